@@ -1,0 +1,4 @@
+//! Checks filled RMI reporting templates without uploading them.
+
+pub mod text;
+pub mod workbook;

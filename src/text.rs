@@ -1,0 +1,147 @@
+//! Text for people, always in both languages.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A language of the report and of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Lang {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    En,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+}
+
+impl Lang {
+    /// Both languages, English first.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::ZhCn];
+
+    /// The BCP 47 tag, as in the `lang` attribute of a page.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::ZhCn => "zh-CN",
+        }
+    }
+}
+
+/// A text in English and in Simplified Chinese: the only type that a text for users may have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Text {
+    /// English.
+    pub en: Cow<'static, str>,
+    /// Simplified Chinese.
+    pub zh_cn: Cow<'static, str>,
+}
+
+impl Text {
+    /// A text known at compile time.
+    pub const fn fixed(en: &'static str, zh_cn: &'static str) -> Self {
+        Self { en: Cow::Borrowed(en), zh_cn: Cow::Borrowed(zh_cn) }
+    }
+
+    /// A text that is the same in both languages, such as an id or a typed value.
+    pub fn same(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { en: Cow::Owned(text.clone()), zh_cn: Cow::Owned(text) }
+    }
+
+    /// The text in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::ZhCn => &self.zh_cn,
+        }
+    }
+
+    /// Several texts joined for reading: `a, b` in English, `a、b` in Chinese.
+    pub fn list<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Text {
+        let (mut en, mut zh_cn) = (String::new(), String::new());
+        for text in texts {
+            if !en.is_empty() {
+                en.push_str(", ");
+                zh_cn.push('、');
+            }
+            en.push_str(&text.en);
+            zh_cn.push_str(&text.zh_cn);
+        }
+        Text { en: en.into(), zh_cn: zh_cn.into() }
+    }
+}
+
+/// Makes a [`Text`] with named arguments; a language or an argument that is missing does not compile.
+///
+/// An argument of type `Text` is given as `name: text`, and each language gets its own half;
+/// any other `Display` value is given as `name = value`.
+#[macro_export]
+macro_rules! text {
+    (en: $en:literal, zh: $zh:literal $(, $name:ident = $value:expr)* $(; $($tname:ident : $tvalue:expr),+)? $(,)?) => {{
+        $crate::text::Text {
+            en: {
+                $($(let $tname = &$tvalue.en;)+)?
+                format!($en $(, $name = $value)* $($(, $tname = $tname)+)?).into()
+            },
+            zh_cn: {
+                $($(let $tname = &$tvalue.zh_cn;)+)?
+                format!($zh $(, $name = $value)* $($(, $tname = $tname)+)?).into()
+            },
+        }
+    }};
+}
+
+/// Shows a supplier's own text inside a message: control, bidirectional and zero-width characters
+/// are made visible, and anything beyond 80 characters is cut with an ellipsis (threats.md, F13 and O8).
+pub struct Shown<'a>(pub &'a str);
+
+impl Shown<'_> {
+    /// The most characters of a supplier's text that a message repeats.
+    pub const LIMIT: usize = 80;
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, character) in self.0.chars().enumerate() {
+            if index == Self::LIMIT {
+                return f.write_str("…");
+            }
+            match character {
+                '\r' => {}
+                '\n' => f.write_str("⏎")?,
+                '\t' => f.write_str("⇥")?,
+                c if is_invisible(c) => write!(f, "[U+{:04X}]", u32::from(c))?,
+                c => write!(f, "{c}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a character would not be seen, or would change how its neighbours are seen.
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_macro_formats_both_languages() {
+        let mineral = Text::fixed("Tin", "锡");
+        let text = text!(en: "{mineral}: \"{value}\"", zh: "{mineral}：“{value}”", value = Shown("No\t"); mineral: mineral);
+        assert_eq!(text, Text::fixed("Tin: \"No⇥\"", "锡：“No⇥”"));
+    }
+
+    #[test]
+    fn shown_text_hides_nothing_and_is_short() {
+        assert_eq!(Shown("a\u{202e}b\u{0}").to_string(), "a[U+202E]b[U+0000]");
+        assert_eq!(Shown(&"x".repeat(81)).to_string().chars().count(), 81);
+        assert!(Shown(&"x".repeat(81)).to_string().ends_with('…'));
+    }
+}
