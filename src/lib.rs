@@ -1,4 +1,6 @@
 //! Checks filled RMI reporting templates without uploading them.
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod text;
 pub mod workbook;

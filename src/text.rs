@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A language of the report and of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub enum Lang {
     /// English.
     #[default]
@@ -41,13 +43,19 @@ pub struct Text {
 impl Text {
     /// A text known at compile time.
     pub const fn fixed(en: &'static str, zh_cn: &'static str) -> Self {
-        Self { en: Cow::Borrowed(en), zh_cn: Cow::Borrowed(zh_cn) }
+        Self {
+            en: Cow::Borrowed(en),
+            zh_cn: Cow::Borrowed(zh_cn),
+        }
     }
 
     /// A text that is the same in both languages, such as an id or a typed value.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { en: Cow::Owned(text.clone()), zh_cn: Cow::Owned(text) }
+        Self {
+            en: Cow::Owned(text.clone()),
+            zh_cn: Cow::Owned(text),
+        }
     }
 
     /// The text in one language.
@@ -69,7 +77,10 @@ impl Text {
             en.push_str(&text.en);
             zh_cn.push_str(&text.zh_cn);
         }
-        Text { en: en.into(), zh_cn: zh_cn.into() }
+        Text {
+            en: en.into(),
+            zh_cn: zh_cn.into(),
+        }
     }
 }
 

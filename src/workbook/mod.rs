@@ -4,7 +4,7 @@ mod address;
 mod error;
 mod sheet;
 
-pub use address::{Addr, CellRef, CellRange};
+pub use address::{Addr, CellRange, CellRef};
 pub use error::ReadError;
 pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 
@@ -36,12 +36,17 @@ pub struct PackageNotes {
 impl Workbook {
     /// A workbook made of sheets in memory, for tests and examples.
     pub fn from_sheets(sheets: Vec<Sheet>) -> Self {
-        Self { sheets, ..Self::default() }
+        Self {
+            sheets,
+            ..Self::default()
+        }
     }
 
     /// The sheets in the order of their tabs. Cells are there only after [`Workbook::sheet`] was called.
     pub fn sheet_names(&self) -> impl Iterator<Item = (&str, Visibility)> {
-        self.sheets.iter().map(|sheet| (sheet.name(), sheet.visibility()))
+        self.sheets
+            .iter()
+            .map(|sheet| (sheet.name(), sheet.visibility()))
     }
 
     /// The sheet of that name, compared without case and without blanks around it.
@@ -50,11 +55,19 @@ impl Workbook {
     /// When the sheet's part of the package cannot be read.
     pub fn sheet(&self, name: &str) -> Result<Option<&Sheet>, ReadError> {
         let wanted = sheet_key(name);
-        Ok(self.sheets.iter().find(|sheet| sheet_key(sheet.name()) == wanted))
+        Ok(self
+            .sheets
+            .iter()
+            .find(|sheet| sheet_key(sheet.name()) == wanted))
     }
 }
 
 /// Sheet names are compared in this form: people add blanks and change capitals.
 pub fn sheet_key(name: &str) -> Cow<'_, str> {
-    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+    Cow::Owned(
+        name.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase(),
+    )
 }

@@ -74,7 +74,10 @@ impl Value<'_> {
 impl Sheet {
     /// An empty visible sheet, for tests and examples.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
     }
 
     /// The name on the tab.
@@ -94,7 +97,9 @@ impl Sheet {
 
     /// The value at an address; [`Value::Empty`] where nothing is stored.
     pub fn value(&self, addr: Addr) -> Value<'_> {
-        self.cells.get(&addr).map_or(Value::Empty, |cell| cell.value.clone())
+        self.cells
+            .get(&addr)
+            .map_or(Value::Empty, |cell| cell.value.clone())
     }
 
     /// Whether the cell at an address holds a formula.
@@ -105,7 +110,9 @@ impl Sheet {
     /// The addresses of the stored cells of some rows, in row and column order.
     pub fn stored(&self, rows: std::ops::RangeInclusive<u32>) -> impl Iterator<Item = Addr> {
         let (first, last) = rows.into_inner();
-        self.cells.range(Addr::new(1, first)..=Addr::new(u16::MAX, last)).map(|(addr, _)| *addr)
+        self.cells
+            .range(Addr::new(1, first)..=Addr::new(u16::MAX, last))
+            .map(|(addr, _)| *addr)
     }
 
     /// The last row that holds a stored cell; 0 for an empty sheet.

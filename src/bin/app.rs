@@ -1,0 +1,5 @@
+//! The page.
+
+fn main() {
+    yew::Renderer::<smeltcheck::app::App>::new().render();
+}
