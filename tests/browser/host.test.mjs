@@ -62,14 +62,19 @@ test('the page names no inline script, no inline style and no other host', async
   assert.doesNotMatch(html, /https?:\/\//);
 });
 
+async function startWorker(page) {
+  const started = page.waitForEvent('worker');
+  await page.evaluate(() => window.smeltcheck.startWorker());
+  return started;
+}
+
 for (const [where, options] of [
   ['with headers', {}],
   ['below a path, on a host without headers', { below: '/tools/check/', bare: true }],
 ]) {
   test(`the page starts ${where} and then requests nothing`, async () => {
     await withPage(options, async (page, net) => {
-      await page.evaluate(() => window.smeltcheck.startWorker());
-      assert.equal(page.workers().length, 1);
+      await startWorker(page);
       net.assertSilent();
       assert.equal(new Set(net.requests).size, net.requests.length, `twice: ${net.requests}`);
     });
@@ -78,10 +83,10 @@ for (const [where, options] of [
   test(`neither page nor worker can reach another host ${where}`, async () => {
     const allowNoise = [/Content Security Policy/, /Failed to load resource/, /Refused to connect/];
     await withPage({ ...options, allowNoise }, async (page, net) => {
-      await page.evaluate(() => window.smeltcheck.startWorker());
+      const worker = await startWorker(page);
       const leak = () => fetch('http://other.example/').then(() => 'sent', () => 'blocked');
       assert.equal(await page.evaluate(leak), 'blocked');
-      assert.equal(await page.workers()[0].evaluate(leak), 'blocked');
+      assert.equal(await worker.evaluate(leak), 'blocked');
       const byScript = () => {
         try {
           importScripts('http://other.example/a.js');
@@ -90,7 +95,7 @@ for (const [where, options] of [
           return 'blocked';
         }
       };
-      assert.equal(await page.workers()[0].evaluate(byScript), 'blocked');
+      assert.equal(await worker.evaluate(byScript), 'blocked');
       net.assertSilent();
     });
   });
