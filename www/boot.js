@@ -68,7 +68,11 @@ function trustedWorkerUrl(url) {
   return workerPolicy.createScriptURL(url);
 }
 
+function isTooOld(error) {
+  return typeof WebAssembly !== 'object' || error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
+}
+
 boot().catch((error) => {
-  document.getElementById('too-old').hidden = false;
+  document.getElementById(isTooOld(error) ? 'too-old' : 'not-loaded').hidden = false;
   console.error(error);
 });
