@@ -1,0 +1,191 @@
+//! One input cell: where it is, what field it is, what it holds.
+
+use crate::template::{CompanyField, CompanyQuestion, MineralQuestion};
+use crate::text::Text;
+use crate::workbook::{CellRef, Value};
+
+/// One input cell as the supplier left it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Where it is.
+    pub cell: CellRef,
+    /// Which field it is.
+    pub field: Field,
+    /// The text as a person sees it in the cell; empty for a blank. Blanks around it are kept.
+    pub typed: String,
+    /// The stored number, where the cell holds one: a date's serial, or 1 for 100 %.
+    pub number: Option<f64>,
+    /// Where the value comes from.
+    pub origin: Origin,
+}
+
+/// Where the value of a cell comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Typed, pasted or chosen: no formula in the cell.
+    Typed,
+    /// The stored result of a formula.
+    Formula,
+    /// A formula without a stored result, resolved here from the workbook's own Smelter Look-up.
+    Resolved,
+    /// A formula without a stored result that could not be resolved: what it would show is not known.
+    NotCalculated,
+}
+
+impl Entry {
+    /// The entry for a cell with this value.
+    pub fn new(cell: CellRef, field: Field, value: &Value<'_>, formula: bool) -> Self {
+        let origin = match (formula, value) {
+            (false, _) => Origin::Typed,
+            (true, Value::Empty) => Origin::NotCalculated,
+            (true, _) => Origin::Formula,
+        };
+        let number = match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        };
+        Self {
+            cell,
+            field,
+            typed: value.display().into_owned(),
+            number,
+            origin,
+        }
+    }
+
+    /// The text without blanks, tabs, line breaks and no-break spaces around it.
+    pub fn text(&self) -> &str {
+        self.typed.trim()
+    }
+
+    /// Whether nothing is seen in the cell.
+    pub fn is_blank(&self) -> bool {
+        self.text().is_empty()
+    }
+
+    /// Whether a person typed or pasted something here.
+    pub fn is_filled_by_hand(&self) -> bool {
+        self.origin == Origin::Typed && !self.is_blank()
+    }
+
+    /// Whether the cell holds a formula.
+    pub fn is_formula(&self) -> bool {
+        self.origin != Origin::Typed
+    }
+
+    /// The text in lower case with single spaces, for comparing without case.
+    pub fn key(&self) -> String {
+        key(&self.typed)
+    }
+}
+
+/// Text for comparing: lower case, single spaces, none around.
+pub fn key(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+/// Which field of the form a cell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// Company information.
+    Company(CompanyField),
+    /// Choice of a mineral in scope; the number counts the slots from 0.
+    MineralSlot(usize),
+    /// Name of a mineral chosen as "Other"; the number counts the cells from 0.
+    OtherMineral(usize),
+    /// Answer for the mineral in this row of the form (from 0).
+    Answer(MineralQuestion, usize),
+    /// Comment beside such an answer.
+    Comment(MineralQuestion, usize),
+    /// Answer at company level; with the mineral's row where the question is asked per mineral.
+    CompanyAnswer(CompanyQuestion, Option<usize>),
+    /// Comment beside such an answer.
+    CompanyComment(CompanyQuestion, Option<usize>),
+    /// Cell of a smelter row.
+    Smelter(SmelterColumn),
+    /// Cell of a mine row.
+    Mine(MineColumn),
+    /// Cell of a product row.
+    Product(ProductColumn),
+}
+
+macro_rules! columns {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident, $key:literal, $en:literal, $zh:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $(#[doc = $en] $variant,)*
+        }
+
+        impl $name {
+            /// Every column in the order of the sheet.
+            pub const ALL: &'static [$name] = &[$(Self::$variant,)*];
+
+            /// The column's key in data for programs.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+
+            /// What the column is called, in our own words.
+            pub const fn name(self) -> Text {
+                match self { $(Self::$variant => Text::fixed($en, $zh),)* }
+            }
+        }
+    };
+}
+
+columns! {
+    /// A column of `Smelter List`.
+    SmelterColumn {
+        IdInput, "id_input", "ID input column", "识别号输入列";
+        Metal, "metal", "Metal", "金属";
+        Lookup, "lookup", "Smelter look-up", "冶炼厂查找";
+        Name, "name", "Smelter name", "冶炼厂名称";
+        Country, "country", "Smelter country", "冶炼厂所在国家或地区";
+        Id, "id", "Smelter ID", "冶炼厂识别号";
+        IdSource, "id_source", "Source of the ID", "识别号来源";
+        Street, "street", "Street", "街道";
+        City, "city", "City", "城市";
+        State, "state", "State or province", "州/省";
+        ContactName, "contact_name", "Smelter contact", "冶炼厂联系人";
+        ContactEmail, "contact_email", "Smelter contact's e-mail", "冶炼厂联系人电子邮件";
+        NextSteps, "next_steps", "Proposed next steps", "建议的后续步骤";
+        MineNames, "mine_names", "Names of mines", "矿场名称";
+        MineCountries, "mine_countries", "Countries of mines", "矿场所在国家或地区";
+        Recycled, "recycled", "100 % recycled or scrap", "是否 100% 来自回收料或报废料";
+        Comments, "comments", "Comments", "注释";
+    }
+}
+
+columns! {
+    /// A column of `Mine List`.
+    MineColumn {
+        Metal, "metal", "Metal", "金属";
+        Smelter, "smelter", "Smelters sourcing from the mine", "从该矿场采购的冶炼厂";
+        Name, "name", "Mine name", "矿场名称";
+        Id, "id", "Mine ID", "矿场识别号";
+        IdSource, "id_source", "Source of the mine ID", "矿场识别号来源";
+        Country, "country", "Mine country", "矿场所在国家或地区";
+        Street, "street", "Street", "街道";
+        City, "city", "City", "城市";
+        State, "state", "State or province", "州/省";
+        ContactName, "contact_name", "Mine contact", "矿场联系人";
+        ContactEmail, "contact_email", "Mine contact's e-mail", "矿场联系人电子邮件";
+        NextSteps, "next_steps", "Proposed next steps", "建议的后续步骤";
+        Comments, "comments", "Comments", "注释";
+    }
+}
+
+columns! {
+    /// A column of `Product List`.
+    ProductColumn {
+        Number, "number", "Responder's product number", "回复方的产品编号";
+        Name, "name", "Responder's product name", "回复方的产品名称";
+        RequesterNumber, "requester_number", "Requester's product number", "请求方的产品编号";
+        RequesterName, "requester_name", "Requester's product name", "请求方的产品名称";
+        Comments, "comments", "Comments", "注释";
+    }
+}

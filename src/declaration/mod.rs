@@ -1,0 +1,368 @@
+//! What the supplier said, with the cell of every value. Lossless; judges nothing.
+
+mod answer;
+mod entry;
+mod lookup;
+mod read;
+mod smelter;
+
+pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, read_answer};
+pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
+pub use lookup::{Lookup, LookupEntry};
+pub use read::read;
+pub use smelter::{Choice, SmelterEntry};
+
+use crate::template::{
+    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion,
+    TemplateKind, options,
+};
+use crate::text::Text;
+
+/// What the supplier states in one file.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// Question structure of the template.
+    pub family: Family,
+    /// Company information, in the order of the form.
+    pub company: Vec<Entry>,
+    /// The cells where minerals are chosen (EMRT 2.x, AMRT).
+    pub mineral_slots: Vec<Entry>,
+    /// The cells that name "Other" minerals (AMRT from 1.3 on).
+    pub other_minerals: Vec<Entry>,
+    /// The minerals of the form with their answers, one per answer row that has a mineral.
+    pub minerals: Vec<MineralAnswers>,
+    /// Answers and comments in rows that belong to no mineral (EMRT 2.x, AMRT).
+    pub stray_answers: Vec<AnswerCell>,
+    /// Answers at company level, in the order of the form; per mineral only for minerals of the form.
+    pub company_answers: Vec<CompanyAnswerCell>,
+    /// Company-level answers in rows that belong to no mineral.
+    pub stray_company_answers: Vec<CompanyAnswerCell>,
+    /// Rows of `Smelter List` in which something is seen.
+    pub smelters: Vec<SmelterEntry>,
+    /// Rows of `Mine List` in which something is seen.
+    pub mines: Vec<MineEntry>,
+    /// Rows of `Product List` in which something is seen.
+    pub products: Vec<ProductEntry>,
+    /// The workbook's own `Smelter Look-up`, where it has one.
+    pub lookup: Option<Lookup>,
+    /// The display language chosen in `Declaration!D3`, as typed; empty when none is.
+    pub display_language: String,
+}
+
+/// The answers about one mineral.
+#[derive(Clone, Debug)]
+pub struct MineralAnswers {
+    /// Row of the form, from 0.
+    pub index: usize,
+    /// The mineral.
+    pub mineral: Mineral,
+    /// One answer for each question that the template asks about this mineral, in the order of the form.
+    pub answers: Vec<AnswerCell>,
+}
+
+/// Whether a mineral is in scope by its first answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InScope {
+    /// Used, and still in the product where that is asked.
+    In,
+    /// An answer that decides it is blank or unreadable.
+    Open,
+    /// Closed by No, or by an undecided answer where the template lets that close it.
+    Out,
+}
+
+/// One row of `Mine List`.
+#[derive(Clone, Debug)]
+pub struct MineEntry {
+    /// Row of the sheet.
+    pub row: u32,
+    /// Every column in the order of the sheet.
+    pub cells: Vec<Entry>,
+}
+
+/// One row of `Product List`.
+#[derive(Clone, Debug)]
+pub struct ProductEntry {
+    /// Row of the sheet.
+    pub row: u32,
+    /// Every column that the revision has, in the order of the sheet.
+    pub cells: Vec<Entry>,
+}
+
+impl MineEntry {
+    /// The cell of a column.
+    pub fn get(&self, column: MineColumn) -> Option<&Entry> {
+        self.cells
+            .iter()
+            .find(|entry| entry.field == Field::Mine(column))
+    }
+}
+
+impl ProductEntry {
+    /// The cell of a column, if the revision has it.
+    pub fn get(&self, column: ProductColumn) -> Option<&Entry> {
+        self.cells
+            .iter()
+            .find(|entry| entry.field == Field::Product(column))
+    }
+}
+
+/// The three declaration scopes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A: the whole company.
+    Company,
+    /// B: a product or a list of products.
+    Product,
+    /// C: as described.
+    UserDefined,
+}
+
+impl MineralAnswers {
+    /// The answer cell of a question, if the template asks it about this mineral.
+    pub fn get(&self, question: MineralQuestion) -> Option<&AnswerCell> {
+        self.answers.iter().find(|cell| cell.question == question)
+    }
+
+    /// What was answered; `None` when not asked, blank or unreadable.
+    pub fn answer(&self, question: MineralQuestion) -> Option<Answer> {
+        self.get(question).and_then(|cell| cell.answer)
+    }
+
+    /// Whether the mineral is in scope (rules-catalogue: used and, where asked, still in the product).
+    pub fn in_scope(&self, family: Family) -> InScope {
+        match self.answer(MineralQuestion::Used) {
+            None => return InScope::Open,
+            Some(Answer::Yes) => {}
+            Some(_) => return InScope::Out,
+        }
+        if self.get(MineralQuestion::Remains).is_none() {
+            return InScope::In;
+        }
+        match self.answer(MineralQuestion::Remains) {
+            Some(Answer::Yes) => InScope::In,
+            Some(Answer::No) => InScope::Out,
+            Some(Answer::Unknown) if family.is_extended() => InScope::Out,
+            _ => InScope::Open,
+        }
+    }
+
+    /// Name of the mineral for readers.
+    pub fn name(&self) -> Text {
+        self.mineral.name()
+    }
+}
+
+impl Declaration {
+    /// The template.
+    pub fn kind(&self) -> TemplateKind {
+        self.family.kind()
+    }
+
+    /// The cell of a company field, if the revision has it.
+    pub fn company(&self, field: CompanyField) -> Option<&Entry> {
+        self.company
+            .iter()
+            .find(|entry| entry.field == Field::Company(field))
+    }
+
+    /// The declaration scope; `None` for a blank and for any other text.
+    pub fn scope(&self) -> Option<Scope> {
+        let typed = self.company(CompanyField::Scope)?.key();
+        let scopes = [Scope::Company, Scope::Product, Scope::UserDefined];
+        options::SCOPES
+            .iter()
+            .zip(scopes)
+            .find(|(option, _)| key(option) == typed)
+            .map(|(_, scope)| scope)
+    }
+
+    /// The answers about a mineral of the form.
+    pub fn mineral(&self, mineral: &Mineral) -> Option<&MineralAnswers> {
+        self.minerals
+            .iter()
+            .find(|answers| answers.mineral == *mineral)
+    }
+
+    /// The minerals that are in scope by their first answers.
+    pub fn minerals_in_scope(&self) -> impl Iterator<Item = &MineralAnswers> {
+        self.minerals
+            .iter()
+            .filter(|answers| answers.in_scope(self.family) == InScope::In)
+    }
+
+    /// The answer at company level; for a question asked per mineral, the first of them.
+    pub fn company_answer(&self, question: CompanyQuestion) -> Option<&CompanyAnswerCell> {
+        self.company_answers
+            .iter()
+            .find(|cell| cell.question == question)
+    }
+
+    /// All answers to a question at company level: one, or one per mineral of the form.
+    pub fn company_answers_to(
+        &self,
+        question: CompanyQuestion,
+    ) -> impl Iterator<Item = &CompanyAnswerCell> {
+        self.company_answers
+            .iter()
+            .filter(move |cell| cell.question == question)
+    }
+
+    /// The smelter rows whose metal is this mineral.
+    pub fn smelters_of(&self, mineral: &Mineral) -> impl Iterator<Item = &SmelterEntry> {
+        self.smelters
+            .iter()
+            .filter(move |row| row.mineral.as_ref() == Some(mineral))
+    }
+
+    /// Whether the company lists itself as a smelter: a row's name resembles the company's (reading rule 6).
+    pub fn lists_itself(&self) -> bool {
+        let Some(company) = self.company(CompanyField::Name) else {
+            return false;
+        };
+        let company = company_core(company.text());
+        company.chars().count() >= 4
+            && self.smelters.iter().any(|row| {
+                let names = [
+                    row.standard_name.as_deref(),
+                    Some(row.get(SmelterColumn::Name).text()),
+                ];
+                names.into_iter().flatten().any(|name| {
+                    let name = company_core(name);
+                    !name.is_empty()
+                        && (name.contains(&company)
+                            || (name.chars().count() >= 4 && company.contains(&name)))
+                })
+            })
+    }
+
+    /// What a field is called for readers, with the question's number and the mineral.
+    pub fn label(&self, field: Field, layout: &Layout) -> Text {
+        match field {
+            Field::Company(field) => field.name(),
+            Field::MineralSlot(_) => Text::fixed("Mineral in scope", "申报的矿产"),
+            Field::OtherMineral(_) => Text::fixed("Name of the other mineral", "其他矿产的名称"),
+            Field::Answer(question, mineral) => self.question_label(question, mineral, layout),
+            Field::Comment(question, mineral) => {
+                let label = self.question_label(question, mineral, layout);
+                crate::text!(en: "{label} (comment)", zh: "{label}（注释）"; label: label)
+            }
+            Field::CompanyAnswer(question, mineral) => {
+                self.company_question_label(question, mineral, layout)
+            }
+            Field::CompanyComment(question, mineral) => {
+                let label = self.company_question_label(question, mineral, layout);
+                crate::text!(en: "{label} (comment)", zh: "{label}（注释）"; label: label)
+            }
+            Field::Smelter(column) => column.name(),
+            Field::Mine(column) => column.name(),
+            Field::Product(column) => column.name(),
+        }
+    }
+
+    fn mineral_name(&self, index: usize) -> Text {
+        self.minerals.iter().find(|answers| answers.index == index).map_or_else(
+            || crate::text!(en: "row {row} without a mineral", zh: "无矿产的第 {row} 行", row = index + 1),
+            MineralAnswers::name,
+        )
+    }
+
+    fn question_label(&self, question: MineralQuestion, mineral: usize, layout: &Layout) -> Text {
+        let number = layout.question(question).map_or(0, |q| q.number);
+        crate::text!(
+            en: "Question {number}, {mineral}: {name}",
+            zh: "第 {number} 题，{mineral}：{name}",
+            number = number; mineral: self.mineral_name(mineral), name: question.name())
+    }
+
+    fn company_question_label(
+        &self,
+        question: CompanyQuestion,
+        mineral: Option<usize>,
+        layout: &Layout,
+    ) -> Text {
+        let letter = layout.company_question(question).map_or('?', |q| q.letter);
+        match mineral {
+            Some(mineral) => crate::text!(
+                en: "Question {letter}, {mineral}: {name}",
+                zh: "{letter} 题，{mineral}：{name}",
+                letter = letter; mineral: self.mineral_name(mineral), name: question.name()),
+            None => crate::text!(
+                en: "Question {letter}: {name}",
+                zh: "{letter} 题：{name}",
+                letter = letter; name: question.name()),
+        }
+    }
+}
+
+/// The part of a company name that tells it apart: lower case, without company forms and punctuation.
+pub fn company_core(name: &str) -> String {
+    const FORMS: &[&str] = &[
+        "co",
+        "ltd",
+        "limited",
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "company",
+        "gmbh",
+        "ag",
+        "kg",
+        "sa",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "llc",
+        "plc",
+        "pte",
+        "pty",
+        "kk",
+        "oy",
+        "ab",
+        "as",
+        "sdn",
+        "bhd",
+        "jsc",
+        "ojsc",
+        "pjsc",
+        "tbk",
+        "pt",
+        "group",
+        "the",
+        "of",
+        "and",
+    ];
+    let spaced: String = name
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    let words = spaced.to_lowercase();
+    let core: String = words
+        .split_whitespace()
+        .filter(|word| !FORMS.contains(word))
+        .collect();
+    [
+        "有限责任公司",
+        "股份有限公司",
+        "有限公司",
+        "株式会社",
+        "公司",
+        "集团",
+    ]
+    .iter()
+    .fold(core, |core, form| core.replace(form, ""))
+}
+
+/// Whether a mineral belongs in the CMRT: tin, tantalum, tungsten, gold.
+pub fn is_3tg(mineral: &Mineral) -> bool {
+    [
+        KnownMineral::Tin,
+        KnownMineral::Tantalum,
+        KnownMineral::Tungsten,
+        KnownMineral::Gold,
+    ]
+    .into_iter()
+    .any(|metal| mineral.is(metal))
+}

@@ -1,0 +1,327 @@
+//! From cells to the declaration, by the layout of the revision.
+
+use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
+use super::entry::{Entry, Field, MineColumn, ProductColumn};
+use super::lookup::Lookup;
+use super::smelter;
+use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
+use crate::template::{
+    AnswerPlace, CompanyAnswers, CompanyField, DECLARATION, Layout, MINE_LIST, Mineral,
+    MineralPlaces, MineralQuestion, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
+};
+use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
+
+/// Reads the declaration of a workbook.
+///
+/// # Errors
+/// When a sheet of the package cannot be read.
+pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadError> {
+    let empty = Sheet::new(DECLARATION);
+    let sheet = workbook.sheet(DECLARATION)?.unwrap_or(&empty);
+    let lookup = workbook
+        .sheet(SMELTER_LOOKUP)?
+        .map(Lookup::read)
+        .filter(|_| layout.smelters.lookup.is_some());
+    let smelters = workbook
+        .sheet(SMELTER_LIST)?
+        .map(|sheet| smelter::read_rows(sheet, &layout.smelters, lookup.as_ref()))
+        .unwrap_or_default();
+    let (mineral_slots, other_minerals) = read_slots(sheet, layout);
+    let of_row = minerals_of_rows(sheet, layout, &mineral_slots, &other_minerals);
+    let mut declaration = Declaration {
+        family: layout.family,
+        company: layout
+            .company
+            .iter()
+            .map(|(field, addr)| company_entry(sheet, *field, *addr, workbook.date_1904))
+            .collect(),
+        mineral_slots,
+        other_minerals,
+        minerals: Vec::new(),
+        stray_answers: Vec::new(),
+        company_answers: Vec::new(),
+        stray_company_answers: Vec::new(),
+        smelters,
+        mines: read_mines(workbook, layout)?,
+        products: read_products(workbook, layout)?,
+        lookup,
+        display_language: sheet.value(Addr::new(4, 3)).display().trim().to_owned(),
+    };
+    read_mineral_answers(sheet, layout, &of_row, &mut declaration);
+    read_company_answers(sheet, layout, &of_row, &mut declaration);
+    Ok(declaration)
+}
+
+fn entry(sheet: &Sheet, addr: Addr, field: Field) -> Entry {
+    Entry::new(
+        CellRef::new(DECLARATION, addr),
+        field,
+        &sheet.value(addr),
+        sheet.has_formula(addr),
+    )
+}
+
+/// A company field. A date that is stored as a number is shown as a day.
+fn company_entry(sheet: &Sheet, field: CompanyField, addr: Addr, date_1904: bool) -> Entry {
+    let mut entry = entry(sheet, addr, Field::Company(field));
+    if field == CompanyField::EffectiveDate
+        && let Some(day) = entry
+            .number
+            .and_then(|serial| crate::settings::Date::from_serial(serial, date_1904))
+    {
+        entry.typed = day.to_string();
+    }
+    entry
+}
+
+fn read_slots(sheet: &Sheet, layout: &Layout) -> (Vec<Entry>, Vec<Entry>) {
+    let MineralPlaces::Chosen { slots, others, .. } = &layout.minerals else {
+        return Default::default();
+    };
+    let read = |places: &[Addr], field: fn(usize) -> Field| {
+        places
+            .iter()
+            .enumerate()
+            .map(|(index, addr)| entry(sheet, *addr, field(index)))
+            .collect()
+    };
+    (
+        read(slots, Field::MineralSlot),
+        read(others, Field::OtherMineral),
+    )
+}
+
+/// The mineral of each answer row. Where minerals are chosen, the sheet sorts them into a hidden column; if its results
+/// are not stored, the same order is made here.
+fn minerals_of_rows(
+    sheet: &Sheet,
+    layout: &Layout,
+    slots: &[Entry],
+    others: &[Entry],
+) -> Vec<Option<Mineral>> {
+    let sorted = match &layout.minerals {
+        MineralPlaces::Fixed(minerals) => return minerals.iter().cloned().map(Some).collect(),
+        MineralPlaces::Chosen { sorted, .. } => *sorted,
+    };
+    let rows = layout.mineral_rows();
+    let cells: Vec<Addr> = (sorted.row..)
+        .take(rows)
+        .map(|row| Addr::new(sorted.column, row))
+        .collect();
+    let stored: Vec<Option<Mineral>> = cells
+        .iter()
+        .map(|addr| Mineral::parse(&sheet.value(*addr).display()))
+        .collect();
+    let calculated = cells
+        .first()
+        .is_some_and(|addr| sheet.value(*addr) != Value::Empty || !sheet.has_formula(*addr))
+        && stored.iter().any(Option::is_some);
+    if calculated {
+        return stored;
+    }
+    let mut chosen: Vec<String> = slots
+        .iter()
+        .chain(others)
+        .map(|slot| slot.text().to_owned())
+        .filter(|text| !text.is_empty() && !is_deleted(text) && !is_other(text))
+        .collect();
+    chosen.sort_by_key(|text| text.to_lowercase());
+    let mut minerals: Vec<Option<Mineral>> =
+        chosen.iter().map(|text| Mineral::parse(text)).collect();
+    minerals.resize(rows, None);
+    minerals
+}
+
+/// "(Delete Cobalt)" in a slot of EMRT 2.x means that the mineral is not selected.
+fn is_deleted(text: &str) -> bool {
+    text.starts_with('(') && text.to_lowercase().contains("delete")
+}
+
+fn is_other(text: &str) -> bool {
+    text.eq_ignore_ascii_case(crate::template::options::OTHER_MINERAL)
+}
+
+fn answer_cell(sheet: &Sheet, question: MineralQuestion, place: &AnswerPlace) -> AnswerCell {
+    let mut answer = entry(sheet, place.answer, Field::Answer(question, place.mineral));
+    let (meaning, spelling) = read_answer(&answer, place.options);
+    show_full_share(&mut answer, place.options);
+    AnswerCell {
+        question,
+        entry: answer,
+        comment: entry(
+            sheet,
+            place.comment,
+            Field::Comment(question, place.mineral),
+        ),
+        answer: meaning,
+        spelling,
+        options: place.options,
+    }
+}
+
+/// The number 1 in a cell of shares is seen as 100 %.
+fn show_full_share(entry: &mut Entry, options: &[&str]) {
+    if entry.number == Some(1.0) && options.contains(&"100%") {
+        "100%".clone_into(&mut entry.typed);
+    }
+}
+
+fn company_answer_cell(
+    sheet: &Sheet,
+    question: crate::template::CompanyQuestion,
+    mineral: Option<usize>,
+    place: &AnswerPlace,
+) -> CompanyAnswerCell {
+    let answer = entry(sheet, place.answer, Field::CompanyAnswer(question, mineral));
+    let (meaning, spelling) = read_answer(&answer, place.options);
+    CompanyAnswerCell {
+        question,
+        mineral,
+        entry: answer,
+        comment: entry(
+            sheet,
+            place.comment,
+            Field::CompanyComment(question, mineral),
+        ),
+        answer: meaning,
+        spelling,
+        options: place.options,
+    }
+}
+
+fn read_mineral_answers(
+    sheet: &Sheet,
+    layout: &Layout,
+    of_row: &[Option<Mineral>],
+    declaration: &mut Declaration,
+) {
+    for (index, mineral) in of_row.iter().enumerate() {
+        let answers = layout
+            .questions
+            .iter()
+            .filter_map(|question| {
+                let place = question.rows.iter().find(|place| place.mineral == index)?;
+                Some(answer_cell(sheet, question.question, place))
+            })
+            .collect::<Vec<_>>();
+        match mineral {
+            Some(mineral) => {
+                declaration.minerals.push(MineralAnswers {
+                    index,
+                    mineral: mineral.clone(),
+                    answers,
+                });
+            }
+            None => declaration.stray_answers.extend(
+                answers
+                    .into_iter()
+                    .filter(|cell| !cell.entry.is_blank() || !cell.comment.is_blank()),
+            ),
+        }
+    }
+}
+
+fn read_company_answers(
+    sheet: &Sheet,
+    layout: &Layout,
+    of_row: &[Option<Mineral>],
+    declaration: &mut Declaration,
+) {
+    for question in &layout.company_questions {
+        match &question.answers {
+            CompanyAnswers::One(place) => {
+                declaration.company_answers.push(company_answer_cell(
+                    sheet,
+                    question.question,
+                    None,
+                    place,
+                ));
+            }
+            CompanyAnswers::PerMineral(places) => {
+                for place in places {
+                    let cell =
+                        company_answer_cell(sheet, question.question, Some(place.mineral), place);
+                    if of_row.get(place.mineral).is_some_and(Option::is_some) {
+                        declaration.company_answers.push(cell);
+                    } else if !cell.entry.is_blank() || !cell.comment.is_blank() {
+                        declaration.stray_company_answers.push(cell);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn rows_with_cells(sheet: &Sheet, first_row: u32) -> Vec<u32> {
+    let mut rows: Vec<u32> = sheet
+        .stored(first_row..=sheet.last_row())
+        .map(|addr| addr.row)
+        .collect();
+    rows.dedup();
+    rows
+}
+
+fn read_mines(workbook: &Workbook, layout: &Layout) -> Result<Vec<MineEntry>, ReadError> {
+    let Some(columns) = layout.mines else {
+        return Ok(Vec::new());
+    };
+    let Some(sheet) = workbook.sheet(MINE_LIST)? else {
+        return Ok(Vec::new());
+    };
+    let rows = rows_with_cells(sheet, columns.first_row)
+        .into_iter()
+        .map(|row| {
+            let cells = (1u16..).zip(MineColumn::ALL).map(|(number, column)| {
+                let addr = Addr::new(number, row);
+                Entry::new(
+                    CellRef::new(MINE_LIST, addr),
+                    Field::Mine(*column),
+                    &sheet.value(addr),
+                    sheet.has_formula(addr),
+                )
+            });
+            MineEntry {
+                row,
+                cells: cells.collect(),
+            }
+        });
+    Ok(rows
+        .filter(|row| row.cells.iter().any(|cell| !cell.is_blank()))
+        .collect())
+}
+
+fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntry>, ReadError> {
+    let Some(sheet) = workbook.sheet(PRODUCT_LIST)? else {
+        return Ok(Vec::new());
+    };
+    let columns = &layout.products;
+    let mut places = vec![
+        (ProductColumn::Number, columns.number),
+        (ProductColumn::Name, columns.name),
+    ];
+    if let Some(number) = columns.requester_number {
+        places.push((ProductColumn::RequesterNumber, number));
+        places.push((ProductColumn::RequesterName, number + 1));
+    }
+    places.push((ProductColumn::Comments, columns.comments));
+    let rows = rows_with_cells(sheet, columns.first_row)
+        .into_iter()
+        .map(|row| {
+            let cells = places.iter().map(|(column, number)| {
+                let addr = Addr::new(*number, row);
+                Entry::new(
+                    CellRef::new(PRODUCT_LIST, addr),
+                    Field::Product(*column),
+                    &sheet.value(addr),
+                    sheet.has_formula(addr),
+                )
+            });
+            ProductEntry {
+                row,
+                cells: cells.collect(),
+            }
+        });
+    Ok(rows
+        .filter(|row| row.cells.iter().any(|cell| !cell.is_blank()))
+        .collect())
+}

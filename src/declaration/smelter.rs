@@ -1,0 +1,253 @@
+//! One row of `Smelter List`, as a person sees it.
+
+use super::entry::{Entry, Field, Origin, SmelterColumn, key};
+use super::lookup::Lookup;
+use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
+use crate::workbook::{Addr, CellRef, Sheet, Value};
+
+/// One row of `Smelter List` in which something is seen. A refiner or processor is a smelter here.
+#[derive(Clone, Debug)]
+pub struct SmelterEntry {
+    /// Row of the sheet.
+    pub row: u32,
+    cells: [Entry; SmelterColumn::ALL.len()],
+    /// The metal, read from the metal cell.
+    pub mineral: Option<Mineral>,
+    /// What was chosen in the look-up column.
+    pub choice: Choice,
+    /// The standard name behind a listed choice; for AMRT 1.2x the name typed.
+    pub standard_name: Option<String>,
+    /// Whether the row lies below the last row that has formulas and that the Checker sees.
+    pub below_table: bool,
+}
+
+/// What was chosen in the look-up column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing.
+    Blank,
+    /// The template has no look-up (AMRT 1.2x).
+    NoLookup,
+    /// A name or alias that the workbook's look-up holds under this metal.
+    Listed,
+    /// "Smelter not listed".
+    NotListed,
+    /// "Smelter not yet identified".
+    NotIdentified,
+    /// A text that the workbook's look-up does not hold under this metal, or the workbook has no look-up.
+    NotInLookup,
+}
+
+impl SmelterEntry {
+    /// The cell of a column. A column that the revision does not have is blank.
+    pub fn get(&self, column: SmelterColumn) -> &Entry {
+        // The array holds one entry per column, in the order of the enum.
+        &self.cells[column as usize]
+    }
+
+    /// Every cell that the revision has, in the order of the sheet.
+    pub fn cells(&self) -> impl Iterator<Item = &Entry> {
+        self.cells
+            .iter()
+            .filter(|entry| entry.cell.addr.column != 0)
+    }
+
+    /// The id that stands for this row: the id column, else the id typed in column A; trimmed, may be empty.
+    pub fn id(&self) -> &Entry {
+        let id = self.get(SmelterColumn::Id);
+        if id.is_blank() && !self.get(SmelterColumn::IdInput).is_blank() {
+            return self.get(SmelterColumn::IdInput);
+        }
+        id
+    }
+
+    /// The name a reader would use: the standard name of a listed smelter, else the name typed, else the look-up text.
+    pub fn display_name(&self) -> &str {
+        if let Some(name) = &self.standard_name {
+            return name;
+        }
+        let name = self.get(SmelterColumn::Name).text();
+        if name.is_empty() {
+            self.get(SmelterColumn::Lookup).text()
+        } else {
+            name
+        }
+    }
+
+    /// Whether the row names a smelter: listed, or not listed with a name.
+    pub fn is_named(&self) -> bool {
+        match self.choice {
+            Choice::Listed | Choice::NotInLookup => true,
+            Choice::NotListed | Choice::NoLookup => !self.get(SmelterColumn::Name).is_blank(),
+            Choice::Blank | Choice::NotIdentified => false,
+        }
+    }
+}
+
+/// Reads the rows in which something is seen.
+pub(super) fn read_rows(
+    sheet: &Sheet,
+    columns: &SmelterColumns,
+    lookup: Option<&Lookup>,
+) -> Vec<SmelterEntry> {
+    let mut rows: Vec<u32> = sheet
+        .stored(columns.first_row..=sheet.last_row())
+        .map(|addr| addr.row)
+        .collect();
+    rows.dedup();
+    rows.into_iter()
+        .filter_map(|row| read_row(sheet, columns, lookup, row))
+        .collect()
+}
+
+fn read_row(
+    sheet: &Sheet,
+    columns: &SmelterColumns,
+    lookup: Option<&Lookup>,
+    row: u32,
+) -> Option<SmelterEntry> {
+    let mut cells = std::array::from_fn(|index| {
+        let column = SmelterColumn::ALL
+            .get(index)
+            .copied()
+            .unwrap_or(SmelterColumn::Comments);
+        read_cell(sheet, columns, column, row)
+    });
+    resolve(&mut cells, columns, lookup);
+    if cells.iter().all(|entry| entry.is_blank()) {
+        return None;
+    }
+    let metal = &cells[SmelterColumn::Metal as usize];
+    let mineral = Mineral::parse(metal.text());
+    let (choice, standard_name) = match columns.lookup {
+        None => {
+            let name = cells[SmelterColumn::Name as usize].text();
+            (
+                Choice::NoLookup,
+                (!name.is_empty()).then(|| name.to_owned()),
+            )
+        }
+        Some(_) => read_choice(metal.text(), &cells[SmelterColumn::Lookup as usize], lookup),
+    };
+    Some(SmelterEntry {
+        row,
+        cells,
+        mineral,
+        choice,
+        standard_name,
+        below_table: row > columns.last_row,
+    })
+}
+
+/// Column number of a field in this revision; 0 where the revision does not have it.
+fn column_number(columns: &SmelterColumns, column: SmelterColumn) -> u16 {
+    match column {
+        SmelterColumn::IdInput => columns.id_input.unwrap_or(0),
+        SmelterColumn::Metal => columns.metal,
+        SmelterColumn::Lookup => columns.lookup.unwrap_or(0),
+        SmelterColumn::Name => columns.name,
+        after => columns.country + (after as u16 - SmelterColumn::Country as u16),
+    }
+}
+
+fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row: u32) -> Entry {
+    let addr = Addr::new(column_number(columns, column), row);
+    let (value, formula) = if addr.column == 0 {
+        (Value::Empty, false)
+    } else {
+        (sheet.value(addr), sheet.has_formula(addr))
+    };
+    // Blank cells of the look-up come back as 0 in the columns that formulas fill (templates.md, section 8, item 3).
+    let filled_by_formula = (SmelterColumn::Country..=SmelterColumn::State).contains(&column);
+    let value = match value {
+        Value::Number(0.0) if filled_by_formula && columns.lookup.is_some() => {
+            if formula {
+                Value::Text("".into())
+            } else {
+                Value::Empty
+            }
+        }
+        value => value,
+    };
+    Entry::new(
+        CellRef::new(SMELTER_LIST, addr),
+        Field::Smelter(column),
+        &value,
+        formula,
+    )
+}
+
+/// Fills what the formulas would show where their results are not stored:
+/// an id in column A gives metal and look-up; metal and look-up (or the name of a smelter that is not listed) give the rest.
+fn resolve(
+    cells: &mut [Entry; SmelterColumn::ALL.len()],
+    columns: &SmelterColumns,
+    lookup: Option<&Lookup>,
+) {
+    let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else {
+        return;
+    };
+    let by_id = lookup.by_id(cells[SmelterColumn::IdInput as usize].text());
+    fill(
+        &mut cells[SmelterColumn::Metal as usize],
+        by_id.map_or("", |entry| &entry.metal),
+    );
+    fill(
+        &mut cells[SmelterColumn::Lookup as usize],
+        by_id.map_or("", |entry| &entry.standard_name),
+    );
+    let metal = cells[SmelterColumn::Metal as usize].typed.clone();
+    let chosen = cells[SmelterColumn::Lookup as usize].key();
+    let name = if chosen == key(options::NOT_LISTED) {
+        cells[SmelterColumn::Name as usize].key()
+    } else {
+        chosen
+    };
+    let found = lookup.by_name(&metal, &name);
+    let values: [(SmelterColumn, fn(&super::LookupEntry) -> &str); 6] = [
+        (SmelterColumn::Country, |entry| &entry.country),
+        (SmelterColumn::Id, |entry| &entry.id),
+        (SmelterColumn::IdSource, |entry| &entry.id_source),
+        (SmelterColumn::Street, |entry| &entry.street),
+        (SmelterColumn::City, |entry| &entry.city),
+        (SmelterColumn::State, |entry| &entry.state),
+    ];
+    for (column, value) in values {
+        fill(&mut cells[column as usize], found.map_or("", value));
+    }
+}
+
+fn fill(entry: &mut Entry, value: &str) {
+    if entry.origin == Origin::NotCalculated {
+        entry.origin = Origin::Resolved;
+        value.clone_into(&mut entry.typed);
+    }
+}
+
+fn read_choice(metal: &str, chosen: &Entry, lookup: Option<&Lookup>) -> (Choice, Option<String>) {
+    let choice = chosen.key();
+    if choice.is_empty() {
+        return (Choice::Blank, None);
+    }
+    if choice == key(options::NOT_LISTED) {
+        return (Choice::NotListed, None);
+    }
+    if choice == key(options::NOT_IDENTIFIED) || choice == "unknown" {
+        return (Choice::NotIdentified, None);
+    }
+    let by_standard_name = |lookup: &Lookup| {
+        lookup
+            .named(chosen.text())
+            .find(|entry| key(&entry.metal) == key(metal))
+            .cloned()
+    };
+    match lookup.and_then(|lookup| {
+        lookup
+            .by_name(metal, chosen.text())
+            .cloned()
+            .or_else(|| by_standard_name(lookup))
+    }) {
+        Some(entry) => (Choice::Listed, Some(entry.standard_name)),
+        None => (Choice::NotInLookup, None),
+    }
+}
