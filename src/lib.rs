@@ -1,5 +1,7 @@
 //! Checks filled RMI reporting templates without uploading them.
 
+#[cfg(feature = "app")]
+pub mod app;
 mod check;
 pub mod declaration;
 pub mod example;
