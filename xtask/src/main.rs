@@ -62,19 +62,8 @@ enum Half {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Serve {
-            port,
-            no_open,
-            no_build,
-            below,
-            bare,
-        } => build_unless(no_build).and_then(|()| {
-            serve::serve(&serve::Settings {
-                port,
-                open_browser: !no_open,
-                below,
-                security_headers: !bare,
-            })
+        Task::Serve { port, no_open, no_build, below, bare } => build_unless(no_build).and_then(|()| {
+            serve::serve(&serve::Settings { port, open_browser: !no_open, below, security_headers: !bare })
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
@@ -116,9 +105,7 @@ fn cargo() -> Command {
 /// Runs a command that prints for itself; an exit status other than success is an error.
 fn run(command: &mut Command) -> Result<()> {
     let line = command_line(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{line}`"))?;
+    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
     }
@@ -127,12 +114,6 @@ fn run(command: &mut Command) -> Result<()> {
 
 /// The command as one would type it.
 fn command_line(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
-    std::iter::once(program)
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    std::iter::once(program).chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

@@ -9,16 +9,8 @@ use anyhow::{Context, Result, ensure};
 use crate::{cargo, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 8] = [
-    "Cargo.toml",
-    "Cargo.lock",
-    "Trunk.toml",
-    "rust-toolchain.toml",
-    ".cargo",
-    "src",
-    "www",
-    "xtask/src",
-];
+const INPUTS: [&str; 8] =
+    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "rust-toolchain.toml", ".cargo", "src", "www", "xtask/src"];
 
 /// Files of the worker as Trunk writes them. Trunk gives them no hash in their name.
 const WORKER_FILES: [&str; 2] = ["worker.js", "worker_bg.wasm"];
@@ -78,8 +70,7 @@ fn name_worker_files_by_content() -> Result<()> {
     let index = dist().join("index.html");
     let mut html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
     for name in WORKER_FILES {
-        let content =
-            std::fs::read(dist().join(name)).with_context(|| format!("Trunk wrote no {name}"))?;
+        let content = std::fs::read(dist().join(name)).with_context(|| format!("Trunk wrote no {name}"))?;
         let mut hasher = DefaultHasher::new();
         content.hash(&mut hasher);
         let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
@@ -122,8 +113,7 @@ fn fingerprint(paths: &[PathBuf]) -> Result<u64> {
     for path in paths {
         for file in files_below(path)? {
             file.hash(&mut hasher);
-            let content =
-                std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             content.hash(&mut hasher);
         }
     }
