@@ -3,6 +3,8 @@
 #[cfg(feature = "app")]
 pub mod app;
 mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod declaration;
 pub mod example;
 pub mod report;
@@ -12,4 +14,4 @@ pub mod template;
 pub mod text;
 pub mod workbook;
 
-pub use check::check_workbook;
+pub use check::{CheckError, check, check_workbook};
