@@ -10,6 +10,7 @@ mod web;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -84,10 +85,15 @@ fn build_unless(no_build: bool) -> Result<()> {
     web::build()
 }
 
-/// The checkout that this xtask belongs to.
+/// The checkout that cargo runs this task in; checkouts may share a target folder, and with it
+/// the program.
 fn root() -> &'static Path {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package)
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        package.parent().map_or(package.clone(), Path::to_owned)
+    });
+    &ROOT
 }
 
 /// Where cargo puts what it builds from this checkout.
