@@ -89,8 +89,8 @@ fn build_unless(no_build: bool) -> Result<()> {
 /// the program.
 fn root() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
-        let package = std::env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let package =
+            std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         package.parent().map_or(package.clone(), Path::to_owned)
     });
     &ROOT

@@ -59,15 +59,10 @@ pub fn build() -> Result<()> {
 /// Folders of the computer that builds the page stay out of the page.
 fn rust_flags() -> String {
     const MAX_MEMORY_BYTES: u32 = 1 << 30;
-    let remap =
-        |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
-    let mut flags = vec![
-        format!("-Clink-arg=--max-memory={MAX_MEMORY_BYTES}"),
-        remap(root(), "smeltcheck"),
-    ];
-    let cargo_home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let remap = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
+    let mut flags = vec![format!("-Clink-arg=--max-memory={MAX_MEMORY_BYTES}"), remap(root(), "smeltcheck")];
+    let cargo_home =
+        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     flags.extend(cargo_home.map(|folder| remap(&folder, "cargo")));
     flags.join("\u{1f}")
 }
