@@ -1,7 +1,7 @@
 //! The command line tool: converts and shows, knows no rule.
 
 mod rules;
-mod text;
+pub mod text;
 
 use crate::report::{FileInfo, Refusal, Report};
 use crate::settings::{Date, Settings};
