@@ -122,7 +122,7 @@ impl Workbook {
         let sheet = tab.sheet.get_or_init(|| {
             let empty = Sheet::with_strings(&tab.name, tab.visibility, Arc::default());
             match (&self.source, &tab.kind) {
-                (Some(source), TabKind::Worksheet { part }) => source.read_sheet(empty, part, self.date_1904),
+                (Some(source), TabKind::Worksheet { part }) => source.read_sheet(&empty, part, self.date_1904),
                 _ => Ok(empty),
             }
         });
