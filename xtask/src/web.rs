@@ -9,15 +9,16 @@ use anyhow::{Context, Result, ensure};
 use crate::{cargo, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "rust-toolchain.toml",
-    ".cargo",
+    ".cargo/config.toml",
     "src",
     "www",
-    "xtask/src",
+    "xtask/src/versions.rs",
+    "xtask/src/web.rs",
 ];
 
 /// Files of the worker as Trunk writes them. Trunk gives them no hash in their name.
