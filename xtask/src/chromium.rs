@@ -7,12 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::run;
 
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Chromium or Chrome on this computer; installed with apt-get where there is none.
 ///
@@ -30,35 +25,21 @@ pub fn ensure() -> Result<PathBuf> {
     }
     println!("Installing Chromium with apt-get");
     apt_get(&["update", "-qq"])?;
-    apt_get(&[
-        "install",
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-        "chromium",
-    ])?;
+    apt_get(&["install", "-y", "-qq", "--no-install-recommends", "chromium"])?;
     find().context("apt-get installed no Chromium")
 }
 
 fn find() -> Option<PathBuf> {
     let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    NAMES
-        .into_iter()
-        .find_map(on_path)
-        .or_else(|| mac.is_file().then_some(mac))
+    NAMES.into_iter().find_map(on_path).or_else(|| mac.is_file().then_some(mac))
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?)
-        .map(|folder| folder.join(program))
-        .find(|path| path.is_file())
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
 fn apt_get(arguments: &[&str]) -> Result<()> {
-    let is_root = Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     let mut command = if is_root {
         Command::new("apt-get")
     } else if on_path("sudo").is_some() {
@@ -68,7 +49,5 @@ fn apt_get(arguments: &[&str]) -> Result<()> {
     } else {
         bail!("Chromium is missing and installing it needs root or sudo: apt-get install chromium");
     };
-    run(command
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive"))
+    run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }

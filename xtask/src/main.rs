@@ -16,10 +16,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 
 #[derive(Parser)]
-#[command(
-    bin_name = "cargo xtask",
-    about = "Builds, serves and tests Smeltcheck"
-)]
+#[command(bin_name = "cargo xtask", about = "Builds, serves and tests Smeltcheck")]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -66,19 +63,8 @@ enum Half {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Serve {
-            port,
-            no_open,
-            no_build,
-            below,
-            bare,
-        } => build_unless(no_build).and_then(|()| {
-            serve::serve(&serve::Settings {
-                port,
-                open_browser: !no_open,
-                below,
-                security_headers: !bare,
-            })
+        Task::Serve { port, no_open, no_build, below, bare } => build_unless(no_build).and_then(|()| {
+            serve::serve(&serve::Settings { port, open_browser: !no_open, below, security_headers: !bare })
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
@@ -103,8 +89,8 @@ fn build_unless(no_build: bool) -> Result<()> {
 /// the program.
 fn root() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
-        let package = std::env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let package =
+            std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         package.parent().map_or(package.clone(), Path::to_owned)
     });
     &ROOT
@@ -125,9 +111,7 @@ fn cargo() -> Command {
 /// Runs a command that prints for itself; an exit status other than success is an error.
 fn run(command: &mut Command) -> Result<()> {
     let line = command_line(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{line}`"))?;
+    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
     }
@@ -136,12 +120,6 @@ fn run(command: &mut Command) -> Result<()> {
 
 /// The command as one would type it.
 fn command_line(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
-    std::iter::once(program)
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    std::iter::once(program).chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

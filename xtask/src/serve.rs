@@ -33,11 +33,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
     );
     let headers = Headers::new(&index, settings.security_headers)?;
     let server = listen(settings.port)?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .context("the server has no port")?
-        .port();
+    let port = server.server_addr().to_ip().context("the server has no port")?.port();
     let address = format!("http://127.0.0.1:{port}{}", settings.below);
     println!("Smeltcheck is at {address} (stop with Ctrl+C)");
     if settings.open_browser {
@@ -67,12 +63,7 @@ fn listen(port: Option<u16>) -> Result<Server> {
     server.map_err(|error| anyhow!("cannot listen: {error}; --port 0 takes any free port"))
 }
 
-fn answer(
-    request: Request,
-    dist: &Path,
-    below: &str,
-    headers: &Headers,
-) -> Result<(), std::io::Error> {
+fn answer(request: Request, dist: &Path, below: &str, headers: &Headers) -> Result<(), std::io::Error> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(plain(405, "Only GET and HEAD", headers));
     }
@@ -98,11 +89,7 @@ fn open(dist: &Path, below: &str, url: &str) -> Option<(File, PathBuf)> {
 fn file_name(below: &str, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?;
     let path = percent_decoded(path.strip_prefix(below)?)?;
-    let path = if path.is_empty() || path.ends_with('/') {
-        path + "index.html"
-    } else {
-        path
-    };
+    let path = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
     let is_plain = |segment: &str| {
         !segment.is_empty()
             && !segment.starts_with('.')
@@ -160,20 +147,14 @@ impl Headers {
         }
         pairs
             .into_iter()
-            .map(|(name, value)| {
-                Header::from_bytes(name, value).map_err(|()| anyhow!("{name} is not a header"))
-            })
+            .map(|(name, value)| Header::from_bytes(name, value).map_err(|()| anyhow!("{name} is not a header")))
             .collect::<Result<_>>()
             .map(Self)
     }
 
     fn add_to<R: std::io::Read>(&self, response: Response<R>, media_type: &str) -> Response<R> {
         let media_type = Header::from_bytes("Content-Type", media_type).ok();
-        self.0
-            .iter()
-            .cloned()
-            .chain(media_type)
-            .fold(response, Response::with_header)
+        self.0.iter().cloned().chain(media_type).fold(response, Response::with_header)
     }
 }
 
@@ -205,12 +186,7 @@ fn open_browser(address: &str) {
     } else {
         Command::new("xdg-open")
     };
-    let _ = command
-        .arg(address)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
+    let _ = command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
 }
 
 #[cfg(test)]

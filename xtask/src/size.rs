@@ -24,10 +24,7 @@ pub fn check() -> Result<()> {
             .with_context(|| format!("dist/ holds no wasm file of the {stem}"))?;
         let content = std::fs::read(file)?;
         let gzip = gzip_size(&content)?;
-        println!(
-            "{stem}.wasm: {} bytes, {gzip} bytes with gzip, budget {budget}",
-            content.len()
-        );
+        println!("{stem}.wasm: {} bytes, {gzip} bytes with gzip, budget {budget}", content.len());
         ensure!(gzip <= budget, "{stem}.wasm is above its budget");
     }
     Ok(())

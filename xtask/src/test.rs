@@ -31,9 +31,7 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
 }
 
 fn core(log: &mut Log) -> Result<()> {
-    log.step("format", || {
-        run_and_collect(cargo().args(["fmt", "--all", "--check"]))
-    })?;
+    log.step("format", || run_and_collect(cargo().args(["fmt", "--all", "--check"])))?;
     log.step("lints, host", || {
         run_and_collect(
             cargo()
@@ -45,25 +43,12 @@ fn core(log: &mut Log) -> Result<()> {
     log.step("lints, page", || {
         tools::ensure_wasm_target()?;
         run_and_collect(
-            cargo()
-                .args(["clippy", "--locked", "--lib", "--bins", "--features", "app"])
-                .args(WASM)
-                .args(DENY_WARNINGS),
+            cargo().args(["clippy", "--locked", "--lib", "--bins", "--features", "app"]).args(WASM).args(DENY_WARNINGS),
         )
     })?;
-    log.step("tests", || {
-        run_and_collect(
-            cargo()
-                .args(["test", "--locked", "--workspace"])
-                .args(HOST_FEATURES),
-        )
-    })?;
-    log.step("core alone, host", || {
-        run_and_collect(cargo().args(["build", "--locked", "--lib"]))
-    })?;
-    log.step("core alone, wasm", || {
-        run_and_collect(cargo().args(["build", "--locked", "--lib"]).args(WASM))
-    })
+    log.step("tests", || run_and_collect(cargo().args(["test", "--locked", "--workspace"]).args(HOST_FEATURES)))?;
+    log.step("core alone, host", || run_and_collect(cargo().args(["build", "--locked", "--lib"])))?;
+    log.step("core alone, wasm", || run_and_collect(cargo().args(["build", "--locked", "--lib"]).args(WASM)))
 }
 
 fn browser(log: &mut Log) -> Result<()> {
@@ -91,11 +76,7 @@ fn browser(log: &mut Log) -> Result<()> {
 struct Log(Vec<(&'static str, Duration, Vec<String>)>);
 
 impl Log {
-    fn step(
-        &mut self,
-        name: &'static str,
-        check: impl FnOnce() -> Result<Vec<String>>,
-    ) -> Result<()> {
+    fn step(&mut self, name: &'static str, check: impl FnOnce() -> Result<Vec<String>>) -> Result<()> {
         println!("\n== {name}");
         let start = Instant::now();
         let closing = check().with_context(|| format!("FAILED at step {name:?}"))?;
@@ -118,10 +99,7 @@ impl Log {
 fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
     let line = command_line(command);
     println!("{line}");
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start `{line}`"))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{line}`"))?;
     let mut closing = Vec::new();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n') {
@@ -142,8 +120,5 @@ fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
 /// `cargo test` closes each program with one line, `node --test` with a few.
 fn is_closing_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
-    of_cargo
-        || ["ℹ tests ", "ℹ pass ", "ℹ fail "]
-            .iter()
-            .any(|start| line.starts_with(start))
+    of_cargo || ["ℹ tests ", "ℹ pass ", "ℹ fail "].iter().any(|start| line.starts_with(start))
 }

@@ -27,11 +27,7 @@ pub fn install() -> Result<Tools> {
     let npm = ensure_npm_packages()?;
     let wasm_bindgen = ensure_wasm_bindgen()?;
     let trunk = ensure_trunk()?;
-    Ok(Tools {
-        trunk,
-        wasm_bindgen,
-        npm,
-    })
+    Ok(Tools { trunk, wasm_bindgen, npm })
 }
 
 impl Tools {
@@ -39,10 +35,7 @@ impl Tools {
     pub fn path(&self) -> Result<OsString> {
         let inherited = std::env::var_os("PATH").unwrap_or_default();
         let own = [&self.trunk, &self.wasm_bindgen, &self.npm];
-        let folders = own
-            .into_iter()
-            .cloned()
-            .chain(std::env::split_paths(&inherited));
+        let folders = own.into_iter().cloned().chain(std::env::split_paths(&inherited));
         std::env::join_paths(folders).context("a folder on PATH has a forbidden character")
     }
 }
@@ -59,25 +52,20 @@ pub fn ensure_wasm_target() -> Result<()> {
         return Ok(());
     }
     println!("Adding the Rust target {TARGET}");
-    run(Command::new("rustup")
-        .args(["target", "add", TARGET])
-        .current_dir(root()))
-    .with_context(|| format!("the Rust target {TARGET} is missing; install it, or install rustup"))
+    run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root()))
+        .with_context(|| format!("the Rust target {TARGET} is missing; install it, or install rustup"))
 }
 
 /// The packages of `package-lock.json`, in `node_modules` of the checkout, where tests import them.
 pub fn ensure_npm_packages() -> Result<PathBuf> {
     ensure_node()?;
     let node_modules = root().join("node_modules");
-    let is_current = |(name, version): &(&str, &str)| {
-        installed_npm_version(&node_modules, name).as_deref() == Some(*version)
-    };
+    let is_current =
+        |(name, version): &(&str, &str)| installed_npm_version(&node_modules, name).as_deref() == Some(*version);
     if !versions::NPM_PACKAGES.iter().all(is_current) {
         println!("Installing the npm packages of package-lock.json");
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        run(Command::new(npm)
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .current_dir(root()))?;
+        run(Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(root()))?;
     }
     Ok(node_modules.join(".bin"))
 }
@@ -95,11 +83,7 @@ fn ensure_node() -> Result<()> {
         .output()
         .map_err(|_| anyhow!("Node.js {least} or later is needed: it was not found on PATH"))?;
     let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < least) {
         bail!("Node.js {least} or later is needed: found {version:?}");
     }
@@ -122,9 +106,7 @@ fn ensure_trunk() -> Result<PathBuf> {
 fn ensure_wasm_bindgen() -> Result<PathBuf> {
     let version = versions::WASM_BINDGEN;
     install_once("wasm-bindgen", version, "about 3 minutes", |folder| {
-        run(cargo_install(folder)
-            .arg("--path")
-            .arg(root().join("xtask/wasm-bindgen")))
+        run(cargo_install(folder).arg("--path").arg(root().join("xtask/wasm-bindgen")))
     })
 }
 
@@ -155,8 +137,7 @@ fn install_once(
     println!("Building {tool} {version}, once: {duration} on two cores");
     let process = std::process::id();
     let partial = tools.join(format!("{tool}-{version}.partial-{process}"));
-    std::fs::create_dir_all(&partial)
-        .with_context(|| format!("cannot create {}", partial.display()))?;
+    std::fs::create_dir_all(&partial).with_context(|| format!("cannot create {}", partial.display()))?;
     let installed = install_into(&partial);
     // What is left of a build is large; whether it could be removed changes nothing.
     let _ = std::fs::remove_dir_all(partial.join("build"));
@@ -174,11 +155,7 @@ fn install_once(
 
 /// `$SMELTCHECK_CACHE`, `$XDG_CACHE_HOME/smeltcheck` or `~/.cache/smeltcheck`.
 fn cache_dir() -> Result<PathBuf> {
-    let variable = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     variable("SMELTCHECK_CACHE")
         .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("smeltcheck")))
         .or_else(|| Some(std::env::home_dir()?.join(".cache/smeltcheck")))

@@ -22,11 +22,8 @@ pub const AXE_CORE: &str = "4.14.1";
 pub const NODE_MAJOR: u32 = 20;
 
 /// The npm packages and their versions; the same as in `package.json`.
-pub const NPM_PACKAGES: [(&str, &str); 3] = [
-    ("axe-core", AXE_CORE),
-    ("binaryen", BINARYEN),
-    ("playwright-core", PLAYWRIGHT_CORE),
-];
+pub const NPM_PACKAGES: [(&str, &str); 3] =
+    [("axe-core", AXE_CORE), ("binaryen", BINARYEN), ("playwright-core", PLAYWRIGHT_CORE)];
 
 #[cfg(test)]
 mod tests {
@@ -46,18 +43,9 @@ mod tests {
         assert_names("Trunk.toml", &format!("trunk-version = \"={TRUNK}\""));
         assert_names("Trunk.toml", &format!("wasm_bindgen = \"{WASM_BINDGEN}\""));
         let (binaryen_major, _) = BINARYEN.split_once('.').unwrap();
-        assert_names(
-            "Trunk.toml",
-            &format!("wasm_opt = \"version_{binaryen_major}\""),
-        );
-        assert_names(
-            "Cargo.toml",
-            &format!("wasm-bindgen = {{ version = \"={WASM_BINDGEN}\""),
-        );
-        assert_names(
-            "Cargo.lock",
-            &format!("name = \"wasm-bindgen\"\nversion = \"{WASM_BINDGEN}\""),
-        );
+        assert_names("Trunk.toml", &format!("wasm_opt = \"version_{binaryen_major}\""));
+        assert_names("Cargo.toml", &format!("wasm-bindgen = {{ version = \"={WASM_BINDGEN}\""));
+        assert_names("Cargo.lock", &format!("name = \"wasm-bindgen\"\nversion = \"{WASM_BINDGEN}\""));
         let tool = "xtask/wasm-bindgen/Cargo.toml";
         assert_names(tool, &format!("version = \"{WASM_BINDGEN}\""));
         assert_names(tool, &format!("wasm-bindgen-cli = \"={WASM_BINDGEN}\""));

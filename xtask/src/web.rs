@@ -68,15 +68,10 @@ pub fn build() -> Result<()> {
 /// Folders of the computer that builds the page stay out of the page.
 fn rust_flags() -> String {
     const MAX_MEMORY_BYTES: u32 = 1 << 30;
-    let remap =
-        |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
-    let mut flags = vec![
-        format!("-Clink-arg=--max-memory={MAX_MEMORY_BYTES}"),
-        remap(root(), "smeltcheck"),
-    ];
-    let cargo_home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let remap = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
+    let mut flags = vec![format!("-Clink-arg=--max-memory={MAX_MEMORY_BYTES}"), remap(root(), "smeltcheck")];
+    let cargo_home =
+        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     flags.extend(cargo_home.map(|folder| remap(&folder, "cargo")));
     flags.join("\u{1f}")
 }
@@ -99,8 +94,7 @@ fn name_worker_files_by_content() -> Result<()> {
     let index = dist().join("index.html");
     let mut html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
     for name in WORKER_FILES {
-        let content =
-            std::fs::read(dist().join(name)).with_context(|| format!("Trunk wrote no {name}"))?;
+        let content = std::fs::read(dist().join(name)).with_context(|| format!("Trunk wrote no {name}"))?;
         let mut hasher = DefaultHasher::new();
         content.hash(&mut hasher);
         let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
@@ -143,8 +137,7 @@ fn fingerprint(paths: &[PathBuf]) -> Result<u64> {
     for path in paths {
         for file in files_below(path)? {
             file.hash(&mut hasher);
-            let content =
-                std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             content.hash(&mut hasher);
         }
     }
