@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Builds, serves and tests Smeltcheck")]
+#[command(bin_name = "cargo xtask", about = "Builds, serves and tests Smeltcheck")]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -26,9 +26,9 @@ struct Arguments {
 enum Task {
     /// Install what is missing, build the page and serve it on this computer
     Serve {
-        /// Port on 127.0.0.1; 0 takes any free one
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
+        /// Port on 127.0.0.1; 0 takes any free one. Without it: 8080, or a free one where that is taken
+        #[arg(long)]
+        port: Option<u16>,
         /// Do not open a browser
         #[arg(long)]
         no_open: bool,

@@ -9,8 +9,17 @@ use anyhow::{Context, Result, ensure};
 use crate::{cargo, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 8] =
-    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "rust-toolchain.toml", ".cargo", "src", "www", "xtask/src"];
+const INPUTS: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "rust-toolchain.toml",
+    ".cargo/config.toml",
+    "src",
+    "www",
+    "xtask/src/versions.rs",
+    "xtask/src/web.rs",
+];
 
 /// Files of the worker as Trunk writes them. Trunk gives them no hash in their name.
 const WORKER_FILES: [&str; 2] = ["worker.js", "worker_bg.wasm"];
