@@ -1,7 +1,7 @@
 //! The command line tool: converts and shows, knows no rule.
 
 mod rules;
-mod text;
+pub mod text;
 
 use crate::report::{FileInfo, Refusal, Report};
 use crate::settings::{Date, Settings};
@@ -85,7 +85,7 @@ impl From<Language> for Lang {
 #[serde(untagged)]
 enum Checked {
     Report(Box<Report>),
-    Refusal(Refusal),
+    Refusal(Box<Refusal>),
 }
 
 impl Checked {
@@ -154,11 +154,11 @@ fn check_file(path: &Path, password: Option<&str>, settings: &Settings) -> Check
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return Checked::Refusal(text::unopened(name, &error)),
+        Err(error) => return Checked::Refusal(Box::new(text::unopened(name, &error))),
     };
     match crate::check(&bytes, &name, password, settings) {
         Ok(report) => Checked::Report(Box::new(report)),
-        Err(error) => Checked::Refusal(error.refusal(FileInfo::of(&bytes, &name))),
+        Err(error) => Checked::Refusal(Box::new(error.refusal(FileInfo::of(&bytes, &name)))),
     }
 }
 

@@ -53,7 +53,7 @@ fn write_finding(out: &mut String, finding: &Finding, lang: Lang) {
     line(out, &format!("    → {}", finding.fix.get(lang)));
     for choice in &finding.choices {
         let when = choice.when.get(lang);
-        line(out, &format!("    → {} = \"{}\" {when}", choice.cell.addr, Shown(&choice.value)).trim_end().to_owned());
+        line(out, format!("    → {} = \"{}\" {when}", choice.cell.addr, Shown(&choice.value)).trim_end());
     }
 }
 

@@ -187,7 +187,7 @@ impl CellHead {
 fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> Result<Option<StoredCell>, ReadError> {
     let part = xml.part();
     let mut formula = false;
-    let mut content = String::new();
+    let mut value_text = String::new();
     let mut has_value = false;
     let mut in_value = false;
     let mut preserve = false;
@@ -222,19 +222,19 @@ fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> R
             },
             Event::Text(text) => match &mut inline {
                 Some(inline) => inline.push(&text),
-                None if in_value => push_with_line_ends(&mut content, &text),
+                None if in_value => push_with_line_ends(&mut value_text, &text),
                 None => {}
             },
             Event::CData(text) => match &mut inline {
                 Some(inline) => inline.push(&text),
-                None if in_value => push_with_line_ends(&mut content, &text),
+                None if in_value => push_with_line_ends(&mut value_text, &text),
                 None => {}
             },
             Event::GeneralRef(reference) => {
                 let character = resolved(part, &reference)?;
                 match &mut inline {
                     Some(inline) => inline.push_character(character),
-                    None if in_value => content.push(character),
+                    None if in_value => value_text.push(character),
                     None => {}
                 }
             }
@@ -256,11 +256,12 @@ fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> R
             Event::Eof => return Err(ReadError::malformed(part, "it ends inside a cell")),
             _ => {}
         }
-        refuse_long_text(content.len().max(inline.as_ref().map_or(0, RichText::len)))?;
+        refuse_long_text(value_text.len().max(inline.as_ref().map_or(0, RichText::len)))?;
     }
+    // The result of a formula is kept as it was stored: LibreOffice writes its blanks without marking them.
     let value = match inline_text {
         Some(text) if head.kind == Kind::Inline || !has_value => StoredValue::Text(text.into_boxed_str()),
-        _ if has_value => value_of(head.kind, &content, preserve, context.date_1904),
+        _ if has_value => value_of(head.kind, &value_text, preserve || formula, context.date_1904),
         _ => StoredValue::Empty,
     };
     if let StoredValue::Text(text) = &value

@@ -38,6 +38,24 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
+    /// All kinds.
+    pub const ALL: [FileFormat; 14] = [
+        Self::Empty,
+        Self::Pdf,
+        Self::Html,
+        Self::PlainText,
+        Self::XmlSpreadsheet,
+        Self::OtherXml,
+        Self::Image,
+        Self::OldExcel,
+        Self::BinaryExcel,
+        Self::OpenDocument,
+        Self::OfficeDocument,
+        Self::AppleIwork,
+        Self::Archive,
+        Self::Unknown,
+    ];
+
     /// A name that never changes.
     pub const fn id(self) -> &'static str {
         match self {

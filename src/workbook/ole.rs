@@ -150,3 +150,74 @@ fn entry_name(entry: &[u8]) -> Option<String> {
     let units = entry.get(..length.min(64))?.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
     Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::workbook::{ReadError, Workbook};
+
+    /// A compound file with 512-byte sectors: table of chains, directory, then one sector for each stream.
+    fn compound(streams: &[&str]) -> Vec<u8> {
+        let mut header = vec![0; 512];
+        header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+        header[30] = 9;
+        header[32] = 6;
+        header[48] = 1;
+        header[60..64].fill(0xFF);
+        header[68..72].fill(0xFF);
+        header[76..512].fill(0xFF);
+        header[76..80].fill(0);
+        let chain = vec![0xFF; 512];
+        let mut directory = Vec::new();
+        for (name, place) in streams.iter().zip(2_u8..) {
+            let mut entry = vec![0; 128];
+            let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            entry[..units.len()].copy_from_slice(&units);
+            entry[64] = u8::try_from(units.len()).unwrap() + 2;
+            entry[66] = 2;
+            entry[116] = place;
+            entry[121] = 2;
+            directory.extend(entry);
+        }
+        directory.resize(512, 0);
+        let content = vec![7; 512 * streams.len()];
+        [header, chain, directory, content].concat()
+    }
+
+    fn id(bytes: &[u8]) -> &'static str {
+        Workbook::open(bytes, None).map(|_| ()).unwrap_err().id()
+    }
+
+    #[test]
+    fn streams_tell_the_kind_of_an_old_file() {
+        assert_eq!(id(&compound(&["Workbook", "\u{5}SummaryInformation"])), "file-is-xls");
+        assert_eq!(id(&compound(&["Book"])), "file-is-xls");
+        assert_eq!(id(&compound(&["WordDocument"])), "file-is-document");
+        assert_eq!(id(&compound(&["PowerPoint Document"])), "file-is-document");
+        assert_eq!(id(&compound(&["Other"])), "file-is-unknown");
+        assert_eq!(id(&compound(&["EncryptedPackage", "EncryptionInfo"])), "unsupported-encryption");
+        assert_eq!(id(&compound(&["EncryptedPackage"])), "unsupported-encryption");
+    }
+
+    #[test]
+    fn a_damaged_file_ends_in_an_error_and_never_in_a_loop() {
+        let bytes = compound(&["EncryptedPackage", "EncryptionInfo"]);
+        for length in 8..bytes.len() {
+            assert!(Workbook::open(&bytes[..length], None).is_err(), "cut at {length}");
+        }
+        for place in 8..bytes.len() {
+            for value in [0, 1, 2, 0x7F, 0xFE] {
+                let mut changed = bytes.clone();
+                changed[place] = value;
+                assert!(Workbook::open(&changed, None).is_err());
+            }
+        }
+        // Every sector leads to itself.
+        let mut circle = bytes;
+        circle[512..1024].fill(0);
+        circle[512 + 4] = 1;
+        assert_eq!(
+            Workbook::open(&circle, None).unwrap_err(),
+            ReadError::DamagedPackage { detail: "the OLE container is broken".to_owned() }
+        );
+    }
+}

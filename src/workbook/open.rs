@@ -3,7 +3,7 @@
 use super::cells::{SheetContext, read_sheet};
 use super::error::ReadError;
 use super::limits::Limit;
-use super::package::{Package, Relationship, content_types, part_key, relationships};
+use super::package::{Package, Relationship, content_types, has_ending, part_key, relationships};
 use super::sheet::{Sheet, Visibility};
 use super::strings::SharedStrings;
 use super::xml::{attributes, is_true, unescaped};
@@ -38,7 +38,7 @@ pub(super) struct Source {
 
 impl Source {
     /// Reads the cells of one worksheet.
-    pub(super) fn read_sheet(&self, empty: Sheet, part: &str, date_1904: bool) -> Result<Sheet, ReadError> {
+    pub(super) fn read_sheet(&self, empty: &Sheet, part: &str, date_1904: bool) -> Result<Sheet, ReadError> {
         let strings = self.strings.get_or_init(|| match &self.strings_part {
             Some(part) => SharedStrings::read(&self.package, part).map(Arc::new),
             None => Ok(Arc::default()),
@@ -84,7 +84,7 @@ pub(super) fn open_package(bytes: Arc<[u8]>) -> Result<Workbook, ReadError> {
         // Some programs write the relationship and leave out the part when no cell holds text.
         .filter(|part| package.has(part));
     let source = Source { package, strings_part, strings: OnceLock::new(), cells: AtomicU64::new(0) };
-    Ok(Workbook { tabs, source: Some(source), notes, date_1904: listed.date_1904 })
+    Ok(Workbook { tabs, source: Some(source), notes, date_1904: listed.date_1904, ..Workbook::default() })
 }
 
 /// The part of the workbook: by the relationship of the package, else by its content type, else by its usual name.
@@ -92,7 +92,7 @@ fn find_workbook(package: &Package, types: &BTreeMap<String, String>) -> Result<
     const USUAL: &str = "xl/workbook.xml";
     let is_workbook = |part: &str| {
         let kind = types.get(part).map_or("", String::as_str);
-        let is_binary = kind.contains("binary") || part.ends_with(".bin");
+        let is_binary = kind.contains("binary") || has_ending(part, "bin");
         let is_other = kind.contains("wordprocessingml") || kind.contains("presentationml") || kind.contains("visio");
         package.has(part) && !is_binary && !is_other && (kind.contains(".main+xml") || part == USUAL || kind.is_empty())
     };

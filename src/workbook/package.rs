@@ -110,14 +110,14 @@ impl Package {
             return FileFormat::OpenDocument;
         }
         let any = |test: fn(&str) -> bool| self.parts.keys().any(|key| test(key));
-        if any(|key| key.starts_with("xl/workbook") && key.ends_with(".bin")) {
+        if any(|key| key.starts_with("xl/workbook") && has_ending(key, "bin")) {
             return FileFormat::BinaryExcel;
         }
         if any(|key| key.starts_with("word/") || key.starts_with("ppt/")) {
             return FileFormat::OfficeDocument;
         }
         // Newer files keep this as a ZIP in the ZIP, older ones as an XML file.
-        if any(|key| key.starts_with("index/") && key.ends_with(".iwa") || key == "index.zip" || key == "index.apxl") {
+        if any(|key| key.starts_with("index/") && has_ending(key, "iwa") || key == "index.zip" || key == "index.apxl") {
             return FileFormat::AppleIwork;
         }
         FileFormat::Archive
@@ -154,7 +154,7 @@ pub(super) fn relationships(package: &Package, of: &str) -> Result<Vec<Relations
                     attributes(part, &tag, |name, value| {
                         match name {
                             "Id" => id = unescaped(part, value)?.into_owned(),
-                            "Type" => kind = unescaped(part, value)?.rsplit('/').next().unwrap_or_default().to_owned(),
+                            "Type" => kind.push_str(unescaped(part, value)?.rsplit('/').next().unwrap_or_default()),
                             "Target" => target = unescaped(part, value)?.into_owned(),
                             "TargetMode" => external = value == "External",
                             _ => {}
@@ -213,6 +213,11 @@ pub(super) fn content_types(package: &Package) -> Result<BTreeMap<String, String
 /// Part names are compared in this form: without case, with forward slashes, without a slash in front.
 pub(super) fn part_key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// Whether the key of a part ends in a dot and these letters, which are lower case as keys are.
+pub(super) fn has_ending(key: &str, ending: &str) -> bool {
+    key.rsplit_once('.').is_some_and(|(_, last)| last == ending)
 }
 
 /// Where a relationship of a part in `folder` leads: the key of a part, or nothing when it leaves the package.

@@ -1,7 +1,9 @@
 // The page and its host: headers, content policy, start, old browsers. Knows nothing of the app.
 
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { serve, withPage } from './support.mjs';
 
@@ -67,6 +69,16 @@ async function startWorker(page) {
   await page.evaluate(() => window.smeltcheck.startWorker());
   return started;
 }
+
+test('the built files name no folder of this computer', async () => {
+  const address = await serve();
+  for (const file of await filesOfThePage(address)) {
+    const content = Buffer.from(await (await fetch(new URL(file, address))).arrayBuffer());
+    for (const folder of [homedir(), fileURLToPath(new URL('../..', import.meta.url))]) {
+      assert.ok(!content.includes(folder), `${file} contains ${folder}`);
+    }
+  }
+});
 
 for (const [where, options] of [
   ['with headers', {}],

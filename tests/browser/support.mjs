@@ -108,6 +108,8 @@ export async function withPage(options, body) {
     // Everything passes the recorder, also what goes to this computer.
     proxy: { server: recorder.address, bypass: '<-loopback>' },
   });
+  // A busy computer with two cores is slow, not wrong.
+  context.setDefaultTimeout(60_000);
   try {
     const page = await context.newPage();
     const noise = listen(page);

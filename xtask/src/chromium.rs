@@ -13,7 +13,8 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "goog
 ///
 /// `SMELTCHECK_CHROMIUM` names another program.
 pub fn ensure() -> Result<PathBuf> {
-    if let Some(path) = std::env::var_os("SMELTCHECK_CHROMIUM") {
+    let named = std::env::var_os("SMELTCHECK_CHROMIUM").filter(|path| !path.is_empty());
+    if let Some(path) = named {
         return Ok(path.into());
     }
     if let Some(found) = find() {

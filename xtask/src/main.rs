@@ -10,12 +10,13 @@ mod web;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Builds, serves and tests Smeltcheck")]
+#[command(bin_name = "cargo xtask", about = "Builds, serves and tests Smeltcheck")]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -25,9 +26,9 @@ struct Arguments {
 enum Task {
     /// Install what is missing, build the page and serve it on this computer
     Serve {
-        /// Port on 127.0.0.1; 0 takes any free one
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
+        /// Port on 127.0.0.1; 0 takes any free one. Without it: 8080, or a free one where that is taken
+        #[arg(long)]
+        port: Option<u16>,
         /// Do not open a browser
         #[arg(long)]
         no_open: bool,
@@ -84,10 +85,15 @@ fn build_unless(no_build: bool) -> Result<()> {
     web::build()
 }
 
-/// The checkout that this xtask belongs to.
+/// The checkout that cargo runs this task in; checkouts may share a target folder, and with it
+/// the program.
 fn root() -> &'static Path {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package)
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package =
+            std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        package.parent().map_or(package.clone(), Path::to_owned)
+    });
+    &ROOT
 }
 
 /// Where cargo puts what it builds from this checkout.

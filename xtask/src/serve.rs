@@ -12,8 +12,8 @@ use crate::web;
 
 /// How to serve the page.
 pub struct Settings {
-    /// Port on 127.0.0.1; 0 takes any free one.
-    pub port: u16,
+    /// Port on 127.0.0.1; 0 takes any free one, none the usual one if it is free.
+    pub port: Option<u16>,
     /// Show the page in the user's browser, if there is one.
     pub open_browser: bool,
     /// Path of the page, with a slash at both ends.
@@ -32,8 +32,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
         "the path of --below starts and ends with a slash"
     );
     let headers = Headers::new(&index, settings.security_headers)?;
-    let server = Server::http(("127.0.0.1", settings.port))
-        .map_err(|error| anyhow!("cannot listen on port {}: {error}; --port 0 takes any free one", settings.port))?;
+    let server = listen(settings.port)?;
     let port = server.server_addr().to_ip().context("the server has no port")?.port();
     let address = format!("http://127.0.0.1:{port}{}", settings.below);
     println!("Smeltcheck is at {address} (stop with Ctrl+C)");
@@ -52,6 +51,16 @@ pub fn serve(settings: &Settings) -> Result<()> {
         }
     });
     Ok(())
+}
+
+fn listen(port: Option<u16>) -> Result<Server> {
+    const USUAL_PORT: u16 = 8080;
+    let on = |port| Server::http(("127.0.0.1", port));
+    let server = match port {
+        Some(port) => on(port),
+        None => on(USUAL_PORT).or_else(|_| on(0)),
+    };
+    server.map_err(|error| anyhow!("cannot listen: {error}; --port 0 takes any free port"))
 }
 
 fn answer(request: Request, dist: &Path, below: &str, headers: &Headers) -> Result<(), std::io::Error> {

@@ -41,6 +41,7 @@ fn core(log: &mut Log) -> Result<()> {
         )
     })?;
     log.step("lints, page", || {
+        tools::ensure_wasm_target()?;
         run_and_collect(
             cargo().args(["clippy", "--locked", "--lib", "--bins", "--features", "app"]).args(WASM).args(DENY_WARNINGS),
         )

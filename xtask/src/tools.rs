@@ -40,7 +40,8 @@ impl Tools {
     }
 }
 
-fn ensure_wasm_target() -> Result<()> {
+/// The Rust target of the page.
+pub fn ensure_wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let output = Command::new("rustc")
         .args(["--print", "target-libdir", "--target", TARGET])

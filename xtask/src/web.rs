@@ -9,8 +9,17 @@ use anyhow::{Context, Result, ensure};
 use crate::{cargo, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 8] =
-    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "rust-toolchain.toml", ".cargo", "src", "www", "xtask/src"];
+const INPUTS: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "rust-toolchain.toml",
+    ".cargo/config.toml",
+    "src",
+    "www",
+    "xtask/src/versions.rs",
+    "xtask/src/web.rs",
+];
 
 /// Files of the worker as Trunk writes them. Trunk gives them no hash in their name.
 const WORKER_FILES: [&str; 2] = ["worker.js", "worker_bg.wasm"];
@@ -39,6 +48,7 @@ pub fn build() -> Result<()> {
         .env("PATH", tools.path()?)
         // A target folder of its own: a running build never waits for the page's, nor it for one.
         .env("CARGO_TARGET_DIR", web_target_dir())
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
         .env("RUST_BACKTRACE", "0")
         // Trunk takes NO_COLOR for its own switch and refuses the usual value "1".
         .env_remove("NO_COLOR");
@@ -50,6 +60,20 @@ pub fn build() -> Result<()> {
     run(&mut trunk)?;
     name_worker_files_by_content()?;
     std::fs::write(stamp(), stamp_text(inputs)?).context("cannot note what was built")
+}
+
+/// Flags of the compiler for the page, in the form of `CARGO_ENCODED_RUSTFLAGS`.
+///
+/// A file that needs more memory than the limit ends the worker with an error, not the browser.
+/// Folders of the computer that builds the page stay out of the page.
+fn rust_flags() -> String {
+    const MAX_MEMORY_BYTES: u32 = 1 << 30;
+    let remap = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
+    let mut flags = vec![format!("-Clink-arg=--max-memory={MAX_MEMORY_BYTES}"), remap(root(), "smeltcheck")];
+    let cargo_home =
+        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    flags.extend(cargo_home.map(|folder| remap(&folder, "cargo")));
+    flags.join("\u{1f}")
 }
 
 /// Writes the sample workbooks that the page offers, once there is a program that makes them.
