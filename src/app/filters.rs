@@ -42,7 +42,7 @@ impl Filters {
     /// Whether a finding is shown.
     pub fn accept(&self, report: &Report, finding: &Finding) -> bool {
         let hidden = facets(finding).iter().any(|facet| self.hidden.contains(facet));
-        !hidden && !(self.only_missed && official_shows(report, finding))
+        !hidden && !(self.only_missed && super::checker::shows(report, finding))
     }
 
     /// Switches a choice on or off.
@@ -79,7 +79,8 @@ pub fn sections(report: &Report) -> Vec<Choice> {
 
 /// The choices by mineral, in the order of the form, and one for findings about none.
 pub fn minerals(report: &Report, none: &Text) -> Vec<Choice> {
-    let minerals = report.facts.minerals.iter().map(|fact| (Facet::Mineral(Some(fact.mineral.clone())), fact.name.clone()));
+    let minerals =
+        report.facts.minerals.iter().map(|fact| (Facet::Mineral(Some(fact.mineral.clone())), fact.name.clone()));
     counted(report, minerals.chain([(Facet::Mineral(None), none.clone())]))
 }
 
@@ -129,7 +130,8 @@ mod tests {
     #[test]
     fn choices_are_counted_and_empty_ones_left_out() {
         let report = report(vec![finding("L02", "Smelter List!C9"), finding("F04", "Declaration!J3")]);
-        let names: Vec<_> = sections(&report).into_iter().map(|choice| (choice.name.en.to_string(), choice.count)).collect();
+        let names: Vec<_> =
+            sections(&report).into_iter().map(|choice| (choice.name.en.to_string(), choice.count)).collect();
         assert_eq!(names, [("Whole file".to_owned(), 1), ("Smelter List".to_owned(), 1)]);
         assert_eq!(levels(&report).len(), 1);
         assert_eq!(minerals(&report, &Text::fixed("None", "无")).len(), 1);

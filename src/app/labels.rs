@@ -20,6 +20,7 @@ labels! {
     nav_rules: "Rules", "规则";
     nav_about: "About", "关于";
     nav_label: "Pages", "页面";
+    menu: "Menu", "菜单";
     skip: "Skip to the content", "跳到正文";
     runs_here: "Runs here, uploads nothing", "在本机运行，不上传";
     language: "Language", "语言";

@@ -2,10 +2,12 @@
 //!
 //! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
+pub mod checker;
 pub mod filters;
 pub mod fragments;
 pub mod labels;
 pub mod protocol;
+pub mod route;
 pub mod state;
 pub mod wording;
 

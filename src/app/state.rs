@@ -171,8 +171,7 @@ impl Phase {
 
 impl From<&Refusal> for Failure {
     fn from(refusal: &Refusal) -> Self {
-        let mut details =
-            vec![("code", refusal.error.code.to_string()), ("reason", refusal.error.id.to_string())];
+        let mut details = vec![("code", refusal.error.code.to_string()), ("reason", refusal.error.id.to_string())];
         if let Some(template) = &refusal.template {
             let revision = template.revision.as_deref().unwrap_or_default();
             details.push(("template", format!("{} {revision}", template.kind).trim().to_owned()));

@@ -1,7 +1,7 @@
 //! Reports made up for tests of what is done with them.
 
-use super::{Facts, FileInfo, Finding, LayoutOrigin, Report, SCHEMA_VERSION, Severity, SourceKind, Subject, Summary};
 use super::{Evidence, TemplateInfo};
+use super::{Facts, FileInfo, Finding, LayoutOrigin, Report, SCHEMA_VERSION, Severity, SourceKind, Subject, Summary};
 use crate::template::TemplateKind;
 use crate::text::Text;
 use crate::workbook::CellRef;
