@@ -205,7 +205,11 @@ fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> R
                         (in_value, has_value) = (true, true);
                         preserve = preserves_blanks(&tag);
                     }
-                    (4, "f") => formula = true,
+                    (4, "f") => {
+                        formula = true;
+                        drop(tag);
+                        xml.skip_text()?;
+                    }
                     (4, "is") => inline = Some(RichText::default()),
                     _ => {
                         if let Some(text) = &mut inline {

@@ -118,6 +118,30 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
+    /// After a start tag: passes over text that nobody needs, up to the next tag. Formulas are most of a
+    /// template, and their many escaped quotation marks would each be an event.
+    pub(super) fn skip_text(&mut self) -> Result<(), ReadError> {
+        self.reader.get_mut().token_bytes.set(0);
+        let mut stream = self.reader.stream();
+        loop {
+            let available = match stream.fill_buf() {
+                Ok([]) => return Ok(()),
+                Ok(available) => available,
+                Err(error) => return Err(self.reader.get_mut().source.explain(self.part, &error)),
+            };
+            match memchr::memchr(b'<', available) {
+                Some(length) => {
+                    stream.consume(length);
+                    return Ok(());
+                }
+                None => {
+                    let length = available.len();
+                    stream.consume(length);
+                }
+            }
+        }
+    }
+
     /// The next event. Document types are refused; an empty element is one event.
     pub(super) fn next(&mut self) -> Result<Event<'_>, ReadError> {
         self.buffer.clear();
