@@ -1,7 +1,15 @@
 //! Checks filled RMI reporting templates without uploading them.
 
+#[cfg(feature = "app")]
+pub mod app;
+mod check;
 pub mod declaration;
+pub mod example;
+pub mod report;
+pub mod rules;
 pub mod settings;
 pub mod template;
 pub mod text;
 pub mod workbook;
+
+pub use check::check_workbook;

@@ -25,9 +25,7 @@ impl Date {
     /// The day with these numbers, if there is one.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = time::Month::try_from(month).ok()?;
-        time::Date::from_calendar_date(year, month, day)
-            .ok()
-            .map(Self)
+        time::Date::from_calendar_date(year, month, day).ok().map(Self)
     }
 
     /// Reads `2026-03-31`.
@@ -39,19 +37,14 @@ impl Date {
 
     /// The day of a spreadsheet's serial number, between 1901 and 9999. Fractions of a day are cut off.
     /// Serial 1 is 1900-01-01 (with Excel's day that never was, 1900-02-29), or 1904-01-02 in the 1904 system.
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "the range is checked first"
-    )]
+    #[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
     pub fn from_serial(serial: f64, date_1904: bool) -> Option<Self> {
         let serial = if date_1904 { serial + 1462.0 } else { serial };
         if !(367.0..2_958_466.0).contains(&serial) {
             return None;
         }
         // Julian day 2415019 is 1899-12-30, so that serials after February 1900 come out right.
-        time::Date::from_julian_day(2_415_019 + serial as i32)
-            .ok()
-            .map(Self)
+        time::Date::from_julian_day(2_415_019 + serial as i32).ok().map(Self)
     }
 
     /// The serial number in the 1900 system.
@@ -72,13 +65,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            u8::from(self.0.month()),
-            self.0.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
     }
 }
 
@@ -91,8 +78,7 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse_iso(&text)
-            .ok_or_else(|| serde::de::Error::custom("not a day such as 2026-03-31"))
+        Self::parse_iso(&text).ok_or_else(|| serde::de::Error::custom("not a day such as 2026-03-31"))
     }
 }
 
@@ -109,9 +95,6 @@ mod tests {
         assert_eq!(day(f64::NAN, false), None);
         assert_eq!(day(1e300, false), None);
         assert_eq!(Date::parse_iso("2025-02-29"), None);
-        assert_eq!(
-            Date::parse_iso("2026-03-31").map(Date::serial),
-            Some(46_112)
-        );
+        assert_eq!(Date::parse_iso("2026-03-31").map(Date::serial), Some(46_112));
     }
 }

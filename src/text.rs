@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A language of the report and of the page.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lang {
     /// English.
     #[default]
@@ -43,19 +41,13 @@ pub struct Text {
 impl Text {
     /// A text known at compile time.
     pub const fn fixed(en: &'static str, zh_cn: &'static str) -> Self {
-        Self {
-            en: Cow::Borrowed(en),
-            zh_cn: Cow::Borrowed(zh_cn),
-        }
+        Self { en: Cow::Borrowed(en), zh_cn: Cow::Borrowed(zh_cn) }
     }
 
     /// A text that is the same in both languages, such as an id or a typed value.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self {
-            en: Cow::Owned(text.clone()),
-            zh_cn: Cow::Owned(text),
-        }
+        Self { en: Cow::Owned(text.clone()), zh_cn: Cow::Owned(text) }
     }
 
     /// The text in one language.
@@ -77,10 +69,7 @@ impl Text {
             en.push_str(&text.en);
             zh_cn.push_str(&text.zh_cn);
         }
-        Text {
-            en: en.into(),
-            zh_cn: zh_cn.into(),
-        }
+        Text { en: en.into(), zh_cn: zh_cn.into() }
     }
 }
 
@@ -145,7 +134,8 @@ mod tests {
     #[test]
     fn text_macro_formats_both_languages() {
         let mineral = Text::fixed("Tin", "锡");
-        let text = text!(en: "{mineral}: \"{value}\"", zh: "{mineral}：“{value}”", value = Shown("No\t"); mineral: mineral);
+        let text =
+            text!(en: "{mineral}: \"{value}\"", zh: "{mineral}：“{value}”", value = Shown("No\t"); mineral: mineral);
         assert_eq!(text, Text::fixed("Tin: \"No⇥\"", "锡：“No⇥”"));
     }
 

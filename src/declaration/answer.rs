@@ -70,18 +70,12 @@ impl Answer {
 
     /// A permitted answer that decides nothing: Unknown, Not declaring, Not applicable.
     pub const fn is_undecided(self) -> bool {
-        matches!(
-            self,
-            Self::Unknown | Self::NotDeclaring | Self::NotApplicable
-        )
+        matches!(self, Self::Unknown | Self::NotDeclaring | Self::NotApplicable)
     }
 
     /// A share of suppliers above none.
     pub const fn is_positive_share(self) -> bool {
-        matches!(
-            self,
-            Self::Full | Self::Over90 | Self::Over75 | Self::Over50 | Self::UpTo50
-        )
+        matches!(self, Self::Full | Self::Over90 | Self::Over75 | Self::Over50 | Self::UpTo50)
     }
 
     /// No supplier answered, or none was asked.
@@ -148,39 +142,25 @@ pub fn read_answer(entry: &Entry, options: &'static [&'static str]) -> (Option<A
     if entry.is_blank() {
         return (None, Spelling::Blank);
     }
-    let whole = entry
-        .number
-        .is_some_and(|number| (number - 1.0).abs() < f64::EPSILON);
+    let whole = entry.number.is_some_and(|number| (number - 1.0).abs() < f64::EPSILON);
     if whole && options.contains(&"100%") {
         return (Some(Answer::Full), Spelling::Exact);
     }
     let wanted = option_key(&entry.typed);
     for option in options {
         if option_key(option) == wanted {
-            let spelling = if entry.typed == *option {
-                Spelling::Exact
-            } else {
-                Spelling::Variant(option)
-            };
+            let spelling = if entry.typed == *option { Spelling::Exact } else { Spelling::Variant(option) };
             return (meaning(&wanted), spelling);
         }
     }
-    if entry.number.is_none()
-        && options.contains(&"100%")
-        && matches!(wanted.as_str(), "1" | "1.0" | "100")
-    {
+    if entry.number.is_none() && options.contains(&"100%") && matches!(wanted.as_str(), "1" | "1.0" | "100") {
         return (Some(Answer::Full), Spelling::Variant("100%"));
     }
     let Some(answer) = meaning(&wanted) else {
         return (None, Spelling::NotAnAnswer);
     };
-    let same_meaning = options
-        .iter()
-        .find(|option| meaning(&option_key(option)) == Some(answer));
-    (
-        Some(answer),
-        same_meaning.map_or(Spelling::NotOffered, |option| Spelling::Translated(option)),
-    )
+    let same_meaning = options.iter().find(|option| meaning(&option_key(option)) == Some(answer));
+    (Some(answer), same_meaning.map_or(Spelling::NotOffered, |option| Spelling::Translated(option)))
 }
 
 /// Options are compared in this form: lower case, one kind of dash, bracket and quote, no blanks, commas or full stops,
@@ -189,8 +169,11 @@ fn option_key(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            '[' | '［' | '【' => '(',
-            ']' | '］' | '】' => ')',
+            c => c,
+        })
+        .map(|c| match c {
+            '[' | '【' => '(',
+            ']' | '】' => ')',
             c => c,
         })
         .filter(|c| !c.is_whitespace() && !crate::text::is_invisible(*c))
@@ -215,11 +198,6 @@ fn option_key(text: &str) -> String {
                     | '、'
             )
         })
-        .map(|c| match c {
-            '[' => '(',
-            ']' => ')',
-            c => c,
-        })
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -228,13 +206,14 @@ fn option_key(text: &str) -> String {
 /// The stored values are English; the others are typed by hand.
 fn meaning(key: &str) -> Option<Answer> {
     Some(match key {
-        "yes" | "y" | "是" | "有" | "はい" | "예" | "oui" | "sim" | "ja" | "si" | "sí" | "sì"
-        | "evet" => Answer::Yes,
-        "no" | "n" | "否" | "没有" | "無" | "无" | "いいえ" | "아니오" | "non" | "não" | "nein"
-        | "hayır" => Answer::No,
-        "unknown" | "未知" | "不知道" | "不详" | "不明" | "파악되지않음" | "inconnu"
-        | "desconhecido" | "nichtbekannt" | "unbekannt" | "desconocido" | "ignoto"
-        | "bilinmiyor" => Answer::Unknown,
+        "yes" | "y" | "是" | "有" | "はい" | "예" | "oui" | "sim" | "ja" | "si" | "sí" | "sì" | "evet" => {
+            Answer::Yes
+        }
+        "no" | "n" | "否" | "没有" | "無" | "无" | "いいえ" | "아니오" | "non" | "não" | "nein" | "hayır" => {
+            Answer::No
+        }
+        "unknown" | "未知" | "不知道" | "不详" | "不明" | "파악되지않음" | "inconnu" | "desconhecido"
+        | "nichtbekannt" | "unbekannt" | "desconocido" | "ignoto" | "bilinmiyor" => Answer::Unknown,
         "notdeclaring" => Answer::NotDeclaring,
         "notapplicableforthisdeclaration" | "notapplicable" => Answer::NotApplicable,
         "drconly" => Answer::DrcOnly,
@@ -244,9 +223,7 @@ fn meaning(key: &str) -> Option<Answer> {
         "greaterthan90%" | "大于90%" | ">90%" | "90%超" | "größerals90%" => Answer::Over90,
         "greaterthan75%" | "大于75%" | ">75%" | "75%超" | "größerals75%" => Answer::Over75,
         "greaterthan50%" | "大于50%" | ">50%" | "50%超" | "größerals50%" => Answer::Over50,
-        "50%orless" | "50%或更小" | "50%或更少" | "50%以下" | "50%oderweniger" => {
-            Answer::UpTo50
-        }
+        "50%orless" | "50%或更小" | "50%或更少" | "50%以下" | "50%oderweniger" => Answer::UpTo50,
         "none" | "完全没有" | "ゼロ" | "없음" | "keine" => Answer::NoneAnswered,
         "didnotsurvey" | "未调查" => Answer::DidNotSurvey,
         "yeswhenmoreprocessorsarevalidated" => Answer::WhenValidated,
@@ -272,10 +249,7 @@ mod tests {
 
     fn read(value: &Value<'_>, options: &'static [&'static str]) -> (Option<Answer>, Spelling) {
         let cell = CellRef::new("Declaration", Addr::new(4, 26));
-        read_answer(
-            &Entry::new(cell, Field::Company(CompanyField::Name), value, false),
-            options,
-        )
+        read_answer(&Entry::new(cell, Field::Company(CompanyField::Name), value, false), options)
     }
 
     #[test]
@@ -303,42 +277,21 @@ mod tests {
 
     #[test]
     fn full_share_is_read_as_number_or_text() {
-        assert_eq!(
-            read(&Value::Number(1.0), options::SHARE),
-            (Some(Answer::Full), Spelling::Exact)
-        );
-        assert_eq!(
-            read(&Value::Text("100 %".into()), options::SHARE),
-            (Some(Answer::Full), Spelling::Variant("100%"))
-        );
-        assert_eq!(
-            read(&Value::Text("1".into()), options::SHARE),
-            (Some(Answer::Full), Spelling::Variant("100%"))
-        );
+        assert_eq!(read(&Value::Number(1.0), options::SHARE), (Some(Answer::Full), Spelling::Exact));
+        assert_eq!(read(&Value::Text("100 %".into()), options::SHARE), (Some(Answer::Full), Spelling::Variant("100%")));
+        assert_eq!(read(&Value::Text("1".into()), options::SHARE), (Some(Answer::Full), Spelling::Variant("100%")));
     }
 
     #[test]
     fn other_spellings_and_languages_are_recognised() {
-        assert_eq!(
-            read(&Value::Text(" yes\t".into()), options::YES_NO),
-            (Some(Answer::Yes), Spelling::Variant("Yes"))
-        );
-        assert_eq!(
-            read(&Value::Text("否".into()), options::YES_NO),
-            (Some(Answer::No), Spelling::Translated("No"))
-        );
+        assert_eq!(read(&Value::Text(" yes\t".into()), options::YES_NO), (Some(Answer::Yes), Spelling::Variant("Yes")));
+        assert_eq!(read(&Value::Text("否".into()), options::YES_NO), (Some(Answer::No), Spelling::Translated("No")));
         assert_eq!(
             read(&Value::Text("Unknown".into()), options::YES_NO),
             (Some(Answer::Unknown), Spelling::NotOffered)
         );
-        assert_eq!(
-            read(&Value::Text("maybe".into()), options::YES_NO),
-            (None, Spelling::NotAnAnswer)
-        );
+        assert_eq!(read(&Value::Text("maybe".into()), options::YES_NO), (None, Spelling::NotAnAnswer));
         let ipc = Value::Text("Yes, in conformance with IPC-1755 [e.g., CMRT]".into());
-        assert_eq!(
-            read(&ipc, options::SURVEY_CMRT).0,
-            Some(Answer::SurveyStandard)
-        );
+        assert_eq!(read(&ipc, options::SURVEY_CMRT).0, Some(Answer::SurveyStandard));
     }
 }

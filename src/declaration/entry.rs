@@ -44,13 +44,7 @@ impl Entry {
             Value::Number(number) => Some(*number),
             _ => None,
         };
-        Self {
-            cell,
-            field,
-            typed: value.display().into_owned(),
-            number,
-            origin,
-        }
+        Self { cell, field, typed: value.display().into_owned(), number, origin }
     }
 
     /// The text without blanks, tabs, line breaks and no-break spaces around it.
@@ -81,10 +75,7 @@ impl Entry {
 
 /// Text for comparing: lower case, single spaces, none around.
 pub fn key(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Which field of the form a cell is.

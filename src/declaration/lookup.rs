@@ -75,9 +75,7 @@ impl Lookup {
         if !entry.id.is_empty() {
             self.by_id.entry(key(&entry.id)).or_insert(index);
         }
-        self.by_name
-            .entry((key(&entry.metal), key(&entry.alias)))
-            .or_insert(index);
+        self.by_name.entry((key(&entry.metal), key(&entry.alias))).or_insert(index);
         self.entries.push(entry);
     }
 
@@ -88,9 +86,7 @@ impl Lookup {
 
     /// The first entry with this id, as the template's formulas find it. Case does not matter.
     pub fn by_id(&self, id: &str) -> Option<&LookupEntry> {
-        self.by_id
-            .get(&key(id))
-            .and_then(|index| self.entries.get(*index))
+        self.by_id.get(&key(id)).and_then(|index| self.entries.get(*index))
     }
 
     /// The first entry with this metal and this name or alias, as the template's formulas find it.
@@ -102,15 +98,11 @@ impl Lookup {
     /// The entries whose name or alias is this, under any metal.
     pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a LookupEntry> + use<'a> {
         let wanted = key(name);
-        self.entries
-            .iter()
-            .filter(move |entry| key(&entry.alias) == wanted || key(&entry.standard_name) == wanted)
+        self.entries.iter().filter(move |entry| key(&entry.alias) == wanted || key(&entry.standard_name) == wanted)
     }
 
     /// Whether a metal has entries here.
     pub fn has_metal(&self, mineral: &Mineral) -> bool {
-        self.entries
-            .iter()
-            .any(|entry| Mineral::parse(&entry.metal).as_ref() == Some(mineral))
+        self.entries.iter().any(|entry| Mineral::parse(&entry.metal).as_ref() == Some(mineral))
     }
 }

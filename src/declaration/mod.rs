@@ -13,8 +13,7 @@ pub use read::read;
 pub use smelter::{Choice, SmelterEntry};
 
 use crate::template::{
-    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion,
-    TemplateKind, options,
+    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, TemplateKind, options,
 };
 use crate::text::Text;
 
@@ -92,18 +91,14 @@ pub struct ProductEntry {
 impl MineEntry {
     /// The cell of a column.
     pub fn get(&self, column: MineColumn) -> Option<&Entry> {
-        self.cells
-            .iter()
-            .find(|entry| entry.field == Field::Mine(column))
+        self.cells.iter().find(|entry| entry.field == Field::Mine(column))
     }
 }
 
 impl ProductEntry {
     /// The cell of a column, if the revision has it.
     pub fn get(&self, column: ProductColumn) -> Option<&Entry> {
-        self.cells
-            .iter()
-            .find(|entry| entry.field == Field::Product(column))
+        self.cells.iter().find(|entry| entry.field == Field::Product(column))
     }
 }
 
@@ -161,58 +156,45 @@ impl Declaration {
 
     /// The cell of a company field, if the revision has it.
     pub fn company(&self, field: CompanyField) -> Option<&Entry> {
-        self.company
-            .iter()
-            .find(|entry| entry.field == Field::Company(field))
+        self.company.iter().find(|entry| entry.field == Field::Company(field))
     }
 
     /// The declaration scope; `None` for a blank and for any other text.
     pub fn scope(&self) -> Option<Scope> {
         let typed = self.company(CompanyField::Scope)?.key();
         let scopes = [Scope::Company, Scope::Product, Scope::UserDefined];
-        options::SCOPES
-            .iter()
-            .zip(scopes)
-            .find(|(option, _)| key(option) == typed)
-            .map(|(_, scope)| scope)
+        options::SCOPES.iter().zip(scopes).find(|(option, _)| key(option) == typed).map(|(_, scope)| scope)
     }
 
     /// The answers about a mineral of the form.
     pub fn mineral(&self, mineral: &Mineral) -> Option<&MineralAnswers> {
-        self.minerals
-            .iter()
-            .find(|answers| answers.mineral == *mineral)
+        self.minerals.iter().find(|answers| answers.mineral == *mineral)
     }
 
     /// The minerals that are in scope by their first answers.
     pub fn minerals_in_scope(&self) -> impl Iterator<Item = &MineralAnswers> {
-        self.minerals
-            .iter()
-            .filter(|answers| answers.in_scope(self.family) == InScope::In)
+        self.minerals.iter().filter(|answers| answers.in_scope(self.family) == InScope::In)
     }
 
     /// The answer at company level; for a question asked per mineral, the first of them.
     pub fn company_answer(&self, question: CompanyQuestion) -> Option<&CompanyAnswerCell> {
-        self.company_answers
-            .iter()
-            .find(|cell| cell.question == question)
+        self.company_answers.iter().find(|cell| cell.question == question)
     }
 
     /// All answers to a question at company level: one, or one per mineral of the form.
-    pub fn company_answers_to(
-        &self,
-        question: CompanyQuestion,
-    ) -> impl Iterator<Item = &CompanyAnswerCell> {
-        self.company_answers
-            .iter()
-            .filter(move |cell| cell.question == question)
+    pub fn company_answers_to(&self, question: CompanyQuestion) -> impl Iterator<Item = &CompanyAnswerCell> {
+        self.company_answers.iter().filter(move |cell| cell.question == question)
     }
 
     /// The smelter rows whose metal is this mineral.
     pub fn smelters_of(&self, mineral: &Mineral) -> impl Iterator<Item = &SmelterEntry> {
-        self.smelters
-            .iter()
-            .filter(move |row| row.mineral.as_ref() == Some(mineral))
+        self.smelters.iter().filter(move |row| row.mineral.as_ref() == Some(mineral))
+    }
+
+    /// The smelter row on this row of the sheet.
+    pub fn smelter_at(&self, row: u32) -> Option<&SmelterEntry> {
+        let index = self.smelters.binary_search_by_key(&row, |entry| entry.row).ok()?;
+        self.smelters.get(index)
     }
 
     /// Whether the company lists itself as a smelter: a row's name resembles the company's (reading rule 6).
@@ -223,15 +205,11 @@ impl Declaration {
         let company = company_core(company.text());
         company.chars().count() >= 4
             && self.smelters.iter().any(|row| {
-                let names = [
-                    row.standard_name.as_deref(),
-                    Some(row.get(SmelterColumn::Name).text()),
-                ];
+                let names = [row.standard_name.as_deref(), Some(row.get(SmelterColumn::Name).text())];
                 names.into_iter().flatten().any(|name| {
                     let name = company_core(name);
                     !name.is_empty()
-                        && (name.contains(&company)
-                            || (name.chars().count() >= 4 && company.contains(&name)))
+                        && (name.contains(&company) || (name.chars().count() >= 4 && company.contains(&name)))
                 })
             })
     }
@@ -247,9 +225,7 @@ impl Declaration {
                 let label = self.question_label(question, mineral, layout);
                 crate::text!(en: "{label} (comment)", zh: "{label}（注释）"; label: label)
             }
-            Field::CompanyAnswer(question, mineral) => {
-                self.company_question_label(question, mineral, layout)
-            }
+            Field::CompanyAnswer(question, mineral) => self.company_question_label(question, mineral, layout),
             Field::CompanyComment(question, mineral) => {
                 let label = self.company_question_label(question, mineral, layout);
                 crate::text!(en: "{label} (comment)", zh: "{label}（注释）"; label: label)
@@ -275,12 +251,7 @@ impl Declaration {
             number = number; mineral: self.mineral_name(mineral), name: question.name())
     }
 
-    fn company_question_label(
-        &self,
-        question: CompanyQuestion,
-        mineral: Option<usize>,
-        layout: &Layout,
-    ) -> Text {
+    fn company_question_label(&self, question: CompanyQuestion, mineral: Option<usize>, layout: &Layout) -> Text {
         let letter = layout.company_question(question).map_or('?', |q| q.letter);
         match mineral {
             Some(mineral) => crate::text!(
@@ -334,35 +305,17 @@ pub fn company_core(name: &str) -> String {
         "of",
         "and",
     ];
-    let spaced: String = name
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
+    let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = spaced.to_lowercase();
-    let core: String = words
-        .split_whitespace()
-        .filter(|word| !FORMS.contains(word))
-        .collect();
-    [
-        "有限责任公司",
-        "股份有限公司",
-        "有限公司",
-        "株式会社",
-        "公司",
-        "集团",
-    ]
-    .iter()
-    .fold(core, |core, form| core.replace(form, ""))
+    let core: String = words.split_whitespace().filter(|word| !FORMS.contains(word)).collect();
+    ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团"]
+        .iter()
+        .fold(core, |core, form| core.replace(form, ""))
 }
 
 /// Whether a mineral belongs in the CMRT: tin, tantalum, tungsten, gold.
 pub fn is_3tg(mineral: &Mineral) -> bool {
-    [
-        KnownMineral::Tin,
-        KnownMineral::Tantalum,
-        KnownMineral::Tungsten,
-        KnownMineral::Gold,
-    ]
-    .into_iter()
-    .any(|metal| mineral.is(metal))
+    [KnownMineral::Tin, KnownMineral::Tantalum, KnownMineral::Tungsten, KnownMineral::Gold]
+        .into_iter()
+        .any(|metal| mineral.is(metal))
 }

@@ -6,8 +6,8 @@ use super::lookup::Lookup;
 use super::smelter;
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
 use crate::template::{
-    AnswerPlace, CompanyAnswers, CompanyField, DECLARATION, Layout, MINE_LIST, Mineral,
-    MineralPlaces, MineralQuestion, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
+    AnswerPlace, CompanyAnswers, CompanyField, DECLARATION, Layout, MINE_LIST, Mineral, MineralPlaces, MineralQuestion,
+    PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
 
@@ -18,10 +18,7 @@ use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
 pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadError> {
     let empty = Sheet::new(DECLARATION);
     let sheet = workbook.sheet(DECLARATION)?.unwrap_or(&empty);
-    let lookup = workbook
-        .sheet(SMELTER_LOOKUP)?
-        .map(Lookup::read)
-        .filter(|_| layout.smelters.lookup.is_some());
+    let lookup = workbook.sheet(SMELTER_LOOKUP)?.map(Lookup::read).filter(|_| layout.smelters.lookup.is_some());
     let smelters = workbook
         .sheet(SMELTER_LIST)?
         .map(|sheet| smelter::read_rows(sheet, &layout.smelters, lookup.as_ref()))
@@ -53,21 +50,14 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
 }
 
 fn entry(sheet: &Sheet, addr: Addr, field: Field) -> Entry {
-    Entry::new(
-        CellRef::new(DECLARATION, addr),
-        field,
-        &sheet.value(addr),
-        sheet.has_formula(addr),
-    )
+    Entry::new(CellRef::new(DECLARATION, addr), field, &sheet.value(addr), sheet.has_formula(addr))
 }
 
 /// A company field. A date that is stored as a number is shown as a day.
 fn company_entry(sheet: &Sheet, field: CompanyField, addr: Addr, date_1904: bool) -> Entry {
     let mut entry = entry(sheet, addr, Field::Company(field));
     if field == CompanyField::EffectiveDate
-        && let Some(day) = entry
-            .number
-            .and_then(|serial| crate::settings::Date::from_serial(serial, date_1904))
+        && let Some(day) = entry.number.and_then(|serial| crate::settings::Date::from_serial(serial, date_1904))
     {
         entry.typed = day.to_string();
     }
@@ -79,42 +69,22 @@ fn read_slots(sheet: &Sheet, layout: &Layout) -> (Vec<Entry>, Vec<Entry>) {
         return Default::default();
     };
     let read = |places: &[Addr], field: fn(usize) -> Field| {
-        places
-            .iter()
-            .enumerate()
-            .map(|(index, addr)| entry(sheet, *addr, field(index)))
-            .collect()
+        places.iter().enumerate().map(|(index, addr)| entry(sheet, *addr, field(index))).collect()
     };
-    (
-        read(slots, Field::MineralSlot),
-        read(others, Field::OtherMineral),
-    )
+    (read(slots, Field::MineralSlot), read(others, Field::OtherMineral))
 }
 
 /// The mineral of each answer row. Where minerals are chosen, the sheet sorts them into a hidden column; if its results
 /// are not stored, the same order is made here.
-fn minerals_of_rows(
-    sheet: &Sheet,
-    layout: &Layout,
-    slots: &[Entry],
-    others: &[Entry],
-) -> Vec<Option<Mineral>> {
+fn minerals_of_rows(sheet: &Sheet, layout: &Layout, slots: &[Entry], others: &[Entry]) -> Vec<Option<Mineral>> {
     let sorted = match &layout.minerals {
         MineralPlaces::Fixed(minerals) => return minerals.iter().cloned().map(Some).collect(),
         MineralPlaces::Chosen { sorted, .. } => *sorted,
     };
     let rows = layout.mineral_rows();
-    let cells: Vec<Addr> = (sorted.row..)
-        .take(rows)
-        .map(|row| Addr::new(sorted.column, row))
-        .collect();
-    let stored: Vec<Option<Mineral>> = cells
-        .iter()
-        .map(|addr| Mineral::parse(&sheet.value(*addr).display()))
-        .collect();
-    let calculated = cells
-        .first()
-        .is_some_and(|addr| sheet.value(*addr) != Value::Empty || !sheet.has_formula(*addr))
+    let cells: Vec<Addr> = (sorted.row..).take(rows).map(|row| Addr::new(sorted.column, row)).collect();
+    let stored: Vec<Option<Mineral>> = cells.iter().map(|addr| Mineral::parse(&sheet.value(*addr).display())).collect();
+    let calculated = cells.first().is_some_and(|addr| sheet.value(*addr) != Value::Empty || !sheet.has_formula(*addr))
         && stored.iter().any(Option::is_some);
     if calculated {
         return stored;
@@ -126,8 +96,7 @@ fn minerals_of_rows(
         .filter(|text| !text.is_empty() && !is_deleted(text) && !is_other(text))
         .collect();
     chosen.sort_by_key(|text| text.to_lowercase());
-    let mut minerals: Vec<Option<Mineral>> =
-        chosen.iter().map(|text| Mineral::parse(text)).collect();
+    let mut minerals: Vec<Option<Mineral>> = chosen.iter().map(|text| Mineral::parse(text)).collect();
     minerals.resize(rows, None);
     minerals
 }
@@ -148,11 +117,7 @@ fn answer_cell(sheet: &Sheet, question: MineralQuestion, place: &AnswerPlace) ->
     AnswerCell {
         question,
         entry: answer,
-        comment: entry(
-            sheet,
-            place.comment,
-            Field::Comment(question, place.mineral),
-        ),
+        comment: entry(sheet, place.comment, Field::Comment(question, place.mineral)),
         answer: meaning,
         spelling,
         options: place.options,
@@ -178,23 +143,14 @@ fn company_answer_cell(
         question,
         mineral,
         entry: answer,
-        comment: entry(
-            sheet,
-            place.comment,
-            Field::CompanyComment(question, mineral),
-        ),
+        comment: entry(sheet, place.comment, Field::CompanyComment(question, mineral)),
         answer: meaning,
         spelling,
         options: place.options,
     }
 }
 
-fn read_mineral_answers(
-    sheet: &Sheet,
-    layout: &Layout,
-    of_row: &[Option<Mineral>],
-    declaration: &mut Declaration,
-) {
+fn read_mineral_answers(sheet: &Sheet, layout: &Layout, of_row: &[Option<Mineral>], declaration: &mut Declaration) {
     for (index, mineral) in of_row.iter().enumerate() {
         let answers = layout
             .questions
@@ -206,41 +162,24 @@ fn read_mineral_answers(
             .collect::<Vec<_>>();
         match mineral {
             Some(mineral) => {
-                declaration.minerals.push(MineralAnswers {
-                    index,
-                    mineral: mineral.clone(),
-                    answers,
-                });
+                declaration.minerals.push(MineralAnswers { index, mineral: mineral.clone(), answers });
             }
-            None => declaration.stray_answers.extend(
-                answers
-                    .into_iter()
-                    .filter(|cell| !cell.entry.is_blank() || !cell.comment.is_blank()),
-            ),
+            None => declaration
+                .stray_answers
+                .extend(answers.into_iter().filter(|cell| !cell.entry.is_blank() || !cell.comment.is_blank())),
         }
     }
 }
 
-fn read_company_answers(
-    sheet: &Sheet,
-    layout: &Layout,
-    of_row: &[Option<Mineral>],
-    declaration: &mut Declaration,
-) {
+fn read_company_answers(sheet: &Sheet, layout: &Layout, of_row: &[Option<Mineral>], declaration: &mut Declaration) {
     for question in &layout.company_questions {
         match &question.answers {
             CompanyAnswers::One(place) => {
-                declaration.company_answers.push(company_answer_cell(
-                    sheet,
-                    question.question,
-                    None,
-                    place,
-                ));
+                declaration.company_answers.push(company_answer_cell(sheet, question.question, None, place));
             }
             CompanyAnswers::PerMineral(places) => {
                 for place in places {
-                    let cell =
-                        company_answer_cell(sheet, question.question, Some(place.mineral), place);
+                    let cell = company_answer_cell(sheet, question.question, Some(place.mineral), place);
                     if of_row.get(place.mineral).is_some_and(Option::is_some) {
                         declaration.company_answers.push(cell);
                     } else if !cell.entry.is_blank() || !cell.comment.is_blank() {
@@ -253,10 +192,7 @@ fn read_company_answers(
 }
 
 fn rows_with_cells(sheet: &Sheet, first_row: u32) -> Vec<u32> {
-    let mut rows: Vec<u32> = sheet
-        .stored(first_row..=sheet.last_row())
-        .map(|addr| addr.row)
-        .collect();
+    let mut rows: Vec<u32> = sheet.stored(first_row..=sheet.last_row()).map(|addr| addr.row).collect();
     rows.dedup();
     rows
 }
@@ -268,26 +204,14 @@ fn read_mines(workbook: &Workbook, layout: &Layout) -> Result<Vec<MineEntry>, Re
     let Some(sheet) = workbook.sheet(MINE_LIST)? else {
         return Ok(Vec::new());
     };
-    let rows = rows_with_cells(sheet, columns.first_row)
-        .into_iter()
-        .map(|row| {
-            let cells = (1u16..).zip(MineColumn::ALL).map(|(number, column)| {
-                let addr = Addr::new(number, row);
-                Entry::new(
-                    CellRef::new(MINE_LIST, addr),
-                    Field::Mine(*column),
-                    &sheet.value(addr),
-                    sheet.has_formula(addr),
-                )
-            });
-            MineEntry {
-                row,
-                cells: cells.collect(),
-            }
+    let rows = rows_with_cells(sheet, columns.first_row).into_iter().map(|row| {
+        let cells = (1u16..).zip(MineColumn::ALL).map(|(number, column)| {
+            let addr = Addr::new(number, row);
+            Entry::new(CellRef::new(MINE_LIST, addr), Field::Mine(*column), &sheet.value(addr), sheet.has_formula(addr))
         });
-    Ok(rows
-        .filter(|row| row.cells.iter().any(|cell| !cell.is_blank()))
-        .collect())
+        MineEntry { row, cells: cells.collect() }
+    });
+    Ok(rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect())
 }
 
 fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntry>, ReadError> {
@@ -295,33 +219,23 @@ fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntr
         return Ok(Vec::new());
     };
     let columns = &layout.products;
-    let mut places = vec![
-        (ProductColumn::Number, columns.number),
-        (ProductColumn::Name, columns.name),
-    ];
+    let mut places = vec![(ProductColumn::Number, columns.number), (ProductColumn::Name, columns.name)];
     if let Some(number) = columns.requester_number {
         places.push((ProductColumn::RequesterNumber, number));
         places.push((ProductColumn::RequesterName, number + 1));
     }
     places.push((ProductColumn::Comments, columns.comments));
-    let rows = rows_with_cells(sheet, columns.first_row)
-        .into_iter()
-        .map(|row| {
-            let cells = places.iter().map(|(column, number)| {
-                let addr = Addr::new(*number, row);
-                Entry::new(
-                    CellRef::new(PRODUCT_LIST, addr),
-                    Field::Product(*column),
-                    &sheet.value(addr),
-                    sheet.has_formula(addr),
-                )
-            });
-            ProductEntry {
-                row,
-                cells: cells.collect(),
-            }
+    let rows = rows_with_cells(sheet, columns.first_row).into_iter().map(|row| {
+        let cells = places.iter().map(|(column, number)| {
+            let addr = Addr::new(*number, row);
+            Entry::new(
+                CellRef::new(PRODUCT_LIST, addr),
+                Field::Product(*column),
+                &sheet.value(addr),
+                sheet.has_formula(addr),
+            )
         });
-    Ok(rows
-        .filter(|row| row.cells.iter().any(|cell| !cell.is_blank()))
-        .collect())
+        ProductEntry { row, cells: cells.collect() }
+    });
+    Ok(rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect())
 }

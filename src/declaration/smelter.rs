@@ -5,6 +5,19 @@ use super::lookup::Lookup;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
 
+impl SmelterColumns {
+    /// The number of a column (from 1), if this revision has it.
+    pub fn number(&self, column: SmelterColumn) -> Option<u16> {
+        match column {
+            SmelterColumn::IdInput => self.id_input,
+            SmelterColumn::Metal => Some(self.metal),
+            SmelterColumn::Lookup => self.lookup,
+            SmelterColumn::Name => Some(self.name),
+            after => Some(self.country + (after as u16 - SmelterColumn::Country as u16)),
+        }
+    }
+}
+
 /// One row of `Smelter List` in which something is seen. A refiner or processor is a smelter here.
 #[derive(Clone, Debug)]
 pub struct SmelterEntry {
@@ -47,9 +60,7 @@ impl SmelterEntry {
 
     /// Every cell that the revision has, in the order of the sheet.
     pub fn cells(&self) -> impl Iterator<Item = &Entry> {
-        self.cells
-            .iter()
-            .filter(|entry| entry.cell.addr.column != 0)
+        self.cells.iter().filter(|entry| entry.cell.addr.column != 0)
     }
 
     /// The id that stands for this row: the id column, else the id typed in column A; trimmed, may be empty.
@@ -67,11 +78,7 @@ impl SmelterEntry {
             return name;
         }
         let name = self.get(SmelterColumn::Name).text();
-        if name.is_empty() {
-            self.get(SmelterColumn::Lookup).text()
-        } else {
-            name
-        }
+        if name.is_empty() { self.get(SmelterColumn::Lookup).text() } else { name }
     }
 
     /// Whether the row names a smelter: listed, or not listed with a name.
@@ -85,32 +92,15 @@ impl SmelterEntry {
 }
 
 /// Reads the rows in which something is seen.
-pub(super) fn read_rows(
-    sheet: &Sheet,
-    columns: &SmelterColumns,
-    lookup: Option<&Lookup>,
-) -> Vec<SmelterEntry> {
-    let mut rows: Vec<u32> = sheet
-        .stored(columns.first_row..=sheet.last_row())
-        .map(|addr| addr.row)
-        .collect();
+pub(super) fn read_rows(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>) -> Vec<SmelterEntry> {
+    let mut rows: Vec<u32> = sheet.stored(columns.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
     rows.dedup();
-    rows.into_iter()
-        .filter_map(|row| read_row(sheet, columns, lookup, row))
-        .collect()
+    rows.into_iter().filter_map(|row| read_row(sheet, columns, lookup, row)).collect()
 }
 
-fn read_row(
-    sheet: &Sheet,
-    columns: &SmelterColumns,
-    lookup: Option<&Lookup>,
-    row: u32,
-) -> Option<SmelterEntry> {
+fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, row: u32) -> Option<SmelterEntry> {
     let mut cells = std::array::from_fn(|index| {
-        let column = SmelterColumn::ALL
-            .get(index)
-            .copied()
-            .unwrap_or(SmelterColumn::Comments);
+        let column = SmelterColumn::ALL.get(index).copied().unwrap_or(SmelterColumn::Comments);
         read_cell(sheet, columns, column, row)
     });
     resolve(&mut cells, columns, lookup);
@@ -122,41 +112,18 @@ fn read_row(
     let (choice, standard_name) = match columns.lookup {
         None => {
             let name = cells[SmelterColumn::Name as usize].text();
-            (
-                Choice::NoLookup,
-                (!name.is_empty()).then(|| name.to_owned()),
-            )
+            (Choice::NoLookup, (!name.is_empty()).then(|| name.to_owned()))
         }
         Some(_) => read_choice(metal.text(), &cells[SmelterColumn::Lookup as usize], lookup),
     };
-    Some(SmelterEntry {
-        row,
-        cells,
-        mineral,
-        choice,
-        standard_name,
-        below_table: row > columns.last_row,
-    })
-}
-
-/// Column number of a field in this revision; 0 where the revision does not have it.
-fn column_number(columns: &SmelterColumns, column: SmelterColumn) -> u16 {
-    match column {
-        SmelterColumn::IdInput => columns.id_input.unwrap_or(0),
-        SmelterColumn::Metal => columns.metal,
-        SmelterColumn::Lookup => columns.lookup.unwrap_or(0),
-        SmelterColumn::Name => columns.name,
-        after => columns.country + (after as u16 - SmelterColumn::Country as u16),
-    }
+    Some(SmelterEntry { row, cells, mineral, choice, standard_name, below_table: row > columns.last_row })
 }
 
 fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row: u32) -> Entry {
-    let addr = Addr::new(column_number(columns, column), row);
-    let (value, formula) = if addr.column == 0 {
-        (Value::Empty, false)
-    } else {
-        (sheet.value(addr), sheet.has_formula(addr))
-    };
+    // Column 0 stands for a column that the revision does not have.
+    let addr = Addr::new(columns.number(column).unwrap_or(0), row);
+    let (value, formula) =
+        if addr.column == 0 { (Value::Empty, false) } else { (sheet.value(addr), sheet.has_formula(addr)) };
     // Blank cells of the look-up come back as 0 in the columns that formulas fill (templates.md, section 8, item 3).
     let filled_by_formula = (SmelterColumn::Country..=SmelterColumn::State).contains(&column);
     let value = match value {
@@ -169,40 +136,21 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
         }
         value => value,
     };
-    Entry::new(
-        CellRef::new(SMELTER_LIST, addr),
-        Field::Smelter(column),
-        &value,
-        formula,
-    )
+    Entry::new(CellRef::new(SMELTER_LIST, addr), Field::Smelter(column), &value, formula)
 }
 
 /// Fills what the formulas would show where their results are not stored:
 /// an id in column A gives metal and look-up; metal and look-up (or the name of a smelter that is not listed) give the rest.
-fn resolve(
-    cells: &mut [Entry; SmelterColumn::ALL.len()],
-    columns: &SmelterColumns,
-    lookup: Option<&Lookup>,
-) {
+fn resolve(cells: &mut [Entry; SmelterColumn::ALL.len()], columns: &SmelterColumns, lookup: Option<&Lookup>) {
     let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else {
         return;
     };
     let by_id = lookup.by_id(cells[SmelterColumn::IdInput as usize].text());
-    fill(
-        &mut cells[SmelterColumn::Metal as usize],
-        by_id.map_or("", |entry| &entry.metal),
-    );
-    fill(
-        &mut cells[SmelterColumn::Lookup as usize],
-        by_id.map_or("", |entry| &entry.standard_name),
-    );
+    fill(&mut cells[SmelterColumn::Metal as usize], by_id.map_or("", |entry| &entry.metal));
+    fill(&mut cells[SmelterColumn::Lookup as usize], by_id.map_or("", |entry| &entry.standard_name));
     let metal = cells[SmelterColumn::Metal as usize].typed.clone();
     let chosen = cells[SmelterColumn::Lookup as usize].key();
-    let name = if chosen == key(options::NOT_LISTED) {
-        cells[SmelterColumn::Name as usize].key()
-    } else {
-        chosen
-    };
+    let name = if chosen == key(options::NOT_LISTED) { cells[SmelterColumn::Name as usize].key() } else { chosen };
     let found = lookup.by_name(&metal, &name);
     let values: [(SmelterColumn, fn(&super::LookupEntry) -> &str); 6] = [
         (SmelterColumn::Country, |entry| &entry.country),
@@ -235,18 +183,9 @@ fn read_choice(metal: &str, chosen: &Entry, lookup: Option<&Lookup>) -> (Choice,
     if choice == key(options::NOT_IDENTIFIED) || choice == "unknown" {
         return (Choice::NotIdentified, None);
     }
-    let by_standard_name = |lookup: &Lookup| {
-        lookup
-            .named(chosen.text())
-            .find(|entry| key(&entry.metal) == key(metal))
-            .cloned()
-    };
-    match lookup.and_then(|lookup| {
-        lookup
-            .by_name(metal, chosen.text())
-            .cloned()
-            .or_else(|| by_standard_name(lookup))
-    }) {
+    let by_standard_name =
+        |lookup: &Lookup| lookup.named(chosen.text()).find(|entry| key(&entry.metal) == key(metal)).cloned();
+    match lookup.and_then(|lookup| lookup.by_name(metal, chosen.text()).cloned().or_else(|| by_standard_name(lookup))) {
         Some(entry) => (Choice::Listed, Some(entry.standard_name)),
         None => (Choice::NotInLookup, None),
     }

@@ -159,10 +159,7 @@ pub struct ProductColumns {
 impl Layout {
     /// The cell of a company field, if this revision has the field.
     pub fn company_cell(&self, field: CompanyField) -> Option<CellRef> {
-        self.company
-            .iter()
-            .find(|(f, _)| *f == field)
-            .map(|(_, addr)| CellRef::new(DECLARATION, *addr))
+        self.company.iter().find(|(f, _)| *f == field).map(|(_, addr)| CellRef::new(DECLARATION, *addr))
     }
 
     /// The places of a question per mineral, if this revision asks it.
@@ -172,9 +169,7 @@ impl Layout {
 
     /// The places of a company question, if this revision asks it.
     pub fn company_question(&self, question: CompanyQuestion) -> Option<&CompanyQuestionLayout> {
-        self.company_questions
-            .iter()
-            .find(|q| q.question == question)
+        self.company_questions.iter().find(|q| q.question == question)
     }
 
     /// How many answer rows each question per mineral may have.

@@ -88,18 +88,11 @@ impl Mineral {
         if trimmed.is_empty() {
             return None;
         }
-        let key = trimmed
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
-        let known = KnownMineral::ALL.iter().find(|mineral| {
-            mineral.stored().to_lowercase() == key || mineral.aliases().contains(&key.as_str())
-        });
-        Some(known.map_or_else(
-            || Self::Other(trimmed.to_owned()),
-            |mineral| Self::Known(*mineral),
-        ))
+        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let known = KnownMineral::ALL
+            .iter()
+            .find(|mineral| mineral.stored().to_lowercase() == key || mineral.aliases().contains(&key.as_str()));
+        Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
     }
 
     /// The name for readers.
@@ -136,19 +129,10 @@ mod tests {
 
     #[test]
     fn minerals_are_read_in_any_spelling() {
-        assert_eq!(
-            Mineral::parse(" tantalum  "),
-            Some(KnownMineral::Tantalum.into())
-        );
+        assert_eq!(Mineral::parse(" tantalum  "), Some(KnownMineral::Tantalum.into()));
         assert_eq!(Mineral::parse("铝"), Some(KnownMineral::Aluminum.into()));
-        assert_eq!(
-            Mineral::parse("Cobalt(*)"),
-            Some(KnownMineral::Cobalt.into())
-        );
-        assert_eq!(
-            Mineral::parse("Vanadium "),
-            Some(Mineral::Other("Vanadium".into()))
-        );
+        assert_eq!(Mineral::parse("Cobalt(*)"), Some(KnownMineral::Cobalt.into()));
+        assert_eq!(Mineral::parse("Vanadium "), Some(Mineral::Other("Vanadium".into())));
         assert_eq!(Mineral::parse("  "), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Which template and revision a workbook is, and where its fields are.
 
+mod detect;
 mod layout;
 pub mod layouts;
 mod mineral;
@@ -7,10 +8,11 @@ pub mod options;
 mod question;
 mod revision;
 
+pub use detect::{Detected, LayoutOrigin, detect};
 pub use layout::{
-    AnswerPlace, CHECKER, CompanyAnswers, CompanyQuestionLayout, DECLARATION, LABELS, Layout,
-    MINE_LIST, MINERALS_SCOPE, MineColumns, MineralPlaces, PRODUCT_LIST, ProductColumns,
-    QuestionLayout, SMELTER_LIST, SMELTER_LOOKUP, SmelterColumns,
+    AnswerPlace, CHECKER, CompanyAnswers, CompanyQuestionLayout, DECLARATION, LABELS, Layout, MINE_LIST,
+    MINERALS_SCOPE, MineColumns, MineralPlaces, PRODUCT_LIST, ProductColumns, QuestionLayout, SMELTER_LIST,
+    SMELTER_LOOKUP, SmelterColumns,
 };
 pub use mineral::{KnownMineral, Mineral};
 pub use question::{CompanyField, CompanyQuestion, MineralQuestion};
@@ -70,14 +72,7 @@ pub enum Family {
 
 impl Family {
     /// Every family.
-    pub const ALL: &'static [Family] = &[
-        Self::Cmrt,
-        Self::Emrt1,
-        Self::Emrt2,
-        Self::Amrt12,
-        Self::Amrt13,
-        Self::Crt,
-    ];
+    pub const ALL: &'static [Family] = &[Self::Cmrt, Self::Emrt1, Self::Emrt2, Self::Amrt12, Self::Amrt13, Self::Crt];
 
     /// The template that the family belongs to.
     pub const fn kind(self) -> TemplateKind {

@@ -117,23 +117,15 @@ impl MineralQuestion {
             Self::Used => Text::fixed("intentionally added or used", "是否有意添加或使用"),
             Self::Remains => Text::fixed("still in the product", "是否仍存在于产品中"),
             Self::Covered => Text::fixed("sourced from covered countries", "是否来自覆盖国家"),
-            Self::Cahra => Text::fixed(
-                "sourced from conflict-affected and high-risk areas",
-                "是否来自受冲突影响和高风险地区",
-            ),
-            Self::Recycled => Text::fixed(
-                "100 % from recycled or scrap sources",
-                "是否 100% 来自回收料或报废料",
-            ),
-            Self::Response => Text::fixed(
-                "share of relevant suppliers that answered",
-                "已回复的相关供应商占比",
-            ),
+            Self::Cahra => {
+                Text::fixed("sourced from conflict-affected and high-risk areas", "是否来自受冲突影响和高风险地区")
+            }
+            Self::Recycled => Text::fixed("100 % from recycled or scrap sources", "是否 100% 来自回收料或报废料"),
+            Self::Response => Text::fixed("share of relevant suppliers that answered", "已回复的相关供应商占比"),
             Self::AllIdentified => Text::fixed("all smelters identified", "是否已识别所有冶炼厂"),
-            Self::AllReported => Text::fixed(
-                "all smelter information received is reported",
-                "收到的冶炼厂信息是否已全部填报",
-            ),
+            Self::AllReported => {
+                Text::fixed("all smelter information received is reported", "收到的冶炼厂信息是否已全部填报")
+            }
         }
     }
 }
@@ -187,38 +179,24 @@ impl CompanyQuestion {
     pub const fn name(self) -> Text {
         match self {
             Self::Policy => Text::fixed("sourcing policy exists", "是否有矿产采购政策"),
-            Self::PolicyUrl => Text::fixed(
-                "policy is public, address in the comment",
-                "政策是否公开（网址写在注释里）",
-            ),
-            Self::PolicyCoversRisks => Text::fixed(
-                "policy covers the OECD risks",
-                "政策是否覆盖经合组织指南所列风险",
-            ),
-            Self::RequireDueDiligence => Text::fixed(
-                "suppliers must exercise due diligence",
-                "是否要求供应商开展尽职调查",
-            ),
-            Self::RequireValidated => Text::fixed(
-                "direct suppliers must use validated smelters",
-                "是否要求直接供应商只用经审核的冶炼厂",
-            ),
+            Self::PolicyUrl => {
+                Text::fixed("policy is public, address in the comment", "政策是否公开（网址写在注释里）")
+            }
+            Self::PolicyCoversRisks => Text::fixed("policy covers the OECD risks", "政策是否覆盖经合组织指南所列风险"),
+            Self::RequireDueDiligence => {
+                Text::fixed("suppliers must exercise due diligence", "是否要求供应商开展尽职调查")
+            }
+            Self::RequireValidated => {
+                Text::fixed("direct suppliers must use validated smelters", "是否要求直接供应商只用经审核的冶炼厂")
+            }
             Self::RequireRiskCoverage => Text::fixed(
                 "suppliers' due diligence must cover the OECD risks",
                 "是否要求供应商的尽职调查覆盖经合组织指南所列风险",
             ),
-            Self::DueDiligence => {
-                Text::fixed("due diligence measures in place", "是否已实施尽职调查措施")
-            }
+            Self::DueDiligence => Text::fixed("due diligence measures in place", "是否已实施尽职调查措施"),
             Self::Survey => Text::fixed("suppliers are surveyed", "是否调查供应商"),
-            Self::Review => Text::fixed(
-                "suppliers' information is reviewed",
-                "是否审查供应商提供的信息",
-            ),
-            Self::Corrective => Text::fixed(
-                "corrective action is part of the review",
-                "审查是否包括纠正行动",
-            ),
+            Self::Review => Text::fixed("suppliers' information is reviewed", "是否审查供应商提供的信息"),
+            Self::Corrective => Text::fixed("corrective action is part of the review", "审查是否包括纠正行动"),
             Self::Filing => Text::fixed("annual disclosure is required", "是否须提交年度披露"),
         }
     }

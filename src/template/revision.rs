@@ -17,20 +17,16 @@ impl Revision {
     /// Finds the revision in a text such as `Revision 6.5` + line feed + `April 25, 2025` (`Declaration!J3`).
     pub fn find(text: &str) -> Option<Self> {
         let lower = text.to_lowercase();
-        let after = ["revision", "version", "rev."].iter().find_map(|word| {
-            lower
-                .find(word)
-                .and_then(|start| lower.get(start + word.len()..))
-        })?;
+        let after = ["revision", "version", "rev."]
+            .iter()
+            .find_map(|word| lower.find(word).and_then(|start| lower.get(start + word.len()..)))?;
         let number: String = after
             .trim_start_matches(|c: char| c.is_whitespace() || c == ':' || c == '.')
             .chars()
             .take_while(|c| c.is_ascii_digit() || *c == '.' || c.is_ascii_lowercase())
             .collect();
         let number = number.trim_end_matches('.');
-        number
-            .starts_with(|c: char| c.is_ascii_digit())
-            .then(|| Self(Cow::Owned(number.to_owned())))
+        number.starts_with(|c: char| c.is_ascii_digit()).then(|| Self(Cow::Owned(number.to_owned())))
     }
 
     /// The number as printed.
@@ -40,11 +36,7 @@ impl Revision {
 
     /// The number before the first dot.
     pub fn major(&self) -> u32 {
-        self.0
-            .split('.')
-            .next()
-            .and_then(|major| major.parse().ok())
-            .unwrap_or(0)
+        self.0.split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0)
     }
 }
 
@@ -52,17 +44,11 @@ impl Ord for Revision {
     fn cmp(&self, other: &Self) -> Ordering {
         let parts = |revision: &Revision| {
             let mut parts = revision.0.splitn(3, '.').map(str::to_owned);
-            (
-                revision.major(),
-                parts.nth(1).unwrap_or_default(),
-                parts.next().unwrap_or_default(),
-            )
+            (revision.major(), parts.nth(1).unwrap_or_default(), parts.next().unwrap_or_default())
         };
         let (a, b) = (parts(self), parts(other));
         let trimmed = |decimals: &str| decimals.trim_end_matches('0').to_owned();
-        a.0.cmp(&b.0)
-            .then_with(|| trimmed(&a.1).cmp(&trimmed(&b.1)))
-            .then_with(|| a.2.cmp(&b.2))
+        a.0.cmp(&b.0).then_with(|| trimmed(&a.1).cmp(&trimmed(&b.1))).then_with(|| a.2.cmp(&b.2))
     }
 }
 
@@ -84,23 +70,11 @@ mod tests {
 
     #[test]
     fn revisions_are_found_and_ordered() {
-        assert_eq!(
-            Revision::find("Revision 6.5\nApril 25, 2025"),
-            Some(Revision::fixed("6.5"))
-        );
+        assert_eq!(Revision::find("Revision 6.5\nApril 25, 2025"), Some(Revision::fixed("6.5")));
         assert_eq!(Revision::find("Version 2.0"), Some(Revision::fixed("2.0")));
-        assert_eq!(
-            Revision::find("REVISION 2.03a"),
-            Some(Revision::fixed("2.03a"))
-        );
+        assert_eq!(Revision::find("REVISION 2.03a"), Some(Revision::fixed("2.03a")));
         assert_eq!(Revision::find("April 25, 2025"), None);
-        let order = [
-            "2.03a", "5.12", "6.01", "6.1", "6.22", "6.31", "6.4", "6.5", "6.6", "6.6.1", "6.9",
-        ];
-        assert!(
-            order
-                .windows(2)
-                .all(|pair| Revision::fixed(pair[0]) < Revision::fixed(pair[1]))
-        );
+        let order = ["2.03a", "5.12", "6.01", "6.1", "6.22", "6.31", "6.4", "6.5", "6.6", "6.6.1", "6.9"];
+        assert!(order.windows(2).all(|pair| Revision::fixed(pair[0]) < Revision::fixed(pair[1])));
     }
 }

@@ -43,9 +43,7 @@ impl Addr {
                 _ => return None,
             }
         }
-        let column = u16::try_from(column)
-            .ok()
-            .filter(|c| (1..=MAX_COLUMN).contains(c))?;
+        let column = u16::try_from(column).ok().filter(|c| (1..=MAX_COLUMN).contains(c))?;
         (1..=MAX_ROW).contains(&row).then_some(Self { row, column })
     }
 }
@@ -81,10 +79,7 @@ impl CellRange {
     /// Reads `A1:B2`, or a single address.
     pub fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.split_once(':').unwrap_or((text, text));
-        Some(Self {
-            first: Addr::parse(first)?,
-            last: Addr::parse(last)?,
-        })
+        Some(Self { first: Addr::parse(first)?, last: Addr::parse(last)? })
     }
 
     /// Whether the address lies inside.
@@ -106,19 +101,13 @@ pub struct CellRef {
 impl CellRef {
     /// A cell of a sheet.
     pub fn new(sheet: impl Into<Cow<'static, str>>, addr: Addr) -> Self {
-        Self {
-            sheet: sheet.into(),
-            addr,
-        }
+        Self { sheet: sheet.into(), addr }
     }
 
     /// Reads `Smelter List!F7`.
     pub fn parse(text: &str) -> Option<Self> {
         let (sheet, addr) = text.rsplit_once('!')?;
-        Some(Self {
-            sheet: Cow::Owned(sheet.to_owned()),
-            addr: Addr::parse(addr)?,
-        })
+        Some(Self { sheet: Cow::Owned(sheet.to_owned()), addr: Addr::parse(addr)? })
     }
 }
 
@@ -155,18 +144,7 @@ mod tests {
 
     #[test]
     fn addresses_outside_the_grid_are_refused() {
-        for text in [
-            "",
-            "A",
-            "1",
-            "A0",
-            "XFE1",
-            "A1048577",
-            "ZZZZZZZ1",
-            "A12345678",
-            "1A",
-            "A1B",
-        ] {
+        for text in ["", "A", "1", "A0", "XFE1", "A1048577", "ZZZZZZZ1", "A12345678", "1A", "A1B"] {
             assert_eq!(Addr::parse(text), None, "{text}");
         }
     }

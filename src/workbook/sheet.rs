@@ -107,6 +107,11 @@ impl Sheet {
         Self { name: name.into(), ..Self::default() }
     }
 
+    /// An empty hidden sheet, for tests and examples.
+    pub fn hidden(name: impl Into<String>) -> Self {
+        Self { name: name.into(), visibility: Visibility::Hidden, ..Self::default() }
+    }
+
     /// The name on the tab.
     pub fn name(&self) -> &str {
         &self.name

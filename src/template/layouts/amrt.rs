@@ -6,12 +6,8 @@ use crate::template::options::{MINERALS_AMRT_1_3, MINERALS_AMRT_1_31, SHARE_AMRT
 use crate::template::{Family, MineralQuestion as Q, Revision};
 use crate::workbook::Addr;
 
-const SLOTS: [&str; 10] = [
-    "D12", "E12", "G12", "H12", "I12", "D13", "E13", "G13", "H13", "I13",
-];
-const OTHERS: [&str; 10] = [
-    "D15", "E15", "G15", "H15", "I15", "D16", "E16", "G16", "H16", "I16",
-];
+const SLOTS: [&str; 10] = ["D12", "E12", "G12", "H12", "I12", "D13", "E13", "G13", "H13", "I13"];
+const OTHERS: [&str; 10] = ["D15", "E15", "G15", "H15", "I15", "D16", "E16", "G16", "H16", "I16"];
 
 fn addresses(cells: [&str; 10]) -> Vec<Addr> {
     cells.into_iter().filter_map(Addr::parse).collect()
@@ -42,13 +38,7 @@ pub fn until_1_21(revision: Revision) -> Layout {
             name: 2,
             country: 3,
         },
-        products: ProductColumns {
-            first_row: 6,
-            number: 2,
-            name: 3,
-            requester_number: None,
-            comments: 4,
-        },
+        products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: None, comments: 4 },
         ..base
     }
 }
@@ -71,17 +61,8 @@ pub fn one_3(revision: Revision) -> Layout {
         ],
         company_questions: Vec::new(),
         smelters: smelters(2504),
-        mines: Some(MineColumns {
-            first_row: 5,
-            last_row: 2504,
-        }),
-        products: ProductColumns {
-            first_row: 6,
-            number: 2,
-            name: 3,
-            requester_number: Some(4),
-            comments: 6,
-        },
+        mines: Some(MineColumns { first_row: 5, last_row: 2504 }),
+        products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: Some(4), comments: 6 },
         date_limit: Some(DATE_LIMIT_2026_03_31),
     }
 }
@@ -90,17 +71,9 @@ pub fn one_3(revision: Revision) -> Layout {
 pub fn from_1_31(revision: Revision) -> Layout {
     let base = one_3(revision);
     let minerals = match base.minerals {
-        MineralPlaces::Chosen {
-            slots,
-            others,
-            sorted,
-            ..
-        } => MineralPlaces::Chosen {
-            slots,
-            others,
-            sorted,
-            offered: MINERALS_AMRT_1_31,
-        },
+        MineralPlaces::Chosen { slots, others, sorted, .. } => {
+            MineralPlaces::Chosen { slots, others, sorted, offered: MINERALS_AMRT_1_31 }
+        }
         fixed @ MineralPlaces::Fixed(_) => fixed,
     };
     Layout { minerals, ..base }

@@ -7,33 +7,18 @@ use crate::template::{CompanyQuestion as C, Family, KnownMineral, MineralQuestio
 
 /// Up to 6.22 the date cell has an upper limit.
 pub fn until_6_22(revision: Revision) -> Layout {
-    Layout {
-        date_limit: Some(DATE_LIMIT_2026_03_31),
-        ..from_6_31(revision)
-    }
+    Layout { date_limit: Some(DATE_LIMIT_2026_03_31), ..from_6_31(revision) }
 }
 
 /// From 6.6 on the Product List has columns for the requester.
 pub fn from_6_6(revision: Revision) -> Layout {
-    let products = ProductColumns {
-        requester_number: Some(4),
-        comments: 6,
-        ..from_6_31(revision.clone()).products
-    };
-    Layout {
-        products,
-        ..from_6_31(revision)
-    }
+    let products = ProductColumns { requester_number: Some(4), comments: 6, ..from_6_31(revision.clone()).products };
+    Layout { products, ..from_6_31(revision) }
 }
 
 /// 6.31 to 6.5.
 pub fn from_6_31(revision: Revision) -> Layout {
-    let minerals = [
-        KnownMineral::Tantalum,
-        KnownMineral::Tin,
-        KnownMineral::Gold,
-        KnownMineral::Tungsten,
-    ];
+    let minerals = [KnownMineral::Tantalum, KnownMineral::Tin, KnownMineral::Gold, KnownMineral::Tungsten];
     Layout {
         family: Family::Cmrt,
         revision,
@@ -61,13 +46,7 @@ pub fn from_6_31(revision: Revision) -> Layout {
         ],
         smelters: smelters(2504),
         mines: None,
-        products: ProductColumns {
-            first_row: 6,
-            number: 2,
-            name: 3,
-            requester_number: None,
-            comments: 4,
-        },
+        products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: None, comments: 4 },
         date_limit: None,
     }
 }

@@ -33,13 +33,7 @@ pub fn layout(revision: Revision) -> Layout {
         ],
         smelters: smelters(2500),
         mines: None,
-        products: ProductColumns {
-            first_row: 6,
-            number: 2,
-            name: 3,
-            requester_number: None,
-            comments: 4,
-        },
+        products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: None, comments: 4 },
         date_limit: Some(DATE_LIMIT_2026_03_31),
     }
 }

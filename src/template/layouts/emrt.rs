@@ -5,8 +5,8 @@ use crate::template::layout::{
     CompanyAnswers, CompanyQuestionLayout, Layout, MineColumns, MineralPlaces, ProductColumns,
 };
 use crate::template::options::{
-    CAHRA_COBALT, CAHRA_MICA, MINERALS_EMRT, SHARE, SHARE_EMRT, SURVEY_EMRT, USED_APPLICABLE,
-    USED_DECLARING, VALIDATED, YES_NO, YES_NO_UNKNOWN,
+    CAHRA_COBALT, CAHRA_MICA, MINERALS_EMRT, SHARE, SHARE_EMRT, SURVEY_EMRT, USED_APPLICABLE, USED_DECLARING,
+    VALIDATED, YES_NO, YES_NO_UNKNOWN,
 };
 use crate::template::{CompanyQuestion as C, Family, KnownMineral, MineralQuestion as Q, Revision};
 use crate::workbook::Addr;
@@ -17,11 +17,7 @@ pub fn one(revision: Revision) -> Layout {
         family: Family::Emrt1,
         revision,
         company: company(12),
-        minerals: MineralPlaces::Fixed(
-            [KnownMineral::Cobalt, KnownMineral::Mica]
-                .map(Into::into)
-                .to_vec(),
-        ),
+        minerals: MineralPlaces::Fixed([KnownMineral::Cobalt, KnownMineral::Mica].map(Into::into).to_vec()),
         questions: vec![
             question(1, Q::Used, 25, &[USED_APPLICABLE; 2]),
             question(2, Q::Remains, 31, &[YES_NO_UNKNOWN; 2]),
@@ -38,10 +34,7 @@ pub fn one(revision: Revision) -> Layout {
                 question: C::RequireValidated,
                 letter: 'C',
                 label: Addr::new(2, 73),
-                answers: CompanyAnswers::PerMineral(vec![
-                    place(0, 74, YES_NO),
-                    place(1, 75, VALIDATED),
-                ]),
+                answers: CompanyAnswers::PerMineral(vec![place(0, 74, YES_NO), place(1, 75, VALIDATED)]),
             },
             company_question('D', C::DueDiligence, 77, YES_NO),
             company_question('E', C::Survey, 79, SURVEY_EMRT),
@@ -50,13 +43,7 @@ pub fn one(revision: Revision) -> Layout {
         ],
         smelters: smelters(2500),
         mines: None,
-        products: ProductColumns {
-            first_row: 6,
-            number: 2,
-            name: 3,
-            requester_number: None,
-            comments: 4,
-        },
+        products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: None, comments: 4 },
         date_limit: Some(DATE_LIMIT_2026_03_31),
     }
 }
@@ -91,10 +78,7 @@ pub fn two_0(revision: Revision) -> Layout {
                 letter: 'C',
                 label: Addr::new(2, 119),
                 answers: CompanyAnswers::PerMineral(
-                    (120..130)
-                        .enumerate()
-                        .map(|(mineral, row)| place(mineral, row, VALIDATED))
-                        .collect(),
+                    (120..130).enumerate().map(|(mineral, row)| place(mineral, row, VALIDATED)).collect(),
                 ),
             },
             company_question('D', C::DueDiligence, 131, YES_NO),
@@ -103,17 +87,8 @@ pub fn two_0(revision: Revision) -> Layout {
             company_question('G', C::Corrective, 137, YES_NO),
         ],
         smelters: smelters(2504),
-        mines: Some(MineColumns {
-            first_row: 5,
-            last_row: 2504,
-        }),
-        products: ProductColumns {
-            first_row: 6,
-            number: 2,
-            name: 3,
-            requester_number: None,
-            comments: 4,
-        },
+        mines: Some(MineColumns { first_row: 5, last_row: 2504 }),
+        products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: None, comments: 4 },
         date_limit: Some(DATE_LIMIT_2026_03_31),
     }
 }
@@ -123,11 +98,7 @@ pub fn two_1(revision: Revision) -> Layout {
     let base = two_0(revision);
     Layout {
         smelters: smelters(2497),
-        products: ProductColumns {
-            requester_number: Some(4),
-            comments: 6,
-            ..base.products
-        },
+        products: ProductColumns { requester_number: Some(4), comments: 6, ..base.products },
         ..base
     }
 }

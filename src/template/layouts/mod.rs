@@ -8,9 +8,7 @@ mod cmrt;
 mod crt;
 mod emrt;
 
-use super::layout::{
-    AnswerPlace, CompanyAnswers, CompanyQuestionLayout, Layout, QuestionLayout, SmelterColumns,
-};
+use super::layout::{AnswerPlace, CompanyAnswers, CompanyQuestionLayout, Layout, QuestionLayout, SmelterColumns};
 use super::{CompanyField, CompanyQuestion, MineralQuestion, Revision, TemplateKind};
 use crate::workbook::Addr;
 
@@ -35,52 +33,17 @@ const fn known(
     released: Option<(i32, u8, u8)>,
     layout: fn(Revision) -> Layout,
 ) -> KnownRevision {
-    KnownRevision {
-        kind,
-        revision: Revision::fixed(revision),
-        released,
-        layout,
-    }
+    KnownRevision { kind, revision: Revision::fixed(revision), released, layout }
 }
 
 /// Every revision that has a table, oldest first within its template.
 pub static KNOWN: &[KnownRevision] = &[
-    known(
-        TemplateKind::Cmrt,
-        "6.01",
-        Some((2020, 5, 19)),
-        cmrt::until_6_22,
-    ),
-    known(
-        TemplateKind::Cmrt,
-        "6.1",
-        Some((2021, 4, 28)),
-        cmrt::until_6_22,
-    ),
-    known(
-        TemplateKind::Cmrt,
-        "6.22",
-        Some((2022, 5, 11)),
-        cmrt::until_6_22,
-    ),
-    known(
-        TemplateKind::Cmrt,
-        "6.31",
-        Some((2023, 5, 26)),
-        cmrt::from_6_31,
-    ),
-    known(
-        TemplateKind::Cmrt,
-        "6.4",
-        Some((2024, 4, 26)),
-        cmrt::from_6_31,
-    ),
-    known(
-        TemplateKind::Cmrt,
-        "6.5",
-        Some((2025, 4, 25)),
-        cmrt::from_6_31,
-    ),
+    known(TemplateKind::Cmrt, "6.01", Some((2020, 5, 19)), cmrt::until_6_22),
+    known(TemplateKind::Cmrt, "6.1", Some((2021, 4, 28)), cmrt::until_6_22),
+    known(TemplateKind::Cmrt, "6.22", Some((2022, 5, 11)), cmrt::until_6_22),
+    known(TemplateKind::Cmrt, "6.31", Some((2023, 5, 26)), cmrt::from_6_31),
+    known(TemplateKind::Cmrt, "6.4", Some((2024, 4, 26)), cmrt::from_6_31),
+    known(TemplateKind::Cmrt, "6.5", Some((2025, 4, 25)), cmrt::from_6_31),
     known(TemplateKind::Cmrt, "6.6", None, cmrt::from_6_6),
     known(TemplateKind::Cmrt, "6.6.1", None, cmrt::from_6_6),
     known(TemplateKind::Emrt, "1.1", Some((2022, 10, 14)), emrt::one),
@@ -91,18 +54,8 @@ pub static KNOWN: &[KnownRevision] = &[
     known(TemplateKind::Emrt, "2.1", Some((2025, 10, 17)), emrt::two_1),
     known(TemplateKind::Emrt, "2.11", None, emrt::two_1),
     known(TemplateKind::Emrt, "2.11.1", None, emrt::two_1),
-    known(
-        TemplateKind::Amrt,
-        "1.2",
-        Some((2024, 10, 4)),
-        amrt::until_1_21,
-    ),
-    known(
-        TemplateKind::Amrt,
-        "1.21",
-        Some((2025, 5, 16)),
-        amrt::until_1_21,
-    ),
+    known(TemplateKind::Amrt, "1.2", Some((2024, 10, 4)), amrt::until_1_21),
+    known(TemplateKind::Amrt, "1.21", Some((2025, 5, 16)), amrt::until_1_21),
     known(TemplateKind::Amrt, "1.3", Some((2025, 10, 17)), amrt::one_3),
     known(TemplateKind::Amrt, "1.31", None, amrt::from_1_31),
     known(TemplateKind::Amrt, "1.31.1", None, amrt::from_1_31),
@@ -112,9 +65,7 @@ pub static KNOWN: &[KnownRevision] = &[
 
 /// The table of a revision, if there is one.
 pub fn find(kind: TemplateKind, revision: &Revision) -> Option<&'static KnownRevision> {
-    KNOWN
-        .iter()
-        .find(|known| known.kind == kind && known.revision == *revision)
+    KNOWN.iter().find(|known| known.kind == kind && known.revision == *revision)
 }
 
 /// The newest revision that has a table.
@@ -128,12 +79,7 @@ const COMMENT: u16 = 7;
 const LABEL: u16 = 2;
 
 fn place(mineral: usize, row: u32, options: &'static [&'static str]) -> AnswerPlace {
-    AnswerPlace {
-        mineral,
-        answer: Addr::new(ANSWER, row),
-        comment: Addr::new(COMMENT, row),
-        options,
-    }
+    AnswerPlace { mineral, answer: Addr::new(ANSWER, row), comment: Addr::new(COMMENT, row), options }
 }
 
 /// A question whose header is in `header_row` and whose answers follow below, one per mineral.
@@ -148,9 +94,7 @@ fn question(
         question,
         number,
         label: Addr::new(LABEL, header_row),
-        rows: rows
-            .map(|(mineral, (below, options))| place(mineral, header_row + below, options))
-            .collect(),
+        rows: rows.map(|(mineral, (below, options))| place(mineral, header_row + below, options)).collect(),
     }
 }
 
@@ -171,22 +115,10 @@ fn company_question(
 /// Company fields: the first three in D8 to D10, the other eleven below each other from `second_block` on.
 fn company(second_block: u32) -> Vec<(CompanyField, Addr)> {
     let rows = (8..=10).chain(second_block..);
-    CompanyField::ALL
-        .into_iter()
-        .zip(rows)
-        .map(|(field, row)| (field, Addr::new(ANSWER, row)))
-        .collect()
+    CompanyField::ALL.into_iter().zip(rows).map(|(field, row)| (field, Addr::new(ANSWER, row))).collect()
 }
 
 /// The smelter table with id, metal and look-up in columns A to C (all but AMRT 1.2x).
 const fn smelters(last_row: u32) -> SmelterColumns {
-    SmelterColumns {
-        first_row: 5,
-        last_row,
-        id_input: Some(1),
-        metal: 2,
-        lookup: Some(3),
-        name: 4,
-        country: 5,
-    }
+    SmelterColumns { first_row: 5, last_row, id_input: Some(1), metal: 2, lookup: Some(3), name: 4, country: 5 }
 }

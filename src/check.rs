@@ -1,0 +1,147 @@
+//! From a workbook to a report.
+
+use crate::declaration::{self, Declaration, Field, InScope};
+use crate::report::{
+    Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
+    OutcomeKind, Report, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
+};
+use crate::rules::{self, Context, Rule, Sink};
+use crate::settings::{Date, Settings};
+use crate::template::{
+    CompanyField, DECLARATION, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST, layouts,
+};
+use crate::workbook::{ReadError, Workbook};
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+/// Checks a workbook whose template was recognised.
+///
+/// # Errors
+/// When a sheet of the package cannot be read.
+pub fn check_workbook(
+    workbook: &Workbook,
+    detected: &Detected,
+    file: FileInfo,
+    settings: &Settings,
+) -> Result<Report, ReadError> {
+    let declaration = declaration::read(workbook, &detected.layout)?;
+    let (mut findings, outcomes) = run_rules(rules::ALL, workbook, detected, &declaration, settings)?;
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let summary = summarise(&findings);
+    findings.truncate(MAX_FINDINGS);
+    Ok(Report {
+        schema_version: SCHEMA_VERSION,
+        tool_version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        file,
+        checked_on: settings.today,
+        template: template_info(detected, &declaration),
+        facts: facts(&declaration),
+        summary,
+        outcomes,
+        findings,
+    })
+}
+
+/// Runs rules over a declaration.
+pub(crate) fn run_rules(
+    rules: &[&'static Rule],
+    workbook: &Workbook,
+    detected: &Detected,
+    declaration: &Declaration,
+    settings: &Settings,
+) -> Result<(Vec<Finding>, Vec<Outcome>), ReadError> {
+    let layout = &detected.layout;
+    let context = Context { declaration, layout, detected, workbook, settings, read_error: RefCell::default() };
+    let mut findings = Vec::new();
+    let mut outcomes = Vec::new();
+    for rule in rules {
+        let mut sink = Sink::new(rule, declaration, layout);
+        let applies = rule.applies_to.contains(&layout.family);
+        if applies {
+            (rule.check)(&context, &mut sink);
+        }
+        let result = match (applies, &sink.skipped, sink.findings.is_empty()) {
+            (false, _, _) => OutcomeKind::NotApplicable,
+            (true, Some(_), _) => OutcomeKind::Skipped,
+            (true, None, true) => OutcomeKind::NothingFound,
+            (true, None, false) => OutcomeKind::Found,
+        };
+        outcomes.push(Outcome {
+            code: Cow::Borrowed(rule.code),
+            result,
+            reason: sink.skipped,
+            findings: sink.findings.len(),
+        });
+        findings.append(&mut sink.findings);
+    }
+    match context.read_error.into_inner() {
+        Some(error) => Err(error),
+        None => Ok((findings, outcomes)),
+    }
+}
+
+/// Sheets in filling order, then row, column and code; ties keep the order in which rules found them.
+fn order(finding: &Finding) -> (usize, u32, u16, Cow<'static, str>) {
+    const FILLING_ORDER: [&str; 4] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST];
+    let Some(cell) = finding.cells.first() else { return (0, 0, 0, finding.code.clone()) };
+    let sheet = FILLING_ORDER.iter().position(|sheet| *sheet == cell.sheet).unwrap_or(FILLING_ORDER.len());
+    (sheet, cell.addr.row, cell.addr.column, finding.code.clone())
+}
+
+fn summarise(findings: &[Finding]) -> Summary {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    Summary {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        infos: count(Severity::Info),
+        not_listed: findings.len().saturating_sub(MAX_FINDINGS),
+    }
+}
+
+fn template_info(detected: &Detected, declaration: &Declaration) -> TemplateInfo {
+    let known = detected.revision.as_ref().and_then(|revision| layouts::find(detected.kind, revision));
+    let released = known.and_then(|known| known.released).and_then(|(year, month, day)| Date::new(year, month, day));
+    let (layout, nearest) = match &detected.origin {
+        LayoutOrigin::Known => (ReportedOrigin::Known, None),
+        LayoutOrigin::Derived { nearest, .. } => (ReportedOrigin::Derived, Some(nearest.to_string())),
+    };
+    TemplateInfo {
+        kind: detected.kind,
+        revision: detected.revision.as_ref().map(ToString::to_string),
+        released,
+        newest_known: layouts::newest(detected.kind).map(|known| known.revision.to_string()),
+        language: declaration.display_language.clone(),
+        layout,
+        nearest,
+    }
+}
+
+fn facts(declaration: &Declaration) -> Facts {
+    let company = |field| {
+        let entry = declaration.company.iter().find(|entry| entry.field == Field::Company(field));
+        entry.map(|entry| entry.text().to_owned()).unwrap_or_default()
+    };
+    let minerals = declaration.minerals.iter().map(|answers| MineralFact {
+        mineral: answers.mineral.stored().to_owned(),
+        name: answers.name(),
+        symbol: match &answers.mineral {
+            Mineral::Known(mineral) => Cow::Borrowed(mineral.symbol()),
+            Mineral::Other(_) => Cow::Borrowed(""),
+        },
+        scope: match answers.in_scope(declaration.family) {
+            InScope::In => MineralScope::In,
+            InScope::Open => MineralScope::Open,
+            InScope::Out => MineralScope::Out,
+        },
+        smelter_rows: declaration.smelters_of(&answers.mineral).count(),
+    });
+    Facts {
+        company: company(CompanyField::Name),
+        scope: company(CompanyField::Scope),
+        effective_date: company(CompanyField::EffectiveDate),
+        minerals: minerals.collect(),
+        smelter_rows: declaration.smelters.len(),
+        mine_rows: declaration.mines.len(),
+        product_rows: declaration.products.len(),
+    }
+}

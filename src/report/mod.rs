@@ -1,0 +1,332 @@
+//! What every view is made from: plain data, both languages, the same bytes for the same input.
+
+use crate::settings::Date;
+use crate::template::TemplateKind;
+use crate::text::Text;
+use crate::workbook::CellRef;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Version of the report's shape. Adding a field keeps it; renaming or removing one raises it.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The most findings that a report lists; `summary` and `outcomes` keep the true counts (threats.md, section 2).
+pub const MAX_FINDINGS: usize = 10_000;
+
+/// The result of checking one file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Version of this shape.
+    pub schema_version: u32,
+    /// Version of the tool, which is also the version of its rules.
+    pub tool_version: Cow<'static, str>,
+    /// The file.
+    pub file: FileInfo,
+    /// The day of the check as told by the caller.
+    pub checked_on: Option<Date>,
+    /// Which template it is.
+    pub template: TemplateInfo,
+    /// What the form says, in short.
+    pub facts: Facts,
+    /// Counts.
+    pub summary: Summary,
+    /// What happened with every rule, in the order of the codes.
+    pub outcomes: Vec<Outcome>,
+    /// The findings by sheet in filling order, row, column, code.
+    pub findings: Vec<Finding>,
+}
+
+/// The file that was checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileInfo {
+    /// Name without a path.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Which template a file is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TemplateInfo {
+    /// Template.
+    pub kind: TemplateKind,
+    /// Revision as the file gives it; `None` when it gives none.
+    pub revision: Option<String>,
+    /// Day of release, where known.
+    pub released: Option<Date>,
+    /// The newest revision that this version of the tool knows.
+    pub newest_known: Option<String>,
+    /// Display language of the workbook, as chosen in it.
+    pub language: String,
+    /// Where the positions of the fields come from.
+    pub layout: LayoutOrigin,
+    /// The known revision that a derived layout is nearest to.
+    pub nearest: Option<String>,
+}
+
+/// Where the positions of the fields come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LayoutOrigin {
+    /// From this tool's table of the revision.
+    Known,
+    /// From the workbook's own label sheet.
+    Derived,
+}
+
+/// What the form says, in short.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Company name as typed.
+    pub company: String,
+    /// Declaration scope as typed.
+    pub scope: String,
+    /// Effective date: a day as `2026-03-31`, or the text as typed.
+    pub effective_date: String,
+    /// The minerals of the form.
+    pub minerals: Vec<MineralFact>,
+    /// Rows of the Smelter List in which something is seen.
+    pub smelter_rows: usize,
+    /// Rows of the Mine List in which something is seen.
+    pub mine_rows: usize,
+    /// Rows of the Product List in which something is seen.
+    pub product_rows: usize,
+}
+
+/// One mineral of the form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MineralFact {
+    /// Name as the template stores it.
+    pub mineral: String,
+    /// Name for readers.
+    pub name: Text,
+    /// Chemical symbol or short mark; empty for a mineral that the supplier typed.
+    pub symbol: Cow<'static, str>,
+    /// Whether it is in scope by its first answers.
+    pub scope: MineralScope,
+    /// Rows of the Smelter List for it.
+    pub smelter_rows: usize,
+}
+
+/// Whether a mineral is in scope by its first answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MineralScope {
+    /// In scope.
+    In,
+    /// An answer that decides it is missing.
+    Open,
+    /// Out of scope.
+    Out,
+}
+
+/// Counts of findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Must be fixed.
+    pub errors: usize,
+    /// Fix or explain.
+    pub warnings: usize,
+    /// Look at.
+    pub infos: usize,
+    /// Findings beyond [`MAX_FINDINGS`], which the list does not hold.
+    pub not_listed: usize,
+}
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The template requires it, or two cells cannot both be true: must be fixed.
+    Error,
+    /// Answers that need an explanation, or files that are commonly returned for it.
+    Warning,
+    /// A risk signal or a tidy-up that only a person can judge.
+    Info,
+}
+
+impl Severity {
+    /// Every severity, the most serious first.
+    pub const ALL: [Severity; 3] = [Self::Error, Self::Warning, Self::Info];
+
+    /// The words for it (design.md, section 6).
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Error => Text::fixed("Must fix", "必须修改"),
+            Self::Warning => Text::fixed("Explain", "需要说明"),
+            Self::Info => Text::fixed("Look at", "请留意"),
+        }
+    }
+
+    /// The key in data for programs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// What kind of demand stands behind a rule. These are never mixed up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// The template itself: its Checker, Instructions, drop-downs or structure.
+    Template,
+    /// Two cells that do not agree.
+    Logic,
+    /// What buyers commonly ask for.
+    BuyerPractice,
+    /// A hint that no one demands.
+    Hint,
+}
+
+impl SourceKind {
+    /// Every kind.
+    pub const ALL: [SourceKind; 4] = [Self::Template, Self::Logic, Self::BuyerPractice, Self::Hint];
+
+    /// The words for it (design.md, section 6).
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Template => Text::fixed("Template", "模板要求"),
+            Self::Logic => Text::fixed("Logic", "逻辑矛盾"),
+            Self::BuyerPractice => Text::fixed("Buyer practice", "客户常见做法"),
+            Self::Hint => Text::fixed("Hint", "提示"),
+        }
+    }
+}
+
+/// What happened with a rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Code of the rule.
+    pub code: Cow<'static, str>,
+    /// What happened.
+    pub result: OutcomeKind,
+    /// Why it was skipped.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<Text>,
+    /// How many findings it had, also those that the report does not list.
+    pub findings: usize,
+}
+
+/// What happened with a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeKind {
+    /// Checked; nothing found.
+    NothingFound,
+    /// Checked; something found.
+    Found,
+    /// Not a rule for this template.
+    NotApplicable,
+    /// Could not be checked; the reason says why.
+    Skipped,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Code of the rule; never reused.
+    pub code: Cow<'static, str>,
+    /// Name of the rule.
+    pub name: Cow<'static, str>,
+    /// How serious.
+    pub severity: Severity,
+    /// What kind of demand stands behind it.
+    pub source: SourceKind,
+    /// What is wrong, with the value as typed.
+    pub message: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// What to do.
+    pub fix: Text,
+    /// The cells it is about; the first is the main one.
+    pub cells: Vec<CellRef>,
+    /// What it is about.
+    pub subject: Subject,
+    /// Named raw values, for programs.
+    pub values: BTreeMap<Cow<'static, str>, String>,
+    /// What is in those cells now, with the name of the field.
+    pub evidence: Vec<Evidence>,
+    /// The values to choose from, where the fix is a choice in a drop-down.
+    pub choices: Vec<FixChoice>,
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Subject {
+    /// The mineral, as the template stores its name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub mineral: Option<String>,
+    /// Key of the question.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub question: Option<Cow<'static, str>>,
+    /// Row of the sheet, for list rows.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub row: Option<u32>,
+}
+
+/// A cell as it is now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Where.
+    pub cell: CellRef,
+    /// What the field is called, in the reader's language.
+    pub label: Text,
+    /// The value as typed; empty for a blank.
+    pub value: String,
+    /// Whether this cell is a wrong one, or only shown for comparison.
+    pub wrong: bool,
+}
+
+/// One way to repair a finding: choose or type this value in this cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FixChoice {
+    /// Where.
+    pub cell: CellRef,
+    /// The value exactly as the drop-down offers it.
+    pub value: String,
+    /// When this is the right one; may be empty.
+    pub when: Text,
+}
+
+/// Why a file could not be checked: one clear message and the ways out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Version of this shape.
+    pub schema_version: u32,
+    /// The file.
+    pub file: FileInfo,
+    /// Template and revision, when the file is a recognised but retired template.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub template: Option<RetiredTemplate>,
+    /// What went wrong.
+    pub error: RefusalError,
+}
+
+/// What went wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusalError {
+    /// Code of the rule that the file fails: `F01` not readable, `F02` not a template in use.
+    pub code: Cow<'static, str>,
+    /// Stable id of the reason, in kebab case, such as `password-needed`.
+    pub id: Cow<'static, str>,
+    /// What the file is, or what is wrong with it.
+    pub message: Text,
+    /// What to do, step by step.
+    pub steps: Vec<Text>,
+}
+
+/// A template that is recognised but no longer in use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RetiredTemplate {
+    /// Its short name: `CMRT`, `CRT`, `MRT`, `PRT`.
+    pub kind: Cow<'static, str>,
+    /// Its revision, where the file gives one.
+    pub revision: Option<String>,
+}

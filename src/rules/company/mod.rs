@@ -1,0 +1,1 @@
+//! Group 2: company information.

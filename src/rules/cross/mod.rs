@@ -1,0 +1,1 @@
+//! Group 5: logic between the questions about one mineral.

@@ -1,0 +1,204 @@
+//! The rules: one file each, one folder per group of the catalogue.
+
+mod sink;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub mod company;
+pub mod cross;
+pub mod file;
+pub mod policies;
+pub mod questions;
+pub mod scope;
+pub mod smelter_rows;
+pub mod tally;
+
+pub use sink::{FindingBuilder, Sink};
+
+use crate::declaration::Declaration;
+use crate::example::Edit;
+use crate::report::{Severity, SourceKind};
+use crate::settings::Settings;
+use crate::template::{Detected, Family, Layout};
+use crate::text::Text;
+use crate::workbook::{ReadError, Workbook};
+
+/// What a rule file needs.
+pub mod prelude {
+    pub use super::{Context, Example, Rule, Sink, Source, Status};
+    pub use crate::declaration::{
+        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, InScope, MineColumn, MineralAnswers, ProductColumn,
+        Scope, SmelterColumn, SmelterEntry, Spelling,
+    };
+    pub use crate::example::{Edit, Place, Put};
+    pub use crate::report::Severity::{self, Error, Info, Warning};
+    pub use crate::report::SourceKind;
+    pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
+    pub use crate::template::{CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, TemplateKind};
+    pub use crate::text;
+    pub use crate::text::{Shown, Text};
+    pub use crate::workbook::{Addr, CellRef, ReadError};
+    /// Every template.
+    pub const ALL_FAMILIES: &[Family] = Family::ALL;
+    /// CMRT.
+    pub const CMRT_ONLY: &[Family] = &[Cmrt];
+    /// CMRT, EMRT and CRT: the templates with company-level questions.
+    pub const WITH_COMPANY_QUESTIONS: &[Family] = &[Cmrt, Emrt1, Emrt2, Crt];
+    /// EMRT and CRT.
+    pub const EMRT_AND_CRT: &[Family] = &[Emrt1, Emrt2, Crt];
+    /// Templates whose minerals are chosen.
+    pub const WITH_CHOSEN_MINERALS: &[Family] = &[Emrt2, Amrt12, Amrt13];
+    /// AMRT.
+    pub const AMRT_ONLY: &[Family] = &[Amrt12, Amrt13];
+}
+
+/// Everything about one rule but its findings.
+pub struct Rule {
+    /// Permanent code, such as `L08`; never reused.
+    pub code: &'static str,
+    /// What is wrong, in kebab case: `smelter-id-malformed`.
+    pub name: &'static str,
+    /// Severity of most of its findings; a finding may be milder or sterner where the file says when.
+    pub severity: Severity,
+    /// The templates that it is for.
+    pub applies_to: &'static [Family],
+    /// Preview, stable or deprecated.
+    pub status: Status,
+    /// What demands it.
+    pub source: Source,
+    /// Whether a buyer profile may change the severity (marked † in the catalogue).
+    pub adjustable: bool,
+    /// The rule in a few words.
+    pub title: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// What to do.
+    pub fix: Text,
+    /// A change to a form in order that makes exactly one finding of this rule, and one that makes none.
+    pub example: Example,
+    /// Looks for findings.
+    pub check: fn(&Context<'_>, &mut Sink<'_>),
+}
+
+/// How settled a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Settled since this version.
+    Stable {
+        /// Version of the tool.
+        since: &'static str,
+    },
+}
+
+/// What demands a rule.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its kind.
+    pub kind: SourceKind,
+    /// The place, such as the Checker or a clause of the Instructions, in our own words.
+    pub detail: Text,
+}
+
+/// Changes to a form in order.
+pub struct Example {
+    /// The form: a template and a known revision.
+    pub form: (crate::template::TemplateKind, &'static str),
+    /// Makes exactly one finding of the rule.
+    pub bad: &'static [Edit],
+    /// Makes none.
+    pub good: &'static [Edit],
+}
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// What the supplier said.
+    pub declaration: &'a Declaration,
+    /// Where the fields are.
+    pub layout: &'a Layout,
+    /// How the template was recognised.
+    pub detected: &'a Detected,
+    /// The workbook, for rules about the file itself.
+    pub workbook: &'a Workbook,
+    /// What the caller told.
+    pub settings: &'a Settings,
+    /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
+    pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
+}
+
+impl Context<'_> {
+    /// Passes on that a sheet could not be read; the rule goes on with `None`.
+    pub fn note<T>(&self, result: Result<T, ReadError>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.read_error.borrow_mut().get_or_insert(error);
+                None
+            }
+        }
+    }
+}
+
+/// The one table of rules, in the order of the codes.
+#[rustfmt::skip]
+pub static ALL: &[&Rule] = &[
+    &questions::used_blank::RULE,
+];
+
+/// The rule with this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.code == code).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::check_rule;
+    use super::*;
+    use crate::check::check_workbook;
+    use crate::example::Form;
+    use crate::report::FileInfo;
+    use crate::settings::Date;
+    use crate::template::{detect, layouts};
+
+    /// Findings that a form in order may have: they are about the revision, not about what was filled in.
+    const ABOUT_THE_REVISION: [&str; 3] = ["F02", "F04", "F09"];
+
+    #[test]
+    fn codes_are_in_order_and_texts_are_there() {
+        assert!(ALL.windows(2).all(|pair| pair[0].code < pair[1].code), "the table is sorted by code");
+        for rule in ALL {
+            for text in [&rule.title, &rule.why, &rule.fix, &rule.source.detail] {
+                assert!(!text.en.trim().is_empty() && !text.zh_cn.trim().is_empty(), "{} lacks a text", rule.code);
+            }
+            assert!(
+                rule.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                "{}",
+                rule.name
+            );
+            assert!(!rule.applies_to.is_empty(), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn every_example_shows_its_rule() {
+        for rule in ALL {
+            let bad = check_rule(rule, rule.example.form, rule.example.bad);
+            assert_eq!(bad.len(), 1, "{}: the bad example gives one finding, got {bad:#?}", rule.code);
+            let good = check_rule(rule, rule.example.form, rule.example.good);
+            assert!(good.is_empty(), "{}: the good example gives none, got {good:#?}", rule.code);
+        }
+    }
+
+    #[test]
+    fn a_form_in_order_has_no_findings_in_any_revision() {
+        for known in layouts::KNOWN {
+            let workbook = Form::in_order(known.kind, known.revision.as_str()).unwrap().into_workbook();
+            let detected = detect(&workbook).unwrap().unwrap();
+            assert_eq!((detected.kind, detected.revision.as_ref()), (known.kind, Some(&known.revision)));
+            let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
+            let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
+            let unexpected: Vec<_> =
+                report.findings.iter().filter(|f| !ABOUT_THE_REVISION.contains(&f.code.as_ref())).collect();
+            assert!(unexpected.is_empty(), "{} {}: {unexpected:#?}", known.kind, known.revision);
+        }
+    }
+}

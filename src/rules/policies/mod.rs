@@ -1,0 +1,1 @@
+//! Group 6: questions at company level.

@@ -1,0 +1,3 @@
+//! Group 4: the questions per mineral are complete and valid.
+
+pub mod used_blank;

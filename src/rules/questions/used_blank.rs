@@ -1,0 +1,93 @@
+//! Q01: the first question is not answered for a mineral.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "Q01",
+    name: "used-blank",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: the first question is required for every mineral",
+            "校验页：每种矿产的第一题必填",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("First question is not answered", "第一题未作答"),
+    why: Text::fixed(
+        "Every later question about this mineral depends on this answer",
+        "该矿产的所有后续问题都取决于这一题的答案",
+    ),
+    fix: Text::fixed(
+        "Choose Yes or No from the drop-down; the later questions follow from it",
+        "从下拉列表中选择 Yes 或 No，后续问题据此填写",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::blank(Place::Answer(MineralQuestion::Used, KnownMineral::Gold))],
+        good: &[Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "No")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for mineral in &ctx.declaration.minerals {
+        let Some(used) = mineral.get(MineralQuestion::Used) else { continue };
+        if used.spelling != Spelling::Blank {
+            continue;
+        }
+        let rows = ctx.declaration.smelters_of(&mineral.mineral).count();
+        let message = if rows == 0 {
+            text!(
+                en: "{mineral}: it is not said whether it is added or used",
+                zh: "{mineral}：未说明是否有意添加或使用"; mineral: mineral.name())
+        } else {
+            text!(
+                en: "{mineral}: it is not said whether it is added or used, yet the Smelter List names it in {rows} row(s)",
+                zh: "{mineral}：未说明是否有意添加或使用，但冶炼厂清单中有 {rows} 行该矿产", rows = rows;
+                mineral: mineral.name())
+        };
+        let mut finding = sink.at(&used.entry).value("smelter_rows", rows.to_string());
+        for option in used.options {
+            finding = finding.choose(&used.entry, *option, Text::default());
+        }
+        finding.report(message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
+
+    const GOLD_USED: Place = Place::Answer(MineralQuestion::Used, KnownMineral::Gold);
+
+    #[test]
+    fn a_blank_answer_is_found_in_every_template() {
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &[Edit::blank(GOLD_USED)])), ["Declaration!D28"]);
+        let nickel = Place::Answer(MineralQuestion::Used, KnownMineral::Nickel);
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[Edit::blank(nickel)])), ["Declaration!D35"]);
+    }
+
+    #[test]
+    fn unreadable_and_undecided_answers_are_not_blank() {
+        assert!(check_rule(&RULE, CMRT, &[Edit::text(GOLD_USED, "maybe")]).is_empty());
+        let nickel = Place::Answer(MineralQuestion::Used, KnownMineral::Nickel);
+        assert!(check_rule(&RULE, EMRT_2, &[Edit::text(nickel, "Not declaring")]).is_empty());
+    }
+
+    #[test]
+    fn smelter_rows_of_the_mineral_are_mentioned() {
+        let edits = [
+            Edit::blank(GOLD_USED),
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Esempio Oro S.p.A."),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert!(findings[0].message.en.ends_with("names it in 1 row(s)"), "{}", findings[0].message.en);
+    }
+}

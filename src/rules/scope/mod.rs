@@ -1,0 +1,1 @@
+//! Group 3: scope, minerals in scope and products.

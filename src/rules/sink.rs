@@ -1,0 +1,158 @@
+//! Where rules put their findings.
+
+use super::Rule;
+use crate::declaration::{Declaration, Entry, Field};
+use crate::report::{Evidence, Finding, FixChoice, Severity, Subject};
+use crate::template::{Layout, Mineral};
+use crate::text::Text;
+use crate::workbook::CellRef;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Takes the findings of one rule.
+pub struct Sink<'a> {
+    rule: &'static Rule,
+    declaration: &'a Declaration,
+    layout: &'a Layout,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) skipped: Option<Text>,
+}
+
+impl<'a> Sink<'a> {
+    pub(crate) fn new(rule: &'static Rule, declaration: &'a Declaration, layout: &'a Layout) -> Self {
+        Self { rule, declaration, layout, findings: Vec::new(), skipped: None }
+    }
+
+    /// Starts a finding about a cell: it becomes the main cell and is shown as wrong.
+    pub fn at<'s>(&'s mut self, entry: &Entry) -> FindingBuilder<'s, 'a> {
+        let label = self.declaration.label(entry.field, self.layout);
+        self.at_cell(entry.cell.clone(), label, &entry.typed).about(entry)
+    }
+
+    /// Starts a finding about a cell that is no input field, such as the revision text or a missing sheet's first cell.
+    pub fn at_cell<'s>(&'s mut self, cell: CellRef, label: Text, value: &str) -> FindingBuilder<'s, 'a> {
+        let rule = self.rule;
+        let finding = Finding {
+            code: Cow::Borrowed(rule.code),
+            name: Cow::Borrowed(rule.name),
+            severity: rule.severity,
+            source: rule.source.kind,
+            message: Text::default(),
+            why: rule.why.clone(),
+            fix: rule.fix.clone(),
+            cells: vec![cell.clone()],
+            subject: Subject::default(),
+            values: BTreeMap::new(),
+            evidence: vec![Evidence { cell, label, value: value.to_owned(), wrong: true }],
+            choices: Vec::new(),
+        };
+        FindingBuilder { sink: self, finding }
+    }
+
+    /// Says that the rule could not be checked, and why. A rule that is skipped has no findings.
+    pub fn skip(&mut self, reason: Text) {
+        self.skipped = Some(reason);
+    }
+}
+
+/// A finding in the making; ends with [`FindingBuilder::report`].
+#[must_use = "a finding counts only once it is reported"]
+pub struct FindingBuilder<'s, 'a> {
+    sink: &'s mut Sink<'a>,
+    finding: Finding,
+}
+
+impl FindingBuilder<'_, '_> {
+    /// Another severity than the rule's usual one.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+
+    /// Another cell that is wrong too, or that makes the contradiction.
+    pub fn and(self, entry: &Entry) -> Self {
+        self.add(entry, true)
+    }
+
+    /// Another cell that is only shown for comparison.
+    pub fn beside(self, entry: &Entry) -> Self {
+        self.add(entry, false)
+    }
+
+    fn add(mut self, entry: &Entry, wrong: bool) -> Self {
+        let label = self.sink.declaration.label(entry.field, self.sink.layout);
+        self.finding.cells.push(entry.cell.clone());
+        self.finding.evidence.push(Evidence { cell: entry.cell.clone(), label, value: entry.typed.clone(), wrong });
+        self
+    }
+
+    /// The mineral that the finding is about.
+    pub fn mineral(mut self, mineral: &Mineral) -> Self {
+        self.finding.subject.mineral = Some(mineral.stored().to_owned());
+        self
+    }
+
+    /// The row of a list that the finding is about.
+    pub fn row(mut self, row: u32) -> Self {
+        self.finding.subject.row = Some(row);
+        self
+    }
+
+    /// A raw value for programs.
+    pub fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.finding.values.insert(Cow::Borrowed(name), value.into());
+        self
+    }
+
+    /// Other advice than the rule's usual one.
+    pub fn fix(mut self, fix: Text) -> Self {
+        self.finding.fix = fix;
+        self
+    }
+
+    /// Another reason than the rule's usual one.
+    pub fn why(mut self, why: Text) -> Self {
+        self.finding.why = why;
+        self
+    }
+
+    /// A value to choose in a cell, exactly as its drop-down offers it, and when it is the right one.
+    pub fn choose(mut self, entry: &Entry, value: impl Into<String>, when: Text) -> Self {
+        self.finding.choices.push(FixChoice { cell: entry.cell.clone(), value: value.into(), when });
+        self
+    }
+
+    /// The finding with its message: what is wrong, in one line.
+    pub fn report(mut self, message: Text) {
+        self.finding.message = message;
+        self.sink.findings.push(self.finding);
+    }
+
+    /// Takes mineral, question and row from the field.
+    fn about(mut self, entry: &Entry) -> Self {
+        let mineral_of = |index: usize| {
+            let answers = self.sink.declaration.minerals.iter().find(|answers| answers.index == index);
+            answers.map(|answers| answers.mineral.stored().to_owned())
+        };
+        let subject = match entry.field {
+            Field::Answer(question, index) | Field::Comment(question, index) => {
+                Subject { mineral: mineral_of(index), question: Some(Cow::Borrowed(question.key())), row: None }
+            }
+            Field::CompanyAnswer(question, index) | Field::CompanyComment(question, index) => Subject {
+                mineral: index.and_then(mineral_of),
+                question: Some(Cow::Borrowed(question.key())),
+                row: None,
+            },
+            Field::Smelter(_) => {
+                let mineral =
+                    self.sink.declaration.smelter_at(entry.cell.addr.row).and_then(|row| row.mineral.as_ref());
+                let mineral = mineral.map(|mineral| mineral.stored().to_owned());
+                Subject { mineral, question: None, row: Some(entry.cell.addr.row) }
+            }
+            Field::Mine(_) | Field::Product(_) => Subject { row: Some(entry.cell.addr.row), ..Subject::default() },
+            Field::Company(_) | Field::MineralSlot(_) | Field::OtherMineral(_) => Subject::default(),
+        };
+        self.finding.subject = subject;
+        self
+    }
+}

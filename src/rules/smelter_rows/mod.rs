@@ -1,0 +1,1 @@
+//! Group 7: each row of the Smelter List by itself.

@@ -1,0 +1,1 @@
+//! Group 10: the declaration against the Smelter List.

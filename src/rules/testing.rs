@@ -1,0 +1,43 @@
+//! The only place where tests of rules know how a rule is run.
+
+use super::Rule;
+use crate::check::run_rules;
+use crate::declaration;
+use crate::example::{Edit, Form};
+use crate::report::Finding;
+use crate::settings::{Date, Settings};
+use crate::template::{TemplateKind, detect};
+
+/// The newest revision of each template whose workbook has been read.
+pub const CMRT: (TemplateKind, &str) = (TemplateKind::Cmrt, "6.5");
+/// EMRT 1.x.
+pub const EMRT_1: (TemplateKind, &str) = (TemplateKind::Emrt, "1.3");
+/// EMRT 2.x.
+pub const EMRT_2: (TemplateKind, &str) = (TemplateKind::Emrt, "2.1");
+/// AMRT from 1.3 on.
+pub const AMRT: (TemplateKind, &str) = (TemplateKind::Amrt, "1.3");
+/// AMRT 1.2x.
+pub const AMRT_12: (TemplateKind, &str) = (TemplateKind::Amrt, "1.21");
+/// CRT.
+pub const CRT: (TemplateKind, &str) = (TemplateKind::Crt, "2.2");
+
+/// The findings of one rule in a form in order with these changes, checked on 2026-03-02.
+pub fn check_rule(rule: &'static Rule, form: (TemplateKind, &str), edits: &[Edit]) -> Vec<Finding> {
+    let form = Form::in_order(form.0, form.1).expect("a known revision").with(edits);
+    check_form(rule, form)
+}
+
+/// The findings of one rule in a form.
+pub fn check_form(rule: &'static Rule, form: Form) -> Vec<Finding> {
+    let workbook = form.into_workbook();
+    let detected = detect(&workbook).expect("a readable workbook").expect("a known template");
+    let declaration = declaration::read(&workbook, &detected.layout).expect("a readable workbook");
+    let settings = Settings::on(Date::new(2026, 3, 2).expect("a day"));
+    let (findings, _) = run_rules(&[rule], &workbook, &detected, &declaration, &settings).expect("a readable workbook");
+    findings
+}
+
+/// The cells of the findings, main cell first: `["Declaration!D26", ...]`, one string per finding.
+pub fn cells(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(|finding| finding.cells.first().map(ToString::to_string).unwrap_or_default()).collect()
+}
