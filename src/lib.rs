@@ -5,6 +5,7 @@ pub mod app;
 mod check;
 pub mod declaration;
 pub mod example;
+pub mod official;
 pub mod report;
 pub mod rules;
 pub mod settings;
