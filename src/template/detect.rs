@@ -41,7 +41,7 @@ impl Detected {
     /// Lets the workbook answer to the official names of its sheets. Call it before anything else is read.
     pub fn name_sheets(&self, workbook: &mut Workbook) {
         for sheet in &self.sheets {
-            if let Some(actual) = &sheet.actual {
+            if let Some(actual) = sheet.actual.as_deref().filter(|actual| *actual != sheet.official) {
                 workbook.alias(sheet.official, actual);
             }
         }
@@ -493,7 +493,8 @@ fn choose_layout(
 ) -> Result<(Layout, LayoutOrigin), DetectError> {
     let table = revision.and_then(|revision| layouts::find(kind, revision));
     let Some(labels) = labels else {
-        let unknown = || DetectError::UnknownLayout { kind: Some(kind), revision: revision.cloned(), not_found: Vec::new() };
+        let unknown =
+            || DetectError::UnknownLayout { kind: Some(kind), revision: revision.cloned(), not_found: Vec::new() };
         let table = table.ok_or_else(unknown)?;
         return Ok(((table.layout)(table.revision.clone()), LayoutOrigin::Known));
     };
