@@ -1,6 +1,10 @@
 //! Checks filled RMI reporting templates without uploading them.
 
+#[cfg(feature = "app")]
+pub mod app;
 mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod declaration;
 pub mod example;
 pub mod report;
@@ -10,4 +14,4 @@ pub mod template;
 pub mod text;
 pub mod workbook;
 
-pub use check::check_workbook;
+pub use check::{CheckError, check, check_workbook};

@@ -28,6 +28,13 @@ impl Date {
         time::Date::from_calendar_date(year, month, day).ok().map(Self)
     }
 
+    /// The day that is this many days after 1970-01-01.
+    pub fn from_unix_days(days: i64) -> Option<Self> {
+        // Julian day 2440588 is 1970-01-01.
+        let julian = i32::try_from(days.checked_add(2_440_588)?).ok()?;
+        time::Date::from_julian_day(julian).ok().map(Self)
+    }
+
     /// Reads `2026-03-31`.
     pub fn parse_iso(text: &str) -> Option<Self> {
         let mut parts = text.trim().splitn(3, '-');

@@ -5,6 +5,7 @@ use crate::template::TemplateKind;
 use crate::text::Text;
 use crate::workbook::CellRef;
 use serde::{Deserialize, Serialize};
+use sha2::Digest;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -46,6 +47,21 @@ pub struct FileInfo {
     pub size: u64,
     /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
+}
+
+impl FileInfo {
+    /// Describes the bytes of a file with this name; a path before the name is cut off.
+    pub fn of(bytes: &[u8], name: &str) -> Self {
+        use std::fmt::Write;
+        let digest = sha2::Sha256::digest(bytes);
+        let sha256 = digest.iter().fold(String::new(), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        Self { name, size: bytes.len() as u64, sha256 }
+    }
 }
 
 /// Which template a file is.

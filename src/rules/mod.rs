@@ -192,7 +192,7 @@ mod tests {
     fn a_form_in_order_has_no_findings_in_any_revision() {
         for known in layouts::KNOWN {
             let workbook = Form::in_order(known.kind, known.revision.as_str()).unwrap().into_workbook();
-            let detected = detect(&workbook).unwrap().unwrap();
+            let detected = detect(&workbook).unwrap();
             assert_eq!((detected.kind, detected.revision.as_ref()), (known.kind, Some(&known.revision)));
             let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
             let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
