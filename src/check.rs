@@ -3,14 +3,14 @@
 use crate::declaration::{self, Declaration, Field, InScope};
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
-    OutcomeKind, Refusal, RefusalError, Report, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
+    OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
 };
 use crate::rules::{self, Context, Rule, Sink};
 use crate::settings::{Date, Settings};
 use crate::template::{
-    CompanyField, DECLARATION, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST, detect, layouts,
+    CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST,
+    detect, layouts,
 };
-use crate::text::Text;
 use crate::workbook::{ReadError, Workbook};
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -24,8 +24,9 @@ use std::cell::RefCell;
 /// When the file is no workbook, cannot be read, or is no template that this version can check.
 /// Bad content of a readable template is never an error: it is findings in the report.
 pub fn check(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settings) -> Result<Report, CheckError> {
-    let workbook = Workbook::open(bytes, password)?;
-    let detected = detect(&workbook)?.ok_or(CheckError::NotATemplate)?;
+    let mut workbook = Workbook::open(bytes, password)?;
+    let detected = detect(&workbook)?;
+    detected.name_sheets(&mut workbook);
     Ok(check_workbook(&workbook, &detected, FileInfo::of(bytes, name), settings)?)
 }
 
@@ -36,9 +37,18 @@ pub enum CheckError {
     /// It cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// It is not a template.
-    #[error("not a template")]
-    NotATemplate,
+    /// It is no template that this version can check.
+    #[error(transparent)]
+    Template(DetectError),
+}
+
+impl From<DetectError> for CheckError {
+    fn from(error: DetectError) -> Self {
+        match error {
+            DetectError::Read(error) => Self::Read(error),
+            error => Self::Template(error),
+        }
+    }
 }
 
 impl CheckError {
@@ -49,9 +59,16 @@ impl CheckError {
 
     /// The message for the user: what the file is, and the ways out.
     pub fn refusal(&self, file: FileInfo) -> Refusal {
-        let (code, id, message, steps, template) = match self {
-            Self::Read(error) => ("F01", error.id(), error.text(), error.steps(), None),
-            Self::NotATemplate => ("F02", "not-a-template", Text::default(), Vec::new(), None),
+        let (code, id, message, steps) = match self {
+            Self::Read(error) => ("F01", error.id(), error.text(), error.steps()),
+            Self::Template(error) => ("F02", error.id(), error.text(), error.steps()),
+        };
+        let template = match self {
+            Self::Template(DetectError::Retired { template, revision }) => Some(RetiredTemplate {
+                kind: Cow::Borrowed(template.name()),
+                revision: revision.as_ref().map(ToString::to_string),
+            }),
+            _ => None,
         };
         let error = RefusalError { code: Cow::Borrowed(code), id: Cow::Borrowed(id), message, steps };
         Refusal { schema_version: SCHEMA_VERSION, file, template, error }

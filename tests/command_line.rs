@@ -55,7 +55,9 @@ fn several_files_are_one_line_each_in_ndjson() {
     let names: Vec<String> = String::from_utf8(output.stdout)
         .unwrap()
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["file"]["name"].as_str().unwrap().to_owned())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["file"]["name"].as_str().unwrap().to_owned()
+        })
         .collect();
     assert_eq!(names, ["first.xlsx", "second.xlsx"]);
 }

@@ -53,9 +53,7 @@ fn every_case_gives_its_report() {
             let (outcome, shown) = match &checked {
                 Ok(report) if report.summary.errors == 0 => ("pass", text::report(report, lang)),
                 Ok(report) => ("fail", text::report(report, lang)),
-                Err(error) => {
-                    ("unreadable", text::refusal(&error.refusal(FileInfo::of(&bytes, "case.xlsx")), lang))
-                }
+                Err(error) => ("unreadable", text::refusal(&error.refusal(FileInfo::of(&bytes, "case.xlsx")), lang)),
             };
             assert!(name.starts_with(outcome), "{group}/{name} ends as {outcome}:\n{shown}");
             insta::with_settings!({

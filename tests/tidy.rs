@@ -125,14 +125,19 @@ fn wording(code: &str, text: &Text) {
     }
     assert!(en.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"' || c == '“'), "{code}: “{en}”");
     let sentences = en.matches(". ").count() + 1;
-    assert!(sentences > 1 || !en.ends_with('.') || en.ends_with("etc."), "{code}: one sentence without a full stop: “{en}”");
+    assert!(
+        sentences > 1 || !en.ends_with('.') || en.ends_with("etc."),
+        "{code}: one sentence without a full stop: “{en}”"
+    );
     let characters: Vec<char> = zh.chars().collect();
     for pair in characters.windows(2) {
         let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         let latin = |c: char| c.is_ascii_alphanumeric();
         assert!(
             !(han(pair[0]) && latin(pair[1]) || latin(pair[0]) && han(pair[1])),
-            "{code}: a space between “{}{}” in “{zh}”", pair[0], pair[1]
+            "{code}: a space between “{}{}” in “{zh}”",
+            pair[0],
+            pair[1]
         );
         assert!(!(han(pair[0]) && matches!(pair[1], ',' | ';' | ':' | '?' | '!')), "{code}: half-width mark in “{zh}”");
     }

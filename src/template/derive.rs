@@ -46,11 +46,7 @@ pub(super) struct DerivedLayout {
 ///
 /// # Errors
 /// What was not found, or was found more than once.
-pub(super) fn derive(
-    labels: &LabelSheet,
-    revision: &Revision,
-    nearest: &Layout,
-) -> Result<DerivedLayout, Vec<Text>> {
+pub(super) fn derive(labels: &LabelSheet, revision: &Revision, nearest: &Layout) -> Result<DerivedLayout, Vec<Text>> {
     let form = FormLabels::read(labels);
     let mut missing = Vec::new();
     let company = company(&form, nearest, &mut missing);
@@ -333,12 +329,7 @@ impl AnswerColumns {
     }
 
     fn place(self, mineral: usize, row: u32, options: &'static [&'static str]) -> AnswerPlace {
-        AnswerPlace {
-            mineral,
-            answer: Addr::new(self.answer, row),
-            comment: Addr::new(self.comment, row),
-            options,
-        }
+        AnswerPlace { mineral, answer: Addr::new(self.answer, row), comment: Addr::new(self.comment, row), options }
     }
 }
 

@@ -493,7 +493,8 @@ fn choose_layout(
 ) -> Result<(Layout, LayoutOrigin), DetectError> {
     let table = revision.and_then(|revision| layouts::find(kind, revision));
     let Some(labels) = labels else {
-        let unknown = || DetectError::UnknownLayout { kind: Some(kind), revision: revision.cloned(), not_found: Vec::new() };
+        let unknown =
+            || DetectError::UnknownLayout { kind: Some(kind), revision: revision.cloned(), not_found: Vec::new() };
         let table = table.ok_or_else(unknown)?;
         return Ok(((table.layout)(table.revision.clone()), LayoutOrigin::Known));
     };

@@ -58,14 +58,7 @@ pub fn label_mismatches(workbook: &Workbook, layout: &Layout) -> Result<LabelChe
     Ok(check)
 }
 
-fn compare(
-    labels: &LabelSheet,
-    language: usize,
-    sheet: &Sheet,
-    what: Text,
-    cell: CellRef,
-    check: &mut LabelCheck,
-) {
+fn compare(labels: &LabelSheet, language: usize, sheet: &Sheet, what: Text, cell: CellRef, check: &mut LabelCheck) {
     let wanted: Vec<_> = labels.at(&cell.sheet, cell.addr).filter(|label| !label.text(language).is_empty()).collect();
     let Some(first) = wanted.first() else { return };
     let value = sheet.value(cell.addr);

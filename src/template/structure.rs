@@ -11,8 +11,7 @@ const COMMON: [&str; 9] =
     ["Revision", "Instructions", "Definitions", DECLARATION, SMELTER_LIST, CHECKER, PRODUCT_LIST, "C", "SorP"];
 
 /// Sheets whose cells are read, in the order of reading.
-const READ: [&str; 7] =
-    [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST, SMELTER_LOOKUP, CHECKER, MINERALS_SCOPE];
+const READ: [&str; 7] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST, SMELTER_LOOKUP, CHECKER, MINERALS_SCOPE];
 
 /// The cell of `Declaration` with the revision and its date.
 pub(super) const REVISION_CELL: Addr = Addr::new(10, 3);
@@ -108,9 +107,9 @@ impl Label {
 
     /// Whether the label belongs to a cell, either plainly or as one of its variants (`B10C` for `B10`).
     fn is_for(&self, addr: &str) -> bool {
-        self.cell
-            .strip_prefix(addr)
-            .is_some_and(|rest| rest.is_empty() || (rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic())))
+        self.cell.strip_prefix(addr).is_some_and(|rest| {
+            rest.is_empty() || (rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+        })
     }
 }
 

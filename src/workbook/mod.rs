@@ -34,6 +34,8 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Default)]
 pub struct Workbook {
     tabs: Vec<Tab>,
+    /// Further names of tabs: the name in the form of [`sheet_key`], and the name on the tab.
+    aliases: Vec<(String, String)>,
     /// Where the cells come from; nothing for a workbook made in memory.
     source: Option<Source>,
     /// What was noticed while opening the package.
@@ -106,6 +108,11 @@ impl Workbook {
         Self { tabs, ..Self::default() }
     }
 
+    /// Lets the tab with exactly this name answer to another name too, such as the official name of a renamed sheet.
+    pub fn alias(&mut self, name: &str, tab: &str) {
+        self.aliases.push((sheet_key(name).into_owned(), tab.to_owned()));
+    }
+
     /// The sheets in the order of their tabs, also chart and macro sheets, which have no cells here.
     pub fn sheet_names(&self) -> impl Iterator<Item = (&str, Visibility)> {
         self.tabs.iter().map(|tab| (tab.name.as_str(), tab.visibility))
@@ -118,7 +125,9 @@ impl Workbook {
     /// When the sheet's part of the package cannot be read.
     pub fn sheet(&self, name: &str) -> Result<Option<&Sheet>, ReadError> {
         let wanted = sheet_key(name);
-        let Some(tab) = self.tabs.iter().find(|tab| sheet_key(&tab.name) == wanted) else { return Ok(None) };
+        let alias = self.aliases.iter().find(|(alias, _)| *alias == wanted).map(|(_, tab)| tab.as_str());
+        let is_wanted = |tab: &&Tab| alias.map_or_else(|| sheet_key(&tab.name) == wanted, |alias| tab.name == alias);
+        let Some(tab) = self.tabs.iter().find(is_wanted) else { return Ok(None) };
         let sheet = tab.sheet.get_or_init(|| {
             let empty = Sheet::with_strings(&tab.name, tab.visibility, Arc::default());
             match (&self.source, &tab.kind) {
