@@ -7,6 +7,7 @@ mod entry;
 mod lookup;
 mod read;
 mod smelter;
+mod together;
 
 pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, read_answer};
 pub use date::EffectiveDate;
@@ -125,9 +126,9 @@ impl MineralAnswers {
         self.answers.iter().find(|cell| cell.question == question)
     }
 
-    /// What was answered; `None` when not asked, blank or unreadable.
+    /// What was answered; `None` when not asked, blank, unreadable or not offered by that cell.
     pub fn answer(&self, question: MineralQuestion) -> Option<Answer> {
-        self.get(question).and_then(|cell| cell.answer)
+        self.get(question).and_then(AnswerCell::offered)
     }
 
     /// Whether the mineral is in scope (rules-catalogue: used and, where asked, still in the product).

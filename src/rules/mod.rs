@@ -142,6 +142,24 @@ impl Context<'_> {
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &questions::used_blank::RULE,
+    &questions::remains_blank::RULE,
+    &questions::later_answer_blank::RULE,
+    &questions::answer_not_offered::RULE,
+    &questions::answer_out_of_scope::RULE,
+    &questions::nothing_used::RULE,
+    &questions::no_without_reason::RULE,
+    &questions::yes_without_explanation::RULE,
+    &questions::answer_undecided::RULE,
+    &questions::response_low::RULE,
+    &questions::information_incomplete::RULE,
+    &questions::percentage_disagrees::RULE,
+    &cross::covered_but_not_cahra::RULE,
+    &cross::recycled_with_mined_origin::RULE,
+    &cross::no_without_knowledge::RULE,
+    &cross::all_identified_partial_response::RULE,
+    &cross::all_identified_no_response::RULE,
+    &cross::all_identified_not_all_reported::RULE,
+    &cross::remains_without_use::RULE,
 ];
 
 /// The rule with this code.
