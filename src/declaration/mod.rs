@@ -107,6 +107,16 @@ impl ProductEntry {
     pub fn get(&self, column: ProductColumn) -> Option<&Entry> {
         self.cells.iter().find(|entry| entry.field == Field::Product(column))
     }
+
+    /// Whether the row has the responder's product number.
+    pub fn has_number(&self) -> bool {
+        self.get(ProductColumn::Number).is_some_and(|number| !number.is_blank())
+    }
+
+    /// What tells products apart: every column but the comment, compared without case.
+    pub fn key(&self) -> Vec<String> {
+        self.cells.iter().filter(|cell| cell.field != Field::Product(ProductColumn::Comments)).map(Entry::key).collect()
+    }
 }
 
 /// The three declaration scopes.
@@ -188,6 +198,18 @@ impl Declaration {
         let typed = option_key(&self.company(CompanyField::Scope)?.typed);
         let scopes = [Scope::Company, Scope::Product, Scope::UserDefined];
         options::SCOPES.iter().zip(scopes).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
+    }
+
+    /// The minerals selected or named in cells of the form, each with its cell; a mineral that is there twice comes
+    /// twice. Names that no template knows are compared without case.
+    pub fn selected_minerals(&self) -> impl Iterator<Item = (Mineral, &Entry)> {
+        self.mineral_slots.iter().chain(&self.other_minerals).filter_map(|entry| {
+            let mineral = match entry.mineral()? {
+                Mineral::Other(name) => Mineral::Other(key(&name)),
+                known => known,
+            };
+            Some((mineral, entry))
+        })
     }
 
     /// The answers about a mineral of the form.

@@ -27,7 +27,7 @@ use crate::workbook::{ReadError, Workbook};
 pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
-        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, InScope, MineColumn, MineralAnswers, ProductColumn,
+        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers, ProductColumn,
         Scope, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
@@ -141,6 +141,17 @@ impl Context<'_> {
 /// The one table of rules, in the order of the codes.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &company::name_blank::RULE,
+    &company::name_abbreviated::RULE,
+    &company::contact_blank::RULE,
+    &company::authorizer_blank::RULE,
+    &company::authorizer_refers_elsewhere::RULE,
+    &company::person_placeholder::RULE,
+    &company::email_malformed::RULE,
+    &company::effective_date_unclear::RULE,
+    &company::effective_date_in_future::RULE,
+    &company::unique_id_incomplete::RULE,
+    &company::address_blank_in_chinese::RULE,
     &questions::used_blank::RULE,
     &questions::remains_blank::RULE,
     &questions::later_answer_blank::RULE,
@@ -160,6 +171,13 @@ pub static ALL: &[&Rule] = &[
     &cross::all_identified_no_response::RULE,
     &cross::all_identified_not_all_reported::RULE,
     &cross::remains_without_use::RULE,
+    &scope::scope_not_chosen::RULE,
+    &scope::scope_not_described::RULE,
+    &scope::products_missing::RULE,
+    &scope::product_row_unclear::RULE,
+    &scope::minerals_not_selected::RULE,
+    &scope::other_mineral_unclear::RULE,
+    &scope::answers_without_mineral::RULE,
 ];
 
 /// The rule with this code.
