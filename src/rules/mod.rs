@@ -27,8 +27,8 @@ use crate::workbook::{ReadError, Workbook};
 pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
-        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers, ProductColumn,
-        Scope, SmelterColumn, SmelterEntry, Spelling,
+        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
+        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
@@ -164,13 +164,6 @@ pub static ALL: &[&Rule] = &[
     &questions::response_low::RULE,
     &questions::information_incomplete::RULE,
     &questions::percentage_disagrees::RULE,
-    &cross::covered_but_not_cahra::RULE,
-    &cross::recycled_with_mined_origin::RULE,
-    &cross::no_without_knowledge::RULE,
-    &cross::all_identified_partial_response::RULE,
-    &cross::all_identified_no_response::RULE,
-    &cross::all_identified_not_all_reported::RULE,
-    &cross::remains_without_use::RULE,
     &scope::scope_not_chosen::RULE,
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,
@@ -178,6 +171,13 @@ pub static ALL: &[&Rule] = &[
     &scope::minerals_not_selected::RULE,
     &scope::other_mineral_unclear::RULE,
     &scope::answers_without_mineral::RULE,
+    &cross::covered_but_not_cahra::RULE,
+    &cross::recycled_with_mined_origin::RULE,
+    &cross::no_without_knowledge::RULE,
+    &cross::all_identified_partial_response::RULE,
+    &cross::all_identified_no_response::RULE,
+    &cross::all_identified_not_all_reported::RULE,
+    &cross::remains_without_use::RULE,
 ];
 
 /// The rule with this code.
