@@ -5,6 +5,7 @@ pub mod first_steps;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use crate::official::OfficialChecker;
 use crate::settings::Date;
 use crate::template::TemplateKind;
 use crate::text::Text;
@@ -35,6 +36,8 @@ pub struct Report {
     pub template: TemplateInfo,
     /// What the form says, in short.
     pub facts: Facts,
+    /// What the template's own Checker sheet would still show, recomputed from the values.
+    pub official_checker: OfficialChecker,
     /// Counts.
     pub summary: Summary,
     /// What happened with every rule, in the order of the codes.

@@ -2,6 +2,7 @@
 
 use super::{Evidence, TemplateInfo};
 use super::{Facts, FileInfo, Finding, LayoutOrigin, Report, SCHEMA_VERSION, Severity, SourceKind, Subject, Summary};
+use crate::official::OfficialChecker;
 use crate::template::TemplateKind;
 use crate::text::Text;
 use crate::workbook::CellRef;
@@ -44,6 +45,7 @@ pub fn report(findings: Vec<Finding>) -> Report {
             nearest: None,
         },
         facts: Facts::default(),
+        official_checker: OfficialChecker::default(),
         summary: Summary {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),

@@ -41,7 +41,7 @@ impl Detected {
     /// Lets the workbook answer to the official names of its sheets. Call it before anything else is read.
     pub fn name_sheets(&self, workbook: &mut Workbook) {
         for sheet in &self.sheets {
-            if let Some(actual) = &sheet.actual {
+            if let Some(actual) = sheet.actual.as_deref().filter(|actual| *actual != sheet.official) {
                 workbook.alias(sheet.official, actual);
             }
         }

@@ -86,9 +86,9 @@ fn check(checked: bool, mark: Html, name: AttrValue, count: usize, onchange: Cal
     }
 }
 
-/// Offered only where there is a verdict of the official Checker to compare with.
+/// What the official Checker does not show.
 fn only_missed(env: &Environment, props: &FilterRailProps) -> Html {
-    let Some(missed) = crate::app::checker::missed(&props.report) else { return Html::default() };
+    let missed = crate::app::checker::missed(&props.report);
     let now = props.filters.clone();
     let toggle = props.on_change.reform(move |_: Event| Filters { only_missed: !now.only_missed, ..now.clone() });
     html! {

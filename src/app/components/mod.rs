@@ -2,6 +2,7 @@
 
 mod cause_panel;
 mod cell_tag;
+mod checker_panel;
 mod evidence_table;
 mod facts_strip;
 mod file_bar;
@@ -25,6 +26,7 @@ mod sheet_drawing;
 mod summary;
 mod toast;
 
+pub use checker_panel::CheckerPanel;
 pub use facts_strip::FactsStrip;
 pub use file_bar::FileBar;
 pub use file_picker::FilePicker;

@@ -1,6 +1,6 @@
 //! The report of one file.
 
-use crate::app::components::{FactsStrip, FileBar, FilterRail, SectionPanel, SummaryPanel, note};
+use crate::app::components::{CheckerPanel, FactsStrip, FileBar, FilterRail, SectionPanel, SummaryPanel, note};
 use crate::app::environment::use_environment;
 use crate::app::filters::Filters;
 use crate::app::hooks::Picked;
@@ -107,6 +107,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                 }
                 <div class="c-report__top">
                     <SummaryPanel report={report.clone()} {heading} {on_go} />
+                    <CheckerPanel report={report.clone()} />
                 </div>
                 <FactsStrip report={report.clone()} />
                 if !report.findings.is_empty() {
