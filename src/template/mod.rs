@@ -1,5 +1,7 @@
 //! Which template and revision a workbook is, and where its fields are.
 
+#[cfg(test)]
+mod corpus_tests;
 mod derive;
 mod detect;
 mod label_check;
