@@ -88,6 +88,10 @@ fn find(sheet: &Sheet, at: Addr, expected: &str) -> Option<Addr> {
         .find(|addr| comparable(&text_of(&sheet.value(*addr))) == wanted)
 }
 
+/// Columns of the smelter table after the country. Columns beyond are hidden helpers with labels of their own.
+const COLUMNS_AFTER_COUNTRY: u16 = 12;
+const MINE_COLUMNS: u16 = 13;
+
 /// The label cells of a layout with what they are for.
 fn label_cells(layout: &Layout, labels: &LabelSheet) -> Vec<(Text, CellRef)> {
     let mut cells: Vec<(Text, CellRef)> = Vec::new();
@@ -107,9 +111,6 @@ fn label_cells(layout: &Layout, labels: &LabelSheet) -> Vec<(Text, CellRef)> {
     for question in &layout.company_questions {
         cells.push((question.question.name(), CellRef::new(DECLARATION, question.label)));
     }
-    // Columns beyond the last one that people fill are hidden helpers with labels of their own.
-    const COLUMNS_AFTER_COUNTRY: u16 = 12;
-    const MINE_COLUMNS: u16 = 13;
     let headings = [
         (SMELTER_LIST, Some(layout.smelters.first_row), layout.smelters.country + COLUMNS_AFTER_COUNTRY),
         (PRODUCT_LIST, Some(layout.products.first_row), layout.products.comments),

@@ -12,6 +12,8 @@ pub mod options;
 mod question;
 mod revision;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 pub use derive::{Moved, UnknownQuestion};
 pub use detect::{DetectError, Detected, LayoutOrigin, RetiredTemplate, detect};
