@@ -1,6 +1,7 @@
 //! From bytes to a report.
 
 use crate::declaration::{self, Declaration, Field, InScope};
+use crate::official;
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
     OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
@@ -37,7 +38,7 @@ pub enum CheckError {
     /// It cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// It is no template that can be checked.
+    /// It is no template that this version can check.
     #[error(transparent)]
     Template(DetectError),
 }
@@ -59,18 +60,16 @@ impl CheckError {
 
     /// The message for the user: what the file is, and the ways out.
     pub fn refusal(&self, file: FileInfo) -> Refusal {
-        let (code, id, message, steps, template) = match self {
-            Self::Read(error) => ("F01", error.id(), error.text(), error.steps(), None),
-            Self::Template(error) => {
-                let template = match error {
-                    DetectError::Retired { template, revision } => Some(RetiredTemplate {
-                        kind: Cow::Borrowed(template.name()),
-                        revision: revision.as_ref().map(ToString::to_string),
-                    }),
-                    _ => None,
-                };
-                ("F02", error.id(), error.text(), error.steps(), template)
-            }
+        let (code, id, message, steps) = match self {
+            Self::Read(error) => ("F01", error.id(), error.text(), error.steps()),
+            Self::Template(error) => ("F02", error.id(), error.text(), error.steps()),
+        };
+        let template = match self {
+            Self::Template(DetectError::Retired { template, revision }) => Some(RetiredTemplate {
+                kind: Cow::Borrowed(template.name()),
+                revision: revision.as_ref().map(ToString::to_string),
+            }),
+            _ => None,
         };
         let error = RefusalError { code: Cow::Borrowed(code), id: Cow::Borrowed(id), message, steps };
         Refusal { schema_version: SCHEMA_VERSION, file, template, error }
@@ -99,6 +98,7 @@ pub fn check_workbook(
         checked_on: settings.today,
         template: template_info(detected, &declaration),
         facts: facts(&declaration),
+        official_checker: official::check(workbook, &detected.layout, &declaration)?,
         summary,
         outcomes,
         findings,

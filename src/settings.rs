@@ -4,16 +4,19 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a check is told from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The day of the check. Without it, rules that need it say that they were skipped.
     pub today: Option<Date>,
+    /// Whether to ask for the reason where a mineral is said not to be used; only some buyers want it.
+    #[serde(default)]
+    pub ask_reason_for_no: bool,
 }
 
 impl Settings {
     /// Settings for a check on this day.
     pub const fn on(today: Date) -> Self {
-        Self { today: Some(today) }
+        Self { today: Some(today), ask_reason_for_no: false }
     }
 }
 

@@ -257,6 +257,10 @@ fn fill_answers(form: &mut Form, minerals: &[KnownMineral]) {
     form.edit(Edit::text(Place::CompanyAnswer(C::Survey), survey[0]));
     let url = if form.layout.family == Family::Crt { C::Policy } else { C::PolicyUrl };
     form.edit(Edit::text(Place::CompanyComment(url), "https://www.example.com/minerals-policy"));
+    if form.layout.family == Family::Emrt1 {
+        // The Checker of EMRT 1.1 and 1.11 counts this comment too.
+        form.edit(Edit::text(Place::CompanyComment(C::Policy), "https://www.example.com/minerals-policy"));
+    }
     form.edit(Edit::text(Place::CompanyComment(C::DueDiligence), "Management system after the OECD guidance"));
     form.edit(Edit::text(Place::CompanyComment(C::Corrective), "Suppliers get a plan with a due date"));
 }

@@ -27,8 +27,8 @@ use crate::workbook::{ReadError, Workbook};
 pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
-        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, InScope, MineColumn, MineralAnswers, ProductColumn,
-        Scope, SmelterColumn, SmelterEntry, Spelling,
+        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
+        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
@@ -141,7 +141,43 @@ impl Context<'_> {
 /// The one table of rules, in the order of the codes.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &company::name_blank::RULE,
+    &company::name_abbreviated::RULE,
+    &company::contact_blank::RULE,
+    &company::authorizer_blank::RULE,
+    &company::authorizer_refers_elsewhere::RULE,
+    &company::person_placeholder::RULE,
+    &company::email_malformed::RULE,
+    &company::effective_date_unclear::RULE,
+    &company::effective_date_in_future::RULE,
+    &company::unique_id_incomplete::RULE,
+    &company::address_blank_in_chinese::RULE,
     &questions::used_blank::RULE,
+    &questions::remains_blank::RULE,
+    &questions::later_answer_blank::RULE,
+    &questions::answer_not_offered::RULE,
+    &questions::answer_out_of_scope::RULE,
+    &questions::nothing_used::RULE,
+    &questions::no_without_reason::RULE,
+    &questions::yes_without_explanation::RULE,
+    &questions::answer_undecided::RULE,
+    &questions::response_low::RULE,
+    &questions::information_incomplete::RULE,
+    &questions::percentage_disagrees::RULE,
+    &scope::scope_not_chosen::RULE,
+    &scope::scope_not_described::RULE,
+    &scope::products_missing::RULE,
+    &scope::product_row_unclear::RULE,
+    &scope::minerals_not_selected::RULE,
+    &scope::other_mineral_unclear::RULE,
+    &scope::answers_without_mineral::RULE,
+    &cross::covered_but_not_cahra::RULE,
+    &cross::recycled_with_mined_origin::RULE,
+    &cross::no_without_knowledge::RULE,
+    &cross::all_identified_partial_response::RULE,
+    &cross::all_identified_no_response::RULE,
+    &cross::all_identified_not_all_reported::RULE,
+    &cross::remains_without_use::RULE,
 ];
 
 /// The rule with this code.

@@ -32,7 +32,8 @@ pub fn check_form(rule: &'static Rule, form: Form) -> Vec<Finding> {
     let workbook = form.into_workbook();
     let detected = detect(&workbook).expect("a known template");
     let declaration = declaration::read(&workbook, &detected.layout).expect("a readable workbook");
-    let settings = Settings::on(Date::new(2026, 3, 2).expect("a day"));
+    // A rule that is off unless asked for is asked for here.
+    let settings = Settings { ask_reason_for_no: true, ..Settings::on(Date::new(2026, 3, 2).expect("a day")) };
     let (findings, _) = run_rules(&[rule], &workbook, &detected, &declaration, &settings).expect("a readable workbook");
     findings
 }

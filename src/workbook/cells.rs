@@ -30,7 +30,12 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
     let mut column = 0;
     // Whether any element was there: a part that is empty or plain text is no sheet.
     let mut has_root = false;
+    // Whether the last event was the start of a row or the end of a cell.
+    let mut before_cell = false;
     loop {
+        if std::mem::take(&mut before_cell) {
+            xml.take_bytes(|bytes| take_plain_cells(bytes, &mut column, &mut cells, context))??;
+        }
         // Depth 1 is the worksheet, 2 the sheet data, 3 a row, 4 a cell.
         let outside = xml.depth();
         match xml.next()? {
@@ -41,6 +46,7 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                 (2, "row") if in_data => {
                     row = row_number(part, &tag, row)?;
                     column = 0;
+                    before_cell = true;
                 }
                 (2, "mergeCell") => push_merged(part, &tag, sheet)?,
                 (3, "c") if in_data => {
@@ -50,6 +56,7 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                         count_cell(context)?;
                         cells.push((head.addr, cell));
                     }
+                    before_cell = true;
                 }
                 _ => {}
             },
@@ -58,7 +65,10 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                 (1, "sheetProtection") => sheet.protected |= protects(part, &tag)?,
                 (2, "row") if in_data => row = row_number(part, &tag, row)?,
                 (2, "mergeCell") => push_merged(part, &tag, sheet)?,
-                (3, "c") if in_data => column = CellHead::read(part, &tag, row, column)?.addr.column,
+                (3, "c") if in_data => {
+                    column = CellHead::read(part, &tag, row, column)?.addr.column;
+                    before_cell = true;
+                }
                 _ => {}
             },
             Event::End(_) if outside == 2 => in_data = false,
@@ -121,6 +131,126 @@ fn push_merged(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<()
     Ok(())
 }
 
+/// Reads cells in the plain form in which all programs write most of them, without an XML event for each tag:
+/// this halves the time of a large sheet. Stops at the first cell in any other form, which then goes the long
+/// way. Gives the number of bytes passed over, which are whole cells.
+fn take_plain_cells(
+    bytes: &[u8],
+    column: &mut u16,
+    cells: &mut Vec<(Addr, StoredCell)>,
+    context: SheetContext<'_>,
+) -> (usize, Result<(), ReadError>) {
+    let mut scan = PlainScan { rest: bytes };
+    let mut taken = 0;
+    while let Some((addr, cell)) = scan.cell(context.date_1904) {
+        taken = bytes.len() - scan.rest.len();
+        *column = addr.column;
+        if let Some(cell) = cell {
+            cells.push((addr, cell));
+            if let Err(error) = count_cell(context) {
+                return (taken, Err(error));
+            }
+        }
+    }
+    (taken, Ok(()))
+}
+
+/// Reads the plain form of a cell: no prefix, no escapes in what is read, double quotation marks, one blank
+/// between attributes. `None` means any other form, or that the bytes end.
+struct PlainScan<'a> {
+    rest: &'a [u8],
+}
+
+/// What comes next in a tag.
+enum PlainTag<'a> {
+    Attribute(&'a [u8], &'a [u8]),
+    End,
+    EndOfEmpty,
+}
+
+impl<'a> PlainScan<'a> {
+    fn cell(&mut self, date_1904: bool) -> Option<(Addr, Option<StoredCell>)> {
+        self.rest = self.rest.trim_ascii_start();
+        self.pass(b"<c")?;
+        let (mut addr, mut kind) = (None, Kind::Number);
+        loop {
+            match self.tag()? {
+                PlainTag::Attribute(b"r", value) => addr = Some(Addr::parse(std::str::from_utf8(value).ok()?)?),
+                PlainTag::Attribute(b"t", value) => kind = Kind::named(std::str::from_utf8(value).ok()?)?,
+                PlainTag::Attribute(b"s" | b"cm" | b"vm" | b"ph", _) => {}
+                PlainTag::Attribute(..) => return None,
+                PlainTag::EndOfEmpty => return Some((addr?, None)),
+                PlainTag::End => break,
+            }
+        }
+        let formula = self.formula()?;
+        let preserve = self.pass(b"<v xml:space=\"preserve\">").is_some();
+        let mut value = None;
+        if preserve || self.pass(b"<v>").is_some() {
+            let text = self.text()?;
+            if text.iter().any(|byte| matches!(byte, b'&' | b'\r')) {
+                return None;
+            }
+            value = Some(value_of(kind, std::str::from_utf8(text).ok()?, preserve || formula, date_1904));
+            self.pass(b"</v>")?;
+        } else if self.pass(b"<v/>").is_some() {
+            value = Some(value_of(kind, "", formula, date_1904));
+        }
+        self.pass(b"</c>")?;
+        Some((addr?, stored_cell(value, formula).ok()?))
+    }
+
+    fn formula(&mut self) -> Option<bool> {
+        if self.pass(b"<f").is_none() {
+            return Some(false);
+        }
+        loop {
+            match self.tag()? {
+                PlainTag::Attribute(..) => {}
+                PlainTag::EndOfEmpty => return Some(true),
+                PlainTag::End => break,
+            }
+        }
+        self.text()?;
+        self.pass(b"</f>")?;
+        Some(true)
+    }
+
+    fn tag(&mut self) -> Option<PlainTag<'a>> {
+        if self.pass(b">").is_some() {
+            return Some(PlainTag::End);
+        }
+        if self.pass(b"/>").is_some() {
+            return Some(PlainTag::EndOfEmpty);
+        }
+        self.pass(b" ")?;
+        let (name, rest) = split_at_byte(self.rest, b'=')?;
+        let (value, rest) = split_at_byte(rest.strip_prefix(b"=\"")?, b'"')?;
+        let plain_name = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b':');
+        if !plain_name || value.contains(&b'<') {
+            return None;
+        }
+        self.rest = rest.strip_prefix(b"\"")?;
+        Some(PlainTag::Attribute(name, value))
+    }
+
+    /// The text up to the next tag.
+    fn text(&mut self) -> Option<&'a [u8]> {
+        let (text, rest) = split_at_byte(self.rest, b'<')?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    fn pass(&mut self, expected: &[u8]) -> Option<()> {
+        self.rest = self.rest.strip_prefix(expected)?;
+        Some(())
+    }
+}
+
+fn split_at_byte(bytes: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    bytes.split_at_checked(memchr::memchr(byte, bytes)?)
+}
+
 /// What the tag of a cell says.
 struct CellHead {
     addr: Addr,
@@ -141,6 +271,21 @@ enum Kind {
     Date,
 }
 
+impl Kind {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "n" => Some(Self::Number),
+            "s" => Some(Self::Shared),
+            "str" => Some(Self::Text),
+            "inlineStr" => Some(Self::Inline),
+            "b" => Some(Self::Bool),
+            "e" => Some(Self::Error),
+            "d" => Some(Self::Date),
+            _ => None,
+        }
+    }
+}
+
 impl CellHead {
     /// An address that is missing follows from the cell before.
     fn read(part: &str, tag: &BytesStart<'_>, row: u32, previous_column: u16) -> Result<Self, ReadError> {
@@ -154,21 +299,9 @@ impl CellHead {
                     addr = Some(parsed);
                 }
                 "t" => {
-                    kind = match value {
-                        "n" => Kind::Number,
-                        "s" => Kind::Shared,
-                        "str" => Kind::Text,
-                        "inlineStr" => Kind::Inline,
-                        "b" => Kind::Bool,
-                        "e" => Kind::Error,
-                        "d" => Kind::Date,
-                        other => {
-                            return Err(ReadError::malformed(
-                                part,
-                                format!("cell type \"{}\" is unknown", Shown(other)),
-                            ));
-                        }
-                    }
+                    kind = Kind::named(value).ok_or_else(|| {
+                        ReadError::malformed(part, format!("cell type \"{}\" is unknown", Shown(value)))
+                    })?;
                 }
                 _ => {}
             }
@@ -205,7 +338,11 @@ fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> R
                         (in_value, has_value) = (true, true);
                         preserve = preserves_blanks(&tag);
                     }
-                    (4, "f") => formula = true,
+                    (4, "f") => {
+                        formula = true;
+                        drop(tag);
+                        xml.skip_text()?;
+                    }
                     (4, "is") => inline = Some(RichText::default()),
                     _ => {
                         if let Some(text) = &mut inline {
@@ -258,12 +395,16 @@ fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> R
         }
         refuse_long_text(value_text.len().max(inline.as_ref().map_or(0, RichText::len)))?;
     }
-    // The result of a formula is kept as it was stored: LibreOffice writes its blanks without marking them.
     let value = match inline_text {
-        Some(text) if head.kind == Kind::Inline || !has_value => StoredValue::Text(text.into_boxed_str()),
-        _ if has_value => value_of(head.kind, &value_text, preserve || formula, context.date_1904),
-        _ => StoredValue::Empty,
+        Some(text) if head.kind == Kind::Inline || !has_value => Some(StoredValue::Text(text.into_boxed_str())),
+        _ => has_value.then(|| value_of(head.kind, &value_text, preserve || formula, context.date_1904)),
     };
+    stored_cell(value, formula)
+}
+
+/// A cell of its value and formula, if it has either.
+fn stored_cell(value: Option<StoredValue>, formula: bool) -> Result<Option<StoredCell>, ReadError> {
+    let value = value.unwrap_or(StoredValue::Empty);
     if let StoredValue::Text(text) = &value
         && text.len() as u64 > Limit::TextCharacters.allowed()
     {
@@ -286,6 +427,8 @@ fn refuse_long_text(bytes: usize) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// The value of a cell from the text of its `<v>`. The result of a formula is kept with its blanks:
+/// `LibreOffice` writes them without `xml:space`, and Excel computes them again.
 fn value_of(kind: Kind, content: &str, preserve: bool, date_1904: bool) -> StoredValue {
     let text = || StoredValue::Text(stored_text(content, preserve).into());
     // A text cell may be empty; a cell of any other type is then as if it had no value.

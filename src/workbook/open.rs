@@ -84,7 +84,7 @@ pub(super) fn open_package(bytes: Arc<[u8]>) -> Result<Workbook, ReadError> {
         // Some programs write the relationship and leave out the part when no cell holds text.
         .filter(|part| package.has(part));
     let source = Source { package, strings_part, strings: OnceLock::new(), cells: AtomicU64::new(0) };
-    Ok(Workbook { tabs, source: Some(source), notes, date_1904: listed.date_1904, aliases: Vec::new() })
+    Ok(Workbook { tabs, source: Some(source), notes, date_1904: listed.date_1904, ..Workbook::default() })
 }
 
 /// The part of the workbook: by the relationship of the package, else by its content type, else by its usual name.

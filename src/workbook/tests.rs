@@ -566,3 +566,38 @@ fn every_error_has_its_own_id_and_words_in_both_languages() {
         assert!(!error.steps().is_empty());
     }
 }
+
+#[test]
+fn the_short_way_and_the_long_way_read_the_same() {
+    let plain = r#"<row r="1"><c r="A1"><v>1</v></c> <c r="B1" s="2" t="s"><v>1</v></c><c r="C1" t="str"><f>A1&amp;"&lt;"</f><v> x _x000D_</v></c>
+        <c r="D1" t="str"><v> y </v></c><c r="E1" t="str"><v xml:space="preserve"> z </v></c><c r="F1" t="b"><v>1</v></c><c r="G1" t="e"><f>NA()</f><v>#N/A</v></c>
+        <c r="H1"><f t="shared" si="3"/><v>4</v></c><c r="I1" s="1"/><c r="J1"></c><c r="K1" t="str"><f>""</f><v></v></c><c r="L1" t="str"><f>""</f><v/></c>
+        <c r="M1" t="str"><v>a &amp; b</v></c><c r="N1" cm="1"><f t="array" ref="N1">1</f></c><c r="O1" t="d"><v>2024-05-01</v></c><c><v>9</v></c><c r="Q1"><v>10</v></c></row>"#;
+    let short = rows(plain);
+    // Single quotation marks are XML too, but no program writes them, so the short way leaves them alone.
+    let long = rows(&plain.replace("\"\"", "''").replace('"', "'").replace("''", "\"\"").replace("&amp;'", "&amp;\""));
+    let addresses: Vec<Addr> = short.stored(1..=9).collect();
+    assert_eq!(addresses, long.stored(1..=9).collect::<Vec<_>>());
+    assert_eq!(addresses.len(), 15);
+    for addr in addresses {
+        assert_eq!(short.value(addr), long.value(addr), "{addr}");
+        assert_eq!(short.has_formula(addr), long.has_formula(addr), "{addr}");
+    }
+    assert_eq!(at(&short, "C1"), text(" x \r"));
+    assert_eq!(at(&short, "P1"), Value::Number(9.0));
+}
+
+#[test]
+fn the_short_way_reports_what_the_long_way_reports() {
+    let long_text = format!(r#"<row r="1"><c r="A1" t="str"><v>{}</v></c></row>"#, "x".repeat(32_768));
+    assert_eq!(id(Parts::with_rows(&long_text).sheet()), "limit-exceeded");
+    for cell in [
+        r#"<c r="A0"><v>1</v></c>"#,
+        r#"<c r="A1" t="odd"><v>1</v></c>"#,
+        r#"<c r="A1"><v>1</f></c>"#,
+        r#"<c r="A1"><v>&x;</v></c>"#,
+    ] {
+        let rows = format!("<row r=\"1\"><c r=\"B1\"><v>1</v></c>{cell}</row>");
+        assert_eq!(id(Parts::with_rows(&rows).sheet()), "malformed-part", "{cell}");
+    }
+}

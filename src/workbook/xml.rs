@@ -118,6 +118,41 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
+    /// After a tag: hands out the bytes that are at hand, and passes over as many of them as `take` says.
+    /// `take` must pass over whole elements only.
+    pub(super) fn take_bytes<T>(&mut self, take: impl FnOnce(&[u8]) -> (usize, T)) -> Result<T, ReadError> {
+        self.reader.get_mut().token_bytes.set(0);
+        let mut stream = self.reader.stream();
+        match stream.fill_buf() {
+            Ok(available) => {
+                let (length, taken) = take(available);
+                stream.consume(length);
+                Ok(taken)
+            }
+            Err(error) => Err(self.reader.get_mut().source.explain(self.part, &error)),
+        }
+    }
+
+    /// After a start tag: passes over text that nobody needs, up to the next tag. Formulas are most of a
+    /// template, and their many escaped quotation marks would each be an event.
+    pub(super) fn skip_text(&mut self) -> Result<(), ReadError> {
+        self.reader.get_mut().token_bytes.set(0);
+        let mut stream = self.reader.stream();
+        loop {
+            let available = match stream.fill_buf() {
+                Ok([]) => return Ok(()),
+                Ok(available) => available,
+                Err(error) => return Err(self.reader.get_mut().source.explain(self.part, &error)),
+            };
+            let found = memchr::memchr(b'<', available);
+            let length = found.unwrap_or(available.len());
+            stream.consume(length);
+            if found.is_some() {
+                return Ok(());
+            }
+        }
+    }
+
     /// The next event. Document types are refused; an empty element is one event.
     pub(super) fn next(&mut self) -> Result<Event<'_>, ReadError> {
         self.buffer.clear();
