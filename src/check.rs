@@ -1,6 +1,7 @@
 //! From bytes to a report.
 
 use crate::declaration::{self, Declaration, Field, InScope};
+use crate::official;
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
     OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
@@ -97,6 +98,7 @@ pub fn check_workbook(
         checked_on: settings.today,
         template: template_info(detected, &declaration),
         facts: facts(&declaration),
+        official_checker: official::check(workbook, &detected.layout, &declaration)?,
         summary,
         outcomes,
         findings,

@@ -35,7 +35,7 @@ fn open(path: &Path) -> Workbook {
 }
 
 fn checked(workbook: &Workbook) -> OfficialChecker {
-    let detected = template::detect(workbook).unwrap().unwrap();
+    let detected = template::detect(workbook).unwrap();
     let declaration = declaration::read(workbook, &detected.layout).unwrap();
     official::check(workbook, &detected.layout, &declaration).unwrap()
 }

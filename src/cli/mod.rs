@@ -122,7 +122,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             Ok(0)
         }
         Command::Check { files, format, lang, today, password } => {
-            let settings = Settings { today: today.or_else(system_date) };
+            let settings = Settings { today: today.or_else(system_date), ..Settings::default() };
             let one = files.len() == 1;
             let mut code = 0;
             let mut separator = "[\n";

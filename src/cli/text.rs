@@ -41,8 +41,25 @@ pub fn report(report: &Report, lang: Lang) -> String {
             errors = summary.errors, warnings = summary.warnings, infos = summary.infos)
     };
     line(&mut out, counts.get(lang));
+    write_official_checker(&mut out, report, lang);
     out.push('\n');
     out
+}
+
+fn write_official_checker(out: &mut String, report: &Report, lang: Lang) {
+    let checker = &report.official_checker;
+    let heading = if checker.remaining == 0 {
+        Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成项")
+    } else {
+        text!(
+            en: "The official Checker would still show open items: {n}",
+            zh: "官方 Checker 还会显示 {n} 项未完成", n = checker.remaining)
+    };
+    line(out, heading.get(lang));
+    for item in &checker.incomplete {
+        let answer = item.answer.as_ref().map(|cell| format!(" ({cell})")).unwrap_or_default();
+        line(out, &format!("    {}{answer}", item.label.get(lang)));
+    }
 }
 
 fn write_finding(out: &mut String, finding: &Finding, lang: Lang) {

@@ -145,7 +145,11 @@ fn parts(text: &str) -> Vec<Part> {
     let mut after_colon = false;
     while let Some(first) = rest.chars().next() {
         let same_kind = |c: char| {
-            if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_alphabetic() == first.is_alphabetic() && !c.is_ascii_digit() }
+            if first.is_ascii_digit() {
+                c.is_ascii_digit()
+            } else {
+                c.is_alphabetic() == first.is_alphabetic() && !c.is_ascii_digit()
+            }
         };
         let end = rest.find(|c: char| !same_kind(c)).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
@@ -256,7 +260,9 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_dates() {
-        for text in ["n/a", "2024", "May 2024", "today", "Rev. 6.5, April 25, 2025", "2024-13-45", "12345", "-", "2/2024"] {
+        for text in
+            ["n/a", "2024", "May 2024", "today", "Rev. 6.5, April 25, 2025", "2024-13-45", "12345", "-", "2/2024"]
+        {
             assert_eq!(read(text), EffectiveDate::NotADate, "{text}");
         }
         assert_eq!(read(" "), EffectiveDate::Blank);

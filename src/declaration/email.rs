@@ -92,7 +92,16 @@ mod tests {
 
     #[test]
     fn addresses_are_read() {
-        for text in ["a@b.com", " a.b-c+d@b.co.jp\t", "mailto:a@b.com", "MAILTO: a@b.com", "<a@b.com>", "a@b.com;", "a＠b.com", "a@b.com."] {
+        for text in [
+            "a@b.com",
+            " a.b-c+d@b.co.jp\t",
+            "mailto:a@b.com",
+            "MAILTO: a@b.com",
+            "<a@b.com>",
+            "a@b.com;",
+            "a＠b.com",
+            "a@b.com.",
+        ] {
             assert_eq!(read_email(text), EmailReading::Address, "{text}");
         }
         for text in ["a@b.com; c@d.com", "a@b.com/c@d.com", "a@b.com ； c@d.com"] {

@@ -1,5 +1,6 @@
 //! What every view is made from: plain data, both languages, the same bytes for the same input.
 
+use crate::official::OfficialChecker;
 use crate::settings::Date;
 use crate::template::TemplateKind;
 use crate::text::Text;
@@ -30,6 +31,8 @@ pub struct Report {
     pub template: TemplateInfo,
     /// What the form says, in short.
     pub facts: Facts,
+    /// What the template's own Checker sheet would still show, recomputed from the values.
+    pub official_checker: OfficialChecker,
     /// Counts.
     pub summary: Summary,
     /// What happened with every rule, in the order of the codes.

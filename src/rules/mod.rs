@@ -27,8 +27,8 @@ use crate::workbook::{ReadError, Workbook};
 pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
-        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers, ProductColumn,
-        Scope, SmelterColumn, SmelterEntry, Spelling,
+        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
+        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};

@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed("Checker: the authorizer's name and e-mail are required", "校验页：授权人及其电子邮件为必填"),
+        detail: Text::fixed(
+            "Checker: the authorizer's name and e-mail are required",
+            "校验页：授权人及其电子邮件为必填",
+        ),
     },
     adjustable: false,
     title: Text::fixed("Authorizer is incomplete", "授权人信息不完整"),
@@ -19,7 +22,10 @@ pub static RULE: Rule = Rule {
         "The authorizer stands for the content; the official Checker counts both cells",
         "授权人对内容负责；官方校验页会检查这两格",
     ),
-    fix: Text::fixed("Fill in the cell; the contact may also be the authorizer, written out again", "填写该单元格；联系人也可以是授权人，但要再写一遍"),
+    fix: Text::fixed(
+        "Fill in the cell; the contact may also be the authorizer, written out again",
+        "填写该单元格；联系人也可以是授权人，但要再写一遍",
+    ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::AuthorizerEmail))],

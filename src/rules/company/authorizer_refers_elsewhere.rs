@@ -91,7 +91,11 @@ mod tests {
     #[test]
     fn references_are_found() {
         for value in ["SAME", "(same as above)", "同上", "Ditto.", "同联系人", "“同左”"] {
-            assert_eq!(cells(&check_rule(&RULE, AMRT, &[Edit::text(AUTHORIZER, value)])), ["Declaration!D23"], "{value}");
+            assert_eq!(
+                cells(&check_rule(&RULE, AMRT, &[Edit::text(AUTHORIZER, value)])),
+                ["Declaration!D23"],
+                "{value}"
+            );
         }
     }
 

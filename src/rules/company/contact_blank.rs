@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed("Checker: the contact's name, e-mail and phone are required", "校验页：联系人姓名、电子邮件和电话为必填"),
+        detail: Text::fixed(
+            "Checker: the contact's name, e-mail and phone are required",
+            "校验页：联系人姓名、电子邮件和电话为必填",
+        ),
     },
     adjustable: false,
     title: Text::fixed("Contact is incomplete", "联系人信息不完整"),

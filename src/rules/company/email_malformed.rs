@@ -62,9 +62,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     EmailFlaw::Comma => Text::fixed("a comma is inside", "中间有逗号"),
                     EmailFlaw::Space => Text::fixed("a space or line break is inside", "中间有空格或换行"),
                     EmailFlaw::SeveralAts => Text::fixed("it has more than one \"@\"", "有多个“@”"),
-                    EmailFlaw::DomainWithoutDot => {
-                        Text::fixed("there is no dot after the \"@\"", "“@”后面没有点号")
-                    }
+                    EmailFlaw::DomainWithoutDot => Text::fixed("there is no dot after the \"@\"", "“@”后面没有点号"),
                 };
                 let message = text!(
                     en: "{field} \"{value}\" does not look like an address: {reason}",

@@ -37,11 +37,59 @@ const SHORTEST_PHONE: usize = 6;
 
 /// Whole values that stand for nothing, in lower case without marks around.
 const FILLERS: &[&str] = &[
-    "n/a", "na", "n.a", "none", "nil", "null", "test", "testing", "abc", "xx", "xxx", "xxxx", "tbd", "tba", "tbc", "unknown",
-    "not available", "not applicable", "name", "contact", "contact name", "contact person", "phone", "phone number",
-    "telephone", "tel", "authorizer", "authoriser", "authorized person", "phone - contact", "phone – contact", "无",
-    "無", "没有", "不适用", "不適用", "待定", "测试", "測試", "未知", "姓名", "联系人", "联系人姓名", "联系电话", "电话",
-    "联系人电话", "授权人", "授权人姓名", "聯絡人", "電話", "授權人", "担当者", "氏名",
+    "n/a",
+    "na",
+    "n.a",
+    "none",
+    "nil",
+    "null",
+    "test",
+    "testing",
+    "abc",
+    "xx",
+    "xxx",
+    "xxxx",
+    "tbd",
+    "tba",
+    "tbc",
+    "unknown",
+    "not available",
+    "not applicable",
+    "name",
+    "contact",
+    "contact name",
+    "contact person",
+    "phone",
+    "phone number",
+    "telephone",
+    "tel",
+    "authorizer",
+    "authoriser",
+    "authorized person",
+    "phone - contact",
+    "phone – contact",
+    "无",
+    "無",
+    "没有",
+    "不适用",
+    "不適用",
+    "待定",
+    "测试",
+    "測試",
+    "未知",
+    "姓名",
+    "联系人",
+    "联系人姓名",
+    "联系电话",
+    "电话",
+    "联系人电话",
+    "授权人",
+    "授权人姓名",
+    "聯絡人",
+    "電話",
+    "授權人",
+    "担当者",
+    "氏名",
 ];
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -83,7 +131,11 @@ mod tests {
     #[test]
     fn fillers_are_found() {
         for value in ["n/a", "N.A.", "-", "TBD", "xxx", "联系人", "Contact Name:", "???"] {
-            assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[Edit::text(CONTACT, value)])), ["Declaration!D19"], "{value}");
+            assert_eq!(
+                cells(&check_rule(&RULE, EMRT_2, &[Edit::text(CONTACT, value)])),
+                ["Declaration!D19"],
+                "{value}"
+            );
         }
         for value in ["8001", "n/a", "phone"] {
             assert_eq!(cells(&check_rule(&RULE, CMRT, &[Edit::text(PHONE, value)])), ["Declaration!D17"], "{value}");

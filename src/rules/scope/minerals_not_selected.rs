@@ -23,10 +23,7 @@ pub static RULE: Rule = Rule {
         "The rows of every question follow this selection: without it there is nothing to answer, and a repeat makes two rows for one mineral",
         "每道题的行都由这里的选择决定：没有选择就无从作答，重复选择会让一种矿产占两行",
     ),
-    fix: Text::fixed(
-        "Select each mineral that the customer asked for once",
-        "按客户的要求选择矿产，每种只选一次",
-    ),
+    fix: Text::fixed("Select each mineral that the customer asked for once", "按客户的要求选择矿产，每种只选一次"),
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::MineralSlot(1), "Cobalt")],
@@ -71,20 +68,20 @@ mod tests {
     fn nothing_selected_is_found() {
         let none: Vec<Edit> = (0..6).map(|slot| Edit::blank(Place::MineralSlot(slot))).collect();
         assert_eq!(cells(&check_rule(&RULE, EMRT_2, &none)), ["Declaration!D12"]);
-        let deleted: Vec<Edit> =
-            (0..6).map(|slot| Edit::text(Place::MineralSlot(slot), "(Delete Cobalt)")).collect();
+        let deleted: Vec<Edit> = (0..6).map(|slot| Edit::text(Place::MineralSlot(slot), "(Delete Cobalt)")).collect();
         assert_eq!(cells(&check_rule(&RULE, EMRT_2, &deleted)), ["Declaration!D12"]);
     }
 
     #[test]
     fn repeats_are_found_in_any_spelling() {
-        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &[Edit::text(Place::MineralSlot(4), " aluminium ")])), ["Declaration!I12"]);
+        assert_eq!(
+            cells(&check_rule(&RULE, AMRT_12, &[Edit::text(Place::MineralSlot(4), " aluminium ")])),
+            ["Declaration!I12"]
+        );
         let vanadium = [Edit::text(Place::MineralSlot(2), "Vanadium"), Edit::text(Place::MineralSlot(3), "vanadium ")];
         assert_eq!(cells(&check_rule(&RULE, AMRT_12, &vanadium)).len(), 1);
-        let other = [
-            Edit::text(Place::MineralSlot(2), "Other [specify below]"),
-            Edit::text(Place::OtherMineral(0), "Silver"),
-        ];
+        let other =
+            [Edit::text(Place::MineralSlot(2), "Other [specify below]"), Edit::text(Place::OtherMineral(0), "Silver")];
         assert_eq!(cells(&check_rule(&RULE, AMRT, &other)), ["Declaration!D15"]);
     }
 

@@ -23,10 +23,7 @@ pub static RULE: Rule = Rule {
         "The answers hold for the listed products only; one product is enough, but the Checker looks only at the first row",
         "答案只适用于清单中的产品；一个产品就够，但校验页只看首行",
     ),
-    fix: Text::fixed(
-        "List the product numbers from the first row on without a gap",
-        "从首行起连续填写产品编号",
-    ),
+    fix: Text::fixed("List the product numbers from the first row on without a gap", "从首行起连续填写产品编号"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::Scope), "B. Product (or List of Products)")],
@@ -53,9 +50,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         (Some(row), _) => text!(
             en: "The first row of the Product List has no product number; the list starts in row {row}",
             zh: "产品清单首行没有产品编号，清单从第 {row} 行开始", row = row),
-        (None, true) => {
-            Text::fixed("The scope is a list of products, but the Product List is blank", "申报范围为产品，但产品清单为空")
-        }
+        (None, true) => Text::fixed(
+            "The scope is a list of products, but the Product List is blank",
+            "申报范围为产品，但产品清单为空",
+        ),
         (None, false) => Text::fixed(
             "The scope is a list of products, but no row of the Product List has the responder's product number",
             "申报范围为产品，但产品清单中没有任何回复方的产品编号",

@@ -22,10 +22,7 @@ pub static RULE: Rule = Rule {
         "Without a description nobody knows for which products the answers hold",
         "没有描述，就不知道答案适用于哪些产品",
     ),
-    fix: Text::fixed(
-        "Say which product lines, sites or part numbers are covered",
-        "写明涵盖哪些产品线、工厂或料号",
-    ),
+    fix: Text::fixed("Say which product lines, sites or part numbers are covered", "写明涵盖哪些产品线、工厂或料号"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']")],
