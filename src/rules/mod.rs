@@ -27,8 +27,8 @@ use crate::workbook::{ReadError, Workbook};
 pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
-        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, InScope, MineColumn, MineralAnswers, ProductColumn,
-        Scope, SmelterColumn, SmelterEntry, Spelling,
+        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
+        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
@@ -153,6 +153,17 @@ pub static ALL: &[&Rule] = &[
     &policies::description_missing::RULE,
     &policies::survey_though_none_surveyed::RULE,
     &policies::due_diligence_without_measures::RULE,
+    &company::name_blank::RULE,
+    &company::name_abbreviated::RULE,
+    &company::contact_blank::RULE,
+    &company::authorizer_blank::RULE,
+    &company::authorizer_refers_elsewhere::RULE,
+    &company::person_placeholder::RULE,
+    &company::email_malformed::RULE,
+    &company::effective_date_unclear::RULE,
+    &company::effective_date_in_future::RULE,
+    &company::unique_id_incomplete::RULE,
+    &company::address_blank_in_chinese::RULE,
     &questions::used_blank::RULE,
     &questions::remains_blank::RULE,
     &questions::later_answer_blank::RULE,
@@ -165,6 +176,13 @@ pub static ALL: &[&Rule] = &[
     &questions::response_low::RULE,
     &questions::information_incomplete::RULE,
     &questions::percentage_disagrees::RULE,
+    &scope::scope_not_chosen::RULE,
+    &scope::scope_not_described::RULE,
+    &scope::products_missing::RULE,
+    &scope::product_row_unclear::RULE,
+    &scope::minerals_not_selected::RULE,
+    &scope::other_mineral_unclear::RULE,
+    &scope::answers_without_mineral::RULE,
     &cross::covered_but_not_cahra::RULE,
     &cross::recycled_with_mined_origin::RULE,
     &cross::no_without_knowledge::RULE,
@@ -222,7 +240,7 @@ mod tests {
     fn a_form_in_order_has_no_findings_in_any_revision() {
         for known in layouts::KNOWN {
             let workbook = Form::in_order(known.kind, known.revision.as_str()).unwrap().into_workbook();
-            let detected = detect(&workbook).unwrap().unwrap();
+            let detected = detect(&workbook).unwrap();
             assert_eq!((detected.kind, detected.revision.as_ref()), (known.kind, Some(&known.revision)));
             let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
             let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();

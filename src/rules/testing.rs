@@ -30,7 +30,7 @@ pub fn check_rule(rule: &'static Rule, form: (TemplateKind, &str), edits: &[Edit
 /// The findings of one rule in a form.
 pub fn check_form(rule: &'static Rule, form: Form) -> Vec<Finding> {
     let workbook = form.into_workbook();
-    let detected = detect(&workbook).expect("a readable workbook").expect("a known template");
+    let detected = detect(&workbook).expect("a known template");
     let declaration = declaration::read(&workbook, &detected.layout).expect("a readable workbook");
     // A rule that is off unless asked for is asked for here.
     let settings = Settings { ask_reason_for_no: true, ..Settings::on(Date::new(2026, 3, 2).expect("a day")) };

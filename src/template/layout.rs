@@ -2,6 +2,7 @@
 
 use super::question::{CompanyField, CompanyQuestion, MineralQuestion};
 use super::{Family, Mineral, Revision};
+use crate::settings::Date;
 use crate::workbook::{Addr, CellRef};
 
 /// Name of the sheet with company data and questions.
@@ -160,6 +161,11 @@ impl Layout {
     /// The cell of a company field, if this revision has the field.
     pub fn company_cell(&self, field: CompanyField) -> Option<CellRef> {
         self.company.iter().find(|(f, _)| *f == field).map(|(_, addr)| CellRef::new(DECLARATION, *addr))
+    }
+
+    /// The last day that the date cell accepts, where it has such a limit.
+    pub fn last_accepted_day(&self) -> Option<Date> {
+        self.date_limit.and_then(|serial| Date::from_serial(serial, false))
     }
 
     /// The places of a question per mineral, if this revision asks it.

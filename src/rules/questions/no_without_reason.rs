@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn it_is_skipped_unless_asked_for() {
         let workbook = Form::in_order(CMRT.0, CMRT.1).unwrap().into_workbook();
-        let detected = detect(&workbook).unwrap().unwrap();
+        let detected = detect(&workbook).unwrap();
         let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
         let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
         let outcome = report.outcomes.iter().find(|outcome| outcome.code == RULE.code).unwrap();
