@@ -141,6 +141,18 @@ impl Context<'_> {
 /// The one table of rules, in the order of the codes.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &policies::company_answer_blank::RULE,
+    &policies::public_policy_without_policy::RULE,
+    &policies::policy_address_blank::RULE,
+    &policies::policy_address_unusable::RULE,
+    &policies::measure_denied::RULE,
+    &policies::response_without_survey::RULE,
+    &policies::other_format_not_described::RULE,
+    &policies::corrective_without_review::RULE,
+    &policies::measures_despite_denial::RULE,
+    &policies::description_missing::RULE,
+    &policies::survey_though_none_surveyed::RULE,
+    &policies::due_diligence_without_measures::RULE,
     &company::name_blank::RULE,
     &company::name_abbreviated::RULE,
     &company::contact_blank::RULE,
