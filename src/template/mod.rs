@@ -1,7 +1,5 @@
 //! Which template and revision a workbook is, and where its fields are.
 
-#[cfg(test)]
-mod corpus_tests;
 mod derive;
 mod detect;
 mod label_check;

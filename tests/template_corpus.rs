@@ -1,12 +1,11 @@
 //! Tests with official workbooks, which are not part of the package: without them each test says so and ends.
 //! The folder is `SMELTCHECK_CORPUS`, or `shared/corpus` beside the checkout.
 
-use super::derive::derive;
-use super::structure::{LabelSheet, REVISION_CELL};
-use super::{
-    DECLARATION, DetectError, LayoutOrigin, RetiredTemplate, Revision, TemplateKind, detect, label_mismatches, layouts,
+use smeltcheck::template::{
+    DECLARATION, DetectError, LayoutOrigin, MineralPlaces, RetiredTemplate, Revision, TemplateKind, detect,
+    label_mismatches, layouts,
 };
-use crate::workbook::{Cell, Value, Workbook};
+use smeltcheck::workbook::{Addr, Cell, Value, Workbook};
 use std::path::{Path, PathBuf};
 
 fn workbooks(folder: &str) -> Vec<(String, Workbook)> {
@@ -44,12 +43,12 @@ fn with_revision(workbook: &Workbook, text: &str) -> Workbook {
     let names: Vec<String> = workbook.sheet_names().map(|(name, _)| name.to_owned()).collect();
     let mut sheets: Vec<_> = names.iter().map(|name| workbook.sheet(name).unwrap().unwrap().clone()).collect();
     let declaration = sheets.iter_mut().find(|sheet| sheet.name() == DECLARATION).unwrap();
-    declaration.put(REVISION_CELL, Cell { value: Value::Text(text.to_owned().into()), formula: false });
+    declaration.put(Addr::parse("J3").unwrap(), Cell { value: Value::Text(text.to_owned().into()), formula: false });
     for sheet in sheets.iter_mut().filter(|sheet| sheet.name() != DECLARATION) {
         // The other stamps would speak against the changed one only if that were blank.
         if text.is_empty() {
             for cell in ["Q3", "O3", "M3"] {
-                let addr = crate::workbook::Addr::parse(cell).unwrap();
+                let addr = Addr::parse(cell).unwrap();
                 if Revision::find(&sheet.value(addr).display()).is_some() {
                     sheet.put(addr, Cell::default());
                 }
@@ -66,11 +65,14 @@ fn with_revision(workbook: &Workbook, text: &str) -> Workbook {
 fn the_label_sheet_of_every_blank_gives_the_table_of_its_revision() {
     for (name, workbook) in workbooks("blank") {
         let (kind, revision) = of_name(&name);
-        let table = (layouts::find(kind, &revision).unwrap().layout)(revision.clone());
-        let labels = LabelSheet::read(&workbook).unwrap().unwrap();
-        let derived = derive(&labels, &revision, &table).unwrap_or_else(|missing| panic!("{name}: {missing:?}"));
-        assert_eq!(derived.layout, table, "{name}");
-        assert!(derived.moved.is_empty() && derived.unknown_questions.is_empty(), "{name}: {derived:?}");
+        // A number just above the known one, so that its table is the nearest.
+        let number = format!("{revision}.9");
+        let detected = detect(&with_revision(&workbook, &format!("Revision {number}"))).unwrap();
+        let LayoutOrigin::Derived { nearest, moved, unknown_questions } = detected.origin else { panic!("{name}") };
+        assert_eq!(nearest, revision, "{name}");
+        assert!(moved.is_empty() && unknown_questions.is_empty(), "{name}: {moved:?} {unknown_questions:?}");
+        let table = layouts::find(kind, &revision).unwrap().layout;
+        assert_eq!(detected.layout, table(Revision::find(&format!("Revision {number}")).unwrap()), "{name}");
     }
 }
 
@@ -110,7 +112,7 @@ fn an_unknown_revision_is_read_by_its_label_sheet() {
         layout.revision = table.revision.clone();
         layout.date_limit = table.date_limit;
         layout.smelters.last_row = table.smelters.last_row;
-        if let (super::MineralPlaces::Chosen { offered, .. }, super::MineralPlaces::Chosen { offered: same, .. }) =
+        if let (MineralPlaces::Chosen { offered, .. }, MineralPlaces::Chosen { offered: same, .. }) =
             (&mut layout.minerals, &table.minerals)
         {
             *offered = same;
