@@ -387,8 +387,14 @@ fn labels_of(kind: TemplateKind, layout: &Layout, minerals: &[KnownMineral]) -> 
             ));
         }
     }
-    let products =
-        [(layout.products.number, "Responder Product Number (*)"), (layout.products.name, "Responder Product Name")];
+    let mut products = vec![
+        (layout.products.number, "Responder Product Number (*)"),
+        (layout.products.name, "Responder Product Name"),
+        (layout.products.comments, "Comments"),
+    ];
+    if let Some(number) = layout.products.requester_number {
+        products.extend([(number, "Requester Product Number"), (number + 1, "Requester Product Name")]);
+    }
     for (number, en) in products {
         list.push((PRODUCT_LIST, Addr::new(number, layout.products.first_row - 1), en.to_owned(), en.to_owned()));
     }

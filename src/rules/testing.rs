@@ -76,8 +76,7 @@ pub fn check_workbook_with(rule: &'static Rule, workbook: &Workbook) -> Vec<Find
 fn check_workbook_on(rule: &'static Rule, workbook: &Workbook, today: Option<Date>) -> Vec<Finding> {
     let detected = detect(workbook).expect("a known template");
     let declaration = declaration::read(workbook, &detected.layout).expect("a readable workbook");
-    let mut settings = Settings::on(Date::new(2026, 3, 2).expect("a day"));
-    settings.today = today;
+    let settings = Settings { today, ask_reason_for_no: true };
     let (findings, _) = run_rules(&[rule], workbook, &detected, &declaration, &settings).expect("a readable workbook");
     findings
 }

@@ -45,15 +45,6 @@ pub struct Layout {
     pub mines: Option<MineColumns>,
     /// `Product List`.
     pub products: ProductColumns,
-    /// The cells of `Declaration` with the labels of company fields and questions; they hold formulas in every revision.
-    pub fn label_cells(&self) -> Vec<Addr> {
-        let column = self.questions.first().map_or(2, |question| question.label.column);
-        let fields = self.company.iter().map(|(_, addr)| Addr::new(column, addr.row));
-        let questions = self.questions.iter().map(|question| question.label);
-        let company_questions = self.company_questions.iter().map(|question| question.label);
-        fields.chain(questions).chain(company_questions).collect()
-    }
-
     /// The last day that the date cell accepts, as a 1900 serial, where it has such a limit.
     pub date_limit: Option<f64>,
 }
@@ -172,6 +163,15 @@ impl Layout {
     /// The cell of a company field, if this revision has the field.
     pub fn company_cell(&self, field: CompanyField) -> Option<CellRef> {
         self.company.iter().find(|(f, _)| *f == field).map(|(_, addr)| CellRef::new(DECLARATION, *addr))
+    }
+
+    /// The cells of `Declaration` with the labels of company fields and questions; they hold formulas in every revision.
+    pub fn label_cells(&self) -> Vec<Addr> {
+        let column = self.questions.first().map_or(2, |question| question.label.column);
+        let fields = self.company.iter().map(|(_, addr)| Addr::new(column, addr.row));
+        let questions = self.questions.iter().map(|question| question.label);
+        let company_questions = self.company_questions.iter().map(|question| question.label);
+        fields.chain(questions).chain(company_questions).collect()
     }
 
     /// The last day that the date cell accepts, where it has such a limit.

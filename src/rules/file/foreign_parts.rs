@@ -44,7 +44,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let is_link = |name: &&String| {
         let name = name.to_lowercase();
-        let has_cells = name.contains("externallinks/") || name.contains("querytables/") || name.ends_with("connections.xml");
+        let has_cells =
+            name.contains("externallinks/") || name.contains("querytables/") || name.ends_with("connections.xml");
         has_cells && name.ends_with(".xml")
     };
     let links = notes.external_parts.iter().filter(is_link).count();
@@ -121,7 +122,10 @@ mod tests {
     use crate::example::Form;
     use crate::rules::testing::{AMRT, CMRT, EMRT_2, cells, check_rule, check_workbook_with};
 
-    fn found(form: (TemplateKind, &str), change: impl FnOnce(&mut crate::workbook::Workbook)) -> Vec<(String, Severity)> {
+    fn found(
+        form: (TemplateKind, &str),
+        change: impl FnOnce(&mut crate::workbook::Workbook),
+    ) -> Vec<(String, Severity)> {
         let mut workbook = Form::in_order(form.0, form.1).unwrap().into_workbook();
         change(&mut workbook);
         let findings = check_workbook_with(&RULE, &workbook);

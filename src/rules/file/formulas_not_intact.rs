@@ -66,7 +66,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "有 {count} 个公式单元格被改成了固定值，第一个是 {cell}", count = typed.len(), cell = first));
     }
     let recalculate = || {
-        Text::fixed("Open the file in Excel, let it recalculate, and save it again", "用 Excel 打开文件，重新计算后再保存")
+        Text::fixed(
+            "Open the file in Excel, let it recalculate, and save it again",
+            "用 Excel 打开文件，重新计算后再保存",
+        )
     };
     if let Some(first) = not_stored.first() {
         sink.at_cell(first.clone(), label(), "")

@@ -43,9 +43,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let (severity, message) = match (&detected.origin, stated) {
         (LayoutOrigin::Known, Some(revision)) if is_older(revision, &newest.revision) => {
             let released = newest.released.and_then(|(year, month, day)| Date::new(year, month, day));
-            let since = released.map_or_else(Text::default, |day| {
-                text!(en: " of {day}", zh: "（{day} 发布）", day = day)
-            });
+            let since =
+                released.map_or_else(Text::default, |day| text!(en: " of {day}", zh: "（{day} 发布）", day = day));
             let message = text!(
                 en: "{kind} {revision} is older than {newest}{since}, the newest revision known to this version of the tool",
                 zh: "{kind} {revision} 早于本工具这一版已知的最新版本 {newest}{since}",
@@ -109,8 +108,7 @@ fn derived(ctx: &Context<'_>, stated: Option<&Revision>, nearest: &Revision, ski
 
 /// Whether a revision is older than another one by more than a second point number.
 fn is_older(revision: &Revision, newest: &Revision) -> bool {
-    let same_but_for_a_part =
-        newest.as_str().strip_prefix(revision.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    let same_but_for_a_part = newest.as_str().strip_prefix(revision.as_str()).is_some_and(|rest| rest.starts_with('.'));
     revision < newest && !same_but_for_a_part
 }
 
