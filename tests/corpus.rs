@@ -110,6 +110,11 @@ fn an_unknown_revision_gives_the_same_findings_through_its_label_sheet() {
             findings.map(|finding| (finding.code.clone(), finding.cells.clone())).collect::<Vec<_>>()
         };
         assert_eq!(about_content(&known), about_content(&derived), "{name}");
-        assert_eq!(known.official_checker, derived.official_checker, "{name}");
+        // Where the template's own notes send the reader is known only for revisions that were read.
+        let open_items = |report: &Report| {
+            let items = report.official_checker.incomplete.iter().map(|item| (item.row, item.answer.clone()));
+            (report.official_checker.remaining, items.collect::<Vec<_>>())
+        };
+        assert_eq!(open_items(&known), open_items(&derived), "{name}");
     }
 }
