@@ -135,6 +135,7 @@ pub(super) fn in_order(kind: TemplateKind, layout: Layout, released: Option<(i32
     if form.layout.smelters.lookup.is_some() {
         form.sheets.push(look_up(&minerals));
     }
+    form.sheets.iter_mut().for_each(|sheet| sheet.protected = true);
     form.sheets.push(label_sheet(kind, &form.layout, &minerals));
     form.sheets.extend(["C", "SorP"].map(Sheet::hidden));
     form.put(DECLARATION, Addr::new(10, 3), text(stamp));

@@ -33,6 +33,11 @@ pub struct Detected {
 }
 
 impl Detected {
+    /// The cell that gave the revision, or the one where it belongs.
+    pub fn revision_place(&self) -> CellRef {
+        self.revision_cell.clone().unwrap_or_else(|| CellRef::new(DECLARATION, REVISION_CELL))
+    }
+
     /// Official sheets that were found under another name.
     pub fn renamed_sheets(&self) -> impl Iterator<Item = &SheetMatch> {
         self.sheets.iter().filter(|sheet| sheet.is_renamed())
