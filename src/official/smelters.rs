@@ -23,6 +23,8 @@ struct Row<'a> {
     choice: Value<'a>,
     name: Value<'a>,
     country: Value<'a>,
+    /// The column of the id that a formula made the choice from.
+    choice_from_id: Option<u16>,
     /// Whether choice and country are cells with nothing in them, not even a formula.
     choice_blank: bool,
     country_blank: bool,
@@ -103,6 +105,7 @@ impl<'a> SmelterRows<'a> {
             // Look-up, name and country follow each other in columns C, D and E.
             for (column, value) in (3..).zip([&row.choice, &row.name, &row.country]) {
                 if is_error(value) {
+                    let column = row.choice_from_id.filter(|_| column == 3).unwrap_or(column);
                     return Err(CellRef::new(SMELTER_LIST, Addr::new(column, row.row)));
                 }
             }
@@ -162,6 +165,7 @@ impl<'a> RowReader<'a, '_> {
         };
         Row {
             row,
+            choice_from_id: columns.id_input.filter(|_| by_id.is_some() && self.sheet.has_formula(choice)),
             choice_blank: self.is_blank(choice),
             country_blank: self.is_blank(country),
             metal: metal_value,

@@ -33,6 +33,11 @@ pub struct Detected {
 }
 
 impl Detected {
+    /// The cell that gave the revision, or the one where it belongs.
+    pub fn revision_place(&self) -> CellRef {
+        self.revision_cell.clone().unwrap_or_else(|| CellRef::new(DECLARATION, REVISION_CELL))
+    }
+
     /// Official sheets that were found under another name.
     pub fn renamed_sheets(&self) -> impl Iterator<Item = &SheetMatch> {
         self.sheets.iter().filter(|sheet| sheet.is_renamed())
@@ -292,7 +297,8 @@ pub fn detect(workbook: &Workbook) -> Result<Detected, DetectError> {
 }
 
 /// What a workbook shows about its template.
-struct Facts {
+struct Facts<'a> {
+    sheets: &'a SheetMap,
     has_declaration: bool,
     declared_text: String,
     revision: Option<Revision>,
@@ -301,8 +307,6 @@ struct Facts {
     title: Option<String>,
     minerals: BTreeSet<KnownMineral>,
     has_labels: bool,
-    has_minerals_scope: bool,
-    has_mine_list: bool,
     /// Sheets that only CMRT before 6.0 has.
     has_old_smelter_sheet: bool,
     official_tables: usize,
@@ -315,8 +319,8 @@ enum Identity {
     Retired(RetiredTemplate),
 }
 
-impl Facts {
-    fn gather(workbook: &Workbook, labels: Option<&LabelSheet>, sheets: &SheetMap) -> Result<Self, ReadError> {
+impl<'a> Facts<'a> {
+    fn gather(workbook: &Workbook, labels: Option<&LabelSheet>, sheets: &'a SheetMap) -> Result<Self, ReadError> {
         let declaration = sheets.sheet(workbook, DECLARATION)?;
         let declared_text =
             declaration.map(|sheet| sheet.value(REVISION_CELL).display().into_owned()).unwrap_or_default();
@@ -337,6 +341,7 @@ impl Facts {
         }
         let old_names = ["Standard Smelter Names", "Smelter Reference List", "Smelter and Mine List"];
         Ok(Self {
+            sheets,
             has_declaration: declaration.is_some(),
             declared_text,
             revision,
@@ -344,8 +349,6 @@ impl Facts {
             title,
             minerals,
             has_labels: labels.is_some(),
-            has_minerals_scope: sheets.has(MINERALS_SCOPE),
-            has_mine_list: sheets.has(MINE_LIST),
             has_old_smelter_sheet: old_names.into_iter().any(|name| tab_named(workbook, name).is_some()),
             official_tables: [SMELTER_LIST, PRODUCT_LIST, CHECKER, SMELTER_LOOKUP, LABELS]
                 .into_iter()
@@ -374,10 +377,10 @@ impl Facts {
 
     fn identity_of_structure(&self) -> Option<Identity> {
         use KnownMineral::{Cobalt, Gold, Mica, Tantalum, Tin, Tungsten};
-        if self.has_minerals_scope {
+        if self.sheets.has(MINERALS_SCOPE) {
             return Some(Identity::Current(TemplateKind::Amrt));
         }
-        if self.has_mine_list {
+        if self.sheets.has(MINE_LIST) {
             // EMRT 1.x has no list of mines; the pilot and the AMRT have one from their first revision on.
             let first_generation = self.revision.as_ref().is_some_and(|revision| revision.major() == 1);
             return Some(Identity::Current(if first_generation { TemplateKind::Amrt } else { TemplateKind::Emrt }));
@@ -423,7 +426,7 @@ fn identity_of_title(title: &str) -> Option<Identity> {
     names.into_iter().find(|(name, _)| has(name)).map(|(_, identity)| identity)
 }
 
-fn retired(identity: Option<Identity>, facts: &Facts) -> Option<RetiredTemplate> {
+fn retired(identity: Option<Identity>, facts: &Facts<'_>) -> Option<RetiredTemplate> {
     let before = |limit: &'static str| facts.revision.as_ref().is_some_and(|r| *r < Revision::fixed(limit));
     match identity? {
         Identity::Retired(template) => Some(template),
@@ -437,6 +440,12 @@ fn retired(identity: Option<Identity>, facts: &Facts) -> Option<RetiredTemplate>
     }
 }
 
+const INSTRUCTIONS: &str = "Instructions";
+/// The stamp stands in one of the last rows of the instructions.
+const STAMP_ROWS: u32 = 12;
+/// Long texts are instructions that speak of revisions; the stamp is one short line.
+const LONGEST_STAMP: usize = 60;
+
 /// The other places where a revision is printed.
 fn revision_elsewhere(workbook: &Workbook, sheets: &SheetMap) -> Result<Option<(Revision, CellRef)>, ReadError> {
     for (official, cell) in [(SMELTER_LIST, "Q3"), (SMELTER_LIST, "O3"), (MINE_LIST, "M3")] {
@@ -446,13 +455,9 @@ fn revision_elsewhere(workbook: &Workbook, sheets: &SheetMap) -> Result<Option<(
             return Ok(Some((revision, CellRef::new(official, addr))));
         }
     }
-    const INSTRUCTIONS: &str = "Instructions";
-    const LAST_ROWS: u32 = 12;
-    // Long texts are instructions that speak of revisions; the stamp is one short line.
-    const LONGEST_STAMP: usize = 60;
     let Some(sheet) = sheets.sheet(workbook, INSTRUCTIONS)? else { return Ok(None) };
     let last = sheet.last_row();
-    let cells: Vec<Addr> = sheet.stored(last.saturating_sub(LAST_ROWS).max(1)..=last).collect();
+    let cells: Vec<Addr> = sheet.stored(last.saturating_sub(STAMP_ROWS).max(1)..=last).collect();
     Ok(cells.into_iter().rev().find_map(|addr| {
         let text = text_of(&sheet.value(addr));
         let revision = Revision::find(&text).filter(|_| text.chars().count() <= LONGEST_STAMP)?;
