@@ -3,6 +3,7 @@
 mod check;
 pub mod declaration;
 pub mod example;
+pub mod reference;
 pub mod report;
 pub mod rules;
 pub mod settings;
