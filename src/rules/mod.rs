@@ -149,6 +149,16 @@ impl Context<'_> {
 /// The one table of rules, in the order of the codes.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &tally::mineral_without_rows::RULE,
+    &tally::only_not_yet_identified::RULE,
+    &tally::rows_out_of_scope::RULE,
+    &tally::identified_with_placeholders::RULE,
+    &tally::reported_without_usable_row::RULE,
+    &tally::recycled_against_rows::RULE,
+    &tally::nobody_answered_yet_listed::RULE,
+    &tally::metal_of_other_template::RULE,
+    &tally::response_without_names::RULE,
+    &tally::named_in_comment_only::RULE,
     &smelter_rows::metal_blank::RULE,
     &smelter_rows::lookup_blank::RULE,
     &smelter_rows::not_listed_without_details::RULE,
