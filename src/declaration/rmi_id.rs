@@ -32,7 +32,7 @@ pub fn repaired_rmi_id(text: &str) -> Option<String> {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             c => c,
         })
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_uppercase();
     let digits: String = plain
