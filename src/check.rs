@@ -1,18 +1,80 @@
-//! From a workbook to a report.
+//! From bytes to a report.
 
 use crate::declaration::{self, Declaration, Field, InScope};
+use crate::official;
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
-    OutcomeKind, Report, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
+    OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
 };
 use crate::rules::{self, Context, Rule, Sink};
 use crate::settings::{Date, Settings};
 use crate::template::{
-    CompanyField, DECLARATION, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST, layouts,
+    CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST,
+    detect, layouts,
 };
 use crate::workbook::{ReadError, Workbook};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+
+/// Checks a filled template.
+///
+/// `name` is the file's name without a path; it is only repeated in the report. `password` opens a workbook that its
+/// sender encrypted; Excel's built-in default password is tried without it.
+///
+/// # Errors
+/// When the file is no workbook, cannot be read, or is no template that this version can check.
+/// Bad content of a readable template is never an error: it is findings in the report.
+pub fn check(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settings) -> Result<Report, CheckError> {
+    let mut workbook = Workbook::open(bytes, password)?;
+    let detected = detect(&workbook)?;
+    detected.name_sheets(&mut workbook);
+    Ok(check_workbook(&workbook, &detected, FileInfo::of(bytes, name), settings)?)
+}
+
+/// Why a file could not be checked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CheckError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It is no template that this version can check.
+    #[error(transparent)]
+    Template(DetectError),
+}
+
+impl From<DetectError> for CheckError {
+    fn from(error: DetectError) -> Self {
+        match error {
+            DetectError::Read(error) => Self::Read(error),
+            error => Self::Template(error),
+        }
+    }
+}
+
+impl CheckError {
+    /// Whether a password would help.
+    pub fn needs_password(&self) -> bool {
+        matches!(self, Self::Read(ReadError::PasswordNeeded | ReadError::WrongPassword))
+    }
+
+    /// The message for the user: what the file is, and the ways out.
+    pub fn refusal(&self, file: FileInfo) -> Refusal {
+        let (code, id, message, steps) = match self {
+            Self::Read(error) => ("F01", error.id(), error.text(), error.steps()),
+            Self::Template(error) => ("F02", error.id(), error.text(), error.steps()),
+        };
+        let template = match self {
+            Self::Template(DetectError::Retired { template, revision }) => Some(RetiredTemplate {
+                kind: Cow::Borrowed(template.name()),
+                revision: revision.as_ref().map(ToString::to_string),
+            }),
+            _ => None,
+        };
+        let error = RefusalError { code: Cow::Borrowed(code), id: Cow::Borrowed(id), message, steps };
+        Refusal { schema_version: SCHEMA_VERSION, file, template, error }
+    }
+}
 
 /// Checks a workbook whose template was recognised.
 ///
@@ -36,6 +98,7 @@ pub fn check_workbook(
         checked_on: settings.today,
         template: template_info(detected, &declaration),
         facts: facts(&declaration),
+        official_checker: official::check(workbook, &detected.layout, &declaration)?,
         summary,
         outcomes,
         findings,

@@ -4,16 +4,19 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a check is told from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The day of the check. Without it, rules that need it say that they were skipped.
     pub today: Option<Date>,
+    /// Whether to ask for the reason where a mineral is said not to be used; only some buyers want it.
+    #[serde(default)]
+    pub ask_reason_for_no: bool,
 }
 
 impl Settings {
     /// Settings for a check on this day.
     pub const fn on(today: Date) -> Self {
-        Self { today: Some(today) }
+        Self { today: Some(today), ask_reason_for_no: false }
     }
 }
 
@@ -26,6 +29,13 @@ impl Date {
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = time::Month::try_from(month).ok()?;
         time::Date::from_calendar_date(year, month, day).ok().map(Self)
+    }
+
+    /// The day that is this many days after 1970-01-01.
+    pub fn from_unix_days(days: i64) -> Option<Self> {
+        // Julian day 2440588 is 1970-01-01.
+        let julian = i32::try_from(days.checked_add(2_440_588)?).ok()?;
+        time::Date::from_julian_day(julian).ok().map(Self)
     }
 
     /// Reads `2026-03-31`.

@@ -1,2 +1,7 @@
-//! Command line.
-fn main() {}
+//! The command line tool.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    smeltcheck::cli::main()
+}

@@ -165,7 +165,7 @@ pub fn read_answer(entry: &Entry, options: &'static [&'static str]) -> (Option<A
 
 /// Options are compared in this form: lower case, one kind of dash, bracket and quote, no blanks, commas or full stops,
 /// full-width characters as ordinary ones.
-fn option_key(text: &str) -> String {
+pub(super) fn option_key(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

@@ -1,6 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
-use crate::template::{CompanyField, CompanyQuestion, MineralQuestion};
+use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
 use crate::workbook::{CellRef, Value};
 
@@ -75,6 +75,17 @@ impl Entry {
         self.origin == Origin::Typed && !self.is_blank()
     }
 
+    /// The mineral that a cell for minerals selects; `None` for a blank, "(Delete Cobalt)" and "Other".
+    pub fn mineral(&self) -> Option<Mineral> {
+        let deleted = self.text().starts_with('(') && self.key().contains("delete");
+        if deleted || self.is_other_mineral() { None } else { Mineral::parse(&self.typed) }
+    }
+
+    /// Whether a cell for minerals holds the choice that is named in a cell below.
+    pub fn is_other_mineral(&self) -> bool {
+        self.key() == key(options::OTHER_MINERAL)
+    }
+
     /// Whether the cell holds a formula.
     pub fn is_formula(&self) -> bool {
         self.origin != Origin::Typed
@@ -114,6 +125,17 @@ pub enum Field {
     Mine(MineColumn),
     /// Cell of a product row.
     Product(ProductColumn),
+}
+
+impl Field {
+    /// The row of the form, from 0, of an answer or comment about a mineral.
+    pub const fn mineral_row(self) -> Option<usize> {
+        match self {
+            Self::Answer(_, row) | Self::Comment(_, row) => Some(row),
+            Self::CompanyAnswer(_, row) | Self::CompanyComment(_, row) => row,
+            _ => None,
+        }
+    }
 }
 
 macro_rules! columns {

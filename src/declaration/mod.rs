@@ -1,19 +1,26 @@
 //! What the supplier said, with the cell of every value. Lossless; judges nothing.
 
 mod answer;
+mod date;
+mod email;
 mod entry;
 pub mod filler;
 mod lookup;
 mod read;
 mod rmi_id;
 mod smelter;
+mod together;
 
 pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, read_answer};
+pub use date::EffectiveDate;
+pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};
 pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
+
+use answer::option_key;
 
 use crate::template::{
     CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, TemplateKind, options,
@@ -103,6 +110,16 @@ impl ProductEntry {
     pub fn get(&self, column: ProductColumn) -> Option<&Entry> {
         self.cells.iter().find(|entry| entry.field == Field::Product(column))
     }
+
+    /// Whether the row has the responder's product number.
+    pub fn has_number(&self) -> bool {
+        self.get(ProductColumn::Number).is_some_and(|number| !number.is_blank())
+    }
+
+    /// What tells products apart: every column but the comment, compared without case.
+    pub fn key(&self) -> Vec<String> {
+        self.cells.iter().filter(|cell| cell.field != Field::Product(ProductColumn::Comments)).map(Entry::key).collect()
+    }
 }
 
 /// The three declaration scopes.
@@ -122,9 +139,9 @@ impl MineralAnswers {
         self.answers.iter().find(|cell| cell.question == question)
     }
 
-    /// What was answered; `None` when not asked, blank or unreadable.
+    /// What was answered; `None` when not asked, blank, unreadable or not offered by that cell.
     pub fn answer(&self, question: MineralQuestion) -> Option<Answer> {
-        self.get(question).and_then(|cell| cell.answer)
+        self.get(question).and_then(AnswerCell::offered)
     }
 
     /// Whether the mineral is in scope (rules-catalogue: used and, where asked, still in the product).
@@ -162,11 +179,40 @@ impl Declaration {
         self.company.iter().find(|entry| entry.field == Field::Company(field))
     }
 
-    /// The declaration scope; `None` for a blank and for any other text.
+    /// Whether nothing was filled in that makes a declaration: no company name, no answer, no smelter row (F08).
+    /// Rules about required cells then say nothing: the blank form is the one cause.
+    pub fn is_blank_form(&self) -> bool {
+        let is_blank = |field| self.company(field).is_none_or(Entry::is_blank);
+        let answers = self.minerals.iter().flat_map(|mineral| &mineral.answers).chain(&self.stray_answers);
+        let company_answers = self.company_answers.iter().chain(&self.stray_company_answers);
+        is_blank(CompanyField::Name)
+            && self.smelters.is_empty()
+            && answers.map(|cell| &cell.entry).all(Entry::is_blank)
+            && company_answers.map(|cell| &cell.entry).all(Entry::is_blank)
+    }
+
+    /// The effective date.
+    pub fn effective_date(&self) -> EffectiveDate {
+        self.company(CompanyField::EffectiveDate).map_or(EffectiveDate::Blank, EffectiveDate::read)
+    }
+
+    /// The declaration scope; `None` for a blank and for any other text. Case, blanks and kinds of quotes do not matter.
     pub fn scope(&self) -> Option<Scope> {
-        let typed = self.company(CompanyField::Scope)?.key();
+        let typed = option_key(&self.company(CompanyField::Scope)?.typed);
         let scopes = [Scope::Company, Scope::Product, Scope::UserDefined];
-        options::SCOPES.iter().zip(scopes).find(|(option, _)| key(option) == typed).map(|(_, scope)| scope)
+        options::SCOPES.iter().zip(scopes).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
+    }
+
+    /// The minerals selected or named in cells of the form, each with its cell; a mineral that is there twice comes
+    /// twice. Names that no template knows are compared without case.
+    pub fn selected_minerals(&self) -> impl Iterator<Item = (Mineral, &Entry)> {
+        self.mineral_slots.iter().chain(&self.other_minerals).filter_map(|entry| {
+            let mineral = match entry.mineral()? {
+                Mineral::Other(name) => Mineral::Other(key(&name)),
+                known => known,
+            };
+            Some((mineral, entry))
+        })
     }
 
     /// The answers about a mineral of the form.

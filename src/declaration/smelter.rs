@@ -139,7 +139,7 @@ fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, ro
         read_cell(sheet, columns, column, row)
     });
     resolve(&mut cells, columns, lookup);
-    if cells.iter().all(|entry| entry.is_blank()) {
+    if cells.iter().all(Entry::is_blank) {
         return None;
     }
     let metal = &cells[SmelterColumn::Metal as usize];
@@ -188,16 +188,16 @@ fn resolve(cells: &mut [Entry; SmelterColumn::ALL.len()], columns: &SmelterColum
     let chosen = cells[SmelterColumn::Lookup as usize].key();
     let name = if chosen == key(options::NOT_LISTED) { cells[SmelterColumn::Name as usize].key() } else { chosen };
     let found = lookup.by_name(&metal, &name);
-    let values: [(SmelterColumn, fn(&super::LookupEntry) -> &str); 6] = [
-        (SmelterColumn::Country, |entry| &entry.country),
-        (SmelterColumn::Id, |entry| &entry.id),
-        (SmelterColumn::IdSource, |entry| &entry.id_source),
-        (SmelterColumn::Street, |entry| &entry.street),
-        (SmelterColumn::City, |entry| &entry.city),
-        (SmelterColumn::State, |entry| &entry.state),
+    let values = [
+        (SmelterColumn::Country, found.map(|entry| &entry.country)),
+        (SmelterColumn::Id, found.map(|entry| &entry.id)),
+        (SmelterColumn::IdSource, found.map(|entry| &entry.id_source)),
+        (SmelterColumn::Street, found.map(|entry| &entry.street)),
+        (SmelterColumn::City, found.map(|entry| &entry.city)),
+        (SmelterColumn::State, found.map(|entry| &entry.state)),
     ];
     for (column, value) in values {
-        fill(&mut cells[column as usize], found.map_or("", value));
+        fill(&mut cells[column as usize], value.map_or("", String::as_str));
     }
 }
 

@@ -109,7 +109,9 @@ impl Form {
     /// Changes cells.
     #[must_use]
     pub fn with(mut self, edits: &[Edit]) -> Self {
-        edits.iter().for_each(|edit| self.edit(*edit));
+        for edit in edits {
+            self.edit(*edit);
+        }
         self
     }
 
@@ -122,14 +124,13 @@ impl Form {
 
     /// Puts a cell on a sheet, which is added if it is not there.
     pub fn put(&mut self, sheet: &str, addr: Addr, cell: Cell) {
-        match self.sheets.iter_mut().find(|s| s.name() == sheet) {
-            Some(found) => found.put(addr, cell),
-            None => {
-                let mut added = Sheet::new(sheet);
-                added.put(addr, cell);
-                self.sheets.push(added);
-            }
+        if let Some(found) = self.sheets.iter_mut().find(|s| s.name() == sheet) {
+            found.put(addr, cell);
+            return;
         }
+        let mut added = Sheet::new(sheet);
+        added.put(addr, cell);
+        self.sheets.push(added);
     }
 
     /// Takes a sheet away.

@@ -1,10 +1,12 @@
 //! What every view is made from: plain data, both languages, the same bytes for the same input.
 
+use crate::official::OfficialChecker;
 use crate::settings::Date;
 use crate::template::TemplateKind;
 use crate::text::Text;
 use crate::workbook::CellRef;
 use serde::{Deserialize, Serialize};
+use sha2::Digest;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -29,6 +31,8 @@ pub struct Report {
     pub template: TemplateInfo,
     /// What the form says, in short.
     pub facts: Facts,
+    /// What the template's own Checker sheet would still show, recomputed from the values.
+    pub official_checker: OfficialChecker,
     /// Counts.
     pub summary: Summary,
     /// What happened with every rule, in the order of the codes.
@@ -46,6 +50,21 @@ pub struct FileInfo {
     pub size: u64,
     /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
+}
+
+impl FileInfo {
+    /// Describes the bytes of a file with this name; a path before the name is cut off.
+    pub fn of(bytes: &[u8], name: &str) -> Self {
+        use std::fmt::Write;
+        let digest = sha2::Sha256::digest(bytes);
+        let sha256 = digest.iter().fold(String::new(), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        Self { name, size: bytes.len() as u64, sha256 }
+    }
 }
 
 /// Which template a file is.

@@ -28,8 +28,8 @@ use crate::workbook::{ReadError, Workbook};
 pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
-        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, InScope, MineColumn, MineralAnswers, ProductColumn,
-        Scope, SmelterColumn, SmelterEntry, Spelling,
+        Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
+        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
@@ -178,7 +178,62 @@ pub static ALL: &[&Rule] = &[
     &smelter_rows::rows_gap_or_overflow::RULE,
     &smelter_rows::several_smelters_in_row::RULE,
     &smelter_rows::filler_in_optional_column::RULE,
+    &company::name_blank::RULE,
+    &company::name_abbreviated::RULE,
+    &company::contact_blank::RULE,
+    &company::authorizer_blank::RULE,
+    &company::authorizer_refers_elsewhere::RULE,
+    &company::person_placeholder::RULE,
+    &company::email_malformed::RULE,
+    &company::effective_date_unclear::RULE,
+    &company::effective_date_in_future::RULE,
+    &company::unique_id_incomplete::RULE,
+    &company::address_blank_in_chinese::RULE,
+    &file::template_retired::RULE,
+    &file::revision_not_newest::RULE,
+    &file::layout_differs::RULE,
+    &file::foreign_parts::RULE,
+    &file::formulas_not_intact::RULE,
+    &file::form_blank::RULE,
+    &file::date_limit_reached::RULE,
+    &policies::company_answer_blank::RULE,
+    &policies::public_policy_without_policy::RULE,
+    &policies::policy_address_blank::RULE,
+    &policies::policy_address_unusable::RULE,
+    &policies::measure_denied::RULE,
+    &policies::response_without_survey::RULE,
+    &policies::other_format_not_described::RULE,
+    &policies::corrective_without_review::RULE,
+    &policies::measures_despite_denial::RULE,
+    &policies::description_missing::RULE,
+    &policies::survey_though_none_surveyed::RULE,
+    &policies::due_diligence_without_measures::RULE,
     &questions::used_blank::RULE,
+    &questions::remains_blank::RULE,
+    &questions::later_answer_blank::RULE,
+    &questions::answer_not_offered::RULE,
+    &questions::answer_out_of_scope::RULE,
+    &questions::nothing_used::RULE,
+    &questions::no_without_reason::RULE,
+    &questions::yes_without_explanation::RULE,
+    &questions::answer_undecided::RULE,
+    &questions::response_low::RULE,
+    &questions::information_incomplete::RULE,
+    &questions::percentage_disagrees::RULE,
+    &scope::scope_not_chosen::RULE,
+    &scope::scope_not_described::RULE,
+    &scope::products_missing::RULE,
+    &scope::product_row_unclear::RULE,
+    &scope::minerals_not_selected::RULE,
+    &scope::other_mineral_unclear::RULE,
+    &scope::answers_without_mineral::RULE,
+    &cross::covered_but_not_cahra::RULE,
+    &cross::recycled_with_mined_origin::RULE,
+    &cross::no_without_knowledge::RULE,
+    &cross::all_identified_partial_response::RULE,
+    &cross::all_identified_no_response::RULE,
+    &cross::all_identified_not_all_reported::RULE,
+    &cross::remains_without_use::RULE,
 ];
 
 /// The rule with this code.
@@ -229,7 +284,7 @@ mod tests {
     fn a_form_in_order_has_no_findings_in_any_revision() {
         for known in layouts::KNOWN {
             let workbook = Form::in_order(known.kind, known.revision.as_str()).unwrap().into_workbook();
-            let detected = detect(&workbook).unwrap().unwrap();
+            let detected = detect(&workbook).unwrap();
             assert_eq!((detected.kind, detected.revision.as_ref()), (known.kind, Some(&known.revision)));
             let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
             let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();

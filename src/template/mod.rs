@@ -1,22 +1,30 @@
 //! Which template and revision a workbook is, and where its fields are.
 
+mod derive;
 mod detect;
+mod label_check;
 mod layout;
 pub mod layouts;
 mod mineral;
 pub mod options;
 mod question;
 mod revision;
+mod structure;
+#[cfg(test)]
+mod tests;
 
-pub use detect::{Detected, LayoutOrigin, detect};
+pub use derive::{Moved, UnknownQuestion};
+pub use detect::{DetectError, Detected, LayoutOrigin, RetiredTemplate, detect};
+pub use label_check::{LabelCheck, LabelMismatch, label_mismatches};
 pub use layout::{
-    AnswerPlace, CHECKER, CompanyAnswers, CompanyQuestionLayout, DECLARATION, LABELS, Layout, MINE_LIST,
+    AnswerPlace, CHECKER, CHECKER_TOTAL, CompanyAnswers, CompanyQuestionLayout, DECLARATION, LABELS, Layout, MINE_LIST,
     MINERALS_SCOPE, MineColumns, MineralPlaces, PRODUCT_LIST, ProductColumns, QuestionLayout, SMELTER_LIST,
     SMELTER_LOOKUP, SmelterColumns,
 };
 pub use mineral::{KnownMineral, Mineral};
 pub use question::{CompanyField, CompanyQuestion, MineralQuestion};
 pub use revision::Revision;
+pub use structure::{SheetMatch, expected_sheets, is_expected_sheet};
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

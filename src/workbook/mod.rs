@@ -1,23 +1,57 @@
 //! Bytes to cells. Knows the xlsx format; knows nothing of declarations.
+//!
+//! A workbook is opened in three steps: the kind of the file is judged by its content, encryption is taken
+//! off, and the list of sheets is read. The cells of a sheet are read when the sheet is asked for, so that
+//! a check pays only for the sheets that it looks at. Nothing in a file is executed or followed.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod address;
+mod cells;
+mod encrypted;
 mod error;
+mod format;
+mod limits;
+mod ole;
+mod open;
+mod package;
 mod sheet;
+mod strings;
+#[cfg(test)]
+mod tests;
+mod xml;
 
-pub use address::{Addr, CellRange, CellRef};
+pub use address::{Addr, CellRange, CellRef, MAX_COLUMN, MAX_ROW, column_letters};
 pub use error::ReadError;
+pub use format::FileFormat;
+pub use limits::Limit;
 pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 
+use open::{Source, TabKind};
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 /// An opened workbook: the list of its sheets, and their cells once they are asked for.
 #[derive(Debug, Default)]
 pub struct Workbook {
-    sheets: Vec<Sheet>,
+    tabs: Vec<Tab>,
+    /// Further names of tabs: the name in the form of [`sheet_key`], and the name on the tab.
+    aliases: Vec<(String, String)>,
+    /// Where the cells come from; nothing for a workbook made in memory.
+    source: Option<Source>,
     /// What was noticed while opening the package.
     pub notes: PackageNotes,
     /// Whether day numbers count from 1904 (old Macintosh files) instead of 1900.
     pub date_1904: bool,
+}
+
+/// One tab of a workbook.
+#[derive(Debug)]
+struct Tab {
+    name: String,
+    visibility: Visibility,
+    kind: TabKind,
+    /// The cells, or why they cannot be read; empty until somebody asks.
+    sheet: OnceLock<Result<Sheet, ReadError>>,
 }
 
 /// What the package holds besides the cells that are read. Nothing of it is executed or followed.
@@ -34,23 +68,74 @@ pub struct PackageNotes {
 }
 
 impl Workbook {
+    /// Opens an xlsx workbook, judged by its content. Only the list of sheets is read; see [`Workbook::sheet`].
+    ///
+    /// Files that Excel encrypted with its built-in default password open without one.
+    ///
+    /// # Errors
+    /// When the file is of another kind, damaged, encrypted, or larger than the limits.
+    pub fn open(bytes: &[u8], password: Option<&str>) -> Result<Self, ReadError> {
+        let actual = bytes.len() as u64;
+        if actual > Limit::FileBytes.allowed() {
+            return Err(ReadError::limit(Limit::FileBytes, actual));
+        }
+        if bytes.starts_with(format::ZIP_START) {
+            return open::open_package(Arc::from(bytes));
+        }
+        if bytes.starts_with(format::OLE_START) {
+            let decrypted = encrypted::decrypt(bytes, password)?;
+            if !decrypted.package.starts_with(format::ZIP_START) {
+                return Err(ReadError::OtherFormat(format::recognise(&decrypted.package)));
+            }
+            let mut workbook = open::open_package(decrypted.package)?;
+            workbook.notes.default_password = decrypted.default_password;
+            return Ok(workbook);
+        }
+        Err(ReadError::OtherFormat(format::recognise(bytes)))
+    }
+
     /// A workbook made of sheets in memory, for tests and examples.
     pub fn from_sheets(sheets: Vec<Sheet>) -> Self {
-        Self { sheets, ..Self::default() }
+        let tabs = sheets
+            .into_iter()
+            .map(|sheet| Tab {
+                name: sheet.name().to_owned(),
+                visibility: sheet.visibility(),
+                kind: TabKind::Empty,
+                sheet: OnceLock::from(Ok(sheet)),
+            })
+            .collect();
+        Self { tabs, ..Self::default() }
     }
 
-    /// The sheets in the order of their tabs. Cells are there only after [`Workbook::sheet`] was called.
+    /// Lets the tab with exactly this name answer to another name too, such as the official name of a renamed sheet.
+    pub fn alias(&mut self, name: &str, tab: &str) {
+        self.aliases.push((sheet_key(name).into_owned(), tab.to_owned()));
+    }
+
+    /// The sheets in the order of their tabs, also chart and macro sheets, which have no cells here.
     pub fn sheet_names(&self) -> impl Iterator<Item = (&str, Visibility)> {
-        self.sheets.iter().map(|sheet| (sheet.name(), sheet.visibility()))
+        self.tabs.iter().map(|tab| (tab.name.as_str(), tab.visibility))
     }
 
-    /// The sheet of that name, compared without case and without blanks around it.
+    /// The sheet of that name, compared without case and without blanks around it. The first call reads its
+    /// cells; later calls give the same answer.
     ///
     /// # Errors
     /// When the sheet's part of the package cannot be read.
     pub fn sheet(&self, name: &str) -> Result<Option<&Sheet>, ReadError> {
         let wanted = sheet_key(name);
-        Ok(self.sheets.iter().find(|sheet| sheet_key(sheet.name()) == wanted))
+        let alias = self.aliases.iter().find(|(alias, _)| *alias == wanted).map(|(_, tab)| tab.as_str());
+        let is_wanted = |tab: &&Tab| alias.map_or_else(|| sheet_key(&tab.name) == wanted, |alias| tab.name == alias);
+        let Some(tab) = self.tabs.iter().find(is_wanted) else { return Ok(None) };
+        let sheet = tab.sheet.get_or_init(|| {
+            let empty = Sheet::with_strings(&tab.name, tab.visibility, Arc::default());
+            match (&self.source, &tab.kind) {
+                (Some(source), TabKind::Worksheet { part }) => source.read_sheet(&empty, part, self.date_1904),
+                _ => Ok(empty),
+            }
+        });
+        sheet.as_ref().map(Some).map_err(Clone::clone)
     }
 }
 

@@ -1,19 +1,44 @@
 //! The cells of one sheet, sparse.
 
 use super::address::{Addr, CellRange};
+use super::strings::SharedStrings;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One worksheet: only the cells that hold something.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     name: String,
     visibility: Visibility,
-    cells: BTreeMap<Addr, Cell>,
+    /// In the order of their addresses, each address once.
+    cells: Vec<(Addr, StoredCell)>,
+    /// The texts that [`StoredValue::Shared`] names.
+    strings: Arc<SharedStrings>,
     /// Merged ranges; the value sits in the top left cell.
     pub merged: Vec<CellRange>,
     /// Whether the sheet is protected (`sheetProtection`).
     pub protected: bool,
+    /// The first address that the file stores more than once. As in Excel the last cell counts; ordinary
+    /// programs never write this.
+    pub repeated: Option<Addr>,
+}
+
+/// One cell as the reader keeps it.
+#[derive(Clone, Debug)]
+pub(super) struct StoredCell {
+    pub(super) value: StoredValue,
+    pub(super) formula: bool,
+}
+
+/// A value as the reader keeps it: a shared text is decoded only when somebody asks for it.
+#[derive(Clone, Debug)]
+pub(super) enum StoredValue {
+    Empty,
+    Shared(u32),
+    Text(Box<str>),
+    Number(f64),
+    Bool(bool),
+    Error(CellError),
 }
 
 /// Whether people see the tab of a sheet.
@@ -57,6 +82,11 @@ pub enum Value<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellError(pub Cow<'static, str>);
 
+impl CellError {
+    /// Stands in a cell that names a shared text which the file does not hold. Excel would repair the file.
+    pub const MISSING_TEXT: CellError = CellError(Cow::Borrowed("#TEXT?"));
+}
+
 impl Value<'_> {
     /// The value as a person sees it in the cell, without number formats: numbers in their shortest form.
     pub fn display(&self) -> Cow<'_, str> {
@@ -92,31 +122,118 @@ impl Sheet {
         self.visibility
     }
 
+    /// A sheet whose cells come next, in any order.
+    pub(super) fn with_strings(name: &str, visibility: Visibility, strings: Arc<SharedStrings>) -> Self {
+        Self { name: name.to_owned(), visibility, strings, ..Self::default() }
+    }
+
+    /// Takes the cells in the order of the file; of two with one address the later one stays.
+    pub(super) fn fill(&mut self, mut cells: Vec<(Addr, StoredCell)>) {
+        if !cells.is_sorted_by(|(one, _), (next, _)| one < next) {
+            // Stable, so that cells with one address keep their order.
+            cells.sort_by_key(|(addr, _)| *addr);
+            cells.dedup_by(|later, kept| {
+                let same = later.0 == kept.0;
+                if same {
+                    std::mem::swap(later, kept);
+                    self.repeated.get_or_insert(kept.0);
+                }
+                same
+            });
+        }
+        self.cells = cells;
+    }
+
     /// Puts a cell, replacing what was there.
     pub fn put(&mut self, addr: Addr, cell: Cell) {
-        self.cells.insert(addr, cell);
+        let value = match cell.value {
+            Value::Empty => StoredValue::Empty,
+            Value::Text(text) => StoredValue::Text(text.into_owned().into_boxed_str()),
+            Value::Number(number) => StoredValue::Number(number),
+            Value::Bool(truth) => StoredValue::Bool(truth),
+            Value::Error(error) => StoredValue::Error(error),
+        };
+        let stored = StoredCell { value, formula: cell.formula };
+        match self.cells.binary_search_by_key(&addr, |(addr, _)| *addr) {
+            Ok(place) => {
+                if let Some(entry) = self.cells.get_mut(place) {
+                    entry.1 = stored;
+                }
+            }
+            Err(place) => self.cells.insert(place, (addr, stored)),
+        }
     }
 
     /// The value at an address; [`Value::Empty`] where nothing is stored.
     pub fn value(&self, addr: Addr) -> Value<'_> {
-        self.cells.get(&addr).map_or(Value::Empty, |cell| cell.value.clone())
+        match self.stored_cell(addr).map(|cell| &cell.value) {
+            None | Some(StoredValue::Empty) => Value::Empty,
+            Some(StoredValue::Shared(number)) => {
+                self.strings.get(*number).map_or(Value::Error(CellError::MISSING_TEXT), Value::Text)
+            }
+            Some(StoredValue::Text(text)) => Value::Text(Cow::Borrowed(text)),
+            Some(StoredValue::Number(number)) => Value::Number(*number),
+            Some(StoredValue::Bool(truth)) => Value::Bool(*truth),
+            Some(StoredValue::Error(error)) => Value::Error(error.clone()),
+        }
     }
 
     /// Whether the cell at an address holds a formula.
     pub fn has_formula(&self, addr: Addr) -> bool {
-        self.cells.get(&addr).is_some_and(|cell| cell.formula)
+        self.stored_cell(addr).is_some_and(|cell| cell.formula)
     }
 
     /// The addresses of the stored cells of some rows, in row and column order.
     pub fn stored(&self, rows: std::ops::RangeInclusive<u32>) -> impl Iterator<Item = Addr> {
         let (first, last) = rows.into_inner();
-        // An empty range of rows is no mistake of the caller: a sheet may end above its first data row.
-        let cells = (first <= last).then(|| self.cells.range(Addr::new(1, first)..=Addr::new(u16::MAX, last)));
-        cells.into_iter().flatten().map(|(addr, _)| *addr)
+        let start = self.cells.partition_point(|(addr, _)| addr.row < first);
+        let rest = self.cells.get(start..).unwrap_or_default();
+        rest.iter().map(|(addr, _)| *addr).take_while(move |addr| addr.row <= last)
     }
 
     /// The last row that holds a stored cell; 0 for an empty sheet.
     pub fn last_row(&self) -> u32 {
-        self.cells.last_key_value().map_or(0, |(addr, _)| addr.row)
+        self.cells.last().map_or(0, |(addr, _)| addr.row)
+    }
+
+    fn stored_cell(&self, addr: Addr) -> Option<&StoredCell> {
+        let place = self.cells.binary_search_by_key(&addr, |(addr, _)| *addr).ok()?;
+        self.cells.get(place).map(|(_, cell)| cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_replaced_and_listed_in_order() {
+        let mut sheet = Sheet::new("S");
+        for (addr, number) in
+            [(Addr::new(2, 3), 1.0), (Addr::new(1, 3), 2.0), (Addr::new(4, 1), 3.0), (Addr::new(2, 3), 4.0)]
+        {
+            sheet.put(addr, Cell { value: Value::Number(number), formula: false });
+        }
+        assert_eq!(sheet.value(Addr::new(2, 3)), Value::Number(4.0));
+        assert_eq!(sheet.value(Addr::new(9, 9)), Value::Empty);
+        assert_eq!(sheet.stored(1..=3).collect::<Vec<_>>(), [Addr::new(4, 1), Addr::new(1, 3), Addr::new(2, 3)]);
+        assert_eq!(sheet.stored(2..=3).count(), 2);
+        assert_eq!(sheet.last_row(), 3);
+        assert_eq!(Sheet::new("").last_row(), 0);
+    }
+
+    #[test]
+    fn of_two_cells_with_one_address_the_later_stays() {
+        let cell = |number| StoredCell { value: StoredValue::Number(number), formula: false };
+        let mut sheet = Sheet::new("S");
+        sheet.fill(vec![
+            (Addr::new(2, 1), cell(1.0)),
+            (Addr::new(1, 1), cell(2.0)),
+            (Addr::new(2, 1), cell(3.0)),
+            (Addr::new(2, 1), cell(4.0)),
+        ]);
+        assert_eq!(sheet.value(Addr::new(2, 1)), Value::Number(4.0));
+        assert_eq!(sheet.repeated, Some(Addr::new(2, 1)));
+        assert_eq!(sheet.stored(1..=1).count(), 2);
     }
 }

@@ -1,1 +1,125 @@
-fn main() {}
+//! Project tasks: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`.
+
+mod chromium;
+mod serve;
+mod size;
+mod test;
+mod tools;
+mod versions;
+mod web;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::sync::LazyLock;
+
+use anyhow::{Context, Result, bail};
+use clap::{Parser, Subcommand, ValueEnum};
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Builds, serves and tests Smeltcheck")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing, build the page and serve it on this computer
+    Serve {
+        /// Port on 127.0.0.1; 0 takes any free one. Without it: 8080, or a free one where that is taken
+        #[arg(long)]
+        port: Option<u16>,
+        /// Do not open a browser
+        #[arg(long)]
+        no_open: bool,
+        /// Serve the page as it was built last
+        #[arg(long)]
+        no_build: bool,
+        /// Serve below this path, as a host with several sites does, for example /tools/check/
+        #[arg(long, default_value = "/")]
+        below: String,
+        /// Send no security headers, as many static hosts do; for tests
+        #[arg(long)]
+        bare: bool,
+    },
+    /// Run every check: format, lints, tests, builds, the page in a browser
+    Test {
+        /// Run only one half
+        #[arg(long)]
+        only: Option<Half>,
+    },
+    /// Build the page into dist/, ready for any static host
+    Build,
+}
+
+/// One half of `cargo xtask test`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Half {
+    /// Format, lints, tests and builds of the Rust code
+    Core,
+    /// The release build of the page and its tests in a browser
+    Browser,
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().task {
+        Task::Serve { port, no_open, no_build, below, bare } => build_unless(no_build).and_then(|()| {
+            serve::serve(&serve::Settings { port, open_browser: !no_open, below, security_headers: !bare })
+        }),
+        Task::Test { only } => test::run(only),
+        Task::Build => build_unless(false),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build_unless(no_build: bool) -> Result<()> {
+    if no_build {
+        return Ok(());
+    }
+    web::build()
+}
+
+/// The checkout that cargo runs this task in; checkouts may share a target folder, and with it
+/// the program.
+fn root() -> &'static Path {
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package =
+            std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        package.parent().map_or(package.clone(), Path::to_owned)
+    });
+    &ROOT
+}
+
+/// Where cargo puts what it builds from this checkout.
+fn target_dir() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The cargo that started this task, run in the checkout.
+fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// Runs a command that prints for itself; an exit status other than success is an error.
+fn run(command: &mut Command) -> Result<()> {
+    let line = command_line(command);
+    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
+    if !status.success() {
+        bail!("`{line}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// The command as one would type it.
+fn command_line(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    std::iter::once(program).chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}

@@ -35,6 +35,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // A blank form is one cause (F08).
+    if ctx.declaration.is_blank_form() {
+        return;
+    }
     for mineral in &ctx.declaration.minerals {
         let Some(used) = mineral.get(MineralQuestion::Used) else { continue };
         if used.spelling != Spelling::Blank {

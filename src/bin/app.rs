@@ -1,0 +1,13 @@
+//! The page.
+
+use smeltcheck::app::App;
+use yew::Renderer;
+
+fn main() {
+    let document = web_sys::window().and_then(|window| window.document());
+    // Yew empties the element it draws into: the messages beside it must stay.
+    let Some(root) = document.and_then(|document| document.get_element_by_id("app")) else {
+        return;
+    };
+    Renderer::<App>::with_root(root).render();
+}

@@ -1,0 +1,173 @@
+//! The command line tool: converts and shows, knows no rule.
+
+mod rules;
+pub mod text;
+
+use crate::report::{FileInfo, Refusal, Report};
+use crate::settings::{Date, Settings};
+use crate::text::Lang;
+use clap::{Parser, Subcommand, ValueEnum};
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Checks filled RMI reporting templates (CMRT, EMRT, AMRT) on this computer.
+#[derive(Parser)]
+#[command(name = "smeltcheck", version, about, long_about = None)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check files. Exit code: 0 no errors found, 1 errors found, 2 a file could not be checked.
+    Check {
+        /// Workbooks to check.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// How the report is written. With several files, json is one array and ndjson one line per file.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Language of the text format.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+        /// Day of the check, such as 2026-03-31; the computer's date when it is left out.
+        #[arg(long, value_parser = parse_date)]
+        today: Option<Date>,
+        /// Password of encrypted files.
+        #[arg(long)]
+        password: Option<String>,
+    },
+    /// List the rules.
+    Rules {
+        /// How the list is written.
+        #[arg(long, value_enum, default_value_t = RulesFormat::Markdown)]
+        format: RulesFormat,
+        /// Language of the markdown format.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Ndjson,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RulesFormat {
+    Markdown,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    En,
+    #[value(name = "zh-CN", alias = "zh", alias = "zh-cn")]
+    ZhCn,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Lang::En,
+            Language::ZhCn => Lang::ZhCn,
+        }
+    }
+}
+
+/// What became of one file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Checked {
+    Report(Box<Report>),
+    Refusal(Box<Refusal>),
+}
+
+impl Checked {
+    /// 0 no errors found, 1 errors found, 2 could not check.
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Report(report) if report.summary.errors == 0 => 0,
+            Self::Report(_) => 1,
+            Self::Refusal(_) => 2,
+        }
+    }
+}
+
+/// Runs the tool with the arguments of the process.
+pub fn main() -> ExitCode {
+    match run(Arguments::parse(), &mut io::stdout().lock()) {
+        Ok(code) => ExitCode::from(code),
+        // The reader of the output went away, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "smeltcheck: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
+    match arguments.command {
+        Command::Rules { format, lang } => {
+            match format {
+                RulesFormat::Markdown => write!(out, "{}", rules::markdown(lang.into()))?,
+                RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&rules::list())?)?,
+            }
+            Ok(0)
+        }
+        Command::Check { files, format, lang, today, password } => {
+            let settings = Settings { today: today.or_else(system_date), ..Settings::default() };
+            let one = files.len() == 1;
+            let mut code = 0;
+            let mut separator = "[\n";
+            for path in &files {
+                let checked = check_file(path, password.as_deref(), &settings);
+                code = code.max(checked.exit_code());
+                match format {
+                    Format::Text => match &checked {
+                        Checked::Report(report) => write!(out, "{}", text::report(report, lang.into()))?,
+                        Checked::Refusal(refusal) => write!(out, "{}", text::refusal(refusal, lang.into()))?,
+                    },
+                    Format::Ndjson => writeln!(out, "{}", serde_json::to_string(&checked)?)?,
+                    Format::Json if one => writeln!(out, "{}", serde_json::to_string_pretty(&checked)?)?,
+                    Format::Json => {
+                        write!(out, "{separator}{}", serde_json::to_string_pretty(&checked)?)?;
+                        separator = ",\n";
+                    }
+                }
+            }
+            if matches!(format, Format::Json) && !one {
+                writeln!(out, "\n]")?;
+            }
+            Ok(code)
+        }
+    }
+}
+
+fn check_file(path: &Path, password: Option<&str>, settings: &Settings) -> Checked {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Checked::Refusal(Box::new(text::unopened(name, &error))),
+    };
+    match crate::check(&bytes, &name, password, settings) {
+        Ok(report) => Checked::Report(Box::new(report)),
+        Err(error) => Checked::Refusal(Box::new(error.refusal(FileInfo::of(&bytes, &name)))),
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse_iso(text).ok_or_else(|| "a day is written as 2026-03-31".to_owned())
+}
+
+/// The day by the computer's clock, in universal time.
+fn system_date() -> Option<Date> {
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    Date::from_unix_days(i64::try_from(since_1970.as_secs() / 86_400).ok()?)
+}

@@ -1,0 +1,109 @@
+//! Reports as text for a terminal. Nothing from the file reaches the terminal unescaped (threats.md, O6).
+
+use crate::report::{FileInfo, Finding, LayoutOrigin, Refusal, RefusalError, Report, SCHEMA_VERSION, Severity};
+use crate::text;
+use crate::text::{Lang, Shown, Text};
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::io;
+
+/// A report, ending with a blank line.
+pub fn report(report: &Report, lang: Lang) -> String {
+    let mut out = String::new();
+    let name = Shown(&report.file.name);
+    let template = &report.template;
+    let revision = template.revision.as_deref().map_or_else(|| "?".to_owned(), |r| Shown(r).to_string());
+    line(&mut out, &format!("{name}: {} {revision}", template.kind));
+    if template.layout == LayoutOrigin::Derived {
+        let note = Text::fixed(
+            "This revision is not known here; its layout was derived from the workbook's own label sheet",
+            "本工具不认识这个版本；布局由工作簿自带的标签表推出",
+        );
+        line(&mut out, note.get(lang));
+    }
+    for finding in &report.findings {
+        write_finding(&mut out, finding, lang);
+    }
+    let summary = &report.summary;
+    if summary.not_listed > 0 {
+        let more = text!(en: "{n} more findings are not listed", zh: "另有 {n} 处未列出", n = summary.not_listed);
+        line(&mut out, more.get(lang));
+    }
+    let counts = if report.findings.is_empty() {
+        Text::fixed(
+            "Nothing found to work on. This is not an approval by your customer.",
+            "未发现要处理的内容。这不代表客户已接受。",
+        )
+    } else {
+        text!(
+            en: "{errors} must be fixed, {warnings} to explain, {infos} to look at",
+            zh: "{errors} 处必须修改，{warnings} 处需要说明，{infos} 处请留意",
+            errors = summary.errors, warnings = summary.warnings, infos = summary.infos)
+    };
+    line(&mut out, counts.get(lang));
+    write_official_checker(&mut out, report, lang);
+    out.push('\n');
+    out
+}
+
+fn write_official_checker(out: &mut String, report: &Report, lang: Lang) {
+    let checker = &report.official_checker;
+    let heading = if checker.remaining == 0 {
+        Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成项")
+    } else {
+        text!(
+            en: "The official Checker would still show open items: {n}",
+            zh: "官方 Checker 还会显示 {n} 项未完成", n = checker.remaining)
+    };
+    line(out, heading.get(lang));
+    for item in &checker.incomplete {
+        let answer = item.answer.as_ref().map(|cell| format!(" ({cell})")).unwrap_or_default();
+        line(out, &format!("    {}{answer}", item.label.get(lang)));
+    }
+}
+
+fn write_finding(out: &mut String, finding: &Finding, lang: Lang) {
+    let cells = finding.cells.iter().take(8).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let severity = finding.severity.name();
+    line(out, &format!("{} [{}] {}: {}", severity.get(lang), finding.code, cells, finding.message.get(lang)));
+    line(out, &format!("    {}", finding.why.get(lang)));
+    line(out, &format!("    → {}", finding.fix.get(lang)));
+    for choice in &finding.choices {
+        let when = choice.when.get(lang);
+        line(out, format!("    → {} = \"{}\" {when}", choice.cell.addr, Shown(&choice.value)).trim_end());
+    }
+}
+
+/// Why a file could not be checked, ending with a blank line.
+pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
+    let mut out = String::new();
+    let severity = Severity::Error.name();
+    let (code, message) = (&refusal.error.code, refusal.error.message.get(lang));
+    line(&mut out, &format!("{}: {} [{code}] {message}", Shown(&refusal.file.name), severity.get(lang)));
+    for (number, step) in (1..).zip(&refusal.error.steps) {
+        line(&mut out, &format!("    {number}. {}", step.get(lang)));
+    }
+    out.push('\n');
+    out
+}
+
+/// The refusal of a file that the system does not give out.
+pub fn unopened(name: String, error: &io::Error) -> Refusal {
+    let reason = error.to_string();
+    Refusal {
+        schema_version: SCHEMA_VERSION,
+        file: FileInfo { name, ..FileInfo::default() },
+        template: None,
+        error: RefusalError {
+            code: Cow::Borrowed("F01"),
+            id: Cow::Borrowed("not-opened"),
+            message: text!(en: "The file could not be opened: {reason}", zh: "无法打开文件：{reason}", reason = Shown(&reason)),
+            steps: vec![Text::fixed("Check the path and the permissions", "检查路径和访问权限")],
+        },
+    }
+}
+
+fn line(out: &mut String, text: &str) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{text}");
+}

@@ -1,0 +1,271 @@
+//! The effective date, read as a day where it can be read in one way.
+
+use super::entry::Entry;
+use crate::settings::Date;
+
+/// What the cell of the effective date says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EffectiveDate {
+    /// Nothing is there.
+    Blank,
+    /// A day, stored as one.
+    Day(Date),
+    /// A day written as text that can be read in one way only.
+    Text(Date),
+    /// Text that is one day or another; the earlier one comes first.
+    Ambiguous(Date, Date),
+    /// No full date.
+    NotADate,
+    /// A day before 2007, when no template existed and which the date cell refuses.
+    BeforeTemplates(Date),
+}
+
+impl EffectiveDate {
+    /// Reads the cell.
+    pub fn read(entry: &Entry) -> Self {
+        if entry.is_blank() {
+            return Self::Blank;
+        }
+        // A serial number that stands for a day is already shown as a day.
+        let stored = entry.number.and_then(|_| Date::parse_iso(entry.text()));
+        match stored {
+            Some(day) if is_before_templates(day) => Self::BeforeTemplates(day),
+            Some(day) => Self::Day(day),
+            None => Self::read_text(entry.text()),
+        }
+    }
+
+    /// The day, where there is just one.
+    pub const fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) | Self::Text(day) => Some(day),
+            Self::Blank | Self::Ambiguous(..) | Self::NotADate | Self::BeforeTemplates(_) => None,
+        }
+    }
+
+    fn read_text(text: &str) -> Self {
+        let mut days = readings(text);
+        days.sort_unstable();
+        days.dedup();
+        let (before, since): (Vec<Date>, Vec<Date>) = days.into_iter().partition(|day| is_before_templates(*day));
+        match (since.first(), since.last(), before.first()) {
+            (Some(first), Some(last), _) if first != last => Self::Ambiguous(*first, *last),
+            (Some(day), _, _) => Self::Text(*day),
+            (None, _, Some(day)) => Self::BeforeTemplates(*day),
+            (None, _, None) => Self::NotADate,
+        }
+    }
+}
+
+/// The date cells of all revisions accept days from 2007-01-01 on.
+fn is_before_templates(day: Date) -> bool {
+    day.year() < 2007
+}
+
+/// One part of a date text.
+enum Part {
+    /// A number with its count of digits.
+    Number(i32, usize),
+    Month(i32),
+}
+
+/// Every day that a text may mean.
+fn readings(text: &str) -> Vec<Date> {
+    let text = half_width(text).to_lowercase();
+    let parts = parts(&text);
+    let month_at = parts.iter().position(|part| matches!(part, Part::Month(_)));
+    let months = parts.iter().filter(|part| matches!(part, Part::Month(_))).count();
+    let numbers: Vec<(i32, usize)> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Number(number, digits) => Some((*number, *digits)),
+            Part::Month(_) => None,
+        })
+        .collect();
+    let month = parts.iter().find_map(|part| match part {
+        Part::Month(month) => Some(*month),
+        Part::Number(..) => None,
+    });
+    match (month, numbers.as_slice()) {
+        (Some(month), [first, second]) if months == 1 => with_month_name(month, month_at, *first, *second),
+        (None, [(number, 8)]) => day(number / 10_000, number / 100 % 100, number % 100).into_iter().collect(),
+        (None, [first, second, third]) => in_numbers(*first, *second, *third, &text),
+        _ => Vec::new(),
+    }
+}
+
+fn with_month_name(month: i32, month_at: Option<usize>, first: (i32, usize), second: (i32, usize)) -> Vec<Date> {
+    // 2024 May 2, May 2 2024 and 2 May 2024; with two digits the year comes last, as in 2-May-24.
+    let (number_of_day, year) = match (first, second, month_at) {
+        ((year, 4), (number_of_day, 1 | 2), _) => (number_of_day, year),
+        ((number_of_day, 1 | 2), (year, 4), _) => (number_of_day, year),
+        ((number_of_day, 1 | 2), (year, 2), Some(0 | 1)) => (number_of_day, 2000 + year),
+        _ => return Vec::new(),
+    };
+    day(year, month, number_of_day).into_iter().collect()
+}
+
+fn in_numbers(first: (i32, usize), second: (i32, usize), third: (i32, usize), text: &str) -> Vec<Date> {
+    // The years of the Reiwa era and of the Republic of China count from another year.
+    let era = if text.contains("令和") {
+        Some(2018)
+    } else if text.contains("民国") || text.contains("民國") {
+        Some(1911)
+    } else {
+        None
+    };
+    let dotted = text.contains('.') && !text.contains(['/', '-']);
+    let days = match (first, second, third, era) {
+        ((year, 1..=3), (month, 1 | 2), (number, 1 | 2), Some(before)) => vec![day(before + year, month, number)],
+        ((year, 4), (month, 1 | 2), (number, 1 | 2), _) => vec![day(year, month, number)],
+        // Where dots are used with the year at the end, the day comes first.
+        ((number, 1 | 2), (month, 1 | 2), (year, 4), _) if dotted => vec![day(year, month, number)],
+        ((one, 1 | 2), (two, 1 | 2), (year, 4), _) => vec![day(year, two, one), day(year, one, two)],
+        ((one, 2), (month, 1 | 2), (three, 1 | 2), _) if text.contains('年') => vec![day(2000 + one, month, three)],
+        ((one, 1 | 2), (two, 1 | 2), (three, 2), _) => {
+            vec![day(2000 + three, two, one), day(2000 + three, one, two), day(2000 + one, two, three)]
+        }
+        _ => Vec::new(),
+    };
+    days.into_iter().flatten().collect()
+}
+
+/// A day; years beyond 2100 are typing errors and no dates.
+fn day(year: i32, month: i32, number: i32) -> Option<Date> {
+    if !(1900..=2100).contains(&year) {
+        return None;
+    }
+    Date::new(year, u8::try_from(month).ok()?, u8::try_from(number).ok()?)
+}
+
+/// Numbers and names of months, without a time of day such as `08:00:00`. Other words do not count.
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    let mut after_colon = false;
+    while let Some(first) = rest.chars().next() {
+        let same_kind = |c: char| {
+            if first.is_ascii_digit() {
+                c.is_ascii_digit()
+            } else {
+                c.is_alphabetic() == first.is_alphabetic() && !c.is_ascii_digit()
+            }
+        };
+        let end = rest.find(|c: char| !same_kind(c)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        if first.is_ascii_digit() {
+            if !after_colon && !after.starts_with(':') {
+                // A number that does not fit is a number all the same, so that the text is no date.
+                parts.push(Part::Number(run.parse().unwrap_or(i32::MAX), run.len()));
+            }
+        } else if let Some(month) = month(run) {
+            parts.push(Part::Month(month));
+        }
+        after_colon = run.ends_with(':');
+        rest = after;
+    }
+    parts
+}
+
+/// The number of a month from its name in a language of the templates, in full or short.
+fn month(word: &str) -> Option<i32> {
+    const STARTS: [&[&str]; 12] = [
+        &["jan", "ene", "gen", "oca"],
+        &["feb", "fév", "fev", "şub"],
+        &["mar", "mär", "mrz"],
+        &["apr", "avr", "abr", "nis"],
+        &["may", "mai", "mag"],
+        &["jun", "juin", "giu", "haz"],
+        &["jul", "juil", "lug", "tem"],
+        &["aug", "ago", "aoû", "aou", "ağu"],
+        &["sep", "set", "eyl"],
+        &["oct", "okt", "ott", "out", "eki"],
+        &["nov", "kas"],
+        &["dec", "dez", "déc", "dic", "ara"],
+    ];
+    if word.chars().count() > 10 {
+        return None;
+    }
+    (1..).zip(STARTS).find(|(_, starts)| starts.iter().any(|start| word.starts_with(start))).map(|(month, _)| month)
+}
+
+/// Full-width digits, letters and marks as ordinary ones.
+pub(super) fn half_width(text: &str) -> String {
+    let ordinary = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    };
+    text.chars().map(ordinary).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::Field;
+    use crate::template::CompanyField;
+    use crate::workbook::{Addr, CellRef, Value};
+
+    fn read(text: &str) -> EffectiveDate {
+        let cell = CellRef::new("Declaration", Addr::new(4, 22));
+        let value = Value::Text(text.to_owned().into());
+        EffectiveDate::read(&Entry::new(cell, Field::Company(CompanyField::EffectiveDate), &value, false))
+    }
+
+    fn date(year: i32, month: u8, day: u8) -> Date {
+        Date::new(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn texts_with_one_reading_are_days() {
+        let second_of_may = [
+            "02-May-2024",
+            "2-May-24",
+            "2024-05-02",
+            "2024/5/2",
+            "2024.5.2",
+            "2024年5月2日",
+            "2024 年 5 月 2 日",
+            "24年5月2日",
+            "２０２４年５月２日",
+            "２０２４／０５／０２",
+            "May 2, 2024",
+            "May 2nd, 2024",
+            "Thursday, 2 May 2024",
+            "2. Mai 2024",
+            "2 mai 2024",
+            "2024-05-02 00:00:00",
+            "2024-05-02T08:30:00Z",
+            "02.05.2024",
+            "20240502",
+            "令和6年5月2日",
+            "民國113年5月2日",
+            " 2024-05-02\u{a0}",
+        ];
+        for text in second_of_may {
+            assert_eq!(read(text), EffectiveDate::Text(date(2024, 5, 2)), "{text}");
+        }
+        assert_eq!(read("27/02/2026"), EffectiveDate::Text(date(2026, 2, 27)));
+        assert_eq!(read("02/27/2026"), EffectiveDate::Text(date(2026, 2, 27)));
+        assert_eq!(read("03/03/2026"), EffectiveDate::Text(date(2026, 3, 3)));
+        assert_eq!(read("1. März 2026"), EffectiveDate::Text(date(2026, 3, 1)));
+    }
+
+    #[test]
+    fn texts_with_two_readings_are_ambiguous() {
+        assert_eq!(read("03/04/2026"), EffectiveDate::Ambiguous(date(2026, 3, 4), date(2026, 4, 3)));
+        assert_eq!(read("3-4-2026"), EffectiveDate::Ambiguous(date(2026, 3, 4), date(2026, 4, 3)));
+        assert!(matches!(read("10/11/12"), EffectiveDate::Ambiguous(..)));
+    }
+
+    #[test]
+    fn other_texts_are_no_dates() {
+        for text in
+            ["n/a", "2024", "May 2024", "today", "Rev. 6.5, April 25, 2025", "2024-13-45", "12345", "-", "2/2024"]
+        {
+            assert_eq!(read(text), EffectiveDate::NotADate, "{text}");
+        }
+        assert_eq!(read(" "), EffectiveDate::Blank);
+        assert_eq!(read("1999-05-02"), EffectiveDate::BeforeTemplates(date(1999, 5, 2)));
+    }
+}

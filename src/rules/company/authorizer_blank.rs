@@ -1,0 +1,69 @@
+//! C04: the authorizer's name or e-mail is blank.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "C04",
+    name: "authorizer-blank",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: the authorizer's name and e-mail are required",
+            "校验页：授权人及其电子邮件为必填",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Authorizer is incomplete", "授权人信息不完整"),
+    why: Text::fixed(
+        "The authorizer stands for the content; the official Checker counts both cells",
+        "授权人对内容负责；官方校验页会检查这两格",
+    ),
+    fix: Text::fixed(
+        "Fill in the cell; the contact may also be the authorizer, written out again",
+        "填写该单元格；联系人也可以是授权人，但要再写一遍",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::blank(Place::Company(CompanyField::AuthorizerEmail))],
+        good: &[],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if ctx.declaration.is_blank_form() {
+        return;
+    }
+    for field in [CompanyField::AuthorizerName, CompanyField::AuthorizerEmail] {
+        let Some(entry) = ctx.declaration.company(field) else { continue };
+        if entry.is_blank() {
+            sink.at(entry).report(text!(en: "{field} is blank", zh: "{field}未填写"; field: field.name()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, CMRT, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn one_finding_per_cell() {
+        let edits = [CompanyField::AuthorizerName, CompanyField::AuthorizerEmail]
+            .map(|field| Edit::blank(Place::Company(field)));
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Declaration!D18", "Declaration!D20"]);
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &edits)), ["Declaration!D22", "Declaration!D24"]);
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &edits)), ["Declaration!D20", "Declaration!D22"]);
+    }
+
+    #[test]
+    fn title_and_phone_are_optional() {
+        let edits = [CompanyField::AuthorizerTitle, CompanyField::AuthorizerPhone]
+            .map(|field| Edit::blank(Place::Company(field)));
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+}

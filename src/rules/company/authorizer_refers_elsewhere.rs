@@ -1,0 +1,108 @@
+//! C05: the authorizer is "same" or the like instead of a name.
+
+use crate::declaration::key;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "C05",
+    name: "authorizer-refers-elsewhere",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions, authorizer: not “same” or a similar word. The same person written out in both places is right",
+            "填写说明，授权人：不得填写“同上”一类的字样。两处写同一个人的姓名没有问题",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Authorizer refers to another cell", "授权人写的是“同上”"),
+    why: Text::fixed(
+        "The Instructions do not accept a reference; import tools read every cell by itself",
+        "填写说明不接受这种写法；导入工具逐格读取，不会去看其他单元格",
+    ),
+    fix: Text::fixed("Write the person's name, even where it is the contact's", "写出授权人的姓名，与联系人相同也要写"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Company(CompanyField::AuthorizerName), "Same as above")],
+        good: &[Edit::text(Place::Company(CompanyField::AuthorizerName), "Li Wei")],
+    },
+    check,
+};
+
+/// Whole values that point to another cell, in the form of [`reference_key`].
+const REFERENCES: &[&str] = &[
+    "same",
+    "the same",
+    "same person",
+    "same as above",
+    "the same as above",
+    "same above",
+    "as above",
+    "see above",
+    "same as contact",
+    "same as contact name",
+    "same as contact person",
+    "same as the contact",
+    "ditto",
+    "idem",
+    "同上",
+    "同左",
+    "同前",
+    "如上",
+    "同联系人",
+    "同联系人姓名",
+    "与联系人相同",
+    "同聯絡人",
+    "同じ",
+    "上記と同じ",
+    "同上記",
+    "상동",
+];
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(authorizer) = ctx.declaration.company(CompanyField::AuthorizerName) else { return };
+    if !REFERENCES.contains(&reference_key(authorizer.text()).as_str()) {
+        return;
+    }
+    let mut finding = sink.at(authorizer);
+    if let Some(contact) = ctx.declaration.company(CompanyField::ContactName) {
+        finding = finding.beside(contact);
+    }
+    finding.report(text!(
+        en: "Authorizer is \"{value}\" instead of a person's name",
+        zh: "授权人填的是“{value}”，不是姓名", value = Shown(authorizer.text())));
+}
+
+/// The text in lower case without quotes, brackets and full stops around.
+fn reference_key(text: &str) -> String {
+    key(text.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, CMRT, cells, check_rule};
+
+    const AUTHORIZER: Place = Place::Company(CompanyField::AuthorizerName);
+
+    #[test]
+    fn references_are_found() {
+        for value in ["SAME", "(same as above)", "同上", "Ditto.", "同联系人", "“同左”"] {
+            assert_eq!(
+                cells(&check_rule(&RULE, AMRT, &[Edit::text(AUTHORIZER, value)])),
+                ["Declaration!D23"],
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_are_names() {
+        for value in ["Samuel Same-Ditto", "Li Wei", "同尚", "Same Lee"] {
+            assert!(check_rule(&RULE, CMRT, &[Edit::text(AUTHORIZER, value)]).is_empty(), "{value}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! C03: the contact's name, e-mail or phone is blank.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "C03",
+    name: "contact-blank",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: the contact's name, e-mail and phone are required",
+            "校验页：联系人姓名、电子邮件和电话为必填",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Contact is incomplete", "联系人信息不完整"),
+    why: Text::fixed(
+        "The customer needs somebody to ask; the official Checker counts each of these cells",
+        "客户需要知道向谁询问；官方校验页会逐格检查这些内容",
+    ),
+    fix: Text::fixed("Fill in the cell", "填写该单元格"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::blank(Place::Company(CompanyField::ContactPhone))],
+        good: &[],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if ctx.declaration.is_blank_form() {
+        return;
+    }
+    for field in [CompanyField::ContactName, CompanyField::ContactEmail, CompanyField::ContactPhone] {
+        let Some(entry) = ctx.declaration.company(field) else { continue };
+        if entry.is_blank() {
+            sink.at(entry).report(text!(en: "{field} is blank", zh: "{field}未填写"; field: field.name()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, CMRT, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn one_finding_per_cell() {
+        let edits = [CompanyField::ContactName, CompanyField::ContactEmail, CompanyField::ContactPhone]
+            .map(|field| Edit::blank(Place::Company(field)));
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Declaration!D15", "Declaration!D16", "Declaration!D17"]);
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &edits)).len(), 3);
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &edits)).len(), 3);
+    }
+
+    #[test]
+    fn any_text_is_no_blank() {
+        let edits = [Edit::text(Place::Company(CompanyField::ContactEmail), "n/a")];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[Edit::blank(Place::Company(CompanyField::AuthorizerPhone))]).is_empty());
+    }
+}

@@ -1,0 +1,105 @@
+//! C08: the effective date is blank or is not clearly a day.
+
+use crate::declaration::EffectiveDate;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "C08",
+    name: "effective-date-unclear",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: the effective date is required (it takes any content). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. Text that is one day only is a note at most",
+            "校验页：生效日期为必填（不检查内容）。填写说明：格式 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。只有一种读法的文本日期最多作提示",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Effective date is not clear", "生效日期不明确"),
+    why: Text::fixed(
+        "Customers judge by this day whether the declaration is recent enough",
+        "客户根据这个日期判断申报是否够新",
+    ),
+    fix: Text::fixed(
+        "Enter the day on which the form was completed as DD-MMM-YYYY, for example 27-Feb-2026",
+        "按 DD-MMM-YYYY 格式填写完成申报的日期，例如 27-Feb-2026",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "see cover letter")],
+        good: &[Edit::new(Place::Company(CompanyField::EffectiveDate), Put::Number(46_080.0))],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(entry) = ctx.declaration.company(CompanyField::EffectiveDate) else { return };
+    let shown = Shown(entry.text());
+    let (severity, message) = match ctx.declaration.effective_date() {
+        EffectiveDate::Day(_) => return,
+        EffectiveDate::Blank if ctx.declaration.is_blank_form() => return,
+        // The date cell of this revision refuses the day, so text is the only way in (F09).
+        EffectiveDate::Text(day) if ctx.layout.last_accepted_day().is_some_and(|last| day > last) => return,
+        EffectiveDate::Blank => (Error, Text::fixed("Effective date is blank", "生效日期未填写")),
+        EffectiveDate::NotADate => (
+            Error,
+            text!(
+                en: "Effective date \"{value}\" is not a full date",
+                zh: "生效日期“{value}”不是完整的日期", value = shown),
+        ),
+        EffectiveDate::BeforeTemplates(day) => (
+            Error,
+            text!(
+                en: "Effective date \"{value}\" means {day}, before any of these templates existed",
+                zh: "生效日期“{value}”即 {day}，当时还没有这些模板", value = shown, day = day),
+        ),
+        EffectiveDate::Ambiguous(one, other) => (
+            Warning,
+            text!(
+                en: "Effective date \"{value}\" may mean {one} or {other}",
+                zh: "生效日期“{value}”可以读作 {one}，也可以读作 {other}", value = shown, one = one, other = other),
+        ),
+        EffectiveDate::Text(day) => (
+            Info,
+            text!(
+                en: "Effective date \"{value}\" is stored as text; it is read as {day}",
+                zh: "生效日期“{value}”存为文本，按 {day} 读取", value = shown, day = day),
+        ),
+    };
+    sink.at(entry).severity(severity).report(message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, CMRT, EMRT_2, cells, check_rule};
+
+    const DATE: Place = Place::Company(CompanyField::EffectiveDate);
+
+    fn found(form: (TemplateKind, &str), put: Put) -> Vec<Severity> {
+        check_rule(&RULE, form, &[Edit::new(DATE, put)]).into_iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn severity_follows_what_is_wrong() {
+        assert_eq!(found(CMRT, Put::Blank), [Error]);
+        assert_eq!(found(CMRT, Put::Text("TBD")), [Error]);
+        assert_eq!(found(CMRT, Put::Number(2026.0)), [Error], "a year is a day of 1905");
+        assert_eq!(found(CMRT, Put::Number(45.0)), [Error]);
+        assert_eq!(found(CMRT, Put::Text("03/04/2025")), [Warning]);
+        assert_eq!(found(CMRT, Put::Text("27-Feb-2026")), [Info]);
+        assert_eq!(found(EMRT_2, Put::Text("2026年2月27日")), [Info]);
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[Edit::blank(DATE)])), ["Declaration!D26"]);
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &[Edit::blank(DATE)])), ["Declaration!D24"]);
+    }
+
+    #[test]
+    fn text_is_the_only_way_in_after_the_cells_limit() {
+        assert!(found(EMRT_2, Put::Text("2026-04-15")).is_empty());
+        assert_eq!(found(CMRT, Put::Text("2026-04-15")), [Info]);
+        assert!(found(CMRT, Put::Number(46_080.5)).is_empty(), "a time of day does no harm");
+    }
+}

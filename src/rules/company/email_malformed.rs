@@ -1,0 +1,106 @@
+//! C07: an e-mail cell holds no usable address.
+
+use crate::declaration::{EmailFlaw, EmailReading, read_email};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "C07",
+    name: "email-malformed",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: the e-mail cells of contact and authorizer need an “@”. The Instructions also allow “n/a” or “not available”, which the Checker marks red. Full-width characters alone are another rule's matter",
+            "校验页：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但校验页仍会标红。仅有全角字符的情况由另一条规则处理",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("E-mail is not an address", "电子邮件不是有效地址"),
+    why: Text::fixed(
+        "The Checker asks for an “@”, and the customer writes to this address when questions come up",
+        "校验页要求含“@”，客户有问题时也要写信到这个地址",
+    ),
+    fix: Text::fixed("Enter one e-mail address", "填写一个电子邮件地址"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Company(CompanyField::ContactEmail), "li.wei.example.com")],
+        good: &[Edit::text(Place::Company(CompanyField::ContactEmail), "mailto:li.wei@example.com ")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for field in [CompanyField::ContactEmail, CompanyField::AuthorizerEmail] {
+        let Some(entry) = ctx.declaration.company(field) else { continue };
+        let shown = Shown(entry.text());
+        let name = field.name();
+        let (severity, message) = match read_email(entry.text()) {
+            EmailReading::Blank | EmailReading::Address => continue,
+            EmailReading::NoAddress => (
+                Error,
+                text!(
+                    en: "{field} \"{value}\" is not an e-mail address",
+                    zh: "{field}“{value}”不是电子邮件地址", value = shown; field: name),
+            ),
+            EmailReading::NotAvailable => (
+                Warning,
+                text!(
+                    en: "{field} is \"{value}\": the Instructions allow it, but the Checker stays red without an \"@\"",
+                    zh: "{field}填的是“{value}”：填写说明允许，但没有“@”校验页仍显示未完成", value = shown; field: name),
+            ),
+            EmailReading::Several => (
+                Info,
+                text!(
+                    en: "{field} holds several addresses: \"{value}\"",
+                    zh: "{field}填了多个地址：“{value}”", value = shown; field: name),
+            ),
+            EmailReading::Flawed(flaw) => {
+                let reason = match flaw {
+                    EmailFlaw::Comma => Text::fixed("a comma is inside", "中间有逗号"),
+                    EmailFlaw::Space => Text::fixed("a space or line break is inside", "中间有空格或换行"),
+                    EmailFlaw::SeveralAts => Text::fixed("it has more than one \"@\"", "有多个“@”"),
+                    EmailFlaw::DomainWithoutDot => Text::fixed("there is no dot after the \"@\"", "“@”后面没有点号"),
+                };
+                let message = text!(
+                    en: "{field} \"{value}\" does not look like an address: {reason}",
+                    zh: "{field}“{value}”不像电子邮件地址：{reason}", value = shown; field: name, reason: reason);
+                (Warning, message)
+            }
+        };
+        sink.at(entry).severity(severity).report(message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
+
+    fn found(text: &'static str) -> Vec<Severity> {
+        let edits = [Edit::text(Place::Company(CompanyField::AuthorizerEmail), text)];
+        check_rule(&RULE, CMRT, &edits).into_iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn severity_follows_what_is_wrong() {
+        assert_eq!(found("@"), [Error]);
+        assert_eq!(found("同上"), [Error]);
+        assert_eq!(found("n/a"), [Warning]);
+        assert_eq!(found("a@b.com, c@d.com"), [Warning]);
+        assert_eq!(found("a b@c.com"), [Warning]);
+        assert_eq!(found("a@b"), [Warning]);
+        assert_eq!(found("a@b.com; c@d.com"), [Info]);
+        let contact = [Edit::text(Place::Company(CompanyField::ContactEmail), "none")];
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &contact)), ["Declaration!D20"]);
+    }
+
+    #[test]
+    fn addresses_and_blanks_are_ordinary() {
+        for text in ["a.b@c-d.com.cn", " a@b.com\t", "mailto:a@b.com", "李伟@例子.中国", "a＠b.com", ""] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

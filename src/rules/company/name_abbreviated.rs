@@ -1,0 +1,71 @@
+//! C02: the company name is only an abbreviation.
+
+use crate::declaration::company_core;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "C02",
+    name: "name-abbreviated",
+    severity: Info,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions, company name: the legal name, no abbreviation. Reported under 4 letters in all, without a company form",
+            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字且没有公司类型时提示",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Company name is very short", "公司名称过短"),
+    why: Text::fixed(
+        "The Instructions ask for the legal name; a trade name or abbreviation may follow it",
+        "填写说明要求填写法定名称，商号或简称可以写在后面",
+    ),
+    fix: Text::fixed("Write the full registered name; the trade name may follow", "填写注册全称，简称可以写在后面"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Company(CompanyField::Name), "YDC")],
+        good: &[Edit::text(Place::Company(CompanyField::Name), "YDC Ltd")],
+    },
+    check,
+};
+
+/// Names with fewer letters or characters than this are taken for abbreviations.
+const SHORTEST_NAME: usize = 4;
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(name) = ctx.declaration.company(CompanyField::Name) else { return };
+    let letters: String = name.text().chars().filter(|c| c.is_alphanumeric()).collect();
+    let has_company_form = company_core(name.text()).chars().count() < letters.chars().count();
+    if name.is_blank() || letters.chars().count() >= SHORTEST_NAME || has_company_form {
+        return;
+    }
+    sink.at(name).report(text!(
+        en: "Company name \"{name}\" looks like an abbreviation",
+        zh: "公司名称“{name}”看起来是简称", name = Shown(name.text())));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
+
+    const NAME: Place = Place::Company(CompanyField::Name);
+
+    #[test]
+    fn abbreviations_are_found() {
+        for name in ["YDC", "云庭", " Y.D.C. ", "-"] {
+            assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[Edit::text(NAME, name)])), ["Declaration!D8"], "{name}");
+        }
+    }
+
+    #[test]
+    fn short_names_with_a_company_form_and_capitals_are_ordinary() {
+        for name in ["YDC AG", "Y Oy", "云庭公司", "YUNTING", "云庭电子", "YDC K.K.", "(株)云庭电子"] {
+            assert!(check_rule(&RULE, CMRT, &[Edit::text(NAME, name)]).is_empty(), "{name}");
+        }
+        assert!(check_rule(&RULE, CMRT, &[Edit::blank(NAME)]).is_empty());
+    }
+}

@@ -1,0 +1,156 @@
+//! Q04: an answer is not one of those that its drop-down offers.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "Q04",
+    name: "answer-not-offered",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Drop-down of the cell in this revision. Another case, blank, dash or quote is a hint; \
+             so is any difference at company level while no mineral is in scope. \
+             Answers for minerals that are out of scope are not looked at",
+            "本版本该单元格的下拉列表。大小写、空格、连字符或引号不同仅作提示；没有矿产在申报范围内时，公司层面的差异也仅作提示。不看申报范围外矿产的后续答案",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Answer is not one of the drop-down's", "答案不是下拉列表中的选项"),
+    why: Text::fixed(
+        "The Checker and the customer's import compare the stored text; the options stay English in every display language",
+        "校验页和客户的导入工具按存储的文字比对；无论显示哪种语言，选项都是英文",
+    ),
+    fix: Text::fixed("Choose the answer again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "否")],
+        good: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "No")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for mineral in &ctx.declaration.minerals {
+        let out = mineral.in_scope(ctx.declaration.family) == InScope::Out;
+        let first = |question| matches!(question, MineralQuestion::Used | MineralQuestion::Remains);
+        for cell in mineral.answers.iter().filter(|cell| !out || first(cell.question)) {
+            look_at(sink, &cell.entry, cell.spelling, cell.options, Error);
+        }
+    }
+    let in_scope: Vec<usize> = ctx.declaration.minerals_in_scope().map(|mineral| mineral.index).collect();
+    for cell in &ctx.declaration.company_answers {
+        let needed = cell.mineral.map_or(!in_scope.is_empty(), |index| in_scope.contains(&index));
+        look_at(sink, &cell.entry, cell.spelling, cell.options, if needed { Error } else { Info });
+    }
+}
+
+fn look_at(
+    sink: &mut Sink<'_>,
+    entry: &Entry,
+    spelling: Spelling,
+    options: &'static [&'static str],
+    severity: Severity,
+) {
+    let typed = entry.text();
+    match spelling {
+        Spelling::Blank | Spelling::Exact => {}
+        Spelling::Variant(option) if reads_alike(&entry.typed, option) => {}
+        Spelling::Variant(option) => {
+            sink.at(entry).severity(Info).choose(entry, option, Text::default()).report(text!(
+                en: "\"{typed}\" is not written exactly like the option \"{option}\"",
+                zh: "“{typed}”与选项“{option}”的写法不完全一致", typed = Shown(&entry.typed), option = option));
+        }
+        Spelling::Translated(option) => {
+            let when = text!(
+                en: "if \"{typed}\" means that", zh: "如果“{typed}”是这个意思", typed = Shown(typed));
+            sink.at(entry).severity(severity).choose(entry, option, when).report(text!(
+                en: "\"{typed}\" is not an option of this cell; it seems to mean \"{option}\"",
+                zh: "“{typed}”不是该单元格的选项，似乎是指“{option}”", typed = Shown(typed), option = option));
+        }
+        Spelling::NotOffered | Spelling::NotAnAnswer => {
+            let mut finding = sink.at(entry).severity(severity);
+            for option in options {
+                finding = finding.choose(entry, *option, Text::default());
+            }
+            finding.report(text!(
+                en: "\"{typed}\" is not an option of this cell",
+                zh: "“{typed}”不是该单元格的选项", typed = Shown(typed)));
+        }
+    }
+}
+
+/// 100 % is read alike in any form, and so are IPC-1755 and IPC1755.
+fn reads_alike(typed: &str, option: &str) -> bool {
+    let with_one_name = |text: &str| text.replace("IPC-1755", "IPC1755");
+    option == "100%" || with_one_name(typed) == with_one_name(option)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, CRT, EMRT_1, EMRT_2, cells, check_rule};
+
+    fn severities(form: (TemplateKind, &str), edit: Edit) -> Vec<Severity> {
+        check_rule(&RULE, form, &[edit]).iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn spellings_are_hints_and_other_texts_are_errors() {
+        let cahra = Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin);
+        assert_eq!(severities(CMRT, Edit::text(cahra, "no")), [Info]);
+        assert_eq!(severities(CMRT, Edit::text(cahra, "No ")), [Info]);
+        assert_eq!(severities(CMRT, Edit::text(cahra, "Unbekannt")), [Error]);
+        assert_eq!(severities(CMRT, Edit::text(cahra, "see comment")), [Error]);
+        let identified = Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin);
+        assert_eq!(severities(CMRT, Edit::text(identified, "Unknown")), [Error]);
+        let survey = Place::CompanyAnswer(CompanyQuestion::Survey);
+        assert_eq!(severities(CMRT, Edit::text(survey, "Yes")), [Error]);
+    }
+
+    #[test]
+    fn full_share_and_the_name_of_the_standard_are_read_in_any_form() {
+        let response = Place::Answer(MineralQuestion::Response, KnownMineral::Tin);
+        assert!(severities(CMRT, Edit::new(response, Put::Number(1.0))).is_empty());
+        assert!(severities(CMRT, Edit::text(response, "1")).is_empty());
+        assert!(severities(CMRT, Edit::text(response, "100 %")).is_empty());
+        assert_eq!(severities(CMRT, Edit::new(response, Put::Number(0.9))), [Error]);
+        let survey = Place::CompanyAnswer(CompanyQuestion::Survey);
+        let edit = Edit::text(survey, "Yes, in conformance with IPC-1755 (e.g., CMRT)");
+        assert!(severities(CMRT, edit).is_empty());
+    }
+
+    #[test]
+    fn the_list_of_the_very_cell_counts() {
+        let cahra = |mineral| Place::Answer(MineralQuestion::Cahra, mineral);
+        assert!(severities(EMRT_1, Edit::text(cahra(KnownMineral::Cobalt), "DRC only")).is_empty());
+        assert_eq!(severities(EMRT_2, Edit::text(cahra(KnownMineral::Cobalt), "DRC only")), [Error]);
+        assert!(severities(CRT, Edit::text(cahra(KnownMineral::Cobalt), "DRC or adjoining countries only")).is_empty());
+        let used = Place::Answer(MineralQuestion::Used, KnownMineral::Mica);
+        assert!(severities(EMRT_1, Edit::text(used, "Not applicable for this declaration")).is_empty());
+        assert_eq!(severities(EMRT_1, Edit::text(used, "Not declaring")), [Error]);
+        let validated = Place::CompanyAnswerAbout(CompanyQuestion::RequireValidated, KnownMineral::Cobalt);
+        assert!(severities(EMRT_2, Edit::text(validated, "Yes, when more processors are validated")).is_empty());
+        assert_eq!(severities(EMRT_1, Edit::text(validated, "Yes, when more processors are validated")), [Error]);
+    }
+
+    #[test]
+    fn answers_that_are_not_needed_are_no_errors() {
+        let gold = Place::Answer(MineralQuestion::Cahra, KnownMineral::Gold);
+        assert!(check_rule(&RULE, CMRT, &[Edit::text(gold, "否")]).is_empty());
+        let used = Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Tin), "No");
+        let policy = Edit::text(Place::CompanyAnswer(CompanyQuestion::Policy), "是");
+        let findings = check_rule(&RULE, CMRT, &[used, policy]);
+        assert_eq!(cells(&findings), ["Declaration!D75"]);
+        assert_eq!(findings[0].severity, Info);
+    }
+
+    #[test]
+    fn a_first_answer_that_is_not_offered_keeps_the_mineral_open() {
+        let used = Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "Unknown");
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &[used])), ["Declaration!D28"]);
+    }
+}

@@ -1,0 +1,104 @@
+//! Q05: later answers are left for a mineral that its first answers put out of scope.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "Q05",
+    name: "answer-out-of-scope",
+    severity: Info,
+    applies_to: WITH_COMPANY_QUESTIONS,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "The sheet greys these cells and the Checker ignores them. A warning where a later answer says Yes or gives a share. \
+             Answers at company level are not counted",
+            "表中这些单元格变灰，校验页不看。后续答案是 Yes 或某个占比时为“需要说明”；不计公司层面的答案",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Later answers for a mineral that is out of scope", "申报范围外的矿产留有后续答案"),
+    why: Text::fixed(
+        "The Checker ignores these answers, but a reader cannot tell which of them is meant",
+        "校验页不看这些答案，但读者无法判断以哪个为准",
+    ),
+    fix: Text::fixed(
+        "Clear the later answers, or correct the first answers if the mineral is in the product",
+        "清除后续答案；如果产品中确有该矿产，则改正前面的答案",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Answer(MineralQuestion::Recycled, KnownMineral::Gold), "Unknown")],
+        good: &[Edit::blank(Place::Answer(MineralQuestion::Recycled, KnownMineral::Gold))],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for mineral in ctx.declaration.minerals.iter().filter(|mineral| !mineral.remains_without_use()) {
+        let Some(closing) = mineral.closing_answer(ctx.declaration.family) else { continue };
+        let left = mineral.answers_beyond_scope(ctx.declaration.family);
+        let Some((first, rest)) = left.split_first() else { continue };
+        let mut finding = sink.at(&first.entry);
+        for cell in rest {
+            finding = finding.and(&cell.entry);
+        }
+        finding = finding.beside(&closing.entry).value("answers", left.len().to_string());
+        if left.iter().any(|cell| cell.asserts_something()) {
+            finding = finding.severity(Warning);
+        }
+        finding.report(text!(
+            en: "{mineral}: out of scope by the answer \"{closing}\", yet {count} later answer(s) are left",
+            zh: "{mineral}：因前面填写“{closing}”而不在申报范围内，但后面仍留有 {count} 个答案",
+            closing = Shown(closing.entry.text()), count = left.len(); mineral: mineral.name()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_1, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn one_finding_per_mineral_and_sterner_where_something_is_asserted() {
+        let gold = |question, answer| Edit::text(Place::Answer(question, KnownMineral::Gold), answer);
+        let edits = [gold(MineralQuestion::Covered, "No"), gold(MineralQuestion::Response, "100%")];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Declaration!D40"]);
+        assert_eq!((findings[0].severity, findings[0].cells.len()), (Warning, 3));
+        assert_eq!(check_rule(&RULE, CMRT, &[gold(MineralQuestion::Covered, "No")])[0].severity, Info);
+    }
+
+    #[test]
+    fn the_second_answer_and_undecided_answers_close_where_the_template_says_so() {
+        let remains = |answer| Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Cobalt), answer);
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[remains("Unknown")])), ["Declaration!D54"]);
+        let used = Place::Answer(MineralQuestion::Used, KnownMineral::Mica);
+        let edits = [
+            Edit::text(used, "Not applicable for this declaration"),
+            Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Mica), "Unknown"),
+        ];
+        assert_eq!(cells(&check_rule(&RULE, EMRT_1, &edits)), ["Declaration!D39"]);
+    }
+
+    #[test]
+    fn no_repeated_as_second_answer_and_open_minerals_are_left_alone() {
+        let gold = |question, answer| Edit::text(Place::Answer(question, KnownMineral::Gold), answer);
+        assert!(check_rule(&RULE, CMRT, &[gold(MineralQuestion::Remains, "No")]).is_empty());
+        let open = [
+            Edit::blank(Place::Answer(MineralQuestion::Used, KnownMineral::Gold)),
+            gold(MineralQuestion::Covered, "Yes"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &open).is_empty());
+        let unreadable = [gold(MineralQuestion::Used, "Unknown"), gold(MineralQuestion::Covered, "Yes")];
+        assert!(check_rule(&RULE, CMRT, &unreadable).is_empty());
+    }
+
+    #[test]
+    fn the_rule_on_remains_takes_its_later_answers_in() {
+        let gold = |question, answer| Edit::text(Place::Answer(question, KnownMineral::Gold), answer);
+        let edits = [gold(MineralQuestion::Remains, "Yes"), gold(MineralQuestion::Covered, "Yes")];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+}

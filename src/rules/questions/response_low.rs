@@ -1,0 +1,107 @@
+//! Q10: no supplier answered, or none was asked.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "Q10",
+    name: "response-low",
+    severity: Warning,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::BuyerPractice,
+        detail: Text::fixed(
+            "Buyers send files back in which no supplier answered; the answers themselves are permitted. \
+             Not for a company that lists itself as the smelter",
+            "没有供应商回复的文件常被客户退回；这些选项本身是允许的。公司自己就是所列冶炼厂时不报告",
+        ),
+    },
+    adjustable: true,
+    title: Text::fixed("No supplier has answered", "没有供应商回复"),
+    why: Text::fixed(
+        "Without answers from suppliers, the other statements about this mineral rest on nothing that was collected",
+        "没有供应商的回复，该矿产的其他陈述就没有收集到的依据",
+    ),
+    fix: Text::fixed(
+        "Ask or remind the relevant suppliers, then enter the share that answered; until then say in the comment what is planned",
+        "调查或催促相关供应商，再填写已回复的占比；在此之前，在注释里说明计划",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None")],
+        good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if ctx.declaration.lists_itself() {
+        return;
+    }
+    for mineral in ctx.declaration.minerals_in_scope() {
+        let Some(response) = mineral.get(MineralQuestion::Response) else { continue };
+        let Some(answer) = response.offered() else { continue };
+        if !answer.is_nobody_answered() && answer != Answer::Unknown {
+            continue;
+        }
+        let mut finding = sink.at(&response.entry);
+        if ctx.declaration.kind() != TemplateKind::Cmrt {
+            finding = finding.severity(Info);
+        }
+        if ctx.declaration.kind() == TemplateKind::Amrt && answer == Answer::DidNotSurvey && !response.has_comment() {
+            finding = finding.fix(Text::fixed(
+                "Say in the comment why no supplier was asked; the AMRT leaves room for that",
+                "在注释里说明为何没有调查供应商；AMRT 允许这样写",
+            ));
+        }
+        let message = match answer {
+            Answer::NoneAnswered => text!(
+                en: "{mineral}: no relevant supplier has answered (\"{typed}\")",
+                zh: "{mineral}：没有相关供应商回复（“{typed}”）",
+                typed = Shown(response.entry.text()); mineral: mineral.name()),
+            Answer::DidNotSurvey => text!(
+                en: "{mineral}: suppliers were not asked (\"{typed}\")",
+                zh: "{mineral}：没有调查供应商（“{typed}”）",
+                typed = Shown(response.entry.text()); mineral: mineral.name()),
+            _ => text!(
+                en: "{mineral}: how many suppliers answered is not known (\"{typed}\")",
+                zh: "{mineral}：不清楚有多少供应商回复（“{typed}”）",
+                typed = Shown(response.entry.text()); mineral: mineral.name()),
+        };
+        finding.report(message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, AMRT_12, CMRT, EMRT_1, EMRT_2, check_rule};
+
+    fn severities(form: (TemplateKind, &str), mineral: KnownMineral, answer: &'static str) -> Vec<Severity> {
+        let edit = Edit::text(Place::Answer(MineralQuestion::Response, mineral), answer);
+        check_rule(&RULE, form, &[edit]).iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn nobody_answered_is_found_in_every_template() {
+        assert_eq!(severities(CMRT, KnownMineral::Tin, "None"), [Warning]);
+        assert_eq!(severities(EMRT_1, KnownMineral::Cobalt, "None"), [Info]);
+        assert_eq!(severities(EMRT_2, KnownMineral::Cobalt, "Did not survey"), [Info]);
+        for answer in ["None", "Unknown", "Did not survey"] {
+            assert_eq!(severities(AMRT, KnownMineral::Aluminum, answer), [Info]);
+            assert_eq!(severities(AMRT_12, KnownMineral::Aluminum, answer), [Info]);
+        }
+    }
+
+    #[test]
+    fn shares_answers_not_offered_and_smelters_are_left_alone() {
+        assert!(severities(CMRT, KnownMineral::Tin, "50% or less").is_empty());
+        assert!(severities(CMRT, KnownMineral::Tin, "Did not survey").is_empty());
+        let smelter = [
+            Edit::text(Place::Company(CompanyField::Name), "Beispiel Zinn GmbH"),
+            Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &smelter).is_empty());
+    }
+}

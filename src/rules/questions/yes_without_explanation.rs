@@ -1,0 +1,101 @@
+//! Q08: sourcing from covered countries or high-risk areas is affirmed without a comment.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "Q08",
+    name: "yes-without-explanation",
+    severity: Info,
+    applies_to: WITH_COMPANY_QUESTIONS,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions: a Yes to the questions on origin is explained in the comment (CMRT: recommended; EMRT and CRT: to be done). \
+             A comment beside one of the two questions is enough; the Checker does not look at it",
+            "填写说明：来源问题填 Yes 时在注释里说明（CMRT：建议；EMRT 和 CRT：须做）。两题中有一题写了注释即可；校验页不检查",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
+    why: Text::fixed(
+        "A reader wants to know which country it is and how the smelter was assessed",
+        "读者想知道是哪个国家，以及冶炼厂经过何种审核",
+    ),
+    fix: Text::fixed(
+        "Name in the comment the country and the audit programme of the smelter",
+        "在注释里写明国家以及冶炼厂的审核项目",
+    ),
+    example: Example {
+        form: (TemplateKind::Emrt, "2.1"),
+        bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes")],
+        good: &[
+            Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes"),
+            Edit::text(Place::Comment(MineralQuestion::Cahra, KnownMineral::Cobalt), "DRC; smelter takes part in RMAP"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for mineral in ctx.declaration.minerals_in_scope() {
+        let affirmed: Vec<_> = [MineralQuestion::Covered, MineralQuestion::Cahra]
+            .into_iter()
+            .filter_map(|question| mineral.get(question))
+            .filter(|cell| cell.offered().is_some_and(Answer::is_affirmative))
+            .collect();
+        let Some((first, rest)) = affirmed.split_first() else { continue };
+        if affirmed.iter().any(|cell| cell.has_comment()) {
+            continue;
+        }
+        let mut finding = sink.at(&first.comment).beside(&first.entry);
+        for cell in rest {
+            finding = finding.and(&cell.comment).beside(&cell.entry);
+        }
+        if ctx.declaration.kind() != TemplateKind::Cmrt {
+            finding = finding.severity(Warning);
+        }
+        finding.report(text!(
+            en: "{mineral}: \"{answer}\" to \"{question}\" has no comment",
+            zh: "{mineral}：“{question}”填的是“{answer}”，但没有注释",
+            answer = Shown(first.entry.text()); mineral: mineral.name(), question: first.question.name()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, CRT, EMRT_1, cells, check_rule};
+
+    #[test]
+    fn one_finding_per_mineral_milder_in_the_cmrt() {
+        let tin = |question| Edit::text(Place::Answer(question, KnownMineral::Tin), "Yes");
+        let findings = check_rule(&RULE, CMRT, &[tin(MineralQuestion::Covered), tin(MineralQuestion::Cahra)]);
+        assert_eq!(cells(&findings), ["Declaration!G39"]);
+        assert_eq!(findings[0].severity, Info);
+    }
+
+    #[test]
+    fn narrower_forms_of_yes_count() {
+        let cahra = |answer| Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), answer);
+        let findings = check_rule(&RULE, EMRT_1, &[cahra("DRC only")]);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!G38".to_owned()], Warning));
+        assert_eq!(check_rule(&RULE, CRT, &[cahra("DRC or adjoining countries only")]).len(), 1);
+        assert!(check_rule(&RULE, CRT, &[cahra("Unknown")]).is_empty());
+    }
+
+    #[test]
+    fn one_comment_for_both_questions_is_enough() {
+        let tin = |question| Edit::text(Place::Answer(question, KnownMineral::Tin), "Yes");
+        let comment = Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "Rwanda, RMAP");
+        let edits = [tin(MineralQuestion::Covered), tin(MineralQuestion::Cahra), comment];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+
+    #[test]
+    fn a_mineral_out_of_scope_needs_no_comment() {
+        let gold = Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Gold), "Yes");
+        assert!(check_rule(&RULE, CMRT, &[gold]).is_empty());
+    }
+}

@@ -1,0 +1,83 @@
+//! S09: answers stand in rows that have no mineral any more.
+
+use crate::rules::prelude::*;
+use std::collections::BTreeMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "S09",
+    name: "answers-without-mineral",
+    severity: Warning,
+    applies_to: WITH_CHOSEN_MINERALS,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions: after a change of the selection the rows are sorted anew, while typed answers stay where they are. Rows of the lists are other rules' matter",
+            "填写说明：更改选择后各行会重新排序，而已填的答案留在原处。清单中的行由其他规则检查",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Answers in a row without a mineral", "没有矿产的行里有答案"),
+    why: Text::fixed(
+        "When the selection of minerals changes, labels move but answers do not, so every answer may now stand beside another mineral",
+        "更改矿产选择后，标签会移动而答案不会，因此每个答案都可能对应到了别的矿产",
+    ),
+    fix: Text::fixed(
+        "Compare every answer with the mineral name of its row, then clear the answers that are left over",
+        "逐行核对答案与矿产名称，再清空多余的答案",
+    ),
+    example: Example {
+        form: (TemplateKind::Emrt, "2.1"),
+        bad: &[
+            Edit::text(Place::AnswerRow(MineralQuestion::Used, 6), "Yes"),
+            Edit::text(Place::AnswerRow(MineralQuestion::Remains, 6), "No"),
+        ],
+        good: &[],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // Without any mineral every answer is left over, and the cause is the missing selection (S07).
+    if ctx.declaration.minerals.is_empty() {
+        return;
+    }
+    let mut by_row: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
+    let answers = ctx.declaration.stray_answers.iter().map(|cell| (&cell.entry, &cell.comment));
+    let company_answers = ctx.declaration.stray_company_answers.iter().map(|cell| (&cell.entry, &cell.comment));
+    for entry in answers.chain(company_answers).flat_map(|(answer, comment)| [answer, comment]) {
+        let Some(row) = entry.field.mineral_row().filter(|_| !entry.is_blank()) else { continue };
+        by_row.entry(row).or_default().push(entry);
+    }
+    for entries in by_row.values() {
+        let Some((first, others)) = entries.split_first() else { continue };
+        let finding = others.iter().fold(sink.at(first), |finding, entry| finding.and(entry));
+        finding.value("cells", entries.len().to_string()).report(text!(
+            en: "{count} answer(s) or comment(s) stand in a row without a mineral, the first is \"{value}\"",
+            zh: "没有矿产的行里有 {count} 处答案或注释，第一处是“{value}”",
+            count = entries.len(), value = Shown(first.text())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn one_finding_per_row_of_the_form() {
+        let edits = [
+            Edit::text(Place::AnswerRow(MineralQuestion::Used, 2), "No"),
+            Edit::text(Place::AnswerRow(MineralQuestion::Response, 2), "None"),
+            Edit::text(Place::AnswerRow(MineralQuestion::Used, 3), "No"),
+        ];
+        assert_eq!(cells(&check_rule(&RULE, AMRT, &edits)), ["Declaration!D33", "Declaration!D34"]);
+    }
+
+    #[test]
+    fn rows_with_a_mineral_and_blanks_are_ordinary() {
+        assert!(check_rule(&RULE, EMRT_2, &[Edit::text(Place::AnswerRow(MineralQuestion::Used, 5), "Yes")]).is_empty());
+        assert!(check_rule(&RULE, EMRT_2, &[Edit::text(Place::AnswerRow(MineralQuestion::Used, 8), " ")]).is_empty());
+    }
+}

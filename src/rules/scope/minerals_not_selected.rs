@@ -1,0 +1,98 @@
+//! S07: no mineral is selected, or one is selected twice.
+
+use crate::rules::prelude::*;
+use std::collections::BTreeMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "S07",
+    name: "minerals-not-selected",
+    severity: Error,
+    applies_to: WITH_CHOSEN_MINERALS,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: at least one mineral in scope. A mineral belongs in one cell only; “(Delete ...)” means not selected",
+            "校验页：至少选择一种矿产。一种矿产只能占一格；“(Delete ...)”表示未选择",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Minerals in scope are not selected, or twice", "申报的矿产未选择或重复"),
+    why: Text::fixed(
+        "The rows of every question follow this selection: without it there is nothing to answer, and a repeat makes two rows for one mineral",
+        "每道题的行都由这里的选择决定：没有选择就无从作答，重复选择会让一种矿产占两行",
+    ),
+    fix: Text::fixed("Select each mineral that the customer asked for once", "按客户的要求选择矿产，每种只选一次"),
+    example: Example {
+        form: (TemplateKind::Emrt, "2.1"),
+        bad: &[Edit::text(Place::MineralSlot(1), "Cobalt")],
+        good: &[Edit::text(Place::MineralSlot(5), "(Delete Nickel)")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut first: BTreeMap<Mineral, &Entry> = BTreeMap::new();
+    for (mineral, entry) in ctx.declaration.selected_minerals() {
+        if let Some(first) = first.get(&mineral) {
+            sink.at(entry)
+                .and(first)
+                .mineral(&mineral)
+                .fix(Text::fixed(
+                    "Clear one of the two cells, then check that every answer still stands beside its mineral",
+                    "清空其中一格，然后核对每个答案是否仍在对应矿产的行上",
+                ))
+                .report(text!(
+                    en: "{mineral} is selected twice", zh: "{mineral}选择了两次"; mineral: mineral.name()));
+        } else {
+            first.insert(mineral, entry);
+        }
+    }
+    if !first.is_empty() || ctx.declaration.is_blank_form() {
+        return;
+    }
+    // Where only "Other" is chosen, the name is what is missing (S08).
+    let Some(slot) = ctx.declaration.mineral_slots.first() else { return };
+    if !ctx.declaration.mineral_slots.iter().any(Entry::is_other_mineral) {
+        sink.at(slot).report(Text::fixed("No mineral is selected", "未选择任何矿产"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, AMRT_12, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn nothing_selected_is_found() {
+        let none: Vec<Edit> = (0..6).map(|slot| Edit::blank(Place::MineralSlot(slot))).collect();
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &none)), ["Declaration!D12"]);
+        let deleted: Vec<Edit> = (0..6).map(|slot| Edit::text(Place::MineralSlot(slot), "(Delete Cobalt)")).collect();
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &deleted)), ["Declaration!D12"]);
+    }
+
+    #[test]
+    fn repeats_are_found_in_any_spelling() {
+        assert_eq!(
+            cells(&check_rule(&RULE, AMRT_12, &[Edit::text(Place::MineralSlot(4), " aluminium ")])),
+            ["Declaration!I12"]
+        );
+        let vanadium = [Edit::text(Place::MineralSlot(2), "Vanadium"), Edit::text(Place::MineralSlot(3), "vanadium ")];
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &vanadium)).len(), 1);
+        let other =
+            [Edit::text(Place::MineralSlot(2), "Other [specify below]"), Edit::text(Place::OtherMineral(0), "Silver")];
+        assert_eq!(cells(&check_rule(&RULE, AMRT, &other)), ["Declaration!D15"]);
+    }
+
+    #[test]
+    fn several_others_are_ordinary() {
+        let edits = [
+            Edit::text(Place::MineralSlot(2), "Other [specify below]"),
+            Edit::text(Place::MineralSlot(3), "Other [specify below]"),
+            Edit::text(Place::OtherMineral(0), "Vanadium"),
+            Edit::text(Place::OtherMineral(1), "Titanium"),
+        ];
+        assert!(check_rule(&RULE, AMRT, &edits).is_empty());
+    }
+}

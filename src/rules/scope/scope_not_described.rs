@@ -1,0 +1,92 @@
+//! S02: a user-defined scope without a description that says something.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "S02",
+    name: "scope-not-described",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: the description is required for scope C. Instructions: easily understood; under 15 letters or 5 Chinese characters it is a note",
+            "校验页：选 C 时范围描述为必填。填写说明：应容易理解；不到 15 个字母或 5 个汉字时作提示",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("User-defined scope is not described", "自定义范围没有描述"),
+    why: Text::fixed(
+        "Without a description nobody knows for which products the answers hold",
+        "没有描述，就不知道答案适用于哪些产品",
+    ),
+    fix: Text::fixed("Say which product lines, sites or part numbers are covered", "写明涵盖哪些产品线、工厂或料号"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']")],
+        good: &[
+            Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']"),
+            Edit::text(Place::Company(CompanyField::ScopeDescription), "Connectors of the series DX and DY"),
+        ],
+    },
+    check,
+};
+
+/// A shorter description is worth a second look; one Chinese, Japanese or Korean character counts as three letters.
+const SHORTEST_DESCRIPTION: usize = 15;
+const LETTERS_PER_CHARACTER: usize = 3;
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let (Some(scope), Some(description)) =
+        (ctx.declaration.company(CompanyField::Scope), ctx.declaration.company(CompanyField::ScopeDescription))
+    else {
+        return;
+    };
+    if ctx.declaration.scope() != Some(Scope::UserDefined) {
+        return;
+    }
+    if description.is_blank() {
+        sink.at(description)
+            .and(scope)
+            .report(Text::fixed("The scope is user-defined, but not described", "申报范围为自定义，但没有描述"));
+        return;
+    }
+    let length: usize = description.text().chars().filter(|c| c.is_alphanumeric()).map(letters).sum();
+    if length < SHORTEST_DESCRIPTION {
+        sink.at(description).beside(scope).severity(Info).report(text!(
+            en: "Description of scope \"{value}\" may be too short to be understood",
+            zh: "范围描述“{value}”可能过短，不易理解", value = Shown(description.text())));
+    }
+}
+
+fn letters(c: char) -> usize {
+    if c >= '\u{2e80}' { LETTERS_PER_CHARACTER } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
+
+    const SCOPE: Edit =
+        Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']");
+    const DESCRIPTION: Place = Place::Company(CompanyField::ScopeDescription);
+
+    #[test]
+    fn blank_and_short_descriptions_are_found() {
+        let blank = check_rule(&RULE, EMRT_2, &[SCOPE]);
+        assert_eq!((cells(&blank), blank[0].severity), (vec!["Declaration!D10".to_owned()], Error));
+        for text in ["DX-100", "全部产品"] {
+            assert_eq!(check_rule(&RULE, CMRT, &[SCOPE, Edit::text(DESCRIPTION, text)])[0].severity, Info, "{text}");
+        }
+    }
+
+    #[test]
+    fn descriptions_are_needed_only_for_a_user_defined_scope() {
+        assert!(check_rule(&RULE, CMRT, &[]).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[SCOPE, Edit::text(DESCRIPTION, "深圳工厂连接器")]).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[Edit::text(DESCRIPTION, "All")]).is_empty());
+    }
+}

@@ -1,0 +1,285 @@
+//! Which sheets a workbook has: the official ones, found by name or by what they hold, and the hidden label sheet.
+
+use super::layout::{
+    CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
+};
+use super::{Revision, TemplateKind};
+use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
+
+/// Sheets that every template has.
+const COMMON: [&str; 9] =
+    ["Revision", "Instructions", "Definitions", DECLARATION, SMELTER_LIST, CHECKER, PRODUCT_LIST, "C", "SorP"];
+
+/// Sheets whose cells are read, in the order of reading.
+const READ: [&str; 7] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST, SMELTER_LOOKUP, CHECKER, MINERALS_SCOPE];
+
+/// The cell of `Declaration` with the revision and its date.
+pub(super) const REVISION_CELL: Addr = Addr::new(10, 3);
+
+/// No official label sheet comes near these; they keep a made-up one from costing time.
+const MAX_LABEL_ROWS: u32 = 4_000;
+const MAX_LANGUAGES: u16 = 20;
+/// How many sheets with other names are looked into for one that was renamed.
+const MAX_FOREIGN_SHEETS: usize = 20;
+
+/// An official sheet and the tab that holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetMatch {
+    /// The name in the official workbook.
+    pub official: &'static str,
+    /// The name of the tab in this workbook; `None` where the sheet is missing.
+    pub actual: Option<String>,
+}
+
+impl SheetMatch {
+    /// Whether the tab has another name than the official one, beyond capitals and blanks.
+    pub fn is_renamed(&self) -> bool {
+        self.actual.as_deref().is_some_and(|actual| name_key(actual) != name_key(self.official))
+    }
+}
+
+/// The sheets of the official workbook that has this layout (file sheets of the revisions read 2026-11; the
+/// order of the tabs differs between revisions and has no meaning).
+pub fn expected_sheets(layout: &Layout) -> Vec<&'static str> {
+    let mut sheets = COMMON.to_vec();
+    sheets.push(LABELS);
+    if layout.family.kind() == TemplateKind::Amrt {
+        sheets.push(MINERALS_SCOPE);
+    }
+    if layout.mines.is_some() {
+        sheets.push(MINE_LIST);
+    }
+    if layout.smelters.lookup.is_some() {
+        sheets.push(SMELTER_LOOKUP);
+    }
+    sheets
+}
+
+/// Whether a sheet of this name belongs to the official workbook that has this layout.
+pub fn is_expected_sheet(layout: &Layout, name: &str) -> bool {
+    expected_sheets(layout).into_iter().any(|official| name_key(official) == name_key(name))
+}
+
+/// A name without capitals, blanks and hyphens: people add and drop them.
+pub(super) fn name_key(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
+}
+
+/// The tab of that name, compared without capitals, blanks and hyphens; an exact name goes first.
+pub(super) fn tab_named<'a>(workbook: &'a Workbook, official: &str) -> Option<&'a str> {
+    let wanted = name_key(official);
+    let names = || workbook.sheet_names().map(|(name, _)| name);
+    names().find(|name| *name == official).or_else(|| names().find(|name| name_key(name) == wanted))
+}
+
+/// The hidden sheet with every label: key, sheet, cell, English, further languages.
+#[derive(Debug)]
+pub(super) struct LabelSheet {
+    languages: Vec<String>,
+    labels: Vec<Label>,
+}
+
+/// One label in every language.
+#[derive(Debug)]
+pub(super) struct Label {
+    sheet: String,
+    /// The address as the sheet gives it; `B10A` and the like are variants for one cell.
+    cell: String,
+    texts: Vec<String>,
+}
+
+impl Label {
+    /// The English text.
+    pub fn english(&self) -> &str {
+        self.texts.first().map_or("", String::as_str)
+    }
+
+    /// The text in a language, by its position.
+    pub fn text(&self, language: usize) -> &str {
+        self.texts.get(language).map_or("", String::as_str)
+    }
+
+    /// Whether a stored text is this label in any language.
+    pub fn is_shown_as(&self, stored: &str) -> bool {
+        let stored = comparable(stored);
+        !stored.is_empty() && self.texts.iter().any(|text| comparable(text) == stored)
+    }
+
+    /// Whether the label belongs to a cell, either plainly or as one of its variants (`B10C` for `B10`).
+    fn is_for(&self, addr: &str) -> bool {
+        self.cell.strip_prefix(addr).is_some_and(|rest| {
+            rest.is_empty() || (rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+        })
+    }
+}
+
+impl LabelSheet {
+    /// Reads the sheet; `None` where it is missing or is something else.
+    pub fn read(workbook: &Workbook) -> Result<Option<Self>, ReadError> {
+        let Some(tab) = tab_named(workbook, LABELS) else { return Ok(None) };
+        let Some(sheet) = workbook.sheet(tab)? else { return Ok(None) };
+        let cell = |column, row| text_of(&sheet.value(Addr::new(column, row)));
+        let languages: Vec<String> =
+            (4..4 + MAX_LANGUAGES).map(|column| cell(column, 1)).take_while(|name| !name.is_empty()).collect();
+        let width = u16::try_from(languages.len()).unwrap_or(0).max(1);
+        let labels: Vec<Label> = (2..=sheet.last_row().min(MAX_LABEL_ROWS))
+            .map(|row| Label {
+                sheet: cell(2, row),
+                cell: cell(3, row),
+                texts: (4..4 + width).map(|column| cell(column, row)).collect(),
+            })
+            .filter(|label| !label.sheet.is_empty() && !label.cell.is_empty())
+            .collect();
+        let is_label_sheet = labels.iter().any(|label| label.sheet == DECLARATION);
+        Ok(is_label_sheet.then_some(Self { languages, labels }))
+    }
+
+    /// The labels of a sheet that belong to one cell each and have an English text.
+    pub fn of<'a>(&'a self, sheet: &'a str) -> impl Iterator<Item = (Addr, &'a Label)> {
+        self.labels
+            .iter()
+            .filter(move |label| label.sheet == sheet && !label.english().is_empty())
+            .filter_map(|label| Some((Addr::parse(&label.cell)?, label)))
+    }
+
+    /// The labels that a cell may show: one, or several where the choice depends on an answer.
+    pub fn at<'a>(&'a self, sheet: &'a str, addr: Addr) -> impl Iterator<Item = &'a Label> {
+        let addr = addr.to_string();
+        self.labels.iter().filter(move |label| label.sheet == sheet && label.is_for(&addr))
+    }
+
+    /// The position of the language that the form shows: by its index in `Declaration!P3`, else by its name in `D3`.
+    pub fn shown_language(&self, declaration: &Sheet) -> usize {
+        let index = declaration.value(Addr::new(16, 3)).display().parse::<usize>().unwrap_or(0);
+        if (1..=self.languages.len()).contains(&index) {
+            return index - 1;
+        }
+        let name = comparable(&text_of(&declaration.value(Addr::new(4, 3))));
+        self.languages.iter().position(|language| comparable(language) == name).unwrap_or(0)
+    }
+
+    /// The name of a language by its position.
+    pub fn language(&self, position: usize) -> &str {
+        self.languages.get(position).map_or("", String::as_str)
+    }
+}
+
+/// The stored text of a cell; numbers and errors count as nothing.
+pub(super) fn text_of(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) => text.trim().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Labels are compared in this form: without capitals, blanks, line breaks and the mark of required fields.
+pub(super) fn comparable(text: &str) -> String {
+    let plain: String = text
+        .replace("_x000D_", "")
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
+        .flat_map(char::to_lowercase)
+        .collect();
+    plain.replace("(*)", "").replace("（*）", "").replace("（＊）", "")
+}
+
+/// English label text for matching by key words: lower case, single blanks, plain hyphens and apostrophes.
+pub(super) fn words(text: &str) -> String {
+    let plain = text.replace("_x000D_", " ").replace(['–', '—', '‑'], "-").replace('’', "'");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Where the official sheets are in a workbook.
+#[derive(Debug)]
+pub(super) struct SheetMap {
+    pub matches: Vec<SheetMatch>,
+}
+
+impl SheetMap {
+    /// Finds the official sheets by name, and the renamed ones by what they hold.
+    pub fn find(workbook: &Workbook, labels: Option<&LabelSheet>) -> Result<Self, ReadError> {
+        let all = COMMON.into_iter().chain([LABELS, MINERALS_SCOPE, MINE_LIST, SMELTER_LOOKUP]);
+        let matches = all
+            .map(|official| SheetMatch { official, actual: tab_named(workbook, official).map(str::to_owned) })
+            .collect();
+        let mut map = Self { matches };
+        for official in READ {
+            if map.tab(official).is_none()
+                && let Some(tab) = map.renamed(workbook, labels, official)?
+                && let Some(found) = map.matches.iter_mut().find(|m| m.official == official)
+            {
+                found.actual = Some(tab);
+            }
+        }
+        Ok(map)
+    }
+
+    /// The tab that holds an official sheet.
+    pub fn tab(&self, official: &str) -> Option<&str> {
+        self.matches.iter().find(|m| m.official == official)?.actual.as_deref()
+    }
+
+    /// Whether the workbook has an official sheet.
+    pub fn has(&self, official: &str) -> bool {
+        self.tab(official).is_some()
+    }
+
+    /// The cells of an official sheet.
+    pub fn sheet<'a>(&self, workbook: &'a Workbook, official: &str) -> Result<Option<&'a Sheet>, ReadError> {
+        match self.tab(official) {
+            Some(tab) => workbook.sheet(tab),
+            None => Ok(None),
+        }
+    }
+
+    fn renamed(
+        &self,
+        workbook: &Workbook,
+        labels: Option<&LabelSheet>,
+        official: &'static str,
+    ) -> Result<Option<String>, ReadError> {
+        let by_labels = labels.is_some_and(|labels| labels.of(official).next().is_some());
+        if !by_labels && official != DECLARATION {
+            return Ok(None);
+        }
+        let claimed = |name: &str| self.matches.iter().any(|m| m.actual.as_deref() == Some(name));
+        let foreign = workbook.sheet_names().map(|(name, _)| name).filter(|name| !claimed(name));
+        let mut unreadable = None;
+        for name in foreign.take(MAX_FOREIGN_SHEETS) {
+            let sheet = match workbook.sheet(name) {
+                Ok(Some(sheet)) => sheet,
+                Ok(None) => continue,
+                Err(error) => {
+                    unreadable = Some(error);
+                    continue;
+                }
+            };
+            let shows_labels = labels.is_some_and(|labels| shows_labels_of(sheet, labels, official));
+            if shows_labels || (official == DECLARATION && looks_like_declaration(sheet)) {
+                return Ok(Some(name.to_owned()));
+            }
+        }
+        // Without a declaration the unreadable sheet is the better explanation; else it is nobody's business.
+        match unreadable {
+            Some(error) if official == DECLARATION => Err(error),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Whether most labels of an official sheet are seen at their places on this sheet.
+fn shows_labels_of(sheet: &Sheet, labels: &LabelSheet, official: &str) -> bool {
+    let shown = labels.of(official).filter(|(addr, label)| label.is_shown_as(&text_of(&sheet.value(*addr)))).count();
+    let all = labels.of(official).filter(|(addr, _)| addr.row <= 40).count();
+    shown >= 2 && shown * 2 >= all
+}
+
+/// Whether a sheet has the revision text in its place and labels down column B, as `Declaration` has.
+fn looks_like_declaration(sheet: &Sheet) -> bool {
+    let has_revision = Revision::find(&sheet.value(REVISION_CELL).display()).is_some();
+    let labels = (8..=30)
+        .map(|row| Addr::new(2, row))
+        .filter(|addr| sheet.has_formula(*addr) || !text_of(&sheet.value(*addr)).is_empty())
+        .count();
+    has_revision && labels >= 10
+}

@@ -1,0 +1,575 @@
+//! One sheet part streamed into sparse cells.
+
+use super::address::{Addr, CellRange, MAX_COLUMN, MAX_ROW};
+use super::error::ReadError;
+use super::limits::Limit;
+use super::sheet::{CellError, Sheet, StoredCell, StoredValue};
+use super::strings::{RichText, preserves_blanks, push_with_line_ends, stored_text};
+use super::xml::{Xml, attributes, resolved};
+use crate::text::Shown;
+use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What the cells of all sheets have in common.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SheetContext<'a> {
+    /// Whether day numbers count from 1904; needed for dates that are written as text.
+    pub(super) date_1904: bool,
+    /// Cells read so far, of all sheets.
+    pub(super) cells: &'a AtomicU64,
+}
+
+/// Reads the cells, merged ranges and protection of a sheet part into a sheet. The used range that the part
+/// claims is ignored.
+pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetContext<'_>) -> Result<(), ReadError> {
+    let part = xml.part();
+    let mut cells = Vec::new();
+    let mut in_data = false;
+    let mut row = 0;
+    let mut column = 0;
+    // Whether any element was there: a part that is empty or plain text is no sheet.
+    let mut has_root = false;
+    // Whether the last event was the start of a row or the end of a cell.
+    let mut before_cell = false;
+    loop {
+        if std::mem::take(&mut before_cell) {
+            xml.take_bytes(|bytes| take_plain_cells(bytes, &mut column, &mut cells, context))??;
+        }
+        // Depth 1 is the worksheet, 2 the sheet data, 3 a row, 4 a cell.
+        let outside = xml.depth();
+        match xml.next()? {
+            Event::Start(tag) => match (outside, tag.local_name().into_inner()) {
+                (0, _) => has_root = true,
+                (1, "sheetData") => in_data = true,
+                (1, "sheetProtection") => sheet.protected |= protects(part, &tag)?,
+                (2, "row") if in_data => {
+                    row = row_number(part, &tag, row)?;
+                    column = 0;
+                    before_cell = true;
+                }
+                (2, "mergeCell") => push_merged(part, &tag, sheet)?,
+                (3, "c") if in_data => {
+                    let head = CellHead::read(part, &tag, row, column)?;
+                    column = head.addr.column;
+                    if let Some(cell) = read_cell(xml, &head, context)? {
+                        count_cell(context)?;
+                        cells.push((head.addr, cell));
+                    }
+                    before_cell = true;
+                }
+                _ => {}
+            },
+            Event::Empty(tag) => match (outside, tag.local_name().into_inner()) {
+                (0, _) => has_root = true,
+                (1, "sheetProtection") => sheet.protected |= protects(part, &tag)?,
+                (2, "row") if in_data => row = row_number(part, &tag, row)?,
+                (2, "mergeCell") => push_merged(part, &tag, sheet)?,
+                (3, "c") if in_data => {
+                    column = CellHead::read(part, &tag, row, column)?.addr.column;
+                    before_cell = true;
+                }
+                _ => {}
+            },
+            Event::End(_) if outside == 2 => in_data = false,
+            Event::Eof if !has_root => return Err(ReadError::malformed(part, "it holds no element")),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    sheet.fill(cells);
+    Ok(())
+}
+
+fn count_cell(context: SheetContext<'_>) -> Result<(), ReadError> {
+    let count = context.cells.fetch_add(1, Ordering::Relaxed).saturating_add(1);
+    if count > Limit::Cells.allowed() {
+        return Err(ReadError::limit(Limit::Cells, count));
+    }
+    Ok(())
+}
+
+fn row_number(part: &str, tag: &BytesStart<'_>, previous: u32) -> Result<u32, ReadError> {
+    let mut row = None;
+    attributes(part, tag, |name, value| {
+        if name == "r" {
+            let digits = value.len() <= 7 && value.bytes().all(|byte| byte.is_ascii_digit());
+            row =
+                Some(value.parse().ok().filter(|row| digits && (1..=MAX_ROW).contains(row)).ok_or_else(|| {
+                    ReadError::malformed(part, format!("row \"{}\" is outside the sheet", Shown(value)))
+                })?);
+        }
+        Ok(())
+    })?;
+    row.or_else(|| previous.checked_add(1).filter(|row| *row <= MAX_ROW))
+        .ok_or_else(|| ReadError::malformed(part, "more rows than a sheet has"))
+}
+
+fn protects(part: &str, tag: &BytesStart<'_>) -> Result<bool, ReadError> {
+    let mut protects = false;
+    attributes(part, tag, |name, value| {
+        protects |= name == "sheet" && super::xml::is_true(value);
+        Ok(())
+    })?;
+    Ok(protects)
+}
+
+fn push_merged(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
+    attributes(part, tag, |name, value| {
+        if name == "ref" {
+            let range = CellRange::parse(value).ok_or_else(|| {
+                ReadError::malformed(part, format!("merged range \"{}\" is not a range", Shown(value)))
+            })?;
+            sheet.merged.push(range);
+        }
+        Ok(())
+    })?;
+    let count = sheet.merged.len() as u64;
+    if count > Limit::MergedRanges.allowed() {
+        return Err(ReadError::limit(Limit::MergedRanges, count));
+    }
+    Ok(())
+}
+
+/// Reads cells in the plain form in which all programs write most of them, without an XML event for each tag:
+/// this halves the time of a large sheet. Stops at the first cell in any other form, which then goes the long
+/// way. Gives the number of bytes passed over, which are whole cells.
+fn take_plain_cells(
+    bytes: &[u8],
+    column: &mut u16,
+    cells: &mut Vec<(Addr, StoredCell)>,
+    context: SheetContext<'_>,
+) -> (usize, Result<(), ReadError>) {
+    let mut scan = PlainScan { rest: bytes };
+    let mut taken = 0;
+    while let Some((addr, cell)) = scan.cell(context.date_1904) {
+        taken = bytes.len() - scan.rest.len();
+        *column = addr.column;
+        if let Some(cell) = cell {
+            cells.push((addr, cell));
+            if let Err(error) = count_cell(context) {
+                return (taken, Err(error));
+            }
+        }
+    }
+    (taken, Ok(()))
+}
+
+/// Reads the plain form of a cell: no prefix, no escapes in what is read, double quotation marks, one blank
+/// between attributes. `None` means any other form, or that the bytes end.
+struct PlainScan<'a> {
+    rest: &'a [u8],
+}
+
+/// What comes next in a tag.
+enum PlainTag<'a> {
+    Attribute(&'a [u8], &'a [u8]),
+    End,
+    EndOfEmpty,
+}
+
+impl<'a> PlainScan<'a> {
+    fn cell(&mut self, date_1904: bool) -> Option<(Addr, Option<StoredCell>)> {
+        self.rest = self.rest.trim_ascii_start();
+        self.pass(b"<c")?;
+        let (mut addr, mut kind) = (None, Kind::Number);
+        loop {
+            match self.tag()? {
+                PlainTag::Attribute(b"r", value) => addr = Some(Addr::parse(std::str::from_utf8(value).ok()?)?),
+                PlainTag::Attribute(b"t", value) => kind = Kind::named(std::str::from_utf8(value).ok()?)?,
+                PlainTag::Attribute(b"s" | b"cm" | b"vm" | b"ph", _) => {}
+                PlainTag::Attribute(..) => return None,
+                PlainTag::EndOfEmpty => return Some((addr?, None)),
+                PlainTag::End => break,
+            }
+        }
+        let formula = self.formula()?;
+        let preserve = self.pass(b"<v xml:space=\"preserve\">").is_some();
+        let mut value = None;
+        if preserve || self.pass(b"<v>").is_some() {
+            let text = self.text()?;
+            if text.iter().any(|byte| matches!(byte, b'&' | b'\r')) {
+                return None;
+            }
+            value = Some(value_of(kind, std::str::from_utf8(text).ok()?, preserve || formula, date_1904));
+            self.pass(b"</v>")?;
+        } else if self.pass(b"<v/>").is_some() {
+            value = Some(value_of(kind, "", formula, date_1904));
+        }
+        self.pass(b"</c>")?;
+        Some((addr?, stored_cell(value, formula).ok()?))
+    }
+
+    fn formula(&mut self) -> Option<bool> {
+        if self.pass(b"<f").is_none() {
+            return Some(false);
+        }
+        loop {
+            match self.tag()? {
+                PlainTag::Attribute(..) => {}
+                PlainTag::EndOfEmpty => return Some(true),
+                PlainTag::End => break,
+            }
+        }
+        self.text()?;
+        self.pass(b"</f>")?;
+        Some(true)
+    }
+
+    fn tag(&mut self) -> Option<PlainTag<'a>> {
+        if self.pass(b">").is_some() {
+            return Some(PlainTag::End);
+        }
+        if self.pass(b"/>").is_some() {
+            return Some(PlainTag::EndOfEmpty);
+        }
+        self.pass(b" ")?;
+        let (name, rest) = split_at_byte(self.rest, b'=')?;
+        let (value, rest) = split_at_byte(rest.strip_prefix(b"=\"")?, b'"')?;
+        let plain_name = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b':');
+        if !plain_name || value.contains(&b'<') {
+            return None;
+        }
+        self.rest = rest.strip_prefix(b"\"")?;
+        Some(PlainTag::Attribute(name, value))
+    }
+
+    /// The text up to the next tag.
+    fn text(&mut self) -> Option<&'a [u8]> {
+        let (text, rest) = split_at_byte(self.rest, b'<')?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    fn pass(&mut self, expected: &[u8]) -> Option<()> {
+        self.rest = self.rest.strip_prefix(expected)?;
+        Some(())
+    }
+}
+
+fn split_at_byte(bytes: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    bytes.split_at_checked(memchr::memchr(byte, bytes)?)
+}
+
+/// What the tag of a cell says.
+struct CellHead {
+    addr: Addr,
+    kind: Kind,
+}
+
+/// The type of a cell, attribute `t`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Shared,
+    /// The text result of a formula, or a text that stands in the cell itself.
+    Text,
+    Inline,
+    Bool,
+    Error,
+    /// A date written as text, ISO 8601.
+    Date,
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "n" => Some(Self::Number),
+            "s" => Some(Self::Shared),
+            "str" => Some(Self::Text),
+            "inlineStr" => Some(Self::Inline),
+            "b" => Some(Self::Bool),
+            "e" => Some(Self::Error),
+            "d" => Some(Self::Date),
+            _ => None,
+        }
+    }
+}
+
+impl CellHead {
+    /// An address that is missing follows from the cell before.
+    fn read(part: &str, tag: &BytesStart<'_>, row: u32, previous_column: u16) -> Result<Self, ReadError> {
+        let (mut addr, mut kind) = (None, Kind::Number);
+        attributes(part, tag, |name, value| {
+            match name {
+                "r" => {
+                    let parsed = Addr::parse(value).ok_or_else(|| {
+                        ReadError::malformed(part, format!("cell address \"{}\" is outside the sheet", Shown(value)))
+                    })?;
+                    addr = Some(parsed);
+                }
+                "t" => {
+                    kind = Kind::named(value).ok_or_else(|| {
+                        ReadError::malformed(part, format!("cell type \"{}\" is unknown", Shown(value)))
+                    })?;
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+        if addr.is_none() {
+            let column = previous_column.checked_add(1).filter(|column| *column <= MAX_COLUMN);
+            addr = column.filter(|_| row > 0).map(|column| Addr::new(column, row));
+        }
+        let addr = addr.ok_or_else(|| ReadError::malformed(part, "a cell lies outside the sheet"))?;
+        Ok(Self { addr, kind })
+    }
+}
+
+/// Reads on to the end of a cell. A cell that holds neither a value nor a formula is no cell.
+fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> Result<Option<StoredCell>, ReadError> {
+    let part = xml.part();
+    let mut formula = false;
+    let mut value_text = String::new();
+    let mut has_value = false;
+    let mut in_value = false;
+    let mut preserve = false;
+    // While inside an inline string.
+    let mut inline: Option<RichText> = None;
+    let mut inline_text = None;
+    loop {
+        // Depth 4 is the cell itself, 5 its formula, value or inline string.
+        let outside = xml.depth();
+        match xml.next()? {
+            Event::Start(tag) => {
+                let name = tag.local_name().into_inner();
+                match (outside, name) {
+                    (4, "v") => {
+                        (in_value, has_value) = (true, true);
+                        preserve = preserves_blanks(&tag);
+                    }
+                    (4, "f") => {
+                        formula = true;
+                        drop(tag);
+                        xml.skip_text()?;
+                    }
+                    (4, "is") => inline = Some(RichText::default()),
+                    _ => {
+                        if let Some(text) = &mut inline {
+                            text.start(name, preserves_blanks(&tag));
+                        }
+                    }
+                }
+            }
+            Event::Empty(tag) if outside == 4 => match tag.local_name().into_inner() {
+                "v" => has_value = true,
+                "f" => formula = true,
+                "is" => inline_text = Some(String::new()),
+                _ => {}
+            },
+            Event::Text(text) => match &mut inline {
+                Some(inline) => inline.push(&text),
+                None if in_value => push_with_line_ends(&mut value_text, &text),
+                None => {}
+            },
+            Event::CData(text) => match &mut inline {
+                Some(inline) => inline.push(&text),
+                None if in_value => push_with_line_ends(&mut value_text, &text),
+                None => {}
+            },
+            Event::GeneralRef(reference) => {
+                let character = resolved(part, &reference)?;
+                match &mut inline {
+                    Some(inline) => inline.push_character(character),
+                    None if in_value => value_text.push(character),
+                    None => {}
+                }
+            }
+            Event::End(_) => match outside {
+                4 => break,
+                5 => {
+                    in_value = false;
+                    if let Some(text) = inline.take() {
+                        inline_text = Some(text.finish());
+                    }
+                }
+                _ => {
+                    if let Some(text) = &mut inline {
+                        text.end();
+                    }
+                }
+            },
+            // A cut part is an error of the XML reader; this only ends the loop for certain.
+            Event::Eof => return Err(ReadError::malformed(part, "it ends inside a cell")),
+            _ => {}
+        }
+        refuse_long_text(value_text.len().max(inline.as_ref().map_or(0, RichText::len)))?;
+    }
+    let value = match inline_text {
+        Some(text) if head.kind == Kind::Inline || !has_value => Some(StoredValue::Text(text.into_boxed_str())),
+        _ => has_value.then(|| value_of(head.kind, &value_text, preserve || formula, context.date_1904)),
+    };
+    stored_cell(value, formula)
+}
+
+/// A cell of its value and formula, if it has either.
+fn stored_cell(value: Option<StoredValue>, formula: bool) -> Result<Option<StoredCell>, ReadError> {
+    let value = value.unwrap_or(StoredValue::Empty);
+    if let StoredValue::Text(text) = &value
+        && text.len() as u64 > Limit::TextCharacters.allowed()
+    {
+        let characters = text.chars().count() as u64;
+        if characters > Limit::TextCharacters.allowed() {
+            return Err(ReadError::limit(Limit::TextCharacters, characters));
+        }
+    }
+    let is_stored = formula || !matches!(value, StoredValue::Empty);
+    Ok(is_stored.then_some(StoredCell { value, formula }))
+}
+
+/// Stops a text that grows without end. One character may be written with 8 bytes at most before it is
+/// decoded (`_x005F_` counts 7), so this refuses nothing that the exact count would accept.
+fn refuse_long_text(bytes: usize) -> Result<(), ReadError> {
+    let bytes = bytes as u64;
+    if bytes > Limit::TextCharacters.allowed() * 8 {
+        return Err(ReadError::limit(Limit::TextCharacters, bytes));
+    }
+    Ok(())
+}
+
+/// The value of a cell from the text of its `<v>`. The result of a formula is kept with its blanks:
+/// `LibreOffice` writes them without `xml:space`, and Excel computes them again.
+fn value_of(kind: Kind, content: &str, preserve: bool, date_1904: bool) -> StoredValue {
+    let text = || StoredValue::Text(stored_text(content, preserve).into());
+    // A text cell may be empty; a cell of any other type is then as if it had no value.
+    let trimmed = content.trim_ascii();
+    if trimmed.is_empty() && !matches!(kind, Kind::Text | Kind::Inline) {
+        return StoredValue::Empty;
+    }
+    match kind {
+        Kind::Text | Kind::Inline => text(),
+        Kind::Number => finite_number(trimmed).map_or_else(text, StoredValue::Number),
+        // A number without a text is told when the value is asked for: it must not become another text.
+        Kind::Shared => match trimmed.parse() {
+            Ok(number) => StoredValue::Shared(number),
+            Err(_) => StoredValue::Error(CellError::MISSING_TEXT),
+        },
+        Kind::Bool => match trimmed {
+            "1" | "true" => StoredValue::Bool(true),
+            "0" | "false" => StoredValue::Bool(false),
+            _ => text(),
+        },
+        Kind::Error => StoredValue::Error(CellError(known_error(trimmed))),
+        Kind::Date => iso_serial(trimmed, date_1904).map_or_else(text, StoredValue::Number),
+    }
+}
+
+/// A number as the format writes it. `NaN`, `inf` and numbers too large are no numbers of a cell.
+fn finite_number(text: &str) -> Option<f64> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
+    text.parse().ok().filter(|number: &f64| plain && number.is_finite())
+}
+
+fn known_error(text: &str) -> Cow<'static, str> {
+    const KNOWN: [&str; 14] = [
+        "#N/A",
+        "#REF!",
+        "#NAME?",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+    ];
+    match KNOWN.iter().find(|known| **known == text) {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(text.to_owned()),
+    }
+}
+
+/// The day number of an ISO 8601 date, date with time, or time; `None` for anything else.
+fn iso_serial(text: &str, date_1904: bool) -> Option<f64> {
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    let (date, time) = match text.split_once(['T', ' ']) {
+        Some(parts) => parts,
+        None if text.contains(':') => ("", text),
+        None => (text, ""),
+    };
+    let days = if date.is_empty() { 0 } else { day_serial(date, date_1904)? };
+    let fraction = if time.is_empty() { 0.0 } else { day_fraction(time)? };
+    Some(f64::from(days) + fraction)
+}
+
+fn day_serial(date: &str, date_1904: bool) -> Option<i32> {
+    let mut parts = date.splitn(3, '-').map(|part| {
+        let digits = !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<i32>().ok().filter(|_| digits)
+    });
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let month_days = match month {
+        2 => 28 + i32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1..=month_days).contains(&day) || year < 1900 {
+        return None;
+    }
+    // Days since 1970-01-01, with years that start in March (Howard Hinnant's days_from_civil).
+    let shifted_year = if month > 2 { year } else { year - 1 };
+    let shifted_month = (month + 9) % 12;
+    let day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
+    let days = 365 * shifted_year + shifted_year / 4 - shifted_year / 100 + shifted_year / 400 + day_of_year - 719_468;
+    if date_1904 {
+        return Some(days + 24_107);
+    }
+    let serial = days + 25_569;
+    // Excel counts a 29 February 1900 that never was; before it, numbers are one lower.
+    Some(if serial < 61 { serial - 1 } else { serial })
+}
+
+fn day_fraction(time: &str) -> Option<f64> {
+    let mut seconds = 0.0;
+    let mut unit = 3_600.0;
+    let mut count = 0;
+    for part in time.split(':') {
+        count += 1;
+        let number = finite_number(part).filter(|number| count <= 3 && (0.0..=60.0).contains(number))?;
+        seconds += number * unit;
+        unit /= 60.0;
+    }
+    (count >= 2).then_some(seconds / 86_400.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iso_dates_become_day_numbers() {
+        let cases = [
+            ("2024-05-01", Some(45413.0)),
+            ("2024-05-01T12:00:00Z", Some(45413.5)),
+            ("2024-05-01T00:00:00.000", Some(45413.0)),
+            ("1900-01-01", Some(1.0)),
+            ("1900-02-28", Some(59.0)),
+            ("1900-03-01", Some(61.0)),
+            ("06:00", Some(0.25)),
+            ("2024-02-30", None),
+            ("2024-13-01", None),
+            ("2024-05", None),
+            ("May 1", None),
+            ("1-1-1", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(iso_serial(text, false), expected, "{text}");
+        }
+        assert_eq!(iso_serial("2024-05-01", true), Some(45413.0 - 1462.0));
+        assert_eq!(iso_serial("1904-01-01", true), Some(0.0));
+    }
+
+    #[test]
+    fn only_finite_plain_numbers_are_numbers() {
+        assert_eq!(finite_number("1.5E-3"), Some(0.0015));
+        for text in ["NaN", "inf", "-inf", "infinity", "1e999", "", "1,5", "0x10"] {
+            assert_eq!(finite_number(text), None, "{text}");
+        }
+    }
+}

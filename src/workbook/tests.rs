@@ -1,0 +1,603 @@
+//! Small packages made in the test, one for each thing that real files do and each thing that hostile files try.
+
+use super::*;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
+const ROOT: &str = r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
+const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const STRINGS: &str = "<sst><si><t>zero</t></si><si><t>one</t></si></sst>";
+
+/// A package that a test changes part by part.
+struct Parts(Vec<(String, Vec<u8>)>);
+
+impl Parts {
+    fn with_sheet(sheet: &str) -> Self {
+        let parts = [
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", ROOT),
+            ("xl/workbook.xml", WORKBOOK),
+            ("xl/_rels/workbook.xml.rels", RELATIONS),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/sharedStrings.xml", STRINGS),
+        ];
+        Self(parts.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec())).collect())
+    }
+
+    fn with_rows(rows: &str) -> Self {
+        Self::with_sheet(&format!(
+            "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData></worksheet>"
+        ))
+    }
+
+    fn set(mut self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self.0.push((name.to_owned(), content.as_ref().to_vec()));
+        self
+    }
+
+    fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in &self.0 {
+            writer.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+            writer.write_all(content).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn open(&self) -> Result<Workbook, ReadError> {
+        Workbook::open(&self.bytes(), None)
+    }
+
+    fn sheet(&self) -> Result<Sheet, ReadError> {
+        self.open()?.sheet("S").map(|sheet| sheet.unwrap().clone())
+    }
+}
+
+fn rows(rows: &str) -> Sheet {
+    Parts::with_rows(rows).sheet().unwrap()
+}
+
+fn at(sheet: &Sheet, addr: &str) -> Value<'static> {
+    match sheet.value(Addr::parse(addr).unwrap()) {
+        Value::Empty => Value::Empty,
+        Value::Text(text) => Value::Text(text.into_owned().into()),
+        Value::Number(number) => Value::Number(number),
+        Value::Bool(truth) => Value::Bool(truth),
+        Value::Error(error) => Value::Error(error),
+    }
+}
+
+fn text(text: &str) -> Value<'static> {
+    Value::Text(text.to_owned().into())
+}
+
+fn error(text: &str) -> Value<'static> {
+    Value::Error(CellError(text.to_owned().into()))
+}
+
+fn formula(sheet: &Sheet, addr: &str) -> bool {
+    sheet.has_formula(Addr::parse(addr).unwrap())
+}
+
+fn id(result: Result<Sheet, ReadError>) -> &'static str {
+    let error = result.unwrap_err();
+    assert!(!error.text().en.is_empty() && !error.text().zh_cn.is_empty() && !error.steps().is_empty(), "{error}");
+    error.id()
+}
+
+#[test]
+fn every_cell_type_is_read() {
+    let sheet = rows(
+        r#"<row r="2"><c r="A2"><v>1.5</v></c><c r="B2" t="n"><v>-2E3</v></c><c r="C2" t="s"><v>1</v></c><c r="D2" t="str"><v>a &amp; b</v></c>
+        <c r="E2" t="b"><v>1</v></c><c r="F2" t="b"><v>0</v></c><c r="G2" t="e"><v>#N/A</v></c><c r="H2" t="e"><v>#ODD!</v></c>
+        <c r="I2" t="d"><v>2024-05-01T00:00:00Z</v></c><c r="J2" s="3"/><c r="K2" s="3"></c><c r="L2"><v></v></c><c r="M2"><v/></c>
+        <c r="N2" t="s"><v><![CDATA[0]]></v></c><c r="O2" t="d"><v>soon</v></c></row>"#,
+    );
+    let expected = [
+        ("A2", Value::Number(1.5)),
+        ("B2", Value::Number(-2000.0)),
+        ("C2", text("one")),
+        ("D2", text("a & b")),
+        ("E2", Value::Bool(true)),
+        ("F2", Value::Bool(false)),
+        ("G2", error("#N/A")),
+        ("H2", error("#ODD!")),
+        ("I2", Value::Number(45413.0)),
+        ("N2", text("zero")),
+        ("O2", text("soon")),
+    ];
+    for (addr, value) in &expected {
+        assert_eq!(at(&sheet, addr), *value, "{addr}");
+    }
+    assert_eq!(sheet.stored(1..=9).count(), expected.len(), "cells with a format alone are no cells");
+    assert_eq!(sheet.last_row(), 2);
+}
+
+#[test]
+fn inline_strings_have_runs_and_phonetic_text() {
+    let sheet = rows(
+        r#"<row r="1"><c r="A1" t="inlineStr"><is><t>in</t></is></c>
+        <c r="B1" t="inlineStr"><is><r><rPr><b/></rPr><t xml:space="preserve">a </t></r><r><t>b_x000A_</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>
+        <c r="C1" t="inlineStr"><is/></c><c r="D1" t="inlineStr"><is><t>&#x4E2D;&lt;</t></is></c><c r="E1" t="inlineStr"><is><t> a </t></is></c></row>"#,
+    );
+    assert_eq!(at(&sheet, "A1"), text("in"));
+    assert_eq!(at(&sheet, "B1"), text("a b\n"));
+    assert_eq!(at(&sheet, "C1"), text(""));
+    assert_eq!(at(&sheet, "D1"), text("中<"));
+    assert_eq!(at(&sheet, "E1"), text("a"));
+}
+
+#[test]
+fn formulas_keep_their_stored_result_or_its_absence() {
+    let sheet = rows(
+        r#"<row r="1"><c r="A1" t="str"><f>B1&amp;""</f><v/></c><c r="B1" t="str"><f>C1</f><v></v></c><c r="C1"><f>D1</f></c><c r="D1"><f t="shared" ref="D1:D9" si="4294967295">1</f><v>1</v></c>
+        <c r="E1"><f t="shared" si="0"/><v>2</v></c><c r="F1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="G1" t="str"><f>" x"</f><v> x_x000D_ </v></c>
+        <c r="H1" t="str"><v> y </v></c><c r="I1" t="str"><v xml:space="preserve"> z </v></c><c r="J1" t="b"><f t="array" ref="J1">TRUE</f><v>1</v><extLst><ext><v>7</v></ext></extLst></c></row>"#,
+    );
+    assert_eq!((at(&sheet, "A1"), formula(&sheet, "A1")), (text(""), true));
+    assert_eq!((at(&sheet, "B1"), formula(&sheet, "B1")), (text(""), true));
+    assert_eq!((at(&sheet, "C1"), formula(&sheet, "C1")), (Value::Empty, true));
+    assert_eq!((at(&sheet, "D1"), formula(&sheet, "D1")), (Value::Number(1.0), true));
+    assert_eq!((at(&sheet, "E1"), formula(&sheet, "E1")), (Value::Number(2.0), true));
+    assert_eq!((at(&sheet, "F1"), formula(&sheet, "F1")), (error("#DIV/0!"), true));
+    assert_eq!(at(&sheet, "G1"), text(" x\r "), "a formula's result is kept with its blanks");
+    assert_eq!((at(&sheet, "H1"), formula(&sheet, "H1")), (text("y"), false));
+    assert_eq!(at(&sheet, "I1"), text(" z "));
+    assert_eq!((at(&sheet, "J1"), formula(&sheet, "J1")), (Value::Bool(true), true));
+    assert_eq!(sheet.stored(1..=1).count(), 10);
+}
+
+#[test]
+fn positions_that_are_left_out_are_counted() {
+    let sheet = rows(
+        r#"<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r="5"><c r="C5"><v>5</v></c><c><v>6</v></c></row><row/><row><c><v>7</v></c></row>"#,
+    );
+    for (addr, number) in [("A1", 1.0), ("C1", 3.0), ("C5", 5.0), ("D5", 6.0), ("A7", 7.0)] {
+        assert_eq!(at(&sheet, addr), Value::Number(number), "{addr}");
+    }
+    assert_eq!(sheet.stored(1..=9).count(), 5);
+}
+
+#[test]
+fn far_apart_cells_cost_nothing() {
+    let sheet = rows(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>"#);
+    assert_eq!(at(&sheet, "XFD1048576"), Value::Number(2.0));
+    assert_eq!(sheet.last_row(), MAX_ROW);
+}
+
+#[test]
+fn addresses_outside_the_grid_are_refused() {
+    for cell in [r#"<c r="ZZZZZZZ1"><v>1</v></c>"#, r#"<c r="A1048577"><v>1</v></c>"#, r#"<c r=""><v>1</v></c>"#] {
+        assert_eq!(id(Parts::with_rows(&format!("<row r=\"1\">{cell}</row>")).sheet()), "malformed-part", "{cell}");
+    }
+    for row in ["0", "1048577", "4294967297", "-1", "+1", "x"] {
+        assert_eq!(id(Parts::with_rows(&format!("<row r=\"{row}\"><c><v>1</v></c></row>")).sheet()), "malformed-part");
+    }
+    let full = r#"<row r="1"><c r="XFD1"><v>1</v></c><c><v>2</v></c></row>"#;
+    assert_eq!(id(Parts::with_rows(full).sheet()), "malformed-part");
+}
+
+#[test]
+fn numbers_that_are_none_stay_text() {
+    let sheet = rows(
+        r#"<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>inf</v></c><c r="C1"><v>1e999</v></c><c r="D1"><v> 7 </v></c></row>"#,
+    );
+    for (addr, value) in [("A1", text("NaN")), ("B1", text("inf")), ("C1", text("1e999")), ("D1", Value::Number(7.0))] {
+        assert_eq!(at(&sheet, addr), value);
+    }
+}
+
+#[test]
+fn a_missing_shared_text_is_an_error_value_and_never_another_text() {
+    let sheet = rows(
+        r#"<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>-1</v></c><c r="C1" t="s"><v>4294967296</v></c><c r="D1" t="s"><v>x</v></c><c r="E1" t="s"/></row>"#,
+    );
+    for addr in ["A1", "B1", "C1", "D1"] {
+        assert_eq!(at(&sheet, addr), Value::Error(CellError::MISSING_TEXT), "{addr}");
+    }
+    assert_eq!(at(&sheet, "E1"), Value::Empty);
+    let without = Parts::with_rows(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#).without("xl/sharedStrings.xml");
+    assert_eq!(at(&without.sheet().unwrap(), "A1"), Value::Error(CellError::MISSING_TEXT));
+}
+
+#[test]
+fn of_repeated_addresses_the_last_counts_and_the_first_is_noted() {
+    let sheet = rows(r#"<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c><c r="B1"><v>3</v></c></row>"#);
+    assert_eq!(at(&sheet, "B1"), Value::Number(3.0));
+    assert_eq!(sheet.repeated, Addr::parse("B1"));
+}
+
+#[test]
+fn merged_ranges_and_protection_are_read() {
+    let sheet = "<worksheet><sheetData/><sheetProtection sheet=\"1\"/><mergeCells count=\"4000000000\"><mergeCell ref=\"A1:B2\"/><mergeCell ref=\"C3:C4\"></mergeCell></mergeCells></worksheet>";
+    let read = Parts::with_sheet(sheet).sheet().unwrap();
+    assert!(read.protected);
+    assert_eq!(read.merged.len(), 2);
+    assert!(read.merged[0].contains(Addr::new(2, 2)));
+    assert!(!Parts::with_sheet("<worksheet><sheetData/><sheetProtection/></worksheet>").sheet().unwrap().protected);
+    let many =
+        format!("<worksheet><mergeCells>{}</mergeCells></worksheet>", "<mergeCell ref=\"A1:B2\"/>".repeat(65_537));
+    assert_eq!(id(Parts::with_sheet(&many).sheet()), "limit-exceeded");
+}
+
+#[test]
+fn prefixed_and_strict_files_are_read() {
+    let strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+    let parts = Parts::with_sheet(
+        r#"<?xml version="1.0" encoding="utf-8"?><x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>"#,
+    )
+    .set("_rels/.rels", format!(r#"<Relationships><Relationship Id="a" Type="{strict}/officeDocument" Target="/xl/workbook.xml"/></Relationships>"#))
+    .set("xl/_rels/workbook.xml.rels", format!(r#"<p:Relationships xmlns:p="u"><p:Relationship Id="rId1" Type="{strict}/worksheet" Target="/xl/worksheets/sheet1.xml"/><p:Relationship Id="s" Type="{strict}/sharedStrings" Target="sharedStrings.xml"/></p:Relationships>"#))
+    .set("xl/workbook.xml", r#"<x:workbook xmlns:x="u" xmlns:q="v"><x:workbookPr date1904="true"/><x:workbookProtection lockStructure="1"/><x:sheets><x:sheet name="S" sheetId="1" q:id="rId1"/></x:sheets></x:workbook>"#)
+    .set("xl/sharedStrings.xml", "\u{feff}<x:sst xmlns:x=\"u\"><x:si><x:t>strict</x:t></x:si></x:sst>");
+    assert_eq!(at(&parts.sheet().unwrap(), "A1"), text("strict"));
+    let workbook = parts.open().unwrap();
+    assert!(workbook.date_1904 && workbook.notes.structure_protected);
+}
+
+#[test]
+fn parts_are_found_under_other_names() {
+    let cell = r#"<row r="1"><c r="A1" t="s"><v>1</v></c></row>"#;
+    let renamed = Parts::with_rows(cell)
+        .without("xl/sharedStrings.xml")
+        .set("xl/Texts2.xml", STRINGS)
+        .set("xl/_rels/workbook.xml.rels", RELATIONS.replace("sharedStrings.xml", "texts2.xml"));
+    assert_eq!(at(&renamed.sheet().unwrap(), "A1"), text("one"));
+    let by_type_alone = Parts::with_rows(cell)
+        .set("xl/_rels/workbook.xml.rels", RELATIONS.replace("/sharedStrings\"", "/other\""))
+        .set("[Content_Types].xml", TYPES.replace("</Types>", r#"<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>"#));
+    assert_eq!(at(&by_type_alone.sheet().unwrap(), "A1"), text("one"));
+    let backslashes = Parts::with_rows(cell)
+        .set("xl/_rels/workbook.xml.rels", RELATIONS.replace("worksheets/sheet1", "worksheets\\Sheet1"));
+    assert_eq!(at(&backslashes.sheet().unwrap(), "A1"), text("one"));
+    let stored_so = Parts::with_rows(cell)
+        .without("xl/worksheets/sheet1.xml")
+        .set("xl\\worksheets\\sheet1.xml", "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>");
+    assert_eq!(at(&stored_so.sheet().unwrap(), "A1"), Value::Number(9.0));
+    let without_lists = Parts::with_rows(cell).without("_rels/.rels").without("[Content_Types].xml");
+    assert_eq!(at(&without_lists.sheet().unwrap(), "A1"), text("one"));
+}
+
+#[test]
+fn sheets_are_listed_with_their_visibility_and_found_by_name() {
+    let parts = Parts::with_rows("").set(
+        "xl/workbook.xml",
+        r#"<workbook><sheets><sheet name="Smelter List " r:id="rId1"/><sheet name="A&amp;B" state="hidden" r:id="x"/><sheet name="C" state="veryHidden" r:id="y"/><sheet name="D" state="odd" r:id="z"/></sheets></workbook>"#,
+    );
+    let workbook = parts.open().unwrap();
+    let listed: Vec<_> = workbook.sheet_names().collect();
+    assert_eq!(
+        listed,
+        [
+            ("Smelter List ", Visibility::Visible),
+            ("A&B", Visibility::Hidden),
+            ("C", Visibility::VeryHidden),
+            ("D", Visibility::Visible)
+        ]
+    );
+    assert_eq!(workbook.sheet("smelter  list").unwrap().unwrap().name(), "Smelter List ");
+    assert_eq!(workbook.sheet("c").unwrap().unwrap().visibility(), Visibility::VeryHidden);
+    assert!(workbook.sheet("E").unwrap().is_none());
+}
+
+#[test]
+fn macro_and_chart_sheets_are_listed_without_cells() {
+    let relations = RELATIONS.replace(
+        "</Relationships>",
+        r#"<Relationship Id="m" Type="http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet" Target="macrosheets/sheet1.xml"/><Relationship Id="k" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>"#,
+    );
+    let sheets =
+        WORKBOOK.replace("</sheets>", r#"<sheet name="Macro1" r:id="m"/><sheet name="Chart1" r:id="k"/></sheets>"#);
+    let parts = Parts::with_rows(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#)
+        .set("xl/workbook.xml", sheets)
+        .set("xl/_rels/workbook.xml.rels", relations)
+        .set("xl/macrosheets/sheet1.xml", "not even xml")
+        .set("xl/externalLinks/externalLink1.xml", "<a/>")
+        .set("xl/externalLinks/_rels/externalLink1.xml.rels", "<a/>")
+        .set("xl/connections.xml", "<a/>")
+        .set("xl/embeddings/oleObject1.bin", "x");
+    let workbook = parts.open().unwrap();
+    assert_eq!(workbook.sheet_names().count(), 3);
+    assert_eq!(workbook.sheet("Macro1").unwrap().unwrap().last_row(), 0);
+    assert_eq!(workbook.sheet("S").unwrap().unwrap().last_row(), 1);
+    assert!(workbook.notes.macros);
+    assert_eq!(
+        workbook.notes.external_parts,
+        ["xl/connections.xml", "xl/embeddings/oleObject1.bin", "xl/externalLinks/externalLink1.xml"]
+    );
+    assert!(!Parts::with_rows("").open().unwrap().notes.macros);
+    assert!(Parts::with_rows("").set("xl/vbaProject.bin", "x").open().unwrap().notes.macros);
+}
+
+#[test]
+fn a_workbook_without_worksheets_is_refused() {
+    for workbook in ["<workbook/>", r#"<workbook><sheets><sheet name="S" r:id="other"/></sheets></workbook>"#] {
+        assert_eq!(id(Parts::with_rows("").set("xl/workbook.xml", workbook).sheet()), "no-worksheets");
+    }
+}
+
+#[test]
+fn other_packages_are_named() {
+    let package = |parts: &[(&str, &str)]| {
+        Parts(parts.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec())).collect()).sheet()
+    };
+    let root = |target: &str| ROOT.replace("xl/workbook.xml", target);
+    assert_eq!(
+        id(package(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")])),
+        "file-is-opendocument"
+    );
+    let word = TYPES
+        .replace("xl/workbook.xml", "word/document.xml")
+        .replace("spreadsheetml.sheet", "wordprocessingml.document");
+    assert_eq!(
+        id(package(&[
+            ("[Content_Types].xml", word.as_str()),
+            ("_rels/.rels", &root("word/document.xml")),
+            ("word/document.xml", "<a/>")
+        ])),
+        "file-is-document"
+    );
+    assert_eq!(
+        id(package(&[("_rels/.rels", &root("ppt/presentation.xml")), ("ppt/presentation.xml", "<a/>")])),
+        "file-is-document"
+    );
+    assert_eq!(id(package(&[("_rels/.rels", &root("xl/workbook.bin")), ("xl/workbook.bin", "x")])), "file-is-xlsb");
+    assert_eq!(id(package(&[("Index/Document.iwa", "x")])), "file-is-iwork");
+    assert_eq!(id(package(&[("Index.zip", "x")])), "file-is-iwork");
+    assert_eq!(id(package(&[("CMRT.xlsx", "x")])), "file-is-archive");
+}
+
+#[test]
+fn files_that_are_no_package_are_named() {
+    let cases: [(&[u8], &str); 7] = [
+        (b"", "file-is-empty"),
+        (b"%PDF-1.7", "file-is-pdf"),
+        (b"<html><table>", "file-is-html"),
+        (b"a,b\n", "file-is-text"),
+        (b"\x89PNG\r\n\x1a\n", "file-is-image"),
+        (b"PK\x03\x04cut", "damaged-file"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1cut", "damaged-file"),
+    ];
+    for (bytes, expected) in cases {
+        assert_eq!(id(Workbook::open(bytes, None).map(|_| Sheet::new(""))), expected);
+    }
+}
+
+#[test]
+fn a_cut_or_changed_package_is_damaged_and_never_a_panic() {
+    let bytes = Parts::with_rows(&r#"<row><c t="s"><v>1</v></c></row>"#.repeat(50)).bytes();
+    for length in 4..bytes.len() {
+        let result = Workbook::open(&bytes[..length], None).and_then(|workbook| workbook.sheet("S").map(|_| ()));
+        assert!(result.is_err(), "cut at {length}");
+    }
+    for place in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[place] ^= 0x55;
+        if let Ok(workbook) = Workbook::open(&changed, None) {
+            for (name, _) in workbook.sheet_names() {
+                let _ = workbook.sheet(name);
+            }
+        }
+    }
+}
+
+#[test]
+fn missing_and_malformed_parts_are_named() {
+    let missing = Parts::with_rows("").without("xl/worksheets/sheet1.xml");
+    assert!(missing.open().is_ok(), "a sheet that nobody asks for is not missed");
+    assert_eq!(missing.sheet().unwrap_err(), ReadError::MissingPart { part: "xl/worksheets/sheet1.xml".to_owned() });
+    for sheet in [
+        "",
+        "text",
+        "<worksheet>",
+        "<worksheet><a></worksheet>",
+        "<worksheet><sheetData><row><c t=\"odd\"/></row></sheetData></worksheet>",
+        "<worksheet a=1/>x</y>",
+        "<worksheet><sheetData><row><c><v>&unknown;</v></c></row></sheetData></worksheet>",
+        "<worksheet><sheetData><row><c r=\"A1><v>1</v></c></row></sheetData></worksheet>",
+    ] {
+        assert_eq!(id(Parts::with_sheet(sheet).sheet()), "malformed-part", "{sheet}");
+    }
+    let not_utf8 = Parts::with_rows("").set(
+        "xl/worksheets/sheet1.xml",
+        b"<worksheet><sheetData><row><c t=\"str\"><v>\xB9\xAB</v></c></row></sheetData></worksheet>",
+    );
+    assert_eq!(id(not_utf8.sheet()), "malformed-part");
+    assert_eq!(
+        id(Parts::with_rows("").set("xl/sharedStrings.xml", b"<sst><si><t>\xB9</t></si></sst>").sheet()),
+        "malformed-part"
+    );
+    let twice = WORKBOOK.replace("</sheets>", r#"<sheet name="s" r:id="rId9"/></sheets>"#);
+    assert_eq!(id(Parts::with_rows("").set("xl/workbook.xml", twice).sheet()), "malformed-part");
+}
+
+#[test]
+fn document_types_are_refused_in_every_part() {
+    let laughs = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]>";
+    for (part, content) in [
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", ROOT),
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/worksheets/sheet1.xml", "<worksheet/>"),
+        ("xl/sharedStrings.xml", STRINGS),
+    ] {
+        assert_eq!(id(Parts::with_rows("").set(part, format!("{laughs}{content}")).sheet()), "document-type", "{part}");
+    }
+}
+
+#[test]
+fn parts_with_one_name_are_refused() {
+    let case = Parts::with_rows("").set("XL/Worksheets/sheet1.xml", "<worksheet/>");
+    assert_eq!(id(case.sheet()), "duplicate-part");
+    let slash = Parts::with_rows("").set("/xl/worksheets/sheet1.xml", "<worksheet/>");
+    assert_eq!(id(slash.sheet()), "duplicate-part");
+    // The writer refuses equal names, so one is made equal afterwards, at both places of the archive.
+    let mut bytes = Parts::with_rows("").set("xl/worksheets/sheet2.xml", "<worksheet/>").bytes();
+    let name = b"xl/worksheets/sheet2.xml";
+    let places: Vec<usize> = (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name)).collect();
+    assert_eq!(places.len(), 2);
+    for place in places {
+        bytes[place + 19] = b'1';
+    }
+    assert_eq!(id(Workbook::open(&bytes, None).map(|_| Sheet::new(""))), "duplicate-part");
+}
+
+#[test]
+fn targets_outside_the_package_are_never_opened() {
+    for target in ["https://example.com/sheet1.xml", "../../../etc/passwd", "file:///a"] {
+        let parts =
+            Parts::with_rows("").set("xl/_rels/workbook.xml.rels", RELATIONS.replace("worksheets/sheet1.xml", target));
+        assert_eq!(id(parts.sheet()), "no-worksheets");
+    }
+    let external = RELATIONS
+        .replace("Target=\"worksheets/sheet1.xml\"", "Target=\"worksheets/sheet1.xml\" TargetMode=\"External\"");
+    assert_eq!(id(Parts::with_rows("").set("xl/_rels/workbook.xml.rels", external).sheet()), "no-worksheets");
+}
+
+#[test]
+fn sizes_are_limited() {
+    let limit = |result: Result<Sheet, ReadError>| match result.unwrap_err() {
+        ReadError::LimitExceeded { limit, actual, allowed } => {
+            assert!(actual > allowed);
+            limit
+        }
+        other => panic!("{other}"),
+    };
+    let mut many = Parts::with_rows("");
+    many.0.extend((0..2_048).map(|number| (format!("a/{number}"), Vec::new())));
+    assert_eq!(limit(many.sheet()), Limit::ZipEntries);
+    let deep = Parts::with_sheet(&format!("{}{}", "<a>".repeat(65), "</a>".repeat(65)));
+    assert_eq!(limit(deep.sheet()), Limit::XmlDepth);
+    let deep_strings = format!("{}{}", "<a>".repeat(65), "</a>".repeat(65));
+    assert_eq!(limit(Parts::with_rows("").set("xl/sharedStrings.xml", deep_strings).sheet()), Limit::XmlDepth);
+    let long = "x".repeat(1_100_000);
+    assert_eq!(limit(Parts::with_sheet(&format!("<worksheet a=\"{long}\"/>")).sheet()), Limit::XmlTokenBytes);
+    assert_eq!(
+        limit(Parts::with_sheet(&format!("<worksheet><!--{long}--></worksheet>")).sheet()),
+        Limit::XmlTokenBytes
+    );
+    assert_eq!(
+        limit(Parts::with_rows("").set("xl/sharedStrings.xml", format!("<sst><!--{long}--></sst>")).sheet()),
+        Limit::XmlTokenBytes
+    );
+    let wide = " a=\"\"".repeat(300);
+    assert_eq!(limit(Parts::with_rows(&format!("<row{wide}/>")).sheet()), Limit::XmlAttributes);
+    let cell = |count: usize| format!(r#"<row><c t="str"><v>{}</v></c></row>"#, "x".repeat(count));
+    assert!(Parts::with_rows(&cell(32_767)).sheet().is_ok());
+    assert_eq!(limit(Parts::with_rows(&cell(32_768)).sheet()), Limit::TextCharacters);
+    let split = format!(
+        r#"<row><c t="inlineStr"><is>{}</is></c></row>"#,
+        format!("<r><t>{}</t></r>", "x".repeat(30_000)).repeat(20)
+    );
+    assert_eq!(limit(Parts::with_rows(&split).sheet()), Limit::TextCharacters);
+    let sheets = "<sheet name=\"A\" r:id=\"rId1\"/>".repeat(513);
+    assert_eq!(
+        limit(
+            Parts::with_rows("")
+                .set("xl/workbook.xml", format!("<workbook><sheets>{sheets}</sheets></workbook>"))
+                .sheet()
+        ),
+        Limit::Sheets
+    );
+    let shared = WORKBOOK.replace("</sheets>", r#"<sheet name="T" r:id="rId1"/></sheets>"#);
+    assert_eq!(limit(Parts::with_rows("").set("xl/workbook.xml", shared).sheet()), Limit::SheetsPerPart);
+    let file = vec![b'x'; 64 * 1024 * 1024 + 1];
+    assert_eq!(limit(Workbook::open(&file, None).map(|_| Sheet::new(""))), Limit::FileBytes);
+}
+
+#[test]
+fn a_bomb_stops_at_the_limit() {
+    let blanks = vec![b' '; 70 * 1024 * 1024];
+    let parts = Parts::with_rows("").set("xl/sharedStrings.xml", &blanks);
+    let error = parts.sheet().unwrap_err();
+    assert!(matches!(error, ReadError::LimitExceeded { limit: Limit::SharedStringsBytes, .. }), "{error}");
+}
+
+#[test]
+fn a_forged_number_of_entries_is_refused_before_the_directory_is_read() {
+    let mut bytes = Parts::with_rows("").bytes();
+    let end = bytes.len() - 22;
+    let mut record = b"PK\x06\x06".to_vec();
+    record.extend([44, 0, 0, 0, 0, 0, 0, 0, 45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    record.extend([0xFF; 16]);
+    record.extend([0; 16]);
+    record.extend(b"PK\x06\x07");
+    record.extend([0; 16]);
+    bytes.splice(end..end, record);
+    let error = Workbook::open(&bytes, None).unwrap_err();
+    assert!(matches!(error, ReadError::LimitExceeded { limit: Limit::ZipEntries, .. }), "{error}");
+}
+
+#[test]
+fn every_error_has_its_own_id_and_words_in_both_languages() {
+    let part = || "p".to_owned();
+    let mut errors = vec![
+        ReadError::DamagedPackage { detail: part() },
+        ReadError::MissingPart { part: part() },
+        ReadError::DuplicatePart { part: part() },
+        ReadError::MalformedPart { part: part(), detail: part() },
+        ReadError::Doctype { part: part() },
+        ReadError::NoWorksheets,
+        ReadError::PasswordNeeded,
+        ReadError::WrongPassword,
+        ReadError::UnsupportedEncryption { detail: part() },
+        ReadError::limit(Limit::FileBytes, u64::MAX),
+    ];
+    errors.extend(FileFormat::ALL.map(ReadError::OtherFormat));
+    let mut ids = std::collections::BTreeSet::new();
+    for error in errors {
+        assert!(ids.insert(error.id()), "{} is used twice", error.id());
+        let texts = std::iter::once(error.text()).chain(error.steps());
+        for text in texts {
+            assert!(!text.en.is_empty() && !text.zh_cn.is_empty());
+            assert!(!text.en.ends_with('.') && !text.en.contains(['!', '\n']), "{}", text.en);
+            assert!(!text.en.contains("please") && !text.en.contains("Please"));
+        }
+        assert!(!error.steps().is_empty());
+    }
+}
+
+#[test]
+fn the_short_way_and_the_long_way_read_the_same() {
+    let plain = r#"<row r="1"><c r="A1"><v>1</v></c> <c r="B1" s="2" t="s"><v>1</v></c><c r="C1" t="str"><f>A1&amp;"&lt;"</f><v> x _x000D_</v></c>
+        <c r="D1" t="str"><v> y </v></c><c r="E1" t="str"><v xml:space="preserve"> z </v></c><c r="F1" t="b"><v>1</v></c><c r="G1" t="e"><f>NA()</f><v>#N/A</v></c>
+        <c r="H1"><f t="shared" si="3"/><v>4</v></c><c r="I1" s="1"/><c r="J1"></c><c r="K1" t="str"><f>""</f><v></v></c><c r="L1" t="str"><f>""</f><v/></c>
+        <c r="M1" t="str"><v>a &amp; b</v></c><c r="N1" cm="1"><f t="array" ref="N1">1</f></c><c r="O1" t="d"><v>2024-05-01</v></c><c><v>9</v></c><c r="Q1"><v>10</v></c></row>"#;
+    let short = rows(plain);
+    // Single quotation marks are XML too, but no program writes them, so the short way leaves them alone.
+    let long = rows(&plain.replace("\"\"", "''").replace('"', "'").replace("''", "\"\"").replace("&amp;'", "&amp;\""));
+    let addresses: Vec<Addr> = short.stored(1..=9).collect();
+    assert_eq!(addresses, long.stored(1..=9).collect::<Vec<_>>());
+    assert_eq!(addresses.len(), 15);
+    for addr in addresses {
+        assert_eq!(short.value(addr), long.value(addr), "{addr}");
+        assert_eq!(short.has_formula(addr), long.has_formula(addr), "{addr}");
+    }
+    assert_eq!(at(&short, "C1"), text(" x \r"));
+    assert_eq!(at(&short, "P1"), Value::Number(9.0));
+}
+
+#[test]
+fn the_short_way_reports_what_the_long_way_reports() {
+    let long_text = format!(r#"<row r="1"><c r="A1" t="str"><v>{}</v></c></row>"#, "x".repeat(32_768));
+    assert_eq!(id(Parts::with_rows(&long_text).sheet()), "limit-exceeded");
+    for cell in [
+        r#"<c r="A0"><v>1</v></c>"#,
+        r#"<c r="A1" t="odd"><v>1</v></c>"#,
+        r#"<c r="A1"><v>1</f></c>"#,
+        r#"<c r="A1"><v>&x;</v></c>"#,
+    ] {
+        let rows = format!("<row r=\"1\"><c r=\"B1\"><v>1</v></c>{cell}</row>");
+        assert_eq!(id(Parts::with_rows(&rows).sheet()), "malformed-part", "{cell}");
+    }
+}

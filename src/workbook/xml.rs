@@ -1,0 +1,229 @@
+//! One part of a package as a stream of XML events, within the limits.
+
+use super::error::ReadError;
+use super::limits::Limit;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A source of bytes that stops at the limits, whatever sizes the file declares.
+pub(super) struct Counted<'a> {
+    inner: Box<dyn Read + 'a>,
+    /// Bytes of this part so far.
+    part: u64,
+    part_limit: Limit,
+    /// Bytes of all parts so far, shared by the whole package.
+    package: &'a AtomicU64,
+    /// The limit that was broken. The `io::Error` that is returned with it carries no detail.
+    broken: Option<ReadError>,
+}
+
+impl<'a> Counted<'a> {
+    pub(super) fn new(inner: Box<dyn Read + 'a>, part_limit: Limit, package: &'a AtomicU64) -> Self {
+        Self { inner, part: 0, part_limit, package, broken: None }
+    }
+
+    /// What an `io::Error` of this source means.
+    pub(super) fn explain(&mut self, part: &str, error: &io::Error) -> ReadError {
+        self.broken.take().unwrap_or_else(|| ReadError::DamagedPackage { detail: format!("{part}: {error}") })
+    }
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let added = count as u64;
+        self.part = self.part.saturating_add(added);
+        let package = self.package.fetch_add(added, Ordering::Relaxed).saturating_add(added);
+        for (limit, actual) in [(self.part_limit, self.part), (Limit::PackageBytes, package)] {
+            if actual > limit.allowed() {
+                self.broken = Some(ReadError::limit(limit, actual));
+                return Err(io::Error::other("limit"));
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// Buffers, and stops when one XML item takes more bytes than it may: the XML reader holds an item in memory.
+struct Tokens<'a> {
+    source: Counted<'a>,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    token_bytes: Cell<u64>,
+}
+
+impl Tokens<'_> {
+    const BUFFER_BYTES: usize = 32 * 1024;
+}
+
+impl Read for Tokens<'_> {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(target.len());
+        if let (Some(from), Some(to)) = (available.get(..count), target.get_mut(..count)) {
+            to.copy_from_slice(from);
+        }
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Tokens<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        let token_bytes = self.token_bytes.get();
+        if token_bytes > Limit::XmlTokenBytes.allowed() {
+            self.source.broken = Some(ReadError::limit(Limit::XmlTokenBytes, token_bytes));
+            return Err(io::Error::other("limit"));
+        }
+        if self.start >= self.end {
+            self.start = 0;
+            self.end = self.source.read(&mut self.buffer)?;
+        }
+        Ok(self.buffer.get(self.start..self.end).unwrap_or_default())
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.start = self.start.saturating_add(count);
+        self.token_bytes.set(self.token_bytes.get().saturating_add(count as u64));
+    }
+}
+
+/// Reads a part event by event.
+pub(super) struct Xml<'a> {
+    reader: Reader<Tokens<'a>>,
+    buffer: Vec<u8>,
+    part: &'a str,
+    depth: u64,
+}
+
+impl<'a> Xml<'a> {
+    pub(super) fn new(source: Counted<'a>, part: &'a str) -> Self {
+        let tokens =
+            Tokens { source, buffer: vec![0; Tokens::BUFFER_BYTES], start: 0, end: 0, token_bytes: Cell::new(0) };
+        Self { reader: Reader::from_reader(tokens), buffer: Vec::new(), part, depth: 0 }
+    }
+
+    /// The name of the part.
+    pub(super) fn part(&self) -> &'a str {
+        self.part
+    }
+
+    /// How many elements are open. At a start tag its own element counts, at an end tag it does not any more.
+    pub(super) fn depth(&self) -> u64 {
+        self.depth
+    }
+
+    /// After a tag: hands out the bytes that are at hand, and passes over as many of them as `take` says.
+    /// `take` must pass over whole elements only.
+    pub(super) fn take_bytes<T>(&mut self, take: impl FnOnce(&[u8]) -> (usize, T)) -> Result<T, ReadError> {
+        self.reader.get_mut().token_bytes.set(0);
+        let mut stream = self.reader.stream();
+        match stream.fill_buf() {
+            Ok(available) => {
+                let (length, taken) = take(available);
+                stream.consume(length);
+                Ok(taken)
+            }
+            Err(error) => Err(self.reader.get_mut().source.explain(self.part, &error)),
+        }
+    }
+
+    /// After a start tag: passes over text that nobody needs, up to the next tag. Formulas are most of a
+    /// template, and their many escaped quotation marks would each be an event.
+    pub(super) fn skip_text(&mut self) -> Result<(), ReadError> {
+        self.reader.get_mut().token_bytes.set(0);
+        let mut stream = self.reader.stream();
+        loop {
+            let available = match stream.fill_buf() {
+                Ok([]) => return Ok(()),
+                Ok(available) => available,
+                Err(error) => return Err(self.reader.get_mut().source.explain(self.part, &error)),
+            };
+            let found = memchr::memchr(b'<', available);
+            let length = found.unwrap_or(available.len());
+            stream.consume(length);
+            if found.is_some() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The next event. Document types are refused; an empty element is one event.
+    pub(super) fn next(&mut self) -> Result<Event<'_>, ReadError> {
+        self.buffer.clear();
+        self.reader.get_mut().token_bytes.set(0);
+        match self.reader.read_event_into(&mut self.buffer) {
+            Ok(event) => {
+                match &event {
+                    Event::Start(_) => {
+                        self.depth += 1;
+                        if self.depth > Limit::XmlDepth.allowed() {
+                            return Err(ReadError::limit(Limit::XmlDepth, self.depth));
+                        }
+                    }
+                    Event::End(_) => self.depth = self.depth.saturating_sub(1),
+                    Event::DocType(_) => return Err(ReadError::Doctype { part: self.part.to_owned() }),
+                    Event::Eof if self.depth > 0 => {
+                        return Err(ReadError::malformed(self.part, "it ends inside an element"));
+                    }
+                    _ => {}
+                }
+                Ok(event)
+            }
+            Err(quick_xml::Error::Io(error)) => Err(self.reader.get_mut().source.explain(self.part, &error)),
+            Err(error) => Err(ReadError::malformed(self.part, error.to_string())),
+        }
+    }
+}
+
+/// Calls a function for every attribute of a tag with its local name and raw value, until it returns an error.
+pub(super) fn attributes(
+    part: &str,
+    tag: &BytesStart<'_>,
+    mut take: impl FnMut(&str, &str) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    let mut all = tag.attributes();
+    // The check for doubles compares every pair.
+    all.with_checks(false);
+    let mut count = 0;
+    for attribute in all {
+        let attribute = attribute.map_err(|error| ReadError::malformed(part, error.to_string()))?;
+        count += 1;
+        if count > Limit::XmlAttributes.allowed() {
+            return Err(ReadError::limit(Limit::XmlAttributes, count));
+        }
+        take(attribute.key.local_name().into_inner(), &attribute.value)?;
+    }
+    Ok(())
+}
+
+/// The value of an attribute with its escapes resolved.
+pub(super) fn unescaped<'v>(part: &str, value: &'v str) -> Result<Cow<'v, str>, ReadError> {
+    quick_xml::escape::unescape(value).map_err(|error| ReadError::malformed(part, error.to_string()))
+}
+
+/// What `&name;` or `&#number;` stands for; nothing but the five names of XML and numbers is known.
+pub(super) fn resolved(part: &str, reference: &BytesRef<'_>) -> Result<char, ReadError> {
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) => Ok(character),
+        Ok(None) => match &**reference {
+            "amp" => Ok('&'),
+            "lt" => Ok('<'),
+            "gt" => Ok('>'),
+            "quot" => Ok('"'),
+            "apos" => Ok('\''),
+            other => Err(ReadError::malformed(part, format!("unknown entity {}", crate::text::Shown(other)))),
+        },
+        Err(error) => Err(ReadError::malformed(part, error.to_string())),
+    }
+}
+
+/// Whether an attribute of the type `xsd:boolean` is true.
+pub(super) fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
+}

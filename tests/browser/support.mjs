@@ -1,0 +1,282 @@
+// The harness of the browser tests: the built page, a server for it, Chromium, and a recorder that
+// sees every byte Chromium sends, whoever in the page sends it.
+//
+// Run by `cargo xtask test --only browser`. Alone, after `cargo xtask build`:
+//   node --test tests/browser/*.test.mjs
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { request as httpRequest, createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CHROMIUM = process.env.SMELTCHECK_CHROMIUM || '/usr/bin/chromium';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// As root and without a screen; the rest keeps Chromium from calling home during a test.
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+const servers = new Map();
+const cleanups = [];
+let sharedBrowser;
+
+after(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup();
+});
+
+/**
+ * Serves `dist/` and resolves to the page's address; one server per setting and test file.
+ *
+ * @param {{below?: string, bare?: boolean}} options `below`: path of the page; `bare`: no security
+ *   headers, as on many static hosts.
+ */
+export function serve({ below = '/', bare = false } = {}) {
+  const key = `${below} ${bare}`;
+  if (!servers.has(key)) servers.set(key, startServer(below, bare));
+  return servers.get(key);
+}
+
+function startServer(below, bare) {
+  const [program, ...first] = process.env.SMELTCHECK_XTASK
+    ? [process.env.SMELTCHECK_XTASK]
+    : ['cargo', 'xtask'];
+  const options = ['serve', '--no-build', '--no-open', '--port', '0', '--below', below];
+  const server = spawn(program, [...first, ...options, ...(bare ? ['--bare'] : [])], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  cleanups.push(() => server.kill());
+  return new Promise((resolve, reject) => {
+    let output = '';
+    server.stdout.on('data', (data) => {
+      output += data;
+      const address = output.match(/is at (\S+) /);
+      if (address) resolve(address[1]);
+    });
+    server.on('error', reject);
+    server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
+  });
+}
+
+/**
+ * Opens the page in a fresh browser profile, waits until it is ready, and runs `body`.
+ *
+ * Fails on any console warning or error, page error or crash that `allowNoise` does not expect.
+ *
+ * @param {object} options
+ * @param {'zh-CN' | 'en'} [options.lang] language of the browser
+ * @param {'light' | 'dark'} [options.theme]
+ * @param {number} [options.width] of the window, in CSS pixels
+ * @param {number} [options.height]
+ * @param {string} [options.below] see `serve`
+ * @param {boolean} [options.bare] see `serve`
+ * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before] runs before
+ *   the page is opened
+ * @param {boolean} [options.waitUntilReady] false for a page that is not expected to start
+ * @param {RegExp[]} [options.allowNoise] messages that the test expects
+ * @param {(page: import('playwright-core').Page, net: Recorder) => Promise<void>} body
+ */
+export async function withPage(options, body) {
+  const {
+    lang = 'zh-CN',
+    theme = 'light',
+    width = 1440,
+    height = 900,
+    before = async () => {},
+    waitUntilReady = true,
+    allowNoise = [],
+  } = options;
+  const address = await serve(options);
+  const recorder = await startRecorder(new URL(address));
+  const context = await (await browser()).newContext({
+    locale: lang === 'en' ? 'en-US' : lang,
+    colorScheme: theme,
+    viewport: { width, height },
+    // Everything passes the recorder, also what goes to this computer.
+    proxy: { server: recorder.address, bypass: '<-loopback>' },
+  });
+  // A busy computer with two cores is slow, not wrong.
+  context.setDefaultTimeout(60_000);
+  try {
+    const page = await context.newPage();
+    const noise = listen(page);
+    await before(page);
+    await page.goto(address);
+    if (waitUntilReady) await page.waitForSelector('html[data-ready]', { state: 'attached' });
+    await page.waitForLoadState('networkidle');
+    recorder.markLoaded();
+    await body(page, recorder);
+    const unexpected = noise.filter((line) => !allowNoise.some((allowed) => allowed.test(line)));
+    assert.deepEqual(unexpected, [], 'the page made noise');
+  } finally {
+    await context.close();
+    recorder.stop();
+  }
+}
+
+function browser() {
+  if (!sharedBrowser) {
+    sharedBrowser = chromium.launch({
+      executablePath: CHROMIUM,
+      args: CHROMIUM_FLAGS,
+      // Chromium takes a proxy per profile only when the browser was started with one.
+      proxy: { server: 'http://per-context' },
+    });
+    cleanups.push(async () => (await sharedBrowser).close());
+  }
+  return sharedBrowser;
+}
+
+function listen(page) {
+  const noise = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) {
+      noise.push(`console ${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
+  page.on('crash', () => noise.push('the page crashed'));
+  return noise;
+}
+
+/**
+ * A proxy that passes requests to the page's own server on, refuses all others, and remembers both.
+ * It stands outside the browser: workers, sockets and preloads cannot slip past it.
+ *
+ * @typedef {object} Recorder
+ * @property {string[]} requests everything so far, as "METHOD address"
+ * @property {(allowed?: RegExp[]) => void} assertSilent nothing was requested since the page was ready
+ */
+async function startRecorder(own) {
+  const requests = [];
+  let loaded = 0;
+  const proxy = createServer((incoming, outgoing) => {
+    requests.push(`${incoming.method} ${incoming.url}`);
+    const target = new URL(incoming.url, own);
+    if (target.host !== own.host) {
+      outgoing.writeHead(502).end();
+      return;
+    }
+    const passed = httpRequest(
+      target,
+      { method: incoming.method, headers: incoming.headers },
+      (response) => {
+        outgoing.writeHead(response.statusCode, response.headers);
+        response.pipe(outgoing);
+      },
+    );
+    passed.on('error', () => outgoing.destroy());
+    incoming.pipe(passed);
+  });
+  proxy.on('connect', (incoming, socket) => {
+    requests.push(`CONNECT ${incoming.url}`);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${proxy.address().port}`,
+    requests,
+    markLoaded() {
+      loaded = requests.length;
+    },
+    assertSilent(allowed = []) {
+      const late = requests.slice(loaded).filter((line) => !allowed.some((one) => one.test(line)));
+      assert.deepEqual(late, [], 'something was requested after the page was ready');
+    },
+    stop() {
+      proxy.close();
+      proxy.closeAllConnections();
+    },
+  };
+}
+
+/** Fails when axe finds an accessibility problem on the page as it is now. */
+export async function assertAxe(page, context = 'document') {
+  // Through the debugging protocol: the page's content policy neither applies nor has to be eased.
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(
+    // Without preload: axe would request style sheets again.
+    async (where) => {
+      const options = { preload: false, resultTypes: ['violations'] };
+      const result = await window.axe.run(where === 'document' ? document : where, options);
+      return result.violations.map(
+        ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      );
+    },
+    context,
+  );
+  assert.deepEqual(violations, [], 'axe found problems');
+}
+
+/**
+ * Chooses files in a file input.
+ *
+ * @typedef {{name: string, bytes: Uint8Array}} TestFile
+ * @param {import('playwright-core').Page} page
+ * @param {TestFile | TestFile[]} files
+ */
+export async function chooseFiles(page, files, selector = 'input[type=file]') {
+  const payloads = [files].flat().map(({ name, bytes }) => ({
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(bytes),
+  }));
+  await page.setInputFiles(selector, payloads);
+}
+
+/** Drags files over an element and, unless `release` is false, drops them there. */
+export async function dropFiles(page, files, selector, { release = true } = {}) {
+  const plain = [files].flat().map(({ name, bytes }) => ({
+    name,
+    base64: Buffer.from(bytes).toString('base64'),
+  }));
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], name));
+    }
+    return data;
+  }, plain);
+  const events = ['dragenter', 'dragover', ...(release ? ['drop'] : [])];
+  for (const event of events) {
+    await page.dispatchEvent(selector, event, { dataTransfer: transfer });
+  }
+}
+
+/** Fails when anything but the named preferences is stored in the browser. */
+export async function assertNothingStored(page, allowedKeys = []) {
+  const stored = await page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
+    ...(await caches.keys()).map((name) => `cache ${name}`),
+    ...(document.cookie ? [`cookie ${document.cookie}`] : []),
+  ]);
+  assert.deepEqual(
+    stored.filter((key) => !allowedKeys.includes(key)),
+    [],
+    'something was stored',
+  );
+}
+
+/** Saves a picture of the whole page into the git-ignored folder `tests/browser/screenshots`. */
+export async function shoot(page, name) {
+  await page.screenshot({
+    path: fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url)),
+    fullPage: true,
+  });
+}

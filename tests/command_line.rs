@@ -1,0 +1,71 @@
+//! The command line tool: output, languages and exit codes.
+
+use smeltcheck::example::{Edit, Form, Place, xlsx};
+use smeltcheck::template::{CompanyField, TemplateKind};
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn write(name: &str, edits: &[Edit]) -> PathBuf {
+    let form = Form::in_order(TemplateKind::Cmrt, "6.5").unwrap().with(edits);
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, xlsx::write(&form).unwrap()).unwrap();
+    path
+}
+
+fn smeltcheck(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_smeltcheck")).args(arguments).output().unwrap()
+}
+
+#[test]
+fn exit_codes_tell_what_became_of_the_file() {
+    let good = write("good.xlsx", &[]);
+    let bad = write("bad.xlsx", &[Edit::blank(Place::Company(CompanyField::Name))]);
+    let broken = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("broken.xlsx");
+    std::fs::write(&broken, b"%PDF-1.7 not a workbook").unwrap();
+    let code = |path: &PathBuf| smeltcheck(&["check", path.to_str().unwrap(), "--today", "2026-03-02"]).status.code();
+    assert_eq!((code(&good), code(&bad), code(&broken)), (Some(0), Some(1), Some(2)));
+    assert_eq!(code(&PathBuf::from("no-such-file.xlsx")), Some(2));
+}
+
+#[test]
+fn json_is_the_same_every_time_and_has_the_promised_fields() {
+    let path = write("json.xlsx", &[Edit::blank(Place::Company(CompanyField::Name))]);
+    let arguments = ["check", path.to_str().unwrap(), "--format", "json", "--today", "2026-03-02"];
+    let (first, second) = (smeltcheck(&arguments), smeltcheck(&arguments));
+    assert_eq!(first.stdout, second.stdout);
+    let json: serde_json::Value = serde_json::from_slice(&first.stdout).unwrap();
+    assert_eq!(json["file"]["name"], "json.xlsx");
+    assert_eq!(json["file"]["sha256"].as_str().unwrap().len(), 64);
+    assert_eq!(json["template"]["kind"], "CMRT");
+    assert_eq!(json["template"]["revision"], "6.5");
+    assert_eq!(json["template"]["layout"], "known");
+    assert_eq!(json["official_checker"]["remaining"], 1);
+    assert_eq!(json["official_checker"]["incomplete"][0]["answer"], "Declaration!D8");
+    let finding = &json["findings"][0];
+    assert_eq!(finding["code"], "C01");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["cells"][0], "Declaration!D8");
+    assert!(finding["message"]["en"].is_string() && finding["message"]["zh_cn"].is_string());
+}
+
+#[test]
+fn several_files_are_one_line_each_in_ndjson() {
+    let (a, b) = (write("first.xlsx", &[]), write("second.xlsx", &[]));
+    let output = smeltcheck(&["check", a.to_str().unwrap(), b.to_str().unwrap(), "--format", "ndjson"]);
+    let names: Vec<String> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["file"]["name"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(names, ["first.xlsx", "second.xlsx"]);
+}
+
+#[test]
+fn rules_are_listed_in_both_formats() {
+    let json: serde_json::Value = serde_json::from_slice(&smeltcheck(&["rules", "--format", "json"]).stdout).unwrap();
+    assert!(json.as_array().unwrap().iter().any(|rule| rule["code"] == "Q01"));
+    let markdown = String::from_utf8(smeltcheck(&["rules", "--format", "markdown", "--lang", "zh-CN"]).stdout).unwrap();
+    assert!(markdown.starts_with("# 规则"));
+}

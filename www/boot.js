@@ -1,0 +1,78 @@
+// Starts the page. Everything the page will ever need is fetched here, once: the worker's code is
+// kept, so that a new worker can start at any time without a request, also with the network off.
+
+// Runs in the worker, below the glue. The first message is the compiled module; starting it is
+// synchronous, so the messages that follow find the program's own handler in place.
+const WORKER_START = `
+self.onmessage = (event) => {
+  self.onmessage = null;
+  wasm_bindgen.initSync({ module: event.data });
+};
+`;
+
+async function boot() {
+  if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
+  // Trunk.toml writes this element; its attributes name the files of this build.
+  const files = document.querySelector('script[data-wasm]').dataset;
+
+  // A failure is reported when a worker is asked for; the page itself can start without it.
+  const parts = loadWorkerParts(files.workerJs, files.workerWasm);
+  parts.catch(() => {});
+  window.smeltcheck = {
+    // Resolves to a Worker that is ready for messages; rejects when its code could not be loaded.
+    startWorker: async () => startWorker(await parts),
+  };
+
+  const app = await import(address(files.js));
+  await app.default({ module_or_path: address(files.wasm) });
+  await parts;
+  // From here on nothing more is requested.
+  document.documentElement.dataset.ready = 'true';
+}
+
+async function loadWorkerParts(glueName, wasmName) {
+  const [glue, module] = await Promise.all([
+    fetchOk(glueName).then((response) => response.text()),
+    fetchOk(wasmName)
+      .then((response) => response.arrayBuffer())
+      .then((bytes) => WebAssembly.compile(bytes)),
+  ]);
+  const source = new Blob([glue, WORKER_START], { type: 'text/javascript' });
+  return { url: URL.createObjectURL(source), module };
+}
+
+function address(name) {
+  return new URL(name, document.baseURI).href;
+}
+
+async function fetchOk(name) {
+  const response = await fetch(address(name));
+  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+  return response;
+}
+
+// A worker from a blob obeys the page's content policy on every host; one from an address would
+// obey only headers, which many static hosts cannot send.
+function startWorker({ url, module }) {
+  const worker = new Worker(trustedWorkerUrl(url));
+  worker.postMessage(module);
+  return worker;
+}
+
+let workerPolicy;
+
+function trustedWorkerUrl(url) {
+  if (!window.trustedTypes) return url;
+  workerPolicy =
+    workerPolicy || window.trustedTypes.createPolicy('smeltcheck-worker', { createScriptURL: (blobUrl) => blobUrl });
+  return workerPolicy.createScriptURL(url);
+}
+
+function isTooOld(error) {
+  return typeof WebAssembly !== 'object' || error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
+}
+
+boot().catch((error) => {
+  document.getElementById(isTooOld(error) ? 'too-old' : 'not-loaded').hidden = false;
+  console.error(error);
+});

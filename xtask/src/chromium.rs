@@ -1,0 +1,53 @@
+//! The browser for the browser tests.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::run;
+
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// Chromium or Chrome on this computer; installed with apt-get where there is none.
+///
+/// `SMELTCHECK_CHROMIUM` names another program.
+pub fn ensure() -> Result<PathBuf> {
+    let named = std::env::var_os("SMELTCHECK_CHROMIUM").filter(|path| !path.is_empty());
+    if let Some(path) = named {
+        return Ok(path.into());
+    }
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    if on_path("apt-get").is_none() {
+        bail!("the browser tests need Chromium: install it, or name one in SMELTCHECK_CHROMIUM");
+    }
+    println!("Installing Chromium with apt-get");
+    apt_get(&["update", "-qq"])?;
+    apt_get(&["install", "-y", "-qq", "--no-install-recommends", "chromium"])?;
+    find().context("apt-get installed no Chromium")
+}
+
+fn find() -> Option<PathBuf> {
+    let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    NAMES.into_iter().find_map(on_path).or_else(|| mac.is_file().then_some(mac))
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+fn apt_get(arguments: &[&str]) -> Result<()> {
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let mut command = if is_root {
+        Command::new("apt-get")
+    } else if on_path("sudo").is_some() {
+        let mut sudo = Command::new("sudo");
+        sudo.arg("apt-get");
+        sudo
+    } else {
+        bail!("Chromium is missing and installing it needs root or sudo: apt-get install chromium");
+    };
+    run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+}

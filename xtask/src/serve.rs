@@ -1,0 +1,243 @@
+//! Serves `dist/` on this computer, with the headers that a careful host sends.
+
+use std::fs::File;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use tiny_http::{Header, Method, Request, Response, Server};
+
+use crate::web;
+
+/// How to serve the page.
+pub struct Settings {
+    /// Port on 127.0.0.1; 0 takes any free one, none the usual one if it is free.
+    pub port: Option<u16>,
+    /// Show the page in the user's browser, if there is one.
+    pub open_browser: bool,
+    /// Path of the page, with a slash at both ends.
+    pub below: String,
+    /// Send the security headers; a test of hosts that cannot do so turns them off.
+    pub security_headers: bool,
+}
+
+/// Serves the page until the process is ended.
+pub fn serve(settings: &Settings) -> Result<()> {
+    let dist = web::dist();
+    let index = std::fs::read_to_string(dist.join("index.html"))
+        .context("there is no page in dist/: run `cargo xtask serve` without --no-build")?;
+    ensure!(
+        settings.below.starts_with('/') && settings.below.ends_with('/'),
+        "the path of --below starts and ends with a slash"
+    );
+    let headers = Headers::new(&index, settings.security_headers)?;
+    let server = listen(settings.port)?;
+    let port = server.server_addr().to_ip().context("the server has no port")?.port();
+    let address = format!("http://127.0.0.1:{port}{}", settings.below);
+    println!("Smeltcheck is at {address} (stop with Ctrl+C)");
+    if settings.open_browser {
+        open_browser(&address);
+    }
+    // A page loads a handful of files at a time.
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for request in server.incoming_requests() {
+                    // A browser that closes a connection early is no fault of the server.
+                    let _ = answer(request, &dist, &settings.below, &headers);
+                }
+            });
+        }
+    });
+    Ok(())
+}
+
+fn listen(port: Option<u16>) -> Result<Server> {
+    const USUAL_PORT: u16 = 8080;
+    let on = |port| Server::http(("127.0.0.1", port));
+    let server = match port {
+        Some(port) => on(port),
+        None => on(USUAL_PORT).or_else(|_| on(0)),
+    };
+    server.map_err(|error| anyhow!("cannot listen: {error}; --port 0 takes any free port"))
+}
+
+fn answer(request: Request, dist: &Path, below: &str, headers: &Headers) -> Result<(), std::io::Error> {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return request.respond(plain(405, "Only GET and HEAD", headers));
+    }
+    let Some((file, path)) = open(dist, below, request.url()) else {
+        return request.respond(plain(404, "Not found", headers));
+    };
+    let response = headers.add_to(Response::from_file(file), media_type(&path));
+    request.respond(response)
+}
+
+fn plain(status: u16, text: &str, headers: &Headers) -> Response<Cursor<Vec<u8>>> {
+    let response = Response::from_data(text).with_status_code(status);
+    headers.add_to(response, "text/plain; charset=utf-8")
+}
+
+fn open(dist: &Path, below: &str, url: &str) -> Option<(File, PathBuf)> {
+    let path = dist.join(file_name(below, url)?);
+    let file = File::open(&path).ok()?;
+    file.metadata().ok()?.is_file().then_some((file, path))
+}
+
+/// The file that an address asks for, relative to `dist/`; nothing outside of it can be named.
+fn file_name(below: &str, url: &str) -> Option<PathBuf> {
+    let path = url.split(['?', '#']).next()?;
+    let path = percent_decoded(path.strip_prefix(below)?)?;
+    let path = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
+    let is_plain = |segment: &str| {
+        !segment.is_empty()
+            && !segment.starts_with('.')
+            && !segment.contains(['\\', ':'])
+            && !segment.contains(char::is_control)
+    };
+    path.split('/').all(is_plain).then(|| PathBuf::from(path))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        let code = part.get(..2)?;
+        bytes.push(u8::from_str_radix(code, 16).ok()?);
+        bytes.extend_from_slice(part.get(2..)?.as_bytes());
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn media_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt" | "md") => "text/plain; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The headers of every answer, also of a refusal.
+struct Headers(Vec<Header>);
+
+impl Headers {
+    fn new(index: &str, security: bool) -> Result<Self> {
+        let mut pairs = vec![("Cache-Control", "no-cache".to_owned())];
+        if security {
+            // `frame-ancestors` is ignored in the page itself; it works as a header only.
+            let policy = format!("{}; frame-ancestors 'none'", content_policy(index)?);
+            pairs.extend([
+                ("Content-Security-Policy", policy),
+                ("X-Content-Type-Options", "nosniff".to_owned()),
+                ("Referrer-Policy", "no-referrer".to_owned()),
+                ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+                ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+                ("Permissions-Policy", PERMISSIONS_POLICY.to_owned()),
+            ]);
+        }
+        pairs
+            .into_iter()
+            .map(|(name, value)| Header::from_bytes(name, value).map_err(|()| anyhow!("{name} is not a header")))
+            .collect::<Result<_>>()
+            .map(Self)
+    }
+
+    fn add_to<R: std::io::Read>(&self, response: Response<R>, media_type: &str) -> Response<R> {
+        let media_type = Header::from_bytes("Content-Type", media_type).ok();
+        self.0.iter().cloned().chain(media_type).fold(response, Response::with_header)
+    }
+}
+
+/// The page needs no device and no sensor; only copying a cell address to the clipboard.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), display-capture=(), \
+    geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+/// The content policy that the page states itself, so that there is one place to change it.
+fn content_policy(index: &str) -> Result<&str> {
+    index
+        .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(policy, _)| policy)
+        .context("the page states no content policy")
+}
+
+/// Shows the page where a browser can be started; a computer without one is not an error.
+fn open_browser(address: &str) {
+    let has_screen = cfg!(any(target_os = "macos", windows))
+        || std::env::var_os("DISPLAY").is_some()
+        || std::env::var_os("WAYLAND_DISPLAY").is_some();
+    if !has_screen {
+        return;
+    }
+    let mut command = if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else if cfg!(windows) {
+        Command::new("explorer")
+    } else {
+        Command::new("xdg-open")
+    };
+    let _ = command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_file(url: &str, expected: Option<&str>) {
+        assert_eq!(file_name("/", url), expected.map(PathBuf::from), "{url}");
+    }
+
+    #[test]
+    fn addresses_name_files_below_the_folder_only() {
+        assert_file("/", Some("index.html"));
+        assert_file("/?lang=en", Some("index.html"));
+        assert_file("/samples/a%20b.xlsx", Some("samples/a b.xlsx"));
+        assert_file("/samples/", Some("samples/index.html"));
+        for outside in [
+            "",
+            "index.html",
+            "//etc/passwd",
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/a/..%2f..%2fb",
+            "/..%5c..%5cb",
+            "/C:/b",
+            "/.stage/a",
+            "/a%00b",
+            "/%",
+            "/%+1",
+            "/%ff",
+        ] {
+            assert_file(outside, None);
+        }
+    }
+
+    #[test]
+    fn a_page_below_a_path_has_no_files_outside_it() {
+        let below = "/tools/check/";
+        let file = |url| file_name(below, url);
+        assert_eq!(file("/tools/check/boot.js"), Some("boot.js".into()));
+        assert_eq!(file("/tools/check/"), Some("index.html".into()));
+        assert_eq!(file("/boot.js"), None);
+        assert_eq!(file("/tools/check"), None);
+    }
+
+    #[test]
+    fn the_policy_of_the_page_is_found() {
+        let page = std::fs::read_to_string(crate::root().join("www/index.html")).unwrap();
+        let policy = content_policy(&page).unwrap();
+        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+        assert!(!policy.contains("unsafe-inline"), "{policy}");
+    }
+}

@@ -1,0 +1,42 @@
+//! Sizes of the page's wasm files, against a budget.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use flate2::{Compression, write::GzEncoder};
+
+use crate::web;
+
+/// Most bytes that a host sends (gzip) for a wasm file whose name starts so.
+///
+/// The page must open on an old computer behind a slow line: 700 KB take about six seconds at
+/// one megabit a second. The worker holds the rules, their texts in two languages and the lists.
+const BUDGET: [(&str, usize); 2] = [("app", 250_000), ("worker", 450_000)];
+
+/// Prints the size of every wasm file in `dist/` and fails above the budget.
+pub fn check() -> Result<()> {
+    let files = web::files_below(&web::dist())?;
+    for (stem, budget) in BUDGET {
+        let file = files
+            .iter()
+            .find(|file| has_name(file, stem))
+            .with_context(|| format!("dist/ holds no wasm file of the {stem}"))?;
+        let content = std::fs::read(file)?;
+        let gzip = gzip_size(&content)?;
+        println!("{stem}.wasm: {} bytes, {gzip} bytes with gzip, budget {budget}", content.len());
+        ensure!(gzip <= budget, "{stem}.wasm is above its budget");
+    }
+    Ok(())
+}
+
+fn has_name(file: &Path, stem: &str) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(stem) && name.ends_with(".wasm")
+}
+
+fn gzip_size(content: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?.len())
+}

@@ -1,0 +1,124 @@
+//! Every check of the project, in one order, ending at the first that fails.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{Half, cargo, chromium, command_line, root, size, tools, web};
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+const HOST_FEATURES: [&str; 2] = ["--features", "smeltcheck/cli,smeltcheck/samples"];
+const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+
+/// Runs the checks of one half, or all.
+pub fn run(only: Option<Half>) -> Result<()> {
+    let mut log = Log::default();
+    let result = run_halves(only, &mut log);
+    log.print_summary();
+    result
+}
+
+fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
+    if only != Some(Half::Browser) {
+        core(log)?;
+    }
+    if only != Some(Half::Core) {
+        browser(log)?;
+    }
+    Ok(())
+}
+
+fn core(log: &mut Log) -> Result<()> {
+    log.step("format", || run_and_collect(cargo().args(["fmt", "--all", "--check"])))?;
+    log.step("lints, host", || {
+        run_and_collect(
+            cargo()
+                .args(["clippy", "--locked", "--workspace", "--all-targets"])
+                .args(HOST_FEATURES)
+                .args(DENY_WARNINGS),
+        )
+    })?;
+    log.step("lints, page", || {
+        tools::ensure_wasm_target()?;
+        run_and_collect(
+            cargo().args(["clippy", "--locked", "--lib", "--bins", "--features", "app"]).args(WASM).args(DENY_WARNINGS),
+        )
+    })?;
+    log.step("tests", || run_and_collect(cargo().args(["test", "--locked", "--workspace"]).args(HOST_FEATURES)))?;
+    log.step("core alone, host", || run_and_collect(cargo().args(["build", "--locked", "--lib"])))?;
+    log.step("core alone, wasm", || run_and_collect(cargo().args(["build", "--locked", "--lib"]).args(WASM)))
+}
+
+fn browser(log: &mut Log) -> Result<()> {
+    log.step("page", || web::build().map(|()| Vec::new()))?;
+    log.step("page size", || size::check().map(|()| Vec::new()))?;
+    log.step("page in Chromium", || {
+        tools::ensure_npm_packages()?;
+        let chromium = chromium::ensure()?;
+        let tests = web::files_below(&root().join("tests/browser"))?
+            .into_iter()
+            .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
+        run_and_collect(
+            Command::new("node")
+                .args(["--test", "--test-reporter=spec"])
+                .args(tests)
+                .current_dir(root())
+                .env("SMELTCHECK_CHROMIUM", chromium)
+                .env("SMELTCHECK_XTASK", std::env::current_exe()?),
+        )
+    })
+}
+
+/// The steps that ran: name, duration, the runner's own closing lines.
+#[derive(Default)]
+struct Log(Vec<(&'static str, Duration, Vec<String>)>);
+
+impl Log {
+    fn step(&mut self, name: &'static str, check: impl FnOnce() -> Result<Vec<String>>) -> Result<()> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let closing = check().with_context(|| format!("FAILED at step {name:?}"))?;
+        self.0.push((name, start.elapsed(), closing));
+        Ok(())
+    }
+
+    fn print_summary(&self) {
+        println!("\n== summary");
+        for (name, duration, closing) in &self.0 {
+            println!("ok  {name} ({:.1} s)", duration.as_secs_f64());
+            for line in closing {
+                println!("      {line}");
+            }
+        }
+    }
+}
+
+/// Runs a command, passes its output on as it comes and keeps the closing lines of test runners.
+fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
+    let line = command_line(command);
+    println!("{line}");
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{line}`"))?;
+    let mut closing = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = String::from_utf8_lossy(&line?).into_owned();
+            println!("{line}");
+            if is_closing_line(&line) {
+                closing.push(line);
+            }
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("`{line}` failed ({status})");
+    }
+    Ok(closing)
+}
+
+/// `cargo test` closes each program with one line, `node --test` with a few.
+fn is_closing_line(line: &str) -> bool {
+    let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
+    of_cargo || ["ℹ tests ", "ℹ pass ", "ℹ fail "].iter().any(|start| line.starts_with(start))
+}

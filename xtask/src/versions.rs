@@ -1,0 +1,66 @@
+//! The versions of every tool, in one place.
+//!
+//! Files that a tool reads itself (`Trunk.toml`, `package.json`, the `wasm-bindgen` crate's line in
+//! `Cargo.toml`) must repeat a version; the test below compares them.
+
+/// Bundles the page. 0.22 needs a newer Rust than `rust-toolchain.toml` names.
+pub const TRUNK: &str = "0.21.14";
+
+/// Makes JavaScript for the wasm files; must equal the `wasm-bindgen` crate in `Cargo.lock`.
+pub const WASM_BINDGEN: &str = "0.2.130";
+
+/// `wasm-opt`, from npm; Debian's is too old for the output of the pinned Rust.
+pub const BINARYEN: &str = "132.0.0";
+
+/// Drives Chromium in the browser tests.
+pub const PLAYWRIGHT_CORE: &str = "1.65.0";
+
+/// Accessibility checks in the browser tests.
+pub const AXE_CORE: &str = "4.14.1";
+
+/// Least major version of Node.js.
+pub const NODE_MAJOR: u32 = 20;
+
+/// The npm packages and their versions; the same as in `package.json`.
+pub const NPM_PACKAGES: [(&str, &str); 3] =
+    [("axe-core", AXE_CORE), ("binaryen", BINARYEN), ("playwright-core", PLAYWRIGHT_CORE)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> String {
+        std::fs::read_to_string(crate::root().join(path)).unwrap()
+    }
+
+    #[track_caller]
+    fn assert_names(path: &str, line: &str) {
+        assert!(file(path).contains(line), "{path} does not say {line}");
+    }
+
+    #[test]
+    fn every_file_names_the_same_versions() {
+        assert_names("Trunk.toml", &format!("trunk-version = \"={TRUNK}\""));
+        assert_names("Trunk.toml", &format!("wasm_bindgen = \"{WASM_BINDGEN}\""));
+        let (binaryen_major, _) = BINARYEN.split_once('.').unwrap();
+        assert_names("Trunk.toml", &format!("wasm_opt = \"version_{binaryen_major}\""));
+        assert_names("Cargo.toml", &format!("wasm-bindgen = {{ version = \"={WASM_BINDGEN}\""));
+        assert_names("Cargo.lock", &format!("name = \"wasm-bindgen\"\nversion = \"{WASM_BINDGEN}\""));
+        let tool = "xtask/wasm-bindgen/Cargo.toml";
+        assert_names(tool, &format!("version = \"{WASM_BINDGEN}\""));
+        assert_names(tool, &format!("wasm-bindgen-cli = \"={WASM_BINDGEN}\""));
+    }
+
+    #[test]
+    fn package_json_and_its_lock_file_name_the_same_versions() {
+        let package: serde_json::Value = serde_json::from_str(&file("package.json")).unwrap();
+        let lock: serde_json::Value = serde_json::from_str(&file("package-lock.json")).unwrap();
+        let named = package["devDependencies"].as_object().unwrap();
+        assert_eq!(named.len(), NPM_PACKAGES.len());
+        for (name, version) in NPM_PACKAGES {
+            assert_eq!(named[name], version, "{name} in package.json");
+            let locked = &lock["packages"][format!("node_modules/{name}")];
+            assert_eq!(locked["version"], version, "{name} in package-lock.json");
+        }
+    }
+}

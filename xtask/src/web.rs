@@ -1,0 +1,162 @@
+//! Builds the page into `dist/`.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{cargo, root, run, target_dir, tools, versions};
+
+/// Everything that decides what the page contains.
+const INPUTS: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "rust-toolchain.toml",
+    ".cargo/config.toml",
+    "src",
+    "www",
+    "xtask/src/versions.rs",
+    "xtask/src/web.rs",
+];
+
+/// Files of the worker as Trunk writes them. Trunk gives them no hash in their name.
+const WORKER_FILES: [&str; 2] = ["worker.js", "worker_bg.wasm"];
+
+/// The folder with the finished page.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Installs what is missing and builds the page, unless nothing has changed since the last build.
+pub fn build() -> Result<()> {
+    let tools = tools::install()?;
+    write_samples()?;
+    let inputs = fingerprint(&INPUTS.map(|input| root().join(input)))?;
+    if is_up_to_date(inputs)? {
+        println!("The page in dist/ is up to date");
+        return Ok(());
+    }
+    // Trunk and its cargo run offline, so that the build takes only what the lock file names.
+    run(cargo().args(["fetch", "--locked"]))?;
+    println!("Building the page with Trunk {}", versions::TRUNK);
+    let mut trunk = Command::new(tools.trunk.join("trunk"));
+    trunk
+        .args(["build", "--release"])
+        .current_dir(root())
+        .env("PATH", tools.path()?)
+        // A target folder of its own: a running build never waits for the page's, nor it for one.
+        .env("CARGO_TARGET_DIR", web_target_dir())
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
+        .env("RUST_BACKTRACE", "0")
+        // Trunk takes NO_COLOR for its own switch and refuses the usual value "1".
+        .env_remove("NO_COLOR");
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("TRUNK_") {
+            trunk.env_remove(name);
+        }
+    }
+    run(&mut trunk)?;
+    name_worker_files_by_content()?;
+    std::fs::write(stamp(), stamp_text(inputs)?).context("cannot note what was built")
+}
+
+/// Flags of the compiler for the page, in the form of `CARGO_ENCODED_RUSTFLAGS`.
+///
+/// A file that needs more memory than the limit ends the worker with an error, not the browser.
+/// Folders of the computer that builds the page stay out of the page.
+fn rust_flags() -> String {
+    const MAX_MEMORY_BYTES: u32 = 1 << 30;
+    let remap = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
+    let mut flags = vec![format!("-Clink-arg=--max-memory={MAX_MEMORY_BYTES}"), remap(root(), "smeltcheck")];
+    let cargo_home =
+        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    flags.extend(cargo_home.map(|folder| remap(&folder, "cargo")));
+    flags.join("\u{1f}")
+}
+
+/// Writes the sample workbooks that the page offers, once there is a program that makes them.
+fn write_samples() -> Result<()> {
+    let samples = root().join("www/samples");
+    std::fs::create_dir_all(&samples).context("cannot create www/samples")?;
+    if !root().join("src/bin/samples.rs").exists() {
+        return Ok(());
+    }
+    run(cargo()
+        .args(["run", "--quiet", "--locked", "--features", "samples"])
+        .args(["--bin", "samples", "--"])
+        .arg(samples))
+}
+
+/// A worker from an older visit must never meet a newer page: the name says the content.
+fn name_worker_files_by_content() -> Result<()> {
+    let index = dist().join("index.html");
+    let mut html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
+    for name in WORKER_FILES {
+        let content = std::fs::read(dist().join(name)).with_context(|| format!("Trunk wrote no {name}"))?;
+        let mut hasher = DefaultHasher::new();
+        content.hash(&mut hasher);
+        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+        let named = format!("{stem}-{:016x}.{extension}", hasher.finish());
+        std::fs::rename(dist().join(name), dist().join(&named))?;
+        let attribute = format!("=\"./{name}\"");
+        ensure!(
+            html.matches(&attribute).count() == 1,
+            "index.html must name {name} once; see pattern_script in Trunk.toml"
+        );
+        html = html.replace(&attribute, &format!("=\"./{named}\""));
+    }
+    std::fs::write(index, html).context("cannot write index.html")
+}
+
+fn is_up_to_date(inputs: u64) -> Result<bool> {
+    let Ok(noted) = std::fs::read_to_string(stamp()) else {
+        return Ok(false);
+    };
+    Ok(dist().is_dir() && noted == stamp_text(inputs)?)
+}
+
+/// Both sides of a build: a page that was changed by hand, or half written, is built again.
+fn stamp_text(inputs: u64) -> Result<String> {
+    Ok(format!("{inputs:016x} {:016x}", fingerprint(&[dist()])?))
+}
+
+fn stamp() -> PathBuf {
+    web_target_dir().join("dist.stamp")
+}
+
+fn web_target_dir() -> PathBuf {
+    target_dir().join("web")
+}
+
+/// A number that changes when a name or a content below one of `paths` changes.
+fn fingerprint(paths: &[PathBuf]) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    root().hash(&mut hasher);
+    for path in paths {
+        for file in files_below(path)? {
+            file.hash(&mut hasher);
+            let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            content.hash(&mut hasher);
+        }
+    }
+    Ok(hasher.finish())
+}
+
+/// All files below a folder in a fixed order; a file is its own only one.
+pub fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut entries = std::fs::read_dir(path)
+        .with_context(|| format!("cannot list {}", path.display()))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    entries.sort();
+    let mut files = Vec::new();
+    for entry in entries {
+        files.extend(files_below(&entry)?);
+    }
+    Ok(files)
+}

@@ -1,0 +1,7 @@
+//! The `wasm-bindgen` command line tool.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    Ok(wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(
+        std::env::args_os(),
+    )?)
+}
