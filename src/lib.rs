@@ -7,6 +7,7 @@ mod check;
 pub mod cli;
 pub mod declaration;
 pub mod example;
+pub mod reference;
 pub mod official;
 pub mod report;
 pub mod rules;

@@ -1,7 +1,7 @@
 //! From cells to the declaration, by the layout of the revision.
 
 use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
-use super::entry::{Entry, Field, MineColumn, ProductColumn};
+use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
 use super::smelter;
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
@@ -46,7 +46,20 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
     };
     read_mineral_answers(sheet, layout, &of_row, &mut declaration);
     read_company_answers(sheet, layout, &of_row, &mut declaration);
+    spell_minerals_alike(&mut declaration);
     Ok(declaration)
+}
+
+/// A mineral that the supplier typed freely is the same one in the Smelter List, whatever the case and the blanks.
+fn spell_minerals_alike(declaration: &mut Declaration) {
+    for row in &mut declaration.smelters {
+        let Some(Mineral::Other(typed)) = &row.mineral else { continue };
+        let wanted = key(typed);
+        let declared = declaration.minerals.iter().map(|answers| &answers.mineral);
+        if let Some(mineral) = declared.into_iter().find(|mineral| key(mineral.stored()) == wanted) {
+            row.mineral = Some(mineral.clone());
+        }
+    }
 }
 
 fn entry(sheet: &Sheet, addr: Addr, field: Field) -> Entry {
