@@ -1,25 +1,5 @@
 //! Group 7: each row of the Smelter List by itself.
 
-pub mod country_unknown_name;
-pub mod duplicate_row;
-pub mod error_mark;
-pub mod filler_in_optional_column;
-pub mod id_malformed;
-pub mod id_under_two_metals;
-pub mod lookup_blank;
-pub mod lookup_not_of_metal;
-pub mod metal_blank;
-pub mod name_is_placeholder;
-pub mod name_looks_like_seller;
-pub mod name_typed_over;
-pub mod not_listed_without_details;
-pub mod not_yet_identified;
-pub mod personal_data;
-pub mod recycled_marks_disagree;
-pub mod rows_gap_or_overflow;
-pub mod several_smelters_in_row;
-pub mod typed_id_differs;
-
 use crate::text;
 use crate::text::Text;
 
@@ -43,3 +23,23 @@ pub(crate) fn rows_text(rows: &[u32]) -> Text {
         }
     }
 }
+
+pub mod country_unknown_name;
+pub mod duplicate_row;
+pub mod error_mark;
+pub mod filler_in_optional_column;
+pub mod id_malformed;
+pub mod id_under_two_metals;
+pub mod lookup_blank;
+pub mod lookup_not_of_metal;
+pub mod metal_blank;
+pub mod name_is_placeholder;
+pub mod name_looks_like_seller;
+pub mod name_typed_over;
+pub mod not_listed_without_details;
+pub mod not_yet_identified;
+pub mod personal_data;
+pub mod recycled_marks_disagree;
+pub mod rows_gap_or_overflow;
+pub mod several_smelters_in_row;
+pub mod typed_id_differs;
