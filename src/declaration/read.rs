@@ -96,7 +96,12 @@ fn minerals_of_rows(sheet: &Sheet, layout: &Layout, slots: &[Entry], others: &[E
     };
     let rows = layout.mineral_rows();
     let cells: Vec<Addr> = (sorted.row..).take(rows).map(|row| Addr::new(sorted.column, row)).collect();
-    let stored: Vec<Option<Mineral>> = cells.iter().map(|addr| Mineral::parse(&sheet.value(*addr).display())).collect();
+    // An empty cell of the hidden column may be stored as the number 0, or as an error.
+    let text = |addr: &Addr| match sheet.value(*addr) {
+        Value::Text(text) => Mineral::parse(&text),
+        _ => None,
+    };
+    let stored: Vec<Option<Mineral>> = cells.iter().map(text).collect();
     let calculated = cells.first().is_some_and(|addr| sheet.value(*addr) != Value::Empty || !sheet.has_formula(*addr))
         && stored.iter().any(Option::is_some);
     if calculated {
