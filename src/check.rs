@@ -14,7 +14,7 @@ use crate::template::{
 };
 use crate::workbook::{ReadError, Workbook};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// Checks a filled template.
 ///
@@ -25,10 +25,38 @@ use std::cell::RefCell;
 /// When the file is no workbook, cannot be read, or is no template that this version can check.
 /// Bad content of a readable template is never an error: it is findings in the report.
 pub fn check(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settings) -> Result<Report, CheckError> {
+    check_in_steps(bytes, name, password, settings, &mut |_| {})
+}
+
+/// [`check`] that tells which step begins, for a progress display.
+///
+/// # Errors
+/// The same.
+pub fn check_in_steps(
+    bytes: &[u8],
+    name: &str,
+    password: Option<&str>,
+    settings: &Settings,
+    begins: &mut dyn FnMut(Step),
+) -> Result<Report, CheckError> {
+    begins(Step::Open);
     let mut workbook = Workbook::open(bytes, password)?;
+    begins(Step::Recognise);
     let detected = detect(&workbook)?;
     detected.name_sheets(&mut workbook);
+    begins(Step::Rules);
     Ok(check_workbook(&workbook, &detected, FileInfo::of(bytes, name), settings)?)
+}
+
+/// A step of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The package is opened.
+    Open,
+    /// Template and revision are recognised.
+    Recognise,
+    /// The answers are read and the rules applied.
+    Rules,
 }
 
 /// Why a file could not be checked.
@@ -114,7 +142,15 @@ pub(crate) fn run_rules(
     settings: &Settings,
 ) -> Result<(Vec<Finding>, Vec<Outcome>), ReadError> {
     let layout = &detected.layout;
-    let context = Context { declaration, layout, detected, workbook, settings, read_error: RefCell::default() };
+    let context = Context {
+        declaration,
+        layout,
+        detected,
+        workbook,
+        settings,
+        read_error: RefCell::default(),
+        countries: OnceCell::new(),
+    };
     let mut findings = Vec::new();
     let mut outcomes = Vec::new();
     for rule in rules {

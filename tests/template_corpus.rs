@@ -84,6 +84,9 @@ fn official_workbooks_are_known_and_their_labels_in_place() {
         assert_eq!((detected.kind, detected.revision.as_ref()), (kind, Some(&revision)), "{name}");
         assert!(matches!(detected.origin, LayoutOrigin::Known), "{name}: {:?}", detected.origin);
         assert_eq!(detected.renamed_sheets().count(), 0, "{name}");
+        assert_eq!(detected.missing_sheets().count(), 0, "{name}");
+        let foreign: Vec<_> = detected.foreign_sheets(&workbook).collect();
+        assert!(foreign.is_empty() || name.contains("wild"), "{name}: {foreign:?}");
         if name.contains("-00-") || name.contains("-02-") || name.contains("-03-") {
             // Labels of one filled form in two are enough: the check reads the long smelter list.
             continue;

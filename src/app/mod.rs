@@ -1,7 +1,30 @@
-//! The page and its worker.
+//! The page and its worker. Only converts and shows: no rule and no layout is known here.
+//!
+//! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
-mod page;
+pub mod checker;
+pub mod filters;
+pub mod fragments;
+pub mod labels;
+pub mod protocol;
+pub mod route;
+pub mod state;
+pub mod wording;
+
+#[cfg(feature = "app")]
+mod components;
+#[cfg(feature = "app")]
+mod environment;
+#[cfg(feature = "app")]
+mod hooks;
+#[cfg(feature = "app")]
+mod pages;
+#[cfg(feature = "app")]
+mod root;
+#[cfg(feature = "app")]
 mod worker;
 
-pub use page::App;
+#[cfg(feature = "app")]
+pub use root::App;
+#[cfg(feature = "app")]
 pub use worker::answer_messages;

@@ -1,5 +1,9 @@
-//! The worker: receives the bytes of a file, answers with text.
+//! The worker: one file at a time, away from the page's thread. Ends with the page or when the page ends it.
 
+use super::protocol::{Answer, Progress, Request};
+use crate::report::FileInfo;
+use crate::settings::Settings;
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -8,13 +12,36 @@ pub fn answer_messages() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let bytes = js_sys::Reflect::get(&event.data(), &"bytes".into())
-            .map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec())
-            .unwrap_or_default();
-        let answer = format!("{} bytes", bytes.len());
-        // Posting fails only when the page is already gone; nobody is left to tell.
-        let _ = answering.post_message(&answer.into());
+        let message = event.data();
+        let Some(request) = request(&message) else { return };
+        let bytes =
+            Reflect::get(&message, &"bytes".into()).map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default();
+        check(&bytes, &request, &|answer| post(&answering, answer));
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+}
+
+fn request(message: &JsValue) -> Option<Request> {
+    let text = Reflect::get(message, &"request".into()).ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn check(bytes: &[u8], request: &Request, answer: &dyn Fn(&Answer)) {
+    answer(&Answer::Step(Progress::Fingerprint));
+    let file = FileInfo::of(bytes, &request.name);
+    let settings = Settings { today: request.today };
+    let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
+    let result = crate::check_in_steps(bytes, &request.name, request.password.as_deref(), &settings, &mut begins);
+    answer(&Answer::Step(Progress::Write));
+    match result {
+        Ok(report) => answer(&Answer::Report(Box::new(report))),
+        Err(error) => answer(&Answer::Refusal(Box::new(error.refusal(file)))),
+    }
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {
+    let Ok(text) = serde_json::to_string(answer) else { return };
+    // Posting fails only when the page is already gone; nobody is left to tell.
+    let _ = scope.post_message(&text.into());
 }

@@ -1,5 +1,10 @@
 //! What every view is made from: plain data, both languages, the same bytes for the same input.
 
+pub mod causes;
+pub mod first_steps;
+#[cfg(test)]
+pub(crate) mod testing;
+
 use crate::official::OfficialChecker;
 use crate::settings::Date;
 use crate::template::TemplateKind;

@@ -17,6 +17,7 @@ pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;
 use crate::example::Edit;
+use crate::reference::Countries;
 use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
 use crate::template::{Detected, Family, Layout};
@@ -123,9 +124,16 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
+    /// The countries, read when the first rule asks for them.
+    pub(crate) countries: std::cell::OnceCell<Countries>,
 }
 
 impl Context<'_> {
+    /// The countries by the names that the templates offer and by others.
+    pub fn countries(&self) -> &Countries {
+        self.countries.get_or_init(Countries::shipped)
+    }
+
     /// Passes on that a sheet could not be read; the rule goes on with `None`.
     pub fn note<T>(&self, result: Result<T, ReadError>) -> Option<T> {
         match result {
@@ -152,6 +160,16 @@ pub static ALL: &[&Rule] = &[
     &company::effective_date_in_future::RULE,
     &company::unique_id_incomplete::RULE,
     &company::address_blank_in_chinese::RULE,
+    &tally::mineral_without_rows::RULE,
+    &tally::only_not_yet_identified::RULE,
+    &tally::rows_out_of_scope::RULE,
+    &tally::identified_with_placeholders::RULE,
+    &tally::reported_without_usable_row::RULE,
+    &tally::recycled_against_rows::RULE,
+    &tally::nobody_answered_yet_listed::RULE,
+    &tally::metal_of_other_template::RULE,
+    &tally::response_without_names::RULE,
+    &tally::named_in_comment_only::RULE,
     &file::template_retired::RULE,
     &file::revision_not_newest::RULE,
     &file::layout_differs::RULE,
@@ -159,6 +177,25 @@ pub static ALL: &[&Rule] = &[
     &file::formulas_not_intact::RULE,
     &file::form_blank::RULE,
     &file::date_limit_reached::RULE,
+    &smelter_rows::metal_blank::RULE,
+    &smelter_rows::lookup_blank::RULE,
+    &smelter_rows::not_listed_without_details::RULE,
+    &smelter_rows::name_is_placeholder::RULE,
+    &smelter_rows::not_yet_identified::RULE,
+    &smelter_rows::lookup_not_of_metal::RULE,
+    &smelter_rows::typed_id_differs::RULE,
+    &smelter_rows::id_malformed::RULE,
+    &smelter_rows::error_mark::RULE,
+    &smelter_rows::country_unknown_name::RULE,
+    &smelter_rows::name_typed_over::RULE,
+    &smelter_rows::duplicate_row::RULE,
+    &smelter_rows::id_under_two_metals::RULE,
+    &smelter_rows::recycled_marks_disagree::RULE,
+    &smelter_rows::name_looks_like_seller::RULE,
+    &smelter_rows::personal_data::RULE,
+    &smelter_rows::rows_gap_or_overflow::RULE,
+    &smelter_rows::several_smelters_in_row::RULE,
+    &smelter_rows::filler_in_optional_column::RULE,
     &policies::company_answer_blank::RULE,
     &policies::public_policy_without_policy::RULE,
     &policies::policy_address_blank::RULE,

@@ -7,7 +7,7 @@ use super::derive::{DerivedLayout, Moved, UnknownQuestion, derive};
 use super::layout::{
     CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
-use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, tab_named, text_of, words};
+use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, expected_sheets, tab_named, text_of, words};
 use super::{KnownMineral, Mineral, Revision, TemplateKind, layouts};
 use crate::text::{Shown, Text};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Workbook};
@@ -41,6 +41,23 @@ impl Detected {
     /// Official sheets that were found under another name.
     pub fn renamed_sheets(&self) -> impl Iterator<Item = &SheetMatch> {
         self.sheets.iter().filter(|sheet| sheet.is_renamed())
+    }
+
+    /// Sheets of the official workbook that were not found under any name.
+    pub fn missing_sheets(&self) -> impl Iterator<Item = &'static str> {
+        let is_missing =
+            |name: &&str| self.sheets.iter().all(|sheet| sheet.official != *name || sheet.actual.is_none());
+        expected_sheets(&self.layout).into_iter().filter(is_missing)
+    }
+
+    /// Tabs that the official workbook does not have, in the order of the tabs.
+    pub fn foreign_sheets<'a>(&self, workbook: &'a Workbook) -> impl Iterator<Item = &'a str> {
+        let expected = expected_sheets(&self.layout);
+        let is_official = move |name: &str| {
+            let mut of_template = self.sheets.iter().filter(|sheet| expected.contains(&sheet.official));
+            of_template.any(|sheet| sheet.actual.as_deref() == Some(name))
+        };
+        workbook.sheet_names().map(|(name, _)| name).filter(move |name| !is_official(name))
     }
 
     /// Lets the workbook answer to the official names of its sheets. Call it before anything else is read.
@@ -332,13 +349,11 @@ impl<'a> Facts<'a> {
         let title = labels
             .and_then(|labels| labels.of(DECLARATION).find(|(addr, _)| *addr == Addr::new(4, 2)))
             .map(|(_, label)| label.english().to_owned());
-        let mut minerals = minerals_of_labels(labels);
-        if minerals.is_empty() {
-            minerals = declaration.map(minerals_shown).unwrap_or_default();
-        }
-        if minerals.is_empty() {
-            minerals = sheets.sheet(workbook, SMELTER_LOOKUP)?.map(minerals_of_lookup).unwrap_or_default();
-        }
+        // The title decides; only without one are the minerals looked for, in sheets that may be long.
+        let minerals = match title.as_deref().and_then(identity_of_title) {
+            Some(_) => BTreeSet::new(),
+            None => minerals(workbook, labels, sheets)?,
+        };
         let old_names = ["Standard Smelter Names", "Smelter Reference List", "Smelter and Mine List"];
         Ok(Self {
             sheets,
@@ -463,6 +478,23 @@ fn revision_elsewhere(workbook: &Workbook, sheets: &SheetMap) -> Result<Option<(
         let revision = Revision::find(&text).filter(|_| text.chars().count() <= LONGEST_STAMP)?;
         Some((revision, CellRef::new(INSTRUCTIONS, addr)))
     }))
+}
+
+/// The minerals of the form: by the label sheet, else by what the form shows, else by the look-up.
+fn minerals(
+    workbook: &Workbook,
+    labels: Option<&LabelSheet>,
+    sheets: &SheetMap,
+) -> Result<BTreeSet<KnownMineral>, ReadError> {
+    let labelled = minerals_of_labels(labels);
+    if !labelled.is_empty() {
+        return Ok(labelled);
+    }
+    let shown = sheets.sheet(workbook, DECLARATION)?.map(minerals_shown).unwrap_or_default();
+    if !shown.is_empty() {
+        return Ok(shown);
+    }
+    Ok(sheets.sheet(workbook, SMELTER_LOOKUP)?.map(minerals_of_lookup).unwrap_or_default())
 }
 
 /// Minerals whose names are labels of answer rows.

@@ -107,6 +107,9 @@ fn every_known_revision_is_recognised_with_and_without_its_label_sheet() {
             assert_eq!(detected.layout, (known.layout)(known.revision.clone()));
             assert!(detected.declared_text.contains(revision));
         }
+        let workbook = Workbook::from_sheets(sheets(known.kind, revision));
+        let detected = detect(&workbook).unwrap();
+        assert_eq!(detected.missing_sheets().count() + detected.foreign_sheets(&workbook).count(), 0);
     }
 }
 
@@ -382,6 +385,19 @@ fn labels_are_compared_loosely_and_missing_results_are_no_mismatch() {
 
     let bare = Workbook::from_sheets(without(sheets(TemplateKind::Cmrt, "6.5"), LABELS));
     assert!(!label_mismatches(&bare, &layout).unwrap().has_label_sheet);
+}
+
+#[test]
+fn missing_and_foreign_sheets_are_told_apart_from_renamed_ones() {
+    let mut tabs = without(sheets(TemplateKind::Cmrt, "6.5"), "Checker");
+    rename(&mut tabs, SMELTER_LIST, "Smelters");
+    tabs.push(Sheet::new("My notes"));
+    tabs.push(Sheet::new(MINE_LIST));
+    let workbook = Workbook::from_sheets(tabs);
+    let detected = detect(&workbook).unwrap();
+    assert_eq!(detected.kind, TemplateKind::Cmrt);
+    assert_eq!(detected.missing_sheets().collect::<Vec<_>>(), ["Checker"]);
+    assert_eq!(detected.foreign_sheets(&workbook).collect::<Vec<_>>(), ["My notes", MINE_LIST]);
 }
 
 #[test]

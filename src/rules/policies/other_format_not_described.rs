@@ -12,8 +12,9 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions and the wording of the option itself; the Checker does not look at the comment",
-            "填写说明和该选项本身的措辞；校验页不看该注释",
+            "Instructions and the wording of the option itself. The Checkers of EMRT 1.x and CRT look at the comment, so there it must be fixed; \
+             those of CMRT and EMRT 2.x do not",
+            "填写说明和该选项本身的措辞。EMRT 1.x 和 CRT 的校验页检查该注释，因此为“必须修改”；CMRT 和 EMRT 2.x 的校验页不检查",
         ),
     },
     adjustable: false,
@@ -42,7 +43,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if survey.offered() != Some(Answer::SurveyOther) || survey.has_comment() {
             continue;
         }
-        sink.at(&survey.comment).beside(&survey.entry).report(text!(
+        let severity = if matches!(ctx.layout.family, Emrt1 | Crt) { Error } else { Warning };
+        sink.at(&survey.comment).beside(&survey.entry).severity(severity).report(text!(
             en: "\"{typed}\" is chosen, but the format is not described",
             zh: "选择了“{typed}”，但没有说明格式", typed = Shown(survey.entry.text())));
     }
@@ -60,6 +62,10 @@ mod tests {
             assert_eq!(cells(&check_rule(&RULE, form, &[survey])), [cell]);
         }
         assert_eq!(cells(&check_rule(&RULE, CMRT, &[survey])), ["Declaration!G83"]);
+        for form in [EMRT_1, CRT] {
+            assert_eq!(check_rule(&RULE, form, &[survey])[0].severity, Error);
+        }
+        assert_eq!(check_rule(&RULE, EMRT_2, &[survey])[0].severity, Warning);
     }
 
     #[test]

@@ -168,7 +168,8 @@ fn judge(comment: &str) -> Address {
     let mut hosts = Vec::new();
     let (mut intranet, mut file, mut email) = (false, false, false);
     for token in tokens(&text) {
-        if token.contains('@') && !token.contains("://") {
+        let before_path = token.split('/').next().unwrap_or_default();
+        if before_path.contains('@') {
             email = true;
             continue;
         }
@@ -288,11 +289,8 @@ enum Host {
 }
 
 fn host_of(token: &str) -> Host {
-    if let Some((scheme, rest)) = token.split_once("://") {
-        // Something may stand before the scheme without a blank: "url:https://...".
-        if !scheme.ends_with("http") && !scheme.ends_with("https") {
-            return Host::None;
-        }
+    if let Some((_, rest)) = token.split_once("://") {
+        // Any scheme will do: a mistyped one can still be followed.
         let rest = rest.trim_start_matches('/');
         // Some schemes are written twice.
         if rest.starts_with("http") && rest.contains("://") {
@@ -390,7 +388,8 @@ fn named_host(host: &str, after_scheme: bool) -> Host {
     }
     let letters = ending.chars().count() >= 2 && ending.chars().all(char::is_alphabetic);
     let punycode = ending.starts_with("xn--");
-    let two_letters = ending.len() == 2 && letters;
+    // "Co.KG" is the end of a company name.
+    let two_letters = ending.len() == 2 && letters && host != "co.kg";
     let usual = two_letters || punycode || USUAL.contains(&ending);
     if usual || ((after_scheme || had_www) && letters && !is_file_name(host)) {
         return Host::Public(host.to_owned());
@@ -444,6 +443,10 @@ mod tests {
             "https://portal.example.com:8443/x?y=z",
             "<https://example.eu>",
             "www.example.com\u{200b}",
+            "www.example.com/@policy",
+            "htps://www.example.com",
+            "https:/www.example.com",
+            "ftp://ftp.example.com/policy.pdf",
             "http://203.0.113.7/policy",
             "https://en.example.com.tw/csr_policy",
         ] {
@@ -470,6 +473,8 @@ mod tests {
             ("Policy is available on request", Address::Words),
             ("Conflict Minerals Policy, Rev. 1.2 (e.g. by Example Co., Ltd.)", Address::Words),
             ("见附件", Address::Words),
+            ("Policy of Beispiel GmbH & Co.KG", Address::Words),
+            ("", Address::Words),
             ("公司网站首页", Address::Words),
             ("www", Address::Words),
             ("Released on 2024.05.02", Address::Words),

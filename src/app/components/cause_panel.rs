@@ -1,0 +1,72 @@
+//! Findings with one cause.
+
+use super::finding_row::FindingRow;
+use super::{Icon, icon};
+use crate::app::environment::use_environment;
+use crate::app::wording;
+use crate::report::Report;
+use crate::report::causes::Cause;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many findings of a cause are shown until somebody asks for the rest.
+const FIRST: usize = 50;
+
+/// Properties of [`CausePanel`].
+#[derive(Properties, PartialEq)]
+pub struct CausePanelProps {
+    /// Id of the heading.
+    pub id: AttrValue,
+    /// The report.
+    pub report: Rc<Report>,
+    /// The cause.
+    pub cause: Cause,
+    /// Which findings of the report the filters leave.
+    pub shown: Rc<BTreeSet<usize>>,
+    /// Which findings are open.
+    pub open: Rc<BTreeSet<usize>>,
+    /// Opens or closes a finding.
+    pub on_toggle: Callback<usize>,
+    /// Whether a long list is cut.
+    pub cut: bool,
+    /// Whether the heading is shown; a section with one plain group needs none.
+    pub titled: bool,
+}
+
+/// Heading and rows.
+#[component]
+pub fn CausePanel(props: &CausePanelProps) -> Html {
+    let env = use_environment();
+    let all_wanted = use_state_eq(|| false);
+    let indices: Vec<usize> =
+        props.cause.findings.iter().copied().filter(|index| props.shown.contains(index)).collect();
+    let limit = if props.cut && !*all_wanted { FIRST } else { usize::MAX };
+    let rest = indices.len().saturating_sub(limit);
+    let rows = indices.iter().take(limit).filter_map(|index| {
+        let finding = props.report.findings.get(*index)?;
+        Some(html! {
+            <FindingRow key={*index} index={*index} finding={Rc::new(finding.clone())} open={props.open.contains(index)}
+                on_toggle={props.on_toggle.clone()} />
+        })
+    });
+    let show_all = {
+        let all_wanted = all_wanted.clone();
+        Callback::from(move |_: MouseEvent| all_wanted.set(true))
+    };
+    let class = classes!("c-cause__title", (!props.titled).then_some("u-hidden"));
+    html! {
+        <div class="c-cause">
+            <h3 {class} id={props.id.clone()} tabindex="-1">
+                { env.t(&props.cause.title(&props.report)) }{ " " }
+                <span class="c-cause__count">{ env.t(&wording::one_cause(indices.len())) }</span>
+            </h3>
+            <ul class="c-cause__rows">{ for rows }</ul>
+            if rest > 0 {
+                <button type="button" class="c-button c-button--small c-cause__more" onclick={show_all}>
+                    { icon(Icon::Down) }{ env.t(&wording::show_the_rest(rest)) }
+                </button>
+            }
+        </div>
+    }
+}

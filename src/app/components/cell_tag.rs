@@ -1,0 +1,52 @@
+//! The address of a cell: always the same bordered tag, always a place in the user's file.
+
+use super::{Icon, icon};
+use crate::app::environment::use_environment;
+use crate::app::labels::UI;
+use crate::app::wording;
+use crate::report::causes::sheet_name;
+use crate::workbook::CellRef;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+/// The address alone.
+pub fn plain_cell_tag(cell: &CellRef) -> Html {
+    html! { <span class="c-cell">{ cell.addr.to_string() }</span> }
+}
+
+/// Properties of [`CellTag`].
+#[derive(Properties, PartialEq)]
+pub struct CellTagProps {
+    /// The cell.
+    pub cell: CellRef,
+}
+
+/// Sheet, address and a button that copies the address.
+#[component]
+pub fn CellTag(props: &CellTagProps) -> Html {
+    let env = use_environment();
+    let address = props.cell.addr.to_string();
+    let copy = {
+        let (address, say) = (address.clone(), env.say.clone());
+        Callback::from(move |_| copy_to_clipboard(address.clone(), say.clone()))
+    };
+    html! {
+        <span class="c-cell c-cell--full">
+            <span class="c-cell__sheet">{ env.t(&sheet_name(&props.cell.sheet)) }</span>
+            <span class="c-cell__address">{ &address }</span>
+            <button type="button" class="c-cell__copy" aria-label={env.t(&wording::copy(&address))} onclick={copy}>
+                { icon(Icon::Copy) }
+            </button>
+        </span>
+    }
+}
+
+fn copy_to_clipboard(address: String, say: Callback<crate::text::Text>) {
+    spawn_local(async move {
+        let Some(window) = web_sys::window() else { return };
+        // Without a secure context there is no clipboard, and calling it would throw.
+        let copied = window.is_secure_context()
+            && JsFuture::from(window.navigator().clipboard().write_text(&address)).await.is_ok();
+        say.emit(if copied { wording::copied(&address) } else { UI.copy_failed.clone() });
+    });
+}

@@ -1,0 +1,54 @@
+//! What is in the cells of a finding at the moment.
+
+use super::{Icon, icon};
+use crate::app::environment::Environment;
+use crate::app::fragments::foreign;
+use crate::app::labels::UI;
+use crate::report::causes::sheet_name;
+use crate::report::{Evidence, Finding};
+use crate::text::Shown;
+use yew::prelude::*;
+
+/// The table, or nothing for a finding without cells.
+pub fn evidence_table(env: &Environment, finding: &Finding) -> Html {
+    if finding.evidence.is_empty() {
+        return Html::default();
+    }
+    let first_sheet = finding.evidence.first().map(|evidence| evidence.cell.sheet.clone());
+    let several_sheets = finding.evidence.iter().any(|evidence| Some(&evidence.cell.sheet) != first_sheet.as_ref());
+    let row = |evidence: &Evidence| {
+        let value = Shown(&evidence.value).to_string();
+        html! {
+            <tr class={evidence.wrong.then_some("is-wrong")}>
+                <th scope="row" class="c-now__cell">
+                    if several_sheets { <span class="c-now__sheet">{ env.t(&sheet_name(&evidence.cell.sheet)) }</span> }
+                    { evidence.cell.addr.to_string() }
+                </th>
+                <td class="c-now__label">{ env.t(&evidence.label) }</td>
+                <td class="c-now__value">
+                    if evidence.wrong {
+                        <span class="c-now__mark">{ icon(Icon::Must) }<span class="u-hidden">{ env.t(&UI.wrong) }</span></span>
+                    }
+                    if evidence.value.trim().is_empty() {
+                        <i>{ env.t(&UI.blank) }</i>
+                    } else {
+                        <span lang={foreign(&value, env.lang)}>{ value.clone() }</span>
+                    }
+                </td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="c-now">
+            <caption class="c-label">{ env.t(&UI.in_file_now) }</caption>
+            <thead class="u-hidden">
+                <tr>
+                    <th scope="col">{ env.t(&UI.cell) }</th>
+                    <th scope="col">{ env.t(&UI.question) }</th>
+                    <th scope="col">{ env.t(&UI.value) }</th>
+                </tr>
+            </thead>
+            <tbody>{ for finding.evidence.iter().map(row) }</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,111 @@
+//! What file and form say about themselves, in one strip.
+
+use crate::app::environment::{Environment, use_environment};
+use crate::app::fragments::foreign;
+use crate::app::labels::UI;
+use crate::app::wording;
+use crate::report::{MineralFact, Report};
+use crate::text::Text;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`FactsStrip`].
+#[derive(Properties, PartialEq)]
+pub struct FactsStripProps {
+    /// The report.
+    pub report: Rc<Report>,
+}
+
+/// The strip; on a narrow screen it folds into one line.
+#[component]
+pub fn FactsStrip(props: &FactsStripProps) -> Html {
+    let env = use_environment();
+    let report = &props.report;
+    html! {
+        <details class="c-panel c-facts" open=true>
+            <summary>{ env.t(&UI.facts_title) }</summary>
+            <dl class="c-facts__list">
+                { fact(&env, &UI.fact_template, template(&env, report)) }
+                { fact(&env, &UI.fact_date, effective_date(&env, report)) }
+                { fact(&env, &UI.fact_minerals, minerals(&env, &report.facts.minerals)) }
+                { fact(&env, &UI.fact_rows, rows(&env, report)) }
+                { fact(&env, &UI.fact_sha, fingerprint(report)) }
+            </dl>
+        </details>
+    }
+}
+
+fn fact(env: &Environment, name: &Text, content: Html) -> Html {
+    html! { <div><dt>{ env.t(name) }</dt><dd>{ content }</dd></div> }
+}
+
+fn template(env: &Environment, report: &Report) -> Html {
+    let newest =
+        report.template.newest_known.as_ref().filter(|newest| Some(*newest) != report.template.revision.as_ref());
+    let released = report.template.released.map(|day| format!(" ({day})")).unwrap_or_default();
+    html! {
+        <>
+            <span>{ wording::template(report) }<span class="u-nowrap">{ released }</span></span>
+            if let Some(newest) = newest {
+                <span class="c-facts__more">{ env.t(&UI.fact_newest) }{ " " }{ newest.clone() }</span>
+            }
+        </>
+    }
+}
+
+fn effective_date(env: &Environment, report: &Report) -> Html {
+    let date = &report.facts.effective_date;
+    if date.is_empty() {
+        return html! { { env.t(&UI.fact_none) } };
+    }
+    html! { <span lang={foreign(date, env.lang)}>{ date.clone() }</span> }
+}
+
+fn minerals(env: &Environment, minerals: &[MineralFact]) -> Html {
+    if minerals.is_empty() {
+        return html! { { env.t(&UI.no_minerals) } };
+    }
+    let mineral = |fact: &MineralFact| {
+        html! {
+            <li>
+                if !fact.symbol.is_empty() && fact.symbol != fact.name.en {
+                    <span class="c-element" aria-hidden="true">{ fact.symbol.clone() }</span>
+                }
+                { env.t(&fact.name) }
+                if let Some(scope) = wording::mineral_scope(fact.scope) {
+                    <span class="c-facts__more">{ env.t(scope) }</span>
+                }
+            </li>
+        }
+    };
+    html! { <ul class="c-facts__minerals">{ for minerals.iter().map(mineral) }</ul> }
+}
+
+fn rows(env: &Environment, report: &Report) -> Html {
+    let facts = &report.facts;
+    let counts = [
+        (facts.smelter_rows, &UI.rows_smelter),
+        (facts.mine_rows, &UI.rows_mine),
+        (facts.product_rows, &UI.rows_product),
+    ];
+    let row =
+        |(count, name): &(usize, &Text)| html! { <span class="c-facts__line">{ env.t(name) }{ " " }{ *count }</span> };
+    let filled = counts.iter().enumerate().filter(|(index, (count, _))| *index == 0 || *count > 0);
+    html! { { for filled.map(|(_, count)| row(count)) } }
+}
+
+/// Long enough to compare by eye; the whole of it is in the printed report.
+fn fingerprint(report: &Report) -> Html {
+    let sha = &report.file.sha256;
+    let short = match (sha.get(..8), sha.len().checked_sub(4).and_then(|end| sha.get(end..))) {
+        (Some(start), Some(end)) => format!("{start}…{end}"),
+        _ => sha.clone(),
+    };
+    html! {
+        <>
+            <span class="c-facts__sha" title={sha.clone()}>{ short }</span>
+            <span class="c-facts__sha c-facts__sha--whole">{ sha.clone() }</span>
+            <span class="c-facts__more">{ wording::size(report.file.size) }</span>
+        </>
+    }
+}

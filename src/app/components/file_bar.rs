@@ -1,0 +1,67 @@
+//! Which file the report is about, and what can be done with it.
+
+use super::{FilePicker, Icon, icon};
+use crate::app::environment::use_environment;
+use crate::app::hooks::Picked;
+use crate::app::labels::UI;
+use crate::app::wording;
+use crate::report::Report;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`FileBar`].
+#[derive(Properties, PartialEq)]
+pub struct FileBarProps {
+    /// The report.
+    pub report: Rc<Report>,
+    /// Checks another file.
+    pub on_pick: Callback<Picked>,
+    /// Prints the report.
+    pub on_print: Callback<()>,
+    /// Forgets the report.
+    pub on_clear: Callback<()>,
+}
+
+/// The bar above a report.
+#[component]
+pub fn FileBar(props: &FileBarProps) -> Html {
+    let env = use_environment();
+    let report = &props.report;
+    let mut parts = vec![html! { <span>{ wording::template(report) }</span> }];
+    if !report.facts.company.is_empty() {
+        parts.push(html! { <span lang={crate::app::fragments::foreign(&report.facts.company, env.lang)}>{ report.facts.company.clone() }</span> });
+    }
+    if !report.facts.scope.is_empty() {
+        parts.push(
+            html! { <span>{ env.t(&UI.scope) }{ " " }<span lang="en">{ report.facts.scope.clone() }</span></span> },
+        );
+    }
+    if let Some(day) = report.checked_on {
+        parts.push(
+            html! { <span>{ env.t(&UI.checked_on) }{ " " }<span class="u-nowrap">{ day.to_string() }</span></span> },
+        );
+    }
+    html! {
+        <section class="c-filebar" aria-label={env.t(&UI.file_actions)}>
+            <div class="c-filebar__inner">
+                <div class="c-file">
+                    { icon(Icon::Workbook) }
+                    <div>
+                        <p class="c-file__name">{ report.file.name.clone() }</p>
+                        <p class="c-file__meta c-dotted">{ for parts }</p>
+                    </div>
+                </div>
+                <div class="c-filebar__actions">
+                    <button type="button" class="c-button c-button--plain" onclick={props.on_clear.reform(|_| ())}>
+                        { icon(Icon::Cross) }{ env.t(&UI.clear) }
+                    </button>
+                    <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
+                        { icon(Icon::Print) }{ env.t(&UI.print) }
+                    </button>
+                    <FilePicker id="file-again" label={env.t(&UI.check_again)} icon={Icon::Again}
+                        on_pick={props.on_pick.clone()} />
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,61 @@
+//! What an open finding says: what is there, why it matters, what to do.
+
+use super::cell_tag::CellTag;
+use super::evidence_table::evidence_table;
+use super::fix_choices::fix_choices;
+use super::fragment_text;
+use crate::app::environment::use_environment;
+use crate::app::labels::UI;
+use crate::app::wording;
+use crate::report::Finding;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The most cells with a copy button; the rest is in the table above.
+const MOST_TAGS: usize = 12;
+
+/// Properties of [`FindingBody`].
+#[derive(Properties, PartialEq)]
+pub struct FindingBodyProps {
+    /// The finding.
+    pub finding: Rc<Finding>,
+}
+
+/// The open part of a finding.
+#[component]
+pub fn FindingBody(props: &FindingBodyProps) -> Html {
+    let env = use_environment();
+    let finding = &props.finding;
+    let fix_title = if finding.choices.len() > 1 { &UI.how_to_fix_choose } else { &UI.how_to_fix };
+    let cells: BTreeSet<_> = finding.cells.iter().collect();
+    let in_order = finding.cells.iter().filter({
+        let mut seen = BTreeSet::new();
+        move |cell| cells.contains(cell) && seen.insert(*cell)
+    });
+    html! {
+        <div class="c-detail">
+            { evidence_table(&env, finding) }
+            <div class="c-detail__columns">
+                <div>
+                    <h4 class="c-label">{ env.t(&UI.why) }</h4>
+                    <p>{ fragment_text(&env, &finding.why) }</p>
+                </div>
+                <div>
+                    <h4 class="c-label">{ env.t(fix_title) }</h4>
+                    { fix_choices(&env, finding) }
+                    <p>{ fragment_text(&env, &finding.fix) }</p>
+                </div>
+            </div>
+            <div class="c-detail__foot">
+                <span class="c-cells">
+                    { for in_order.take(MOST_TAGS).map(|cell| html! { <CellTag cell={cell.clone()} /> }) }
+                </span>
+                <span class="c-detail__source">{ env.t(&UI.source) }{ ": " }{ env.t(&finding.source.name()) }</span>
+                <a class="c-detail__rule" href={format!("#rules/{}", finding.code)}>
+                    { env.t(&wording::rule(&finding.code)) }
+                </a>
+            </div>
+        </div>
+    }
+}

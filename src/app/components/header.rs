@@ -1,0 +1,88 @@
+//! The head of every page.
+
+use super::{Icon, icon};
+use crate::app::environment::{Theme, use_environment};
+use crate::app::labels::UI;
+use crate::app::route::Route;
+use crate::text::Lang;
+use yew::prelude::*;
+
+/// Properties of [`Header`].
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// The page that is shown.
+    pub route: Route,
+    /// The colours in use.
+    pub theme: Theme,
+    /// Chooses a language.
+    pub on_language: Callback<Lang>,
+    /// Switches the colours.
+    pub on_theme: Callback<()>,
+}
+
+/// The head of every page.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let env = use_environment();
+    let link = |address: &'static str, name, current: bool| {
+        html! { <a class="c-nav__link" href={address} aria-current={current.then_some("page")}>{ env.t(name) }</a> }
+    };
+    // Closed again by going to another page.
+    let open_on = use_state_eq(|| None);
+    let open = open_on.as_ref() == Some(&props.route);
+    let toggle_menu = {
+        let (open_on, route) = (open_on.clone(), props.route.clone());
+        Callback::from(move |_: MouseEvent| open_on.set((!open).then(|| route.clone())))
+    };
+    let switch_theme = props.on_theme.reform(|_: MouseEvent| ());
+    let (theme_icon, theme_name) = match props.theme {
+        Theme::Light => (Icon::Moon, &UI.theme_to_dark),
+        Theme::Dark => (Icon::Sun, &UI.theme_to_light),
+    };
+    html! {
+        <header class="c-header">
+            <div class="c-header__inner">
+                <a class="c-brand" href="#check">{ mark() }<span lang="en">{ "Smeltcheck" }</span></a>
+                <div class={classes!("c-menu", open.then_some("is-open"))} id="menu">
+                    <nav class="c-nav" aria-label={env.t(&UI.nav_label)}>
+                        { link("#check", &UI.nav_check, props.route == Route::Check) }
+                        { link("#rules", &UI.nav_rules, matches!(props.route, Route::Rules(_))) }
+                        { link("#about", &UI.nav_about, matches!(props.route, Route::About(_))) }
+                    </nav>
+                    <p class="c-header__promise">{ icon(Icon::Unplugged) }{ env.t(&UI.runs_here) }</p>
+                    <button type="button" class="c-button c-button--icon c-theme" onclick={switch_theme}
+                        aria-label={env.t(theme_name)} title={env.t(theme_name)}>{ icon(theme_icon) }</button>
+                </div>
+                { languages(env.lang, &props.on_language, &env.t(&UI.language)) }
+                <button type="button" class="c-button c-button--icon c-menu-button" onclick={toggle_menu}
+                    aria-label={env.t(&UI.menu)} aria-expanded={if open { "true" } else { "false" }}
+                    aria-controls="menu">{ icon(Icon::Menu) }</button>
+            </div>
+        </header>
+    }
+}
+
+/// Both names are always there, each in its own language.
+fn languages(current: Lang, on_language: &Callback<Lang>, label: &AttrValue) -> Html {
+    let button = |lang: Lang, name: &'static str| {
+        let choose = on_language.reform(move |_: MouseEvent| lang);
+        let pressed = if lang == current { "true" } else { "false" };
+        html! { <button type="button" lang={lang.tag()} aria-pressed={pressed} onclick={choose}>{ name }</button> }
+    };
+    html! {
+        <div class="c-languages" role="group" aria-label={label.clone()}>
+            { button(Lang::ZhCn, "中文") }
+            { button(Lang::En, "English") }
+        </div>
+    }
+}
+
+/// The mark: an ingot in section, which is also a worksheet's tab, cut open by a tick.
+fn mark() -> Html {
+    html! {
+        <svg class="c-mark" viewBox="0 0 40 34" aria-hidden="true" focusable="false">
+            <path class="c-mark__body" d="M8.5 6h23L39 31.5H1z" />
+            <path class="c-mark__tick" d="M11 17.5l7 7L34.5 3" />
+        </svg>
+    }
+}

@@ -1,0 +1,47 @@
+//! The pieces of the pages.
+
+mod cause_panel;
+mod cell_tag;
+mod checker_panel;
+mod evidence_table;
+mod facts_strip;
+mod file_bar;
+mod file_picker;
+mod filter_rail;
+mod finding_body;
+mod finding_row;
+mod fix_choices;
+mod footer;
+mod fragment_text;
+mod header;
+mod icon;
+mod note;
+mod password_dialog;
+mod privacy_panel;
+mod progress_card;
+mod sample_cards;
+mod section_panel;
+mod severity_chip;
+mod sheet_drawing;
+mod summary;
+mod toast;
+
+pub use checker_panel::CheckerPanel;
+pub use facts_strip::FactsStrip;
+pub use file_bar::FileBar;
+pub use file_picker::FilePicker;
+pub use filter_rail::FilterRail;
+pub use footer::Footer;
+pub use fragment_text::fragment_text;
+pub use header::Header;
+pub use icon::{Icon, icon};
+pub use note::note;
+pub use password_dialog::PasswordDialog;
+pub use privacy_panel::{PrivacyPanel, verify_steps};
+pub use progress_card::ProgressCard;
+pub use sample_cards::SampleCards;
+pub use section_panel::SectionPanel;
+pub use severity_chip::{severity_chip, severity_icon};
+pub use sheet_drawing::SheetDrawing;
+pub use summary::SummaryPanel;
+pub use toast::Toast;

@@ -1,0 +1,18 @@
+//! What the page takes from the browser.
+
+mod use_checker;
+mod use_file_drop;
+mod use_language;
+mod use_route;
+mod use_samples;
+mod use_slow;
+mod use_theme;
+mod visit;
+
+pub use use_checker::{Checker, Picked, use_checker};
+pub use use_file_drop::use_file_drop;
+pub use use_language::use_language;
+pub use use_route::use_route;
+pub use use_samples::{Sample, Samples, use_samples};
+pub use use_slow::use_slow;
+pub use use_theme::use_theme;

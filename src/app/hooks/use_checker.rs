@@ -1,0 +1,268 @@
+//! Checks files in workers: one worker for one file, ended with its answer, on cancel or when it takes too long.
+
+use crate::app::labels::UI;
+use crate::app::protocol::{Answer, Request};
+use crate::app::state::{Action, Failure, State};
+use crate::settings::Date;
+use crate::text::Text;
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Object, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, ErrorEvent, FileList, MessageEvent, Worker};
+use yew::prelude::*;
+
+/// A check that takes longer is stopped: real templates need a few seconds on an old computer.
+const WATCHDOG_MS: u32 = 60_000;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Starts a worker from the code that `boot.js` loaded with the page; no request is made.
+    #[wasm_bindgen(js_namespace = smeltcheck, js_name = startWorker, catch)]
+    async fn start_worker() -> Result<JsValue, JsValue>;
+}
+
+/// A file that was chosen.
+#[derive(Clone, PartialEq)]
+pub struct Picked {
+    /// Its name.
+    pub name: String,
+    /// Its bytes, wherever the browser keeps them.
+    pub blob: Blob,
+    /// How many more files were chosen with it.
+    pub left_out: usize,
+}
+
+impl Picked {
+    /// The first of several files.
+    pub fn first_of(files: &FileList) -> Option<Self> {
+        let file = files.get(0)?;
+        let left_out = usize::try_from(files.length()).unwrap_or(1).saturating_sub(1);
+        Some(Self { name: file.name(), blob: file.into(), left_out })
+    }
+}
+
+/// The state of the check and what changes it.
+#[derive(Clone, PartialEq)]
+pub struct Checker {
+    /// The state.
+    pub state: Rc<State>,
+    /// Checks a file; a running check ends.
+    pub check: Callback<Picked>,
+    /// Checks the file of the last run again, with a password.
+    pub check_with_password: Callback<String>,
+    /// Ends the running check, or the question for a password.
+    pub cancel: Callback<()>,
+    /// Forgets report and file.
+    pub clear: Callback<()>,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.after(action);
+        // The same Rc spares a render.
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+/// The checker of the page.
+#[hook]
+pub fn use_checker() -> Checker {
+    let state = use_reducer(State::default);
+    let bench = use_mut_ref(Bench::default);
+    let run = {
+        let (bench, dispatcher) = (bench.clone(), state.dispatcher());
+        move |picked: Picked, password: Option<String>| start(&bench, dispatcher.clone(), picked, password)
+    };
+    let check = {
+        let run = run.clone();
+        use_callback((), move |picked: Picked, ()| run(picked, None))
+    };
+    let check_with_password = {
+        let bench = bench.clone();
+        use_callback((), move |password: String, ()| {
+            let picked = bench.borrow().picked.clone();
+            if let Some(picked) = picked {
+                run(picked, Some(password));
+            }
+        })
+    };
+    let stop = |action: Action| {
+        let (bench, dispatcher) = (bench.clone(), state.dispatcher());
+        move |(), (): &()| {
+            bench.take();
+            dispatcher.dispatch(action.clone());
+        }
+    };
+    let cancel = use_callback((), stop(Action::Cancel));
+    let clear = use_callback((), stop(Action::Clear));
+    Checker { state: Rc::new((*state).clone()), check, check_with_password, cancel, clear }
+}
+
+/// The running check, and the file it is about in case its password is asked for.
+#[derive(Default)]
+struct Bench {
+    picked: Option<Picked>,
+    worker: Option<RunningWorker>,
+}
+
+/// A worker with everything that listens to it. Dropping it ends the worker.
+struct RunningWorker {
+    run: u32,
+    worker: Worker,
+    _listeners: (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>),
+    _watchdog: Timeout,
+}
+
+impl Drop for RunningWorker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+type SharedBench = Rc<RefCell<Bench>>;
+
+thread_local! {
+    /// Numbers of runs are never used twice, also after a cancel.
+    static LAST_RUN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+fn start(bench: &SharedBench, dispatcher: UseReducerDispatcher<State>, picked: Picked, password: Option<String>) {
+    let run = LAST_RUN.get() + 1;
+    LAST_RUN.set(run);
+    *bench.borrow_mut() = Bench { picked: Some(picked.clone()), worker: None };
+    dispatcher.dispatch(Action::Start { run, name: picked.name.clone(), left_out: picked.left_out });
+    let bench = bench.clone();
+    spawn_local(async move {
+        let ended = run_worker(&bench, &dispatcher, run, &picked, password).await;
+        if let Err(failure) = ended {
+            dispatcher.dispatch(Action::Fail { run, failure: Rc::new(failure) });
+        }
+    });
+}
+
+async fn run_worker(
+    bench: &SharedBench,
+    dispatcher: &UseReducerDispatcher<State>,
+    run: u32,
+    picked: &Picked,
+    password: Option<String>,
+) -> Result<(), Failure> {
+    let bytes = JsFuture::from(picked.blob.array_buffer()).await.map_err(|error| not_handed_over(picked, &error))?;
+    let worker: Worker = start_worker().await.map_err(|error| broke(picked, &describe(&error)))?.unchecked_into();
+    if LAST_RUN.get() != run || bench.borrow().picked.is_none() {
+        worker.terminate();
+        return Ok(());
+    }
+    let on_message = on_message(bench.clone(), dispatcher.clone(), run);
+    let on_error = on_error(bench.clone(), dispatcher.clone(), run, picked.clone());
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    let watchdog = {
+        let (bench, dispatcher, picked) = (bench.clone(), dispatcher.clone(), picked.clone());
+        Timeout::new(WATCHDOG_MS, move || {
+            dispatcher.dispatch(Action::Fail { run, failure: Rc::new(too_slow(&picked)) });
+            end_soon(bench, run);
+        })
+    };
+    let request = Request { name: picked.name.clone(), password, today: today() };
+    let sent = send(&worker, &request, &bytes);
+    let listeners = (on_message, on_error);
+    bench.borrow_mut().worker = Some(RunningWorker { run, worker, _listeners: listeners, _watchdog: watchdog });
+    sent.map_err(|error| broke(picked, &describe(&error)))
+}
+
+/// The bytes are handed over, not copied.
+fn send(worker: &Worker, request: &Request, bytes: &JsValue) -> Result<(), JsValue> {
+    let text = serde_json::to_string(request).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let message = Object::new();
+    Reflect::set(&message, &"request".into(), &text.into())?;
+    Reflect::set(&message, &"bytes".into(), bytes)?;
+    worker.post_message_with_transfer(&message, &Array::of1(bytes))
+}
+
+fn on_message(
+    bench: SharedBench,
+    dispatcher: UseReducerDispatcher<State>,
+    run: u32,
+) -> Closure<dyn FnMut(MessageEvent)> {
+    Closure::new(move |event: MessageEvent| {
+        let answer = event.data().as_string().and_then(|text| serde_json::from_str::<Answer>(&text).ok());
+        match answer {
+            Some(Answer::Step(step)) => dispatcher.dispatch(Action::Step { run, step }),
+            Some(Answer::Report(report)) => {
+                dispatcher.dispatch(Action::Report { run, report: Rc::new(*report) });
+                end_soon(bench.clone(), run);
+            }
+            Some(Answer::Refusal(refusal)) => {
+                dispatcher.dispatch(Action::Refuse { run, refusal });
+                end_soon(bench.clone(), run);
+            }
+            None => {}
+        }
+    })
+}
+
+fn on_error(
+    bench: SharedBench,
+    dispatcher: UseReducerDispatcher<State>,
+    run: u32,
+    picked: Picked,
+) -> Closure<dyn FnMut(ErrorEvent)> {
+    Closure::new(move |event: ErrorEvent| {
+        event.prevent_default();
+        dispatcher.dispatch(Action::Fail { run, failure: Rc::new(broke(&picked, &event.message())) });
+        end_soon(bench.clone(), run);
+    })
+}
+
+/// Ends a worker after the present call, which may be one of its own listeners.
+fn end_soon(bench: SharedBench, run: u32) {
+    spawn_local(async move {
+        let mut bench = bench.borrow_mut();
+        if bench.worker.as_ref().is_some_and(|worker| worker.run == run) {
+            bench.worker = None;
+        }
+    });
+}
+
+fn broke(picked: &Picked, detail: &str) -> Failure {
+    let steps = [&UI.worker_broke_again, &UI.worker_broke_reload, &UI.worker_broke_save];
+    failure(picked, &UI.worker_broke, &steps, "worker", detail)
+}
+
+fn too_slow(picked: &Picked) -> Failure {
+    failure(picked, &UI.too_slow, &[&UI.too_slow_save, &UI.too_slow_template], "stopped after ms", "60000")
+}
+
+fn not_handed_over(picked: &Picked, error: &JsValue) -> Failure {
+    let steps = [&UI.cannot_fetch_again, &UI.cannot_fetch_copy];
+    failure(picked, &UI.cannot_fetch, &steps, "browser", &describe(error))
+}
+
+fn failure(picked: &Picked, message: &Text, steps: &[&Text], name: &'static str, detail: &str) -> Failure {
+    Failure {
+        name: picked.name.clone(),
+        size: None,
+        message: message.clone(),
+        steps: steps.iter().map(|step| (*step).clone()).collect(),
+        details: vec![(name, detail.to_owned())],
+    }
+}
+
+fn describe(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.to_string()))
+}
+
+/// Today on the user's own calendar.
+fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let number = |value: u32| u8::try_from(value).ok();
+    Date::new(i32::try_from(now.get_full_year()).ok()?, number(now.get_month() + 1)?, number(now.get_date())?)
+}

@@ -1,0 +1,52 @@
+//! The two sample files. They are loaded with the page, because nothing is requested later.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, Response, Url};
+use yew::prelude::*;
+
+/// One sample file in memory.
+#[derive(Clone, PartialEq)]
+pub struct Sample {
+    /// Name for the report.
+    pub name: &'static str,
+    /// Its bytes.
+    pub blob: Blob,
+    /// An address inside the page, for saving it.
+    pub address: AttrValue,
+}
+
+/// The sample files, as far as they have arrived.
+#[derive(Clone, Default, PartialEq)]
+pub struct Samples {
+    /// A form in order.
+    pub clean: Option<Sample>,
+    /// A form with planted errors.
+    pub errors: Option<Sample>,
+}
+
+/// Loads the samples once.
+#[hook]
+pub fn use_samples() -> Samples {
+    let clean = use_state_eq(|| None);
+    let errors = use_state_eq(|| None);
+    let setters = (clean.setter(), errors.setter());
+    use_effect_with((), move |()| {
+        let (clean, errors) = setters;
+        spawn_local(async move { clean.set(load("samples/clean.xlsx", "sample-complete.xlsx").await.ok()) });
+        spawn_local(async move { errors.set(load("samples/errors.xlsx", "sample-with-mistakes.xlsx").await.ok()) });
+    });
+    Samples { clean: (*clean).clone(), errors: (*errors).clone() }
+}
+
+async fn load(address: &str, name: &'static str) -> Result<Sample, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.unchecked_into();
+    if !response.ok() {
+        return Err(JsValue::from_f64(f64::from(response.status())));
+    }
+    let blob: Blob = JsFuture::from(response.blob()?).await?.unchecked_into();
+    // Never revoked: it serves as long as the page is open.
+    let address = AttrValue::from(Url::create_object_url_with_blob(&blob)?);
+    Ok(Sample { name, blob, address })
+}

@@ -1,0 +1,204 @@
+//! Every label of the page, in both languages. A label without one of them does not compile.
+
+use crate::text::Text;
+
+macro_rules! labels {
+    ($($name:ident: $en:literal, $zh:literal;)*) => {
+        /// The labels of the page.
+        pub struct Labels {
+            $(#[doc = $en] pub $name: Text,)*
+        }
+
+        /// The labels of the page.
+        pub static UI: Labels = Labels { $($name: Text::fixed($en, $zh),)* };
+    };
+}
+
+labels! {
+    // Header and footer
+    nav_check: "Check", "检查";
+    nav_rules: "Rules", "规则";
+    nav_about: "About", "关于";
+    nav_label: "Pages", "页面";
+    menu: "Menu", "菜单";
+    skip: "Skip to the content", "跳到正文";
+    runs_here: "Runs here, uploads nothing", "在本机运行，不上传";
+    language: "Language", "语言";
+    theme_to_dark: "Switch to dark colours", "切换到深色";
+    theme_to_light: "Switch to light colours", "切换到浅色";
+    not_rmi: "Not affiliated with RMI", "与 RMI 无隶属关系";
+    not_checked: "What is not checked", "不检查什么";
+    privacy_link: "Privacy and how to verify", "隐私与核实方法";
+
+    // First screen
+    first_line: "Check it before your customer does", "发给客户之前，先查一遍";
+    lead: "Drop a filled CMRT, EMRT or AMRT workbook and read which cells still need work, why, and what to choose.", "放入填好的 CMRT、EMRT 或 AMRT 文件，马上看到还要改哪些单元格、为什么、怎么改。";
+    choose_file: "Choose .xlsx file", "选择 .xlsx 文件";
+    or_drop: "or drop it on this sheet", "或把文件拖到这张表上";
+    release: "Release to check", "放开即可检查";
+    promise: "Your file stays on this computer", "文件不会离开这台电脑";
+    promise_detail: "All checking happens inside this browser. No upload, no account, no statistics; nothing is kept after you close the page.", "检查全部在浏览器里进行。没有上传、账号和统计，关闭页面后不留内容。";
+    verify: "Verify it yourself", "您可以自己核实";
+    verify_offline: "Once this page is open, disconnect the network.", "等本页打开后，断开网络。";
+    verify_drop: "Drop your file: the check still works.", "放入文件，检查照常完成。";
+    verify_network: "Or press F12, open Network, and see no new request after the drop.", "或按 F12 打开“网络”面板，放入文件后没有新的请求。";
+    what_it_checks: "What it checks", "检查哪些内容";
+    checks_required: "Required cells", "必填项";
+    checks_required_detail: "every item of the template's own Checker", "模板自带 Checker 的每一项";
+    checks_logic: "Contradictions", "前后矛盾";
+    checks_logic_detail: "answers that cannot both be true", "不能同时成立的答案";
+    checks_rows: "Smelter rows", "冶炼厂清单";
+    checks_rows_detail: "unfinished rows, ids, repeats", "没有填完的行、识别号、重复行";
+    checks_not: "Not checked", "不检查";
+    checks_not_detail: "whether an answer is true, and what your customer accepts", "答案是否属实，客户是否接受";
+    sample_errors: "Sample: a CMRT with mistakes", "示例：有错误的 CMRT";
+    sample_errors_detail: "Invented company; shows what a report looks like", "虚构的公司，看看报告是什么样";
+    sample_clean: "Sample: a complete CMRT", "示例：填写完整的 CMRT";
+    sample_clean_detail: "The result when nothing must be fixed", "没有必须修改之处时的结果";
+    sample_download: "Download this sample", "下载这个示例";
+    sample_missing: "The sample did not load with the page", "示例没有随网页加载成功";
+
+    // Checking
+    checking: "Checking…", "正在检查…";
+    handled_here: "Handled on this computer; nothing is sent", "在这台电脑上处理，没有发送任何内容";
+    usually_fast: "Usually under 5 seconds", "通常不到 5 秒";
+    step_read: "Read the file", "读取文件";
+    step_fingerprint: "Take its fingerprint (SHA-256)", "计算指纹 (SHA-256)";
+    step_open: "Open the workbook", "打开工作簿";
+    step_recognise: "Recognise the template", "识别模板";
+    step_rules: "Read the answers and apply the rules", "读出填写内容，逐条检查";
+    step_write: "Write the report", "整理报告";
+    step_done: "done", "完成";
+    step_running: "running", "进行中";
+    step_waiting: "waiting", "等待";
+    cancel: "Cancel", "取消";
+    esc_cancels: "Esc also cancels", "按 Esc 也可取消";
+    old_report_below: "The earlier report stays below until the new one is ready", "新报告完成之前，下面仍是上一份报告";
+
+    // Password
+    password_title: "This file has a password", "这个文件有密码";
+    password_detail: "Enter its opening password to check it. The password is used on this computer only and is not kept.", "输入打开密码即可检查。密码只在本机使用，不保存。";
+    password_field: "Opening password", "打开密码";
+    password_wrong: "That password does not open it. Check capitals and try again.", "密码不对。请注意大小写，再试一次。";
+    password_show: "Show", "显示";
+    password_hide: "Hide", "隐藏";
+    password_open: "Open and check", "打开并检查";
+    password_advice: "Remove the password before you send it: many customer systems refuse protected files.", "发给客户前去掉密码，很多客户系统读不了加密文件。";
+
+    // Unreadable
+    unreadable: "This file cannot be read", "这个文件读不了";
+    what_to_do: "What to do", "怎么办";
+    choose_another: "Choose another file", "选择另一个文件";
+    open_sample: "Open a sample", "打开示例";
+    for_it: "Details for your IT department", "给 IT 人员的细节";
+    worker_broke: "The check ended unexpectedly", "检查意外中断";
+    worker_broke_again: "Try the same file once more: the check starts afresh", "把同一个文件再放一次，检查会重新开始";
+    worker_broke_reload: "Reload this page if it happens again", "如果再次发生，刷新本页";
+    worker_broke_save: "Open the file in Excel, save it under a new name, and try that copy", "用 Excel 打开文件，另存为新文件，再放入新文件";
+    too_slow: "The check was stopped after 60 seconds", "检查超过 60 秒，已停止";
+    too_slow_save: "Open the file in Excel, save it under a new name, and try that copy", "用 Excel 打开文件，另存为新文件，再放入新文件";
+    too_slow_template: "If that does not help, copy the answers into a fresh official template", "仍然不行时，把答案填到一份新的官方模板里";
+    cannot_fetch: "The browser could not hand over the file", "浏览器没有取到文件内容";
+    cannot_fetch_again: "Choose the file again; it may have been moved, renamed or saved since", "重新选择文件；它可能已被移动、改名或重新保存";
+    cannot_fetch_copy: "Copy it to your own disk first if it lies on a network drive", "如果文件在网络盘上，先复制到本机";
+
+    // Report
+    file_actions: "This file", "这个文件";
+    check_again: "Check again", "改好后再查一次";
+    print: "Print or save", "打印或另存";
+    clear: "Clear", "清除";
+    cleared: "The report is cleared; your file is untouched", "报告已清除，您的文件没有变化";
+    scope: "Scope", "范围";
+    checked_on: "checked on", "检查于";
+    nothing_found: "Nothing found to work on", "未发现要处理的内容";
+    no_approval: "This result is not an approval by your customer.", "检查结果不代表客户已接受。";
+    must_be_fixed: "must be fixed", "处必须修改";
+    to_explain: "to explain", "处需要说明";
+    to_look_at: "to look at", "处请留意";
+    settles: "settles", "解决";
+    go_there: "Go there", "去看";
+    derived_title: "The layout of this file was derived", "本文件的布局是推算出来的";
+    facts_title: "File, template and minerals", "文件、模板与矿产";
+    fact_template: "Template", "模板";
+    fact_newest: "newest known", "已知最新";
+    fact_date: "Effective date", "生效日期";
+    fact_minerals: "Minerals in scope", "申报范围内的矿产";
+    fact_rows: "Rows filled", "已填行数";
+    fact_sha: "SHA-256", "SHA-256";
+    fact_none: "not given", "未填写";
+    no_minerals: "none", "没有";
+    out_of_scope: "not in scope", "不在范围内";
+    undecided: "not decided", "未确定";
+    rows_smelter: "smelters", "冶炼厂";
+    rows_mine: "mines", "矿场";
+    rows_product: "products", "产品";
+    checker_detail: "It looks for blank required cells, not for contradictions.", "它只看必填项是否为空，不看答案是否矛盾。";
+    checker_none: "The official Checker would show no open item", "官方 Checker 不会显示未完成的项";
+    checker_table: "Findings by kind", "按类型对比";
+    checker_kind: "Kind", "类型";
+    checker_name: "Checker", "Checker";
+    this_page: "This page", "本页";
+    kind_blank: "Required cell is blank", "必填项为空";
+    kind_logic: "Answers contradict", "答案互相矛盾";
+    kind_form: "Form, ids, unfinished rows", "格式、编号、没有选完";
+    kind_habit: "Lists and habits", "名单与习惯做法";
+    total: "Total", "合计";
+    item_by_item: "Compare item by item", "逐项对照";
+    item_row: "Row", "行";
+    item_asks: "Asks for", "要求填写";
+    item_cell: "Cell", "单元格";
+    item_on_this_page: "On this page", "本页";
+    any_row: "any row", "任意一行";
+    shown_here: "shown", "已列出";
+    shown_under: "under another finding", "归入其他条目";
+    filters: "Filters", "筛选";
+    more_filters: "More filters: sheet, mineral, source", "更多筛选：工作表、矿产、依据";
+    filter_level: "Level", "程度";
+    filter_sheet: "Sheet", "工作表";
+    filter_mineral: "Mineral", "矿产";
+    filter_source: "Source", "依据";
+    no_mineral: "Not tied to one", "与矿产无关";
+    only_missed: "Only what Checker misses", "只看 Checker 不显示的";
+    show_all: "Show all", "全部显示";
+    all_hidden: "No finding matches these filters", "没有符合筛选条件的内容";
+    one_cause: "one cause", "同一原因";
+    in_file_now: "In the file now", "现在填的是";
+    why: "Why", "为什么";
+    how_to_fix: "How to fix", "怎么改";
+    how_to_fix_choose: "How to fix (choose one)", "怎么改（选一种）";
+    cell: "Cell", "单元格";
+    question: "Field", "栏目";
+    value: "Value", "填写内容";
+    blank: "blank", "空白";
+    wrong: "to work on", "要处理";
+    source: "Source", "依据";
+    rule: "Rule", "规则";
+    copy: "Copy", "复制";
+    copy_failed: "The browser does not allow copying here", "浏览器不允许在这里复制";
+
+    // Rules
+    rules_title: "Rules", "规则";
+    rules_lead: "What this page looks for. Template requirements, contradictions, buyer habits and hints are kept apart.", "本页检查的内容。模板要求、逻辑矛盾、客户常见做法和提示分开标明。";
+    rules_search: "Search", "搜索";
+    rules_search_hint: "Code or words, such as L08 or e-mail", "编号或文字，例如 L08 或 邮件";
+    rules_none: "No rule matches", "没有匹配的规则";
+    applies_to: "For", "适用";
+    rule_why: "Why it matters", "为什么";
+    rule_fix: "What to do", "怎么改";
+
+    // About
+    about_title: "About Smeltcheck", "关于 Smeltcheck";
+    about_what: "What it is", "这是什么";
+    about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。它为填表的供应商而做。";
+    about_privacy: "Privacy, and how to verify it", "隐私与核实方法";
+    about_privacy_text: "The page loads its code and two sample files once. After that it sends nothing: no file, no password, no statistics. It keeps only your choice of language and colours, and only until you close the tab.", "网页只在打开时加载程序和两个示例文件，此后不发送任何内容：没有文件、没有密码、没有统计。它只记住您选的语言和颜色，关闭标签页后即清除。";
+    about_not: "What is not checked", "不检查什么";
+    about_not_true: "Whether an answer is true: only you and your suppliers know.", "答案是否属实：只有您和您的供应商知道。";
+    about_not_accept: "What your customer accepts. No result of this page is an approval.", "客户是否接受。本页的任何结果都不是客户的认可。";
+    about_not_status: "The audit status of a smelter, and where its ore comes from.", "冶炼厂的审核状态，以及矿石的来源。";
+    about_templates: "Templates that are read", "可读取的模板";
+    about_templates_text: "A revision that is not listed is read through the workbook's own labels, and the report says so.", "未列出的版本按工作簿自带的标签读取，报告会注明。";
+    about_rmi: "RMI, CMRT, EMRT and AMRT are names of the Responsible Minerals Initiative and its templates. This tool is not affiliated with it.", "RMI、CMRT、EMRT、AMRT 是负责任矿产倡议及其模板的名称。本工具与其没有隶属关系。";
+    kind: "Template", "模板";
+    revisions: "Revisions", "版本";
+}

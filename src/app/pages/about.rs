@@ -1,0 +1,69 @@
+//! What the tool is, its promise, and its limits.
+
+use crate::app::components::verify_steps;
+use crate::app::environment::{Environment, use_environment};
+use crate::app::labels::UI;
+use crate::template::{TemplateKind, layouts};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Properties of [`AboutPage`].
+#[derive(Properties, PartialEq)]
+pub struct AboutPageProps {
+    /// The section that the address names.
+    pub section: Option<String>,
+}
+
+/// About, privacy and limits.
+#[component]
+pub fn AboutPage(props: &AboutPageProps) -> Html {
+    let env = use_environment();
+    use_effect_with(props.section.clone(), |section| go_to(section.as_deref().unwrap_or("about")));
+    html! {
+        <div class="c-text">
+            <h1 id="about" tabindex="-1">{ env.t(&UI.about_title) }</h1>
+            <h2>{ env.t(&UI.about_what) }</h2>
+            <p>{ env.t(&UI.about_what_text) }</p>
+            <h2 id="privacy" tabindex="-1">{ env.t(&UI.about_privacy) }</h2>
+            <p>{ env.t(&UI.about_privacy_text) }</p>
+            { verify_steps(&env) }
+            <h2 id="limits" tabindex="-1">{ env.t(&UI.about_not) }</h2>
+            <ul>
+                <li>{ env.t(&UI.about_not_true) }</li>
+                <li>{ env.t(&UI.about_not_accept) }</li>
+                <li>{ env.t(&UI.about_not_status) }</li>
+            </ul>
+            <h2>{ env.t(&UI.about_templates) }</h2>
+            { revisions(&env) }
+            <p>{ env.t(&UI.about_templates_text) }</p>
+            <p class="c-text__small">{ env.t(&UI.about_rmi) }</p>
+        </div>
+    }
+}
+
+fn revisions(env: &Environment) -> Html {
+    let row = |kind: TemplateKind| {
+        let known = layouts::KNOWN.iter().filter(|known| known.kind == kind);
+        let list = known.map(|known| known.revision.to_string()).collect::<Vec<_>>().join(", ");
+        html! { <tr><th scope="row">{ kind.name() }</th><td>{ list }</td></tr> }
+    };
+    let kinds = [TemplateKind::Cmrt, TemplateKind::Emrt, TemplateKind::Amrt, TemplateKind::Crt];
+    html! {
+        <table class="c-table">
+            <caption class="u-hidden">{ env.t(&UI.about_templates) }</caption>
+            <thead><tr><th scope="col">{ env.t(&UI.kind) }</th><th scope="col">{ env.t(&UI.revisions) }</th></tr></thead>
+            <tbody>{ for kinds.into_iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+fn go_to(id: &str) {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else { return };
+    element.scroll_into_view();
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        // An element that cannot take focus leaves it where it is.
+        let _ = element.focus();
+    }
+}

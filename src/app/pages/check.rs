@@ -1,0 +1,75 @@
+//! The page that checks: one state at a time.
+
+use super::failed::FailedPage;
+use super::report::ReportPage;
+use super::start::StartPage;
+use crate::app::components::{PasswordDialog, ProgressCard, note};
+use crate::app::environment::use_environment;
+use crate::app::hooks::{Checker, Samples, use_slow};
+use crate::app::labels::UI;
+use crate::app::state::Phase;
+use crate::app::wording;
+use yew::prelude::*;
+
+/// Properties of [`CheckPage`].
+#[derive(Properties, PartialEq)]
+pub struct CheckPageProps {
+    /// State and actions.
+    pub checker: Checker,
+    /// The sample files.
+    pub samples: Samples,
+    /// Whether files are being dragged over the page.
+    pub dragging: bool,
+}
+
+/// The check page.
+#[component]
+pub fn CheckPage(props: &CheckPageProps) -> Html {
+    let env = use_environment();
+    let Checker { state, check, check_with_password, cancel, clear } = &props.checker;
+    let slow = use_slow(state.run, state.phase.is_checking());
+    let on_clear = {
+        let (clear, say) = (clear.clone(), env.say.clone());
+        Callback::from(move |()| {
+            clear.emit(());
+            say.emit(UI.cleared.clone());
+        })
+    };
+    let start =
+        || html! { <StartPage dragging={props.dragging} samples={props.samples.clone()} on_pick={check.clone()} /> };
+    // One report is one element: what is open in it does not reach the next one.
+    let report = || {
+        state.phase.report().map(|report| {
+            let key = format!("{:p}", std::rc::Rc::as_ptr(report));
+            html! { <ReportPage {key} report={report.clone()} on_pick={check.clone()} on_clear={on_clear.clone()} /> }
+        })
+    };
+    let content = match &state.phase {
+        Phase::Idle => start(),
+        Phase::Done(_) => report().unwrap_or_default(),
+        Phase::Failed(failure) => html! {
+            <FailedPage failure={failure.clone()} samples={props.samples.clone()} on_pick={check.clone()} />
+        },
+        Phase::Checking { name, step, previous } => html! {
+            <>
+                if slow {
+                    <ProgressCard name={name.clone()} step={*step} report_below={previous.is_some()} on_cancel={cancel.clone()} />
+                }
+                if previous.is_some() { { report().unwrap_or_default() } } else if !slow { { start() } }
+            </>
+        },
+        Phase::NeedsPassword { name, wrong, .. } => html! {
+            <>
+                { report().unwrap_or_else(start) }
+                <PasswordDialog name={name.clone()} wrong={*wrong} run={state.run}
+                    on_password={check_with_password.clone()} on_cancel={cancel.clone()} />
+            </>
+        },
+    };
+    html! {
+        <>
+            if state.files_left_out > 0 { { note(html! { env.t(&wording::files_left_out(state.files_left_out)) }) } }
+            { content }
+        </>
+    }
+}

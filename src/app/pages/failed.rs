@@ -1,0 +1,75 @@
+//! A file that could not be checked: what it is, and the ways out.
+
+use crate::app::components::{FilePicker, Icon, fragment_text, icon};
+use crate::app::environment::use_environment;
+use crate::app::hooks::{Picked, Samples};
+use crate::app::labels::UI;
+use crate::app::state::Failure;
+use crate::app::wording;
+use std::rc::Rc;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Properties of [`FailedPage`].
+#[derive(Properties, PartialEq)]
+pub struct FailedPageProps {
+    /// The reason.
+    pub failure: Rc<Failure>,
+    /// The sample files.
+    pub samples: Samples,
+    /// Checks another file.
+    pub on_pick: Callback<Picked>,
+}
+
+/// The error page; its heading takes focus.
+#[component]
+pub fn FailedPage(props: &FailedPageProps) -> Html {
+    let env = use_environment();
+    let heading = use_node_ref();
+    use_effect_with((heading.clone(), props.failure.clone()), |(heading, _)| {
+        if let Some(heading) = heading.cast::<HtmlElement>() {
+            let _ = heading.focus();
+        }
+    });
+    let failure = &props.failure;
+    let open_sample = props.samples.errors.clone().map(|sample| {
+        props.on_pick.reform(move |_: MouseEvent| Picked {
+            name: sample.name.to_owned(),
+            blob: sample.blob.clone(),
+            left_out: 0,
+        })
+    });
+    let detail =
+        |(name, value): &(&'static str, String)| html! { <div><dt>{ *name }</dt><dd>{ value.clone() }</dd></div> };
+    html! {
+        <section class="c-panel c-failed" aria-labelledby="failed">
+            <h1 class="c-failed__title" id="failed" tabindex="-1" ref={heading}>
+                { icon(Icon::Must) }{ env.t(&UI.unreadable) }
+            </h1>
+            <div class="c-file">
+                { icon(Icon::Workbook) }
+                <div>
+                    <p class="c-file__name">{ failure.name.clone() }</p>
+                    <p class="c-file__meta c-dotted">
+                        if let Some(size) = failure.size { <span>{ wording::size(size) }</span> }
+                        <span>{ fragment_text(&env, &failure.message) }</span>
+                    </p>
+                </div>
+            </div>
+            if !failure.steps.is_empty() {
+                <h2 class="c-label">{ env.t(&UI.what_to_do) }</h2>
+                <ol class="c-steps">{ for failure.steps.iter().map(|step| html! { <li>{ fragment_text(&env, step) }</li> }) }</ol>
+            }
+            <div class="c-actions">
+                <FilePicker id="file" label={env.t(&UI.choose_another)} on_pick={props.on_pick.clone()} />
+                if let Some(open_sample) = open_sample {
+                    <button type="button" class="c-button" onclick={open_sample}>{ env.t(&UI.open_sample) }</button>
+                }
+            </div>
+            <details class="c-failed__it">
+                <summary>{ env.t(&UI.for_it) }</summary>
+                <dl lang="en">{ for failure.details.iter().map(detail) }</dl>
+            </details>
+        </section>
+    }
+}

@@ -1,0 +1,147 @@
+//! The report of one file.
+
+use crate::app::components::{CheckerPanel, FactsStrip, FileBar, FilterRail, SectionPanel, SummaryPanel, note};
+use crate::app::environment::use_environment;
+use crate::app::filters::Filters;
+use crate::app::hooks::Picked;
+use crate::app::labels::UI;
+use crate::app::wording;
+use crate::report::causes::group;
+use crate::report::{LayoutOrigin, Report};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Properties of [`ReportPage`].
+#[derive(Properties, PartialEq)]
+pub struct ReportPageProps {
+    /// The report.
+    pub report: Rc<Report>,
+    /// Checks another file.
+    pub on_pick: Callback<Picked>,
+    /// Forgets the report.
+    pub on_clear: Callback<()>,
+}
+
+/// The report. Filters and open findings last as long as it is in the page, also when the language changes.
+#[component]
+pub fn ReportPage(props: &ReportPageProps) -> Html {
+    let env = use_environment();
+    let report = &props.report;
+    let filters = use_state_eq(Filters::default);
+    let open = use_state(|| Rc::new(BTreeSet::<usize>::new()));
+    let target = use_state_eq(|| None::<(usize, usize)>);
+    let printing = use_state_eq(|| false);
+    let heading = use_node_ref();
+
+    use_effect_with(heading.clone(), |heading| focus(heading.cast::<HtmlElement>()));
+    use_effect_with(*target, {
+        let target = target.setter();
+        move |place| {
+            if let Some((section, cause)) = place {
+                show(&format!("cause-{section}-{cause}"));
+                target.set(None);
+            }
+        }
+    });
+    use_effect_with(*printing, {
+        let printing = printing.setter();
+        move |now| {
+            if *now {
+                // A browser that cannot print does nothing.
+                let _ = web_sys::window().map(|window| window.print());
+                printing.set(false);
+            }
+        }
+    });
+
+    let sections = use_memo(report.clone(), |report| group(report));
+    let shown = use_memo((report.clone(), (*filters).clone()), |(report, filters)| {
+        let accepted = |(index, finding)| filters.accept(report, finding).then_some(index);
+        report.findings.iter().enumerate().filter_map(accepted).collect::<BTreeSet<_>>()
+    });
+    let everything = use_memo(report.clone(), |report| (0..report.findings.len()).collect::<BTreeSet<_>>());
+    let (shown, opened, cut) = match *printing {
+        true => (everything.clone(), everything.clone(), false),
+        false => (shown, (*open).clone(), true),
+    };
+
+    let on_filters = Callback::from({
+        let filters = filters.setter();
+        move |next| filters.set(next)
+    });
+    let on_toggle = use_callback((open.setter(), (*open).clone()), |index: usize, (setter, open)| {
+        let mut next = (**open).clone();
+        if !next.remove(&index) {
+            next.insert(index);
+        }
+        setter.set(Rc::new(next));
+    });
+    let on_go = Callback::from({
+        let (filters, target) = (filters.setter(), target.setter());
+        move |place| {
+            // The group may be hidden by a filter.
+            filters.set(Filters::default());
+            target.set(Some(place));
+        }
+    });
+    let on_print = Callback::from({
+        let printing = printing.setter();
+        move |()| printing.set(true)
+    });
+    let show_all = on_filters.reform(|_: MouseEvent| Filters::default());
+    let panels = sections.iter().enumerate().map(|(place, section)| {
+        html! {
+            <SectionPanel key={place} report={report.clone()} {place} section={section.clone()} shown={shown.clone()}
+                open={opened.clone()} on_toggle={on_toggle.clone()} {cut} />
+        }
+    });
+    html! {
+        <>
+            <FileBar report={report.clone()} on_pick={props.on_pick.clone()} {on_print} on_clear={props.on_clear.clone()} />
+            <div class="c-report">
+                if report.template.layout == LayoutOrigin::Derived { { note(html! { env.t(&wording::derived(report)) }) } }
+                if report.summary.not_listed > 0 {
+                    { note(html! { env.t(&wording::not_listed(report.summary.not_listed)) }) }
+                }
+                <div class="c-report__top">
+                    <SummaryPanel report={report.clone()} {heading} {on_go} />
+                    <CheckerPanel report={report.clone()} />
+                </div>
+                <FactsStrip report={report.clone()} />
+                if !report.findings.is_empty() {
+                    <div class="c-work">
+                        <FilterRail report={report.clone()} filters={(*filters).clone()} on_change={on_filters} />
+                        <div class="c-work__list">
+                            <p class="c-work__status" role="status">
+                                { env.t(&wording::shown(shown.len(), report.findings.len())) }
+                                if shown.is_empty() {
+                                    { " " }<button type="button" class="c-link" onclick={show_all}>{ env.t(&UI.show_all) }</button>
+                                }
+                            </p>
+                            { for panels }
+                        </div>
+                    </div>
+                }
+            </div>
+        </>
+    }
+}
+
+fn focus(element: Option<HtmlElement>) {
+    if let Some(element) = element {
+        // An element that cannot take focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+fn show(id: &str) {
+    use wasm_bindgen::JsCast;
+    let found =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found {
+        element.scroll_into_view();
+        focus(element.dyn_into::<HtmlElement>().ok());
+    }
+}

@@ -1,0 +1,90 @@
+//! What is checked: every rule with its reason and its way out.
+
+use crate::app::components::{fragment_text, severity_chip};
+use crate::app::environment::{Environment, use_environment};
+use crate::app::labels::UI;
+use crate::app::wording;
+use crate::rules::{self, Rule};
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+/// Properties of [`RulesPage`].
+#[derive(Properties, PartialEq)]
+pub struct RulesPageProps {
+    /// The rule that the address names.
+    pub code: Option<String>,
+}
+
+/// The list of rules.
+#[component]
+pub fn RulesPage(props: &RulesPageProps) -> Html {
+    let env = use_environment();
+    let search = use_state_eq(String::new);
+    use_effect_with(props.code.clone(), |code| go_to(code.as_deref()));
+    let on_input = {
+        let search = search.setter();
+        Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            search.set(input.value());
+        })
+    };
+    let found: Vec<&Rule> = rules::ALL.iter().copied().filter(|rule| matches(rule, &search)).collect();
+    html! {
+        <div class="c-text c-rules">
+            <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
+            <p class="c-text__lead">{ env.t(&UI.rules_lead) }</p>
+            <div class="c-search">
+                <label class="c-label" for="search">{ env.t(&UI.rules_search) }</label>
+                <input id="search" type="search" value={(*search).clone()} oninput={on_input}
+                    autocomplete="off" spellcheck="false" aria-describedby="search-hint" />
+                <p id="search-hint" class="c-search__hint">{ env.t(&UI.rules_search_hint) }</p>
+            </div>
+            <p role="status">{ env.t(&wording::rules_found(found.len(), rules::ALL.len())) }</p>
+            { for found.into_iter().map(|rule| rule_article(&env, rule)) }
+        </div>
+    }
+}
+
+/// A search looks into both languages: a colleague may have sent a word in the other one.
+fn matches(rule: &Rule, search: &str) -> bool {
+    let words = search.to_lowercase();
+    let texts = [&rule.title, &rule.why, &rule.fix];
+    let haystack = texts.iter().map(|text| format!("{}\n{}", text.en, text.zh_cn)).collect::<Vec<_>>().join("\n");
+    let haystack = format!("{} {}\n{haystack}", rule.code, rule.name).to_lowercase();
+    words.split_whitespace().all(|word| haystack.contains(word))
+}
+
+fn rule_article(env: &Environment, rule: &Rule) -> Html {
+    let id = format!("rule-{}", rule.code);
+    let mut kinds: Vec<&'static str> = rule.applies_to.iter().map(|family| family.kind().name()).collect();
+    kinds.dedup();
+    html! {
+        <article class="c-panel c-rule" aria-labelledby={id.clone()} key={rule.code}>
+            <h2 class="c-rule__title" {id} tabindex="-1">
+                <span class="c-rule__code">{ rule.code }</span>{ " " }{ fragment_text(env, &rule.title) }
+            </h2>
+            <p class="c-rule__meta">
+                { severity_chip(env, rule.severity) }
+                <span>{ env.t(&UI.source) }{ ": " }<b>{ env.t(&rule.source.kind.name()) }</b>{ " · " }{ fragment_text(env, &rule.source.detail) }</span>
+                <span>{ env.t(&UI.applies_to) }{ ": " }{ kinds.join(", ") }</span>
+            </p>
+            <dl class="c-rule__texts">
+                <div><dt>{ env.t(&UI.rule_why) }</dt><dd>{ fragment_text(env, &rule.why) }</dd></div>
+                <div><dt>{ env.t(&UI.rule_fix) }</dt><dd>{ fragment_text(env, &rule.fix) }</dd></div>
+            </dl>
+        </article>
+    }
+}
+
+/// Focus goes where the address points: to one rule, or to the heading.
+fn go_to(code: Option<&str>) {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let id = code.map_or_else(|| "rules".to_owned(), |code| format!("rule-{code}"));
+    let Some(element) = document.and_then(|document| document.get_element_by_id(&id)) else { return };
+    element.scroll_into_view();
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        // An element that cannot take focus leaves it where it is.
+        let _ = element.focus();
+    }
+}

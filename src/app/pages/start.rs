@@ -1,0 +1,71 @@
+//! The first screen: the file, the promise, and something to try.
+
+use crate::app::components::{PrivacyPanel, SampleCards, SheetDrawing};
+use crate::app::environment::{Environment, use_environment};
+use crate::app::hooks::{Picked, Samples};
+use crate::app::labels::UI;
+use crate::template::{TemplateKind, layouts};
+use crate::text::Text;
+use yew::prelude::*;
+
+/// Properties of [`StartPage`].
+#[derive(Properties, PartialEq)]
+pub struct StartPageProps {
+    /// Whether files are being dragged over the page.
+    pub dragging: bool,
+    /// The sample files.
+    pub samples: Samples,
+    /// Checks a file.
+    pub on_pick: Callback<Picked>,
+}
+
+/// The first screen.
+#[component]
+pub fn StartPage(props: &StartPageProps) -> Html {
+    let env = use_environment();
+    html! {
+        <div class="c-start">
+            <div class="c-start__main">
+                <h1 class="c-start__title" tabindex="-1">{ env.t(&UI.first_line) }</h1>
+                <p class="c-start__lead">{ env.t(&UI.lead) }</p>
+                <SheetDrawing dragging={props.dragging} revisions={supported()} on_pick={props.on_pick.clone()} />
+                <SampleCards samples={props.samples.clone()} on_pick={props.on_pick.clone()} />
+            </div>
+            <div class="c-start__side">
+                <PrivacyPanel />
+                { what_it_checks(&env) }
+            </div>
+        </div>
+    }
+}
+
+fn what_it_checks(env: &Environment) -> Html {
+    let line = |name: &Text, detail: &Text| {
+        html! { <div><dt>{ env.t(name) }</dt><dd>{ env.t(detail) }</dd></div> }
+    };
+    html! {
+        <section aria-labelledby="what-it-checks">
+            <h2 class="c-label" id="what-it-checks">{ env.t(&UI.what_it_checks) }</h2>
+            <dl class="c-panel c-basis">
+                { line(&UI.checks_required, &UI.checks_required_detail) }
+                { line(&UI.checks_logic, &UI.checks_logic_detail) }
+                { line(&UI.checks_rows, &UI.checks_rows_detail) }
+                { line(&UI.checks_not, &UI.checks_not_detail) }
+            </dl>
+        </section>
+    }
+}
+
+/// `CMRT 6.01 – 6.6.1 · EMRT 1.1 – 2.11.1 · ...`, from the table of revisions.
+fn supported() -> String {
+    let kinds = [TemplateKind::Cmrt, TemplateKind::Emrt, TemplateKind::Amrt, TemplateKind::Crt];
+    let range = |kind: TemplateKind| {
+        let mut known = layouts::KNOWN.iter().filter(|known| known.kind == kind).map(|known| known.revision.as_str());
+        let first = known.next()?;
+        Some(match known.next_back() {
+            Some(last) => format!("{kind} {first} – {last}"),
+            None => format!("{kind} {first}"),
+        })
+    };
+    kinds.into_iter().filter_map(range).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,87 @@
+//! What page and worker say to each other. The bytes of the file travel beside it.
+
+use crate::report::{Refusal, Report};
+use crate::settings::Date;
+use serde::{Deserialize, Serialize};
+
+/// The page asks for a check.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// Name of the file.
+    pub name: String,
+    /// Password, where the user gave one.
+    pub password: Option<String>,
+    /// The day on which the user checks.
+    pub today: Option<Date>,
+}
+
+/// The worker answers: steps as they begin, then a report or a refusal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// A step begins.
+    Step(Progress),
+    /// The file was checked.
+    Report(Box<Report>),
+    /// It could not be checked.
+    Refusal(Box<Refusal>),
+}
+
+/// The steps of a check as people see them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// The browser reads the file.
+    Read,
+    /// The worker takes its fingerprint.
+    Fingerprint,
+    /// The package is opened.
+    Open,
+    /// Template and revision are recognised.
+    Recognise,
+    /// The answers are read and the rules applied.
+    Rules,
+    /// The report is written.
+    Write,
+}
+
+impl Progress {
+    /// Every step in order.
+    pub const ALL: [Progress; 6] =
+        [Self::Read, Self::Fingerprint, Self::Open, Self::Recognise, Self::Rules, Self::Write];
+
+    /// The number of the step, from 1.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|step| *step == self).map_or(0, |index| index + 1)
+    }
+}
+
+impl From<crate::Step> for Progress {
+    fn from(step: crate::Step) -> Self {
+        match step {
+            crate::Step::Open => Self::Open,
+            crate::Step::Recognise => Self::Recognise,
+            crate::Step::Rules => Self::Rules,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{finding, report};
+
+    #[test]
+    fn a_report_survives_the_journey() {
+        let report = report(vec![finding("C01", "Declaration!D8")]);
+        let sent = serde_json::to_string(&Answer::Report(Box::new(report.clone()))).unwrap();
+        let Answer::Report(received) = serde_json::from_str(&sent).unwrap() else { panic!("another answer") };
+        assert_eq!(*received, report);
+    }
+
+    #[test]
+    fn steps_are_numbered_in_order() {
+        assert!(Progress::ALL.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(Progress::Write.number(), 6);
+    }
+}

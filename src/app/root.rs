@@ -1,0 +1,94 @@
+//! The root of the page: language, colours, address, and the frame around every page.
+
+use super::components::{Footer, Header, Toast};
+use super::environment::Environment;
+use super::hooks::{Picked, use_checker, use_file_drop, use_language, use_route, use_samples, use_theme};
+use super::labels::UI;
+use super::pages::{AboutPage, CheckPage, RulesPage};
+use super::route::Route;
+use crate::text::Text;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+/// How long a toast stays.
+const TOAST_MS: u32 = 4_000;
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let (lang, on_language) = use_language();
+    let (theme, on_theme) = use_theme();
+    let route = use_route();
+    let samples = use_samples();
+    let checker = use_checker();
+    let (toast, say) = use_toast();
+    let env = Environment { lang, say };
+
+    let mut check_page_checker = checker.clone();
+    check_page_checker.check = {
+        let check = checker.check;
+        use_callback((), move |picked: Picked, ()| {
+            // A file may be dropped while the rules are being read.
+            if let Some(window) = web_sys::window() {
+                let _ = window.location().set_hash("check");
+            }
+            check.emit(picked);
+        })
+    };
+    let dragging = use_file_drop(&check_page_checker.check);
+    let title = match &route {
+        Route::Check => env.t(&UI.first_line),
+        Route::Rules(_) => env.t(&UI.rules_title),
+        Route::About(_) => env.t(&UI.about_title),
+    };
+    use_effect_with(title, |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&format!("{title} · Smeltcheck"));
+        }
+    });
+    let other_page = match &route {
+        Route::Check => Html::default(),
+        Route::Rules(code) => html! { <RulesPage code={code.clone()} /> },
+        Route::About(section) => html! { <AboutPage section={section.clone()} /> },
+    };
+    html! {
+        <ContextProvider<Environment> context={env.clone()}>
+            <a class="c-skip" href="#main" onclick={Callback::from(skip)}>{ env.t(&UI.skip) }</a>
+            <Header route={route.clone()} {theme} {on_language} {on_theme} />
+            <main id="main" tabindex="-1">
+                // The check stays in the page while another one is read: nothing of the report is lost.
+                <div hidden={route != Route::Check}>
+                    <CheckPage checker={check_page_checker} {samples} {dragging} />
+                </div>
+                { other_page }
+            </main>
+            <Footer />
+            <Toast text={toast} />
+        </ContextProvider<Environment>>
+    }
+}
+
+/// The address stays: what follows `#` names a page.
+fn skip(event: MouseEvent) {
+    use wasm_bindgen::JsCast;
+    event.prevent_default();
+    let document = web_sys::window().and_then(|window| window.document());
+    let main = document.and_then(|document| document.get_element_by_id("main"));
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot take focus leaves it where it is.
+        let _ = main.focus();
+    }
+}
+
+/// The text of the toast, and what sets it.
+#[hook]
+fn use_toast() -> (Option<Text>, Callback<Text>) {
+    let toast = use_state(|| None::<Text>);
+    let setter = toast.setter();
+    let say = use_callback(toast.setter(), |text: Text, toast| toast.set(Some(text)));
+    use_effect_with(toast.clone(), move |toast| {
+        let timer = toast.is_some().then(|| Timeout::new(TOAST_MS, move || setter.set(None)));
+        move || drop(timer)
+    });
+    ((*toast).clone(), say)
+}

@@ -1,0 +1,240 @@
+//! Sentences of the page that hold counts, sizes or names.
+
+use super::protocol::Progress;
+use crate::app::labels::UI;
+use crate::report::first_steps::FirstStep;
+use crate::report::{MineralScope, Report, Summary};
+use crate::text;
+use crate::text::Text;
+
+/// The first words of a report: the work, then how bad it is.
+pub fn heading(summary: Summary, steps: usize) -> Text {
+    let Summary { warnings, infos, .. } = summary;
+    match (summary.errors, warnings, infos) {
+        (0, 0, 0) => UI.nothing_found.clone(),
+        (0, 0, _) => text!(
+            en: "Nothing that must be fixed or explained; {infos} to look at",
+            zh: "未发现必须修改或需要说明之处；{infos} 处请留意", infos = infos),
+        (0, _, _) => text!(
+            en: "Nothing that must be fixed; {warnings} to explain",
+            zh: "未发现必须修改之处；{warnings} 处需要说明", warnings = warnings),
+        _ if steps == 1 => Text::fixed("1 thing to do first", "先做 1 件事"),
+        _ => text!(en: "{steps} things to do first", zh: "先做 {steps} 件事", steps = steps),
+    }
+}
+
+/// The line under the first steps: how far they lead.
+pub fn under_the_steps(summary: Summary, steps: &[FirstStep]) -> Text {
+    let settled: usize = steps.iter().map(|step| step.errors).sum();
+    if settled == 0 {
+        return UI.no_approval.clone();
+    }
+    let (count, all) = (steps.len(), summary.errors);
+    let these = match count {
+        1 => Text::fixed("This settles", "做完这 1 件"),
+        2 => Text::fixed("These two settle", "做完这 2 件"),
+        _ => Text::fixed("These three settle", "做完这 3 件"),
+    };
+    if settled == all {
+        return text!(
+            en: "{these} all {all} that must be fixed. {no_approval}",
+            zh: "{these}，{all} 处必须修改就都解决了。{no_approval}", all = all;
+            these: these, no_approval: UI.no_approval);
+    }
+    text!(
+        en: "{these} {settled} of the {all} that must be fixed. {no_approval}",
+        zh: "{these}，{all} 处必须修改中的 {settled} 处就解决了。{no_approval}", settled = settled, all = all;
+        these: these, no_approval: UI.no_approval)
+}
+
+/// `3 findings`.
+pub fn findings(count: usize) -> Text {
+    match count {
+        1 => Text::fixed("1 finding", "1 处"),
+        _ => text!(en: "{count} findings", zh: "{count} 处", count = count),
+    }
+}
+
+/// `3`, with the measure word that Chinese needs.
+pub fn settled(count: usize) -> Text {
+    text!(en: "{count}", zh: "{count} 处", count = count)
+}
+
+/// `one cause, 3 findings`.
+pub fn one_cause(count: usize) -> Text {
+    let findings = findings(count);
+    if count < 2 {
+        return findings;
+    }
+    text!(en: "{cause}, {findings}", zh: "{cause}，{findings}"; cause: UI.one_cause, findings: findings)
+}
+
+/// What the filters leave, for the status line.
+pub fn shown(shown: usize, all: usize) -> Text {
+    if shown == all {
+        return text!(en: "All {all} findings are shown", zh: "显示全部 {all} 处", all = all);
+    }
+    text!(en: "{shown} of {all} findings are shown", zh: "显示 {all} 处中的 {shown} 处", shown = shown, all = all)
+}
+
+/// The button under a long list.
+pub fn show_the_rest(rest: usize) -> Text {
+    text!(en: "Show {rest} more", zh: "显示其余 {rest} 处", rest = rest)
+}
+
+/// Findings beyond what a report lists.
+pub fn not_listed(count: usize) -> Text {
+    text!(
+        en: "{count} more findings are counted but not listed; repair the cause of the others first",
+        zh: "另有 {count} 处只计数、未列出，先处理已列出的原因", count = count)
+}
+
+/// `Step 2 of 6`.
+pub fn step_of(step: Progress) -> Text {
+    text!(en: "Step {number} of {all}", zh: "第 {number} 步，共 {all} 步", number = step.number(), all = Progress::ALL.len())
+}
+
+/// The words for a step of a check.
+pub fn step(step: Progress) -> &'static Text {
+    match step {
+        Progress::Read => &UI.step_read,
+        Progress::Fingerprint => &UI.step_fingerprint,
+        Progress::Open => &UI.step_open,
+        Progress::Recognise => &UI.step_recognise,
+        Progress::Rules => &UI.step_rules,
+        Progress::Write => &UI.step_write,
+    }
+}
+
+/// A size in bytes as people say it.
+pub fn size(bytes: u64) -> String {
+    const KILO: u64 = 1000;
+    match bytes {
+        0..KILO => format!("{bytes} B"),
+        KILO..1_000_000 => format!("{} KB", bytes / KILO),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// The note when several files were chosen.
+pub fn files_left_out(count: usize) -> Text {
+    match count {
+        1 => Text::fixed("One file is checked at a time; 1 more was left out", "一次检查一个文件，另外 1 个没有检查"),
+        _ => text!(
+            en: "One file is checked at a time; {count} more were left out",
+            zh: "一次检查一个文件，另外 {count} 个没有检查", count = count),
+    }
+}
+
+/// What a toast says after an address was copied.
+pub fn copied(address: &str) -> Text {
+    text!(en: "{address} copied", zh: "已复制 {address}", address = address)
+}
+
+/// The name of a button that copies an address.
+pub fn copy(address: &str) -> Text {
+    text!(en: "{copy} {address}", zh: "{copy} {address}", address = address; copy: UI.copy)
+}
+
+/// `Rule X05`.
+pub fn rule(code: &str) -> Text {
+    text!(en: "{rule} {code}", zh: "{rule} {code}", code = code; rule: UI.rule)
+}
+
+/// `CMRT 6.5`, or the template alone where the file names no revision.
+pub fn template(report: &Report) -> String {
+    match &report.template.revision {
+        Some(revision) => format!("{} {revision}", report.template.kind),
+        None => report.template.kind.to_string(),
+    }
+}
+
+/// What a reader of a report with a derived layout has to know.
+pub fn derived(report: &Report) -> Text {
+    let nearest = report.template.nearest.as_deref().unwrap_or_default();
+    let template = template(report);
+    text!(
+        en: "This version of the tool has no table for {template}. The places of the fields were read from the workbook's own labels and compared with revision {nearest}",
+        zh: "本工具没有 {template} 的单元格位置表。栏目位置取自工作簿自带的标签，并与 {nearest} 版对照",
+        template = template, nearest = nearest)
+}
+
+/// How a mineral stands in the form.
+pub fn mineral_scope(scope: MineralScope) -> Option<&'static Text> {
+    match scope {
+        MineralScope::In => None,
+        MineralScope::Open => Some(&UI.undecided),
+        MineralScope::Out => Some(&UI.out_of_scope),
+    }
+}
+
+/// What the template's own Checker would say.
+pub fn checker(remaining: u32) -> Text {
+    match remaining {
+        0 => UI.checker_none.clone(),
+        1 => Text::fixed("The official Checker would show 1 open item", "官方 Checker 会显示 1 项未完成"),
+        _ => text!(
+            en: "The official Checker would show {remaining} open items",
+            zh: "官方 Checker 会显示 {remaining} 项未完成", remaining = remaining),
+    }
+}
+
+/// Why the template's own total is an error instead of a number.
+pub fn checker_broken(cell: &str) -> Text {
+    text!(
+        en: "In Excel its total is an error value, because of {cell}",
+        zh: "在 Excel 里它的合计显示为错误值，原因是 {cell}", cell = cell)
+}
+
+/// The foot of every page.
+pub fn rule_set(version: &str, rules: usize) -> Text {
+    text!(en: "Rule set {version}, {rules} rules", zh: "规则集 {version}，{rules} 条", version = version, rules = rules)
+}
+
+/// How many rules a search leaves.
+pub fn rules_found(found: usize, all: usize) -> Text {
+    text!(en: "{found} of {all} rules", zh: "{all} 条规则中的 {found} 条", found = found, all = all)
+}
+
+/// The head of a section's panel.
+pub fn in_filling_order(count: usize) -> Text {
+    let findings = findings(count);
+    match count {
+        1 => findings,
+        _ => text!(en: "{findings}, in filling order", zh: "{findings}，按填写顺序"; findings: findings),
+    }
+}
+
+/// `and 3 more` cells.
+pub fn more_cells(count: usize) -> Text {
+    text!(en: "and {count} more", zh: "等另外 {count} 格", count = count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary(errors: usize, warnings: usize, infos: usize) -> Summary {
+        Summary { errors, warnings, infos, not_listed: 0 }
+    }
+
+    #[test]
+    fn the_heading_names_work_and_never_a_verdict() {
+        assert_eq!(heading(summary(12, 5, 4), 3).zh_cn, "先做 3 件事");
+        assert_eq!(heading(summary(0, 5, 4), 1).en, "Nothing that must be fixed; 5 to explain");
+        assert_eq!(heading(summary(0, 0, 0), 0).zh_cn, "未发现要处理的内容");
+        for (errors, warnings, infos) in [(1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)] {
+            let heading = heading(summary(errors, warnings, infos), 1);
+            let said = format!("{} {}", heading.en.to_lowercase(), heading.zh_cn);
+            assert!(
+                ["passed", "compliant", "approved", "合格", "通过"].iter().all(|word| !said.contains(word)),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn sizes_are_rounded_down() {
+        assert_eq!([size(999), size(312_400), size(1_560_000)], ["999 B", "312 KB", "1.5 MB"]);
+    }
+}

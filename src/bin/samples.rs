@@ -1,0 +1,3 @@
+//! Writes the sample workbooks that the page offers.
+
+fn main() {}

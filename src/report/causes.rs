@@ -1,0 +1,235 @@
+//! Findings in the order of work: by sheet in filling order, and on a sheet by common cause.
+
+use super::{Finding, Report};
+use crate::rules;
+use crate::template::{CompanyQuestion, DECLARATION};
+use crate::text;
+use crate::text::Text;
+
+/// The part of a file that findings are about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Section {
+    /// The file and its template, not what was filled in.
+    WholeFile,
+    /// A sheet, by its official name.
+    Sheet(String),
+}
+
+impl Section {
+    /// The section of a finding.
+    pub fn of(finding: &Finding) -> Self {
+        match finding.cells.first() {
+            Some(cell) if group_letter(finding) != Some('F') => Self::Sheet(cell.sheet.to_string()),
+            _ => Self::WholeFile,
+        }
+    }
+
+    /// What the section is called.
+    pub fn name(&self) -> Text {
+        match self {
+            Self::WholeFile => Text::fixed("Whole file", "整个文件"),
+            Self::Sheet(sheet) => sheet_name(sheet),
+        }
+    }
+}
+
+/// A sheet's name for readers; sheets that no template has keep their own.
+pub fn sheet_name(sheet: &str) -> Text {
+    match sheet {
+        "Declaration" => Text::fixed("Declaration", "申报"),
+        "Smelter List" => Text::fixed("Smelter List", "冶炼厂清单"),
+        "Mine List" => Text::fixed("Mine List", "矿场清单"),
+        "Product List" => Text::fixed("Product List", "产品清单"),
+        "Minerals Scope" => Text::fixed("Minerals Scope", "矿产范围"),
+        "Checker" => Text::fixed("Checker", "校验"),
+        other => Text::same(other),
+    }
+}
+
+/// The findings of one section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionFindings {
+    /// Which section.
+    pub section: Section,
+    /// Its causes in the order of their first findings.
+    pub causes: Vec<Cause>,
+}
+
+/// Findings that are best worked on together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// What they have in common.
+    pub kind: CauseKind,
+    /// Indices into [`Report::findings`], in cell order.
+    pub findings: Vec<usize>,
+}
+
+/// What findings have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CauseKind {
+    /// They are about the file and its template.
+    File,
+    /// They are about company, contact, authorizer or date.
+    Company,
+    /// They are about scope, minerals in scope or products.
+    Scope,
+    /// Answers about one mineral (its stored name) are missing or not valid.
+    Answers(String),
+    /// Answers about one mineral do not fit together.
+    Contradiction(String),
+    /// Answers about one mineral and its smelter rows do not fit together.
+    Tally(String),
+    /// They are about the questions at company level.
+    CompanyQuestions,
+    /// They come from one rule, by its code.
+    Rule(String),
+}
+
+impl CauseKind {
+    fn of(finding: &Finding, section: &Section) -> Self {
+        let rule = || Self::Rule(finding.code.to_string());
+        let Section::Sheet(sheet) = section else { return Self::File };
+        if sheet != DECLARATION {
+            return rule();
+        }
+        match (group_letter(finding), &finding.subject.mineral) {
+            (Some('C'), _) => Self::Company,
+            (Some('S'), _) => Self::Scope,
+            (Some('P'), _) => Self::CompanyQuestions,
+            _ if is_company_question(finding) => Self::CompanyQuestions,
+            (Some('X'), Some(mineral)) => Self::Contradiction(mineral.clone()),
+            (Some('D'), Some(mineral)) => Self::Tally(mineral.clone()),
+            (_, Some(mineral)) => Self::Answers(mineral.clone()),
+            _ => rule(),
+        }
+    }
+}
+
+impl Cause {
+    /// The heading above its findings.
+    pub fn title(&self, report: &Report) -> Text {
+        match &self.kind {
+            CauseKind::File => Text::fixed("File and template", "文件与模板"),
+            CauseKind::Company => Text::fixed("Company, contact, authorizer and date", "公司、联系人、授权人与日期"),
+            CauseKind::Scope => Text::fixed("Scope, minerals and products", "申报范围、矿产与产品"),
+            CauseKind::Answers(mineral) => {
+                text!(en: "{mineral}: answers to the questions", zh: "{mineral}：各题的答案"; mineral: report.mineral_name(mineral))
+            }
+            CauseKind::Contradiction(mineral) => {
+                text!(en: "{mineral}: answers that do not fit together", zh: "{mineral}：答案前后不一致"; mineral: report.mineral_name(mineral))
+            }
+            CauseKind::Tally(mineral) => {
+                text!(en: "{mineral}: answers and Smelter List do not fit together", zh: "{mineral}：答案与冶炼厂清单不一致"; mineral: report.mineral_name(mineral))
+            }
+            CauseKind::CompanyQuestions => Text::fixed("Company-level questions", "公司层面的问题"),
+            CauseKind::Rule(code) => rule_title(code),
+        }
+    }
+}
+
+/// The title of a rule; its code where this version does not know it.
+fn rule_title(code: &str) -> Text {
+    rules::find(code).map_or_else(|| Text::same(code), |rule| rule.title.clone())
+}
+
+/// The findings of a report in the order of work.
+pub fn group(report: &Report) -> Vec<SectionFindings> {
+    let mut sections: Vec<SectionFindings> = Vec::new();
+    for (index, finding) in report.findings.iter().enumerate() {
+        let section = Section::of(finding);
+        let kind = CauseKind::of(finding, &section);
+        let place = match sections.iter().position(|known| known.section == section) {
+            Some(place) => place,
+            None => {
+                // Findings about the whole file come first although their cells lie on a sheet.
+                let place = if section == Section::WholeFile { 0 } else { sections.len() };
+                sections.insert(place, SectionFindings { section, causes: Vec::new() });
+                place
+            }
+        };
+        let Some(section) = sections.get_mut(place) else { continue };
+        match section.causes.iter_mut().find(|cause| cause.kind == kind) {
+            Some(cause) => cause.findings.push(index),
+            None => section.causes.push(Cause { kind, findings: vec![index] }),
+        }
+    }
+    sections
+}
+
+impl Report {
+    /// The name for readers of a mineral that is given as the template stores it.
+    pub fn mineral_name(&self, stored: &str) -> Text {
+        let fact = self.facts.minerals.iter().find(|fact| fact.mineral == stored);
+        fact.map_or_else(|| Text::same(stored), |fact| fact.name.clone())
+    }
+}
+
+/// The group of the catalogue that a code belongs to.
+fn group_letter(finding: &Finding) -> Option<char> {
+    finding.code.chars().next()
+}
+
+fn is_company_question(finding: &Finding) -> bool {
+    const QUESTIONS: [CompanyQuestion; 11] = [
+        CompanyQuestion::Policy,
+        CompanyQuestion::PolicyUrl,
+        CompanyQuestion::PolicyCoversRisks,
+        CompanyQuestion::RequireDueDiligence,
+        CompanyQuestion::RequireValidated,
+        CompanyQuestion::RequireRiskCoverage,
+        CompanyQuestion::DueDiligence,
+        CompanyQuestion::Survey,
+        CompanyQuestion::Review,
+        CompanyQuestion::Corrective,
+        CompanyQuestion::Filing,
+    ];
+    finding.subject.question.as_ref().is_some_and(|key| QUESTIONS.iter().any(|question| question.key() == key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{finding, report};
+
+    #[test]
+    fn sections_follow_the_form_and_the_file_comes_first() {
+        let report = report(vec![
+            finding("F04", "Declaration!J3"),
+            finding("C01", "Declaration!D8"),
+            finding("L02", "Smelter List!C9"),
+            finding("L02", "Smelter List!C12"),
+        ]);
+        let sections = group(&report);
+        let names: Vec<_> = sections.iter().map(|section| section.section.name().en.to_string()).collect();
+        assert_eq!(names, ["Whole file", "Declaration", "Smelter List"]);
+        assert_eq!(sections[2].causes.len(), 1);
+        assert_eq!(sections[2].causes[0].findings, [2, 3]);
+    }
+
+    #[test]
+    fn a_file_finding_that_comes_later_still_comes_first() {
+        let sections = group(&report(vec![finding("C01", "Declaration!D8"), finding("F05", "Smelter List!B4")]));
+        assert_eq!(sections[0].section, Section::WholeFile);
+        assert_eq!(sections[1].causes[0].findings, [0]);
+    }
+
+    #[test]
+    fn answers_about_one_mineral_are_one_cause() {
+        let about = |code, cell, mineral: &str| {
+            let mut finding = finding(code, cell);
+            finding.subject.mineral = Some(mineral.to_owned());
+            finding.subject.question = Some("cahra".into());
+            finding
+        };
+        let report = report(vec![
+            about("Q03", "Declaration!D44", "Tin"),
+            about("Q03", "Declaration!D45", "Gold"),
+            about("Q03", "Declaration!D50", "Tin"),
+            about("X05", "Declaration!D64", "Tin"),
+        ]);
+        let sections = group(&report);
+        let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
+        assert_eq!(found, [vec![0, 2], vec![1], vec![3]]);
+        assert_eq!(sections[0].causes[2].title(&report).en, "Tin: answers that do not fit together");
+    }
+}
