@@ -255,5 +255,8 @@ fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntr
         });
         ProductEntry { row, cells: cells.collect() }
     });
-    Ok(rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect())
+    let filled = |row: &ProductEntry| row.cells.iter().any(|cell| !cell.is_blank());
+    // The copyright line below the list stands in the column of product numbers.
+    let copyright = |row: &ProductEntry| row.cells.iter().any(|cell| cell.text().starts_with('©'));
+    Ok(rows.filter(|row| filled(row) && !copyright(row)).collect())
 }

@@ -44,9 +44,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let is_link = |name: &&String| {
         let name = name.to_lowercase();
-        let has_cells =
-            name.contains("externallinks/") || name.contains("querytables/") || name.ends_with("connections.xml");
-        has_cells && name.ends_with(".xml")
+        let is_link = ["externallinks/", "querytables/", "connections"].iter().any(|part| name.contains(part));
+        is_link && std::path::Path::new(&name).extension().is_some_and(|extension| extension == "xml")
     };
     let links = notes.external_parts.iter().filter(is_link).count();
     if links > official_links(ctx.layout.family) {

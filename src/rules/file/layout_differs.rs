@@ -1,7 +1,9 @@
 //! F05: sheets are missing or renamed, or labels are not where this revision has them.
 
 use crate::rules::prelude::*;
-use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet, label_mismatches};
+use crate::template::{
+    DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet, label_mismatches,
+};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -74,9 +76,11 @@ const MOVED_LABELS: usize = 3;
 
 fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(labels) = ctx.note(label_mismatches(ctx.workbook, ctx.layout)) else { return };
-    let Some(first) = labels.mismatches.first() else { return };
-    let moved = labels.mismatches.iter().find(|mismatch| mismatch.found.is_some());
-    let count = labels.mismatches.len();
+    let mismatches: Vec<&LabelMismatch> =
+        labels.mismatches.iter().filter(|mismatch| is_of_a_read_column(ctx, &mismatch.cell)).collect();
+    let Some(first) = mismatches.first() else { return };
+    let moved = mismatches.iter().find(|mismatch| mismatch.found.is_some());
+    let count = mismatches.len();
     let severity = if moved.is_some() || count >= MOVED_LABELS { Error } else { Warning };
     let shown = moved.unwrap_or(first);
     let message = match &shown.found {
@@ -93,6 +97,12 @@ fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .severity(severity)
         .value("labels", count.to_string())
         .report(message);
+}
+
+/// Hidden working columns right of the Smelter List have headings too, which the official files leave empty.
+fn is_of_a_read_column(ctx: &Context<'_>, cell: &CellRef) -> bool {
+    let last = ctx.layout.smelters.number(SmelterColumn::Comments);
+    cell.sheet != SMELTER_LIST || last.is_none_or(|last| cell.addr.column <= last)
 }
 
 #[cfg(test)]
