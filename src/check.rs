@@ -14,7 +14,7 @@ use crate::template::{
 };
 use crate::workbook::{ReadError, Workbook};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// Checks a filled template.
 ///
@@ -142,7 +142,15 @@ pub(crate) fn run_rules(
     settings: &Settings,
 ) -> Result<(Vec<Finding>, Vec<Outcome>), ReadError> {
     let layout = &detected.layout;
-    let context = Context { declaration, layout, detected, workbook, settings, read_error: RefCell::default() };
+    let context = Context {
+        declaration,
+        layout,
+        detected,
+        workbook,
+        settings,
+        read_error: RefCell::default(),
+        countries: OnceCell::new(),
+    };
     let mut findings = Vec::new();
     let mut outcomes = Vec::new();
     for rule in rules {

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod declaration;
 pub mod example;
 pub mod official;
+pub mod reference;
 pub mod report;
 pub mod rules;
 pub mod settings;

@@ -100,7 +100,7 @@ fn workbook(case: &Case) -> Vec<u8> {
             toml::Value::Integer(number) => Value::Number(f64::from(i32::try_from(*number).unwrap())),
             toml::Value::Float(number) => Value::Number(*number),
             toml::Value::Boolean(truth) => Value::Bool(*truth),
-            other => panic!("{other} cannot be put into a cell"),
+            other => panic!("{other:?} cannot be put into a cell"),
         };
         form.put(&place.sheet, place.addr, Cell { value, formula: false });
     }

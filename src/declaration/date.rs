@@ -97,8 +97,7 @@ fn readings(text: &str) -> Vec<Date> {
 fn with_month_name(month: i32, month_at: Option<usize>, first: (i32, usize), second: (i32, usize)) -> Vec<Date> {
     // 2024 May 2, May 2 2024 and 2 May 2024; with two digits the year comes last, as in 2-May-24.
     let (number_of_day, year) = match (first, second, month_at) {
-        ((year, 4), (number_of_day, 1 | 2), _) => (number_of_day, year),
-        ((number_of_day, 1 | 2), (year, 4), _) => (number_of_day, year),
+        ((year, 4), (number_of_day, 1 | 2), _) | ((number_of_day, 1 | 2), (year, 4), _) => (number_of_day, year),
         ((number_of_day, 1 | 2), (year, 2), Some(0 | 1)) => (number_of_day, 2000 + year),
         _ => return Vec::new(),
     };

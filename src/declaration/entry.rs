@@ -57,6 +57,19 @@ impl Entry {
         self.text().is_empty()
     }
 
+    /// Whether the cell shows a formula error or an unfinished mark instead of a value: `#N/A`, `#REF!`, a lone `!`.
+    pub fn is_error_mark(&self) -> bool {
+        const ERRORS: [&str; 10] =
+            ["#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+        let text = self.text();
+        ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
+    }
+
+    /// The text, or nothing where the cell shows a formula error or an unfinished mark.
+    pub fn readable(&self) -> &str {
+        if self.is_error_mark() { "" } else { self.text() }
+    }
+
     /// Whether a person typed or pasted something here.
     pub fn is_filled_by_hand(&self) -> bool {
         self.origin == Origin::Typed && !self.is_blank()

@@ -3,7 +3,7 @@
 use super::entry::key;
 use crate::template::Mineral;
 use crate::workbook::{Addr, Sheet, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The workbook's own list of known smelters: an identity list for its revision, no list of audited smelters.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,7 @@ pub struct Lookup {
     entries: Vec<LookupEntry>,
     by_id: BTreeMap<String, usize>,
     by_name: BTreeMap<(String, String), usize>,
+    by_any_name: BTreeMap<String, Vec<usize>>,
 }
 
 /// One row of `Smelter Look-up` (header in row 4, data from row 5).
@@ -75,7 +76,12 @@ impl Lookup {
         if !entry.id.is_empty() {
             self.by_id.entry(key(&entry.id)).or_insert(index);
         }
-        self.by_name.entry((key(&entry.metal), key(&entry.alias))).or_insert(index);
+        let (alias, standard_name) = (key(&entry.alias), key(&entry.standard_name));
+        if standard_name != alias {
+            self.by_any_name.entry(standard_name).or_default().push(index);
+        }
+        self.by_any_name.entry(alias.clone()).or_default().push(index);
+        self.by_name.entry((key(&entry.metal), alias)).or_insert(index);
         self.entries.push(entry);
     }
 
@@ -96,13 +102,30 @@ impl Lookup {
     }
 
     /// The entries whose name or alias is this, under any metal.
-    pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a LookupEntry> + use<'a> {
-        let wanted = key(name);
-        self.entries.iter().filter(move |entry| key(&entry.alias) == wanted || key(&entry.standard_name) == wanted)
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &LookupEntry> {
+        let indexes = self.by_any_name.get(&key(name));
+        indexes.into_iter().flatten().filter_map(|index| self.entries.get(*index))
+    }
+
+    /// The entries under this metal whose name or alias is this.
+    pub fn named_under(&self, mineral: &Mineral, name: &str) -> impl Iterator<Item = &LookupEntry> {
+        self.named(name).filter(|entry| entry.mineral().as_ref() == Some(mineral))
     }
 
     /// Whether a metal has entries here.
     pub fn has_metal(&self, mineral: &Mineral) -> bool {
-        self.entries.iter().any(|entry| Mineral::parse(&entry.metal).as_ref() == Some(mineral))
+        self.entries.iter().any(|entry| entry.mineral().as_ref() == Some(mineral))
+    }
+
+    /// The metals that have entries here.
+    pub fn minerals(&self) -> BTreeSet<Mineral> {
+        self.entries.iter().filter_map(LookupEntry::mineral).collect()
+    }
+}
+
+impl LookupEntry {
+    /// The metal.
+    pub fn mineral(&self) -> Option<Mineral> {
+        Mineral::parse(&self.metal)
     }
 }

@@ -4,8 +4,10 @@ mod answer;
 mod date;
 mod email;
 mod entry;
+pub mod filler;
 mod lookup;
 mod read;
+mod rmi_id;
 mod smelter;
 mod together;
 
@@ -15,6 +17,7 @@ pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};
 pub use read::read;
+pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
 
 use answer::option_key;
@@ -243,21 +246,62 @@ impl Declaration {
         self.smelters.get(index)
     }
 
-    /// Whether the company lists itself as a smelter: a row's name resembles the company's (reading rule 6).
+    /// Whether the company lists itself as a smelter: a row's name, or the alias chosen, resembles the company's
+    /// (reading rule 6).
     pub fn lists_itself(&self) -> bool {
-        let Some(company) = self.company(CompanyField::Name) else {
+        let Some(company) = self.company_core() else {
             return false;
         };
-        let company = company_core(company.text());
-        company.chars().count() >= 4
-            && self.smelters.iter().any(|row| {
-                let names = [row.standard_name.as_deref(), Some(row.get(SmelterColumn::Name).text())];
-                names.into_iter().flatten().any(|name| {
-                    let name = company_core(name);
-                    !name.is_empty()
-                        && (name.contains(&company) || (name.chars().count() >= 4 && company.contains(&name)))
-                })
-            })
+        self.smelters.iter().any(|row| {
+            let alias = (row.choice == Choice::Listed).then(|| row.get(SmelterColumn::Lookup).text());
+            let names = [row.standard_name.as_deref(), Some(row.get(SmelterColumn::Name).text()), alias];
+            names.into_iter().flatten().any(|name| cores_resemble(&company, &company_core(name)))
+        })
+    }
+
+    /// Whether a name resembles the company's.
+    pub fn resembles_company(&self, name: &str) -> bool {
+        self.company_core().is_some_and(|company| cores_resemble(&company, &company_core(name)))
+    }
+
+    /// The part of the company's name that tells it apart, if there is enough of it.
+    fn company_core(&self) -> Option<String> {
+        let core = company_core(self.company(CompanyField::Name)?.text());
+        (core.chars().count() >= 4).then_some(core)
+    }
+
+    /// Whether a metal of the Smelter List is none that this template asks about: it has no row in the form and could
+    /// not be chosen either.
+    pub fn is_of_another_template(&self, mineral: &Mineral) -> bool {
+        let any = |metals: &[KnownMineral]| metals.iter().any(|metal| mineral.is(*metal));
+        let of_the_oldest_forms = || is_3tg(mineral) || any(&[KnownMineral::Cobalt, KnownMineral::Mica]);
+        let of_emrt_2 =
+            || any(&[KnownMineral::Copper, KnownMineral::Graphite, KnownMineral::Lithium, KnownMineral::Nickel]);
+        self.mineral(mineral).is_none()
+            && match self.family {
+                Family::Cmrt | Family::Emrt1 | Family::Crt => true,
+                Family::Emrt2 => !options::MINERALS_EMRT.contains(&mineral.stored()),
+                Family::Amrt12 => of_the_oldest_forms(),
+                Family::Amrt13 => of_the_oldest_forms() || of_emrt_2(),
+            }
+    }
+
+    /// Whether a mineral has rows, and every one of them stands for a smelter that nobody has found yet.
+    pub fn has_only_placeholders(&self, mineral: &Mineral) -> bool {
+        let mut rows = self.smelters_of(mineral).peekable();
+        rows.peek().is_some() && rows.all(SmelterEntry::is_placeholder)
+    }
+
+    /// Whether a mineral in scope has no row that says more than "not yet identified".
+    pub fn is_not_identified_at_all(&self, mineral: &Mineral) -> bool {
+        let mut rows = self.smelters_of(mineral).peekable();
+        rows.peek().is_some() && rows.all(|row| row.choice == Choice::NotIdentified)
+    }
+
+    /// Whether all smelters of a mineral are said to be identified, although rows stand for some that are not.
+    pub fn claims_unidentified_as_identified(&self, answers: &MineralAnswers) -> bool {
+        answers.answer(MineralQuestion::AllIdentified) == Some(Answer::Yes)
+            && self.smelters_of(&answers.mineral).any(SmelterEntry::is_placeholder)
     }
 
     /// What a field is called for readers, with the question's number and the mineral.
@@ -357,6 +401,11 @@ pub fn company_core(name: &str) -> String {
     ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团"]
         .iter()
         .fold(core, |core, form| core.replace(form, ""))
+}
+
+/// Whether one of two name cores is part of the other.
+fn cores_resemble(company: &str, name: &str) -> bool {
+    !name.is_empty() && (name.contains(company) || (name.chars().count() >= 4 && company.contains(name)))
 }
 
 /// Whether a mineral belongs in the CMRT: tin, tantalum, tungsten, gold.

@@ -1,7 +1,7 @@
 //! From cells to the declaration, by the layout of the revision.
 
 use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
-use super::entry::{Entry, Field, MineColumn, ProductColumn};
+use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
 use super::smelter;
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
@@ -46,7 +46,20 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
     };
     read_mineral_answers(sheet, layout, &of_row, &mut declaration);
     read_company_answers(sheet, layout, &of_row, &mut declaration);
+    spell_minerals_alike(&mut declaration);
     Ok(declaration)
+}
+
+/// A mineral that the supplier typed freely is the same one in the Smelter List, whatever the case and the blanks.
+fn spell_minerals_alike(declaration: &mut Declaration) {
+    for row in &mut declaration.smelters {
+        let Some(Mineral::Other(typed)) = &row.mineral else { continue };
+        let wanted = key(typed);
+        let declared = declaration.minerals.iter().map(|answers| &answers.mineral);
+        if let Some(mineral) = declared.into_iter().find(|mineral| key(mineral.stored()) == wanted) {
+            row.mineral = Some(mineral.clone());
+        }
+    }
 }
 
 fn entry(sheet: &Sheet, addr: Addr, field: Field) -> Entry {
@@ -83,7 +96,12 @@ fn minerals_of_rows(sheet: &Sheet, layout: &Layout, slots: &[Entry], others: &[E
     };
     let rows = layout.mineral_rows();
     let cells: Vec<Addr> = (sorted.row..).take(rows).map(|row| Addr::new(sorted.column, row)).collect();
-    let stored: Vec<Option<Mineral>> = cells.iter().map(|addr| Mineral::parse(&sheet.value(*addr).display())).collect();
+    // An empty cell of the hidden column may be stored as the number 0, or as an error.
+    let text = |addr: &Addr| match sheet.value(*addr) {
+        Value::Text(text) => Mineral::parse(&text),
+        _ => None,
+    };
+    let stored: Vec<Option<Mineral>> = cells.iter().map(text).collect();
     let calculated = cells.first().is_some_and(|addr| sheet.value(*addr) != Value::Empty || !sheet.has_formula(*addr))
         && stored.iter().any(Option::is_some);
     if calculated {
@@ -237,5 +255,8 @@ fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntr
         });
         ProductEntry { row, cells: cells.collect() }
     });
-    Ok(rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect())
+    let filled = |row: &ProductEntry| row.cells.iter().any(|cell| !cell.is_blank());
+    // The copyright line below the list stands in the column of product numbers.
+    let copyright = |row: &ProductEntry| row.cells.iter().any(|cell| cell.text().starts_with('©'));
+    Ok(rows.filter(|row| filled(row) && !copyright(row)).collect())
 }

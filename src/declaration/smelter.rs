@@ -1,6 +1,7 @@
 //! One row of `Smelter List`, as a person sees it.
 
 use super::entry::{Entry, Field, Origin, SmelterColumn, key};
+use super::filler;
 use super::lookup::Lookup;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
@@ -81,6 +82,40 @@ impl SmelterEntry {
         if name.is_empty() { self.get(SmelterColumn::Lookup).text() } else { name }
     }
 
+    /// The id of this row where it has a readable one that says something: in capitals, without blanks around.
+    pub fn known_id(&self) -> Option<String> {
+        let id = self.id().readable();
+        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.to_uppercase())
+    }
+
+    /// Whether the row stands for a smelter that nobody has found yet: "not yet identified",
+    /// or a free name such as `unknown` or `confidential`.
+    pub fn is_placeholder(&self) -> bool {
+        self.choice == Choice::NotIdentified || self.has_placeholder_name()
+    }
+
+    /// Whether the whole free name only keeps the place of one.
+    pub fn has_placeholder_name(&self) -> bool {
+        matches!(self.choice, Choice::NotListed | Choice::NoLookup)
+            && filler::is_placeholder_name(self.get(SmelterColumn::Name).text())
+    }
+
+    /// Whether the revision has a column.
+    pub fn has(&self, column: SmelterColumn) -> bool {
+        self.get(column).cell.addr.column != 0
+    }
+
+    /// Whether an id was typed in column A that the workbook's own look-up does not hold as typed, so that the
+    /// formulas of this row show nothing or an error.
+    pub fn is_left_empty_by_its_id(&self, lookup: Option<&Lookup>) -> bool {
+        let (typed, metal) = (self.get(SmelterColumn::IdInput), self.get(SmelterColumn::Metal));
+        if typed.is_blank() || !metal.readable().is_empty() || metal.origin == Origin::NotCalculated {
+            return false;
+        }
+        let known = lookup.is_none_or(|lookup| lookup.by_id(typed.text()).is_some());
+        metal.is_formula() || !metal.is_blank() || !known
+    }
+
     /// Whether the row names a smelter: listed, or not listed with a name.
     pub fn is_named(&self) -> bool {
         match self.choice {
@@ -108,13 +143,14 @@ fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, ro
         return None;
     }
     let metal = &cells[SmelterColumn::Metal as usize];
-    let mineral = Mineral::parse(metal.text());
+    // An error of a formula is no metal.
+    let mineral = Mineral::parse(metal.readable());
     let (choice, standard_name) = match columns.lookup {
         None => {
             let name = cells[SmelterColumn::Name as usize].text();
             (Choice::NoLookup, (!name.is_empty()).then(|| name.to_owned()))
         }
-        Some(_) => read_choice(metal.text(), &cells[SmelterColumn::Lookup as usize], lookup),
+        Some(_) => read_choice(mineral.as_ref(), metal.text(), &cells[SmelterColumn::Lookup as usize], lookup),
     };
     Some(SmelterEntry { row, cells, mineral, choice, standard_name, below_table: row > columns.last_row })
 }
@@ -172,21 +208,28 @@ fn fill(entry: &mut Entry, value: &str) {
     }
 }
 
-fn read_choice(metal: &str, chosen: &Entry, lookup: Option<&Lookup>) -> (Choice, Option<String>) {
-    let choice = chosen.key();
-    if choice.is_empty() {
+fn read_choice(
+    mineral: Option<&Mineral>,
+    metal: &str,
+    chosen: &Entry,
+    lookup: Option<&Lookup>,
+) -> (Choice, Option<String>) {
+    if chosen.readable().is_empty() {
         return (Choice::Blank, None);
     }
+    let choice = chosen.key();
     if choice == key(options::NOT_LISTED) {
         return (Choice::NotListed, None);
     }
     if choice == key(options::NOT_IDENTIFIED) || choice == "unknown" {
         return (Choice::NotIdentified, None);
     }
-    let by_standard_name =
-        |lookup: &Lookup| lookup.named(chosen.text()).find(|entry| key(&entry.metal) == key(metal)).cloned();
-    match lookup.and_then(|lookup| lookup.by_name(metal, chosen.text()).cloned().or_else(|| by_standard_name(lookup))) {
-        Some(entry) => (Choice::Listed, Some(entry.standard_name)),
+    let found = lookup.and_then(|lookup| {
+        let as_the_formulas = lookup.by_name(metal, chosen.text());
+        as_the_formulas.or_else(|| mineral.and_then(|mineral| lookup.named_under(mineral, chosen.text()).next()))
+    });
+    match found {
+        Some(entry) => (Choice::Listed, Some(entry.standard_name.clone())),
         None => (Choice::NotInLookup, None),
     }
 }

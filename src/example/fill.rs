@@ -1,7 +1,7 @@
 //! Fills a form so that nothing is to be found in it.
 
 use super::{Edit, Form, Place, Put, labels};
-use crate::declaration::SmelterColumn;
+use crate::declaration::{MineColumn, SmelterColumn};
 use crate::settings::Date;
 use crate::template::{
     CHECKER, CompanyAnswers, CompanyField as F, CompanyQuestion as C, DECLARATION, Family, KnownMineral, LABELS,
@@ -135,7 +135,9 @@ pub(super) fn in_order(kind: TemplateKind, layout: Layout, released: Option<(i32
     if form.layout.smelters.lookup.is_some() {
         form.sheets.push(look_up(&minerals));
     }
+    form.sheets.iter_mut().for_each(|sheet| sheet.protected = true);
     form.sheets.push(label_sheet(kind, &form.layout, &minerals));
+    form.sheets.extend(["C", "SorP"].map(Sheet::hidden));
     form.put(DECLARATION, Addr::new(10, 3), text(stamp));
     form.put(DECLARATION, Addr::new(4, 3), text("English"));
     form.put(DECLARATION, Addr::new(16, 3), Cell { value: Value::Number(1.0), formula: true });
@@ -385,10 +387,22 @@ fn labels_of(kind: TemplateKind, layout: &Layout, minerals: &[KnownMineral]) -> 
             ));
         }
     }
-    let products =
-        [(layout.products.number, "Responder Product Number (*)"), (layout.products.name, "Responder Product Name")];
+    let mut products = vec![
+        (layout.products.number, "Responder Product Number (*)"),
+        (layout.products.name, "Responder Product Name"),
+        (layout.products.comments, "Comments"),
+    ];
+    if let Some(number) = layout.products.requester_number {
+        products.extend([(number, "Requester Product Number"), (number + 1, "Requester Product Name")]);
+    }
     for (number, en) in products {
         list.push((PRODUCT_LIST, Addr::new(number, layout.products.first_row - 1), en.to_owned(), en.to_owned()));
+    }
+    if let Some(mines) = layout.mines {
+        for (number, column) in (1u16..).zip(MineColumn::ALL) {
+            let name = column.name();
+            list.push((MINE_LIST, Addr::new(number, mines.first_row - 1), name.en.into(), name.zh_cn.into()));
+        }
     }
     list
 }

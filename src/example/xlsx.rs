@@ -19,6 +19,9 @@ pub fn write(form: &Form) -> Result<Vec<u8>, XlsxError> {
         if sheet.visibility() != Visibility::Visible {
             worksheet.set_hidden(true);
         }
+        if sheet.protected {
+            worksheet.protect();
+        }
         for addr in sheet.stored(1..=sheet.last_row()) {
             let (row, column) = (addr.row - 1, addr.column - 1);
             match (sheet.value(addr), sheet.has_formula(addr)) {

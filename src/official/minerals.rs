@@ -29,7 +29,7 @@ pub(super) fn names(sheet: &Sheet, layout: &Layout) -> Names {
         }
     }
     // The sheet sorts by comparing neighbours and leaves equals as they are; numbers come before texts.
-    chosen.sort_by_cached_key(|value| (matches!(value, Value::Text(_)), value.display().to_lowercase()));
+    chosen.sort_by_cached_key(|value| (matches!(value, Value::Text(_)), sort_key(&value.display())));
     let mut names: Vec<String> = Vec::new();
     for value in chosen {
         let name = value.display().into_owned();
@@ -44,6 +44,24 @@ pub(super) fn names(sheet: &Sheet, layout: &Layout) -> Names {
         return Ok(stored);
     }
     Ok(names)
+}
+
+/// Excel sorts accented letters beside their plain ones and passes over hyphens and apostrophes. How it sorts other
+/// scripts depends on the language of the computer; here they follow the Latin letters.
+fn sort_key(name: &str) -> (String, String) {
+    let plain = |c| match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        c => c,
+    };
+    let lower = name.to_lowercase();
+    (lower.chars().filter(|c| !matches!(c, '-' | '\'')).map(plain).collect(), lower)
 }
 
 fn stored_names(sheet: &Sheet, sorted: Addr, rows: usize) -> Vec<String> {

@@ -17,6 +17,7 @@ pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;
 use crate::example::Edit;
+use crate::reference::Countries;
 use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
 use crate::template::{Detected, Family, Layout};
@@ -123,9 +124,16 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
+    /// The countries, read when the first rule asks for them.
+    pub(crate) countries: std::cell::OnceCell<Countries>,
 }
 
 impl Context<'_> {
+    /// The countries by the names that the templates offer and by others.
+    pub fn countries(&self) -> &Countries {
+        self.countries.get_or_init(Countries::shipped)
+    }
+
     /// Passes on that a sheet could not be read; the rule goes on with `None`.
     pub fn note<T>(&self, result: Result<T, ReadError>) -> Option<T> {
         match result {
@@ -152,6 +160,54 @@ pub static ALL: &[&Rule] = &[
     &company::effective_date_in_future::RULE,
     &company::unique_id_incomplete::RULE,
     &company::address_blank_in_chinese::RULE,
+    &tally::mineral_without_rows::RULE,
+    &tally::only_not_yet_identified::RULE,
+    &tally::rows_out_of_scope::RULE,
+    &tally::identified_with_placeholders::RULE,
+    &tally::reported_without_usable_row::RULE,
+    &tally::recycled_against_rows::RULE,
+    &tally::nobody_answered_yet_listed::RULE,
+    &tally::metal_of_other_template::RULE,
+    &tally::response_without_names::RULE,
+    &tally::named_in_comment_only::RULE,
+    &file::template_retired::RULE,
+    &file::revision_not_newest::RULE,
+    &file::layout_differs::RULE,
+    &file::foreign_parts::RULE,
+    &file::formulas_not_intact::RULE,
+    &file::form_blank::RULE,
+    &file::date_limit_reached::RULE,
+    &smelter_rows::metal_blank::RULE,
+    &smelter_rows::lookup_blank::RULE,
+    &smelter_rows::not_listed_without_details::RULE,
+    &smelter_rows::name_is_placeholder::RULE,
+    &smelter_rows::not_yet_identified::RULE,
+    &smelter_rows::lookup_not_of_metal::RULE,
+    &smelter_rows::typed_id_differs::RULE,
+    &smelter_rows::id_malformed::RULE,
+    &smelter_rows::error_mark::RULE,
+    &smelter_rows::country_unknown_name::RULE,
+    &smelter_rows::name_typed_over::RULE,
+    &smelter_rows::duplicate_row::RULE,
+    &smelter_rows::id_under_two_metals::RULE,
+    &smelter_rows::recycled_marks_disagree::RULE,
+    &smelter_rows::name_looks_like_seller::RULE,
+    &smelter_rows::personal_data::RULE,
+    &smelter_rows::rows_gap_or_overflow::RULE,
+    &smelter_rows::several_smelters_in_row::RULE,
+    &smelter_rows::filler_in_optional_column::RULE,
+    &policies::company_answer_blank::RULE,
+    &policies::public_policy_without_policy::RULE,
+    &policies::policy_address_blank::RULE,
+    &policies::policy_address_unusable::RULE,
+    &policies::measure_denied::RULE,
+    &policies::response_without_survey::RULE,
+    &policies::other_format_not_described::RULE,
+    &policies::corrective_without_review::RULE,
+    &policies::measures_despite_denial::RULE,
+    &policies::description_missing::RULE,
+    &policies::survey_though_none_surveyed::RULE,
+    &policies::due_diligence_without_measures::RULE,
     &questions::used_blank::RULE,
     &questions::remains_blank::RULE,
     &questions::later_answer_blank::RULE,
@@ -235,6 +291,60 @@ mod tests {
             let unexpected: Vec<_> =
                 report.findings.iter().filter(|f| !ABOUT_THE_REVISION.contains(&f.code.as_ref())).collect();
             assert!(unexpected.is_empty(), "{} {}: {unexpected:#?}", known.kind, known.revision);
+        }
+    }
+
+    /// A full list: no rule may walk the rows, or the look-up, once for every row.
+    #[test]
+    fn a_full_list_with_every_kind_of_row_is_checked() {
+        use crate::declaration::{MineColumn, SmelterColumn as Column};
+        use crate::template::SMELTER_LOOKUP;
+        use crate::workbook::{Addr, Cell, Value};
+        let text = |content: String| Cell { value: Value::Text(content.into()), formula: false };
+        for (kind, revision) in [testing::EMRT_2, testing::AMRT_12] {
+            let mut form = Form::in_order(kind, revision).unwrap();
+            let columns = form.layout.smelters;
+            for row in 6..=2504u32 {
+                let mut put = |column: Column, content: String| {
+                    if let Some(number) = columns.number(column) {
+                        form.put(crate::template::SMELTER_LIST, Addr::new(number, row), text(content));
+                    }
+                };
+                put(Column::Metal, ["Cobalt", "Aluminum", "Nickel", "Tin"][row as usize % 4].to_owned());
+                put(
+                    Column::Lookup,
+                    match row % 5 {
+                        0 => "Smelter not listed".to_owned(),
+                        1 => "Smelter not yet identified".to_owned(),
+                        _ => format!("Smelter {row}"),
+                    },
+                );
+                put(Column::Name, format!("Sample Trading {}", row % 700));
+                put(Column::Country, ["CHINA", "PRC", "Nowhere", ""][row as usize % 4].to_owned());
+                put(Column::Id, format!("CID{:06}", row % 900));
+                put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
+                put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
+                put(Column::ContactEmail, format!("contact{row}@example.com"));
+                if form.layout.mines.is_some() {
+                    let column = MineColumn::Smelter as u16 + 1;
+                    form.put(crate::template::MINE_LIST, Addr::new(column, row), text(format!("Smelter {row}")));
+                }
+                if columns.lookup.is_some() {
+                    let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
+                    for (column, content) in (1u16..).zip(entry) {
+                        form.put(SMELTER_LOOKUP, Addr::new(column, row + 60), text(content));
+                    }
+                }
+            }
+            let workbook = form.into_workbook();
+            let detected = detect(&workbook).unwrap();
+            let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
+            let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
+            assert_eq!(report.facts.smelter_rows, 2500);
+            let count = |code: &str| report.findings.iter().filter(|finding| finding.code == code).count();
+            assert_eq!(count("L17"), 1, "one finding for a sheet");
+            assert_eq!(count("D09"), 2, "one finding for each metal");
+            assert!(report.findings.iter().all(|finding| finding.cells.len() <= sink::MAX_CELLS));
         }
     }
 }

@@ -9,6 +9,9 @@ use crate::workbook::CellRef;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// The most cells that a finding about many rows names.
+pub const MAX_CELLS: usize = 20;
+
 /// Takes the findings of one rule.
 pub struct Sink<'a> {
     rule: &'static Rule,
@@ -77,6 +80,17 @@ impl FindingBuilder<'_, '_> {
     /// Another cell that is only shown for comparison.
     pub fn beside(self, entry: &Entry) -> Self {
         self.add(entry, false)
+    }
+
+    /// More cells that are wrong too. A finding holds at most [`MAX_CELLS`] cells; its message and values tell the count.
+    pub fn and_each<'e>(mut self, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
+        for entry in entries {
+            if self.finding.cells.len() >= MAX_CELLS {
+                break;
+            }
+            self = self.add(entry, true);
+        }
+        self
     }
 
     fn add(mut self, entry: &Entry, wrong: bool) -> Self {

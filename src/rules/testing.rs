@@ -2,11 +2,12 @@
 
 use super::Rule;
 use crate::check::run_rules;
-use crate::declaration;
-use crate::example::{Edit, Form};
+use crate::declaration::{self, SmelterColumn};
+use crate::example::{Edit, Form, Place};
 use crate::report::Finding;
 use crate::settings::{Date, Settings};
-use crate::template::{TemplateKind, detect};
+use crate::template::{CompanyAnswers, DECLARATION, TemplateKind, detect};
+use crate::workbook::{Cell, Workbook};
 
 /// The newest revision of each template whose workbook has been read.
 pub const CMRT: (TemplateKind, &str) = (TemplateKind::Cmrt, "6.5");
@@ -27,14 +28,57 @@ pub fn check_rule(rule: &'static Rule, form: (TemplateKind, &str), edits: &[Edit
     check_form(rule, form)
 }
 
+/// The findings of one rule in a form in order with these changes, checked on another day or without one.
+pub fn check_rule_on(
+    rule: &'static Rule,
+    form: (TemplateKind, &str),
+    edits: &[Edit],
+    today: Option<Date>,
+) -> Vec<Finding> {
+    let form = Form::in_order(form.0, form.1).expect("a known revision").with(edits);
+    check_form_on(rule, form, today)
+}
+
+/// A form with nothing filled in.
+pub fn blank_form(kind: TemplateKind, revision: &str) -> Form {
+    let mut form = Form::in_order(kind, revision).expect("a known revision");
+    let layout = form.layout.clone();
+    let answers = layout.questions.iter().flat_map(|question| &question.rows);
+    let company_answers = layout.company_questions.iter().flat_map(|question| match &question.answers {
+        CompanyAnswers::One(place) => std::slice::from_ref(place),
+        CompanyAnswers::PerMineral(places) => places.as_slice(),
+    });
+    let places = answers.chain(company_answers).flat_map(|place| [place.answer, place.comment]);
+    let fields = layout.company.iter().map(|(_, addr)| *addr);
+    for addr in places.chain(fields) {
+        form.put(DECLARATION, addr, Cell::default());
+    }
+    for column in SmelterColumn::ALL {
+        form.edit(Edit::blank(Place::Smelter(1, *column)));
+    }
+    form
+}
+
 /// The findings of one rule in a form.
 pub fn check_form(rule: &'static Rule, form: Form) -> Vec<Finding> {
-    let workbook = form.into_workbook();
-    let detected = detect(&workbook).expect("a known template");
-    let declaration = declaration::read(&workbook, &detected.layout).expect("a readable workbook");
+    check_form_on(rule, form, Date::new(2026, 3, 2))
+}
+
+fn check_form_on(rule: &'static Rule, form: Form, today: Option<Date>) -> Vec<Finding> {
+    check_workbook_on(rule, &form.into_workbook(), today)
+}
+
+/// The findings of one rule in a workbook.
+pub fn check_workbook_with(rule: &'static Rule, workbook: &Workbook) -> Vec<Finding> {
+    check_workbook_on(rule, workbook, Date::new(2026, 3, 2))
+}
+
+fn check_workbook_on(rule: &'static Rule, workbook: &Workbook, today: Option<Date>) -> Vec<Finding> {
+    let detected = detect(workbook).expect("a known template");
+    let declaration = declaration::read(workbook, &detected.layout).expect("a readable workbook");
     // A rule that is off unless asked for is asked for here.
-    let settings = Settings { ask_reason_for_no: true, ..Settings::on(Date::new(2026, 3, 2).expect("a day")) };
-    let (findings, _) = run_rules(&[rule], &workbook, &detected, &declaration, &settings).expect("a readable workbook");
+    let settings = Settings { today, ask_reason_for_no: true };
+    let (findings, _) = run_rules(&[rule], workbook, &detected, &declaration, &settings).expect("a readable workbook");
     findings
 }
 

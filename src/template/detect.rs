@@ -7,7 +7,7 @@ use super::derive::{DerivedLayout, Moved, UnknownQuestion, derive};
 use super::layout::{
     CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
-use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, tab_named, text_of, words};
+use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, expected_sheets, tab_named, text_of, words};
 use super::{KnownMineral, Mineral, Revision, TemplateKind, layouts};
 use crate::text::{Shown, Text};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Workbook};
@@ -33,9 +33,31 @@ pub struct Detected {
 }
 
 impl Detected {
+    /// The cell that gave the revision, or the one where it belongs.
+    pub fn revision_place(&self) -> CellRef {
+        self.revision_cell.clone().unwrap_or_else(|| CellRef::new(DECLARATION, REVISION_CELL))
+    }
+
     /// Official sheets that were found under another name.
     pub fn renamed_sheets(&self) -> impl Iterator<Item = &SheetMatch> {
         self.sheets.iter().filter(|sheet| sheet.is_renamed())
+    }
+
+    /// Sheets of the official workbook that were not found under any name.
+    pub fn missing_sheets(&self) -> impl Iterator<Item = &'static str> {
+        let is_missing =
+            |name: &&str| self.sheets.iter().all(|sheet| sheet.official != *name || sheet.actual.is_none());
+        expected_sheets(&self.layout).into_iter().filter(is_missing)
+    }
+
+    /// Tabs that the official workbook does not have, in the order of the tabs.
+    pub fn foreign_sheets<'a>(&self, workbook: &'a Workbook) -> impl Iterator<Item = &'a str> {
+        let expected = expected_sheets(&self.layout);
+        let is_official = move |name: &str| {
+            let mut of_template = self.sheets.iter().filter(|sheet| expected.contains(&sheet.official));
+            of_template.any(|sheet| sheet.actual.as_deref() == Some(name))
+        };
+        workbook.sheet_names().map(|(name, _)| name).filter(move |name| !is_official(name))
     }
 
     /// Lets the workbook answer to the official names of its sheets. Call it before anything else is read.
@@ -292,7 +314,8 @@ pub fn detect(workbook: &Workbook) -> Result<Detected, DetectError> {
 }
 
 /// What a workbook shows about its template.
-struct Facts {
+struct Facts<'a> {
+    sheets: &'a SheetMap,
     has_declaration: bool,
     declared_text: String,
     revision: Option<Revision>,
@@ -301,8 +324,6 @@ struct Facts {
     title: Option<String>,
     minerals: BTreeSet<KnownMineral>,
     has_labels: bool,
-    has_minerals_scope: bool,
-    has_mine_list: bool,
     /// Sheets that only CMRT before 6.0 has.
     has_old_smelter_sheet: bool,
     official_tables: usize,
@@ -315,8 +336,8 @@ enum Identity {
     Retired(RetiredTemplate),
 }
 
-impl Facts {
-    fn gather(workbook: &Workbook, labels: Option<&LabelSheet>, sheets: &SheetMap) -> Result<Self, ReadError> {
+impl<'a> Facts<'a> {
+    fn gather(workbook: &Workbook, labels: Option<&LabelSheet>, sheets: &'a SheetMap) -> Result<Self, ReadError> {
         let declaration = sheets.sheet(workbook, DECLARATION)?;
         let declared_text =
             declaration.map(|sheet| sheet.value(REVISION_CELL).display().into_owned()).unwrap_or_default();
@@ -328,15 +349,14 @@ impl Facts {
         let title = labels
             .and_then(|labels| labels.of(DECLARATION).find(|(addr, _)| *addr == Addr::new(4, 2)))
             .map(|(_, label)| label.english().to_owned());
-        let mut minerals = minerals_of_labels(labels);
-        if minerals.is_empty() {
-            minerals = declaration.map(minerals_shown).unwrap_or_default();
-        }
-        if minerals.is_empty() {
-            minerals = sheets.sheet(workbook, SMELTER_LOOKUP)?.map(minerals_of_lookup).unwrap_or_default();
-        }
+        // The title decides; only without one are the minerals looked for, in sheets that may be long.
+        let minerals = match title.as_deref().and_then(identity_of_title) {
+            Some(_) => BTreeSet::new(),
+            None => minerals(workbook, labels, sheets)?,
+        };
         let old_names = ["Standard Smelter Names", "Smelter Reference List", "Smelter and Mine List"];
         Ok(Self {
+            sheets,
             has_declaration: declaration.is_some(),
             declared_text,
             revision,
@@ -344,8 +364,6 @@ impl Facts {
             title,
             minerals,
             has_labels: labels.is_some(),
-            has_minerals_scope: sheets.has(MINERALS_SCOPE),
-            has_mine_list: sheets.has(MINE_LIST),
             has_old_smelter_sheet: old_names.into_iter().any(|name| tab_named(workbook, name).is_some()),
             official_tables: [SMELTER_LIST, PRODUCT_LIST, CHECKER, SMELTER_LOOKUP, LABELS]
                 .into_iter()
@@ -374,10 +392,10 @@ impl Facts {
 
     fn identity_of_structure(&self) -> Option<Identity> {
         use KnownMineral::{Cobalt, Gold, Mica, Tantalum, Tin, Tungsten};
-        if self.has_minerals_scope {
+        if self.sheets.has(MINERALS_SCOPE) {
             return Some(Identity::Current(TemplateKind::Amrt));
         }
-        if self.has_mine_list {
+        if self.sheets.has(MINE_LIST) {
             // EMRT 1.x has no list of mines; the pilot and the AMRT have one from their first revision on.
             let first_generation = self.revision.as_ref().is_some_and(|revision| revision.major() == 1);
             return Some(Identity::Current(if first_generation { TemplateKind::Amrt } else { TemplateKind::Emrt }));
@@ -423,7 +441,7 @@ fn identity_of_title(title: &str) -> Option<Identity> {
     names.into_iter().find(|(name, _)| has(name)).map(|(_, identity)| identity)
 }
 
-fn retired(identity: Option<Identity>, facts: &Facts) -> Option<RetiredTemplate> {
+fn retired(identity: Option<Identity>, facts: &Facts<'_>) -> Option<RetiredTemplate> {
     let before = |limit: &'static str| facts.revision.as_ref().is_some_and(|r| *r < Revision::fixed(limit));
     match identity? {
         Identity::Retired(template) => Some(template),
@@ -437,6 +455,12 @@ fn retired(identity: Option<Identity>, facts: &Facts) -> Option<RetiredTemplate>
     }
 }
 
+const INSTRUCTIONS: &str = "Instructions";
+/// The stamp stands in one of the last rows of the instructions.
+const STAMP_ROWS: u32 = 12;
+/// Long texts are instructions that speak of revisions; the stamp is one short line.
+const LONGEST_STAMP: usize = 60;
+
 /// The other places where a revision is printed.
 fn revision_elsewhere(workbook: &Workbook, sheets: &SheetMap) -> Result<Option<(Revision, CellRef)>, ReadError> {
     for (official, cell) in [(SMELTER_LIST, "Q3"), (SMELTER_LIST, "O3"), (MINE_LIST, "M3")] {
@@ -446,18 +470,31 @@ fn revision_elsewhere(workbook: &Workbook, sheets: &SheetMap) -> Result<Option<(
             return Ok(Some((revision, CellRef::new(official, addr))));
         }
     }
-    const INSTRUCTIONS: &str = "Instructions";
-    const LAST_ROWS: u32 = 12;
-    // Long texts are instructions that speak of revisions; the stamp is one short line.
-    const LONGEST_STAMP: usize = 60;
     let Some(sheet) = sheets.sheet(workbook, INSTRUCTIONS)? else { return Ok(None) };
     let last = sheet.last_row();
-    let cells: Vec<Addr> = sheet.stored(last.saturating_sub(LAST_ROWS).max(1)..=last).collect();
+    let cells: Vec<Addr> = sheet.stored(last.saturating_sub(STAMP_ROWS).max(1)..=last).collect();
     Ok(cells.into_iter().rev().find_map(|addr| {
         let text = text_of(&sheet.value(addr));
         let revision = Revision::find(&text).filter(|_| text.chars().count() <= LONGEST_STAMP)?;
         Some((revision, CellRef::new(INSTRUCTIONS, addr)))
     }))
+}
+
+/// The minerals of the form: by the label sheet, else by what the form shows, else by the look-up.
+fn minerals(
+    workbook: &Workbook,
+    labels: Option<&LabelSheet>,
+    sheets: &SheetMap,
+) -> Result<BTreeSet<KnownMineral>, ReadError> {
+    let labelled = minerals_of_labels(labels);
+    if !labelled.is_empty() {
+        return Ok(labelled);
+    }
+    let shown = sheets.sheet(workbook, DECLARATION)?.map(minerals_shown).unwrap_or_default();
+    if !shown.is_empty() {
+        return Ok(shown);
+    }
+    Ok(sheets.sheet(workbook, SMELTER_LOOKUP)?.map(minerals_of_lookup).unwrap_or_default())
 }
 
 /// Minerals whose names are labels of answer rows.

@@ -88,6 +88,10 @@ fn find(sheet: &Sheet, at: Addr, expected: &str) -> Option<Addr> {
         .find(|addr| comparable(&text_of(&sheet.value(*addr))) == wanted)
 }
 
+/// Columns of the smelter table after the country. Columns beyond are hidden helpers with labels of their own.
+const COLUMNS_AFTER_COUNTRY: u16 = 12;
+const MINE_COLUMNS: u16 = 13;
+
 /// The label cells of a layout with what they are for.
 fn label_cells(layout: &Layout, labels: &LabelSheet) -> Vec<(Text, CellRef)> {
     let mut cells: Vec<(Text, CellRef)> = Vec::new();
@@ -108,16 +112,15 @@ fn label_cells(layout: &Layout, labels: &LabelSheet) -> Vec<(Text, CellRef)> {
         cells.push((question.question.name(), CellRef::new(DECLARATION, question.label)));
     }
     let headings = [
-        (SMELTER_LIST, Some(layout.smelters.first_row)),
-        (PRODUCT_LIST, Some(layout.products.first_row)),
-        (MINE_LIST, layout.mines.map(|mines| mines.first_row)),
+        (SMELTER_LIST, Some(layout.smelters.first_row), layout.smelters.country + COLUMNS_AFTER_COUNTRY),
+        (PRODUCT_LIST, Some(layout.products.first_row), layout.products.comments),
+        (MINE_LIST, layout.mines.map(|mines| mines.first_row), MINE_COLUMNS),
     ];
-    for (sheet, first_row) in headings {
+    for (sheet, first_row, last_column) in headings {
         let Some(row) = first_row.map(|row| row.saturating_sub(1)) else { continue };
-        for (addr, _) in labels.of(sheet).filter(|(addr, _)| addr.row == row) {
+        for (addr, _) in labels.of(sheet).filter(|(addr, _)| addr.row == row && addr.column <= last_column) {
             let column = crate::workbook::column_letters(addr.column);
-            let what = crate::text!(
-                en: "heading of column {column}", zh: "{column} 列的标题", column = column);
+            let what = crate::text!(en: "heading of column {column}", zh: "{column} 列的标题", column = column);
             cells.push((what, CellRef::new(sheet, addr)));
         }
     }

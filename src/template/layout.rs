@@ -15,6 +15,8 @@ pub const MINE_LIST: &str = "Mine List";
 pub const PRODUCT_LIST: &str = "Product List";
 /// Name of the template's own check sheet.
 pub const CHECKER: &str = "Checker";
+/// The cell of `Checker` with the number of open items, in every revision read.
+pub const CHECKER_TOTAL: Addr = Addr::new(4, 2);
 /// Name of the template's own list of known smelters.
 pub const SMELTER_LOOKUP: &str = "Smelter Look-up";
 /// Name of the hidden sheet with every label in every display language.
@@ -161,6 +163,15 @@ impl Layout {
     /// The cell of a company field, if this revision has the field.
     pub fn company_cell(&self, field: CompanyField) -> Option<CellRef> {
         self.company.iter().find(|(f, _)| *f == field).map(|(_, addr)| CellRef::new(DECLARATION, *addr))
+    }
+
+    /// The cells of `Declaration` with the labels of company fields and questions; they hold formulas in every revision.
+    pub fn label_cells(&self) -> Vec<Addr> {
+        let column = self.questions.first().map_or(2, |question| question.label.column);
+        let fields = self.company.iter().map(|(_, addr)| Addr::new(column, addr.row));
+        let questions = self.questions.iter().map(|question| question.label);
+        let company_questions = self.company_questions.iter().map(|question| question.label);
+        fields.chain(questions).chain(company_questions).collect()
     }
 
     /// The last day that the date cell accepts, where it has such a limit.

@@ -10,12 +10,14 @@ pub mod options;
 mod question;
 mod revision;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 pub use derive::{Moved, UnknownQuestion};
 pub use detect::{DetectError, Detected, LayoutOrigin, RetiredTemplate, detect};
 pub use label_check::{LabelCheck, LabelMismatch, label_mismatches};
 pub use layout::{
-    AnswerPlace, CHECKER, CompanyAnswers, CompanyQuestionLayout, DECLARATION, LABELS, Layout, MINE_LIST,
+    AnswerPlace, CHECKER, CHECKER_TOTAL, CompanyAnswers, CompanyQuestionLayout, DECLARATION, LABELS, Layout, MINE_LIST,
     MINERALS_SCOPE, MineColumns, MineralPlaces, PRODUCT_LIST, ProductColumns, QuestionLayout, SMELTER_LIST,
     SMELTER_LOOKUP, SmelterColumns,
 };

@@ -150,11 +150,9 @@ impl LabelSheet {
 
     /// The position of the language that the form shows: by its index in `Declaration!P3`, else by its name in `D3`.
     pub fn shown_language(&self, declaration: &Sheet) -> usize {
-        if let Value::Number(index) = declaration.value(Addr::new(16, 3)) {
-            let position = (0u32..).zip(0..self.languages.len()).find(|(n, _)| f64::from(*n) + 1.0 == index);
-            if let Some((_, position)) = position {
-                return position;
-            }
+        let index = declaration.value(Addr::new(16, 3)).display().parse::<usize>().unwrap_or(0);
+        if (1..=self.languages.len()).contains(&index) {
+            return index - 1;
         }
         let name = comparable(&text_of(&declaration.value(Addr::new(4, 3))));
         self.languages.iter().position(|language| comparable(language) == name).unwrap_or(0)

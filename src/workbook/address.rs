@@ -104,6 +104,11 @@ impl CellRef {
         Self { sheet: sheet.into(), addr }
     }
 
+    /// The first cell of a sheet, for what is about the sheet as a whole.
+    pub fn start_of(sheet: &str) -> Self {
+        Self { sheet: Cow::Owned(sheet.to_owned()), addr: Addr::new(1, 1) }
+    }
+
     /// Reads `Smelter List!F7`.
     pub fn parse(text: &str) -> Option<Self> {
         let (sheet, addr) = text.rsplit_once('!')?;

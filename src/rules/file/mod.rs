@@ -1,1 +1,9 @@
 //! Group 1: file and template.
+
+pub mod date_limit_reached;
+pub mod foreign_parts;
+pub mod form_blank;
+pub mod formulas_not_intact;
+pub mod layout_differs;
+pub mod revision_not_newest;
+pub mod template_retired;

@@ -1,1 +1,14 @@
 //! Group 6: questions at company level.
+
+pub mod company_answer_blank;
+pub mod corrective_without_review;
+pub mod description_missing;
+pub mod due_diligence_without_measures;
+pub mod measure_denied;
+pub mod measures_despite_denial;
+pub mod other_format_not_described;
+pub mod policy_address_blank;
+pub mod policy_address_unusable;
+pub mod public_policy_without_policy;
+pub mod response_without_survey;
+pub mod survey_though_none_surveyed;

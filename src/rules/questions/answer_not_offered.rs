@@ -13,9 +13,9 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: Text::fixed(
             "Drop-down of the cell in this revision. Another case, blank, dash or quote is a hint; \
-             so is any difference at company level while no mineral is in scope. \
+             so is any difference at company level where every mineral is out of scope. \
              Answers for minerals that are out of scope are not looked at",
-            "本版本该单元格的下拉列表。大小写、空格、连字符或引号不同仅作提示；没有矿产在申报范围内时，公司层面的差异也仅作提示。不看申报范围外矿产的后续答案",
+            "本版本该单元格的下拉列表。大小写、空格、连字符或引号不同仅作提示；所有矿产都在申报范围外时，公司层面的差异也仅作提示。不看申报范围外矿产的后续答案",
         ),
     },
     adjustable: false,
@@ -34,16 +34,24 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // The Checkers of EMRT 1.x and CRT compare the answer on the survey with the option itself.
+    let survey_as_offered = matches!(ctx.layout.family, Emrt1 | Crt);
     for mineral in &ctx.declaration.minerals {
         let out = mineral.in_scope(ctx.declaration.family) == InScope::Out;
         let first = |question| matches!(question, MineralQuestion::Used | MineralQuestion::Remains);
-        for cell in mineral.answers.iter().filter(|cell| !out || first(cell.question)) {
+        let looked_at = mineral.answers.iter().filter(|cell| !out || first(cell.question));
+        for cell in looked_at.filter(|cell| !reads_alike(&cell.entry, cell.spelling)) {
             look_at(sink, &cell.entry, cell.spelling, cell.options, Error);
         }
     }
-    let in_scope: Vec<usize> = ctx.declaration.minerals_in_scope().map(|mineral| mineral.index).collect();
+    let not_out = |mineral: &&MineralAnswers| mineral.in_scope(ctx.declaration.family) != InScope::Out;
+    let asked: Vec<usize> = ctx.declaration.minerals.iter().filter(not_out).map(|mineral| mineral.index).collect();
     for cell in &ctx.declaration.company_answers {
-        let needed = cell.mineral.map_or(!in_scope.is_empty(), |index| in_scope.contains(&index));
+        let strict = survey_as_offered && cell.question == CompanyQuestion::Survey;
+        if !strict && reads_alike(&cell.entry, cell.spelling) {
+            continue;
+        }
+        let needed = cell.mineral.map_or(!asked.is_empty(), |index| asked.contains(&index));
         look_at(sink, &cell.entry, cell.spelling, cell.options, if needed { Error } else { Info });
     }
 }
@@ -58,7 +66,6 @@ fn look_at(
     let typed = entry.text();
     match spelling {
         Spelling::Blank | Spelling::Exact => {}
-        Spelling::Variant(option) if reads_alike(&entry.typed, option) => {}
         Spelling::Variant(option) => {
             sink.at(entry).severity(Info).choose(entry, option, Text::default()).report(text!(
                 en: "\"{typed}\" is not written exactly like the option \"{option}\"",
@@ -84,9 +91,10 @@ fn look_at(
 }
 
 /// 100 % is read alike in any form, and so are IPC-1755 and IPC1755.
-fn reads_alike(typed: &str, option: &str) -> bool {
+fn reads_alike(entry: &Entry, spelling: Spelling) -> bool {
+    let Spelling::Variant(option) = spelling else { return false };
     let with_one_name = |text: &str| text.replace("IPC-1755", "IPC1755");
-    option == "100%" || with_one_name(typed) == with_one_name(option)
+    option == "100%" || with_one_name(&entry.typed) == with_one_name(option)
 }
 
 #[cfg(test)]
@@ -121,6 +129,9 @@ mod tests {
         let survey = Place::CompanyAnswer(CompanyQuestion::Survey);
         let edit = Edit::text(survey, "Yes, in conformance with IPC-1755 (e.g., CMRT)");
         assert!(severities(CMRT, edit).is_empty());
+        let edit = Edit::text(survey, "Yes, in conformance with IPC-1755 (e.g. EMRT)");
+        assert!(severities(EMRT_2, edit).is_empty());
+        assert_eq!(severities(EMRT_1, edit), [Info]);
     }
 
     #[test]

@@ -44,7 +44,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     "清空其中一格，然后核对每个答案是否仍在对应矿产的行上",
                 ))
                 .report(text!(
-                    en: "{mineral} is selected twice", zh: "{mineral}选择了两次"; mineral: mineral.name()));
+                    en: "{mineral} is selected twice", zh: "{mineral}选择了两次";
+                    mineral: entry.mineral().as_ref().unwrap_or(&mineral).name()));
         } else {
             first.insert(mineral, entry);
         }

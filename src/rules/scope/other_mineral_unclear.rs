@@ -1,6 +1,7 @@
 //! S08: "Other" minerals without a name, or a name that belongs elsewhere.
 
 use crate::declaration::is_3tg;
+use crate::rules::FindingBuilder;
 use crate::rules::prelude::*;
 use crate::template::MineralPlaces;
 
@@ -76,16 +77,16 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let slots = &ctx.declaration.mineral_slots;
-    let names = &ctx.declaration.other_minerals;
+    let name_cells = &ctx.declaration.other_minerals;
     let chosen = slots.iter().filter(|slot| slot.is_other_mineral()).count();
-    let named = names.iter().filter(|name| !name.is_blank()).count();
+    let named = name_cells.iter().filter(|name| !name.is_blank()).count();
     let main = if named < chosen {
-        names.iter().find(|name| name.is_blank())
+        name_cells.iter().find(|name| name.is_blank())
     } else {
-        names.iter().rev().find(|name| !name.is_blank())
+        name_cells.iter().rev().find(|name| !name.is_blank())
     };
     let Some(main) = main.filter(|_| named != chosen) else { return };
-    let finding = slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), |f, slot| f.beside(slot));
+    let finding = slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), FindingBuilder::beside);
     finding.report(text!(
         en: "\"Other\" is chosen {chosen} time(s), but {named} name(s) are given",
         zh: "选了 {chosen} 个“Other”，但写了 {named} 个名称", chosen = chosen, named = named));

@@ -40,6 +40,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.declaration.scope() != Some(Scope::Product) {
         return;
     }
+    // A missing sheet is a matter of the layout (F05).
+    let Some(Some(_)) = ctx.note(ctx.workbook.sheet(PRODUCT_LIST)) else { return };
     let columns = &ctx.layout.products;
     let numbered: Vec<u32> =
         ctx.declaration.products.iter().filter(|product| product.has_number()).map(|product| product.row).collect();
@@ -81,6 +83,13 @@ mod tests {
         assert!(second[0].message.en.ends_with("row 7"), "{}", second[0].message.en);
         let requester = [SCOPE, product(1, ProductColumn::RequesterNumber, "K-7")];
         assert_eq!(cells(&check_rule(&RULE, EMRT_2, &requester)), ["Product List!B6"]);
+    }
+
+    #[test]
+    fn the_copyright_line_is_no_product() {
+        let line = Edit::new(Place::Cell("Product List", "B2006"), Put::Formula("© 2026 Example Initiative"));
+        let findings = check_rule(&RULE, CMRT, &[SCOPE, line]);
+        assert!(findings[0].message.en.ends_with("Product List is blank"), "{}", findings[0].message.en);
     }
 
     #[test]

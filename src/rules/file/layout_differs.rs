@@ -1,0 +1,149 @@
+//! F05: sheets are missing or renamed, or labels are not where this revision has them.
+
+use crate::rules::prelude::*;
+use crate::template::{
+    DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet, label_mismatches,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "F05",
+    name: "layout-differs",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Sheets of the official workbook, and its labels compared with its own hidden label sheet. A sheet without answers, or one or two labels with another text and nothing moved, is a warning",
+            "与官方工作簿的工作表比较，并把标签与工作簿自带的隐藏标签工作表比较。不含答案的工作表，或只有一两处标签文字不同而没有移位时，作为警告",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Layout is not that of the revision", "布局与该版本不符"),
+    why: Text::fixed(
+        "Answers are read by their cell; where rows were inserted or sheets renamed, customers' tools read the wrong cells or refuse the file",
+        "答案按单元格读取；插入行或改工作表名称后，客户的系统会读错单元格或拒收文件",
+    ),
+    fix: Text::fixed("Copy the data into an unmodified template", "把数据复制到未改动的模板里"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Cell("Declaration", "B25"), "1) Is there any?")],
+        good: &[Edit::new(Place::Cell("Declaration", "B8"), Put::Formula("company  NAME:"))],
+    },
+    check,
+};
+
+/// Sheets that hold what the supplier said.
+const WITH_ANSWERS: [&str; 4] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST];
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    check_sheets(ctx, sink);
+    check_labels(ctx, sink);
+}
+
+fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let sheets = || ctx.detected.sheets.iter().filter(|sheet| is_expected_sheet(ctx.layout, sheet.official));
+    let label = || Text::fixed("Sheet", "工作表");
+    for severity in [Error, Warning] {
+        let has_severity = |official: &str| WITH_ANSWERS.contains(&official) == (severity == Error);
+        let missing: Vec<&str> = sheets()
+            .filter(|sheet| sheet.actual.is_none() && has_severity(sheet.official))
+            .map(|sheet| sheet.official)
+            .collect();
+        if let Some(first) = missing.first() {
+            sink.at_cell(CellRef::start_of(first), label(), "").severity(severity).report(text!(
+                en: "Sheet(s) of the template missing: {list}",
+                zh: "缺少模板的工作表：{list}", list = missing.join(", ")));
+        }
+        for sheet in sheets().filter(|sheet| sheet.is_renamed() && has_severity(sheet.official)) {
+            let actual = sheet.actual.as_deref().unwrap_or_default();
+            sink.at_cell(CellRef::start_of(sheet.official), label(), actual)
+                .severity(severity)
+                .fix(text!(
+                    en: "Rename the sheet to \"{official}\"", zh: "把工作表名称改回“{official}”",
+                    official = sheet.official))
+                .report(text!(
+                    en: "Sheet \"{official}\" is named \"{actual}\"",
+                    zh: "工作表“{official}”被改名为“{actual}”",
+                    official = sheet.official, actual = Shown(actual)));
+        }
+    }
+}
+
+/// Fewer labels than this with another text, and none of them elsewhere, were worded anew and not moved.
+const MOVED_LABELS: usize = 3;
+
+fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(labels) = ctx.note(label_mismatches(ctx.workbook, ctx.layout)) else { return };
+    let mismatches: Vec<&LabelMismatch> =
+        labels.mismatches.iter().filter(|mismatch| is_of_a_read_column(ctx, &mismatch.cell)).collect();
+    let Some(first) = mismatches.first() else { return };
+    let moved = mismatches.iter().find(|mismatch| mismatch.found.is_some());
+    let count = mismatches.len();
+    let severity = if moved.is_some() || count >= MOVED_LABELS { Error } else { Warning };
+    let shown = moved.unwrap_or(first);
+    let message = match &shown.found {
+        Some(found) => text!(
+            en: "{count} label(s) are not where this revision has them; \"{what}\" is in {found} instead of {cell}",
+            zh: "有 {count} 处标签不在该版本的位置上；“{what}”在 {found}，应在 {cell}",
+            count = count, found = found, cell = shown.cell; what: shown.what),
+        None => text!(
+            en: "{count} label(s) are not those of this revision; {cell} shows \"{value}\" where \"{what}\" belongs",
+            zh: "有 {count} 处标签与该版本不符；{cell} 显示“{value}”，此处应为“{what}”",
+            count = count, cell = shown.cell, value = Shown(shown.shown.trim()); what: shown.what),
+    };
+    sink.at_cell(shown.cell.clone(), shown.what.clone(), shown.shown.trim())
+        .severity(severity)
+        .value("labels", count.to_string())
+        .report(message);
+}
+
+/// Hidden working columns right of the Smelter List have headings too, which the official files leave empty.
+fn is_of_a_read_column(ctx: &Context<'_>, cell: &CellRef) -> bool {
+    let last = ctx.layout.smelters.number(SmelterColumn::Comments);
+    cell.sheet != SMELTER_LIST || last.is_none_or(|last| cell.addr.column <= last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::Form;
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_form, check_rule};
+
+    fn without(sheets: &[&str]) -> Vec<(String, Severity)> {
+        let mut form = Form::in_order(EMRT_2.0, EMRT_2.1).unwrap();
+        sheets.iter().for_each(|sheet| form.remove_sheet(sheet));
+        let findings = check_form(&RULE, form);
+        cells(&findings).into_iter().zip(findings.iter().map(|finding| finding.severity)).collect()
+    }
+
+    #[test]
+    fn missing_sheets_are_found() {
+        assert_eq!(without(&["Smelter List"]), [("Smelter List!A1".to_owned(), Error)]);
+        assert_eq!(without(&["Definitions", "SorP"]), [("Definitions!A1".to_owned(), Warning)]);
+        assert_eq!(without(&["Mine List", "Checker"]).len(), 2);
+    }
+
+    #[test]
+    fn moved_labels_are_an_error_and_one_other_text_is_a_warning() {
+        let moved = [
+            Edit::text(Place::Cell("Declaration", "B8"), ""),
+            Edit::text(Place::Cell("Declaration", "B7"), "Company Name (*):"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &moved);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!B8".to_owned()], Error));
+        assert!(findings[0].message.en.contains("Declaration!B7"), "{}", findings[0].message.en);
+        let other = [Edit::text(Place::Cell("Declaration", "B8"), "Our company")];
+        assert_eq!(check_rule(&RULE, CMRT, &other)[0].severity, Warning);
+    }
+
+    #[test]
+    fn other_languages_and_missing_results_are_no_other_layout() {
+        let edits = [
+            Edit::new(Place::Cell("Declaration", "B8"), Put::Formula("公司名称 (*)：")),
+            Edit::new(Place::Cell("Declaration", "B25"), Put::FormulaNotCalculated),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+}

@@ -1,0 +1,72 @@
+//! P08: corrective action is part of a review that is not made.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "P08",
+    name: "corrective-without-review",
+    severity: Warning,
+    applies_to: WITH_COMPANY_QUESTIONS,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Logic,
+        detail: Text::fixed(
+            "The question on corrective action asks about the review of the question before it",
+            "纠正行动一题问的是前一题的审查",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Corrective action without a review", "没有审查，却有纠正行动"),
+    why: Text::fixed(
+        "Corrective action is asked about as a part of the review, so it needs a review",
+        "这里的纠正行动是审查的一部分，没有审查就谈不上",
+    ),
+    fix: Text::fixed("Correct one of the two answers", "改正其中一个答案"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Review), "No")],
+        good: &[
+            Edit::text(Place::CompanyAnswer(CompanyQuestion::Review), "No"),
+            Edit::text(Place::CompanyAnswer(CompanyQuestion::Corrective), "No"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if !ctx.declaration.corrective_without_review() {
+        return;
+    }
+    let Some(review) = ctx.declaration.company_answer(CompanyQuestion::Review) else { return };
+    let Some(corrective) = ctx.declaration.company_answer(CompanyQuestion::Corrective) else { return };
+    sink.at(&corrective.entry)
+        .and(&review.entry)
+        .choose(&review.entry, "Yes", Text::fixed("when suppliers' information is reviewed", "确实审查供应商信息时"))
+        .choose(&corrective.entry, "No", Text::fixed("when it is not", "不审查时"))
+        .report(text!(
+            en: "\"{review}\" to reviewing suppliers' information, yet \"{corrective}\" to corrective action",
+            zh: "是否审查供应商信息填的是“{review}”，纠正行动却填的是“{corrective}”",
+            review = Shown(review.entry.text()), corrective = Shown(corrective.entry.text())));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, CRT, EMRT_1, cells, check_rule};
+
+    #[test]
+    fn the_pair_is_found() {
+        let review = Edit::text(Place::CompanyAnswer(CompanyQuestion::Review), "No");
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &[review])), ["Declaration!D87"]);
+        assert_eq!(cells(&check_rule(&RULE, EMRT_1, &[review])), ["Declaration!D83"]);
+        assert_eq!(cells(&check_rule(&RULE, CRT, &[review])), ["Declaration!D79"]);
+    }
+
+    #[test]
+    fn a_review_without_corrective_action_and_blanks_are_left_alone() {
+        let corrective = Edit::text(Place::CompanyAnswer(CompanyQuestion::Corrective), "No");
+        assert!(check_rule(&RULE, CMRT, &[corrective]).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[Edit::blank(Place::CompanyAnswer(CompanyQuestion::Review))]).is_empty());
+    }
+}

@@ -1,0 +1,87 @@
+//! P10: due diligence measures or corrective action are affirmed without a word about them.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "P10",
+    name: "description-missing",
+    severity: Info,
+    applies_to: WITH_COMPANY_QUESTIONS,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions: the EMRT has the due diligence measures described (a warning there); CMRT and CRT ask for no details. \
+             Comments on corrective action are to be captured. The Checker looks at neither",
+            "填写说明：EMRT 要求描述尽职调查措施（因此为“需要说明”）；CMRT 和 CRT 不要求细节。纠正行动须有注释。校验页都不检查",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Measures are affirmed without a description", "措施填 Yes 但没有描述"),
+    why: Text::fixed(
+        "A Yes without a word about what is done tells the customer little",
+        "只有 Yes 而没有说明做法，客户难以了解情况",
+    ),
+    fix: Text::fixed(
+        "Write one sentence in the comment, for example which framework is used or how suppliers are followed up",
+        "在注释里写一句话，例如采用的框架，或如何跟进供应商",
+    ),
+    example: Example {
+        form: (TemplateKind::Emrt, "2.1"),
+        bad: &[Edit::blank(Place::CompanyComment(CompanyQuestion::DueDiligence))],
+        good: &[Edit::text(Place::CompanyComment(CompanyQuestion::DueDiligence), "OECD guidance, five steps")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let asked_elsewhere = !ctx.declaration.due_diligence_without_measures().is_empty();
+    for cell in ctx.declaration.company_answers_due() {
+        let due_diligence = cell.question == CompanyQuestion::DueDiligence;
+        let described = due_diligence || cell.question == CompanyQuestion::Corrective;
+        if !described || cell.offered() != Some(Answer::Yes) || cell.has_comment() {
+            continue;
+        }
+        if due_diligence && asked_elsewhere {
+            continue;
+        }
+        let mut finding = sink.at(&cell.comment).beside(&cell.entry);
+        if due_diligence && ctx.declaration.kind() == TemplateKind::Emrt {
+            finding = finding.severity(Warning);
+        }
+        finding.report(text!(
+            en: "\"{typed}\" to \"{question}\", but nothing is said about it",
+            zh: "“{question}”填的是“{typed}”，但没有任何说明",
+            typed = Shown(cell.entry.text()); question: cell.question.name()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, CRT, EMRT_1, cells, check_rule};
+
+    #[test]
+    fn the_emrt_demands_the_description_of_due_diligence() {
+        let edits = [
+            Edit::blank(Place::CompanyComment(CompanyQuestion::DueDiligence)),
+            Edit::blank(Place::CompanyComment(CompanyQuestion::Corrective)),
+        ];
+        for (form, severity) in [(CMRT, Info), (CRT, Info), (EMRT_1, Warning)] {
+            let findings = check_rule(&RULE, form, &edits);
+            assert_eq!(findings.iter().map(|f| f.severity).collect::<Vec<_>>(), [severity, Info]);
+        }
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Declaration!G81", "Declaration!G87"]);
+    }
+
+    #[test]
+    fn a_no_needs_no_description() {
+        let edits = [
+            Edit::blank(Place::CompanyComment(CompanyQuestion::Corrective)),
+            Edit::text(Place::CompanyAnswer(CompanyQuestion::Corrective), "No"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[Edit::blank(Place::CompanyComment(CompanyQuestion::Review))]).is_empty());
+    }
+}

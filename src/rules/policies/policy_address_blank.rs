@@ -1,0 +1,113 @@
+//! P03: the policy is public, but its web address is not given.
+
+use crate::rules::prelude::*;
+use crate::template::Revision;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "P03",
+    name: "policy-address-blank",
+    severity: Error,
+    applies_to: WITH_COMPANY_QUESTIONS,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker: where the policy is public, the comment beside that answer needs two characters or more. \
+             EMRT before 1.2 counts the comment beside the answer that a policy exists too",
+            "校验页：政策公开时，该答案旁边的注释至少要有两个字符。1.2 之前的 EMRT 还要求“是否有政策”旁边的注释",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Web address of the policy is missing", "缺少政策的网址"),
+    why: Text::fixed(
+        "The Checker stays red, and the customer cannot find the policy",
+        "校验页会一直显示未完成，客户也找不到该政策",
+    ),
+    fix: Text::fixed("Enter the web address of the policy in the comment", "在注释里填写政策的网址"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::blank(Place::CompanyComment(CompanyQuestion::PolicyUrl))],
+        good: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "www.example.com")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if let Some((public, comment)) = ctx.declaration.policy_address()
+        && is_missing(comment)
+    {
+        sink.at(comment).beside(&public.entry).report(if comment.is_blank() {
+            Text::fixed(
+                "The policy is said to be public, but its web address is missing",
+                "已填写政策公开，但没有写网址",
+            )
+        } else {
+            text!(
+                en: "The policy is said to be public, but \"{typed}\" is no web address",
+                zh: "已填写政策公开，但“{typed}”不是网址", typed = Shown(comment.text()))
+        });
+    }
+    let counts_both = ctx.layout.family == Emrt1 && ctx.layout.revision < Revision::fixed("1.2");
+    let policy = ctx.declaration.company_answer(CompanyQuestion::Policy).filter(|policy| {
+        counts_both && ctx.declaration.has_mineral_in_scope() && policy.offered() == Some(Answer::Yes)
+    });
+    if let Some(policy) = policy.filter(|policy| is_missing(&policy.comment)) {
+        sink.at(&policy.comment)
+            .beside(&policy.entry)
+            .why(Text::fixed(
+                "The Checker of this revision stays red while this comment is empty; newer revisions do not ask for it",
+                "本版本的校验页在该注释为空时会一直显示未完成；更新的版本不再要求",
+            ))
+            .fix(Text::fixed(
+                "Enter the web address of the policy here, or say that it is not public",
+                "在此填写政策的网址，或说明政策不公开",
+            ))
+            .report(Text::fixed(
+                "This revision also asks for a comment where a policy exists",
+                "本版本还要求：有政策时填写该注释",
+            ));
+    }
+}
+
+/// The Checker takes any two characters.
+fn is_missing(comment: &Entry) -> bool {
+    comment.text().chars().count() < 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, CRT, EMRT_1, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn the_address_belongs_beside_the_question_on_publication() {
+        let url = Edit::blank(Place::CompanyComment(CompanyQuestion::PolicyUrl));
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &[url])), ["Declaration!G77"]);
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[url])), ["Declaration!G117"]);
+        let policy = Edit::blank(Place::CompanyComment(CompanyQuestion::Policy));
+        assert_eq!(cells(&check_rule(&RULE, CRT, &[policy])), ["Declaration!G63"]);
+        let short = Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "-");
+        assert_eq!(check_rule(&RULE, CMRT, &[short]).len(), 1);
+    }
+
+    #[test]
+    fn early_emrt_counts_both_comments() {
+        let policy = Edit::blank(Place::CompanyComment(CompanyQuestion::Policy));
+        for revision in ["1.1", "1.11"] {
+            assert_eq!(cells(&check_rule(&RULE, (TemplateKind::Emrt, revision), &[policy])), ["Declaration!G69"]);
+        }
+        for form in [(TemplateKind::Emrt, "1.2"), EMRT_1, EMRT_2] {
+            assert!(check_rule(&RULE, form, &[policy]).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_policy_that_is_not_public_needs_no_address() {
+        let url = Edit::blank(Place::CompanyComment(CompanyQuestion::PolicyUrl));
+        let no = Edit::text(Place::CompanyAnswer(CompanyQuestion::PolicyUrl), "No");
+        assert!(check_rule(&RULE, CMRT, &[url, no]).is_empty());
+        let unused = Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Tin), "No");
+        assert!(check_rule(&RULE, CMRT, &[url, unused]).is_empty());
+    }
+}

@@ -1,0 +1,153 @@
+//! L12: one smelter stands in several rows.
+
+use super::rows_text;
+use crate::declaration::key;
+use crate::rules::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L12",
+    name: "duplicate-row",
+    severity: Warning,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions: one line for each metal, smelter and country. Rows are the same by metal and id, or, where both have no id, by metal, name, country and city. Rows split by mine, origin or state are a hint; one finding for each smelter",
+            "填写说明：每个金属、冶炼厂和国家占一行。按金属和识别号判断相同；均无识别号时按金属、名称、国家和城市判断。按矿场、来源国或州/省拆分的行仅作提示；每家冶炼厂一条",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Smelter is listed twice", "冶炼厂重复列出"),
+    why: Text::fixed(
+        "Repeated rows are counted as several smelters, and answers in them may differ",
+        "重复的行会被当作多家冶炼厂，其中的内容也可能不一致",
+    ),
+    fix: Text::fixed(
+        "Delete the repeated row, or join the rows: one row may name several mines",
+        "删除重复的行或将其合并：一行可以写多个矿场",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Beispielzinn"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990002"),
+            Edit::text(Place::Smelter(2, SmelterColumn::State), "Sachsen"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990003"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // The same smelter has the same identity, so that each row is looked at once.
+    let mut groups: BTreeMap<Vec<String>, Vec<&SmelterEntry>> = BTreeMap::new();
+    for row in ctx.declaration.smelters.iter().filter(|row| row.is_named() && !row.is_placeholder()) {
+        if let Some(mineral) = &row.mineral {
+            groups.entry(identity(mineral, row)).or_default().push(row);
+        }
+    }
+    let mut repeated: Vec<Vec<&SmelterEntry>> = groups.into_values().filter(|rows| rows.len() > 1).collect();
+    repeated.sort_by_key(|rows| rows.first().map(|row| row.row));
+    for rows in repeated {
+        let Some((first, rest)) = rows.split_first() else { continue };
+        let details: BTreeSet<[String; 3]> = rows
+            .iter()
+            .map(|row| {
+                [SmelterColumn::MineNames, SmelterColumn::MineCountries, SmelterColumn::State]
+                    .map(|column| row.get(column).key())
+            })
+            .collect();
+        let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
+        let finding = sink
+            .at(shown(first))
+            .and_each(rest.iter().map(|row| shown(row)))
+            .value("rows", numbers.len().to_string())
+            .value("id", first.known_id().unwrap_or_default());
+        let finding = if details.len() == rows.len() { finding.severity(Info) } else { finding };
+        finding.report(text!(
+            en: "\"{name}\" is listed more than once: {rows}",
+            zh: "“{name}”重复列出：{rows}", name = Shown(first.display_name()); rows: rows_text(&numbers)));
+    }
+}
+
+fn identity(mineral: &Mineral, row: &SmelterEntry) -> Vec<String> {
+    let mineral = key(mineral.stored());
+    if let Some(id) = row.known_id() {
+        return vec![mineral, id];
+    }
+    let place = [SmelterColumn::Country, SmelterColumn::City].map(|column| row.get(column).key());
+    [mineral, key(row.display_name())].into_iter().chain(place).collect()
+}
+
+/// The cell that names the smelter.
+fn shown(row: &SmelterEntry) -> &Entry {
+    match row.choice {
+        Choice::NotListed | Choice::NoLookup => row.get(SmelterColumn::Name),
+        _ => row.get(SmelterColumn::Lookup),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, CMRT, cells, check_rule};
+
+    const fn at(row: u32, column: SmelterColumn, text: &'static str) -> Edit {
+        Edit::text(Place::Smelter(row, column), text)
+    }
+
+    #[test]
+    fn rows_of_one_id_are_found_even_by_alias() {
+        let edits = [RULE.example.bad, &[at(2, SmelterColumn::Id, "cid990002 ")]].concat();
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!C5"]);
+        assert_eq!(findings[0].severity, Warning);
+    }
+
+    #[test]
+    fn rows_split_by_mine_are_a_hint() {
+        let edits = [RULE.example.bad, &[at(2, SmelterColumn::MineNames, "Beispiel Mine")]].concat();
+        assert_eq!(check_rule(&RULE, CMRT, &edits)[0].severity, Info);
+    }
+
+    #[test]
+    fn without_ids_name_and_place_decide() {
+        let edits = [
+            at(1, SmelterColumn::Id, ""),
+            at(2, SmelterColumn::Metal, "Aluminum"),
+            at(2, SmelterColumn::Name, "Eksempel Aluminium AS"),
+            at(2, SmelterColumn::Country, "Norway"),
+            at(2, SmelterColumn::City, "Sunndal"),
+        ];
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &edits)), ["Smelter List!B5"]);
+        let elsewhere = [edits.as_slice(), &[at(2, SmelterColumn::City, "Ardal")]].concat();
+        assert!(check_rule(&RULE, AMRT_12, &elsewhere).is_empty());
+    }
+
+    #[test]
+    fn plants_of_one_name_and_unidentified_rows_are_no_repeats() {
+        let two_plants = [RULE.example.bad, &[at(2, SmelterColumn::Id, "CID990098")]].concat();
+        assert!(check_rule(&RULE, CMRT, &two_plants).is_empty());
+        let unidentified: Vec<Edit> = [2, 3]
+            .into_iter()
+            .flat_map(|row| {
+                [
+                    at(row, SmelterColumn::Metal, "Tin"),
+                    at(row, SmelterColumn::Lookup, "Smelter not yet identified"),
+                    at(row, SmelterColumn::Country, "Unknown"),
+                ]
+            })
+            .collect();
+        assert!(check_rule(&RULE, CMRT, &unidentified).is_empty());
+        let other_metal = [RULE.example.bad, &[at(2, SmelterColumn::Metal, "Gold")]].concat();
+        assert!(check_rule(&RULE, CMRT, &other_metal).is_empty(), "L13");
+    }
+}

@@ -1,0 +1,75 @@
+//! L09: a row shows a formula error or an unfinished mark.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L09",
+    name: "error-mark",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Smelter List: a formula that finds nothing shows an error; a lone exclamation mark is an unfinished entry. One finding for a row; an id in column A that causes the error is L07. \"Enter smelter details\" is what the template shows for every smelter that is not listed",
+            "冶炼厂清单：公式查不到时显示错误；单独的感叹号表示未填完。每行一条；由 A 列识别号引起的错误由 L07 报告。“Enter smelter details”是模板对每家未列出的冶炼厂都会显示的文字",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Error or unfinished mark in a row", "行中有公式错误或未完成标记"),
+    why: Text::fixed(
+        "A reader sees an error where the smelter's data should be",
+        "读者看到的是错误，而不是冶炼厂的信息",
+    ),
+    fix: Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::new(Place::Smelter(1, SmelterColumn::Country), Put::Error("#REF!"))],
+        good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "GERMANY")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let lookup = ctx.declaration.lookup.as_ref();
+    for row in &ctx.declaration.smelters {
+        let mut marks = row.cells().filter(|cell| cell.is_error_mark());
+        let Some(first) = marks.next() else { continue };
+        if row.is_left_empty_by_its_id(lookup) {
+            continue;
+        }
+        sink.at(first).and_each(marks).report(text!(
+            en: "Row {row} shows \"{mark}\"",
+            zh: "第 {row} 行显示“{mark}”", row = row.row, mark = Shown(first.text())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, CMRT, cells, check_rule};
+
+    #[test]
+    fn one_finding_for_a_row_with_several_errors() {
+        let edits = [
+            Edit::new(Place::Smelter(1, SmelterColumn::Country), Put::Error("#N/A")),
+            Edit::text(Place::Smelter(1, SmelterColumn::City), "#NAME?"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Comments), "!"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!E5", "Smelter List!Q6"]);
+        assert_eq!(findings[0].cells.len(), 2);
+        assert_eq!(check_rule(&RULE, AMRT_12, &edits).len(), 2);
+    }
+
+    #[test]
+    fn ordinary_texts_are_no_marks() {
+        let edits = [
+            Edit::text(Place::Smelter(1, SmelterColumn::IdSource), "Enter smelter details"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Comments), "Audit open!"),
+            Edit::text(Place::Smelter(1, SmelterColumn::NextSteps), "n/a"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+}

@@ -1,0 +1,99 @@
+//! L04: the name of a smelter that is not listed only keeps the place of one.
+
+use crate::rules::prelude::*;
+use crate::template::options;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L04",
+    name: "name-is-placeholder",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions: a smelter that cannot be named is \"Smelter not yet identified\". AMRT 1.2x offers no such choice, so there it is only a warning",
+            "填写说明：无法写出名称时应选择“Smelter not yet identified”。AMRT 1.2x 没有该选项，因此只作提醒",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Placeholder instead of a smelter's name", "冶炼厂名称只是占位文字"),
+    why: Text::fixed(
+        "The row looks like a smelter, but no reader can tell which one",
+        "这一行看似填写了冶炼厂，但读者无法知道是哪一家",
+    ),
+    fix: Text::fixed(
+        "Enter the real name, or choose the look-up value for a smelter that is not known yet",
+        "填写真实名称，或选择表示尚不知道的查找选项",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Confidential"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), "CHINA"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not yet identified"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), "Unknown"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for row in ctx.declaration.smelters.iter().filter(|row| row.has_placeholder_name()) {
+        let name = row.get(SmelterColumn::Name);
+        let mut finding = sink.at(name);
+        if row.choice == Choice::NoLookup {
+            finding = finding
+                .severity(Warning)
+                .fix(Text::fixed("Enter the real name, or clear the row", "填写真实名称，或清空该行"));
+        } else {
+            let when =
+                Text::fixed("If the smelter is not known yet; clear the name", "若尚不知道是哪家冶炼厂，同时清空名称");
+            finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
+        }
+        finding.report(text!(
+            en: "Row {row}: \"{name}\" is not the name of a smelter",
+            zh: "第 {row} 行：“{name}”不是冶炼厂名称", row = row.row, name = Shown(name.text())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, EMRT_1, cells, check_rule};
+
+    fn not_listed(name: &'static str) -> [Edit; 4] {
+        [
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Cobalt"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), name),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), "CHINA"),
+        ]
+    }
+
+    #[test]
+    fn placeholders_are_found_in_any_spelling() {
+        for name in ["unknown", "N/A", "n.a.", "保密", "不详", "T.B.D.", "Smelter not yet identified", "-"] {
+            assert_eq!(cells(&check_rule(&RULE, EMRT_1, &not_listed(name))), ["Smelter List!D6"], "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_begin_like_placeholders_are_names() {
+        for name in ["Unknown Metals Ltd.", "Selfa Kobalt", "Various Alloys GmbH", "某钴业有限公司"] {
+            assert!(check_rule(&RULE, EMRT_1, &not_listed(name)).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_template_without_the_special_choice_gets_a_warning() {
+        let findings = check_rule(&RULE, AMRT_12, &[Edit::text(Place::Smelter(1, SmelterColumn::Name), "Unknown")]);
+        assert_eq!((findings.len(), findings[0].severity, findings[0].choices.len()), (1, Warning, 0));
+    }
+}

@@ -1,0 +1,95 @@
+//! L11: a listed smelter is chosen, and another name stands in the column that is for unlisted ones.
+
+use crate::declaration::{company_core, filler, key};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L11",
+    name: "name-typed-over",
+    severity: Info,
+    applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Smelter List: the name column is for smelters that are not listed and stays empty otherwise. The standard name or any alias of the chosen smelter is no finding; the name of another listed smelter is a warning",
+            "冶炼厂清单：名称列仅用于未列出的冶炼厂，其他情况留空。所选冶炼厂的标准名称或别名不报告；写成另一家已列出冶炼厂的名称为警告",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Name differs from the smelter chosen", "名称与所选冶炼厂不同"),
+    why: Text::fixed(
+        "With two names in one row a reader cannot tell which smelter is meant",
+        "一行有两个名称时，读者无法判断指的是哪家冶炼厂",
+    ),
+    fix: Text::fixed("Clear the name, or choose the smelter that is meant", "清空名称，或重新选择所指的冶炼厂"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Name), "Esempio Stagno S.r.l.")],
+        good: &[Edit::text(Place::Smelter(1, SmelterColumn::Name), "Beispielzinn")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(lookup) = &ctx.declaration.lookup else {
+        sink.skip(Text::fixed("The workbook has no Smelter Look-up sheet", "文件中没有冶炼厂查找表"));
+        return;
+    };
+    for row in ctx.declaration.smelters.iter().filter(|row| row.choice == Choice::Listed) {
+        let (name, chosen) = (row.get(SmelterColumn::Name), row.get(SmelterColumn::Lookup));
+        let (Some(mineral), Some(standard)) = (&row.mineral, &row.standard_name) else { continue };
+        let typed = name.readable();
+        let same = |other: &str| key(typed) == key(other) || company_core(typed) == company_core(other);
+        if typed.is_empty() || filler::is_placeholder_name(typed) || same(standard) || same(chosen.text()) {
+            continue;
+        }
+        let mut others = lookup.named_under(mineral, typed).peekable();
+        let listed = others.peek().is_some();
+        let id = row.known_id();
+        if others
+            .any(|entry| entry.standard_name == *standard || id.as_deref().is_some_and(|id| key(&entry.id) == key(id)))
+        {
+            continue;
+        }
+        let finding = sink.at(name).and(chosen);
+        let message = text!(
+            en: "Row {row}: \"{chosen}\" is chosen, but the name says \"{name}\"",
+            zh: "第 {row} 行：选择的是“{chosen}”，名称却写成“{name}”",
+            row = row.row, chosen = Shown(chosen.text()), name = Shown(typed));
+        if listed {
+            let when = Text::fixed("If the smelter in the name column is meant", "若指的是名称列中的冶炼厂");
+            finding.severity(Warning).choose(chosen, typed, when).report(message);
+        } else {
+            finding.report(message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_1, cells, check_rule};
+
+    const fn name(text: &'static str) -> Edit {
+        Edit::text(Place::Smelter(1, SmelterColumn::Name), text)
+    }
+
+    #[test]
+    fn another_listed_smelter_is_a_warning() {
+        let findings = check_rule(&RULE, CMRT, &[name("PT Contoh Timah")]);
+        assert_eq!(cells(&findings), ["Smelter List!D5"]);
+        assert_eq!(findings[0].severity, Warning);
+        assert_eq!(check_rule(&RULE, EMRT_1, &[name("PT Contoh Timah")])[0].severity, Info, "a tin smelter in an EMRT");
+    }
+
+    #[test]
+    fn names_of_the_same_smelter_are_fine() {
+        for typed in ["beispiel  zinn gmbh", "Beispielzinn", "Beispiel Zinn", "", "0", "N/A"] {
+            assert!(check_rule(&RULE, CMRT, &[name(typed)]).is_empty(), "{typed}");
+        }
+        let not_listed = Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not listed");
+        assert!(check_rule(&RULE, CMRT, &[not_listed, name("Esempio Stagno S.r.l.")]).is_empty());
+    }
+}

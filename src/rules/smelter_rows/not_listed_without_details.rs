@@ -1,0 +1,142 @@
+//! L03: a smelter that the look-up does not hold cannot be found by a reader.
+
+use super::rows_text;
+use crate::rules::prelude::*;
+use crate::template::options;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L03",
+    name: "not-listed-without-details",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Checker and Instructions: a smelter that is not listed needs name and country; in AMRT 1.2x every row does. City and next steps are optional, so missing ones are one hint for the sheet, not for AMRT 1.2x",
+            "校验页和填写说明：未列出的冶炼厂须填写名称和国家或地区，AMRT 1.2x 每行都须填写。城市和后续步骤为选填，缺少时整张表只提示一次，AMRT 1.2x 不提示",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家"),
+    why: Text::fixed(
+        "Nobody can find a smelter that is not on the list without its name and country",
+        "不在列表中的冶炼厂，没有名称和国家或地区就无法查找",
+    ),
+    fix: Text::fixed("Enter the name and choose the country of the smelter", "填写冶炼厂名称，并选择其所在国家或地区"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Stagno S.r.l."),
+            Edit::text(Place::Smelter(2, SmelterColumn::City), "Arezzo"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Stagno S.r.l."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), "ITALY"),
+            Edit::text(Place::Smelter(2, SmelterColumn::City), "Arezzo"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut without_city = Vec::new();
+    for row in &ctx.declaration.smelters {
+        let (name, country) = (row.get(SmelterColumn::Name), row.get(SmelterColumn::Country));
+        let missing = match (row.choice, name.is_blank(), country.is_blank()) {
+            (Choice::NotListed | Choice::NoLookup, true, false) => Text::fixed("a name", "名称"),
+            (Choice::NotListed | Choice::NoLookup, false, true) => Text::fixed("a country", "国家或地区"),
+            (Choice::NotListed, true, true) => Text::fixed("a name and a country", "名称和国家或地区"),
+            (Choice::NotListed, false, false) => {
+                let blank = |column| row.get(column).is_blank();
+                if blank(SmelterColumn::City) && blank(SmelterColumn::NextSteps) && !row.has_placeholder_name() {
+                    without_city.push(row);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let message = text!(
+            en: "Row {row}: the smelter that is not in the look-up lacks {missing}",
+            zh: "第 {row} 行：查找表以外的冶炼厂缺少{missing}", row = row.row; missing: missing);
+        let mut finding = if name.is_blank() { sink.at(name) } else { sink.at(country).beside(name) };
+        if name.is_blank() && country.is_blank() {
+            finding = finding.and(country);
+        }
+        if name.is_blank() && row.choice == Choice::NotListed {
+            let when = Text::fixed("If the smelter is not known yet", "若尚不知道是哪家冶炼厂");
+            finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
+        }
+        finding.report(message);
+    }
+    let Some((first, rest)) = without_city.split_first() else { return };
+    let numbers: Vec<u32> = without_city.iter().map(|row| row.row).collect();
+    sink.at(first.get(SmelterColumn::City))
+        .severity(Info)
+        .and_each(rest.iter().map(|row| row.get(SmelterColumn::City)))
+        .value("rows", numbers.len().to_string())
+        .why(Text::fixed(
+            "City and next steps are optional, yet they help a reader to find a smelter that is not on the list",
+            "城市和后续步骤为选填，但有助于查找不在列表中的冶炼厂",
+        ))
+        .fix(Text::fixed(
+            "Enter the city, or what was done to find out more, where known",
+            "如已知，填写城市或已采取的查找措施",
+        ))
+        .report(text!(
+            en: "Smelter not listed, with neither city nor next steps: {rows}",
+            zh: "未列出的冶炼厂既没有城市也没有后续步骤：{rows}"; rows: rows_text(&numbers)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, CMRT, EMRT_1, cells, check_rule};
+
+    const COBALT: Edit = Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Cobalt");
+    const NOT_LISTED: Edit = Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter Not Listed ");
+
+    #[test]
+    fn missing_name_and_country_are_one_finding() {
+        let findings = check_rule(&RULE, EMRT_1, &[COBALT, NOT_LISTED]);
+        assert_eq!(cells(&findings), ["Smelter List!D6"]);
+        assert_eq!(findings[0].cells.len(), 2);
+        assert_eq!(findings[0].choices[0].value, options::NOT_IDENTIFIED);
+    }
+
+    #[test]
+    fn every_row_of_a_template_without_look_up_needs_both() {
+        let name = Edit::blank(Place::Smelter(1, SmelterColumn::Name));
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &[name])), ["Smelter List!B5"]);
+        let city = Edit::blank(Place::Smelter(1, SmelterColumn::City));
+        assert!(check_rule(&RULE, AMRT_12, &[city]).is_empty());
+    }
+
+    #[test]
+    fn a_missing_city_is_a_hint_only() {
+        let edits = [
+            COBALT,
+            NOT_LISTED,
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esimerkki Metalli Oy"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), "FINLAND"),
+            Edit::new(Place::Smelter(2, SmelterColumn::IdSource), Put::Formula("Enter smelter details")),
+        ];
+        let findings = check_rule(&RULE, EMRT_1, &edits);
+        assert_eq!((findings.len(), findings[0].severity), (1, Info));
+    }
+
+    #[test]
+    fn listed_and_unidentified_smelters_need_nothing() {
+        let edits = [
+            Edit::blank(Place::Smelter(1, SmelterColumn::City)),
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not yet identified"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+}

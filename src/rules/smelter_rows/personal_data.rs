@@ -1,0 +1,85 @@
+//! L17: contact persons of smelters or mines are named.
+
+use crate::declaration::{Field, filler};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L17",
+    name: "personal-data",
+    severity: Info,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions: contact name and e-mail of a smelter or mine only with permission. One finding for each sheet; N/A and Unknown are no person",
+            "填写说明：冶炼厂或矿场的联系人姓名和电子邮件须征得同意。每张表一条；N/A 和 Unknown 不是个人信息",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Contact persons of third parties", "第三方联系人信息"),
+    why: Text::fixed(
+        "The file goes to customers; names and e-mails of third persons are personal data",
+        "文件会发给客户，第三方人员的姓名和电子邮件属于个人信息",
+    ),
+    fix: Text::fixed("Keep them only with the persons' permission", "只有征得本人同意才保留"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Smelter(1, SmelterColumn::ContactName), "Erika Beispiel")],
+        good: &[Edit::text(Place::Smelter(1, SmelterColumn::ContactName), "N/A")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let smelters = ctx.declaration.smelters.iter().flat_map(SmelterEntry::cells);
+    let mines = ctx.declaration.mines.iter().flat_map(|row| row.cells.iter());
+    report(smelters.collect(), sink);
+    report(mines.collect(), sink);
+}
+
+fn report(cells: Vec<&Entry>, sink: &mut Sink<'_>) {
+    let contacts: Vec<&Entry> = cells.into_iter().filter(|cell| names_a_person(cell)).collect();
+    let Some((first, rest)) = contacts.split_first() else { return };
+    let count = contacts.len();
+    sink.at(first).and_each(rest.iter().copied()).value("cells", count.to_string()).report(text!(
+        en: "{count} cell(s) of this sheet name contact persons, such as \"{contact}\"",
+        zh: "本表有 {count} 个单元格写有联系人信息，例如“{contact}”", count = count, contact = Shown(first.text())));
+}
+
+fn names_a_person(cell: &Entry) -> bool {
+    let contact = matches!(
+        cell.field,
+        Field::Smelter(SmelterColumn::ContactName | SmelterColumn::ContactEmail)
+            | Field::Mine(MineColumn::ContactName | MineColumn::ContactEmail)
+    );
+    contact && !cell.readable().is_empty() && !filler::is_placeholder_name(cell.text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn one_finding_for_each_sheet() {
+        let edits = [
+            Edit::text(Place::Smelter(1, SmelterColumn::ContactName), "Erika Beispiel"),
+            Edit::text(Place::Smelter(1, SmelterColumn::ContactEmail), "erika@example.com"),
+            Edit::text(Place::Mine(1, MineColumn::ContactEmail), "mine@example.com"),
+        ];
+        let findings = check_rule(&RULE, EMRT_2, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!K5", "Mine List!K5"]);
+        assert_eq!(findings[0].values["cells"], "2");
+    }
+
+    #[test]
+    fn fillers_are_no_persons() {
+        for text in ["N/A", "-", "Unknown", "0", "无"] {
+            assert!(
+                check_rule(&RULE, CMRT, &[Edit::text(Place::Smelter(1, SmelterColumn::ContactEmail), text)]).is_empty()
+            );
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! L15: what a row says about recycled sources does not agree.
+
+use super::rows_text;
+use crate::declaration::filler::{self, MineOrigin, read_origin};
+use crate::declaration::read_answer;
+use crate::rules::prelude::*;
+use crate::template::options::{YES_NO, YES_NO_UNKNOWN};
+use std::collections::BTreeMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L15",
+    name: "recycled-marks-disagree",
+    severity: Warning,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Instructions and drop-down of the Smelter List. A contradiction is a warning for its row, an answer that is not offered an error for the sheet, sides left blank or Unknown are one hint each. AMRT may hold Yes and No in the language shown. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
+            "冶炼厂清单的填写说明和下拉列表。矛盾按行警告；不在选项中的答案按整张表报错；一方为空或 Unknown 各提示一次。AMRT 可用显示语言的是/否。0 和 N/A 视为空；关于原产国查询的标准语句和混合来源不算矛盾",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Recycled marks do not agree", "回收料标记不一致"),
+    why: Text::fixed(
+        "A smelter whose whole feed is recycled has no mine of origin, and the other way round",
+        "原料 100% 来自回收料的冶炼厂没有来源矿场，反之亦然",
+    ),
+    fix: Text::fixed(
+        "Make the mine, its country and the answer about recycled sources agree",
+        "使矿场、矿场所在国家和回收料答案三格一致",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "Recycled"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Recycled), "No"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "Recycled"),
+            Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Scrap"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Recycled), "Yes"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let amrt = ctx.declaration.kind() == TemplateKind::Amrt;
+    let offered = if ctx.declaration.family == Amrt13 { YES_NO } else { YES_NO_UNKNOWN };
+    let mut not_offered: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    let (mut not_marked, mut without_words) = (Vec::new(), Vec::new());
+    for row in &ctx.declaration.smelters {
+        let mark = row.get(SmelterColumn::Recycled);
+        let blank = mark.readable().is_empty() || mark.text() == "0" || filler::is_not_applicable(mark.text());
+        let (answer, spelling) = read_answer(mark, offered);
+        let allowed = match spelling {
+            Spelling::Translated(_) => amrt,
+            Spelling::NotOffered | Spelling::NotAnAnswer => false,
+            Spelling::Blank | Spelling::Exact | Spelling::Variant(_) => true,
+        };
+        if !blank && !allowed {
+            not_offered.entry(mark.key()).or_default().push(mark);
+            continue;
+        }
+        let cells = [row.get(SmelterColumn::MineNames), row.get(SmelterColumn::MineCountries)];
+        let origins = cells.map(|cell| read_origin(cell.readable()));
+        let first_that = |wanted: MineOrigin| {
+            cells.into_iter().zip(origins).find(|(_, origin)| *origin == wanted).map(|(cell, _)| cell)
+        };
+        let answer = if blank { None } else { answer };
+        match (answer, first_that(MineOrigin::Recycled), first_that(MineOrigin::Mine)) {
+            (Some(Answer::No), Some(said), _) | (Some(Answer::Yes), _, Some(said)) => {
+                sink.at(mark).and(said).report(text!(
+                    en: "Row {row}: 100 % recycled is \"{mark}\", but the origin says \"{said}\"",
+                    zh: "第 {row} 行：是否 100% 回收料填“{mark}”，但来源写“{said}”",
+                    row = row.row, mark = Shown(mark.text()), said = Shown(said.text())));
+            }
+            (None | Some(Answer::Unknown), Some(_), None) => not_marked.push(mark),
+            (Some(Answer::Yes), None, None) if origins == [MineOrigin::Nothing; 2] => {
+                without_words.push(row.get(SmelterColumn::MineNames));
+            }
+            _ => {}
+        }
+    }
+    for marks in not_offered.values() {
+        report_not_offered(marks, offered, sink);
+    }
+    let hints = [
+        (
+            not_marked,
+            Text::fixed(
+                "The origin says recycled or scrap, but the answer is not Yes",
+                "来源写明回收料或报废料，但答案不是 Yes",
+            ),
+        ),
+        (
+            without_words,
+            Text::fixed("100 % recycled is Yes, but the origin is blank", "是否 100% 回收料填 Yes，但来源为空"),
+        ),
+    ];
+    for (cells, what) in hints {
+        let Some((first, rest)) = cells.split_first() else { continue };
+        let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
+        sink.at(first)
+            .severity(Info)
+            .and_each(rest.iter().copied())
+            .value("rows", numbers.len().to_string())
+            .why(Text::fixed(
+                "The template asks to say recycled sources in all three cells",
+                "模板要求回收料来源在三格中都写明",
+            ))
+            .report(text!(en: "{what}: {rows}", zh: "{what}：{rows}"; what: what, rows: rows_text(&numbers)));
+    }
+}
+
+/// One finding for each text, however often it was pasted.
+fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: &mut Sink<'_>) {
+    let Some((first, rest)) = marks.split_first() else { return };
+    let numbers: Vec<u32> = marks.iter().map(|mark| mark.cell.addr.row).collect();
+    let mut finding = sink
+        .at(first)
+        .severity(Error)
+        .and_each(rest.iter().copied())
+        .value("rows", numbers.len().to_string())
+        .why(Text::fixed("Readers and tools expect one of the values offered", "读者和系统只识别下拉列表中的选项"))
+        .fix(Text::fixed("Choose from the drop-down, or clear the cell", "从下拉列表中选择，或清空单元格"));
+    for option in offered {
+        finding = finding.choose(first, *option, Text::default());
+    }
+    finding.report(text!(
+        en: "\"{mark}\" is not an answer that the drop-down offers: {rows}",
+        zh: "“{mark}”不是下拉列表中的选项：{rows}", mark = Shown(first.text()); rows: rows_text(&numbers)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, AMRT_12, CMRT, EMRT_2, cells, check_rule};
+
+    fn row(mine: &'static str, country: &'static str, mark: &'static str) -> [Edit; 3] {
+        [
+            Edit::text(Place::Smelter(1, SmelterColumn::MineNames), mine),
+            Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), country),
+            Edit::text(Place::Smelter(1, SmelterColumn::Recycled), mark),
+        ]
+    }
+
+    #[test]
+    fn contradictions_are_warnings() {
+        for (mine, country, mark) in [("Scrap", "", "No"), ("", "PERU", "Yes"), ("Beispiel Mine", "Recycled", "Yes")] {
+            let findings = check_rule(&RULE, EMRT_2, &row(mine, country, mark));
+            assert_eq!((findings.len(), findings[0].severity), (1, Warning), "{mine} {country} {mark}");
+        }
+    }
+
+    #[test]
+    fn blanks_and_unknown_are_hints() {
+        for (mine, mark) in [("Recycled", ""), ("Recycled", "Unknown"), ("", "Yes"), ("Unknown", "Yes")] {
+            let findings = check_rule(&RULE, CMRT, &row(mine, "", mark));
+            assert_eq!((findings.len(), findings[0].severity), (1, Info), "{mine} {mark}");
+        }
+    }
+
+    #[test]
+    fn standard_sentences_mixed_sources_and_misspellings_are_fine() {
+        for (mine, mark) in [
+            ("RCOI confirmed as per RMI", "Yes"),
+            ("mining and recycled", "No"),
+            ("recyled", "Yes"),
+            ("Beispiel Mine", "No"),
+            ("", "Unknown"),
+            ("Unknown", "No"),
+            ("", "yes "),
+            ("", "N/A"),
+        ] {
+            let findings = check_rule(&RULE, CMRT, &row(mine, mine, mark));
+            assert!(
+                findings.iter().all(|finding| finding.severity == Info && mark == "yes "),
+                "{mine} {mark}: {findings:#?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_answer_that_is_not_offered_is_one_error() {
+        let mut edits = row("Beispiel Mine", "", "是").to_vec();
+        edits.push(Edit::text(Place::Smelter(2, SmelterColumn::Recycled), "是"));
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!P5"]);
+        assert_eq!((findings[0].severity, findings[0].cells.len()), (Error, 2));
+        assert_eq!(check_rule(&RULE, AMRT, &row("Eksempel Mine", "", "Unknown"))[0].severity, Error);
+    }
+
+    #[test]
+    fn amrt_may_answer_in_the_language_shown() {
+        assert!(check_rule(&RULE, AMRT, &row("Eksempel Mine", "", "否")).is_empty());
+        assert!(check_rule(&RULE, AMRT_12, &row("Eksempel Mine", "", "Unknown")).is_empty());
+        assert_eq!(check_rule(&RULE, AMRT, &row("Eksempel Mine", "", "是"))[0].severity, Warning);
+    }
+}

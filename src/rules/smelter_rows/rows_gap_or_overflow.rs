@@ -1,0 +1,122 @@
+//! L18: the list has empty rows inside, or goes on below the last row of the table.
+
+use super::rows_text;
+use crate::rules::prelude::*;
+use crate::template::SMELTER_LIST;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L18",
+    name: "rows-gap-or-overflow",
+    severity: Info,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Structure of the Smelter List: below its last row there are no drop-downs and formulas, and the Checker does not look there: an error. Empty rows inside are allowed: a hint. One finding each; a remark below the table is no smelter",
+            "冶炼厂清单的结构：最后一行以下没有下拉列表和公式，校验页也不检查，因此为错误。中间的空行允许存在，仅作提示。各一条；表格以下的备注不算冶炼厂",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Gaps in the list, or rows below it", "清单中有空行或超出表格"),
+    why: Text::fixed("Some import tools stop reading at the first empty row", "有些导入工具读到第一个空行就停止"),
+    fix: Text::fixed("Close the gaps, so that the rows follow each other", "删除空行，使各行连续"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(3, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(3, SmelterColumn::Lookup), "Contoh Timah"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let columns = &ctx.layout.smelters;
+    let mut next = columns.first_row;
+    let mut empty = 0u32;
+    let mut first_empty = None;
+    for row in ctx.declaration.smelters.iter().filter(|row| !row.below_table) {
+        empty += row.row.saturating_sub(next);
+        first_empty = first_empty.or_else(|| (next < row.row).then_some(next));
+        next = row.row + 1;
+    }
+    if let Some(first) = first_empty {
+        let cell = CellRef::new(SMELTER_LIST, Addr::new(columns.metal, first));
+        sink.at_cell(cell, SmelterColumn::Metal.name(), "").row(first).value("rows", empty.to_string()).report(text!(
+            en: "The list has {count} empty row(s) between others, from row {first} on",
+            zh: "清单中有 {count} 个空行，从第 {first} 行开始", count = empty, first = first));
+    }
+    let names = [SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name, SmelterColumn::Id];
+    let below: Vec<&SmelterEntry> = ctx
+        .declaration
+        .smelters
+        .iter()
+        .filter(|row| row.below_table && names.into_iter().any(|column| !row.get(column).is_blank()))
+        .collect();
+    let Some((first, rest)) = below.split_first() else { return };
+    let numbers: Vec<u32> = below.iter().map(|row| row.row).collect();
+    sink.at(first.get(SmelterColumn::Metal))
+        .severity(Error)
+        .and_each(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
+        .value("rows", numbers.len().to_string())
+        .value("last_row", columns.last_row.to_string())
+        .why(Text::fixed(
+            "The template neither fills nor checks rows below its table, so readers may not see them",
+            "模板不会填写或校验表格以下的行，读者可能看不到",
+        ))
+        .fix(Text::fixed(
+            "Move the rows into the table: remove repeats and empty rows, or split the declaration",
+            "将这些行移入表格：删除重复行和空行，或拆分申报",
+        ))
+        .report(text!(
+            en: "Smelters stand below the last row of the table ({last}): {rows}",
+            zh: "冶炼厂写在表格最后一行（第 {last} 行）以下：{rows}", last = columns.last_row; rows: rows_text(&numbers)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
+
+    #[test]
+    fn gaps_are_one_hint() {
+        let edits = [
+            Edit::text(Place::Smelter(4, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2400, SmelterColumn::Metal), "Tin"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!B6"]);
+        assert_eq!((findings[0].severity, findings[0].values["rows"].as_str()), (Info, "2397"));
+    }
+
+    #[test]
+    fn rows_below_the_table_are_one_error() {
+        let filled = (2..2494).map(|row| Edit::text(Place::Smelter(row, SmelterColumn::Metal), "Cobalt"));
+        let below = [
+            Edit::text(Place::Cell("Smelter List", "B2498"), "Cobalt"),
+            Edit::text(Place::Cell("Smelter List", "B2600"), "Cobalt"),
+        ];
+        let edits: Vec<Edit> = filled.chain(below).collect();
+        let findings = check_rule(&RULE, EMRT_2, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!B2498"]);
+        assert_eq!((findings[0].severity, findings[0].cells.len()), (Error, 2));
+        // The table of a CMRT is longer.
+        assert!(check_rule(&RULE, CMRT, &edits[..edits.len() - 1]).iter().all(|finding| finding.severity == Info));
+    }
+
+    #[test]
+    fn formula_leftovers_and_remarks_below_are_no_rows() {
+        let edits = [
+            Edit::new(Place::Smelter(40, SmelterColumn::Country), Put::Formula("")),
+            Edit::new(Place::Cell("Smelter List", "F2700"), Put::Number(0.0)),
+            Edit::text(Place::Cell("Smelter List", "Q2700"), "End of list"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+}

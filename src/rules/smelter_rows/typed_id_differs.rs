@@ -1,0 +1,155 @@
+//! L07: the id typed in column A does not agree with its row.
+
+use crate::declaration::is_rmi_id;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L07",
+    name: "typed-id-differs",
+    severity: Error,
+    applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Smelter List: the id column turns red when it differs from the id typed in column A. Case and blanks around do not matter unless they leave the row empty. A row that was filled by hand is a warning; a plant whose name the look-up also gives to another id is a hint; an id of a wrong form is L08",
+            "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行为警告；查找表中与其他识别号同名的工厂仅作提示；格式错误的识别号由 L08 报告",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不符"),
+    why: Text::fixed(
+        "The id in column A fills the row; when the two differ, nobody can tell which smelter is meant",
+        "A 列的识别号用于自动填写该行；两者不一致时，无法判断指的是哪家冶炼厂",
+    ),
+    fix: Text::fixed(
+        "Correct the id in column A or clear it; if the list does not hold it, choose \"Smelter not listed\" and enter the id in the ID column",
+        "更正或清空 A 列的识别号；若列表中没有，选择“Smelter not listed”，并将识别号填入识别号列",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990003")],
+        good: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), " cid990002")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let lookup = ctx.declaration.lookup.as_ref();
+    for row in &ctx.declaration.smelters {
+        let (typed, id) = (row.get(SmelterColumn::IdInput), row.get(SmelterColumn::Id));
+        if typed.readable().is_empty() {
+            continue;
+        }
+        if row.is_left_empty_by_its_id(lookup) {
+            let mut finding = sink.at(typed);
+            if let Some(entry) = lookup.and_then(|lookup| lookup.by_id(typed.text())) {
+                let when = Text::fixed("Without blanks around it the template finds it", "去掉首尾空格后模板即可找到");
+                finding = finding.choose(typed, entry.id.clone(), when);
+            }
+            finding.report(text!(
+                en: "Row {row}: the template finds nothing for the id \"{id}\"",
+                zh: "第 {row} 行：模板查不到识别号“{id}”", row = row.row, id = Shown(typed.text())));
+            continue;
+        }
+        // A row without a metal is L01, an error or a wrong form of the id L09 or L08, a name that is unknown L06.
+        let unclear = row.mineral.is_none()
+            || id.is_error_mark()
+            || (!id.is_blank() && !is_rmi_id(id.text()) && is_rmi_id(typed.text()))
+            || (id.is_blank() && (row.choice == Choice::NotInLookup || id.is_formula() && lookup.is_none()));
+        if unclear || typed.key() == id.key() {
+            continue;
+        }
+        let by_hand =
+            row.get(SmelterColumn::Metal).is_filled_by_hand() && row.get(SmelterColumn::Lookup).is_filled_by_hand();
+        // The look-up finds the first plant of that name; the sender typed the id of another one.
+        let same_name = lookup.and_then(|lookup| lookup.by_id(typed.text())).is_some_and(|entry| {
+            entry.mineral() == row.mineral && row.standard_name.as_deref() == Some(entry.standard_name.as_str())
+        });
+        let mut finding = sink.at(typed).and(id);
+        if same_name {
+            finding = finding
+                .severity(Info)
+                .why(Text::fixed(
+                    "Two plants of the list share this name, and the template shows the id of the first",
+                    "列表中有两家工厂同名，模板显示的是第一家的识别号",
+                ))
+                .choose(id, typed.text(), Text::fixed("If the id in column A is the right one", "若 A 列的识别号正确"));
+        } else if by_hand {
+            finding = finding.severity(Warning);
+        }
+        finding.report(if id.is_blank() {
+            text!(
+                en: "Row {row}: \"{typed}\" in column A, but no id in the row",
+                zh: "第 {row} 行：A 列为“{typed}”，该行却没有识别号", row = row.row, typed = Shown(typed.text()))
+        } else {
+            text!(
+                en: "Row {row}: \"{typed}\" in column A, but \"{id}\" in the row",
+                zh: "第 {row} 行：A 列为“{typed}”，该行识别号却是“{id}”",
+                row = row.row, typed = Shown(typed.text()), id = Shown(id.text()))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, CMRT, cells, check_rule};
+
+    const fn id_input(id: &'static str) -> Edit {
+        Edit::text(Place::Smelter(2, SmelterColumn::IdInput), id)
+    }
+
+    #[test]
+    fn an_unknown_id_that_leaves_the_row_empty_is_found_once() {
+        for left in [Put::Formula(""), Put::FormulaNotCalculated, Put::Error("#N/A")] {
+            let edits = [id_input("CID990099"), Edit::new(Place::Smelter(2, SmelterColumn::Metal), left)];
+            let findings = check_rule(&RULE, CMRT, &edits);
+            assert_eq!(cells(&findings), ["Smelter List!A6"], "{left:?}");
+            assert_eq!(findings[0].severity, Error);
+            assert!(check_rule(&super::super::metal_blank::RULE, CMRT, &edits).is_empty(), "{left:?}");
+            assert!(check_rule(&super::super::error_mark::RULE, CMRT, &edits).is_empty(), "{left:?}");
+        }
+    }
+
+    #[test]
+    fn a_blank_after_the_id_leaves_the_row_empty_in_excel() {
+        let edits = [id_input("CID990012 "), Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Formula(""))];
+        assert_eq!(check_rule(&RULE, AMRT, &edits)[0].choices[0].value, "CID990012");
+    }
+
+    #[test]
+    fn rows_filled_by_hand_and_rows_that_agree() {
+        let by_hand = check_rule(&RULE, CMRT, RULE.example.bad);
+        assert_eq!(by_hand[0].severity, Warning);
+        let resolved = [
+            id_input("cid990005"),
+            Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::FormulaNotCalculated),
+            Edit::new(Place::Smelter(2, SmelterColumn::Lookup), Put::FormulaNotCalculated),
+            Edit::new(Place::Smelter(2, SmelterColumn::Id), Put::FormulaNotCalculated),
+        ];
+        assert!(check_rule(&RULE, CMRT, &resolved).is_empty());
+        let not_listed = [
+            id_input("CID990099"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Stagno S.r.l."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990099"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &not_listed).is_empty());
+    }
+
+    #[test]
+    fn two_plants_of_one_name_are_a_hint() {
+        let edits = [
+            Edit::text(Place::Cell("Smelter Look-up", "A90"), "Tin"),
+            Edit::text(Place::Cell("Smelter Look-up", "B90"), "Beispiel Zinn GmbH"),
+            Edit::text(Place::Cell("Smelter Look-up", "C90"), "Beispiel Zinn GmbH"),
+            Edit::text(Place::Cell("Smelter Look-up", "E90"), "CID990098"),
+            Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990098"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((findings.len(), findings[0].severity), (1, Info));
+    }
+}

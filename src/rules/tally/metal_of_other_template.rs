@@ -1,0 +1,116 @@
+//! D09: a metal of the Smelter List is none of this template's.
+
+use crate::rules::prelude::*;
+use crate::rules::smelter_rows::rows_text;
+use std::collections::BTreeMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "D09",
+    name: "metal-of-other-template",
+    severity: Error,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: Text::fixed(
+            "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; one that it declares is S08, any other metal that is not selected D03. One finding for each metal",
+            "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的由 S08 报告，其他未选择的金属由 D03 报告。每种金属一条",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Metal does not belong in this template", "金属不属于此模板"),
+    why: Text::fixed(
+        "The template asks nothing about this metal, so its smelters cannot be read with the answers",
+        "此模板没有关于该金属的问题，无法结合答案理解其冶炼厂",
+    ),
+    fix: Text::fixed(
+        "Move the rows into the template for that metal, or correct the metal",
+        "将这些行移到对应该金属的模板，或更正金属",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Cobalt"),
+            Edit::text(Place::Smelter(3, SmelterColumn::Metal), "cobalt"),
+        ],
+        good: &[Edit::text(Place::Smelter(2, SmelterColumn::Metal), "tantalum ")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut foreign: BTreeMap<&Mineral, Vec<&Entry>> = BTreeMap::new();
+    for row in &ctx.declaration.smelters {
+        if let Some(mineral) = row.mineral.as_ref().filter(|mineral| ctx.declaration.is_of_another_template(mineral)) {
+            foreign.entry(mineral).or_default().push(row.get(SmelterColumn::Metal));
+        }
+    }
+    for (mineral, cells) in foreign {
+        let Some((first, rest)) = cells.split_first() else { continue };
+        let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
+        let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
+        if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
+            finding = finding.value("template", template);
+        }
+        finding.report(text!(
+            en: "\"{metal}\" is not a metal of the {kind} ({rows})",
+            zh: "“{metal}”不是 {kind} 的金属（{rows}）",
+            metal = Shown(first.text()), kind = ctx.declaration.kind(); rows: rows_text(&numbers)));
+    }
+}
+
+/// The short name of the template that asks about the metal, if it is another one.
+fn template_for(mineral: &Mineral, here: TemplateKind) -> Option<&'static str> {
+    let Mineral::Known(known) = mineral else { return None };
+    let template = match known {
+        KnownMineral::Tantalum | KnownMineral::Tin | KnownMineral::Gold | KnownMineral::Tungsten => TemplateKind::Cmrt,
+        KnownMineral::Cobalt
+        | KnownMineral::Mica
+        | KnownMineral::Copper
+        | KnownMineral::Graphite
+        | KnownMineral::Lithium
+        | KnownMineral::Nickel => TemplateKind::Emrt,
+        _ => TemplateKind::Amrt,
+    };
+    (template != here).then(|| template.name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, AMRT_12, CMRT, CRT, EMRT_1, EMRT_2, cells, check_rule};
+
+    const fn metal(name: &'static str) -> [Edit; 1] {
+        [Edit::text(Place::Smelter(2, SmelterColumn::Metal), name)]
+    }
+
+    #[test]
+    fn metals_of_other_templates_are_found_once_each() {
+        let findings = check_rule(&RULE, CMRT, RULE.example.bad);
+        assert_eq!(cells(&findings), ["Smelter List!B6"]);
+        assert_eq!((findings[0].cells.len(), findings[0].values["template"].as_str()), (2, "EMRT"));
+        for (form, name) in
+            [(EMRT_1, "Nickel"), (EMRT_2, "Tin"), (CRT, "Mica"), (AMRT, "Copper"), (AMRT_12, "Cobalt"), (CMRT, "Aurum")]
+        {
+            assert_eq!(check_rule(&RULE, form, &metal(name)).len(), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn metals_of_the_template_in_any_spelling_and_errors_are_not() {
+        for (form, name) in [
+            (CMRT, "金"),
+            (CMRT, "TIN"),
+            (EMRT_1, "云母"),
+            (EMRT_2, "natural graphite"),
+            (AMRT, "Aluminium"),
+            (AMRT, "Vanadium"),
+            (AMRT_12, "Nickel"),
+        ] {
+            assert!(check_rule(&RULE, form, &metal(name)).is_empty(), "{name}");
+        }
+        let error = Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Error("#N/A"));
+        assert!(check_rule(&RULE, CMRT, &[error]).is_empty());
+    }
+}

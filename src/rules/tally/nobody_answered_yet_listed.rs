@@ -1,0 +1,91 @@
+//! D08: no supplier answered, yet smelters are listed.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "D08",
+    name: "nobody-answered-yet-listed",
+    severity: Warning,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::Logic,
+        detail: Text::fixed(
+            "The share of suppliers that answered against named rows. A company that lists itself as the smelter needs no answers; EMRT, AMRT and CRT: a hint",
+            "供应商回复占比与已写明的冶炼厂相矛盾。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 仅作提示",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Nobody answered, yet smelters are listed", "无供应商回复，却列出了冶炼厂"),
+    why: Text::fixed(
+        "A reader asks where the list comes from when no supplier answered",
+        "没有供应商回复时，读者会问清单从何而来",
+    ),
+    fix: Text::fixed(
+        "Say in the comment where the list comes from, or correct the share",
+        "在注释中说明清单的来源，或更正回复占比",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None")],
+        good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if ctx.declaration.lists_itself() {
+        return;
+    }
+    for answers in ctx.declaration.minerals_in_scope() {
+        let Some(response) = answers.get(MineralQuestion::Response) else { continue };
+        if !response.answer.is_some_and(Answer::is_nobody_answered) {
+            continue;
+        }
+        let rows = ctx.declaration.smelters_of(&answers.mineral);
+        let named: Vec<&SmelterEntry> = rows.filter(|row| row.is_named() && !row.is_placeholder()).collect();
+        if named.is_empty() {
+            continue;
+        }
+        let mut finding = sink.at(&response.entry).beside(&response.comment).value("rows", named.len().to_string());
+        if ctx.declaration.family.is_extended() {
+            finding = finding.severity(Info);
+        }
+        let cells = named.iter().map(|row| {
+            let free = matches!(row.choice, Choice::NotListed | Choice::NoLookup);
+            row.get(if free { SmelterColumn::Name } else { SmelterColumn::Lookup })
+        });
+        finding.and_each(cells).report(text!(
+            en: "{mineral}: the share of suppliers that answered is \"{share}\", yet {count} smelter(s) are listed",
+            zh: "{mineral}：供应商回复占比为“{share}”，却列出了 {count} 家冶炼厂",
+            share = Shown(response.entry.text()), count = named.len(); mineral: answers.name()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT_12, CMRT, EMRT_2, cells, check_rule};
+
+    const fn response(mineral: KnownMineral, share: &'static str) -> Edit {
+        Edit::text(Place::Answer(MineralQuestion::Response, mineral), share)
+    }
+
+    #[test]
+    fn listed_smelters_without_answers_are_found() {
+        let findings = check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None")]);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D57".to_owned()], Warning));
+        assert_eq!(check_rule(&RULE, EMRT_2, &[response(KnownMineral::Cobalt, "Did not survey")])[0].severity, Info);
+        assert_eq!(check_rule(&RULE, AMRT_12, &[response(KnownMineral::Aluminum, "None")])[0].severity, Info);
+    }
+
+    #[test]
+    fn smelters_unidentified_rows_and_other_answers_are_fine() {
+        let itself = Edit::text(Place::Company(CompanyField::Name), "Beispiel Zinn GmbH");
+        assert!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None"), itself]).is_empty());
+        let unidentified = Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified");
+        assert!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None"), unidentified]).is_empty());
+        assert!(check_rule(&RULE, AMRT_12, &[response(KnownMineral::Aluminum, "Unknown")]).is_empty());
+    }
+}

@@ -1,0 +1,74 @@
+//! D02: a mineral in scope has only rows "not yet identified".
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "D02",
+    name: "only-not-yet-identified",
+    severity: Warning,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::BuyerPractice,
+        detail: Text::fixed(
+            "The Checker is content with one such row; buyers ask for smelters. Takes the place of L05",
+            "校验页接受这样的一行，但客户要求写明冶炼厂。代替 L05",
+        ),
+    },
+    adjustable: true,
+    title: Text::fixed("No smelter identified for a mineral", "矿产没有任何已识别的冶炼厂"),
+    why: Text::fixed(
+        "The Checker counts the mineral as done, yet the file tells nothing about its smelters",
+        "校验页视该矿产为已完成，但文件没有任何冶炼厂信息",
+    ),
+    fix: Text::fixed("Identify at least the main smelters through the suppliers", "通过供应商至少查明主要的冶炼厂"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
+        good: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not yet identified"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for answers in ctx.declaration.minerals_in_scope() {
+        if !ctx.declaration.is_not_identified_at_all(&answers.mineral) {
+            continue;
+        }
+        let rows: Vec<&SmelterEntry> = ctx.declaration.smelters_of(&answers.mineral).collect();
+        let Some((first, rest)) = rows.split_first() else { continue };
+        let mut finding = sink.at(first.get(SmelterColumn::Lookup));
+        if ctx.declaration.family.is_extended() {
+            finding = finding.severity(Info);
+        }
+        finding
+            .and_each(rest.iter().map(|row| row.get(SmelterColumn::Lookup)))
+            .value("rows", rows.len().to_string())
+            .report(text!(
+                en: "{mineral}: no smelter is named, all {count} row(s) say \"not yet identified\"",
+                zh: "{mineral}：没有写明任何冶炼厂，{count} 行均为尚未识别", count = rows.len(); mineral: answers.name()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, CMRT, cells, check_rule};
+
+    #[test]
+    fn it_is_a_warning_for_conflict_minerals_and_a_hint_for_others() {
+        let findings = check_rule(&RULE, CMRT, RULE.example.bad);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!C5".to_owned()], Warning));
+        assert_eq!(check_rule(&RULE, AMRT, RULE.example.bad)[0].severity, Info);
+    }
+
+    #[test]
+    fn a_mineral_out_of_scope_is_left_to_d03() {
+        let no = Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Tin), "No");
+        assert!(check_rule(&RULE, CMRT, &[RULE.example.bad, &[no]].concat()).is_empty());
+    }
+}

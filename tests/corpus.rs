@@ -1,0 +1,120 @@
+//! Whole checks over official workbooks, where they are at hand: the folder `SMELTCHECK_CORPUS`, or `shared/corpus`
+//! beside the checkout. Without it every test says so and ends.
+
+use smeltcheck::report::{LayoutOrigin, Report, Severity};
+use smeltcheck::settings::{Date, Settings};
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let root = std::env::var_os("SMELTCHECK_CORPUS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
+    let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+        println!("skipped: no corpus");
+        return Vec::new();
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "xlsx"));
+    files.sort();
+    files
+}
+
+fn check(bytes: &[u8], password: Option<&str>) -> Report {
+    let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
+    smeltcheck::check(bytes, "file.xlsx", password, &settings).expect("a report")
+}
+
+/// A file that the official Checker calls incomplete never ends without a finding to work on.
+#[test]
+fn what_the_official_checker_misses_is_never_silent_here() {
+    for path in files("filled") {
+        let report = check(&std::fs::read(&path).unwrap(), None);
+        let to_do = report.findings.iter().filter(|finding| finding.severity != Severity::Info).count();
+        assert!(report.official_checker.remaining == 0 || to_do > 0, "{}", path.display());
+        for item in report.official_checker.incomplete.iter().filter(|item| item.answer.is_some()) {
+            let answer = item.answer.as_ref().unwrap();
+            let (column, row) = (answer.addr.column, answer.addr.row);
+            let beside = |cell: &smeltcheck::workbook::CellRef| {
+                cell.sheet == answer.sheet && (cell.addr == answer.addr || cell.addr.row == row && column == 7)
+            };
+            let known = report.findings.iter().any(|finding| finding.cells.iter().any(beside));
+            let follows = item.label.en.starts_with("Question");
+            assert!(known || follows, "{}: the Checker asks for {answer}, and nothing here does", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_same_bytes_give_the_same_json() {
+    for path in files("filled").iter().step_by(7) {
+        let bytes = std::fs::read(path).unwrap();
+        let json = || serde_json::to_string(&check(&bytes, None)).unwrap();
+        assert_eq!(json(), json(), "{}", path.display());
+    }
+}
+
+#[test]
+fn encrypted_files_are_read_or_ask_for_the_password() {
+    for path in files("encrypted") {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        let settings = Settings::default();
+        match smeltcheck::check(&bytes, &name, None, &settings) {
+            Ok(report) => assert_eq!(report.template.revision.as_deref(), Some("6.5"), "{name}"),
+            Err(error) if error.needs_password() => {
+                assert!(smeltcheck::check(&bytes, &name, Some("wrong"), &settings).is_err_and(|e| e.needs_password()));
+                assert_eq!(check(&bytes, Some("secret")).template.revision.as_deref(), Some("6.5"), "{name}");
+            }
+            Err(error) => {
+                let refusal = error.refusal(smeltcheck::report::FileInfo::default());
+                assert_eq!(refusal.error.id, "retired-template", "{name}");
+                assert_eq!(refusal.template.unwrap().revision.as_deref(), Some("2.03"), "{name}");
+            }
+        }
+    }
+}
+
+/// A copy of a package in which a text is replaced by another of the same length.
+fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if let Ok(text) = String::from_utf8(content.clone()) {
+            content = text.replace(from, to).into_bytes();
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(&content).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_unknown_revision_gives_the_same_findings_through_its_label_sheet() {
+    for name in ["cmrt-6.5-01-loose", "emrt-2.1-02-wild", "amrt-1.3-03-tidy", "emrt-1.3-01-loose"] {
+        let Some(path) = files("filled").into_iter().find(|path| path.to_string_lossy().contains(name)) else {
+            continue;
+        };
+        let bytes = std::fs::read(path).unwrap();
+        let revision = name.split('-').nth(1).unwrap();
+        let known = check(&bytes, None);
+        let derived = check(&edited(&bytes, &format!("Revision {revision}"), "Revision 6.9"), None);
+        assert_eq!(derived.template.layout, LayoutOrigin::Derived, "{name}");
+        assert_eq!(derived.template.revision.as_deref(), Some("6.9"), "{name}");
+        assert!(derived.findings.iter().any(|finding| finding.code == "F04"), "{name}: the report says so");
+        let about_content = |report: &Report| {
+            let findings = report.findings.iter().filter(|finding| finding.code != "F04" && finding.code != "F09");
+            findings.map(|finding| (finding.code.clone(), finding.cells.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(about_content(&known), about_content(&derived), "{name}");
+        // Where the template's own notes send the reader is known only for revisions that were read.
+        let open_items = |report: &Report| {
+            let items = report.official_checker.incomplete.iter().map(|item| (item.row, item.answer.clone()));
+            (report.official_checker.remaining, items.collect::<Vec<_>>())
+        };
+        assert_eq!(open_items(&known), open_items(&derived), "{name}");
+    }
+}
