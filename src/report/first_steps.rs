@@ -1,6 +1,6 @@
 //! The few things that settle most: what a report says first.
 
-use super::causes::{Cause, CauseKind, RuleTitle, Section, group};
+use super::causes::{Cause, CauseKind, RuleTitle, Section, group, group_letter};
 use super::{Report, Severity};
 use crate::text;
 use crate::text::Text;
@@ -85,22 +85,38 @@ fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &
             Text::fixed("Complete company, contact, authorizer and date", "填好公司、联系人、授权人和日期")
         }
         CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "理清申报范围、矿产与产品"),
-        CauseKind::Answers(mineral) => {
-            text!(en: "Answer the questions about {mineral}", zh: "回答关于{mineral}的问题"; mineral: in_sentence(report, mineral))
-        }
-        CauseKind::Contradiction(mineral) => {
-            text!(en: "Make the answers about {mineral} agree", zh: "让关于{mineral}的答案前后一致"; mineral: in_sentence(report, mineral))
-        }
-        CauseKind::Tally(mineral) => text!(
-            en: "Make the answers about {mineral} agree with the Smelter List",
-            zh: "让关于{mineral}的答案与冶炼厂清单一致"; mineral: in_sentence(report, mineral)),
+        CauseKind::Mineral(mineral) => about_mineral(report, cause, mineral),
         CauseKind::CompanyQuestions => Text::fixed("Complete the company-level questions", "填好公司层面的问题"),
+        CauseKind::Single => {
+            text!(en: "Work through the entries on {sheet}", zh: "逐条处理{sheet}"; sheet: section.name())
+        }
         CauseKind::Rule(code) => {
             let sheet = section.name();
             let rule = rule_title(code).unwrap_or_else(|| Text::same(code));
             text!(en: "{sheet}: {rule}", zh: "{sheet}：{rule}"; sheet: sheet, rule: rule)
         }
     }
+}
+
+/// Missing answers are given, contradictions are settled; the more serious findings decide which it is.
+fn about_mineral(report: &Report, cause: &Cause, stored: &str) -> Text {
+    let findings = || cause.findings.iter().filter_map(|index| report.findings.get(*index));
+    let worst = findings().map(|finding| finding.severity).min();
+    let all = |letter| {
+        findings()
+            .filter(|finding| Some(finding.severity) == worst)
+            .all(|finding| group_letter(finding) == Some(letter))
+    };
+    let mineral = in_sentence(report, stored);
+    if all('Q') {
+        return text!(en: "Answer the questions about {mineral}", zh: "回答关于{mineral}的问题"; mineral: mineral);
+    }
+    if all('D') {
+        return text!(
+            en: "Make the answers about {mineral} agree with the Smelter List",
+            zh: "让关于{mineral}的答案与冶炼厂清单一致"; mineral: mineral);
+    }
+    text!(en: "Make the answers about {mineral} agree", zh: "让关于{mineral}的答案前后一致"; mineral: mineral)
 }
 
 /// A mineral's name inside an English sentence is not capitalised.
@@ -141,7 +157,7 @@ mod tests {
     #[test]
     fn many_cells_are_counted_not_listed() {
         let rows: Vec<_> = (5..12).map(|row| finding("L02", &format!("Smelter List!C{row}"))).collect();
-        let steps = first_steps(&report(rows));
+        let steps = first_steps(&report(rows), &|_| None);
         assert_eq!((steps[0].cells.len(), steps[0].more_cells), (4, 3));
     }
 }

@@ -290,6 +290,7 @@ test('everything works by keyboard', async () => {
     await page.getByRole('heading', { name: '规则', exact: true }).waitFor();
     await reach(page.getByRole('searchbox'));
     await page.keyboard.type('Q03');
+    await page.getByText(/条规则中的 1 条/).waitFor();
     await page.locator('#rule-Q03').waitFor();
     assert.equal(await page.locator('.c-rule').count(), 1);
     await page.goBack();
