@@ -144,7 +144,7 @@ impl MineralAnswers {
         self.get(question).and_then(AnswerCell::offered)
     }
 
-    /// Whether the mineral is in scope (rules-catalogue: used and, where asked, still in the product).
+    /// Whether the mineral is in scope: used and, where that is asked, still in the product.
     pub fn in_scope(&self, family: Family) -> InScope {
         match self.answer(MineralQuestion::Used) {
             None => return InScope::Open,
