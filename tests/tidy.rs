@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules from the lowest to the highest; a module may use only those before it, and itself.
-const LAYERS: &[&str] = &["text", "workbook", "template", "declaration", "official", "report", "rules"];
+const LAYERS: &[&str] = &["text", "workbook", "template", "declaration", "reference", "official", "report", "rules"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -209,7 +209,7 @@ impl Declaration {
         self.mineral_slots.iter().chain(&self.other_minerals).filter_map(|entry| {
             let mineral = match entry.mineral()? {
                 Mineral::Other(name) => Mineral::Other(key(&name)),
-                known => known,
+                Mineral::Known(known) => Mineral::Known(known),
             };
             Some((mineral, entry))
         })

@@ -68,7 +68,7 @@ pub(super) fn counts(value: &Value<'_>, criterion: &str) -> bool {
     let criterion = criterion.strip_prefix('=').unwrap_or(criterion);
     if let Ok(wanted) = criterion.trim().parse::<f64>() {
         return match value {
-            Value::Number(number) => *number == wanted,
+            Value::Number(number) => number.total_cmp(&wanted).is_eq(),
             Value::Text(text) => text.trim().parse::<f64>() == Ok(wanted),
             _ => false,
         };

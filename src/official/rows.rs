@@ -67,7 +67,7 @@ struct Leftover<'a> {
 }
 
 /// What a row of the Checker is about.
-struct Row {
+struct Asked {
     row: u32,
     item: Option<Addr>,
     answer: Option<Addr>,
@@ -83,7 +83,7 @@ struct Total<'a> {
 
 impl Total<'_> {
     /// A row counts when it is needed and missing. An error value in either is an error of the sum.
-    fn count(&mut self, needed: &Verdict, missing: &Verdict, row: impl FnOnce() -> Row) {
+    fn count(&mut self, needed: &Verdict, missing: &Verdict, row: impl FnOnce() -> Asked) {
         match (needed, missing) {
             (Err(cell), _) | (_, Err(cell)) => {
                 self.result.broken_by.get_or_insert_with(|| cell.clone());
@@ -93,7 +93,7 @@ impl Total<'_> {
         }
     }
 
-    fn push(&mut self, row: Row) {
+    fn push(&mut self, row: Asked) {
         let on_form = |addr: Addr| CellRef::new(DECLARATION, addr);
         let named = table::note_names(self.layout, row.row).and_then(Addr::parse);
         let above = row.answer.zip(table::note_points_above(self.layout, row.row));
@@ -136,8 +136,8 @@ impl<'a> Form<'a> {
     }
 
     /// A row about a cell of the form whose label stands beside it.
-    fn row(&self, row: u32, answer: Addr, field: Field) -> Row {
-        Row {
+    fn row(&self, row: u32, answer: Addr, field: Field) -> Asked {
+        Asked {
             row,
             item: Some(Addr::new(LABEL, answer.row)),
             answer: Some(answer),
@@ -170,7 +170,7 @@ impl<'a> Form<'a> {
 
     fn chosen_minerals(&self, total: &mut Total<'_>, names: &Names) {
         let MineralPlaces::Chosen { slots, others, .. } = &self.layout.minerals else { return };
-        let list_row = |row, first: Option<&Addr>, field| Row {
+        let list_row = |row, first: Option<&Addr>, field| Asked {
             row,
             item: first.map(|addr| Addr::new(LABEL, addr.row)),
             answer: None,
@@ -183,8 +183,8 @@ impl<'a> Form<'a> {
         }
         if let Some(row) = self.table.other_minerals {
             let asked = slots.iter().filter(|addr| says(&self.sheet.value(**addr), options::OTHER_MINERAL)).count();
-            let named = others.iter().filter(|addr| matches!(self.sheet.value(**addr), Value::Text(_))).count();
-            let missing = Ok(asked != named);
+            let provided = others.iter().filter(|addr| matches!(self.sheet.value(**addr), Value::Text(_))).count();
+            let missing = Ok(asked != provided);
             total.count(&Ok(asked > 0), &missing, || list_row(row, others.first(), Field::OtherMineral(0)));
         }
     }
@@ -272,7 +272,7 @@ impl<'a> Form<'a> {
                     MineralQuestion::Used => (Ok(true), leftover.used.clone()),
                     _ => (leftover.after_used.clone(), self.see(addr)),
                 };
-                total.count(&needed, &is_missing(&seen), || Row {
+                total.count(&needed, &is_missing(&seen), || Asked {
                     row: first_row + leftover.offset,
                     item: Some(Addr::new(LABEL, addr.row)),
                     answer: Some(addr),
@@ -326,7 +326,7 @@ impl<'a> Form<'a> {
             let Some(place) = self.company_place(*question) else { continue };
             let needed = both(any_needed, &is_one_of(&self.see(place.answer), &["Yes"]));
             let missing = self.see(place.comment).map(|comment| length(&comment) <= 1);
-            total.count(&needed, &missing, || Row {
+            total.count(&needed, &missing, || Asked {
                 item: None,
                 ..self.row(*row, place.comment, Field::CompanyComment(*question, None))
             });
@@ -354,7 +354,7 @@ impl<'a> Form<'a> {
         } else {
             (place.answer, field)
         };
-        total.count(needed, &missing, || Row {
+        total.count(needed, &missing, || Asked {
             answer: Some(place.comment),
             fill_in: Some(CellRef::new(DECLARATION, fill_in)),
             ..self.row(row, place.answer, field)
@@ -367,7 +367,7 @@ impl<'a> Form<'a> {
         let first = Addr::new(self.layout.products.number, self.layout.products.first_row);
         let needed = self.scope().map(|scope| says(&scope, product));
         let missing = see(products, PRODUCT_LIST, first).map(|value| is_empty(&value));
-        total.count(&needed, &missing, || Row {
+        total.count(&needed, &missing, || Asked {
             row: self.table.products,
             item: None,
             answer: None,
@@ -390,7 +390,7 @@ impl<'a> Form<'a> {
             } else {
                 (state.after_remains.clone(), Ok(!smelters.has(name)))
             };
-            total.count(&needed, &missing, || Row {
+            total.count(&needed, &missing, || Asked {
                 row,
                 item: self.smelter_item(index),
                 answer: None,
@@ -405,7 +405,7 @@ impl<'a> Form<'a> {
         }
         if let Some((row, last_row)) = self.table.not_listed {
             let missing = smelters.not_listed_incomplete(last_row);
-            total.count(&Ok(smelters.any_not_listed()), &missing, || Row {
+            total.count(&Ok(smelters.any_not_listed()), &missing, || Asked {
                 row,
                 item: None,
                 answer: None,

@@ -1,22 +1,22 @@
 //! The rows of `Smelter List` as the formulas of the Checker sheet and its working columns see them.
 
 use super::excel::{Verdict, counts, is_empty, joined_goes_on_after, same_text, says};
-use crate::declaration::Lookup;
+use crate::declaration::{Lookup, LookupEntry};
 use crate::template::{Family, Layout, Revision, SMELTER_LIST, SmelterColumns, options};
-use crate::workbook::{Addr, CellRef, Sheet, Value};
+use crate::workbook::{Addr, CellError, CellRef, Sheet, Value};
 
 /// The longest text that a look-up formula accepts.
 const LOOKUP_TEXT: usize = 255;
 
 /// The rows of `Smelter List` and how this revision looks at them.
 pub(super) struct SmelterRows<'a> {
-    rows: Vec<Row<'a>>,
+    rows: Vec<Line<'a>>,
     family: Family,
     /// The last row that counts for a metal.
     last_counted: u32,
 }
 
-struct Row<'a> {
+struct Line<'a> {
     row: u32,
     metal: Value<'a>,
     /// Look-up choice; in AMRT 1.2x the name.
@@ -41,7 +41,7 @@ impl<'a> SmelterRows<'a> {
         let mut numbers: Vec<u32> = sheet.stored(columns.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
         numbers.dedup();
         let has_work_column = numbers.iter().any(|row| sheet.has_formula(Addr::new(work, *row)));
-        let rows = numbers.into_iter().map(|row| Row {
+        let rows = numbers.into_iter().map(|row| Line {
             // A workbook without this column was written by a program; its formulas are taken as there.
             worked: !has_work_column || sheet.has_formula(Addr::new(work, row)),
             ..reader.read(row)
@@ -133,6 +133,17 @@ fn is_error(value: &Value<'_>) -> bool {
     matches!(value, Value::Error(_))
 }
 
+/// What the id in column A stands for.
+#[derive(Clone, Copy, PartialEq)]
+enum TypedId<'a> {
+    /// There is none, or nothing to look it up in.
+    Absent,
+    /// The look-up does not hold it.
+    NotInLookup,
+    /// The look-up holds it.
+    Listed(&'a LookupEntry),
+}
+
 struct RowReader<'a, 'b> {
     sheet: &'a Sheet,
     columns: &'b SmelterColumns,
@@ -141,17 +152,21 @@ struct RowReader<'a, 'b> {
 }
 
 impl<'a> RowReader<'a, '_> {
-    fn read(&self, row: u32) -> Row<'a> {
+    fn read(&self, row: u32) -> Line<'a> {
         let columns = self.columns;
         let metal = Addr::new(columns.metal, row);
         let choice = Addr::new(columns.lookup.unwrap_or(columns.name), row);
         let country = Addr::new(columns.country, row);
-        let by_id = columns.id_input.and_then(|column| self.by_id(Addr::new(column, row)));
-        let found = |addr: Addr, text: fn(&'a crate::declaration::LookupEntry) -> &'a str| {
+        let id = columns.id_input.map_or(TypedId::Absent, |column| self.typed_id(Addr::new(column, row)));
+        let found = |addr: Addr, text: fn(&'a LookupEntry) -> &'a str| {
             let value = self.sheet.value(addr);
-            match by_id {
-                Some(found) if self.sheet.has_formula(addr) && is_empty(&value) => found_value(found.map(text)),
-                _ => value,
+            match id {
+                _ if !self.sheet.has_formula(addr) || !is_empty(&value) => value,
+                TypedId::NotInLookup => Value::Error(CellError("#N/A".into())),
+                // A blank cell of the look-up arrives as 0.
+                TypedId::Listed(entry) if text(entry).is_empty() => Value::Number(0.0),
+                TypedId::Listed(entry) => Value::Text(text(entry).into()),
+                TypedId::Absent => value,
             }
         };
         let metal_value = found(metal, |entry| &entry.metal);
@@ -163,9 +178,9 @@ impl<'a> RowReader<'a, '_> {
             }
             value => value,
         };
-        Row {
+        Line {
             row,
-            choice_from_id: columns.id_input.filter(|_| by_id.is_some() && self.sheet.has_formula(choice)),
+            choice_from_id: columns.id_input.filter(|_| id != TypedId::Absent && self.sheet.has_formula(choice)),
             choice_blank: self.is_blank(choice),
             country_blank: self.is_blank(country),
             metal: metal_value,
@@ -180,17 +195,16 @@ impl<'a> RowReader<'a, '_> {
         self.sheet.value(addr) == Value::Empty && !self.sheet.has_formula(addr)
     }
 
-    /// What the id in column A stands for: `None` without an id or a look-up, `Some(None)` for an id that the look-up
-    /// does not hold exactly so.
-    fn by_id(&self, addr: Addr) -> Option<Option<&'a crate::declaration::LookupEntry>> {
-        let lookup = self.lookup?;
+    /// What the id in column A stands for. The formulas want it exactly as the look-up has it, but for case.
+    fn typed_id(&self, addr: Addr) -> TypedId<'a> {
+        let Some(lookup) = self.lookup else { return TypedId::Absent };
         match self.sheet.value(addr) {
-            Value::Empty => None,
-            Value::Text(text) if text.is_empty() => None,
-            Value::Text(text) if text.len() <= LOOKUP_TEXT => {
-                Some(lookup.by_id(&text).filter(|entry| same_text(&entry.id, &text)))
-            }
-            _ => Some(None),
+            value if is_empty(&value) => TypedId::Absent,
+            Value::Text(text) if text.len() <= LOOKUP_TEXT => lookup
+                .by_id(&text)
+                .filter(|entry| same_text(&entry.id, &text))
+                .map_or(TypedId::NotInLookup, TypedId::Listed),
+            _ => TypedId::NotInLookup,
         }
     }
 
@@ -209,14 +223,5 @@ impl<'a> RowReader<'a, '_> {
             .by_name(metal, wanted)
             .filter(|entry| same_text(&entry.metal, metal) && same_text(&entry.alias, wanted));
         Value::Text(entry.map_or("", |entry| &entry.country).into())
-    }
-}
-
-/// What the formula shows for an id: an error for one that the look-up does not hold, 0 for a blank cell of the look-up.
-fn found_value(text: Option<&str>) -> Value<'_> {
-    match text {
-        None => Value::Error(crate::workbook::CellError("#N/A".into())),
-        Some("") => Value::Number(0.0),
-        Some(text) => Value::Text(text.into()),
     }
 }

@@ -293,4 +293,58 @@ mod tests {
             assert!(unexpected.is_empty(), "{} {}: {unexpected:#?}", known.kind, known.revision);
         }
     }
+
+    /// A full list: no rule may walk the rows, or the look-up, once for every row.
+    #[test]
+    fn a_full_list_with_every_kind_of_row_is_checked() {
+        use crate::declaration::{MineColumn, SmelterColumn as Column};
+        use crate::template::SMELTER_LOOKUP;
+        use crate::workbook::{Addr, Cell, Value};
+        let text = |content: String| Cell { value: Value::Text(content.into()), formula: false };
+        for (kind, revision) in [testing::EMRT_2, testing::AMRT_12] {
+            let mut form = Form::in_order(kind, revision).unwrap();
+            let columns = form.layout.smelters;
+            for row in 6..=2504u32 {
+                let mut put = |column: Column, content: String| {
+                    if let Some(number) = columns.number(column) {
+                        form.put(crate::template::SMELTER_LIST, Addr::new(number, row), text(content));
+                    }
+                };
+                put(Column::Metal, ["Cobalt", "Aluminum", "Nickel", "Tin"][row as usize % 4].to_owned());
+                put(
+                    Column::Lookup,
+                    match row % 5 {
+                        0 => "Smelter not listed".to_owned(),
+                        1 => "Smelter not yet identified".to_owned(),
+                        _ => format!("Smelter {row}"),
+                    },
+                );
+                put(Column::Name, format!("Sample Trading {}", row % 700));
+                put(Column::Country, ["CHINA", "PRC", "Nowhere", ""][row as usize % 4].to_owned());
+                put(Column::Id, format!("CID{:06}", row % 900));
+                put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
+                put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
+                put(Column::ContactEmail, format!("contact{row}@example.com"));
+                if form.layout.mines.is_some() {
+                    let column = MineColumn::Smelter as u16 + 1;
+                    form.put(crate::template::MINE_LIST, Addr::new(column, row), text(format!("Smelter {row}")));
+                }
+                if columns.lookup.is_some() {
+                    let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
+                    for (column, content) in (1u16..).zip(entry) {
+                        form.put(SMELTER_LOOKUP, Addr::new(column, row + 60), text(content));
+                    }
+                }
+            }
+            let workbook = form.into_workbook();
+            let detected = detect(&workbook).unwrap();
+            let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
+            let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
+            assert_eq!(report.facts.smelter_rows, 2500);
+            let count = |code: &str| report.findings.iter().filter(|finding| finding.code == code).count();
+            assert_eq!(count("L17"), 1, "one finding for a sheet");
+            assert_eq!(count("D09"), 2, "one finding for each metal");
+            assert!(report.findings.iter().all(|finding| finding.cells.len() <= sink::MAX_CELLS));
+        }
+    }
 }

@@ -114,7 +114,9 @@ mod tests {
 
     fn without(sheets: &[&str]) -> Vec<(String, Severity)> {
         let mut form = Form::in_order(EMRT_2.0, EMRT_2.1).unwrap();
-        sheets.iter().for_each(|sheet| form.remove_sheet(sheet));
+        for sheet in sheets {
+            form.remove_sheet(sheet);
+        }
         let findings = check_form(&RULE, form);
         cells(&findings).into_iter().zip(findings.iter().map(|finding| finding.severity)).collect()
     }

@@ -1,6 +1,7 @@
 //! L16: the name of a smelter that is not listed looks like a seller, a part maker or the supplier.
 
 use crate::rules::prelude::*;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -44,6 +45,8 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let lookup = ctx.declaration.lookup.as_ref();
+    // One finding for each name, however many rows have it.
+    let mut names: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for row in &ctx.declaration.smelters {
         let name = row.get(SmelterColumn::Name);
         let free = matches!(row.choice, Choice::NotListed | Choice::NoLookup);
@@ -53,22 +56,26 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let listed = lookup.is_some_and(|lookup| {
             lookup.named(name.text()).next().is_some() || row.known_id().is_some_and(|id| lookup.by_id(&id).is_some())
         });
-        if listed {
-            continue;
+        if !listed {
+            names.entry(name.key()).or_default().push(name);
         }
-        if let Some(word) = word_of_a_seller(name.text()) {
-            sink.at(name).value("word", word).report(text!(
+    }
+    let mut names: Vec<Vec<&Entry>> = names.into_values().collect();
+    names.sort_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
+    for cells in names {
+        let Some((name, rest)) = cells.split_first() else { continue };
+        let message = if word_of_a_seller(name.text()).is_some() {
+            text!(
                 en: "\"{name}\" may be a seller or a part maker",
-                zh: "“{name}”可能是销售商或零件厂", name = Shown(name.text())));
+                zh: "“{name}”可能是销售商或零件厂", name = Shown(name.text()))
         } else if ctx.declaration.resembles_company(name.text()) {
-            let mut finding = sink.at(name);
-            if let Some(company) = ctx.declaration.company(CompanyField::Name) {
-                finding = finding.beside(company);
-            }
-            finding.report(text!(
+            text!(
                 en: "\"{name}\" resembles the name of the company that fills the form",
-                zh: "“{name}”与填表公司的名称相近", name = Shown(name.text())));
-        }
+                zh: "“{name}”与填表公司的名称相近", name = Shown(name.text()))
+        } else {
+            continue;
+        };
+        sink.at(name).and_each(rest.iter().copied()).value("rows", cells.len().to_string()).report(message);
     }
 }
 

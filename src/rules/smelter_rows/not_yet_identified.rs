@@ -81,7 +81,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "在查找列中选择该冶炼厂或“Smelter not listed”，或清空该行其他单元格",
             ))
             .report(text!(
-                en: "{mineral}: not yet identified, yet {rows} says more, such as \"{value}\"",
+                en: "{mineral}: not yet identified, yet there is more in {rows}, such as \"{value}\"",
                 zh: "{mineral}：选择了尚未识别，但{rows}另有内容，例如“{value}”",
                 value = Shown(cell.text()); mineral: answers.name(), rows: rows_text(&numbers)));
     }

@@ -57,7 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("rows", numbers.len().to_string())
             .choose(&all.entry, "No", Text::fixed("As long as these smelters are not known", "在查明这些冶炼厂之前"))
             .report(text!(
-                en: "{mineral}: all smelters are said to be identified, yet {rows} name none",
+                en: "{mineral}: all smelters are said to be identified, yet no smelter is named in {rows}",
                 zh: "{mineral}：称已识别所有冶炼厂，但{rows}没有写明冶炼厂"; mineral: answers.name(), rows: rows_text(&numbers)));
     }
 }
