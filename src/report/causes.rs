@@ -1,10 +1,12 @@
 //! Findings in the order of work: by sheet in filling order, and on a sheet by common cause.
 
 use super::{Finding, Report};
-use crate::rules;
 use crate::template::{CompanyQuestion, DECLARATION};
 use crate::text;
 use crate::text::Text;
+
+/// Gives the title of a rule by its code. The report itself knows no rule.
+pub type RuleTitle<'a> = &'a dyn Fn(&str) -> Option<Text>;
 
 /// The part of a file that findings are about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,7 +53,7 @@ pub fn sheet_name(sheet: &str) -> Text {
 pub struct SectionFindings {
     /// Which section.
     pub section: Section,
-    /// Its causes in the order of their first findings.
+    /// Its causes in the order of the form.
     pub causes: Vec<Cause>,
 }
 
@@ -103,11 +105,33 @@ impl CauseKind {
             _ => rule(),
         }
     }
+
+    /// The place among the causes of a section: as the form is filled in, with everything about one mineral together.
+    /// Causes with the same place stay in the order of their first findings.
+    fn place(&self, report: &Report) -> (u8, usize) {
+        let of =
+            |mineral: &str| report.facts.minerals.iter().position(|fact| fact.mineral == mineral).unwrap_or(usize::MAX);
+        match self {
+            Self::File | Self::Company => (0, 0),
+            Self::Scope => (1, 0),
+            Self::Answers(mineral) | Self::Contradiction(mineral) | Self::Tally(mineral) => (2, of(mineral)),
+            Self::CompanyQuestions => (3, 0),
+            Self::Rule(_) => (4, 0),
+        }
+    }
 }
 
 impl Cause {
-    /// The heading above its findings.
-    pub fn title(&self, report: &Report) -> Text {
+    /// Whether one rule made all of its findings, so that one repair may settle them together.
+    pub fn is_one_rule(&self, report: &Report) -> bool {
+        let mut codes =
+            self.findings.iter().filter_map(|index| report.findings.get(*index)).map(|finding| &finding.code);
+        let first = codes.next();
+        codes.all(|code| Some(code) == first)
+    }
+
+    /// The heading above its findings. `rule_title` gives the title of a rule by its code.
+    pub fn title(&self, report: &Report, rule_title: RuleTitle<'_>) -> Text {
         match &self.kind {
             CauseKind::File => Text::fixed("File and template", "文件与模板"),
             CauseKind::Company => Text::fixed("Company, contact, authorizer and date", "公司、联系人、授权人与日期"),
@@ -122,14 +146,9 @@ impl Cause {
                 text!(en: "{mineral}: answers and Smelter List do not fit together", zh: "{mineral}：答案与冶炼厂清单不一致"; mineral: report.mineral_name(mineral))
             }
             CauseKind::CompanyQuestions => Text::fixed("Company-level questions", "公司层面的问题"),
-            CauseKind::Rule(code) => rule_title(code),
+            CauseKind::Rule(code) => rule_title(code).unwrap_or_else(|| Text::same(code)),
         }
     }
-}
-
-/// The title of a rule; its code where this version does not know it.
-fn rule_title(code: &str) -> Text {
-    rules::find(code).map_or_else(|| Text::same(code), |rule| rule.title.clone())
 }
 
 /// The findings of a report in the order of work.
@@ -152,6 +171,9 @@ pub fn group(report: &Report) -> Vec<SectionFindings> {
             Some(cause) => cause.findings.push(index),
             None => section.causes.push(Cause { kind, findings: vec![index] }),
         }
+    }
+    for section in &mut sections {
+        section.causes.sort_by_key(|cause| cause.kind.place(report));
     }
     sections
 }
@@ -230,6 +252,6 @@ mod tests {
         let sections = group(&report);
         let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
         assert_eq!(found, [vec![0, 2], vec![1], vec![3]]);
-        assert_eq!(sections[0].causes[2].title(&report).en, "Tin: answers that do not fit together");
+        assert_eq!(sections[0].causes[2].title(&report, &|_| None).en, "Tin: answers that do not fit together");
     }
 }

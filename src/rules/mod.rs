@@ -236,6 +236,11 @@ pub static ALL: &[&Rule] = &[
     &cross::remains_without_use::RULE,
 ];
 
+/// The title of the rule with this code.
+pub fn title(code: &str) -> Option<Text> {
+    find(code).map(|rule| rule.title.clone())
+}
+
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.code == code).copied()

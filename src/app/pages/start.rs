@@ -4,7 +4,7 @@ use crate::app::components::{PrivacyPanel, SampleCards, SheetDrawing};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Picked, Samples};
 use crate::app::labels::UI;
-use crate::template::{TemplateKind, layouts};
+use crate::template::{TemplateKind, known_revisions};
 use crate::text::Text;
 use yew::prelude::*;
 
@@ -60,7 +60,7 @@ fn what_it_checks(env: &Environment) -> Html {
 fn supported() -> String {
     let kinds = [TemplateKind::Cmrt, TemplateKind::Emrt, TemplateKind::Amrt, TemplateKind::Crt];
     let range = |kind: TemplateKind| {
-        let mut known = layouts::KNOWN.iter().filter(|known| known.kind == kind).map(|known| known.revision.as_str());
+        let mut known = known_revisions(kind);
         let first = known.next()?;
         Some(match known.next_back() {
             Some(last) => format!("{kind} {first} – {last}"),
