@@ -85,15 +85,15 @@ impl FindingBuilder<'_, '_> {
     /// More cells that are wrong too. A finding holds at most [`MAX_CELLS`] cells; its message and values tell the count.
     pub fn and_each<'e>(mut self, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
         for entry in entries {
-            if self.finding.cells.len() >= MAX_CELLS {
-                break;
-            }
             self = self.add(entry, true);
         }
         self
     }
 
     fn add(mut self, entry: &Entry, wrong: bool) -> Self {
+        if self.finding.cells.len() >= MAX_CELLS {
+            return self;
+        }
         let label = self.sink.declaration.label(entry.field, self.sink.layout);
         self.finding.cells.push(entry.cell.clone());
         self.finding.evidence.push(Evidence { cell: entry.cell.clone(), label, value: entry.typed.clone(), wrong });
