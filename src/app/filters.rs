@@ -41,8 +41,10 @@ pub struct Choice {
 impl Filters {
     /// Whether a finding is shown.
     pub fn accept(&self, report: &Report, finding: &Finding) -> bool {
-        let hidden = facets(finding).iter().any(|facet| self.hidden.contains(facet));
-        !hidden && !(self.only_missed && super::checker::shows(report, finding))
+        if self.only_missed && super::checker::shows(report, finding) {
+            return false;
+        }
+        facets(finding).iter().all(|facet| !self.hidden.contains(facet))
     }
 
     /// Switches a choice on or off.
