@@ -149,15 +149,13 @@ pub fn group(report: &Report) -> Vec<SectionFindings> {
     for (index, finding) in report.findings.iter().enumerate() {
         let section = Section::of(finding);
         let kind = CauseKind::of(finding, &section);
-        let place = match sections.iter().position(|known| known.section == section) {
-            Some(place) => place,
-            None => {
-                // Findings about the whole file come first although their cells lie on a sheet.
-                let place = if section == Section::WholeFile { 0 } else { sections.len() };
-                sections.insert(place, SectionFindings { section, causes: Vec::new() });
-                place
-            }
-        };
+        let known = sections.iter().position(|known| known.section == section);
+        let place = known.unwrap_or_else(|| {
+            // Findings about the whole file come first although their cells lie on a sheet.
+            let place = if section == Section::WholeFile { 0 } else { sections.len() };
+            sections.insert(place, SectionFindings { section, causes: Vec::new() });
+            place
+        });
         let Some(section) = sections.get_mut(place) else { continue };
         match section.causes.iter_mut().find(|cause| cause.kind == kind) {
             Some(cause) => cause.findings.push(index),

@@ -42,10 +42,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
         report.findings.iter().enumerate().filter_map(accepted).collect::<BTreeSet<_>>()
     });
     let everything = use_memo(report.clone(), |report| (0..report.findings.len()).collect::<BTreeSet<_>>());
-    let (shown, opened, cut) = match printing {
-        true => (everything.clone(), everything.clone(), false),
-        false => (shown, (*open).clone(), true),
-    };
+    let (shown, opened) = if printing { (everything.clone(), everything) } else { (shown, (*open).clone()) };
 
     let on_filters = Callback::from({
         let filters = filters.setter();
@@ -70,7 +67,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let panels = sections.iter().enumerate().map(|(place, section)| {
         html! {
             <SectionPanel key={place} report={report.clone()} {place} section={section.clone()} shown={shown.clone()}
-                open={opened.clone()} on_toggle={on_toggle.clone()} {cut} />
+                open={opened.clone()} on_toggle={on_toggle.clone()} cut={!printing} />
         }
     });
     html! {
