@@ -41,10 +41,9 @@ pub struct Choice {
 impl Filters {
     /// Whether a finding is shown.
     pub fn accept(&self, report: &Report, finding: &Finding) -> bool {
-        if self.only_missed && super::checker::shows(report, finding) {
-            return false;
-        }
-        facets(finding).iter().all(|facet| !self.hidden.contains(facet))
+        let hidden = facets(finding).iter().any(|facet| self.hidden.contains(facet));
+        let missed = !self.only_missed || !super::checker::shows(report, finding);
+        missed && !hidden
     }
 
     /// Switches a choice on or off.

@@ -55,7 +55,7 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Environment> context={env.clone()}>
-            <a class="c-skip" href="#main" onclick={Callback::from(skip)}>{ env.t(&UI.skip) }</a>
+            <a class="c-skip" href="#main" onclick={Callback::from(|event| skip(&event))}>{ env.t(&UI.skip) }</a>
             <Header route={route.clone()} {theme} {on_language} {on_theme} />
             <main id="main" tabindex="-1">
                 // The check stays in the page while another one is read: nothing of the report is lost.
@@ -71,7 +71,7 @@ pub fn App() -> Html {
 }
 
 /// The address stays: what follows `#` names a page.
-fn skip(event: MouseEvent) {
+fn skip(event: &MouseEvent) {
     use wasm_bindgen::JsCast;
     event.prevent_default();
     let document = web_sys::window().and_then(|window| window.document());

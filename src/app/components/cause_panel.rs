@@ -55,10 +55,8 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
         let all_wanted = all_wanted.clone();
         Callback::from(move |_: MouseEvent| all_wanted.set(true))
     };
-    let counted = match props.cause.is_one_rule(&props.report) {
-        true => wording::one_cause(indices.len()),
-        false => wording::findings(indices.len()),
-    };
+    let is_one_rule = props.cause.is_one_rule(&props.report);
+    let counted = if is_one_rule { wording::one_cause(indices.len()) } else { wording::findings(indices.len()) };
     let class = classes!("c-cause__title", (!props.titled).then_some("u-hidden"));
     html! {
         <div class="c-cause">

@@ -46,11 +46,16 @@ pub fn ProgressCard(props: &ProgressCardProps) -> Html {
         move || drop(listener)
     });
     // Beside an earlier report, that report's heading is the page's.
-    let level = if props.report_below { "h2" } else { "h1" };
+    let words = env.t(&UI.checking);
+    let title = if props.report_below {
+        html! { <h2 class="c-checking__title" id="checking">{ words }</h2> }
+    } else {
+        html! { <h1 class="c-checking__title" id="checking">{ words }</h1> }
+    };
     let number = props.step.number().to_string();
     html! {
         <section class="c-panel c-checking" aria-labelledby="checking">
-            <@{level} class="c-checking__title" id="checking">{ env.t(&UI.checking) }</@>
+            { title }
             <div class="c-file">
                 { icon(Icon::Workbook) }
                 <div>

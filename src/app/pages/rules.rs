@@ -33,9 +33,10 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
         <div class="c-text c-rules">
             <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.rules_lead) }</p>
+            // The field keeps its own text: a value set from here would lose letters that are typed meanwhile.
             <div class="c-search">
                 <label class="c-label" for="search">{ env.t(&UI.rules_search) }</label>
-                <input id="search" type="search" value={(*search).clone()} oninput={on_input}
+                <input id="search" type="search" oninput={on_input}
                     autocomplete="off" spellcheck="false" aria-describedby="search-hint" />
                 <p id="search-hint" class="c-search__hint">{ env.t(&UI.rules_search_hint) }</p>
             </div>
