@@ -41,7 +41,7 @@ pub fn sheet_name(sheet: &str) -> Text {
         "Mine List" => Text::fixed("Mine List", "矿场清单"),
         "Product List" => Text::fixed("Product List", "产品清单"),
         "Minerals Scope" => Text::fixed("Minerals Scope", "矿产范围"),
-        "Checker" => Text::fixed("Checker", "校验"),
+        "Checker" => Text::fixed("Checker", "官方 Checker"),
         other => Text::same(other),
     }
 }
@@ -116,10 +116,10 @@ impl Cause {
                 text!(en: "{mineral}: answers to the questions", zh: "{mineral}：各题的答案"; mineral: report.mineral_name(mineral))
             }
             CauseKind::Contradiction(mineral) => {
-                text!(en: "{mineral}: answers that do not fit together", zh: "{mineral}：答案前后不一致"; mineral: report.mineral_name(mineral))
+                text!(en: "{mineral}: answers that contradict each other", zh: "{mineral}：答案前后不一致"; mineral: report.mineral_name(mineral))
             }
             CauseKind::Tally(mineral) => {
-                text!(en: "{mineral}: answers and Smelter List do not fit together", zh: "{mineral}：答案与冶炼厂清单不一致"; mineral: report.mineral_name(mineral))
+                text!(en: "{mineral}: answers that do not match the Smelter List", zh: "{mineral}：答案与冶炼厂清单不一致"; mineral: report.mineral_name(mineral))
             }
             CauseKind::CompanyQuestions => Text::fixed("Company-level questions", "公司层面的问题"),
             CauseKind::Rule(code) => rule_title(code),
@@ -230,6 +230,6 @@ mod tests {
         let sections = group(&report);
         let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
         assert_eq!(found, [vec![0, 2], vec![1], vec![3]]);
-        assert_eq!(sections[0].causes[2].title(&report).en, "Tin: answers that do not fit together");
+        assert_eq!(sections[0].causes[2].title(&report).en, "Tin: answers that contradict each other");
     }
 }

@@ -73,16 +73,16 @@ fn step(report: &Report, section: &Section, cause: &Cause, place: (usize, usize)
 
 fn title(report: &Report, section: &Section, cause: &Cause) -> Text {
     match &cause.kind {
-        CauseKind::File => Text::fixed("Start from a sound file", "先确认文件和模板没有问题"),
+        CauseKind::File => Text::fixed("Start from a sound file", "先解决文件和模板本身的问题"),
         CauseKind::Company => {
             Text::fixed("Complete company, contact, authorizer and date", "填好公司、联系人、授权人和日期")
         }
-        CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "理清申报范围、矿产与产品"),
+        CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "确定申报范围、矿产与产品"),
         CauseKind::Answers(mineral) => {
             text!(en: "Answer the questions about {mineral}", zh: "回答关于{mineral}的问题"; mineral: in_sentence(report, mineral))
         }
         CauseKind::Contradiction(mineral) => {
-            text!(en: "Make the answers about {mineral} agree", zh: "让关于{mineral}的答案前后一致"; mineral: in_sentence(report, mineral))
+            text!(en: "Make the answers about {mineral} agree with each other", zh: "让关于{mineral}的答案前后一致"; mineral: in_sentence(report, mineral))
         }
         CauseKind::Tally(mineral) => text!(
             en: "Make the answers about {mineral} agree with the Smelter List",
