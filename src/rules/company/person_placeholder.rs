@@ -13,12 +13,12 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: contact name, contact phone and authorizer are mandatory. Which texts count as fillers is this tool's own list; phone numbers have at least 6 digits",
+            "Instructions: contact name, contact phone and authorizer are mandatory. Which texts count as placeholders is this tool's own list; phone numbers have at least 6 digits",
             "填写说明：联系人姓名、联系人电话和授权人为必填。哪些字样算占位由本工具判断；电话至少 6 位数字",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Filler instead of a person or phone number", "姓名或电话填的是占位内容"),
+    title: Text::fixed("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
     why: Text::fixed(
         "The Checker accepts any text here, but the customer cannot reach anybody with it",
         "官方 Checker 只看是否有内容，但客户凭这个联系不到人",
@@ -101,7 +101,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let digits = entry.text().chars().filter(|c| c.is_numeric()).count();
         let message = if is_filler(entry.text()) {
             text!(
-                en: "{field} \"{value}\" is a filler",
+                en: "{field} \"{value}\" is a placeholder",
                 zh: "{field}“{value}”是占位内容", value = Shown(entry.text()); field: field.name())
         } else if field == CompanyField::ContactPhone && digits < SHORTEST_PHONE {
             text!(

@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         ),
     },
     adjustable: false,
-    title: Text::fixed("Filler in an optional column", "选填列中有占位内容"),
-    why: Text::fixed("A filler looks like an answer but says nothing", "占位内容看似答案，却没有信息"),
+    title: Text::fixed("Placeholder in an optional column", "选填列中有占位内容"),
+    why: Text::fixed("A placeholder looks like an answer but says nothing", "占位内容看似答案，却没有信息"),
     fix: Text::fixed("Clear the cells; where a mine is not known, enter Unknown", "清空单元格；不知道矿场时填 Unknown"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),

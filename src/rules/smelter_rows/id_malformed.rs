@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     title: Text::fixed("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
     why: Text::fixed(
         "An ID is looked up as typed; one wrong character finds nothing, or another smelter",
-        "系统按输入内容查找识别号，一个字符错误就会查不到，或查到另一家冶炼厂",
+        "导入工具按输入内容查找识别号，一个字符错误就会查不到，或查到另一家冶炼厂",
     ),
     fix: Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
     example: Example {

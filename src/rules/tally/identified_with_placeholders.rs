@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Logic,
         detail: Text::fixed(
             "The question on whether all smelters are identified, compared with rows that are \"Smelter not yet identified\" or have a placeholder as name. Such rows are then not reported one by one",
-            "将“是否已识别所有冶炼厂”与选择“Smelter not yet identified”或以占位文字为名称的行比较。这些行不再逐行报告",
+            "将“是否已识别所有冶炼厂”与选择“Smelter not yet identified”或以占位内容为名称的行比较。这些行不再逐行报告",
         ),
     },
     adjustable: false,
