@@ -83,7 +83,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Info);
         }
         finding.report(text!(
-            en: "{mineral}: \"No\" to \"{question}\", while \"{gap_question}\" is \"{gap}\"",
+            en: "{mineral}: the answer to \"{question}\" is \"No\", while \"{gap_question}\" is \"{gap}\"",
             zh: "{mineral}：“{question}”填的是“No”，而“{gap_question}”填的是“{gap}”",
             gap = Shown(gap.entry.text());
             mineral: mineral.name(), question: first.question.name(), gap_question: gap.question.name()));

@@ -62,8 +62,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let label = || Text::fixed("Formula cell", "公式单元格");
     if let Some(first) = typed.first() {
         sink.at_cell(first.clone(), label(), "").value("cells", typed.len().to_string()).report(text!(
-            en: "Typed values replace the template's formulas in {cells}, first in {cell}",
-            zh: "有 {cells}被改成了固定值，第一个是 {cell}", cell = first;
+            en: "Typed values replace the template's formulas in {cells}, see {cell}",
+            zh: "有 {cells}被改成了固定值，见 {cell}", cell = first;
             cells: Text::counted(typed.len(), "cell", "cells", "个公式单元格")));
     }
     let recalculate = || {
@@ -81,8 +81,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "文件由不做计算的软件保存；只读取存储值的软件在这里看到的是空白",
             ))
             .report(text!(
-                en: "{formulas} no stored result, the first is {cell}",
-                zh: "有 {formulas}没有存储结果，第一个是 {cell}", cell = first;
+                en: "{formulas} no stored result, see {cell}",
+                zh: "有 {formulas}没有存储结果，见 {cell}", cell = first;
                 formulas: Text::counted(not_stored.len(), "formula has", "formulas have", "个公式")));
         return;
     }
@@ -97,8 +97,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "这里的值取自工作簿自带的冶炼厂查找表，其他软件看到的可能是空白",
             ))
             .report(text!(
-                en: "Formulas in {rows} of the Smelter List have no stored result, first in row {row}",
-                zh: "冶炼厂清单有 {rows}的公式没有存储结果，第一处在第 {row} 行",
+                en: "Formulas in {rows} of the Smelter List have no stored result, see row {row}",
+                zh: "冶炼厂清单有 {rows}的公式没有存储结果，见第 {row} 行",
                 row = first.row; rows: Text::counted(rows.len(), "row", "rows", "行")));
     }
 }

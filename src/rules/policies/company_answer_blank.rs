@@ -44,10 +44,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         finding.report(match mineral {
             Some(mineral) => text!(
-                en: "{mineral}: no answer to \"{question}\"",
+                en: "{mineral}: the question \"{question}\" is not answered",
                 zh: "{mineral}：“{question}”未作答"; mineral: mineral.name(), question: cell.question.name()),
             None => text!(
-                en: "No answer to \"{question}\"",
+                en: "The question \"{question}\" is not answered",
                 zh: "“{question}”未作答"; question: cell.question.name()),
         });
     }

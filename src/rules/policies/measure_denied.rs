@@ -66,7 +66,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let names: Vec<Text> =
         questions.iter().map(|question| text!(en: "\"{name}\"", zh: "“{name}”"; name: question.name())).collect();
     finding.value("measures", questions.len().to_string()).report(text!(
-        en: "\"No\" without a comment: {questions}",
+        en: "Answered \"No\" without a comment: {questions}",
         zh: "填写“No”且没有注释：{questions}"; questions: Text::list(&names)));
 }
 

@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Warning);
         }
         finding.report(text!(
-            en: "{mineral}: out of scope by the answer \"{closing}\", yet {answers} left",
+            en: "{mineral}: out of scope because of the answer \"{closing}\", yet {answers} left",
             zh: "{mineral}：因前面填写“{closing}”而不在申报范围内，但后面仍留有 {answers}",
             closing = Shown(closing.entry.text());
             mineral: mineral.name(), answers: Text::counted(left.len(), "later answer is", "later answers are", "个答案")));

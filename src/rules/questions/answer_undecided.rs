@@ -59,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.and(&cell.entry);
         }
         finding.value("answers", undecided.len().to_string()).report(text!(
-            en: "{mineral}: \"{answer}\" to {questions}",
+            en: "{mineral}: the answer to {questions} is \"{answer}\"",
             zh: "{mineral}：{questions}填的是“{answer}”",
             answer = Shown(first.entry.text()); mineral: mineral.name(), questions: Text::list(&questions)));
     }

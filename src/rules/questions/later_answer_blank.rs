@@ -46,7 +46,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 ));
             }
             finding.report(text!(
-                en: "{mineral}: no answer to \"{question}\"",
+                en: "{mineral}: the question \"{question}\" is not answered",
                 zh: "{mineral}：“{question}”未作答"; mineral: mineral.name(), question: blank.question.name()));
         }
     }

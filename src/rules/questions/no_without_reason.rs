@@ -57,7 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let names: Vec<Text> = unexplained.iter().map(|(mineral, _)| mineral.name()).collect();
     finding.value("minerals", unexplained.len().to_string()).report(text!(
-        en: "\"No\" without a reason: {minerals}",
+        en: "Answered \"No\" without a reason: {minerals}",
         zh: "填写“No”但未写理由：{minerals}"; minerals: Text::list(&names)));
 }
 
@@ -75,7 +75,7 @@ mod tests {
     fn one_finding_for_all_minerals() {
         let findings = check_rule(&RULE, CMRT, &[]);
         assert_eq!(findings.len(), 1);
-        assert_eq!(findings[0].message.en, "\"No\" without a reason: Tantalum, Gold, Tungsten");
+        assert_eq!(findings[0].message.en, "Answered \"No\" without a reason: Tantalum, Gold, Tungsten");
         assert_eq!(check_rule(&RULE, AMRT, &[]).len(), 1);
     }
 

@@ -66,7 +66,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         finding = finding.and(&cell.entry);
     }
     finding.report(Text::fixed(
-        "By the answers none of this form's minerals is used, so nothing more has to be filled in",
+        "According to the answers, none of this form's minerals is used, so nothing more has to be filled in",
         "按填写的答案，本表的矿产都没有使用，后面无须再填",
     ));
 }

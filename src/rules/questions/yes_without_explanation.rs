@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Warning);
         }
         finding.report(text!(
-            en: "{mineral}: \"{answer}\" to \"{question}\" has no comment",
+            en: "{mineral}: the answer \"{answer}\" to \"{question}\" has no comment",
             zh: "{mineral}：“{question}”填的是“{answer}”，但没有注释",
             answer = Shown(first.entry.text()); mineral: mineral.name(), question: first.question.name()));
     }

@@ -54,8 +54,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, others)) = entries.split_first() else { continue };
         let finding = others.iter().fold(sink.at(first), |finding, entry| finding.and(entry));
         finding.value("cells", entries.len().to_string()).report(text!(
-            en: "{answers} in a row without a mineral, the first is \"{value}\"",
-            zh: "没有矿产的行里有 {answers}，第一处是“{value}”",
+            en: "{answers} in a row without a mineral, here \"{value}\"",
+            zh: "没有矿产的行里有 {answers}，此处为“{value}”",
             value = Shown(first.text());
             answers: Text::counted(entries.len(), "answer or comment is", "answers or comments are", "处答案或注释")));
     }

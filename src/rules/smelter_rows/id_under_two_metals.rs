@@ -43,15 +43,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             unknown.entry(id).or_default().push(row);
             continue;
         };
-        let Some(right) = entry.mineral().filter(|right| right != mineral) else { continue };
+        if entry.mineral().is_none_or(|right| right == *mineral) {
+            continue;
+        }
         let metal = row.get(SmelterColumn::Metal);
         sink.at(row.id())
             .and(metal)
             .choose(metal, entry.metal.clone(), Text::fixed("if the ID is right", "识别号正确时"))
             .report(text!(
-                en: "Row {row}: {id} is an ID for {right}, but the metal is \"{metal}\"",
-                zh: "第 {row} 行：{id} 是{right}的识别号，但金属填的是“{metal}”",
-                row = row.row, id = id, metal = Shown(metal.text()); right: right.name()));
+                en: "Row {row}: {id} is an ID for \"{right}\", but the metal is \"{metal}\"",
+                zh: "第 {row} 行：{id} 是“{right}”的识别号，但金属填的是“{metal}”",
+                row = row.row, id = id, right = Shown(&entry.metal), metal = Shown(metal.text())));
     }
     for (id, rows) in unknown {
         let minerals: BTreeSet<&Mineral> = rows.iter().filter_map(|row| row.mineral.as_ref()).collect();

@@ -47,8 +47,8 @@ fn report(cells: Vec<&Entry>, sink: &mut Sink<'_>) {
     let Some((first, rest)) = contacts.split_first() else { return };
     let count = contacts.len();
     sink.at(first).and_each(rest.iter().copied()).value("cells", count.to_string()).report(text!(
-        en: "This sheet names contact persons in {cells}, such as \"{contact}\"",
-        zh: "本表有 {cells}写有联系人信息，例如“{contact}”", contact = Shown(first.text());
+        en: "This sheet names contact persons in {cells}, here \"{contact}\"",
+        zh: "本表有 {cells}写有联系人信息，此处为“{contact}”", contact = Shown(first.text());
         cells: Text::counted(count, "cell", "cells", "个单元格")));
 }
 

@@ -53,8 +53,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("rows", rows.len().to_string())
             .report(text!(
                 en: "{mineral}: no smelter is named, {rows} \"Smelter not yet identified\"",
-                zh: "{mineral}：没有写明任何冶炼厂，{rows}“Smelter not yet identified”";
-                mineral: answers.name(), rows: Text::counted(rows.len(), "row says", "rows say", "行均为")));
+                zh: "{mineral}：没有写明任何冶炼厂，清单中的 {rows}填的是“Smelter not yet identified”";
+                mineral: answers.name(), rows: Text::counted(rows.len(), "row says", "rows say", "行")));
     }
 }
 

@@ -51,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             Some(Answer::No) if !rows.is_empty() && rows.iter().all(|row| mark(row) == Some(Answer::Yes)) => {
                 let cells = rows.iter().map(|row| row.get(SmelterColumn::Recycled));
                 sink.at(&recycled.entry).severity(Info).and_each(cells).report(text!(
-                    en: "{mineral}: by the answer not all is recycled, yet every row says 100% recycled",
+                    en: "{mineral}: according to the answer, not all is recycled, yet every row says 100% recycled",
                     zh: "{mineral}：按答案并非全部为回收料，但每行都填 100% 回收料"; mineral: answers.name()));
             }
             _ => {}
@@ -68,7 +68,7 @@ fn report_mined(answers: &MineralAnswers, recycled: &AnswerCell, rows: &[&Smelte
     if let Some(first) = cells.first() {
         let value = Shown(first.text());
         let message = text!(
-            en: "{mineral}: by the answer all is recycled, yet the list says otherwise, such as \"{value}\" ({rows})",
+            en: "{mineral}: according to the answer, all is recycled, yet the list says otherwise, such as \"{value}\" ({rows})",
             zh: "{mineral}：按答案全部为回收料，但清单内容不同，例如“{value}”（{rows}）",
             value = value; mineral: answers.name(), rows: rows_text(&numbers));
         sink.at(&recycled.entry)
