@@ -43,7 +43,7 @@ pub fn sheet_name(sheet: &str) -> Text {
         "Mine List" => Text::fixed("Mine List", "矿场清单"),
         "Product List" => Text::fixed("Product List", "产品清单"),
         "Minerals Scope" => Text::fixed("Minerals Scope", "矿产范围"),
-        "Checker" => Text::fixed("Checker", "校验"),
+        "Checker" => Text::fixed("Checker", "官方 Checker"),
         other => Text::same(other),
     }
 }

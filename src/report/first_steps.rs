@@ -80,11 +80,11 @@ fn step(
 
 fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &Cause) -> Text {
     match &cause.kind {
-        CauseKind::File => Text::fixed("Start from a sound file", "先确认文件和模板没有问题"),
+        CauseKind::File => Text::fixed("Start from a sound file", "先解决文件和模板本身的问题"),
         CauseKind::Company => {
             Text::fixed("Complete company, contact, authorizer and date", "填好公司、联系人、授权人和日期")
         }
-        CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "理清申报范围、矿产与产品"),
+        CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "确定申报范围、矿产与产品"),
         CauseKind::Mineral(mineral) => about_mineral(report, cause, mineral),
         CauseKind::CompanyQuestions => Text::fixed("Complete the company-level questions", "填好公司层面的问题"),
         CauseKind::Single => {

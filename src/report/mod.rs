@@ -218,7 +218,7 @@ impl SourceKind {
         match self {
             Self::Template => Text::fixed("Template", "模板要求"),
             Self::Logic => Text::fixed("Logic", "逻辑矛盾"),
-            Self::BuyerPractice => Text::fixed("Buyer practice", "客户常见做法"),
+            Self::BuyerPractice => Text::fixed("Customer practice", "客户常见做法"),
             Self::Hint => Text::fixed("Hint", "提示"),
         }
     }
