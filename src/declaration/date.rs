@@ -72,7 +72,7 @@ enum Part {
 /// Every day that a text may mean.
 fn readings(text: &str) -> Vec<Date> {
     let text = half_width(text).to_lowercase();
-    let parts = parts(&text);
+    let Some(parts) = parts(&text) else { return Vec::new() };
     let month_at = parts.iter().position(|part| matches!(part, Part::Month(_)));
     let months = parts.iter().filter(|part| matches!(part, Part::Month(_))).count();
     let numbers: Vec<(i32, usize)> = parts
@@ -137,11 +137,13 @@ fn day(year: i32, month: i32, number: i32) -> Option<Date> {
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(number).ok()?)
 }
 
-/// Numbers and names of months, without a time of day such as `08:00:00`. Other words do not count.
-fn parts(text: &str) -> Vec<Part> {
+/// Numbers and names of months, without a time of day such as `08:00:00`. Other words do not count, but Latin letters
+/// that cling to a number are a slip of the keyboard, so that the text is no date: `None`.
+fn parts(text: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = text;
     let mut after_colon = false;
+    let mut after_digit = false;
     while let Some(first) = rest.chars().next() {
         let same_kind = |c: char| {
             if first.is_ascii_digit() {
@@ -159,11 +161,21 @@ fn parts(text: &str) -> Vec<Part> {
             }
         } else if let Some(month) = month(run) {
             parts.push(Part::Month(month));
+        } else if !may_cling(run) && (after_digit || after.starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
         }
+        after_digit = first.is_ascii_digit();
         after_colon = run.ends_with(':');
         rest = after;
     }
-    parts
+    Some(parts)
+}
+
+/// Whether a run may stand at a number without a blank between: marks, words of other scripts, the letters of an
+/// ordinal number, and those of a time of day.
+fn may_cling(run: &str) -> bool {
+    !run.starts_with(|c: char| c.is_ascii_alphabetic())
+        || matches!(run, "st" | "nd" | "rd" | "th" | "er" | "e" | "o" | "a" | "t" | "z" | "h" | "am" | "pm" | "utc" | "gmt")
 }
 
 /// The number of a month from its name in a language of the templates, in full or short.
@@ -237,6 +249,9 @@ mod tests {
             "2024-05-02T08:30:00Z",
             "02.05.2024",
             "20240502",
+            "2.May.2024",
+            "2nd of May 2024",
+            "2024-05-02 8:30am",
             "令和6年5月2日",
             "民國113年5月2日",
             " 2024-05-02\u{a0}",
@@ -262,6 +277,9 @@ mod tests {
         for text in
             ["n/a", "2024", "May 2024", "today", "Rev. 6.5, April 25, 2025", "2024-13-45", "12345", "-", "2/2024"]
         {
+            assert_eq!(read(text), EffectiveDate::NotADate, "{text}");
+        }
+        for text in ["2026-03-04x", "2026-03-O4", "v2026-03-04", "2026x03-04"] {
             assert_eq!(read(text), EffectiveDate::NotADate, "{text}");
         }
         assert_eq!(read(" "), EffectiveDate::Blank);

@@ -1,6 +1,6 @@
 //! What answers say together. Rules share these, so that one cause gives one finding.
 
-use super::{Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, Spelling};
+use super::{Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, SmelterEntry, Spelling};
 use crate::template::{CompanyQuestion, Family, MineralQuestion};
 
 impl AnswerCell {
@@ -69,6 +69,11 @@ impl MineralAnswers {
         self.answer(MineralQuestion::Response).is_some_and(Answer::is_nobody_answered)
     }
 
+    /// All smelters are identified, although nobody answered or nobody was asked.
+    pub fn identified_though_nobody_answered(&self) -> bool {
+        self.nobody_answered() && self.answer(MineralQuestion::AllIdentified) == Some(Answer::Yes)
+    }
+
     /// Sourced from the covered countries, but not from high-risk areas, which take them in (CMRT).
     pub fn covered_but_not_cahra(&self) -> bool {
         self.answer(MineralQuestion::Covered) == Some(Answer::Yes)
@@ -88,6 +93,15 @@ impl MineralAnswers {
 }
 
 impl Declaration {
+    /// The smelters that are named for a mineral although nobody answered or nobody was asked. None for a company that
+    /// lists itself, and where all smelters are said to be identified, which is the same cause and says more (X05).
+    pub fn named_though_nobody_answered(&self, mineral: &MineralAnswers) -> Vec<&SmelterEntry> {
+        if !mineral.nobody_answered() || mineral.identified_though_nobody_answered() || self.lists_itself() {
+            return Vec::new();
+        }
+        self.smelters_of(&mineral.mineral).filter(|row| row.is_named() && !row.is_placeholder()).collect()
+    }
+
     /// Whether the questions at company level have to be answered.
     pub fn has_mineral_in_scope(&self) -> bool {
         self.minerals_in_scope().next().is_some()

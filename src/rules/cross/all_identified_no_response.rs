@@ -38,12 +38,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    for mineral in ctx.declaration.minerals_in_scope().filter(|mineral| mineral.nobody_answered()) {
+    for mineral in ctx.declaration.minerals_in_scope().filter(|mineral| mineral.identified_though_nobody_answered()) {
         let Some(identified) = mineral.get(MineralQuestion::AllIdentified) else { continue };
         let Some(response) = mineral.get(MineralQuestion::Response) else { continue };
-        if identified.offered() != Some(Answer::Yes) {
-            continue;
-        }
         let mut finding = sink.at(&identified.entry).and(&response.entry).choose(
             &identified.entry,
             "No",

@@ -28,7 +28,11 @@ pub static RULE: Rule = Rule {
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
-        bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None")],
+        bad: &[
+            Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
+            Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified"),
+        ],
         good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
     },
     check,
@@ -42,6 +46,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(response) = mineral.get(MineralQuestion::Response) else { continue };
         let Some(answer) = response.offered() else { continue };
         if !answer.is_nobody_answered() && answer != Answer::Unknown {
+            continue;
+        }
+        // X05 and D08 show the same answer, and say what it contradicts.
+        if mineral.identified_though_nobody_answered()
+            || !ctx.declaration.named_though_nobody_answered(mineral).is_empty()
+        {
             continue;
         }
         let mut finding = sink.at(&response.entry);
@@ -78,8 +88,22 @@ mod tests {
     use crate::rules::testing::{AMRT, AMRT_12, CMRT, EMRT_1, EMRT_2, check_rule};
 
     fn severities(form: (TemplateKind, &str), mineral: KnownMineral, answer: &'static str) -> Vec<Severity> {
-        let edit = Edit::text(Place::Answer(MineralQuestion::Response, mineral), answer);
-        check_rule(&RULE, form, &[edit]).iter().map(|finding| finding.severity).collect()
+        let mut edits = vec![
+            Edit::text(Place::Answer(MineralQuestion::Response, mineral), answer),
+            Edit::blank(Place::Smelter(1, SmelterColumn::Metal)),
+        ];
+        if form != AMRT && form != AMRT_12 {
+            edits.push(Edit::text(Place::Answer(MineralQuestion::AllIdentified, mineral), "No"));
+        }
+        check_rule(&RULE, form, &edits).iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn what_the_answer_contradicts_is_said_instead() {
+        let none = Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None");
+        let identified = Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No");
+        assert!(check_rule(&RULE, CMRT, &[none]).is_empty(), "X05");
+        assert!(check_rule(&RULE, CMRT, &[none, identified]).is_empty(), "D08");
     }
 
     #[test]

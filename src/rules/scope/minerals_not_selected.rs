@@ -33,24 +33,26 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let mut first: BTreeMap<Mineral, &Entry> = BTreeMap::new();
+    let mut selected: BTreeMap<Mineral, Vec<&Entry>> = BTreeMap::new();
     for (mineral, entry) in ctx.declaration.selected_minerals() {
-        if let Some(first) = first.get(&mineral) {
-            sink.at(entry)
-                .and(first)
-                .mineral(&mineral)
-                .fix(Text::fixed(
-                    "Clear one of the two cells, then check that every answer still stands beside its mineral",
-                    "清空其中一格，然后核对每个答案是否仍在对应矿产的行上",
-                ))
-                .report(text!(
-                    en: "{mineral} is selected twice", zh: "{mineral}选择了两次";
-                    mineral: entry.mineral().as_ref().unwrap_or(&mineral).name()));
-        } else {
-            first.insert(mineral, entry);
-        }
+        selected.entry(mineral).or_default().push(entry);
     }
-    if !first.is_empty() || ctx.declaration.is_blank_form() {
+    for (mineral, entries) in &selected {
+        // The last cell is the one that was filled without need.
+        let Some((last, before)) = entries.split_last().filter(|(_, before)| !before.is_empty()) else { continue };
+        sink.at(last)
+            .and_each(before.iter().copied())
+            .mineral(mineral)
+            .value("cells", entries.len().to_string())
+            .fix(Text::fixed(
+                "Clear all of these cells but one, then check that every answer still stands beside its mineral",
+                "只保留其中一格，清空其余各格，然后核对每个答案是否仍在对应矿产的行上",
+            ))
+            .report(text!(
+                en: "{mineral} is selected more than once", zh: "{mineral}重复选择";
+                mineral: last.mineral().as_ref().unwrap_or(mineral).name()));
+    }
+    if !selected.is_empty() || ctx.declaration.is_blank_form() {
         return;
     }
     // Where only "Other" is chosen, the name is what is missing (S08).
@@ -84,6 +86,14 @@ mod tests {
         let other =
             [Edit::text(Place::MineralSlot(2), "Other [specify below]"), Edit::text(Place::OtherMineral(0), "Silver")];
         assert_eq!(cells(&check_rule(&RULE, AMRT, &other)), ["Declaration!D15"]);
+    }
+
+    #[test]
+    fn a_mineral_in_three_cells_is_said_once() {
+        let edits = [2, 3, 4].map(|slot| Edit::text(Place::MineralSlot(slot), "Silver"));
+        let findings = check_rule(&RULE, AMRT_12, &edits);
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        assert_eq!(findings[0].cells.len(), 3);
     }
 
     #[test]

@@ -82,6 +82,8 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
     let severity = if ctx.declaration.kind() == TemplateKind::Amrt { Info } else { Warning };
     let mut finding = sink.at(country).severity(severity);
     match entry {
+        // The rows of the CRT have no formulas: choosing a smelter fills in nothing, and the look-up knows its country.
+        Some(_) if ctx.declaration.family == Crt && country.is_blank() => return,
         // The list itself has no country for it.
         Some(entry) if entry.country.is_empty() || is_unknown(&entry.country) => return,
         Some(entry) => {
@@ -111,7 +113,7 @@ fn own_names(ctx: &Context<'_>) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{AMRT, AMRT_12, CMRT, cells, check_rule};
+    use crate::rules::testing::{AMRT, AMRT_12, CMRT, CRT, cells, check_rule};
 
     const fn country(name: &'static str) -> Edit {
         Edit::text(Place::Smelter(1, SmelterColumn::Country), name)
@@ -157,6 +159,8 @@ mod tests {
         let findings = check_rule(&RULE, CMRT, &[country("")]);
         assert_eq!((findings[0].severity, findings[0].choices[0].value.as_str()), (Warning, "GERMANY"));
         assert_eq!(check_rule(&RULE, AMRT, &[country("UNKNOWN")])[0].severity, Info);
+        assert!(check_rule(&RULE, CRT, &[country("")]).is_empty(), "the CRT fills in none");
+        assert_eq!(check_rule(&RULE, CRT, &[country("Unknown")])[0].severity, Warning);
         let unidentified = Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified");
         for typed in ["", "Unknown", "anything"] {
             assert!(check_rule(&RULE, CMRT, &[unidentified, country(typed)]).is_empty());

@@ -1,7 +1,7 @@
 //! L12: one smelter stands in several rows.
 
 use super::rows_text;
-use crate::declaration::key;
+use crate::declaration::{filler, key};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,24 +58,32 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     repeated.sort_by_key(|rows| rows.first().map(|row| row.row));
     for rows in repeated {
         let Some((first, rest)) = rows.split_first() else { continue };
-        let details: BTreeSet<[String; 3]> = rows
-            .iter()
-            .map(|row| {
-                [SmelterColumn::MineNames, SmelterColumn::MineCountries, SmelterColumn::State]
-                    .map(|column| row.get(column).key())
-            })
-            .collect();
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let finding = sink
             .at(shown(first))
             .and_each(rest.iter().map(|row| shown(row)))
             .value("rows", numbers.len().to_string())
             .value("id", first.known_id().unwrap_or_default());
-        let finding = if details.len() == rows.len() { finding.severity(Info) } else { finding };
+        let finding = if are_told_apart(&rows) { finding.severity(Info) } else { finding };
         finding.report(text!(
             en: "\"{name}\" is listed more than once: {rows}",
             zh: "“{name}”重复列出：{rows}", name = Shown(first.display_name()); rows: rows_text(&numbers)));
     }
+}
+
+/// Whether every row names another mine, origin or state. A cell that says nothing is no difference.
+fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
+    let says = |row: &SmelterEntry, column| {
+        let cell = row.get(column);
+        Some(cell.key()).filter(|text| !text.is_empty() && !cell.is_error_mark() && !filler::says_nothing(text))
+    };
+    let mut columns = vec![SmelterColumn::MineNames, SmelterColumn::MineCountries, SmelterColumn::State];
+    columns.retain(|column| rows.iter().all(|row| says(row, *column).is_some()));
+    let details: BTreeSet<Vec<String>> = rows
+        .iter()
+        .map(|row| columns.iter().filter_map(|column| says(row, *column)).collect())
+        .collect();
+    details.len() == rows.len()
 }
 
 fn identity(mineral: &Mineral, row: &SmelterEntry) -> Vec<String> {
@@ -114,8 +122,25 @@ mod tests {
 
     #[test]
     fn rows_split_by_mine_are_a_hint() {
-        let edits = [RULE.example.bad, &[at(2, SmelterColumn::MineNames, "Beispiel Mine")]].concat();
+        let mines = [at(1, SmelterColumn::MineNames, "Altes Beispiel"), at(2, SmelterColumn::MineNames, "Beispiel Mine")];
+        let edits = [RULE.example.bad, &mines].concat();
         assert_eq!(check_rule(&RULE, CMRT, &edits)[0].severity, Info);
+    }
+
+    #[test]
+    fn a_cell_that_says_nothing_is_no_difference() {
+        for filler in ["", "Unknown", "n/a"] {
+            let edits = [
+                RULE.example.bad,
+                &[
+                    at(1, SmelterColumn::MineNames, "Beispiel Mine"),
+                    at(2, SmelterColumn::MineNames, filler),
+                    at(2, SmelterColumn::State, filler),
+                ],
+            ]
+            .concat();
+            assert_eq!(check_rule(&RULE, CMRT, &edits)[0].severity, Warning, "{filler:?}");
+        }
     }
 
     #[test]

@@ -28,23 +28,19 @@ pub static RULE: Rule = Rule {
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
-        bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None")],
+        bad: &[
+            Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
+            Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No"),
+        ],
         good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
     },
     check,
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.declaration.lists_itself() {
-        return;
-    }
     for answers in ctx.declaration.minerals_in_scope() {
         let Some(response) = answers.get(MineralQuestion::Response) else { continue };
-        if !response.answer.is_some_and(Answer::is_nobody_answered) {
-            continue;
-        }
-        let rows = ctx.declaration.smelters_of(&answers.mineral);
-        let named: Vec<&SmelterEntry> = rows.filter(|row| row.is_named() && !row.is_placeholder()).collect();
+        let named = ctx.declaration.named_though_nobody_answered(answers);
         if named.is_empty() {
             continue;
         }
@@ -73,20 +69,32 @@ mod tests {
         Edit::text(Place::Answer(MineralQuestion::Response, mineral), share)
     }
 
+    const fn not_all(mineral: KnownMineral) -> Edit {
+        Edit::text(Place::Answer(MineralQuestion::AllIdentified, mineral), "No")
+    }
+
+    #[test]
+    fn all_identified_says_more() {
+        assert!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None")]).is_empty(), "X05");
+    }
+
     #[test]
     fn listed_smelters_without_answers_are_found() {
-        let findings = check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None")]);
+        let none = [response(KnownMineral::Tin, "None"), not_all(KnownMineral::Tin)];
+        let findings = check_rule(&RULE, CMRT, &none);
         assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D57".to_owned()], Warning));
-        assert_eq!(check_rule(&RULE, EMRT_2, &[response(KnownMineral::Cobalt, "Did not survey")])[0].severity, Info);
+        let cobalt = [response(KnownMineral::Cobalt, "Did not survey"), not_all(KnownMineral::Cobalt)];
+        assert_eq!(check_rule(&RULE, EMRT_2, &cobalt)[0].severity, Info);
         assert_eq!(check_rule(&RULE, AMRT_12, &[response(KnownMineral::Aluminum, "None")])[0].severity, Info);
     }
 
     #[test]
     fn smelters_unidentified_rows_and_other_answers_are_fine() {
         let itself = Edit::text(Place::Company(CompanyField::Name), "Beispiel Zinn GmbH");
-        assert!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None"), itself]).is_empty());
+        let (none, open) = (response(KnownMineral::Tin, "None"), not_all(KnownMineral::Tin));
+        assert!(check_rule(&RULE, CMRT, &[none, open, itself]).is_empty());
         let unidentified = Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified");
-        assert!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None"), unidentified]).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[none, open, unidentified]).is_empty());
         assert!(check_rule(&RULE, AMRT_12, &[response(KnownMineral::Aluminum, "Unknown")]).is_empty());
     }
 }
