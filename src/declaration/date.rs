@@ -175,7 +175,10 @@ fn parts(text: &str) -> Option<Vec<Part>> {
 /// ordinal number, and those of a time of day.
 fn may_cling(run: &str) -> bool {
     !run.starts_with(|c: char| c.is_ascii_alphabetic())
-        || matches!(run, "st" | "nd" | "rd" | "th" | "er" | "e" | "o" | "a" | "t" | "z" | "h" | "am" | "pm" | "utc" | "gmt")
+        || matches!(
+            run,
+            "st" | "nd" | "rd" | "th" | "er" | "e" | "o" | "a" | "t" | "z" | "h" | "am" | "pm" | "utc" | "gmt"
+        )
 }
 
 /// The number of a month from its name in a language of the templates, in full or short.

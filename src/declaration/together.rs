@@ -1,6 +1,8 @@
 //! What answers say together. Rules share these, so that one cause gives one finding.
 
-use super::{Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, SmelterEntry, Spelling};
+use super::{
+    Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, SmelterEntry, Spelling,
+};
 use crate::template::{CompanyQuestion, Family, MineralQuestion};
 
 impl AnswerCell {
