@@ -103,7 +103,7 @@ macro_rules! text {
 }
 
 /// Shows a supplier's own text inside a message: control, bidirectional and zero-width characters
-/// are made visible, and anything beyond 80 characters is cut with an ellipsis (threats.md, F13 and O8).
+/// are made visible, and anything beyond 80 characters is cut with an ellipsis.
 pub struct Shown<'a>(pub &'a str);
 
 impl Shown<'_> {

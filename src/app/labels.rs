@@ -149,8 +149,7 @@ labels! {
     item_cell: "Cell", "单元格";
     item_on_this_page: "On this page", "本页";
     any_row: "any row", "任意一行";
-    shown_here: "shown", "已列出";
-    shown_under: "under another finding", "归入其他条目";
+    shown_under: "no entry of its own", "没有单独列出";
     filters: "Filters", "筛选";
     more_filters: "More filters: sheet, mineral, source", "更多筛选：工作表、矿产、依据";
     filter_level: "Level", "程度";

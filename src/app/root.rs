@@ -29,8 +29,10 @@ pub fn App() -> Html {
         let check = checker.check;
         use_callback((), move |picked: Picked, ()| {
             // A file may be dropped while the rules are being read.
-            if let Some(window) = web_sys::window() {
-                let _ = window.location().set_hash("check");
+            if let Some(location) = web_sys::window().map(|window| window.location()) {
+                let is_elsewhere = location.hash().is_ok_and(|hash| Route::parse(&hash) != Route::Check);
+                // Setting a plain word cannot fail.
+                let _ = is_elsewhere.then(|| location.set_hash("check"));
             }
             check.emit(picked);
         })

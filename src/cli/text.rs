@@ -1,4 +1,4 @@
-//! Reports as text for a terminal. Nothing from the file reaches the terminal unescaped (threats.md, O6).
+//! Reports as text for a terminal. Nothing from the file reaches the terminal unescaped.
 
 use crate::report::{FileInfo, Finding, LayoutOrigin, Refusal, RefusalError, Report, SCHEMA_VERSION, Severity};
 use crate::text;

@@ -45,10 +45,12 @@ pub fn ProgressCard(props: &ProgressCardProps) -> Html {
         });
         move || drop(listener)
     });
+    // Beside an earlier report, that report's heading is the page's.
+    let level = if props.report_below { "h2" } else { "h1" };
     let number = props.step.number().to_string();
     html! {
         <section class="c-panel c-checking" aria-labelledby="checking">
-            <h2 class="c-checking__title" id="checking">{ env.t(&UI.checking) }</h2>
+            <@{level} class="c-checking__title" id="checking">{ env.t(&UI.checking) }</@>
             <div class="c-file">
                 { icon(Icon::Workbook) }
                 <div>

@@ -113,10 +113,13 @@ mod tests {
     use super::*;
     use crate::example::Form;
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_form, check_rule};
+    use crate::workbook::{Cell, Value};
 
     fn without(sheets: &[&str]) -> Vec<(String, Severity)> {
         let mut form = Form::in_order(EMRT_2.0, EMRT_2.1).unwrap();
-        sheets.iter().for_each(|sheet| form.remove_sheet(sheet));
+        for sheet in sheets {
+            form.remove_sheet(sheet);
+        }
         let findings = check_form(&RULE, form);
         cells(&findings).into_iter().zip(findings.iter().map(|finding| finding.severity)).collect()
     }
@@ -126,6 +129,20 @@ mod tests {
         assert_eq!(without(&["Smelter List"]), [("Smelter List!A1".to_owned(), Error)]);
         assert_eq!(without(&["Definitions", "SorP"]), [("Definitions!A1".to_owned(), Warning)]);
         assert_eq!(without(&["Mine List", "Checker"]).len(), 2);
+    }
+
+    #[test]
+    fn renamed_sheets_are_found_by_what_they_hold() {
+        let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap();
+        let old = form.sheets().iter().find(|sheet| sheet.name() == "Smelter List").unwrap().clone();
+        form.remove_sheet("Smelter List");
+        for addr in old.stored(1..=old.last_row()) {
+            let cell = Cell { value: Value::Text(old.value(addr).display().into_owned().into()), formula: false };
+            form.put("冶炼厂清单", addr, cell);
+        }
+        let findings = check_form(&RULE, form);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!A1".to_owned()], Error));
+        assert_eq!(findings[0].message.zh_cn, "工作表“Smelter List”被改名为“冶炼厂清单”");
     }
 
     #[test]

@@ -62,9 +62,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if declaration.family.is_extended() {
             finding = finding.severity(Info);
         }
-        finding = finding.and_each(rest.iter().map(|row| row.get(SmelterColumn::Lookup)));
+        let others = rest.iter().map(|row| row.get(SmelterColumn::Lookup));
         if !tells {
-            finding.report(text!(
+            finding.and_each(others).report(text!(
                 en: "{mineral}: the smelter is not yet identified in {rows}",
                 zh: "{mineral}：{rows}尚未识别冶炼厂"; mineral: answers.name(), rows: rows_text(&numbers)));
             continue;
@@ -72,6 +72,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(cell) = told(first) else { continue };
         finding
             .and(cell)
+            .and_each(others)
             .why(Text::fixed(
                 "A smelter with a name, an ID, a city or a mine is known at least in part",
                 "已有名称、识别号、城市或矿场的冶炼厂，至少已部分识别",

@@ -51,7 +51,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
         let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
         if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
-            finding = finding.value("template", template);
+            finding = finding.value("template", template).fix(text!(
+                en: "Move the rows into the {template}, or correct the metal",
+                zh: "将这些行移到 {template}，或改正金属", template = template));
         }
         finding.report(text!(
             en: "\"{metal}\" is not a metal of the {kind} ({rows})",
