@@ -88,7 +88,7 @@ fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &
         CauseKind::Mineral(mineral) => about_mineral(report, cause, mineral),
         CauseKind::CompanyQuestions => Text::fixed("Complete the company-level questions", "填好公司层面的问题"),
         CauseKind::Single => {
-            text!(en: "Work through the entries on {sheet}", zh: "逐条处理{sheet}"; sheet: section.name())
+            text!(en: "Work through the entries in {sheet}", zh: "逐条处理{sheet}"; sheet: section.name())
         }
         CauseKind::Rule(code) => {
             let sheet = section.name();
@@ -116,7 +116,7 @@ fn about_mineral(report: &Report, cause: &Cause, stored: &str) -> Text {
             en: "Make the answers about {mineral} agree with the Smelter List",
             zh: "让关于{mineral}的答案与冶炼厂清单一致"; mineral: mineral);
     }
-    text!(en: "Make the answers about {mineral} agree", zh: "让关于{mineral}的答案前后一致"; mineral: mineral)
+    text!(en: "Make the answers about {mineral} agree with each other", zh: "让关于{mineral}的答案前后一致"; mineral: mineral)
 }
 
 /// A mineral's name inside an English sentence is not capitalised.

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: Text::fixed(
             "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker marks red. Other full-width characters are covered by another rule",
-            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。其他全角字符由另一条规则处理",
+            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。其他全角字符由另一条规则检查",
         ),
     },
     adjustable: false,

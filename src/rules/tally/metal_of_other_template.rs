@@ -53,7 +53,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
             finding = finding.value("template", template).fix(text!(
                 en: "Move the rows into the {template}, or correct the metal",
-                zh: "将这些行移到 {template}，或更正金属", template = template));
+                zh: "将这些行移到 {template}，或改正金属", template = template));
         }
         finding.report(text!(
             en: "\"{metal}\" is not a metal of the {kind} ({rows})",
