@@ -218,12 +218,14 @@ test('a worker that breaks gives one message, and the next check works', async (
 test('the old report stays until the new one is ready', async () => {
   await withPage({ lang: 'en' }, async (page) => {
     await openSample(page, 'en');
+    await page.locator('.c-finding__head').first().click();
     await silentWorker(page);
     await chooseFiles(page, { name: 'second.xlsx', bytes: sample('clean') });
     await page.getByRole('heading', { name: 'Checking…' }).waitFor();
     assert.ok(await page.locator('#result').isVisible());
     await page.keyboard.press('Escape');
-    await page.locator('#result').waitFor();
+    await page.getByRole('heading', { name: 'Checking…' }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.c-finding__head').first().getAttribute('aria-expanded'), 'true');
   });
 });
 

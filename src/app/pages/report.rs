@@ -93,7 +93,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                                     { " " }<button type="button" class="c-link" onclick={show_all}>{ env.t(&UI.show_all) }</button>
                                 }
                             </p>
-                            { for panels }
+                            <div>{ for panels }</div>
                         </div>
                     </div>
                 }
