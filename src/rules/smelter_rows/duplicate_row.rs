@@ -79,10 +79,8 @@ fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
     };
     let mut columns = vec![SmelterColumn::MineNames, SmelterColumn::MineCountries, SmelterColumn::State];
     columns.retain(|column| rows.iter().all(|row| says(row, *column).is_some()));
-    let details: BTreeSet<Vec<String>> = rows
-        .iter()
-        .map(|row| columns.iter().filter_map(|column| says(row, *column)).collect())
-        .collect();
+    let details: BTreeSet<Vec<String>> =
+        rows.iter().map(|row| columns.iter().filter_map(|column| says(row, *column)).collect()).collect();
     details.len() == rows.len()
 }
 
@@ -122,7 +120,8 @@ mod tests {
 
     #[test]
     fn rows_split_by_mine_are_a_hint() {
-        let mines = [at(1, SmelterColumn::MineNames, "Altes Beispiel"), at(2, SmelterColumn::MineNames, "Beispiel Mine")];
+        let mines =
+            [at(1, SmelterColumn::MineNames, "Altes Beispiel"), at(2, SmelterColumn::MineNames, "Beispiel Mine")];
         let edits = [RULE.example.bad, &mines].concat();
         assert_eq!(check_rule(&RULE, CMRT, &edits)[0].severity, Info);
     }

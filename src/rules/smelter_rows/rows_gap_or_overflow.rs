@@ -52,7 +52,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             en: "The list has {count} empty row(s) between others, from row {first} on",
             zh: "清单中有 {count} 个空行，从第 {first} 行开始", count = empty, first = first));
     }
-    let names = [SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name, SmelterColumn::Id];
+    let names =
+        [SmelterColumn::IdInput, SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name, SmelterColumn::Id];
     let below: Vec<&SmelterEntry> = ctx
         .declaration
         .smelters
@@ -108,6 +109,12 @@ mod tests {
         assert_eq!((findings[0].severity, findings[0].cells.len()), (Error, 2));
         // The table of a CMRT is longer.
         assert!(check_rule(&RULE, CMRT, &edits[..edits.len() - 1]).iter().all(|finding| finding.severity == Info));
+    }
+
+    #[test]
+    fn an_id_alone_below_the_table_is_found() {
+        let findings = check_rule(&RULE, CMRT, &[Edit::text(Place::Cell("Smelter List", "A2510"), "CID990002")]);
+        assert!(findings.iter().any(|finding| finding.severity == Error), "{findings:#?}");
     }
 
     #[test]
