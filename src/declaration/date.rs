@@ -161,7 +161,9 @@ fn parts(text: &str) -> Option<Vec<Part>> {
             }
         } else if let Some(month) = month(run) {
             parts.push(Part::Month(month));
-        } else if !may_cling(run) && (after_digit || after.starts_with(|c: char| c.is_ascii_digit())) {
+        } else if after_digit && !may_follow_a_number(run)
+            || after.starts_with(|c: char| c.is_ascii_digit()) && !may_precede_a_number(run)
+        {
             return None;
         }
         after_digit = first.is_ascii_digit();
@@ -171,14 +173,17 @@ fn parts(text: &str) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// Whether a run may stand at a number without a blank between: marks, words of other scripts, the letters of an
-/// ordinal number, and those of a time of day.
-fn may_cling(run: &str) -> bool {
-    !run.starts_with(|c: char| c.is_ascii_alphabetic())
-        || matches!(
-            run,
-            "st" | "nd" | "rd" | "th" | "er" | "e" | "o" | "a" | "t" | "z" | "h" | "am" | "pm" | "utc" | "gmt"
-        )
+/// Whether a run may follow a number without a blank between: marks, words of other scripts, the letters of an ordinal
+/// number, and those of a time of day.
+fn may_follow_a_number(run: &str) -> bool {
+    const LETTERS: [&str; 14] = ["st", "nd", "rd", "th", "er", "e", "o", "a", "t", "z", "h", "am", "pm", "utc"];
+    !run.starts_with(|c: char| c.is_ascii_alphabetic()) || LETTERS.contains(&run)
+}
+
+/// Whether a run may stand before a number without a blank between: the same without the letters, but for the T of a
+/// time of day.
+fn may_precede_a_number(run: &str) -> bool {
+    !run.starts_with(|c: char| c.is_ascii_alphabetic()) || run == "t"
 }
 
 /// The number of a month from its name in a language of the templates, in full or short.

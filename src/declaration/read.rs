@@ -107,13 +107,15 @@ fn minerals_of_rows(sheet: &Sheet, layout: &Layout, slots: &[Entry], others: &[E
     if calculated {
         return stored;
     }
-    let mut chosen: Vec<String> = slots
-        .iter()
-        .chain(others)
-        .map(|slot| slot.text().to_owned())
-        .filter(|text| !text.is_empty() && !is_deleted(text) && !is_other(text))
-        .collect();
+    // The name of another mineral belongs in the cell below its choice; the sheet reads no other one.
+    let name = |(index, slot): (usize, &Entry)| {
+        let named = if is_other(slot.text()) { others.get(index)?.text() } else { slot.text() };
+        Some(named.to_owned()).filter(|text| !text.is_empty() && !is_deleted(text))
+    };
+    let mut chosen: Vec<String> = slots.iter().enumerate().filter_map(name).collect();
     chosen.sort_by_key(|text| text.to_lowercase());
+    // The sheet gives a mineral that is chosen twice one row.
+    chosen.dedup_by_key(|text| text.to_lowercase());
     let mut minerals: Vec<Option<Mineral>> = chosen.iter().map(|text| Mineral::parse(text)).collect();
     minerals.resize(rows, None);
     minerals

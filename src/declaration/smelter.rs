@@ -181,7 +181,9 @@ fn resolve(cells: &mut [Entry; SmelterColumn::ALL.len()], columns: &SmelterColum
     let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else {
         return;
     };
-    let by_id = lookup.by_id(cells[SmelterColumn::IdInput as usize].text());
+    // The formulas compare without case, but not without the blanks around an id.
+    let typed_id = &cells[SmelterColumn::IdInput as usize];
+    let by_id = lookup.by_id(typed_id.text()).filter(|_| typed_id.typed == typed_id.text());
     fill(&mut cells[SmelterColumn::Metal as usize], by_id.map_or("", |entry| &entry.metal));
     fill(&mut cells[SmelterColumn::Lookup as usize], by_id.map_or("", |entry| &entry.standard_name));
     let metal = cells[SmelterColumn::Metal as usize].typed.clone();

@@ -104,6 +104,18 @@ impl Declaration {
         self.smelters_of(&mineral.mineral).filter(|row| row.is_named() && !row.is_placeholder()).collect()
     }
 
+    /// The cells below "Other" that lack its name, so that the sheet gives the mineral no row.
+    pub fn others_without_name(&self) -> impl Iterator<Item = &Entry> {
+        let pairs = self.mineral_slots.iter().zip(&self.other_minerals);
+        pairs.filter(|(slot, name)| slot.is_other_mineral() && name.is_blank()).map(|(_, name)| name)
+    }
+
+    /// The names of other minerals above which "Other" is not chosen, so that the sheet does not read them.
+    pub fn names_without_other(&self) -> impl Iterator<Item = &Entry> {
+        let pairs = self.mineral_slots.iter().zip(&self.other_minerals);
+        pairs.filter(|(slot, name)| !slot.is_other_mineral() && !name.is_blank()).map(|(_, name)| name)
+    }
+
     /// Whether the questions at company level have to be answered.
     pub fn has_mineral_in_scope(&self) -> bool {
         self.minerals_in_scope().next().is_some()

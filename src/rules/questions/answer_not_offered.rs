@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\"; so is any difference at company level when every mineral is out of scope. Later answers for minerals out of scope are not checked",
-            "该单元格在本版本中的下拉列表。仅大小写、空格、连字符或引号不同时列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。申报范围外矿产的后续答案不检查",
+            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\"; so is any difference at company level when every mineral is out of scope. Blanks around the first two answers are \"Explain\", because the Checker then misses the later answers. Later answers for minerals out of scope are not checked",
+            "该单元格在本版本中的下拉列表。仅大小写、空格、连字符或引号不同时列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。前两题答案首尾带空格时列为“需要说明”，因为官方 Checker 会因此漏看后续答案。申报范围外矿产的后续答案不检查",
         ),
     },
     adjustable: false,
@@ -34,12 +34,17 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     // The Checkers of EMRT 1.x and CRT compare the answer on the survey with the option itself.
     let survey_as_offered = matches!(ctx.layout.family, Emrt1 | Crt);
+    let mut looked_at = Vec::new();
     for mineral in &ctx.declaration.minerals {
         let out = mineral.in_scope(ctx.declaration.family) == InScope::Out;
         let first = |question| matches!(question, MineralQuestion::Used | MineralQuestion::Remains);
-        let looked_at = mineral.answers.iter().filter(|cell| !out || first(cell.question));
-        for cell in looked_at.filter(|cell| !reads_alike(&cell.entry, cell.spelling)) {
-            look_at(sink, &cell.entry, cell.spelling, cell.options, Error);
+        for cell in mineral.answers.iter().filter(|cell| !out || first(cell.question)) {
+            // The Checker compares the first answers with Yes and No; it sees no difference of case, but blanks.
+            let compared = first(cell.question) && !differs_in_case_only(&cell.entry, cell.spelling);
+            let variant = if compared { Warning } else { Info };
+            if !reads_alike(&cell.entry, cell.spelling) {
+                looked_at.push((&cell.entry, cell.spelling, cell.options, variant, Error));
+            }
         }
     }
     let not_out = |mineral: &&MineralAnswers| mineral.in_scope(ctx.declaration.family) != InScope::Out;
@@ -50,42 +55,74 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let needed = cell.mineral.map_or(!asked.is_empty(), |index| asked.contains(&index));
-        look_at(sink, &cell.entry, cell.spelling, cell.options, if needed { Error } else { Info });
+        looked_at.push((&cell.entry, cell.spelling, cell.options, Info, if needed { Error } else { Info }));
+    }
+    // One spelling, pasted or typed by habit all over the form, is one cause.
+    let mut alike: Vec<Alike> = Vec::new();
+    for (entry, spelling, options, variant, other) in looked_at {
+        let (option, translated, severity) = match spelling {
+            Spelling::Blank | Spelling::Exact => continue,
+            Spelling::Variant(option) => (option, false, variant),
+            Spelling::Translated(option) => (option, true, other),
+            Spelling::NotOffered | Spelling::NotAnAnswer => {
+                report_other_text(sink, entry, options, other);
+                continue;
+            }
+        };
+        let same = |group: &&mut Alike| {
+            let first = group.entries.first().map(|entry| &entry.typed);
+            (group.option, group.translated, group.severity) == (option, translated, severity)
+                && first == Some(&entry.typed)
+        };
+        match alike.iter_mut().find(same) {
+            Some(group) => group.entries.push(entry),
+            None => alike.push(Alike { option, translated, severity, entries: vec![entry] }),
+        }
+    }
+    alike.iter().for_each(|group| report_alike(sink, group));
+}
+
+/// Answers that write one option in the same way.
+struct Alike<'a> {
+    option: &'static str,
+    translated: bool,
+    severity: Severity,
+    entries: Vec<&'a Entry>,
+}
+
+fn report_alike(sink: &mut Sink<'_>, group: &Alike<'_>) {
+    let Some((first, rest)) = group.entries.split_first() else { return };
+    let (typed, option) = (first.text(), group.option);
+    let finding = sink
+        .at(first)
+        .severity(group.severity)
+        .and_each(rest.iter().copied())
+        .value("cells", group.entries.len().to_string());
+    if group.translated {
+        let when = text!(
+            en: "if \"{typed}\" means that", zh: "如果“{typed}”是这个意思", typed = Shown(typed));
+        finding.choose(first, option, when).report(text!(
+            en: "\"{typed}\" is not an option of this cell; it seems to mean \"{option}\"",
+            zh: "“{typed}”不是该单元格的选项，似乎是指“{option}”", typed = Shown(typed), option = option));
+    } else {
+        finding.choose(first, option, Text::default()).report(text!(
+            en: "\"{typed}\" is not written exactly like the option \"{option}\"",
+            zh: "“{typed}”与选项“{option}”的写法不完全一致", typed = Shown(&first.typed), option = option));
     }
 }
 
-fn look_at(
-    sink: &mut Sink<'_>,
-    entry: &Entry,
-    spelling: Spelling,
-    options: &'static [&'static str],
-    severity: Severity,
-) {
-    let typed = entry.text();
-    match spelling {
-        Spelling::Blank | Spelling::Exact => {}
-        Spelling::Variant(option) => {
-            sink.at(entry).severity(Info).choose(entry, option, Text::default()).report(text!(
-                en: "\"{typed}\" is not written exactly like the option \"{option}\"",
-                zh: "“{typed}”与选项“{option}”的写法不完全一致", typed = Shown(&entry.typed), option = option));
-        }
-        Spelling::Translated(option) => {
-            let when = text!(
-                en: "if \"{typed}\" means that", zh: "如果“{typed}”是这个意思", typed = Shown(typed));
-            sink.at(entry).severity(severity).choose(entry, option, when).report(text!(
-                en: "\"{typed}\" is not an option of this cell; it seems to mean \"{option}\"",
-                zh: "“{typed}”不是该单元格的选项，似乎是指“{option}”", typed = Shown(typed), option = option));
-        }
-        Spelling::NotOffered | Spelling::NotAnAnswer => {
-            let mut finding = sink.at(entry).severity(severity);
-            for option in options {
-                finding = finding.choose(entry, *option, Text::default());
-            }
-            finding.report(text!(
-                en: "\"{typed}\" is not an option of this cell",
-                zh: "“{typed}”不是该单元格的选项", typed = Shown(typed)));
-        }
+fn report_other_text(sink: &mut Sink<'_>, entry: &Entry, options: &'static [&'static str], severity: Severity) {
+    let mut finding = sink.at(entry).severity(severity);
+    for option in options {
+        finding = finding.choose(entry, *option, Text::default());
     }
+    finding.report(text!(
+        en: "\"{typed}\" is not an option of this cell",
+        zh: "“{typed}”不是该单元格的选项", typed = Shown(entry.text())));
+}
+
+fn differs_in_case_only(entry: &Entry, spelling: Spelling) -> bool {
+    matches!(spelling, Spelling::Variant(option) if entry.typed.eq_ignore_ascii_case(option))
 }
 
 /// 100 % is read alike in any form, and so are IPC-1755 and IPC1755.
@@ -115,6 +152,29 @@ mod tests {
         assert_eq!(severities(CMRT, Edit::text(identified, "Unknown")), [Error]);
         let survey = Place::CompanyAnswer(CompanyQuestion::Survey);
         assert_eq!(severities(CMRT, Edit::text(survey, "Yes")), [Error]);
+    }
+
+    #[test]
+    fn one_spelling_all_over_the_form_is_said_once() {
+        let later = |mineral| Place::Answer(MineralQuestion::AllReported, mineral);
+        let identified = |mineral| Place::Answer(MineralQuestion::AllIdentified, mineral);
+        for (typed, severity) in [("yes", Info), ("Yes\t", Info), ("是", Error)] {
+            let edits = [
+                Edit::text(later(KnownMineral::Tin), typed),
+                Edit::text(identified(KnownMineral::Tin), typed),
+                Edit::text(Place::CompanyAnswer(CompanyQuestion::Policy), typed),
+            ];
+            let findings = check_rule(&RULE, CMRT, &edits);
+            assert_eq!((findings.len(), findings[0].severity), (1, severity), "{typed:?}");
+            assert_eq!(findings[0].cells.len(), 3);
+        }
+    }
+
+    #[test]
+    fn blanks_in_a_first_answer_are_a_warning() {
+        let used = |typed| Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Tin), typed);
+        assert_eq!(severities(CMRT, used("Yes\t")), [Warning]);
+        assert_eq!(severities(CMRT, used("YES")), [Info]);
     }
 
     #[test]

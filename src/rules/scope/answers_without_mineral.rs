@@ -50,6 +50,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(row) = entry.field.mineral_row().filter(|_| !entry.is_blank()) else { continue };
         by_row.entry(row).or_default().push(entry);
     }
+    // An "Other" whose name is missing or stands elsewhere has no row (S08).
+    if by_row.len() <= ctx.declaration.others_without_name().count() {
+        return;
+    }
     for entries in by_row.values() {
         let Some((first, others)) = entries.split_first() else { continue };
         let finding = others.iter().fold(sink.at(first), |finding, entry| finding.and(entry));

@@ -84,8 +84,8 @@ mod tests {
         let vanadium = [Edit::text(Place::MineralSlot(2), "Vanadium"), Edit::text(Place::MineralSlot(3), "vanadium ")];
         assert_eq!(cells(&check_rule(&RULE, AMRT_12, &vanadium)).len(), 1);
         let other =
-            [Edit::text(Place::MineralSlot(2), "Other [specify below]"), Edit::text(Place::OtherMineral(0), "Silver")];
-        assert_eq!(cells(&check_rule(&RULE, AMRT, &other)), ["Declaration!D15"]);
+            [Edit::text(Place::MineralSlot(2), "Other [specify below]"), Edit::text(Place::OtherMineral(2), "Silver")];
+        assert_eq!(cells(&check_rule(&RULE, AMRT, &other)), ["Declaration!G15"]);
     }
 
     #[test]
@@ -93,7 +93,7 @@ mod tests {
         let edits = [2, 3, 4].map(|slot| Edit::text(Place::MineralSlot(slot), "Silver"));
         let findings = check_rule(&RULE, AMRT_12, &edits);
         assert_eq!(findings.len(), 1, "{findings:#?}");
-        assert_eq!(findings[0].cells.len(), 3);
+        assert_eq!(findings[0].cells.len(), 4, "with the one of the form in order");
     }
 
     #[test]
@@ -101,8 +101,8 @@ mod tests {
         let edits = [
             Edit::text(Place::MineralSlot(2), "Other [specify below]"),
             Edit::text(Place::MineralSlot(3), "Other [specify below]"),
-            Edit::text(Place::OtherMineral(0), "Vanadium"),
-            Edit::text(Place::OtherMineral(1), "Titanium"),
+            Edit::text(Place::OtherMineral(2), "Vanadium"),
+            Edit::text(Place::OtherMineral(3), "Titanium"),
         ];
         assert!(check_rule(&RULE, AMRT, &edits).is_empty());
     }

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
         bad: &[Edit::text(Place::MineralSlot(2), "Other [specify below]")],
         good: &[
             Edit::text(Place::MineralSlot(2), "Other [specify below]"),
-            Edit::text(Place::OtherMineral(0), "Vanadium"),
+            Edit::text(Place::OtherMineral(2), "Vanadium"),
         ],
     },
     check,
@@ -83,11 +83,18 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let name_cells = &ctx.declaration.other_minerals;
     let chosen = slots.iter().filter(|slot| slot.is_other_mineral()).count();
     let named = name_cells.iter().filter(|name| !name.is_blank()).count();
-    let main = if named < chosen {
-        name_cells.iter().find(|name| name.is_blank())
-    } else {
-        name_cells.iter().rev().find(|name| !name.is_blank())
-    };
+    let (lacking, unread) =
+        (ctx.declaration.others_without_name().next(), ctx.declaration.names_without_other().last());
+    if let (true, Some(lacking), Some(unread)) = (named == chosen, lacking, unread) {
+        sink.at(unread)
+            .and(lacking)
+            .choose(lacking, unread.text(), Text::fixed("If this name belongs to that choice", "若该名称属于这一选择"))
+            .report(text!(
+                en: "\"{name}\" does not stand below a cell with \"Other\"; the sheet gives it no row",
+                zh: "“{name}”不在选了“Other”的单元格下方，申报页不会为它列出一行", name = Shown(unread.text())));
+        return;
+    }
+    let main = if named < chosen { lacking } else { unread };
     let Some(main) = main.filter(|_| named != chosen) else { return };
     let finding = slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), FindingBuilder::beside);
     finding.report(text!(
@@ -116,23 +123,31 @@ mod tests {
 
     #[test]
     fn counts_must_agree() {
-        assert_eq!(cells(&check_rule(&RULE, AMRT, &[OTHER])), ["Declaration!D15"]);
+        assert_eq!(cells(&check_rule(&RULE, AMRT, &[OTHER])), ["Declaration!G15"]);
         let unasked = [Edit::text(Place::OtherMineral(1), "Vanadium")];
         assert_eq!(cells(&check_rule(&RULE, AMRT, &unasked)), ["Declaration!E15"]);
     }
 
     #[test]
+    fn a_name_belongs_below_its_choice() {
+        let edits = [OTHER, Edit::text(Place::OtherMineral(0), "Vanadium")];
+        let findings = check_rule(&RULE, AMRT, &edits);
+        assert_eq!(cells(&findings), ["Declaration!D15"]);
+        assert_eq!((findings[0].severity, findings[0].choices[0].value.as_str()), (Error, "Vanadium"));
+    }
+
+    #[test]
     fn minerals_of_other_templates_are_found() {
-        let tin = [OTHER, Edit::text(Place::OtherMineral(0), "tin ")];
+        let tin = [OTHER, Edit::text(Place::OtherMineral(2), "tin ")];
         assert_eq!(check_rule(&RULE, AMRT, &tin)[0].severity, Warning);
-        assert_eq!(check_rule(&RULE, AMRT, &[OTHER, Edit::text(Place::OtherMineral(0), "Copper")]).len(), 1);
+        assert_eq!(check_rule(&RULE, AMRT, &[OTHER, Edit::text(Place::OtherMineral(2), "Copper")]).len(), 1);
         let cobalt = [Edit::text(Place::MineralSlot(2), "Cobalt")];
         assert_eq!(cells(&check_rule(&RULE, AMRT_12, &cobalt)), ["Declaration!G12"]);
     }
 
     #[test]
     fn a_name_that_is_offered_is_a_note() {
-        let zinc = [OTHER, Edit::text(Place::OtherMineral(0), "zinc")];
+        let zinc = [OTHER, Edit::text(Place::OtherMineral(2), "zinc")];
         assert_eq!(check_rule(&RULE, AMRT, &zinc)[0].severity, Info);
     }
 

@@ -70,7 +70,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
     let country = row.get(SmelterColumn::Country);
     let listed = row.choice == Choice::Listed;
-    if !row.is_named() || row.is_placeholder() || country.is_blank() && (!listed || country.is_formula()) {
+    // Below the table no formula fills it in: L18.
+    if row.below_table
+        || !row.is_named()
+        || row.is_placeholder()
+        || country.is_blank() && (!listed || country.is_formula())
+    {
         return;
     }
     let entry = ctx
@@ -159,6 +164,11 @@ mod tests {
         let findings = check_rule(&RULE, CMRT, &[country("")]);
         assert_eq!((findings[0].severity, findings[0].choices[0].value.as_str()), (Warning, "GERMANY"));
         assert_eq!(check_rule(&RULE, AMRT, &[country("UNKNOWN")])[0].severity, Info);
+        let below = [
+            Edit::text(Place::Cell("Smelter List", "B2505"), "Tin"),
+            Edit::text(Place::Cell("Smelter List", "C2505"), "Beispielzinn"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &below).is_empty(), "L18");
         assert!(check_rule(&RULE, CRT, &[country("")]).is_empty(), "the CRT fills in none");
         assert_eq!(check_rule(&RULE, CRT, &[country("Unknown")])[0].severity, Warning);
         let unidentified = Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified");

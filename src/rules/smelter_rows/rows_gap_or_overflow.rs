@@ -53,7 +53,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "清单中有 {gaps}，从第 {first} 行开始", first = first;
             gaps: Text::counted(empty as usize, "empty row", "empty rows", "个空行")));
     }
-    let names = [SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name, SmelterColumn::Id];
+    let names =
+        [SmelterColumn::IdInput, SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name, SmelterColumn::Id];
     let below: Vec<&SmelterEntry> = ctx
         .declaration
         .smelters
@@ -109,6 +110,12 @@ mod tests {
         assert_eq!((findings[0].severity, findings[0].cells.len()), (Error, 2));
         // The table of a CMRT is longer.
         assert!(check_rule(&RULE, CMRT, &edits[..edits.len() - 1]).iter().all(|finding| finding.severity == Info));
+    }
+
+    #[test]
+    fn an_id_alone_below_the_table_is_found() {
+        let findings = check_rule(&RULE, CMRT, &[Edit::text(Place::Cell("Smelter List", "A2510"), "CID990002")]);
+        assert!(findings.iter().any(|finding| finding.severity == Error), "{findings:#?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! L07: the id typed in column A does not agree with its row.
 
-use crate::declaration::is_rmi_id;
+use super::rows_text;
+use crate::declaration::{Lookup, is_rmi_id, repaired_rmi_id};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -37,16 +38,21 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let lookup = ctx.declaration.lookup.as_ref();
+    let mut with_blanks: Vec<(&Entry, String)> = Vec::new();
     for row in &ctx.declaration.smelters {
         let (typed, id) = (row.get(SmelterColumn::IdInput), row.get(SmelterColumn::Id));
         if typed.readable().is_empty() {
             continue;
         }
         if row.is_left_empty_by_its_id(lookup) {
-            let mut finding = sink.at(typed);
             if let Some(entry) = lookup.and_then(|lookup| lookup.by_id(typed.text())) {
-                let when = Text::fixed("without blanks around it the template finds it", "去掉首尾空格后模板即可找到");
-                finding = finding.choose(typed, entry.id.clone(), when);
+                with_blanks.push((typed, entry.id.clone()));
+                continue;
+            }
+            let mut finding = sink.at(typed);
+            if let Some(meant) = repaired_rmi_id(typed.text()).filter(|id| is_known(lookup, id)) {
+                let when = Text::fixed("if this one is meant", "如果指的是这个识别号");
+                finding = finding.choose(typed, meant, when);
             }
             finding.report(text!(
                 en: "Row {row}: the template finds nothing for the ID \"{id}\"",
@@ -90,6 +96,25 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 row = row.row, typed = Shown(typed.text()), id = Shown(id.text()))
         });
     }
+    report_blanks(&with_blanks, sink);
+}
+
+/// Ids that the template does not find because of the blanks around them: often a whole column that was pasted.
+fn report_blanks(ids: &[(&Entry, String)], sink: &mut Sink<'_>) {
+    let Some(((first, id), rest)) = ids.split_first() else { return };
+    let numbers: Vec<u32> = ids.iter().map(|(typed, _)| typed.cell.addr.row).collect();
+    let when = Text::fixed("Without blanks around it the template finds it", "去掉首尾空格后模板即可找到");
+    sink.at(first)
+        .and_each(rest.iter().map(|(typed, _)| *typed))
+        .value("rows", numbers.len().to_string())
+        .choose(first, id.clone(), when)
+        .report(text!(
+            en: "The template finds nothing for ids with blanks around them, such as \"{id}\" ({rows})",
+            zh: "识别号前后有空格，模板查不到，例如“{id}”（{rows}）", id = Shown(&first.typed); rows: rows_text(&numbers)));
+}
+
+fn is_known(lookup: Option<&Lookup>, id: &str) -> bool {
+    lookup.is_some_and(|lookup| lookup.by_id(id).is_some())
 }
 
 #[cfg(test)]
@@ -117,6 +142,41 @@ mod tests {
     fn a_blank_after_the_id_leaves_the_row_empty_in_excel() {
         let edits = [id_input("CID990012 "), Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Formula(""))];
         assert_eq!(check_rule(&RULE, AMRT, &edits)[0].choices[0].value, "CID990012");
+    }
+
+    #[test]
+    fn a_blank_around_the_id_is_found_in_a_file_that_was_not_calculated() {
+        let left = |column| Edit::new(Place::Smelter(2, column), Put::FormulaNotCalculated);
+        for typed in ["CID990005 ", "\u{a0}CID990005"] {
+            let edits =
+                [id_input(typed), left(SmelterColumn::Metal), left(SmelterColumn::Lookup), left(SmelterColumn::Id)];
+            let findings = check_rule(&RULE, CMRT, &edits);
+            assert_eq!(cells(&findings), ["Smelter List!A6"], "{typed:?}");
+            assert_eq!(findings[0].choices[0].value, "CID990005");
+        }
+    }
+
+    #[test]
+    fn a_pasted_column_with_blanks_is_said_once() {
+        let edits: Vec<Edit> = [2, 3, 4]
+            .into_iter()
+            .flat_map(|row| {
+                [
+                    Edit::text(Place::Smelter(row, SmelterColumn::IdInput), "CID990005\u{a0}"),
+                    Edit::new(Place::Smelter(row, SmelterColumn::Metal), Put::Error("#N/A")),
+                ]
+            })
+            .collect();
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((findings.len(), findings[0].cells.len()), (1, 3));
+    }
+
+    #[test]
+    fn an_id_with_a_slip_comes_with_the_one_that_is_meant() {
+        for typed in ["CID99O005", "ＣＩＤ９９０００５", "CID 990005"] {
+            let edits = [id_input(typed), Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Error("#N/A"))];
+            assert_eq!(check_rule(&RULE, CMRT, &edits)[0].choices[0].value, "CID990005", "{typed}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! D01: a mineral in scope has no row in the Smelter List.
 
+use crate::declaration::repaired_rmi_id;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -61,7 +62,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_meant_by_a_row(ctx: &Context<'_>, mineral: &Mineral) -> bool {
     let Some(lookup) = &ctx.declaration.lookup else { return false };
     ctx.declaration.smelters.iter().filter(|row| row.mineral.is_none()).any(|row| {
-        let by_id = row.known_id().and_then(|id| lookup.by_id(&id)).into_iter();
+        // An id with a slip leaves its row empty, which is L07.
+        let id = row.known_id().map(|id| repaired_rmi_id(&id).unwrap_or(id));
+        let by_id = id.and_then(|id| lookup.by_id(&id)).into_iter();
         let chosen = row.get(SmelterColumn::Lookup);
         let by_name = lookup.named_under(mineral, chosen.readable()).filter(|entry| !entry.id.is_empty());
         by_id.chain(by_name).any(|entry| entry.mineral().as_ref() == Some(mineral))
@@ -99,5 +102,11 @@ mod tests {
         assert!(check_rule(&RULE, CMRT, &[RULE.example.bad, &[metal_alone]].concat()).is_empty(), "L02");
         let no_metal = Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Esempio Oro S.p.A.");
         assert!(check_rule(&RULE, CMRT, &[RULE.example.bad, &[no_metal]].concat()).is_empty(), "L01");
+        let id = |typed| Edit::text(Place::Smelter(2, SmelterColumn::IdInput), typed);
+        let empty = Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Error("#N/A"));
+        for typed in ["CID990004 ", "CID99O004", "ＣＩＤ９９０００４"] {
+            let edits = [RULE.example.bad, &[id(typed), empty]].concat();
+            assert!(check_rule(&RULE, CMRT, &edits).is_empty(), "L07: {typed}");
+        }
     }
 }

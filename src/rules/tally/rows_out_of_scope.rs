@@ -77,8 +77,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut not_selected: BTreeMap<&Mineral, Vec<&SmelterEntry>> = BTreeMap::new();
+    let unread: Vec<Mineral> = ctx.declaration.names_without_other().filter_map(Entry::mineral).collect();
     for row in &ctx.declaration.smelters {
-        let Some(mineral) = &row.mineral else { continue };
+        // A mineral that is named where the sheet does not read it is S08.
+        let Some(mineral) = row.mineral.as_ref().filter(|mineral| !unread.contains(mineral)) else { continue };
         // D09 reports the metals of other templates.
         if ctx.declaration.mineral(mineral).is_none() && !ctx.declaration.is_of_another_template(mineral) {
             not_selected.entry(mineral).or_default().push(row);
