@@ -82,7 +82,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             None => alike.push(Alike { option, translated, severity, entries: vec![entry] }),
         }
     }
-    alike.iter().for_each(|group| report_alike(sink, group));
+    for group in &alike {
+        report_alike(sink, group);
+    }
 }
 
 /// Answers that write one option in the same way.
