@@ -262,3 +262,31 @@ fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntr
     let copyright = |row: &ProductEntry| row.cells.iter().any(|cell| cell.text().starts_with('©'));
     Ok(rows.filter(|row| filled(row) && !copyright(row)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::{Edit, Form, Place, Put};
+    use crate::template::{TemplateKind, detect};
+
+    #[test]
+    fn without_stored_results_the_rows_are_those_that_the_sheet_would_show() {
+        let other = |slot| Edit::text(Place::MineralSlot(slot), "Other [specify below]");
+        let edits = [
+            other(2),
+            Edit::text(Place::OtherMineral(2), "Vanadium"),
+            other(3),
+            Edit::text(Place::OtherMineral(5), "Gallium"),
+            Edit::text(Place::MineralSlot(4), "Silver"),
+            Edit::text(Place::MineralSlot(6), "silver"),
+            Edit::new(Place::Cell("Declaration", "AA12"), Put::FormulaNotCalculated),
+            Edit::new(Place::Cell("Declaration", "AA13"), Put::Number(0.0)),
+        ];
+        let workbook = Form::in_order(TemplateKind::Amrt, "1.3").unwrap().with(&edits).into_workbook();
+        let declaration = read(&workbook, &detect(&workbook).unwrap().layout).unwrap();
+        let minerals: Vec<&str> = declaration.minerals.iter().map(|answers| answers.mineral.stored()).collect();
+        assert_eq!(minerals, ["Aluminum", "Silver", "Vanadium"]);
+        assert_eq!(declaration.others_without_name().count(), 1);
+        assert_eq!(declaration.names_without_other().count(), 1);
+    }
+}

@@ -81,6 +81,14 @@ mod tests {
     }
 
     #[test]
+    fn answers_about_an_other_without_its_name_have_their_own_rule() {
+        let other = Edit::text(Place::MineralSlot(3), "Other [specify below]");
+        let row = |row| Edit::text(Place::AnswerRow(MineralQuestion::Used, row), "Yes");
+        assert!(check_rule(&RULE, AMRT, &[other, row(2)]).is_empty(), "S08");
+        assert_eq!(check_rule(&RULE, AMRT, &[other, row(2), row(3)]).len(), 2);
+    }
+
+    #[test]
     fn rows_with_a_mineral_and_blanks_are_ordinary() {
         assert!(check_rule(&RULE, EMRT_2, &[Edit::text(Place::AnswerRow(MineralQuestion::Used, 5), "Yes")]).is_empty());
         assert!(check_rule(&RULE, EMRT_2, &[Edit::text(Place::AnswerRow(MineralQuestion::Used, 8), " ")]).is_empty());

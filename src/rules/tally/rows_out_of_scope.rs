@@ -1,5 +1,6 @@
 //! D03: rows of the Smelter List are about a mineral that is out of scope.
 
+use crate::declaration::key;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
@@ -77,10 +78,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut not_selected: BTreeMap<&Mineral, Vec<&SmelterEntry>> = BTreeMap::new();
-    let unread: Vec<Mineral> = ctx.declaration.names_without_other().filter_map(Entry::mineral).collect();
+    let unread: Vec<String> = ctx.declaration.names_without_other().map(Entry::key).collect();
     for row in &ctx.declaration.smelters {
         // A mineral that is named where the sheet does not read it is S08.
-        let Some(mineral) = row.mineral.as_ref().filter(|mineral| !unread.contains(mineral)) else { continue };
+        let Some(mineral) = row.mineral.as_ref().filter(|mineral| !unread.contains(&key(mineral.stored()))) else {
+            continue;
+        };
         // D09 reports the metals of other templates.
         if ctx.declaration.mineral(mineral).is_none() && !ctx.declaration.is_of_another_template(mineral) {
             not_selected.entry(mineral).or_default().push(row);
@@ -146,6 +149,17 @@ mod tests {
             .chain([Edit::blank(Place::Cell("Declaration", "AA12")), Edit::blank(Place::Cell("Declaration", "AA13"))])
             .collect();
         assert!(check_rule(&RULE, AMRT, &none_selected).is_empty(), "S07");
+    }
+
+    #[test]
+    fn a_mineral_named_where_the_sheet_does_not_read_it_has_its_own_rule() {
+        let edits = [
+            Edit::text(Place::MineralSlot(3), "Other [specify below]"),
+            Edit::text(Place::OtherMineral(2), "Gallium"),
+            metal(2, "gallium"),
+        ];
+        assert!(check_rule(&RULE, AMRT, &edits).is_empty(), "S08");
+        assert_eq!(check_rule(&RULE, AMRT, &edits[2..]).len(), 1);
     }
 
     #[test]
