@@ -1,6 +1,7 @@
 //! What the supplier said, with the cell of every value. Lossless; judges nothing.
 
 mod answer;
+pub(crate) mod chosen_minerals;
 mod date;
 mod email;
 mod entry;

@@ -1,6 +1,7 @@
 //! From cells to the declaration, by the layout of the revision.
 
 use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
+use super::chosen_minerals;
 use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
 use super::smelter;
@@ -24,7 +25,7 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
         .map(|sheet| smelter::read_rows(sheet, &layout.smelters, lookup.as_ref()))
         .unwrap_or_default();
     let (mineral_slots, other_minerals) = read_slots(sheet, layout);
-    let of_row = minerals_of_rows(sheet, layout, &mineral_slots, &other_minerals);
+    let of_row = minerals_of_rows(sheet, layout);
     let mut declaration = Declaration {
         family: layout.family,
         company: layout
@@ -89,7 +90,7 @@ fn read_slots(sheet: &Sheet, layout: &Layout) -> (Vec<Entry>, Vec<Entry>) {
 
 /// The mineral of each answer row. Where minerals are chosen, the sheet sorts them into a hidden column; if its results
 /// are not stored, the same order is made here.
-fn minerals_of_rows(sheet: &Sheet, layout: &Layout, slots: &[Entry], others: &[Entry]) -> Vec<Option<Mineral>> {
+fn minerals_of_rows(sheet: &Sheet, layout: &Layout) -> Vec<Option<Mineral>> {
     let sorted = match &layout.minerals {
         MineralPlaces::Fixed(minerals) => return minerals.iter().cloned().map(Some).collect(),
         MineralPlaces::Chosen { sorted, .. } => *sorted,
@@ -107,27 +108,10 @@ fn minerals_of_rows(sheet: &Sheet, layout: &Layout, slots: &[Entry], others: &[E
     if calculated {
         return stored;
     }
-    // The name of another mineral belongs in the cell below its choice; the sheet reads no other one.
-    let name = |(index, slot): (usize, &Entry)| {
-        let named = if is_other(slot.text()) { others.get(index)?.text() } else { slot.text() };
-        Some(named.to_owned()).filter(|text| !text.is_empty() && !is_deleted(text))
-    };
-    let mut chosen: Vec<String> = slots.iter().enumerate().filter_map(name).collect();
-    chosen.sort_by_key(|text| text.to_lowercase());
-    // The sheet gives a mineral that is chosen twice one row.
-    chosen.dedup_by_key(|text| text.to_lowercase());
-    let mut minerals: Vec<Option<Mineral>> = chosen.iter().map(|text| Mineral::parse(text)).collect();
+    let names = chosen_minerals::names(sheet, layout).unwrap_or_default();
+    let mut minerals: Vec<Option<Mineral>> = names.iter().map(|name| Mineral::parse(name)).collect();
     minerals.resize(rows, None);
     minerals
-}
-
-/// "(Delete Cobalt)" in a slot of EMRT 2.x means that the mineral is not selected.
-fn is_deleted(text: &str) -> bool {
-    text.starts_with('(') && text.to_lowercase().contains("delete")
-}
-
-fn is_other(text: &str) -> bool {
-    text.eq_ignore_ascii_case(crate::template::options::OTHER_MINERAL)
 }
 
 fn answer_cell(sheet: &Sheet, question: MineralQuestion, place: &AnswerPlace) -> AnswerCell {

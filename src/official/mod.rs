@@ -1,8 +1,6 @@
 //! What the workbook's own Checker sheet would say, with all its quirks, recalculated from the values.
 //! The cached results of that sheet are never read: programs leave them stale or out.
 
-mod excel;
-mod minerals;
 mod rows;
 mod smelters;
 mod table;

@@ -1,10 +1,9 @@
 //! The Checker sheet row by row: whether a row is needed, and whether it is missing.
 
-use super::excel::{Seen, Verdict, is_empty, is_zero, length, says, see};
-use super::minerals::{self, Names};
 use super::smelters::SmelterRows;
 use super::table::{self, Asks, CheckerTable};
 use super::{OfficialChecker, OpenItem};
+use crate::declaration::chosen_minerals::{self, Names};
 use crate::declaration::{Declaration, Field};
 use crate::template::{
     AnswerPlace, CompanyAnswers, CompanyField, CompanyQuestion, DECLARATION, Family, Layout, Mineral, MineralPlaces,
@@ -12,6 +11,7 @@ use crate::template::{
 };
 use crate::text;
 use crate::text::Text;
+use crate::workbook::excel::{Seen, Verdict, is_empty, is_zero, length, says, see};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
 
 /// Labels stand two columns left of the answers.
@@ -30,7 +30,7 @@ pub(super) fn check(
     let products = workbook.sheet(PRODUCT_LIST)?.unwrap_or(&empty);
     let smelters = SmelterRows::read(smelter_sheet, layout, declaration.lookup.as_ref());
     let mut total = Total { layout, result: OfficialChecker::default() };
-    let names = minerals::names(form.sheet, layout);
+    let names = chosen_minerals::names(form.sheet, layout);
     let minerals: Vec<MineralState<'_>> =
         (0..form.table.mineral_rows).map(|index| form.mineral_state(index, &names)).collect();
     let leftovers = form.leftover_states();

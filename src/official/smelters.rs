@@ -1,8 +1,8 @@
 //! The rows of `Smelter List` as the formulas of the Checker sheet and its working columns see them.
 
-use super::excel::{Verdict, counts, is_empty, joined_goes_on_after, same_text, says};
 use crate::declaration::{Lookup, LookupEntry};
 use crate::template::{Family, Layout, Revision, SMELTER_LIST, SmelterColumns, options};
+use crate::workbook::excel::{Verdict, counts, is_empty, joined_goes_on_after, same_text, says};
 use crate::workbook::{Addr, CellError, CellRef, Sheet, Value};
 
 /// The longest text that a look-up formula accepts.

@@ -255,7 +255,7 @@ fn minerals_are_sorted_and_told_apart_as_the_sheet_does() {
         let layout = form.layout.clone();
         let workbook = form.into_workbook();
         let sheet = workbook.sheet("Declaration").unwrap().unwrap();
-        super::minerals::names(sheet, &layout)
+        crate::declaration::chosen_minerals::names(sheet, &layout)
     };
     let sorted: Vec<Edit> = (12..=21)
         .map(|row| {

@@ -9,6 +9,7 @@ mod address;
 mod cells;
 mod encrypted;
 mod error;
+pub(crate) mod excel;
 mod format;
 mod limits;
 mod ole;

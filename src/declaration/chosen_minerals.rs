@@ -1,16 +1,16 @@
 //! The minerals of the form as its hidden columns sort them.
 
-use super::excel::{counts, same_text, see};
 use crate::template::{DECLARATION, Family, Layout, MineralPlaces};
+use crate::workbook::excel::{counts, is_empty, same_text, see};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
 use std::cmp::Ordering;
 
 /// One mineral per answer row, as text; an empty text where a row has none. An error value in a slot spreads over all
 /// of them, because each is compared with each.
-pub(super) type Names = Result<Vec<String>, CellRef>;
+pub(crate) type Names = Result<Vec<String>, CellRef>;
 
 /// The minerals of the answer rows.
-pub(super) fn names(sheet: &Sheet, layout: &Layout) -> Names {
+pub(crate) fn names(sheet: &Sheet, layout: &Layout) -> Names {
     let (slots, others, sorted) = match &layout.minerals {
         MineralPlaces::Fixed(minerals) => {
             return Ok(minerals.iter().map(|mineral| mineral.stored().to_owned()).collect());
@@ -98,7 +98,7 @@ fn chosen_name<'a>(
     slot: Addr,
     other: Option<Addr>,
 ) -> Result<Option<Value<'a>>, CellRef> {
-    let filled = |value: Value<'a>| Some(value).filter(|value| !super::excel::is_empty(value));
+    let filled = |value: Value<'a>| Some(value).filter(|value| !is_empty(value));
     let value = see(sheet, DECLARATION, slot)?;
     let Value::Text(text) = &value else { return Ok(filled(value)) };
     let is_other = same_text(text, crate::template::options::OTHER_MINERAL);

@@ -1,6 +1,6 @@
 //! How Excel compares values in formulas. Blanks around a text count, case does not.
 
-use crate::workbook::{Addr, CellRef, Sheet, Value};
+use super::{Addr, CellRef, Sheet, Value};
 
 /// The longest criterion with wildcards that is matched as such; longer ones are compared literally.
 const WILDCARD_PATTERN: usize = 64;
@@ -8,12 +8,12 @@ const WILDCARD_PATTERN: usize = 64;
 const WILDCARD_TEXT: usize = 255;
 
 /// What a formula sees in a cell, or the cell whose error value it passes on.
-pub(super) type Seen<'a> = Result<Value<'a>, CellRef>;
+pub(crate) type Seen<'a> = Result<Value<'a>, CellRef>;
 /// What a condition gives, or the cell whose error value makes the condition itself an error.
-pub(super) type Verdict = Result<bool, CellRef>;
+pub(crate) type Verdict = Result<bool, CellRef>;
 
 /// Reads a cell for a formula.
-pub(super) fn see<'a>(sheet: &'a Sheet, name: &'static str, addr: Addr) -> Seen<'a> {
+pub(crate) fn see<'a>(sheet: &'a Sheet, name: &'static str, addr: Addr) -> Seen<'a> {
     match sheet.value(addr) {
         Value::Error(_) => Err(CellRef::new(name, addr)),
         value => Ok(value),
@@ -21,7 +21,7 @@ pub(super) fn see<'a>(sheet: &'a Sheet, name: &'static str, addr: Addr) -> Seen<
 }
 
 /// `value = 0`: a blank cell and the number 0, not the empty text.
-pub(super) fn is_zero(value: &Value<'_>) -> bool {
+pub(crate) fn is_zero(value: &Value<'_>) -> bool {
     match value {
         Value::Empty => true,
         Value::Number(number) => *number == 0.0,
@@ -30,7 +30,7 @@ pub(super) fn is_zero(value: &Value<'_>) -> bool {
 }
 
 /// `value = ""`: a blank cell and the empty text.
-pub(super) fn is_empty(value: &Value<'_>) -> bool {
+pub(crate) fn is_empty(value: &Value<'_>) -> bool {
     match value {
         Value::Empty => true,
         Value::Text(text) => text.is_empty(),
@@ -39,17 +39,17 @@ pub(super) fn is_empty(value: &Value<'_>) -> bool {
 }
 
 /// `value = text`.
-pub(super) fn says(value: &Value<'_>, text: &str) -> bool {
+pub(crate) fn says(value: &Value<'_>, text: &str) -> bool {
     matches!(value, Value::Text(typed) if same_text(typed, text))
 }
 
 /// Whether two texts are equal without case. Ends at the first difference: texts from a file may be long.
-pub(super) fn same_text(one: &str, other: &str) -> bool {
+pub(crate) fn same_text(one: &str, other: &str) -> bool {
     lower(one).eq(lower(other))
 }
 
 /// The length that `LEN` gives, in units of UTF-16; a blank cell arrives as the number 0.
-pub(super) fn length(value: &Value<'_>) -> usize {
+pub(crate) fn length(value: &Value<'_>) -> usize {
     match value {
         Value::Empty => 1,
         value => value.display().encode_utf16().count(),
@@ -57,14 +57,14 @@ pub(super) fn length(value: &Value<'_>) -> usize {
 }
 
 /// Whether one text followed by another begins with a third, without case, and goes on after it.
-pub(super) fn joined_goes_on_after(first: &str, second: &str, beginning: &str) -> bool {
+pub(crate) fn joined_goes_on_after(first: &str, second: &str, beginning: &str) -> bool {
     let mut joined = lower(first).chain(lower(second));
     lower(beginning).all(|wanted| joined.next() == Some(wanted)) && joined.next().is_some()
 }
 
 /// Whether `COUNTIF` counts a value under a criterion made from a text of the form: equal without case, with the
 /// wildcards `*` and `?`. Comparisons such as `>5` are not read: no mineral is called so.
-pub(super) fn counts(value: &Value<'_>, criterion: &str) -> bool {
+pub(crate) fn counts(value: &Value<'_>, criterion: &str) -> bool {
     let criterion = criterion.strip_prefix('=').unwrap_or(criterion);
     if let Ok(wanted) = criterion.trim().parse::<f64>() {
         return match value {
