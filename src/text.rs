@@ -58,6 +58,15 @@ impl Text {
         }
     }
 
+    /// A number with what is counted: `1 row` or `3 rows` in English, `3 行` in Chinese.
+    ///
+    /// `one` and `many` may take the verb along (`row has`, `rows have`); `zh_cn` is the measure word and,
+    /// where the sentence needs it, the noun.
+    pub fn counted(count: usize, one: &str, many: &str, zh_cn: &str) -> Text {
+        let noun = if count == 1 { one } else { many };
+        Text { en: format!("{count} {noun}").into(), zh_cn: format!("{count} {zh_cn}").into() }
+    }
+
     /// Several texts joined for reading: `a, b` in English, `a、b` in Chinese.
     pub fn list<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Text {
         let (mut en, mut zh_cn) = (String::new(), String::new());
@@ -94,7 +103,7 @@ macro_rules! text {
 }
 
 /// Shows a supplier's own text inside a message: control, bidirectional and zero-width characters
-/// are made visible, and anything beyond 80 characters is cut with an ellipsis (threats.md, F13 and O8).
+/// are made visible, and anything beyond 80 characters is cut with an ellipsis.
 pub struct Shown<'a>(pub &'a str);
 
 impl Shown<'_> {
@@ -137,6 +146,13 @@ mod tests {
         let text =
             text!(en: "{mineral}: \"{value}\"", zh: "{mineral}：“{value}”", value = Shown("No\t"); mineral: mineral);
         assert_eq!(text, Text::fixed("Tin: \"No⇥\"", "锡：“No⇥”"));
+    }
+
+    #[test]
+    fn counted_things_agree_with_their_number() {
+        assert_eq!(Text::counted(1, "row", "rows", "行"), Text::fixed("1 row", "1 行"));
+        assert_eq!(Text::counted(0, "row", "rows", "行").en, "0 rows");
+        assert_eq!(Text::counted(12, "row has", "rows have", "行"), Text::fixed("12 rows have", "12 行"));
     }
 
     #[test]

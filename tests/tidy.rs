@@ -1,6 +1,11 @@
 //! House rules that no lint knows: the direction of dependencies, one rule per file, the wording of messages.
 
+use smeltcheck::check_workbook;
+use smeltcheck::example::Form;
+use smeltcheck::report::FileInfo;
 use smeltcheck::rules;
+use smeltcheck::settings::{Date, Settings};
+use smeltcheck::template::detect;
 use smeltcheck::text::Text;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -108,39 +113,158 @@ fn the_core_reads_no_clock_and_no_file() {
 #[test]
 fn texts_follow_the_wording_rules() {
     for rule in rules::ALL {
-        for text in [&rule.title, &rule.why, &rule.fix] {
+        for text in [&rule.title, &rule.why, &rule.fix, &rule.source.detail] {
             wording(rule.code, text);
         }
     }
 }
 
+/// What a reader sees when a rule fires: the message, and the advice that replaces that of the rule.
+#[test]
+fn findings_follow_the_wording_rules() {
+    let settings = Settings { ask_reason_for_no: true, ..Settings::on(Date::new(2026, 3, 2).unwrap()) };
+    for rule in rules::ALL {
+        let (kind, revision) = rule.example.form;
+        let workbook = Form::in_order(kind, revision).unwrap().with(rule.example.bad).into_workbook();
+        let detected = detect(&workbook).unwrap();
+        let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
+        assert!(report.findings.iter().any(|finding| finding.code == rule.code), "{} does not fire", rule.code);
+        for finding in &report.findings {
+            for text in [&finding.message, &finding.why, &finding.fix] {
+                wording(&finding.code, text);
+            }
+            for when in finding.choices.iter().map(|choice| &choice.when) {
+                assert!(!when.en.starts_with(char::is_uppercase), "{}: “{}” goes on a line", finding.code, when.en);
+                wording_of_a_part(&finding.code, &when.en, &when.zh_cn);
+            }
+        }
+    }
+}
+
+/// Both halves of every text in the sources, as they are typed there.
+#[test]
+fn texts_in_the_sources_follow_the_wording_rules() {
+    let mut files = Vec::new();
+    sources(&root(), &mut files);
+    let mut seen = 0;
+    for file in files {
+        let code = code(&file);
+        for call in ["Text::fixed(", "text!(en:", "text!(\n"].into_iter().flat_map(|start| code.split(start).skip(1)) {
+            let Some((en, rest)) = literal(call) else { continue };
+            let Some((zh, _)) = literal(rest) else { continue };
+            seen += 1;
+            let place = file.display().to_string();
+            wording_of_a_part(&place, &en, &zh);
+        }
+    }
+    assert!(seen > 300, "only {seen} texts were found");
+}
+
+/// The first string literal in a piece of code, and the code after it.
+fn literal(code: &str) -> Option<(String, &str)> {
+    let (_, rest) = code.split_once('"')?;
+    let mut escaped = false;
+    let end = rest.find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    })?;
+    let lines = rest.get(..end)?.split("\\\n").map(str::trim_start).collect::<String>();
+    Some((lines.replace("\\\"", "\""), rest.get(end + 1..)?))
+}
+
+/// The rules for a whole text that stands by itself.
 fn wording(code: &str, text: &Text) {
     let (en, zh) = (text.en.as_ref(), text.zh_cn.as_ref());
-    let lower = en.to_lowercase();
-    for word in ["please", "compliant", "approved", "conflict-free", "oops", "utilize"] {
-        assert!(!lower.contains(word), "{code}: “{word}” in “{en}”");
-    }
-    for word in ["请您", "合格", "可以发送", "无冲突", "！"] {
-        assert!(!zh.contains(word), "{code}: “{word}” in “{zh}”");
-    }
-    assert!(en.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"' || c == '“'), "{code}: “{en}”");
+    assert!(en.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"'), "{code}: “{en}”");
     let sentences = en.matches(". ").count() + 1;
     assert!(
         sentences > 1 || !en.ends_with('.') || en.ends_with("etc."),
         "{code}: one sentence without a full stop: “{en}”"
     );
+    wording_of_a_part(code, en, zh);
+}
+
+/// The rules for any text, whatever stands before and after it.
+fn wording_of_a_part(place: &str, en: &str, zh: &str) {
+    // What the supplier typed, and what the template offers, stands between quotes.
+    let (en, zh) = (without_quoted(en, '"', '"'), without_quoted(zh, '“', '”'));
+    assert!(!en.contains('\n') && !zh.contains('\n'), "{place}: more than one line: “{en}”");
+    let lower = en.to_lowercase();
+    for word in [
+        "please",
+        "compliant",
+        "approved",
+        "passed",
+        "conflict-free",
+        "oops",
+        "utilize",
+        "(s)",
+        "100 %",
+        "buyer",
+        "lookup",
+        "“",
+        "”",
+        "‘",
+        "’",
+    ] {
+        assert!(!lower.contains(word), "{place}: “{word}” in “{en}”");
+    }
+    for word in [
+        "请您",
+        "合格",
+        "通过审",
+        "可以发送",
+        "无冲突",
+        "！",
+        "校验",
+        "供应商回复占比",
+        "查找列表",
+        "工厂识别号",
+        "\"",
+        "'",
+    ] {
+        assert!(!zh.contains(word), "{place}: “{word}” in “{zh}”");
+    }
+    // A number of one needs its own noun: `Text::counted`.
+    for plural in
+        ["rows", "cells", "findings", "answers", "smelters", "sheets", "labels", "links", "digits", "items", "times"]
+    {
+        assert!(!lower.contains(&format!(" 1 {plural}")), "{place}: one of many in “{en}”");
+    }
     let characters: Vec<char> = zh.chars().collect();
     for pair in characters.windows(2) {
-        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let [left, right] = [pair[0], pair[1]];
         let latin = |c: char| c.is_ascii_alphanumeric();
         assert!(
-            !(han(pair[0]) && latin(pair[1]) || latin(pair[0]) && han(pair[1])),
-            "{code}: a space between “{}{}” in “{zh}”",
-            pair[0],
-            pair[1]
+            !(is_han(left) && latin(right) || latin(left) && is_han(right)),
+            "{place}: a space between “{left}{right}” in “{zh}”"
         );
-        assert!(!(han(pair[0]) && matches!(pair[1], ',' | ';' | ':' | '?' | '!')), "{code}: half-width mark in “{zh}”");
+        assert!(!(is_han(left) && matches!(right, ',' | ';' | ':' | '?' | '!')), "{place}: half-width mark in “{zh}”");
+        let full_width = |c: char| "，。；：、“”（）".contains(c);
+        assert!(
+            !(full_width(left) && right == ' ' || left == ' ' && full_width(right)),
+            "{place}: a space beside “{left}{right}” in “{zh}”"
+        );
     }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// A text with nothing between its quotes.
+fn without_quoted(text: &str, open: char, close: char) -> String {
+    let mut kept = String::new();
+    let mut inside = false;
+    for c in text.chars() {
+        let closes = inside && c == close;
+        if closes || !inside {
+            kept.push(c);
+        }
+        inside = if closes { false } else { inside || c == open };
+    }
+    kept
 }
 
 /// Every `text!` in a rule passes its arguments by name, so that a forgotten one does not compile.

@@ -23,8 +23,11 @@ async function boot() {
     startWorker: async () => startWorker(await parts),
   };
 
+  // Asked for at once: on a slow computer browsers warn about a preload that waits for the glue.
+  const wasm = fetchOk(files.wasm);
+  wasm.catch(() => {});
   const app = await import(address(files.js));
-  await app.default({ module_or_path: address(files.wasm) });
+  await app.default({ module_or_path: wasm });
   await parts;
   // From here on nothing more is requested.
   document.documentElement.dataset.ready = 'true';

@@ -42,7 +42,8 @@ impl Filters {
     /// Whether a finding is shown.
     pub fn accept(&self, report: &Report, finding: &Finding) -> bool {
         let hidden = facets(finding).iter().any(|facet| self.hidden.contains(facet));
-        !hidden && !(self.only_missed && super::checker::shows(report, finding))
+        let missed = !self.only_missed || !super::checker::shows(report, finding);
+        missed && !hidden
     }
 
     /// Switches a choice on or off.

@@ -149,8 +149,7 @@ labels! {
     item_cell: "Cell", "单元格";
     item_on_this_page: "On this page", "本页";
     any_row: "any row", "任意一行";
-    shown_here: "shown", "已列出";
-    shown_under: "under another finding", "归入其他条目";
+    shown_under: "no entry of its own", "没有单独列出";
     filters: "Filters", "筛选";
     more_filters: "More filters: sheet, mineral, source", "更多筛选：工作表、矿产、依据";
     filter_level: "Level", "程度";
@@ -178,7 +177,7 @@ labels! {
 
     // Rules
     rules_title: "Rules", "规则";
-    rules_lead: "What this page looks for. Template requirements, contradictions, buyer habits and hints are kept apart.", "本页检查的内容。模板要求、逻辑矛盾、客户常见做法和提示分开标明。";
+    rules_lead: "What this page looks for. Template requirements, contradictions, customer practice and hints are kept apart.", "本页检查的内容。模板要求、逻辑矛盾、客户常见做法和提示分开标明。";
     rules_search: "Search", "搜索";
     rules_search_hint: "Code or words, such as L08 or e-mail", "编号或文字，例如 L08 或 邮件";
     rules_none: "No rule matches", "没有匹配的规则";

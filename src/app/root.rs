@@ -29,8 +29,10 @@ pub fn App() -> Html {
         let check = checker.check;
         use_callback((), move |picked: Picked, ()| {
             // A file may be dropped while the rules are being read.
-            if let Some(window) = web_sys::window() {
-                let _ = window.location().set_hash("check");
+            if let Some(location) = web_sys::window().map(|window| window.location()) {
+                let is_elsewhere = location.hash().is_ok_and(|hash| Route::parse(&hash) != Route::Check);
+                // Setting a plain word cannot fail.
+                let _ = is_elsewhere.then(|| location.set_hash("check"));
             }
             check.emit(picked);
         })
@@ -53,7 +55,7 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Environment> context={env.clone()}>
-            <a class="c-skip" href="#main" onclick={Callback::from(skip)}>{ env.t(&UI.skip) }</a>
+            <a class="c-skip" href="#main" onclick={Callback::from(|event| skip(&event))}>{ env.t(&UI.skip) }</a>
             <Header route={route.clone()} {theme} {on_language} {on_theme} />
             <main id="main" tabindex="-1">
                 // The check stays in the page while another one is read: nothing of the report is lost.
@@ -69,7 +71,7 @@ pub fn App() -> Html {
 }
 
 /// The address stays: what follows `#` names a page.
-fn skip(event: MouseEvent) {
+fn skip(event: &MouseEvent) {
     use wasm_bindgen::JsCast;
     event.prevent_default();
     let document = web_sys::window().and_then(|window| window.document());

@@ -30,7 +30,7 @@ fn request(message: &JsValue) -> Option<Request> {
 fn check(bytes: &[u8], request: &Request, answer: &dyn Fn(&Answer)) {
     answer(&Answer::Step(Progress::Fingerprint));
     let file = FileInfo::of(bytes, &request.name);
-    let settings = Settings { today: request.today };
+    let settings = Settings { today: request.today, ..Settings::default() };
     let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
     let result = crate::check_in_steps(bytes, &request.name, request.password.as_deref(), &settings, &mut begins);
     answer(&Answer::Step(Progress::Write));

@@ -1,4 +1,4 @@
-//! Reports as text for a terminal. Nothing from the file reaches the terminal unescaped (threats.md, O6).
+//! Reports as text for a terminal. Nothing from the file reaches the terminal unescaped.
 
 use crate::report::{FileInfo, Finding, LayoutOrigin, Refusal, RefusalError, Report, SCHEMA_VERSION, Severity};
 use crate::text;
@@ -16,8 +16,8 @@ pub fn report(report: &Report, lang: Lang) -> String {
     line(&mut out, &format!("{name}: {} {revision}", template.kind));
     if template.layout == LayoutOrigin::Derived {
         let note = Text::fixed(
-            "This revision is not known here; its layout was derived from the workbook's own label sheet",
-            "本工具不认识这个版本；布局由工作簿自带的标签表推出",
+            "This revision is not known here; its layout was read from the workbook's own label sheet",
+            "本工具不认识这个版本；布局取自工作簿自带的标签工作表",
         );
         line(&mut out, note.get(lang));
     }
@@ -26,7 +26,8 @@ pub fn report(report: &Report, lang: Lang) -> String {
     }
     let summary = &report.summary;
     if summary.not_listed > 0 {
-        let more = text!(en: "{n} more findings are not listed", zh: "另有 {n} 处未列出", n = summary.not_listed);
+        let more = text!(en: "{findings} not listed", zh: "另有 {findings}未列出";
+            findings: Text::counted(summary.not_listed, "more finding is", "more findings are", "处"));
         line(&mut out, more.get(lang));
     }
     let counts = if report.findings.is_empty() {
@@ -52,8 +53,8 @@ fn write_official_checker(out: &mut String, report: &Report, lang: Lang) {
         Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成项")
     } else {
         text!(
-            en: "The official Checker would still show open items: {n}",
-            zh: "官方 Checker 还会显示 {n} 项未完成", n = checker.remaining)
+            en: "The official Checker would show {items}",
+            zh: "官方 Checker 会显示 {items}未完成"; items: Text::counted(checker.incomplete.len(), "open item", "open items", "项"))
     };
     line(out, heading.get(lang));
     for item in &checker.incomplete {

@@ -32,13 +32,15 @@ pub enum EmailFlaw {
     SeveralAts,
     /// No dot in the part after the `@`.
     DomainWithoutDot,
+    /// Only a full-width `＠`, which the Checker does not take for an `@`.
+    FullWidthAt,
 }
 
 /// What the Instructions offer to those without an address, in English, Chinese and Japanese.
 const NOT_AVAILABLE: &[&str] =
     &["n/a", "na", "n.a.", "n.a", "not available", "not applicable", "无", "無", "不适用", "不適用", "利用不可"];
 
-/// Reads the text of an e-mail cell. Blanks around it, `mailto:` and full-width characters do not matter here.
+/// Reads the text of an e-mail cell. Blanks around it, `mailto:` and full-width letters and marks do not matter here.
 pub fn read_email(text: &str) -> EmailReading {
     let visible: String = half_width(text).chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
     let trimmed = visible.trim();
@@ -55,6 +57,7 @@ pub fn read_email(text: &str) -> EmailReading {
     match (usable, flawed) {
         (0, _) => EmailReading::NoAddress,
         (_, Some(flawed)) => *flawed,
+        _ if !text.contains('@') => EmailReading::Flawed(EmailFlaw::FullWidthAt),
         (1, None) => EmailReading::Address,
         (_, None) => EmailReading::Several,
     }
@@ -99,7 +102,7 @@ mod tests {
             "MAILTO: a@b.com",
             "<a@b.com>",
             "a@b.com;",
-            "a＠b.com",
+            "ａ@b．com",
             "a@b.com.",
         ] {
             assert_eq!(read_email(text), EmailReading::Address, "{text}");
@@ -122,6 +125,7 @@ mod tests {
         assert_eq!(read_email("a@b.com\nc@d.com"), EmailReading::Flawed(EmailFlaw::Space));
         assert_eq!(read_email("a@b@c.com"), EmailReading::Flawed(EmailFlaw::SeveralAts));
         assert_eq!(read_email("a@localhost"), EmailReading::Flawed(EmailFlaw::DomainWithoutDot));
+        assert_eq!(read_email("a＠b.com"), EmailReading::Flawed(EmailFlaw::FullWidthAt));
         assert_eq!(read_email(""), EmailReading::Blank);
     }
 }

@@ -181,7 +181,7 @@ columns! {
         NextSteps, "next_steps", "Proposed next steps", "建议的后续步骤";
         MineNames, "mine_names", "Names of mines", "矿场名称";
         MineCountries, "mine_countries", "Countries of mines", "矿场所在国家或地区";
-        Recycled, "recycled", "100 % recycled or scrap", "是否 100% 来自回收料或报废料";
+        Recycled, "recycled", "100% recycled or scrap", "是否 100% 来自回收料或报废料";
         Comments, "comments", "Comments", "注释";
     }
 }

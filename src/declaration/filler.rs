@@ -98,7 +98,8 @@ pub fn read_origin(text: &str) -> MineOrigin {
     if lower.is_empty() || is_placeholder_name(&lower) {
         return MineOrigin::Nothing;
     }
-    if lower.contains("rcoi") || lower.contains("rmi") || lower.contains("rmap") {
+    // "RCOI confirmed as per RMI" is the Instructions' own sentence.
+    if lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "rcoi" | "rmi" | "rmap")) {
         return MineOrigin::Mixed;
     }
     if !mentions_recycling(&lower) {
@@ -169,7 +170,7 @@ mod tests {
         for text in ["", "Unknown", "n/a", "0", "confidential"] {
             assert_eq!(read_origin(text), MineOrigin::Nothing, "{text}");
         }
-        for text in ["Esimerkki Mine", "PERU", "某矿山"] {
+        for text in ["Esimerkki Mine", "PERU", "Tormina", "某矿山"] {
             assert_eq!(read_origin(text), MineOrigin::Mine, "{text}");
         }
     }

@@ -144,7 +144,7 @@ impl MineralAnswers {
         self.get(question).and_then(AnswerCell::offered)
     }
 
-    /// Whether the mineral is in scope (rules-catalogue: used and, where asked, still in the product).
+    /// Whether the mineral is in scope: used and, where that is asked, still in the product.
     pub fn in_scope(&self, family: Family) -> InScope {
         match self.answer(MineralQuestion::Used) {
             None => return InScope::Open,
@@ -209,7 +209,7 @@ impl Declaration {
         self.mineral_slots.iter().chain(&self.other_minerals).filter_map(|entry| {
             let mineral = match entry.mineral()? {
                 Mineral::Other(name) => Mineral::Other(key(&name)),
-                known => known,
+                Mineral::Known(known) => Mineral::Known(known),
             };
             Some((mineral, entry))
         })

@@ -160,7 +160,7 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
     let addr = Addr::new(columns.number(column).unwrap_or(0), row);
     let (value, formula) =
         if addr.column == 0 { (Value::Empty, false) } else { (sheet.value(addr), sheet.has_formula(addr)) };
-    // Blank cells of the look-up come back as 0 in the columns that formulas fill (templates.md, section 8, item 3).
+    // Blank cells of the look-up come back as 0 in the columns that formulas fill.
     let filled_by_formula = (SmelterColumn::Country..=SmelterColumn::State).contains(&column);
     let value = match value {
         Value::Number(0.0) if filled_by_formula && columns.lookup.is_some() => {

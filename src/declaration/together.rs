@@ -96,9 +96,9 @@ impl MineralAnswers {
 
 impl Declaration {
     /// The smelters that are named for a mineral although nobody answered or nobody was asked. None for a company that
-    /// lists itself, and where all smelters are said to be identified, which is the same cause and says more (X05).
+    /// lists itself.
     pub fn named_though_nobody_answered(&self, mineral: &MineralAnswers) -> Vec<&SmelterEntry> {
-        if !mineral.nobody_answered() || mineral.identified_though_nobody_answered() || self.lists_itself() {
+        if !mineral.nobody_answered() || self.lists_itself() {
             return Vec::new();
         }
         self.smelters_of(&mineral.mineral).filter(|row| row.is_named() && !row.is_placeholder()).collect()

@@ -3,6 +3,7 @@
 use super::excel::{counts, same_text, see};
 use crate::template::{DECLARATION, Family, Layout, MineralPlaces};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
+use std::cmp::Ordering;
 
 /// One mineral per answer row, as text; an empty text where a row has none. An error value in a slot spreads over all
 /// of them, because each is compared with each.
@@ -28,8 +29,8 @@ pub(super) fn names(sheet: &Sheet, layout: &Layout) -> Names {
             chosen.push(name);
         }
     }
-    // The sheet sorts by comparing neighbours and leaves equals as they are; numbers come before texts.
-    chosen.sort_by_cached_key(|value| (matches!(value, Value::Text(_)), sort_key(&value.display())));
+    // The sheet sorts by comparing neighbours and leaves equals as they are.
+    chosen.sort_by(compare);
     let mut names: Vec<String> = Vec::new();
     for value in chosen {
         let name = value.display().into_owned();
@@ -44,6 +45,21 @@ pub(super) fn names(sheet: &Sheet, layout: &Layout) -> Names {
         return Ok(stored);
     }
     Ok(names)
+}
+
+/// `>` of Excel: numbers by their size, then texts, then `FALSE` and `TRUE`.
+fn compare(one: &Value<'_>, other: &Value<'_>) -> Ordering {
+    let kind = |value: &Value<'_>| match value {
+        Value::Text(_) => 1,
+        Value::Bool(_) => 2,
+        _ => 0,
+    };
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one.total_cmp(other),
+        (Value::Text(one), Value::Text(other)) => sort_key(one).cmp(&sort_key(other)),
+        (Value::Bool(one), Value::Bool(other)) => one.cmp(other),
+        _ => kind(one).cmp(&kind(other)),
+    }
 }
 
 /// Excel sorts accented letters beside their plain ones and passes over hyphens and apostrophes. How it sorts other

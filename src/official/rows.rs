@@ -411,7 +411,7 @@ impl<'a> Form<'a> {
                 answer: None,
                 fill_in: None,
                 label: Text::fixed(
-                    "Smelter List, name and country of smelters that are not listed",
+                    "Smelter List, name and country of smelters not listed",
                     "冶炼厂清单，未列出的冶炼厂的名称和国家或地区",
                 ),
             });

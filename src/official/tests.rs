@@ -271,6 +271,16 @@ fn minerals_are_sorted_and_told_apart_as_the_sheet_does() {
     // A mark deletes only the mineral of its own slot, whatever its case; equal minerals count once.
     let edits = [slot(0, "(delete COBALT)"), slot(1, "(Delete Cobalt)"), slot(2, "mica"), slot(3, ""), slot(5, "Tin")];
     assert_eq!(named(&edits), ["(Delete Cobalt)", "mica", "Tin"]);
+    // Numbers by their size come before texts.
+    let edits = [
+        Edit::new(Place::MineralSlot(0), Put::Number(12.5)),
+        Edit::new(Place::MineralSlot(1), Put::Number(5.0)),
+        slot(2, "Tin"),
+        Edit::blank(Place::MineralSlot(3)),
+        Edit::blank(Place::MineralSlot(4)),
+        Edit::blank(Place::MineralSlot(5)),
+    ];
+    assert_eq!(named(&edits), ["5", "12.5", "Tin"]);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Findings in the order of work: by sheet in filling order, and on a sheet by common cause.
 
 use super::{Finding, Report};
-use crate::rules;
 use crate::template::{CompanyQuestion, DECLARATION};
 use crate::text;
 use crate::text::Text;
+
+/// Gives the title of a rule by its code. The report itself knows no rule.
+pub type RuleTitle<'a> = &'a dyn Fn(&str) -> Option<Text>;
 
 /// The part of a file that findings are about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,7 +43,7 @@ pub fn sheet_name(sheet: &str) -> Text {
         "Mine List" => Text::fixed("Mine List", "矿场清单"),
         "Product List" => Text::fixed("Product List", "产品清单"),
         "Minerals Scope" => Text::fixed("Minerals Scope", "矿产范围"),
-        "Checker" => Text::fixed("Checker", "校验"),
+        "Checker" => Text::fixed("Checker", "官方 Checker"),
         other => Text::same(other),
     }
 }
@@ -51,7 +53,7 @@ pub fn sheet_name(sheet: &str) -> Text {
 pub struct SectionFindings {
     /// Which section.
     pub section: Section,
-    /// Its causes in the order of their first findings.
+    /// Its causes in the order of the form.
     pub causes: Vec<Cause>,
 }
 
@@ -73,16 +75,14 @@ pub enum CauseKind {
     Company,
     /// They are about scope, minerals in scope or products.
     Scope,
-    /// Answers about one mineral (its stored name) are missing or not valid.
-    Answers(String),
-    /// Answers about one mineral do not fit together.
-    Contradiction(String),
-    /// Answers about one mineral and its smelter rows do not fit together.
-    Tally(String),
+    /// They are about the answers for one mineral (its stored name).
+    Mineral(String),
     /// They are about the questions at company level.
     CompanyQuestions,
     /// They come from one rule, by its code.
     Rule(String),
+    /// Each is the only one of its rule on the sheet.
+    Single,
 }
 
 impl CauseKind {
@@ -97,39 +97,50 @@ impl CauseKind {
             (Some('S'), _) => Self::Scope,
             (Some('P'), _) => Self::CompanyQuestions,
             _ if is_company_question(finding) => Self::CompanyQuestions,
-            (Some('X'), Some(mineral)) => Self::Contradiction(mineral.clone()),
-            (Some('D'), Some(mineral)) => Self::Tally(mineral.clone()),
-            (_, Some(mineral)) => Self::Answers(mineral.clone()),
+            (_, Some(mineral)) => Self::Mineral(mineral.clone()),
             _ => rule(),
+        }
+    }
+
+    /// The place among the causes of a section: as the form is filled in, with everything about one mineral together.
+    /// Causes with the same place stay in the order of their first findings.
+    fn place(&self, report: &Report) -> (u8, usize) {
+        let of =
+            |mineral: &str| report.facts.minerals.iter().position(|fact| fact.mineral == mineral).unwrap_or(usize::MAX);
+        match self {
+            Self::File | Self::Company => (0, 0),
+            Self::Scope => (1, 0),
+            Self::Mineral(mineral) => (2, of(mineral)),
+            Self::CompanyQuestions => (3, 0),
+            Self::Rule(_) => (4, 0),
+            Self::Single => (5, 0),
         }
     }
 }
 
 impl Cause {
-    /// The heading above its findings.
-    pub fn title(&self, report: &Report) -> Text {
+    /// Whether one rule made all of its findings, so that one repair may settle them together.
+    pub fn is_one_rule(&self, report: &Report) -> bool {
+        let mut codes =
+            self.findings.iter().filter_map(|index| report.findings.get(*index)).map(|finding| &finding.code);
+        let first = codes.next();
+        codes.all(|code| Some(code) == first)
+    }
+
+    /// The heading above its findings. `rule_title` gives the title of a rule by its code.
+    pub fn title(&self, report: &Report, rule_title: RuleTitle<'_>) -> Text {
         match &self.kind {
             CauseKind::File => Text::fixed("File and template", "文件与模板"),
             CauseKind::Company => Text::fixed("Company, contact, authorizer and date", "公司、联系人、授权人与日期"),
             CauseKind::Scope => Text::fixed("Scope, minerals and products", "申报范围、矿产与产品"),
-            CauseKind::Answers(mineral) => {
-                text!(en: "{mineral}: answers to the questions", zh: "{mineral}：各题的答案"; mineral: report.mineral_name(mineral))
-            }
-            CauseKind::Contradiction(mineral) => {
-                text!(en: "{mineral}: answers that do not fit together", zh: "{mineral}：答案前后不一致"; mineral: report.mineral_name(mineral))
-            }
-            CauseKind::Tally(mineral) => {
-                text!(en: "{mineral}: answers and Smelter List do not fit together", zh: "{mineral}：答案与冶炼厂清单不一致"; mineral: report.mineral_name(mineral))
+            CauseKind::Mineral(mineral) => {
+                text!(en: "{mineral}: answers", zh: "{mineral}：答案"; mineral: report.mineral_name(mineral))
             }
             CauseKind::CompanyQuestions => Text::fixed("Company-level questions", "公司层面的问题"),
-            CauseKind::Rule(code) => rule_title(code),
+            CauseKind::Single => Text::fixed("Single entries", "逐条处理"),
+            CauseKind::Rule(code) => rule_title(code).unwrap_or_else(|| Text::same(code)),
         }
     }
-}
-
-/// The title of a rule; its code where this version does not know it.
-fn rule_title(code: &str) -> Text {
-    rules::find(code).map_or_else(|| Text::same(code), |rule| rule.title.clone())
 }
 
 /// The findings of a report in the order of work.
@@ -138,22 +149,37 @@ pub fn group(report: &Report) -> Vec<SectionFindings> {
     for (index, finding) in report.findings.iter().enumerate() {
         let section = Section::of(finding);
         let kind = CauseKind::of(finding, &section);
-        let place = match sections.iter().position(|known| known.section == section) {
-            Some(place) => place,
-            None => {
-                // Findings about the whole file come first although their cells lie on a sheet.
-                let place = if section == Section::WholeFile { 0 } else { sections.len() };
-                sections.insert(place, SectionFindings { section, causes: Vec::new() });
-                place
-            }
-        };
+        let known = sections.iter().position(|known| known.section == section);
+        let place = known.unwrap_or_else(|| {
+            // Findings about the whole file come first although their cells lie on a sheet.
+            let place = if section == Section::WholeFile { 0 } else { sections.len() };
+            sections.insert(place, SectionFindings { section, causes: Vec::new() });
+            place
+        });
         let Some(section) = sections.get_mut(place) else { continue };
         match section.causes.iter_mut().find(|cause| cause.kind == kind) {
             Some(cause) => cause.findings.push(index),
             None => section.causes.push(Cause { kind, findings: vec![index] }),
         }
     }
+    for section in &mut sections {
+        gather_singles(&mut section.causes);
+        section.causes.sort_by_key(|cause| cause.kind.place(report));
+    }
     sections
+}
+
+/// A heading for one row each would be noise: such findings stand together, in cell order.
+fn gather_singles(causes: &mut Vec<Cause>) {
+    let is_single = |cause: &Cause| matches!(cause.kind, CauseKind::Rule(_)) && cause.findings.len() == 1;
+    let mut singles: Vec<usize> =
+        causes.iter().filter(|cause| is_single(cause)).flat_map(|cause| cause.findings.iter().copied()).collect();
+    if singles.len() < 2 {
+        return;
+    }
+    causes.retain(|cause| !is_single(cause));
+    singles.sort_unstable();
+    causes.push(Cause { kind: CauseKind::Single, findings: singles });
 }
 
 impl Report {
@@ -165,7 +191,7 @@ impl Report {
 }
 
 /// The group of the catalogue that a code belongs to.
-fn group_letter(finding: &Finding) -> Option<char> {
+pub(super) fn group_letter(finding: &Finding) -> Option<char> {
     finding.code.chars().next()
 }
 
@@ -229,7 +255,17 @@ mod tests {
         ]);
         let sections = group(&report);
         let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
-        assert_eq!(found, [vec![0, 2], vec![1], vec![3]]);
-        assert_eq!(sections[0].causes[2].title(&report).en, "Tin: answers that do not fit together");
+        assert_eq!(found, [vec![0, 2, 3], vec![1]]);
+        assert_eq!(sections[0].causes[0].title(&report, &|_| None).en, "Tin: answers");
+    }
+
+    #[test]
+    fn rules_with_one_finding_share_a_heading() {
+        let rows = ["L02 Smelter List!C9", "L03 Smelter List!E10", "L08 Smelter List!F5", "L08 Smelter List!F6"];
+        let findings = rows.iter().map(|row| finding(&row[..3], &row[4..])).collect();
+        let sections = group(&report(findings));
+        let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
+        assert_eq!(found, [vec![2, 3], vec![0, 1]]);
+        assert_eq!(sections[0].causes[1].kind, CauseKind::Single);
     }
 }

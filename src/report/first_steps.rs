@@ -1,8 +1,7 @@
 //! The few things that settle most: what a report says first.
 
-use super::causes::{Cause, CauseKind, Section, group, sheet_name};
+use super::causes::{Cause, CauseKind, RuleTitle, Section, group, group_letter};
 use super::{Report, Severity};
-use crate::rules;
 use crate::text;
 use crate::text::Text;
 use crate::workbook::CellRef;
@@ -30,11 +29,13 @@ pub struct FirstStep {
 }
 
 /// At most three steps, those that settle most first; none when nothing has to be fixed or explained.
-pub fn first_steps(report: &Report) -> Vec<FirstStep> {
+///
+/// `rule_title` gives the title of a rule by its code.
+pub fn first_steps(report: &Report, rule_title: RuleTitle<'_>) -> Vec<FirstStep> {
     let mut steps = Vec::new();
     for (section_index, section) in group(report).iter().enumerate() {
         for (cause_index, cause) in section.causes.iter().enumerate() {
-            let step = step(report, &section.section, cause, (section_index, cause_index));
+            let step = step(report, rule_title, &section.section, cause, (section_index, cause_index));
             if step.errors + step.warnings > 0 {
                 steps.push(step);
             }
@@ -48,7 +49,13 @@ pub fn first_steps(report: &Report) -> Vec<FirstStep> {
     steps
 }
 
-fn step(report: &Report, section: &Section, cause: &Cause, place: (usize, usize)) -> FirstStep {
+fn step(
+    report: &Report,
+    rule_title: RuleTitle<'_>,
+    section: &Section,
+    cause: &Cause,
+    place: (usize, usize),
+) -> FirstStep {
     let findings = || cause.findings.iter().filter_map(|index| report.findings.get(*index));
     let count = |severity| findings().filter(|finding| finding.severity == severity).count();
     let mut cells: Vec<CellRef> = Vec::new();
@@ -62,7 +69,7 @@ fn step(report: &Report, section: &Section, cause: &Cause, place: (usize, usize)
     let more_cells = cells.len().saturating_sub(MOST_CELLS);
     cells.truncate(MOST_CELLS);
     FirstStep {
-        title: title(report, section, cause),
+        title: title(report, rule_title, section, cause),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         cells,
@@ -71,32 +78,45 @@ fn step(report: &Report, section: &Section, cause: &Cause, place: (usize, usize)
     }
 }
 
-fn title(report: &Report, section: &Section, cause: &Cause) -> Text {
+fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &Cause) -> Text {
     match &cause.kind {
-        CauseKind::File => Text::fixed("Start from a sound file", "先确认文件和模板没有问题"),
+        CauseKind::File => Text::fixed("Start from a sound file", "先解决文件和模板本身的问题"),
         CauseKind::Company => {
             Text::fixed("Complete company, contact, authorizer and date", "填好公司、联系人、授权人和日期")
         }
-        CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "理清申报范围、矿产与产品"),
-        CauseKind::Answers(mineral) => {
-            text!(en: "Answer the questions about {mineral}", zh: "回答关于{mineral}的问题"; mineral: in_sentence(report, mineral))
-        }
-        CauseKind::Contradiction(mineral) => {
-            text!(en: "Make the answers about {mineral} agree", zh: "让关于{mineral}的答案前后一致"; mineral: in_sentence(report, mineral))
-        }
-        CauseKind::Tally(mineral) => text!(
-            en: "Make the answers about {mineral} agree with the Smelter List",
-            zh: "让关于{mineral}的答案与冶炼厂清单一致"; mineral: in_sentence(report, mineral)),
+        CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "确定申报范围、矿产与产品"),
+        CauseKind::Mineral(mineral) => about_mineral(report, cause, mineral),
         CauseKind::CompanyQuestions => Text::fixed("Complete the company-level questions", "填好公司层面的问题"),
+        CauseKind::Single => {
+            text!(en: "Work through the entries in {sheet}", zh: "逐条处理{sheet}"; sheet: section.name())
+        }
         CauseKind::Rule(code) => {
-            let sheet = match section {
-                Section::WholeFile => section.name(),
-                Section::Sheet(sheet) => sheet_name(sheet),
-            };
-            let rule = rules::find(code).map_or_else(|| Text::same(code), |rule| rule.title.clone());
+            let sheet = section.name();
+            let rule = rule_title(code).unwrap_or_else(|| Text::same(code));
             text!(en: "{sheet}: {rule}", zh: "{sheet}：{rule}"; sheet: sheet, rule: rule)
         }
     }
+}
+
+/// Missing answers are given, contradictions are settled; the more serious findings decide which it is.
+fn about_mineral(report: &Report, cause: &Cause, stored: &str) -> Text {
+    let findings = || cause.findings.iter().filter_map(|index| report.findings.get(*index));
+    let worst = findings().map(|finding| finding.severity).min();
+    let all = |letter| {
+        findings()
+            .filter(|finding| Some(finding.severity) == worst)
+            .all(|finding| group_letter(finding) == Some(letter))
+    };
+    let mineral = in_sentence(report, stored);
+    if all('Q') {
+        return text!(en: "Answer the questions about {mineral}", zh: "回答关于{mineral}的问题"; mineral: mineral);
+    }
+    if all('D') {
+        return text!(
+            en: "Make the answers about {mineral} agree with the Smelter List",
+            zh: "让关于{mineral}的答案与冶炼厂清单一致"; mineral: mineral);
+    }
+    text!(en: "Make the answers about {mineral} agree with each other", zh: "让关于{mineral}的答案前后一致"; mineral: mineral)
 }
 
 /// A mineral's name inside an English sentence is not capitalised.
@@ -117,7 +137,7 @@ mod tests {
             finding("L02", "Smelter List!C9"),
             finding("L02", "Smelter List!C12"),
         ]);
-        let steps = first_steps(&report);
+        let steps = first_steps(&report, &|_| None);
         assert_eq!(steps.iter().map(|step| step.errors).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(steps[0].place, (1, 0));
         assert_eq!(steps[1].title.en, "Complete company, contact, authorizer and date");
@@ -129,15 +149,15 @@ mod tests {
         warning.severity = Severity::Warning;
         let mut info = finding("H02", "Declaration!G85");
         info.severity = Severity::Info;
-        assert_eq!(first_steps(&report(vec![warning.clone(), finding("C01", "Declaration!D8")])).len(), 1);
-        assert_eq!(first_steps(&report(vec![warning, info.clone()])).len(), 1);
-        assert!(first_steps(&report(vec![info])).is_empty());
+        assert_eq!(first_steps(&report(vec![warning.clone(), finding("C01", "Declaration!D8")]), &|_| None).len(), 1);
+        assert_eq!(first_steps(&report(vec![warning, info.clone()]), &|_| None).len(), 1);
+        assert!(first_steps(&report(vec![info]), &|_| None).is_empty());
     }
 
     #[test]
     fn many_cells_are_counted_not_listed() {
         let rows: Vec<_> = (5..12).map(|row| finding("L02", &format!("Smelter List!C{row}"))).collect();
-        let steps = first_steps(&report(rows));
+        let steps = first_steps(&report(rows), &|_| None);
         assert_eq!((steps[0].cells.len(), steps[0].more_cells), (4, 3));
     }
 }

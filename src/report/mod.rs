@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// Version of the report's shape. Adding a field keeps it; renaming or removing one raises it.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// The most findings that a report lists; `summary` and `outcomes` keep the true counts (threats.md, section 2).
+/// The most findings that a report lists; `summary` and `outcomes` keep the true counts.
 pub const MAX_FINDINGS: usize = 10_000;
 
 /// The result of checking one file.
@@ -176,7 +176,7 @@ impl Severity {
     /// Every severity, the most serious first.
     pub const ALL: [Severity; 3] = [Self::Error, Self::Warning, Self::Info];
 
-    /// The words for it (design.md, section 6).
+    /// The words for it.
     pub const fn name(self) -> Text {
         match self {
             Self::Error => Text::fixed("Must fix", "必须修改"),
@@ -213,12 +213,12 @@ impl SourceKind {
     /// Every kind.
     pub const ALL: [SourceKind; 4] = [Self::Template, Self::Logic, Self::BuyerPractice, Self::Hint];
 
-    /// The words for it (design.md, section 6).
+    /// The words for it.
     pub const fn name(self) -> Text {
         match self {
             Self::Template => Text::fixed("Template", "模板要求"),
             Self::Logic => Text::fixed("Logic", "逻辑矛盾"),
-            Self::BuyerPractice => Text::fixed("Buyer practice", "客户常见做法"),
+            Self::BuyerPractice => Text::fixed("Customer practice", "客户常见做法"),
             Self::Hint => Text::fixed("Hint", "提示"),
         }
     }

@@ -236,6 +236,11 @@ pub static ALL: &[&Rule] = &[
     &cross::remains_without_use::RULE,
 ];
 
+/// The title of the rule with this code.
+pub fn title(code: &str) -> Option<Text> {
+    find(code).map(|rule| rule.title.clone())
+}
+
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.code == code).copied()
@@ -344,7 +349,14 @@ mod tests {
             let count = |code: &str| report.findings.iter().filter(|finding| finding.code == code).count();
             assert_eq!(count("L17"), 1, "one finding for a sheet");
             assert_eq!(count("D09"), 2, "one finding for each metal");
-            assert!(report.findings.iter().all(|finding| finding.cells.len() <= sink::MAX_CELLS));
+            for finding in &report.findings {
+                assert!(
+                    finding.cells.len() <= sink::MAX_CELLS,
+                    "{} names every row: {}",
+                    finding.code,
+                    finding.message.en
+                );
+            }
         }
     }
 }

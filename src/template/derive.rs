@@ -66,7 +66,7 @@ pub(super) fn derive(labels: &LabelSheet, revision: &Revision, nearest: &Layout)
         (mines.is_some() || nearest.mines.is_none(), MINE_LIST),
     ] {
         if !found {
-            missing.push(crate::text!(en: "columns of {sheet}", zh: "{sheet} 的列", sheet = sheet));
+            missing.push(crate::text!(en: "the columns of {sheet}", zh: "{sheet} 的各列", sheet = sheet));
         }
     }
     let (Some(smelters), Some(products), true) = (smelters, products, missing.is_empty()) else {
@@ -277,7 +277,7 @@ fn find_questions<'a, Q: Copy + PartialEq>(
         _ => true,
     });
     if !in_order {
-        missing.push(Text::fixed("the questions in their order", "按顺序排列的问题"));
+        missing.push(Text::fixed("the questions in their order", "按顺序排列的各题"));
     }
     let unknown = classified
         .into_iter()
@@ -346,7 +346,7 @@ fn minerals(
                 .map_while(|row| form.at(row).filter(|text| mark(&words(text)).is_none()).and_then(Mineral::parse))
                 .collect();
             if named.is_empty() {
-                missing.push(Text::fixed("minerals of the answer rows", "各回答行的矿产"));
+                missing.push(Text::fixed("the minerals of the answer rows", "各答案行的矿产"));
             }
             MineralPlaces::Fixed(named)
         }
@@ -354,7 +354,7 @@ fn minerals(
             let slot = only(form.head().filter(|label| is_slot_label(label.words)));
             let other = only(form.head().filter(|label| is_other_label(label.words)));
             if slot.is_none() || other.is_some() == others.is_empty() {
-                missing.push(Text::fixed("cells where minerals are chosen", "选择矿产的单元格"));
+                missing.push(Text::fixed("the cells where minerals are chosen", "选择矿产的单元格"));
             }
             let to = |label: Option<FormLabel<'_>>, places: &[Addr]| {
                 label.zip(places.first()).map(|(label, first)| (first.row, label.row))
@@ -431,7 +431,7 @@ fn questions(
         };
         if !fits {
             let name = question.question.name();
-            missing.push(crate::text!(en: "answer rows of \"{name}\"", zh: "“{name}”的回答行"; name: name));
+            missing.push(crate::text!(en: "the answer rows of \"{name}\"", zh: "“{name}”的答案行"; name: name));
         }
         layouts.push(QuestionLayout {
             question: question.question,
@@ -470,7 +470,7 @@ fn company_questions(
         };
         if !fits {
             let name = question.question.name();
-            missing.push(crate::text!(en: "answer rows of \"{name}\"", zh: "“{name}”的回答行"; name: name));
+            missing.push(crate::text!(en: "the answer rows of \"{name}\"", zh: "“{name}”的答案行"; name: name));
         }
         layouts.push(CompanyQuestionLayout {
             question: question.question,
@@ -599,7 +599,7 @@ fn moved(nearest: &Layout, layout: &Layout) -> Vec<Moved> {
     let heading = |row: u32, column: u16| Addr::new(column, row.saturating_sub(1));
     let column_of = |sheet: &'static str, addr: Addr| {
         let column = column_letters(addr.column);
-        crate::text!(en: "{sheet}, column {column}", zh: "{sheet} 的 {column} 列", sheet = sheet, column = column)
+        crate::text!(en: "column {column} of {sheet}", zh: "{sheet} 的 {column} 列", sheet = sheet, column = column)
     };
     let (a, b) = (&nearest.smelters, &layout.smelters);
     for (expected, found) in [(a.metal, b.metal), (a.name, b.name), (a.country, b.country)] {

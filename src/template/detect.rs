@@ -115,12 +115,12 @@ impl RetiredTemplate {
     pub const fn reason(self) -> Text {
         match self {
             Self::Cmrt => Text::fixed(
-                "CMRT 6.0 (May 2020) renumbered the questions, so answers of older revisions mean something else under the same number",
+                "Since CMRT 6.0 (May 2020) the questions are numbered differently, so an answer of an older revision means something else under the same number",
                 "CMRT 6.0（2020 年 5 月）起问题重新编号，旧版同一编号下的答案含义不同",
             ),
             Self::Crt => Text::fixed(
-                "The EMRT (October 2021) took over from the CRT, and the questions of this old revision are not known here",
-                "EMRT（2021 年 10 月）已取代 CRT，且此处没有这一旧版的问题布局",
+                "The EMRT replaced the CRT in October 2021, and the questions of this old revision are not known here",
+                "EMRT 已于 2021 年 10 月取代 CRT，本工具也不认识这一旧版的问题",
             ),
             Self::Mrt => Text::fixed(
                 "The MRT was phased out on 2022-03-31; mica is now reported in the EMRT",
@@ -196,28 +196,28 @@ impl DetectError {
                 "这个工作簿不是 RMI 报告模板（CMRT、EMRT 或 AMRT）",
             ),
             Self::NoDeclaration => Text::fixed(
-                "The sheet Declaration is missing, so there are no answers to check",
-                "缺少 Declaration 工作表，没有可检查的答案",
+                "The \"Declaration\" sheet is missing, so there are no answers to check",
+                "缺少“Declaration”（申报）工作表，没有可检查的答案",
             ),
             Self::Retired { template, revision } => {
                 let name = name_of(Some(template.name()), revision.as_ref());
                 crate::text!(
-                    en: "{name} is a retired template and is not checked. {reason}",
+                    en: "{name} is a retired template and is not checked. {reason}.",
                     zh: "{name} 是已停用的模板，不作检查。{reason}。",
                     name = name; reason: template.reason())
             }
             Self::UnknownLayout { kind, revision, not_found } if not_found.is_empty() => {
                 let name = name_of(kind.map(TemplateKind::name), revision.as_ref());
                 crate::text!(
-                    en: "The layout of this form ({name}) is not known and the workbook has no label sheet that gives it; nothing was checked, because checking would be guessing",
-                    zh: "不知道这份表格（{name}）的布局，工作簿里也没有能说明布局的标签工作表；为避免猜测，未作检查",
+                    en: "The layout of this form ({name}) is not known, and the workbook has no label sheet to read it from; nothing was checked, because checking would mean guessing",
+                    zh: "不认识这份表格（{name}）的布局，工作簿里也没有能说明布局的标签工作表；为避免猜测，未作检查",
                     name = name)
             }
             Self::UnknownLayout { kind, revision, not_found } => {
                 let name = name_of(kind.map(TemplateKind::name), revision.as_ref());
                 crate::text!(
-                    en: "The layout of this form ({name}) is not known and its label sheet does not give it clearly; nothing was checked, because checking would be guessing. Not found: {list}",
-                    zh: "不知道这份表格（{name}）的布局，其标签工作表也没有清楚说明；为避免猜测，未作检查。未找到：{list}",
+                    en: "The layout of this form ({name}) is not known, and its label sheet does not show it clearly; nothing was checked, because checking would mean guessing. Not found: {list}",
+                    zh: "不认识这份表格（{name}）的布局，其标签工作表也没有清楚说明；为避免猜测，未作检查。未找到：{list}",
                     name = name; list: Text::list(not_found))
             }
             Self::Read(error) => error.text(),
@@ -228,7 +228,7 @@ impl DetectError {
     pub fn steps(&self) -> Vec<Text> {
         match self {
             Self::NotATemplate => vec![
-                Text::fixed("Check that this is the file you meant", "确认选的是要检查的文件"),
+                Text::fixed("Check whether this is the file you meant", "确认选的是要检查的文件"),
                 Text::fixed(
                     "Copy the answers into the official template and choose that workbook",
                     "把答案填到官方模板里，再选择该工作簿",
@@ -244,8 +244,8 @@ impl DetectError {
             Self::Retired { template, .. } => vec![
                 fresh_copy(template.successor()),
                 Text::fixed(
-                    "Answer the questions anew by their text; numbers and options differ",
-                    "按问题内容重新作答；编号和选项都不同",
+                    "Answer the questions again by their wording, because numbers and options differ",
+                    "按问题内容重新作答，因为编号和选项都不同",
                 ),
                 Text::fixed(
                     "Choose the smelters from the new look-up, because names and IDs may have changed",
@@ -258,8 +258,8 @@ impl DetectError {
                     fresh_copy,
                 ),
                 Text::fixed(
-                    "If this is an official file, check whether a newer version of this tool knows it",
-                    "如果这是官方文件，看本工具的新版本是否已支持",
+                    "Check whether a newer version of this tool knows it, if this is an official file",
+                    "如果这是官方文件，查看本工具的新版本是否已支持",
                 ),
             ],
             Self::Read(error) => error.steps(),

@@ -61,6 +61,11 @@ impl fmt::Display for TemplateKind {
     }
 }
 
+/// The revisions of a template that a table describes, oldest first.
+pub fn known_revisions(kind: TemplateKind) -> impl DoubleEndedIterator<Item = &'static Revision> {
+    layouts::KNOWN.iter().filter(move |known| known.kind == kind).map(|known| &known.revision)
+}
+
 /// Templates with the same questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {

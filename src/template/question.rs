@@ -120,8 +120,8 @@ impl MineralQuestion {
             Self::Cahra => {
                 Text::fixed("sourced from conflict-affected and high-risk areas", "是否来自受冲突影响和高风险地区")
             }
-            Self::Recycled => Text::fixed("100 % from recycled or scrap sources", "是否 100% 来自回收料或报废料"),
-            Self::Response => Text::fixed("share of relevant suppliers that answered", "已回复的相关供应商占比"),
+            Self::Recycled => Text::fixed("100% from recycled or scrap sources", "是否 100% 来自回收料或报废料"),
+            Self::Response => Text::fixed("response share of relevant suppliers", "相关供应商的回复率"),
             Self::AllIdentified => Text::fixed("all smelters identified", "是否已识别所有冶炼厂"),
             Self::AllReported => {
                 Text::fixed("all smelter information received is reported", "收到的冶炼厂信息是否已全部填报")

@@ -323,7 +323,7 @@ fn what_is_missing_or_ambiguous_stops_the_check() {
 
     let mut no_question = new();
     relabelled(&mut no_question, |_, addr, en| (!en.starts_with("5)")).then(|| (addr, en.to_owned())), &[]);
-    assert!(unknown(no_question).contains("100 % from recycled"));
+    assert!(unknown(no_question).contains("100% from recycled"));
 
     let mut no_column = new();
     relabelled(&mut no_column, |_, addr, en| (en != "Smelter country").then(|| (addr, en.to_owned())), &[]);

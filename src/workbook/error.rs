@@ -112,27 +112,27 @@ impl ReadError {
                 zh: "工作簿不完整：缺少部件“{part}”",
                 part = Shown(part)),
             Self::DuplicatePart { part } => text!(
-                en: "The file holds its part \"{part}\" twice, so programs may show different content",
+                en: "The file has two parts named \"{part}\", so programs may show different content",
                 zh: "文件里有两个同名部件“{part}”，不同软件可能显示不同内容",
                 part = Shown(part)),
             Self::MalformedPart { part, .. } => text!(
-                en: "The part \"{part}\" of the workbook does not follow the xlsx format",
+                en: "Part \"{part}\" of the workbook does not follow the xlsx format",
                 zh: "工作簿的部件“{part}”不符合 xlsx 格式",
                 part = Shown(part)),
             Self::Doctype { part } => text!(
-                en: "The part \"{part}\" holds a document type declaration, which no spreadsheet program writes",
+                en: "Part \"{part}\" contains a document type declaration (DOCTYPE), which no spreadsheet program writes",
                 zh: "部件“{part}”里有文档类型声明（DOCTYPE），电子表格软件不会写入这种内容",
                 part = Shown(part)),
             Self::NoWorksheets => Text::fixed("The workbook has no worksheet", "工作簿里没有工作表"),
             Self::PasswordNeeded => Text::fixed("This file has a password", "这个文件有密码"),
-            Self::WrongPassword => Text::fixed("That password does not open this file", "这个密码打不开此文件"),
+            Self::WrongPassword => Text::fixed("This password does not open the file", "这个密码打不开此文件"),
             Self::UnsupportedEncryption { .. } => Text::fixed(
                 "The file is protected by a scheme that cannot be opened here, such as rights management",
                 "文件采用了这里无法打开的保护方式，例如权限管理（IRM）",
             ),
             Self::LimitExceeded { limit, actual, allowed } => text!(
-                en: "The file is too large to check here: {name} is {actual}, at most {allowed} can be read",
-                zh: "文件太大，无法在这里检查：{name}为 {actual}，最多可读 {allowed}",
+                en: "The file is too large to check here: {name} is {actual}, and at most {allowed} can be read",
+                zh: "文件太大，无法在这里检查：{name}为 {actual}，最多可读取 {allowed}",
                 actual = actual, allowed = allowed; name: limit.name()),
         }
     }
@@ -143,14 +143,14 @@ impl ReadError {
             Self::OtherFormat(format) => format.steps(),
             Self::DamagedPackage { .. } => vec![
                 Text::fixed(
-                    "Download the file again, or copy it again from the mail or the drive",
+                    "Download the file again, or copy it again from the e-mail or the drive",
                     "重新下载文件，或从邮件、网盘再复制一次",
                 ),
                 Text::fixed(
                     "Open it in Excel; if Excel offers a repair, accept it and save under a new name",
                     "用 Excel 打开；如果 Excel 提示修复，选择“是”，再另存为新文件",
                 ),
-                Text::fixed("Ask the sender for the file once more", "请发送方重新发送文件"),
+                Text::fixed("Ask the sender to send the file again", "请发送方重新发送文件"),
             ],
             Self::MissingPart { .. }
             | Self::DuplicatePart { .. }
@@ -158,31 +158,31 @@ impl ReadError {
             | Self::Doctype { .. } => vec![
                 save_as_xlsx(),
                 Text::fixed(
-                    "If Excel reports problems, copy the answers into a fresh official template",
+                    "Copy the answers into a fresh official template if Excel reports problems",
                     "如果 Excel 报告有问题，把答案填到一份新的官方模板里",
                 ),
-                Text::fixed("Ask the sender which program wrote the file", "问发送方文件是用什么软件生成的"),
+                Text::fixed("Ask the sender which program wrote the file", "询问发送方文件是用什么软件生成的"),
             ],
             Self::NoWorksheets => vec![
-                Text::fixed("Check that this is the file you meant", "确认选的是要检查的文件"),
-                Text::fixed("Fill the official template and choose that workbook", "填写官方模板，再选择该工作簿"),
+                Text::fixed("Check whether this is the file you meant", "确认选的是要检查的文件"),
+                Text::fixed("Fill in the official template and choose that workbook", "填写官方模板，再选择该工作簿"),
             ],
             Self::PasswordNeeded => vec![
                 Text::fixed(
                     "Enter the password; it is used on this computer only and not kept",
                     "输入密码；密码只在本机使用，不保存",
                 ),
-                Text::fixed("If you do not know it, ask the sender", "不知道密码时，向发送方询问"),
+                Text::fixed("Ask the sender if you do not know it", "不知道密码时，向发送方询问"),
                 remove_password(),
             ],
             Self::WrongPassword => vec![
-                Text::fixed("Check capitals and blanks, and try again", "检查大小写和空格，再试一次"),
+                Text::fixed("Check capital letters and spaces, and try again", "检查大小写和空格，再试一次"),
                 Text::fixed("Ask the sender for the password", "向发送方询问密码"),
                 remove_password(),
             ],
             Self::UnsupportedEncryption { .. } => vec![
                 Text::fixed(
-                    "Open it in Excel with an account that has the rights, and remove the restriction: File, Info, Protect Workbook, Restrict Access, Unrestricted Access",
+                    "Open it in Excel with an account that has the rights, and remove the restriction: File > Info > Protect Workbook > Restrict Access > Unrestricted Access",
                     "用有权限的账号在 Excel 中打开，解除限制：文件 > 信息 > 保护工作簿 > 限制访问 > 无限制访问",
                 ),
                 save_as_xlsx(),
@@ -214,13 +214,13 @@ pub(super) fn save_as_xlsx() -> Text {
 fn fresh_template() -> Text {
     Text::fixed(
         "Copy the answers into a fresh official template, which is about 2 MB",
-        "把答案填到一份新的官方模板里（约 2 MB）",
+        "把答案填到一份新的官方模板里（文件约 2 MB）",
     )
 }
 
 fn remove_password() -> Text {
     Text::fixed(
-        "Or open it in Excel and remove the password: File, Info, Protect Workbook, Encrypt with Password, then clear the box and save",
-        "或者在 Excel 中打开后去掉密码：文件 > 信息 > 保护工作簿 > 用密码进行加密，清空后保存",
+        "Open it in Excel and remove the password: File > Info > Protect Workbook > Encrypt with Password, then clear the box and save",
+        "在 Excel 中打开后去掉密码：文件 > 信息 > 保护工作簿 > 用密码进行加密，清空密码后保存",
     )
 }

@@ -89,7 +89,7 @@ impl FileFormat {
                 "内容是 CSV 之类的纯文本，不是 xlsx 工作簿",
             ),
             Self::XmlSpreadsheet => Text::fixed(
-                "The content is an XML Spreadsheet 2003, not an xlsx workbook",
+                "The content is in the format XML Spreadsheet 2003, not an xlsx workbook",
                 "内容是“XML 电子表格 2003”，不是 xlsx 工作簿",
             ),
             Self::OtherXml => {
@@ -118,11 +118,11 @@ impl FileFormat {
                 "内容是 Apple 的 Numbers、Pages 或 Keynote 文件",
             ),
             Self::Archive => Text::fixed(
-                "The content is an archive (such as ZIP or RAR) that is not itself a workbook",
+                "The content is an archive, such as ZIP or RAR, and not itself a workbook",
                 "内容是压缩包（例如 ZIP 或 RAR），本身不是工作簿",
             ),
             Self::Unknown => Text::fixed(
-                "The content is not an xlsx workbook, and its kind is not known here",
+                "The content is not an xlsx workbook, and no known kind of file",
                 "内容不是 xlsx 工作簿，也认不出是哪种文件",
             ),
         }
@@ -135,11 +135,11 @@ impl FileFormat {
             "选择填好的官方模板，即扩展名为 .xlsx 的工作簿",
         );
         let renaming =
-            Text::fixed("Changing the end of the name does not change the content", "只改扩展名，内容不会变");
+            Text::fixed("Renaming the file does not help: its content stays the same", "只改扩展名没有用，内容不会变");
         match self {
             Self::Empty => vec![
                 Text::fixed("Download or copy the file again", "重新下载或复制文件"),
-                Text::fixed("Ask the sender for the file once more", "请发送方重新发送文件"),
+                Text::fixed("Ask the sender to send the file again", "请发送方重新发送文件"),
             ],
             Self::Pdf | Self::Image => vec![
                 Text::fixed(
@@ -154,7 +154,7 @@ impl FileFormat {
             }
             Self::OldExcel | Self::BinaryExcel | Self::OpenDocument => vec![save_as_xlsx(), renaming],
             Self::AppleIwork => vec![
-                Text::fixed("In Numbers choose File, Export To, Excel", "在 Numbers 中选择 文件 > 导出为 > Excel"),
+                Text::fixed("Choose in Numbers: File > Export To > Excel", "在 Numbers 中选择 文件 > 导出为 > Excel"),
                 choose_template,
             ],
             Self::Archive => vec![

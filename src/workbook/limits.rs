@@ -129,16 +129,16 @@ impl Limit {
             }
             Limit::PackageBytes => Text::fixed("unpacked size of all parts in bytes", "全部部件解压后的大小（字节）"),
             Limit::SharedStrings => Text::fixed("number of shared texts", "共享文本的数量"),
-            Limit::TextCharacters => Text::fixed("characters in one cell", "单个单元格的字符数"),
+            Limit::TextCharacters => Text::fixed("number of characters in one cell", "单个单元格的字符数"),
             Limit::Sheets => Text::fixed("number of sheets", "工作表数量"),
-            Limit::SheetsPerPart => Text::fixed("sheets that share one part", "共用一个部件的工作表数"),
+            Limit::SheetsPerPart => Text::fixed("number of sheets that share one part", "共用一个部件的工作表数"),
             Limit::Cells => Text::fixed("number of cells", "单元格数量"),
-            Limit::XmlDepth => Text::fixed("nesting of XML elements", "XML 元素的嵌套层数"),
+            Limit::XmlDepth => Text::fixed("depth of nested XML elements", "XML 元素的嵌套层数"),
             Limit::XmlTokenBytes => Text::fixed("size of one XML item in bytes", "单个 XML 内容的大小（字节）"),
-            Limit::XmlAttributes => Text::fixed("attributes of one XML element", "单个 XML 元素的属性数"),
-            Limit::MergedRanges => Text::fixed("merged ranges of one sheet", "单个工作表的合并区域数"),
-            Limit::PackageRecords => Text::fixed("entries in one package list", "文件包清单的条目数"),
-            Limit::PasswordRounds => Text::fixed("rounds of the password hash", "密码散列的轮数"),
+            Limit::XmlAttributes => Text::fixed("number of attributes of one XML element", "单个 XML 元素的属性数"),
+            Limit::MergedRanges => Text::fixed("number of merged ranges of one sheet", "单个工作表的合并区域数"),
+            Limit::PackageRecords => Text::fixed("number of entries in one package list", "文件包清单的条目数"),
+            Limit::PasswordRounds => Text::fixed("number of rounds of the password hash", "密码散列的轮数"),
         }
     }
 }

@@ -26,6 +26,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Chromium would ask its maker's server about every form with a password field.
+  '--disable-features=AutofillServerCommunication',
   '--disable-quic',
 ];
 

@@ -6,6 +6,7 @@ use crate::app::environment::use_environment;
 use crate::app::wording;
 use crate::report::Report;
 use crate::report::causes::Cause;
+use crate::rules::title as rule_title;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,12 +55,14 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
         let all_wanted = all_wanted.clone();
         Callback::from(move |_: MouseEvent| all_wanted.set(true))
     };
+    let is_one_rule = props.cause.is_one_rule(&props.report);
+    let counted = if is_one_rule { wording::one_cause(indices.len()) } else { wording::findings(indices.len()) };
     let class = classes!("c-cause__title", (!props.titled).then_some("u-hidden"));
     html! {
         <div class="c-cause">
             <h3 {class} id={props.id.clone()} tabindex="-1">
-                { env.t(&props.cause.title(&props.report)) }{ " " }
-                <span class="c-cause__count">{ env.t(&wording::one_cause(indices.len())) }</span>
+                { env.t(&props.cause.title(&props.report, &rule_title)) }{ " " }
+                <span class="c-cause__count">{ env.t(&counted) }</span>
             </h3>
             <ul class="c-cause__rows">{ for rows }</ul>
             if rest > 0 {

@@ -1,6 +1,6 @@
 //! What is in the cells of a finding at the moment.
 
-use super::{Icon, icon};
+use super::severity_icon;
 use crate::app::environment::Environment;
 use crate::app::fragments::foreign;
 use crate::app::labels::UI;
@@ -27,7 +27,7 @@ pub fn evidence_table(env: &Environment, finding: &Finding) -> Html {
                 <td class="c-now__label">{ env.t(&evidence.label) }</td>
                 <td class="c-now__value">
                     if evidence.wrong {
-                        <span class="c-now__mark">{ icon(Icon::Must) }<span class="u-hidden">{ env.t(&UI.wrong) }</span></span>
+                        <span class="c-now__mark">{ severity_icon(finding.severity) }<span class="u-hidden">{ env.t(&UI.wrong) }</span></span>
                     }
                     if evidence.value.trim().is_empty() {
                         <i>{ env.t(&UI.blank) }</i>

@@ -21,8 +21,9 @@ pub struct FactsStripProps {
 pub fn FactsStrip(props: &FactsStripProps) -> Html {
     let env = use_environment();
     let report = &props.report;
+    let open = *use_memo((), |()| !is_narrow());
     html! {
-        <details class="c-panel c-facts" open=true>
+        <details class="c-panel c-facts" {open}>
             <summary>{ env.t(&UI.facts_title) }</summary>
             <dl class="c-facts__list">
                 { fact(&env, &UI.fact_template, template(&env, report)) }
@@ -33,6 +34,11 @@ pub fn FactsStrip(props: &FactsStripProps) -> Html {
             </dl>
         </details>
     }
+}
+
+fn is_narrow() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 45rem)").ok()?);
+    query.is_some_and(|query| query.matches())
 }
 
 fn fact(env: &Environment, name: &Text, content: Html) -> Html {

@@ -45,10 +45,17 @@ pub fn ProgressCard(props: &ProgressCardProps) -> Html {
         });
         move || drop(listener)
     });
+    // Beside an earlier report, that report's heading is the page's.
+    let words = env.t(&UI.checking);
+    let title = if props.report_below {
+        html! { <h2 class="c-checking__title" id="checking">{ words }</h2> }
+    } else {
+        html! { <h1 class="c-checking__title" id="checking">{ words }</h1> }
+    };
     let number = props.step.number().to_string();
     html! {
         <section class="c-panel c-checking" aria-labelledby="checking">
-            <h2 class="c-checking__title" id="checking">{ env.t(&UI.checking) }</h2>
+            { title }
             <div class="c-file">
                 { icon(Icon::Workbook) }
                 <div>

@@ -20,25 +20,25 @@ pub struct SampleCardsProps {
 #[component]
 pub fn SampleCards(props: &SampleCardsProps) -> Html {
     let env = use_environment();
-    let card = |sample: &Option<Sample>, which, title, detail| card(&env, sample, which, title, detail, &props.on_pick);
+    let card = |sample: Option<&Sample>, which, title, detail| card(&env, sample, which, title, detail, &props.on_pick);
     html! {
         <div class="c-samples">
-            { card(&props.samples.errors, Icon::Must, &UI.sample_errors, &UI.sample_errors_detail) }
-            { card(&props.samples.clean, Icon::Done, &UI.sample_clean, &UI.sample_clean_detail) }
+            { card(props.samples.errors.as_ref(), Icon::Must, &UI.sample_errors, &UI.sample_errors_detail) }
+            { card(props.samples.clean.as_ref(), Icon::Done, &UI.sample_clean, &UI.sample_clean_detail) }
         </div>
     }
 }
 
 fn card(
     env: &Environment,
-    sample: &Option<Sample>,
+    sample: Option<&Sample>,
     which: Icon,
     title: &Text,
     detail: &Text,
     on_pick: &Callback<Picked>,
 ) -> Html {
     let open = {
-        let (sample, on_pick, say) = (sample.clone(), on_pick.clone(), env.say.clone());
+        let (sample, on_pick, say) = (sample.cloned(), on_pick.clone(), env.say.clone());
         Callback::from(move |_| match &sample {
             Some(sample) => {
                 on_pick.emit(Picked { name: sample.name.to_owned(), blob: sample.blob.clone(), left_out: 0 });

@@ -36,9 +36,11 @@ pub fn SheetDrawing(props: &SheetDrawingProps) -> Html {
                 { for ROWS.iter().map(|number| html! { <span>{ *number }</span> }) }
             </div>
             <div class="c-sheet__middle">
+                <div class="c-sheet__box">
                 <FilePicker id="file" label={env.t(&UI.choose_file)} large={true} on_pick={props.on_pick.clone()} />
                 <p class="c-sheet__hint">{ env.t(hint) }</p>
                 <p class="c-sheet__revisions">{ props.revisions.clone() }</p>
+                </div>
             </div>
         </div>
     }

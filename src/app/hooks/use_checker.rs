@@ -114,7 +114,8 @@ struct Bench {
 struct RunningWorker {
     run: u32,
     worker: Worker,
-    _listeners: (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>),
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
     _watchdog: Timeout,
 }
 
@@ -173,8 +174,8 @@ async fn run_worker(
     };
     let request = Request { name: picked.name.clone(), password, today: today() };
     let sent = send(&worker, &request, &bytes);
-    let listeners = (on_message, on_error);
-    bench.borrow_mut().worker = Some(RunningWorker { run, worker, _listeners: listeners, _watchdog: watchdog });
+    bench.borrow_mut().worker =
+        Some(RunningWorker { run, worker, _on_message: on_message, _on_error: on_error, _watchdog: watchdog });
     sent.map_err(|error| broke(picked, &describe(&error)))
 }
 

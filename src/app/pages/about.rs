@@ -3,7 +3,7 @@
 use crate::app::components::verify_steps;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::template::{TemplateKind, layouts};
+use crate::template::{TemplateKind, known_revisions};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -43,8 +43,7 @@ pub fn AboutPage(props: &AboutPageProps) -> Html {
 
 fn revisions(env: &Environment) -> Html {
     let row = |kind: TemplateKind| {
-        let known = layouts::KNOWN.iter().filter(|known| known.kind == kind);
-        let list = known.map(|known| known.revision.to_string()).collect::<Vec<_>>().join(", ");
+        let list = known_revisions(kind).map(ToString::to_string).collect::<Vec<_>>().join(", ");
         html! { <tr><th scope="row">{ kind.name() }</th><td>{ list }</td></tr> }
     };
     let kinds = [TemplateKind::Cmrt, TemplateKind::Emrt, TemplateKind::Amrt, TemplateKind::Crt];

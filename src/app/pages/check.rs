@@ -44,32 +44,33 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             html! { <ReportPage {key} report={report.clone()} on_pick={check.clone()} on_clear={on_clear.clone()} /> }
         })
     };
-    let content = match &state.phase {
-        Phase::Idle => start(),
-        Phase::Done(_) => report().unwrap_or_default(),
+    // Each part keeps its place in the page, so that a report outlives a check that is cancelled.
+    let progress = match &state.phase {
+        Phase::Checking { name, step, previous } if slow => html! {
+            <ProgressCard name={name.clone()} step={*step} report_below={previous.is_some()} on_cancel={cancel.clone()} />
+        },
+        _ => Html::default(),
+    };
+    let main = match &state.phase {
         Phase::Failed(failure) => html! {
             <FailedPage failure={failure.clone()} samples={props.samples.clone()} on_pick={check.clone()} />
         },
-        Phase::Checking { name, step, previous } => html! {
-            <>
-                if slow {
-                    <ProgressCard name={name.clone()} step={*step} report_below={previous.is_some()} on_cancel={cancel.clone()} />
-                }
-                if previous.is_some() { { report().unwrap_or_default() } } else if !slow { { start() } }
-            </>
-        },
+        Phase::Checking { previous: None, .. } if slow => Html::default(),
+        _ => report().unwrap_or_else(start),
+    };
+    let dialog = match &state.phase {
         Phase::NeedsPassword { name, wrong, .. } => html! {
-            <>
-                { report().unwrap_or_else(start) }
-                <PasswordDialog name={name.clone()} wrong={*wrong} run={state.run}
-                    on_password={check_with_password.clone()} on_cancel={cancel.clone()} />
-            </>
+            <PasswordDialog name={name.clone()} wrong={*wrong} run={state.run}
+                on_password={check_with_password.clone()} on_cancel={cancel.clone()} />
         },
+        _ => Html::default(),
     };
     html! {
         <>
             if state.files_left_out > 0 { { note(html! { env.t(&wording::files_left_out(state.files_left_out)) }) } }
-            { content }
+            { progress }
+            { main }
+            { dialog }
         </>
     }
 }

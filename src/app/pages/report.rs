@@ -31,41 +31,18 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let report = &props.report;
     let filters = use_state_eq(Filters::default);
     let open = use_state(|| Rc::new(BTreeSet::<usize>::new()));
-    let target = use_state_eq(|| None::<(usize, usize)>);
-    let printing = use_state_eq(|| false);
     let heading = use_node_ref();
+    let (printing, on_print) = use_printing();
+    let go_to = use_go_to();
 
     use_effect_with(heading.clone(), |heading| focus(heading.cast::<HtmlElement>()));
-    use_effect_with(*target, {
-        let target = target.setter();
-        move |place| {
-            if let Some((section, cause)) = place {
-                show(&format!("cause-{section}-{cause}"));
-                target.set(None);
-            }
-        }
-    });
-    use_effect_with(*printing, {
-        let printing = printing.setter();
-        move |now| {
-            if *now {
-                // A browser that cannot print does nothing.
-                let _ = web_sys::window().map(|window| window.print());
-                printing.set(false);
-            }
-        }
-    });
-
     let sections = use_memo(report.clone(), |report| group(report));
     let shown = use_memo((report.clone(), (*filters).clone()), |(report, filters)| {
         let accepted = |(index, finding)| filters.accept(report, finding).then_some(index);
         report.findings.iter().enumerate().filter_map(accepted).collect::<BTreeSet<_>>()
     });
     let everything = use_memo(report.clone(), |report| (0..report.findings.len()).collect::<BTreeSet<_>>());
-    let (shown, opened, cut) = match *printing {
-        true => (everything.clone(), everything.clone(), false),
-        false => (shown, (*open).clone(), true),
-    };
+    let (shown, opened) = if printing { (everything.clone(), everything) } else { (shown, (*open).clone()) };
 
     let on_filters = Callback::from({
         let filters = filters.setter();
@@ -79,22 +56,18 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
         setter.set(Rc::new(next));
     });
     let on_go = Callback::from({
-        let (filters, target) = (filters.setter(), target.setter());
+        let filters = filters.setter();
         move |place| {
             // The group may be hidden by a filter.
             filters.set(Filters::default());
-            target.set(Some(place));
+            go_to.emit(place);
         }
-    });
-    let on_print = Callback::from({
-        let printing = printing.setter();
-        move |()| printing.set(true)
     });
     let show_all = on_filters.reform(|_: MouseEvent| Filters::default());
     let panels = sections.iter().enumerate().map(|(place, section)| {
         html! {
             <SectionPanel key={place} report={report.clone()} {place} section={section.clone()} shown={shown.clone()}
-                open={opened.clone()} on_toggle={on_toggle.clone()} {cut} />
+                open={opened.clone()} on_toggle={on_toggle.clone()} cut={!printing} />
         }
     });
     html! {
@@ -120,13 +93,48 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                                     { " " }<button type="button" class="c-link" onclick={show_all}>{ env.t(&UI.show_all) }</button>
                                 }
                             </p>
-                            { for panels }
+                            <div>{ for panels }</div>
                         </div>
                     </div>
                 }
             </div>
         </>
     }
+}
+
+/// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of the cause.
+#[hook]
+fn use_go_to() -> Callback<(usize, usize)> {
+    let target = use_state_eq(|| None::<(usize, usize)>);
+    use_effect_with(*target, {
+        let target = target.setter();
+        move |place| {
+            if let Some((section, cause)) = place {
+                show(&format!("cause-{section}-{cause}"));
+                target.set(None);
+            }
+        }
+    });
+    let target = target.setter();
+    Callback::from(move |place| target.set(Some(place)))
+}
+
+/// Whether the report is drawn for paper at the moment, and what prints it.
+#[hook]
+fn use_printing() -> (bool, Callback<()>) {
+    let printing = use_state_eq(|| false);
+    use_effect_with(*printing, {
+        let printing = printing.setter();
+        move |now| {
+            if *now {
+                // A browser that cannot print does nothing.
+                let _ = web_sys::window().map(|window| window.print());
+                printing.set(false);
+            }
+        }
+    });
+    let setter = printing.setter();
+    (*printing, Callback::from(move |()| setter.set(true)))
 }
 
 fn focus(element: Option<HtmlElement>) {

@@ -33,14 +33,16 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
         <div class="c-text c-rules">
             <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.rules_lead) }</p>
+            // The field keeps its own text: a value set from here would lose letters that are typed meanwhile.
             <div class="c-search">
                 <label class="c-label" for="search">{ env.t(&UI.rules_search) }</label>
-                <input id="search" type="search" value={(*search).clone()} oninput={on_input}
+                <input id="search" type="search" oninput={on_input}
                     autocomplete="off" spellcheck="false" aria-describedby="search-hint" />
                 <p id="search-hint" class="c-search__hint">{ env.t(&UI.rules_search_hint) }</p>
             </div>
             <p role="status">{ env.t(&wording::rules_found(found.len(), rules::ALL.len())) }</p>
-            { for found.into_iter().map(|rule| rule_article(&env, rule)) }
+            // A list of its own: beside a list that shrinks, the field above would be made anew and lose its text.
+            <div class="c-rules__list">{ for found.into_iter().map(|rule| rule_article(&env, rule)) }</div>
         </div>
     }
 }
@@ -82,7 +84,11 @@ fn go_to(code: Option<&str>) {
     let document = web_sys::window().and_then(|window| window.document());
     let id = code.map_or_else(|| "rules".to_owned(), |code| format!("rule-{code}"));
     let Some(element) = document.and_then(|document| document.get_element_by_id(&id)) else { return };
-    element.scroll_into_view();
+    if code.is_some() {
+        element.scroll_into_view();
+    } else if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // An element that cannot take focus leaves it where it is.
         let _ = element.focus();

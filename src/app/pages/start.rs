@@ -4,7 +4,7 @@ use crate::app::components::{PrivacyPanel, SampleCards, SheetDrawing};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Picked, Samples};
 use crate::app::labels::UI;
-use crate::template::{TemplateKind, layouts};
+use crate::template::{TemplateKind, known_revisions};
 use crate::text::Text;
 use yew::prelude::*;
 
@@ -56,16 +56,16 @@ fn what_it_checks(env: &Environment) -> Html {
     }
 }
 
-/// `CMRT 6.01 – 6.6.1 · EMRT 1.1 – 2.11.1 · ...`, from the table of revisions.
+/// `CMRT 6.01 – 6.6.1 · EMRT 1.1 – 2.11.1 · ...`, from the table of revisions; lines break after a dot only.
 fn supported() -> String {
     let kinds = [TemplateKind::Cmrt, TemplateKind::Emrt, TemplateKind::Amrt, TemplateKind::Crt];
     let range = |kind: TemplateKind| {
-        let mut known = layouts::KNOWN.iter().filter(|known| known.kind == kind).map(|known| known.revision.as_str());
+        let mut known = known_revisions(kind);
         let first = known.next()?;
         Some(match known.next_back() {
-            Some(last) => format!("{kind} {first} – {last}"),
-            None => format!("{kind} {first}"),
+            Some(last) => format!("{kind}\u{a0}{first}\u{a0}–\u{a0}{last}"),
+            None => format!("{kind}\u{a0}{first}"),
         })
     };
-    kinds.into_iter().filter_map(range).collect::<Vec<_>>().join(" · ")
+    kinds.into_iter().filter_map(range).collect::<Vec<_>>().join("\u{a0}· ")
 }

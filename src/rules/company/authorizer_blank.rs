@@ -13,17 +13,17 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: Text::fixed(
             "Checker: the authorizer's name and e-mail are required",
-            "校验页：授权人及其电子邮件为必填",
+            "官方 Checker：授权人及其电子邮件为必填",
         ),
     },
     adjustable: false,
     title: Text::fixed("Authorizer is incomplete", "授权人信息不完整"),
     why: Text::fixed(
-        "The authorizer stands for the content; the official Checker counts both cells",
-        "授权人对内容负责；官方校验页会检查这两格",
+        "The authorizer answers for the content, and the official Checker requires both cells",
+        "授权人对内容负责；这两格都是官方 Checker 的必填项",
     ),
     fix: Text::fixed(
-        "Fill in the cell; the contact may also be the authorizer, written out again",
+        "Fill in the cell; the contact may also be the authorizer, but has to be written out again",
         "填写该单元格；联系人也可以是授权人，但要再写一遍",
     ),
     example: Example {

@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: Text::fixed(
             "Checker: the contact's name, e-mail and phone are required",
-            "校验页：联系人姓名、电子邮件和电话为必填",
+            "官方 Checker：联系人姓名、电子邮件和电话为必填",
         ),
     },
     adjustable: false,
     title: Text::fixed("Contact is incomplete", "联系人信息不完整"),
     why: Text::fixed(
-        "The customer needs somebody to ask; the official Checker counts each of these cells",
-        "客户需要知道向谁询问；官方校验页会逐格检查这些内容",
+        "The customer needs someone to ask, and the official Checker requires each of these cells",
+        "客户需要知道向谁询问；这些单元格都是官方 Checker 的必填项",
     ),
     fix: Text::fixed("Fill in the cell", "填写该单元格"),
     example: Example {

@@ -12,14 +12,14 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The Instructions ask for the day of completion, which cannot lie ahead. One day is allowed for time zones",
+            "The Instructions ask for the day of completion, which cannot be in the future. One day is allowed for time zones",
             "填写说明要求填写完成申报的日期，不可能在未来。考虑时差，允许相差一天",
         ),
     },
     adjustable: false,
     title: Text::fixed("Effective date is in the future", "生效日期在未来"),
     why: Text::fixed(
-        "The date says when the form was completed, so it cannot lie ahead; often day and month are swapped",
+        "The date says when the form was completed, so it cannot be in the future; often day and month are swapped",
         "该日期是完成申报的日期，不可能在未来；常见原因是日和月写反",
     ),
     fix: Text::fixed("Enter the day on which the form was completed", "填写实际完成申报的日期"),

@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker: the effective date is required (it takes any content). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. Text that is one day only is a note at most",
-            "校验页：生效日期为必填（不检查内容）。填写说明：格式 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。只有一种读法的文本日期最多作提示",
+            "Checker: the effective date is required (any content will do). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. Text that can be read as one day only is just \"Look at\"",
+            "官方 Checker：生效日期为必填（不检查内容）。填写说明：格式为 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。只有一种读法的文本日期仅列为“请留意”",
         ),
     },
     adjustable: false,
     title: Text::fixed("Effective date is not clear", "生效日期不明确"),
     why: Text::fixed(
-        "Customers judge by this day whether the declaration is recent enough",
+        "Customers use this date to judge whether the declaration is recent enough",
         "客户根据这个日期判断申报是否够新",
     ),
     fix: Text::fixed(

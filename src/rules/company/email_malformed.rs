@@ -13,15 +13,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker: the e-mail cells of contact and authorizer need an “@”. The Instructions also allow “n/a” or “not available”, which the Checker marks red. Full-width characters alone are another rule's matter",
-            "校验页：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但校验页仍会标红。仅有全角字符的情况由另一条规则处理",
+            "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker marks red. Other full-width characters are covered by another rule",
+            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。其他全角字符由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("E-mail is not an address", "电子邮件不是有效地址"),
+    title: Text::fixed("E-mail address cannot be used", "电子邮件地址无法使用"),
     why: Text::fixed(
-        "The Checker asks for an “@”, and the customer writes to this address when questions come up",
-        "校验页要求含“@”，客户有问题时也要写信到这个地址",
+        "The Checker asks for an \"@\", and the customer writes to this address when questions come up",
+        "官方 Checker 要求含“@”，客户有问题时也要写信到这个地址",
     ),
     fix: Text::fixed("Enter one e-mail address", "填写一个电子邮件地址"),
     example: Example {
@@ -49,25 +49,28 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 Warning,
                 text!(
                     en: "{field} is \"{value}\": the Instructions allow it, but the Checker stays red without an \"@\"",
-                    zh: "{field}填的是“{value}”：填写说明允许，但没有“@”校验页仍显示未完成", value = shown; field: name),
+                    zh: "{field}填的是“{value}”：填写说明允许，但没有“@”时官方 Checker 仍显示未完成", value = shown; field: name),
             ),
             EmailReading::Several => (
                 Info,
                 text!(
-                    en: "{field} holds several addresses: \"{value}\"",
+                    en: "{field} contains several addresses: \"{value}\"",
                     zh: "{field}填了多个地址：“{value}”", value = shown; field: name),
             ),
             EmailReading::Flawed(flaw) => {
                 let reason = match flaw {
-                    EmailFlaw::Comma => Text::fixed("a comma is inside", "中间有逗号"),
-                    EmailFlaw::Space => Text::fixed("a space or line break is inside", "中间有空格或换行"),
+                    EmailFlaw::Comma => Text::fixed("it contains a comma", "含有逗号"),
+                    EmailFlaw::Space => Text::fixed("it contains a space or a line break", "含有空格或换行"),
                     EmailFlaw::SeveralAts => Text::fixed("it has more than one \"@\"", "有多个“@”"),
+                    EmailFlaw::FullWidthAt => Text::fixed("the \"@\" is a full-width character", "“@”是全角字符"),
                     EmailFlaw::DomainWithoutDot => Text::fixed("there is no dot after the \"@\"", "“@”后面没有点号"),
                 };
+                // The Checker counts the cell as open.
+                let severity = if flaw == EmailFlaw::FullWidthAt { Error } else { Warning };
                 let message = text!(
                     en: "{field} \"{value}\" does not look like an address: {reason}",
                     zh: "{field}“{value}”不像电子邮件地址：{reason}", value = shown; field: name, reason: reason);
-                (Warning, message)
+                (severity, message)
             }
         };
         sink.at(entry).severity(severity).report(message);
@@ -88,6 +91,7 @@ mod tests {
     fn severity_follows_what_is_wrong() {
         assert_eq!(found("@"), [Error]);
         assert_eq!(found("同上"), [Error]);
+        assert_eq!(found("a＠b.com"), [Error], "the Checker looks for an ordinary @");
         assert_eq!(found("n/a"), [Warning]);
         assert_eq!(found("a@b.com, c@d.com"), [Warning]);
         assert_eq!(found("a b@c.com"), [Warning]);
@@ -99,7 +103,7 @@ mod tests {
 
     #[test]
     fn addresses_and_blanks_are_ordinary() {
-        for text in ["a.b@c-d.com.cn", " a@b.com\t", "mailto:a@b.com", "李伟@例子.中国", "a＠b.com", ""] {
+        for text in ["a.b@c-d.com.cn", " a@b.com\t", "mailto:a@b.com", "李伟@例子.中国", "ａ@b．com", ""] {
             assert!(found(text).is_empty(), "{text}");
         }
     }

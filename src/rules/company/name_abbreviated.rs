@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions, company name: the legal name, no abbreviation. Reported under 4 letters in all, without a company form",
-            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字且没有公司类型时提示",
+            "Instructions, company name: the legal name, no abbreviation. Reported when it has fewer than 4 letters in all and no company form such as Ltd",
+            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字且不含公司类型（如 Ltd）时提示",
         ),
     },
     adjustable: false,

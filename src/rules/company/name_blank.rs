@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed("Checker: the company name is required", "校验页：公司名称为必填"),
+        detail: Text::fixed("Checker: the company name is required", "官方 Checker：公司名称为必填"),
     },
     adjustable: false,
     title: Text::fixed("Company name is blank", "公司名称未填写"),

@@ -13,17 +13,17 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: contact name, contact phone and authorizer are mandatory. Which texts are fillers is our own list; phone numbers have at least 6 digits",
+            "Instructions: contact name, contact phone and authorizer are mandatory. Which texts count as placeholders is this tool's own list; phone numbers have at least 6 digits",
             "填写说明：联系人姓名、联系人电话和授权人为必填。哪些字样算占位由本工具判断；电话至少 6 位数字",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Filler instead of a person or phone number", "姓名或电话填的是占位内容"),
+    title: Text::fixed("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
     why: Text::fixed(
-        "The Checker turns green with any text, but the customer cannot reach anybody with this",
-        "校验页只看是否有内容，但客户凭这个联系不到人",
+        "The Checker accepts any text here, but the customer cannot reach anybody with it",
+        "官方 Checker 只看是否有内容，但客户凭这个联系不到人",
     ),
-    fix: Text::fixed("Write the real value", "填写真实信息"),
+    fix: Text::fixed("Enter the real name or number", "填写真实的姓名或号码"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "N/A")],
@@ -101,13 +101,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let digits = entry.text().chars().filter(|c| c.is_numeric()).count();
         let message = if is_filler(entry.text()) {
             text!(
-                en: "{field} \"{value}\" is a filler",
+                en: "{field} \"{value}\" is a placeholder",
                 zh: "{field}“{value}”是占位内容", value = Shown(entry.text()); field: field.name())
         } else if field == CompanyField::ContactPhone && digits < SHORTEST_PHONE {
             text!(
-                en: "{field} \"{value}\" has {digits} digit(s), too few for a phone number",
-                zh: "{field}“{value}”只有 {digits} 位数字，不足以构成电话号码",
-                value = Shown(entry.text()), digits = digits; field: field.name())
+                en: "{field} \"{value}\" has {digits}, too few for a phone number",
+                zh: "{field}“{value}”只有 {digits}，不足以构成电话号码",
+                value = Shown(entry.text());
+                field: field.name(), digits: Text::counted(digits, "digit", "digits", "位数字"))
         } else {
             continue;
         };

@@ -13,17 +13,17 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: unique ID and its authority are optional and belong together; n/a counts as blank. A name holds an ID where 8 digits follow each other",
+            "Instructions: the unique ID and its authority are optional and belong together; n/a counts as blank. A name with 8 digits in a row is taken to contain an ID",
             "填写说明：公司唯一标识和颁发机构为选填，两者应成对；n/a 视为空白。名称里连续出现 8 位数字时视为含标识",
         ),
     },
     adjustable: false,
     title: Text::fixed("Company ID is incomplete", "公司唯一标识不完整"),
     why: Text::fixed(
-        "An ID can be used only with the name of its issuer, such as DUNS or VAT",
+        "An ID is of use only with the authority that issued it, such as DUNS or VAT",
         "标识要和颁发机构一起才有用，例如 DUNS 或税号",
     ),
-    fix: Text::fixed("Fill in both cells, or clear both: they are optional", "两格都填，或都清空：这两格是选填的"),
+    fix: Text::fixed("Fill in both cells or clear both; they are optional", "两格都填，或都清空；这两格是选填的"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::UniqueIdAuthority))],
@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     };
     if holds_name_and_id(id.text(), name.text()) {
         sink.at(id).beside(name).report(text!(
-            en: "The cell for the unique ID also holds the company name: \"{value}\"",
+            en: "The cell for the unique ID also contains the company name: \"{value}\"",
             zh: "公司唯一标识一格里还写了公司名称：“{value}”", value = Shown(id.text())));
         return;
     }
@@ -56,20 +56,20 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         sink.at(name)
             .beside(id)
             .fix(Text::fixed(
-                "Move the number to the cell for the unique ID and name its issuer",
+                "Move the number to the cell for the unique ID and name its authority",
                 "把号码移到公司唯一标识一格，并写明颁发机构",
             ))
             .report(text!(
-                en: "The company name also holds a number: \"{value}\"",
+                en: "The company name also contains a number: \"{value}\"",
                 zh: "公司名称里还写了号码：“{value}”", value = Shown(name.text())));
         return;
     }
     match (is_given(id), is_given(authority)) {
         (true, false) => sink.at(authority).and(id).report(text!(
-            en: "Unique ID \"{value}\" is given without its issuer",
+            en: "Unique ID \"{value}\" is given without its authority",
             zh: "填了公司唯一标识“{value}”，但没有颁发机构", value = Shown(id.text()))),
         (false, true) => sink.at(id).and(authority).report(text!(
-            en: "ID issuer \"{value}\" is given without an ID",
+            en: "Unique ID authority \"{value}\" is given without an ID",
             zh: "填了标识颁发机构“{value}”，但没有公司唯一标识", value = Shown(authority.text()))),
         (true, true) | (false, false) => {}
     }

@@ -12,9 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "Reviewers ask how the rest is known. A hint where a comment beside one of the two answers explains it, \
-             and for a company that lists itself as the smelter",
-            "审核人员会问其余部分从何得知。两个答案之一旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅作提示",
+            "Customers ask how the rest is known. Only \"Look at\" where a comment beside one of the two answers explains it, and for a company that lists itself as the smelter",
+            "客户会问其余部分从何得知。两个答案之一旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
     adjustable: false,
@@ -27,8 +26,8 @@ pub static RULE: Rule = Rule {
         "尚未回复的供应商可能使用了还没有列出的冶炼厂",
     ),
     fix: Text::fixed(
-        "Say in the comment how the other suppliers' smelters are known, or answer No until they have answered",
-        "在注释里说明其余供应商的冶炼厂从何得知；否则在其回复之前填 No",
+        "State in the comment how the other suppliers' smelters are known, or answer No until they have answered",
+        "在注释里写明其余供应商的冶炼厂从何得知；否则在其回复之前填 No",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),

@@ -12,19 +12,22 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: the question on high-risk areas is Yes if any smelter sources from the covered countries or from another such area",
-            "填写说明：只要有冶炼厂从覆盖国家或其他受冲突影响和高风险地区采购，高风险地区一题就填 Yes",
+            "Instructions: the question on conflict-affected and high-risk areas is Yes if any smelter sources from the covered countries or from another such area",
+            "填写说明：只要有冶炼厂从覆盖国家或其他受冲突影响和高风险地区采购，受冲突影响和高风险地区一题就填 Yes",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Covered countries affirmed, high-risk areas not", "覆盖国家填 Yes，高风险地区没有填 Yes"),
+    title: Text::fixed(
+        "Covered countries are Yes, but high-risk areas are not",
+        "覆盖国家填 Yes，高风险地区却没有填 Yes",
+    ),
     why: Text::fixed(
-        "In this template the question on high-risk areas takes the covered countries in",
-        "在该模板中，高风险地区一题包括覆盖国家",
+        "In this template the question on conflict-affected and high-risk areas includes the covered countries",
+        "在该模板中，受冲突影响和高风险地区一题包括覆盖国家",
     ),
     fix: Text::fixed(
-        "Answer the question on high-risk areas with Yes, or correct the one on covered countries",
-        "高风险地区一题改填 Yes，或改正覆盖国家一题",
+        "Answer Yes to the question on high-risk areas, or correct the one on covered countries",
+        "将高风险地区一题改为 Yes，或改正覆盖国家一题",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -50,8 +53,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             )
             .choose(&covered.entry, "No", Text::fixed("when none does", "没有冶炼厂从覆盖国家采购时"))
             .report(text!(
-                en: "{mineral}: sourced from covered countries, yet \"{cahra}\" to conflict-affected and high-risk areas",
-                zh: "{mineral}：已填写来自覆盖国家，但受冲突影响和高风险地区填的是“{cahra}”",
+                en: "{mineral}: sourced from covered countries, yet the answer on conflict-affected and high-risk areas is \"{cahra}\"",
+                zh: "{mineral}：已填写来自覆盖国家，但“是否来自受冲突影响和高风险地区”填的是“{cahra}”",
                 cahra = Shown(cahra.entry.text()); mineral: mineral.name()));
     }
 }

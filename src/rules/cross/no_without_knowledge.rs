@@ -12,15 +12,17 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "Reviewers ask how a No is known while suppliers or smelters are missing. Not where all of it is recycled; \
-             a hint for a company that lists itself as the smelter",
-            "供应商或冶炼厂尚有缺口时，审核人员会问 No 从何得知。全部为回收料时不报告；公司自己就是所列冶炼厂时仅作提示",
+            "Customers ask how a No is known while suppliers or smelters are missing. Not reported where all of it is recycled; only \"Look at\" for a company that lists itself as the smelter",
+            "供应商或冶炼厂尚有缺口时，客户会问 No 从何得知。全部为回收料时不报告；公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("No to an origin, though not everything is known", "来源填 No，但情况尚未全部掌握"),
+    title: Text::fixed(
+        "No to a question on origin, though not everything is known",
+        "来源问题填 No，但情况尚未全部掌握",
+    ),
     why: Text::fixed(
-        "No says that no smelter sources there; that is known only when all suppliers answered and all smelters are identified",
+        "No says that no smelter sources there, which is known only once all suppliers answered and all smelters are identified",
         "No 表示没有任何冶炼厂从那里采购；只有供应商全部回复、冶炼厂全部识别后才能确定",
     ),
     fix: Text::fixed("Answer Unknown for now, or complete the survey first", "暂时填 Unknown，或先完成调查"),
@@ -81,7 +83,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Info);
         }
         finding.report(text!(
-            en: "{mineral}: \"No\" to \"{question}\", while \"{gap_question}\" is \"{gap}\"",
+            en: "{mineral}: the answer to \"{question}\" is \"No\", while \"{gap_question}\" is \"{gap}\"",
             zh: "{mineral}：“{question}”填的是“No”，而“{gap_question}”填的是“{gap}”",
             gap = Shown(gap.entry.text());
             mineral: mineral.name(), question: first.question.name(), gap_question: gap.question.name()));

@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: Yes to the question on recycling means that all of it is recycled or scrap. An unknown origin beside it is a hint",
-            "填写说明：回收一题填 Yes 表示全部来自回收料或报废料。旁边的来源填 Unknown 时仅作提示",
+            "Instructions: Yes to the question on recycling means that all of it is recycled or scrap. Only \"Look at\" where the origin beside it is Unknown",
+            "填写说明：回收一题填 Yes 表示全部来自回收料或报废料。旁边的来源填 Unknown 时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("All recycled, yet a mined origin is declared", "全部为回收料，却填写了开采来源"),
+    title: Text::fixed("All recycled, yet a mined origin is given", "全部为回收料，却填写了开采来源"),
     why: Text::fixed(
-        "Recycled metal has no mine of origin, so a country it was mined in does not apply",
+        "Recycled metal has no mine of origin, so the countries where metal is mined do not apply",
         "回收的金属没有来源矿场，也就谈不上来自哪个开采国",
     ),
     fix: Text::fixed(
-        "Answer No to recycling if a part is mined; answer No to the questions on origin if all of it is recycled",
-        "有一部分是开采的，回收一题填 No；全部为回收料，来源各题填 No",
+        "Answer No to recycling if a part is mined, or No to the questions on origin if all of it is recycled",
+        "有一部分是开采的，将回收一题改为 No；全部为回收料，将来源各题改为 No",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -61,7 +61,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         finding.choose(&recycled.entry, "No", Text::fixed("when a part of it is mined", "有一部分是开采的时")).report(
             text!(
-                en: "{mineral}: all from recycled or scrap sources, yet \"{origin}\" to \"{question}\"",
+                en: "{mineral}: all from recycled or scrap sources, yet the answer to \"{question}\" is \"{origin}\"",
                 zh: "{mineral}：已填写全部来自回收料或报废料，但“{question}”填的是“{origin}”",
                 origin = Shown(first.entry.text()); mineral: mineral.name(), question: first.question.name()),
         );

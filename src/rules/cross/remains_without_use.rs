@@ -12,20 +12,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: the second question is for minerals that are used; impurities belong to neither of the two. \
-             A hint where the first answer is undecided and no later answer asserts anything",
-            "填写说明：第二题只针对使用了的矿产；杂质不属于这两题。第一题尚无定论、后面也没有肯定的答案时，仅作提示",
+            "Instructions: the second question is for minerals that are used; impurities belong to neither of the two. Only \"Look at\" where the first answer is undecided and no later answer asserts anything",
+            "填写说明：第二题只针对使用了的矿产；杂质不属于这两题。第一题尚无定论、后面也没有肯定的答案时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Still in the product, though not said to be used", "仍在产品中，却未填写使用"),
+    title: Text::fixed("Still in the product, but not said to be used", "仍在产品中，却没有填写使用"),
     why: Text::fixed(
-        "What is in the product on purpose was used; what is there as an impurity is not meant by either question",
+        "A mineral that is in the product on purpose was used; one that is there as an impurity is not meant by either question",
         "有意存在于产品中的矿产就是使用了；作为杂质存在的，不属于这两题",
     ),
     fix: Text::fixed(
-        "Answer Yes to the first question if the mineral is used, else clear this answer and the later ones",
-        "如果使用了该矿产，第一题改填 Yes；否则清除这一题和后续答案",
+        "Answer Yes to the first question if the mineral is used, otherwise clear this answer and the later ones",
+        "将第一题改为 Yes（如果使用了该矿产），否则清空这一题和后续答案",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -53,8 +52,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Info);
         }
         finding.value("later_answers", later.len().to_string()).report(text!(
-            en: "{mineral}: still in the product, yet the answer to whether it is used is \"{used}\"",
-            zh: "{mineral}：已填写仍存在于产品中，但是否使用填的是“{used}”",
+            en: "{mineral}: still in the product, yet the answer on whether it is used is \"{used}\"",
+            zh: "{mineral}：已填写仍存在于产品中，但“是否有意添加或使用”填的是“{used}”",
             used = Shown(used.entry.text()); mineral: mineral.name()));
     }
 }

@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Data validation of the date cell: CMRT up to 6.22, EMRT up to 2.1, AMRT up to 1.3 and CRT end on 2026-03-31. Later dates in such files are read as they are",
-            "日期单元格的数据验证：CMRT 6.22、EMRT 2.1、AMRT 1.3 及以前各版和 CRT 截止到 2026-03-31。这类文件中更晚的日期按原样读取",
+            "Data validation of the date cell: CMRT up to 6.22, EMRT up to 2.1, AMRT up to 1.3 and all CRT end on 2026-03-31. Later dates in such files are still read as dates",
+            "日期单元格的数据验证：CMRT 6.22、EMRT 2.1、AMRT 1.3 及更早版本和 CRT 只接受到 2026-03-31。这类文件中更晚的日期仍照常读取",
         ),
     },
     adjustable: false,
-    title: Text::fixed("The form's date cell has run out", "表格的日期单元格已到期限"),
+    title: Text::fixed("Date cell of this revision is past its limit", "该版本的日期单元格已超过期限"),
     why: Text::fixed(
         "Excel refuses later dates in this cell; the date itself may be right",
-        "Excel 会拒绝在这一格输入更晚的日期；日期本身可能没有问题",
+        "Excel 不接受在这一格输入更晚的日期；日期本身可能没有问题",
     ),
     fix: Text::fixed("Use the newest revision for the next declaration", "下次申报改用最新版本"),
     example: Example {
@@ -36,11 +36,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(entry) = ctx.declaration.company(CompanyField::EffectiveDate) else { return };
     let message = match (ctx.declaration.effective_date().day(), ctx.settings.today) {
         (Some(day), _) if day > last => text!(
-            en: "Effective date \"{value}\" is later than {last}, the last day that this revision's date cell takes",
+            en: "Effective date \"{value}\" is later than {last}, the last day that this revision's date cell accepts",
             zh: "生效日期“{value}”晚于 {last}，即该版本日期单元格接受的最后一天",
             value = Shown(entry.text()), last = last),
         (_, Some(today)) if today > last => text!(
-            en: "This revision's date cell takes no day after {last}",
+            en: "This revision's date cell accepts no day after {last}",
             zh: "该版本的日期单元格不接受 {last} 之后的日期", last = last),
         (_, Some(_)) => return,
         (_, None) => {

@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Parts of the official workbooks: no macros; links to other workbooks only in the AMRT; protected sheets. A missing protection is a note. Attached files are another rule's matter",
-            "官方工作簿的构成：没有宏；只有 AMRT 带有指向其他工作簿的链接；工作表受保护。缺少保护只作提示。附带的文件由另一条规则检查",
+            "Official workbooks have no macros, their sheets are protected, and only the AMRT links to other workbooks. Removed protection is only \"Look at\". Attached files are covered by another rule",
+            "官方工作簿没有宏，工作表受保护，只有 AMRT 带有指向其他工作簿的链接。保护被取消时仅列为“请留意”。附带的文件由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Parts that the template does not have", "含有模板以外的内容"),
+    title: Text::fixed("File has content that the template does not have", "含有模板以外的内容"),
     why: Text::fixed(
-        "Import tools may refuse the file, and foreign parts may show more than the sender means to show",
+        "Import tools may refuse the file, and extra content may reveal more than intended",
         "导入工具可能拒收文件，多余的内容还可能泄露不想公开的信息",
     ),
     fix: Text::fixed("Remove what does not belong to the template", "删除不属于模板的内容"),
@@ -40,7 +40,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (cell, label) = file();
         sink.at_cell(cell, label, "")
             .fix(Text::fixed("Save the file as .xlsx without macros", "另存为不含宏的 .xlsx 文件"))
-            .report(Text::fixed("The file holds macros", "文件含有宏"));
+            .report(Text::fixed("The file contains macros", "文件含有宏"));
     }
     let is_link = |name: &&String| {
         let name = name.to_lowercase();
@@ -57,8 +57,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "在 Excel 中断开链接（数据、编辑链接），保留数值，去掉链接",
             ))
             .report(text!(
-                en: "The file has {count} link(s) to other workbooks or data sources",
-                zh: "文件中有 {count} 个指向其他工作簿或数据源的链接", count = links));
+                en: "The file has {links} to other workbooks or data sources",
+                zh: "文件中有 {links}，指向其他工作簿或数据源";
+                links: Text::counted(links, "link", "links", "个链接")));
     }
     check_protection(ctx, sink);
 }
@@ -79,8 +80,9 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .value("sheets", foreign.len().to_string())
         .fix(Text::fixed("Delete the sheets that are not the template's", "删除不属于模板的工作表"))
         .report(text!(
-            en: "{count} sheet(s) do not belong to the template: \"{list}\"",
-            zh: "有 {count} 个工作表不属于模板：“{list}”", count = foreign.len(), list = Shown(&list)));
+            en: "{sheets} not part of the template: \"{list}\"",
+            zh: "{sheets}不属于模板：“{list}”", list = Shown(&list);
+            sheets: Text::counted(foreign.len(), "sheet is", "sheets are", "个工作表")));
 }
 
 fn check_protection(ctx: &Context<'_>, sink: &mut Sink<'_>) {

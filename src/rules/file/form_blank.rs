@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "A form without company name, answers and smelter rows is the template as it was downloaded. Blank cells of such a form are not reported one by one. A sample row is one with a cell that says just “sample” or “example”",
+            "A form without company name, answers and smelter rows is the template as downloaded; its blank cells are not reported one by one. A sample row has a cell that says only \"sample\" or \"example\"",
             "没有公司名称、答案和冶炼厂行的表格，就是刚下载的模板，其空白单元格不再逐格提示。某格只写“示例”“样例”（sample、example）的行视为示例行",
         ),
     },

@@ -14,15 +14,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: cells that fill themselves are not to be altered. Looked at: the labels of Declaration and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result. Values pasted into the Smelter List are ordinary",
-            "填写说明：自动填充的单元格不得改动。检查 Declaration 的标签和校验页总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果的行。在冶炼厂清单里粘贴的值属于正常情况",
+            "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result. Values pasted into the Smelter List are normal",
+            "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果的行。在冶炼厂清单里粘贴的值属于正常情况",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Formulas are replaced or not calculated", "公式被覆盖或没有计算结果"),
+    title: Text::fixed("Formulas are overwritten or not calculated", "公式被覆盖或没有计算结果"),
     why: Text::fixed(
         "Excel and import tools rely on these formulas; without them the Checker no longer follows the answers",
-        "Excel 和导入工具依赖这些公式；缺少它们，校验页就不会随答案更新",
+        "Excel 和导入工具依赖这些公式；缺少它们，官方 Checker 就不会随答案更新",
     ),
     fix: Text::fixed(
         "Copy the answers into an unchanged template and save it with Excel",
@@ -62,8 +62,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let label = || Text::fixed("Formula cell", "公式单元格");
     if let Some(first) = typed.first() {
         sink.at_cell(first.clone(), label(), "").value("cells", typed.len().to_string()).report(text!(
-            en: "{count} cell(s) with a formula in the template hold a typed value, the first is {cell}",
-            zh: "有 {count} 个公式单元格被改成了固定值，第一个是 {cell}", count = typed.len(), cell = first));
+            en: "Typed values replace the template's formulas in {cells}, see {cell}",
+            zh: "有 {cells}被改成了固定值，见 {cell}", cell = first;
+            cells: Text::counted(typed.len(), "cell", "cells", "个公式单元格")));
     }
     let recalculate = || {
         Text::fixed(
@@ -76,12 +77,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("cells", not_stored.len().to_string())
             .fix(recalculate())
             .why(Text::fixed(
-                "The file was saved by a program that does not calculate; readers that take stored values see blanks here",
-                "文件由不做计算的程序保存；只读取存储值的软件在这里看到的是空白",
+                "The file was saved by a program that does not calculate; software that reads stored values sees blanks here",
+                "文件由不做计算的软件保存；只读取存储值的软件在这里看到的是空白",
             ))
             .report(text!(
-                en: "{count} formula(s) have no stored result, the first is {cell}",
-                zh: "有 {count} 个公式没有存储结果，第一个是 {cell}", count = not_stored.len(), cell = first));
+                en: "{formulas} no stored result, see {cell}",
+                zh: "有 {formulas}没有存储结果，见 {cell}", cell = first;
+                formulas: Text::counted(not_stored.len(), "formula has", "formulas have", "个公式")));
         return;
     }
     let rows: Vec<&SmelterEntry> = ctx.declaration.smelters.iter().filter(|row| is_not_calculated(row)).collect();
@@ -91,13 +93,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("rows", rows.len().to_string())
             .fix(recalculate())
             .why(Text::fixed(
-                "The values were taken from the workbook's own look-up here, but other programs may see blanks",
-                "这里的值取自工作簿自带的查找表，其他程序看到的可能是空白",
+                "Here the values were taken from the workbook's own look-up, but other programs may see blanks",
+                "这里的值取自工作簿自带的冶炼厂查找表，其他软件看到的可能是空白",
             ))
             .report(text!(
-                en: "{count} row(s) of the Smelter List have formulas without a stored result, the first is row {row}",
-                zh: "冶炼厂清单有 {count} 行的公式没有存储结果，第一行是第 {row} 行",
-                count = rows.len(), row = first.row));
+                en: "Formulas in {rows} of the Smelter List have no stored result, see row {row}",
+                zh: "冶炼厂清单有 {rows}的公式没有存储结果，见第 {row} 行",
+                row = first.row; rows: Text::counted(rows.len(), "row", "rows", "行")));
     }
 }
 

@@ -15,15 +15,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Sheets of the official workbook, and its labels compared with its own hidden label sheet. A sheet without answers, or one or two labels with another text and nothing moved, is a warning",
-            "与官方工作簿的工作表比较，并把标签与工作簿自带的隐藏标签工作表比较。不含答案的工作表，或只有一两处标签文字不同而没有移位时，作为警告",
+            "Sheets of the official workbook, and the form's labels compared with the workbook's own hidden label sheet. Where the sheet has no answers, or only one or two labels have other text and nothing has moved, it is only \"Explain\"",
+            "与官方工作簿的工作表比较，并把标签与工作簿自带的隐藏标签工作表比较。涉及不含答案的工作表，或只有一两处标签文字不同且没有移位时，仅列为“需要说明”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Layout is not that of the revision", "布局与该版本不符"),
+    title: Text::fixed("Layout differs from that of the revision", "布局与该版本不符"),
     why: Text::fixed(
-        "Answers are read by their cell; where rows were inserted or sheets renamed, customers' tools read the wrong cells or refuse the file",
-        "答案按单元格读取；插入行或改工作表名称后，客户的系统会读错单元格或拒收文件",
+        "Answers are read by their cells; where rows were inserted or sheets renamed, import tools read the wrong cells or refuse the file",
+        "答案按单元格读取；插入行或工作表改名后，导入工具会读错单元格或拒收文件",
     ),
     fix: Text::fixed("Copy the data into an unmodified template", "把数据复制到未改动的模板里"),
     example: Example {
@@ -53,8 +53,9 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .collect();
         if let Some(first) = missing.first() {
             sink.at_cell(CellRef::start_of(first), label(), "").severity(severity).report(text!(
-                en: "Sheet(s) of the template missing: {list}",
-                zh: "缺少模板的工作表：{list}", list = missing.join(", ")));
+                en: "The workbook lacks {sheets} of the template: {list}",
+                zh: "工作簿缺少模板的 {sheets}：{list}", list = missing.join(", ");
+                sheets: Text::counted(missing.len(), "sheet", "sheets", "个工作表")));
         }
         for sheet in sheets().filter(|sheet| sheet.is_renamed() && has_severity(sheet.official)) {
             let actual = sheet.actual.as_deref().unwrap_or_default();
@@ -85,13 +86,15 @@ fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let shown = moved.unwrap_or(first);
     let message = match &shown.found {
         Some(found) => text!(
-            en: "{count} label(s) are not where this revision has them; \"{what}\" is in {found} instead of {cell}",
-            zh: "有 {count} 处标签不在该版本的位置上；“{what}”在 {found}，应在 {cell}",
-            count = count, found = found, cell = shown.cell; what: shown.what),
+            en: "{labels} out of place for this revision; \"{what}\" is in {found} instead of {cell}",
+            zh: "有 {labels}不在该版本的位置上；“{what}”在 {found}，应在 {cell}",
+            found = found, cell = shown.cell;
+            what: shown.what, labels: Text::counted(count, "label is", "labels are", "处标签")),
         None => text!(
-            en: "{count} label(s) are not those of this revision; {cell} shows \"{value}\" where \"{what}\" belongs",
-            zh: "有 {count} 处标签与该版本不符；{cell} 显示“{value}”，此处应为“{what}”",
-            count = count, cell = shown.cell, value = Shown(shown.shown.trim()); what: shown.what),
+            en: "{labels} not as in this revision; {cell} shows \"{value}\" where \"{what}\" belongs",
+            zh: "有 {labels}与该版本不符；{cell} 显示“{value}”，此处应为“{what}”",
+            cell = shown.cell, value = Shown(shown.shown.trim());
+            what: shown.what, labels: Text::counted(count, "label is", "labels are", "处标签")),
     };
     sink.at_cell(shown.cell.clone(), shown.what.clone(), shown.shown.trim())
         .severity(severity)
@@ -110,10 +113,13 @@ mod tests {
     use super::*;
     use crate::example::Form;
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_form, check_rule};
+    use crate::workbook::{Cell, Value};
 
     fn without(sheets: &[&str]) -> Vec<(String, Severity)> {
         let mut form = Form::in_order(EMRT_2.0, EMRT_2.1).unwrap();
-        sheets.iter().for_each(|sheet| form.remove_sheet(sheet));
+        for sheet in sheets {
+            form.remove_sheet(sheet);
+        }
         let findings = check_form(&RULE, form);
         cells(&findings).into_iter().zip(findings.iter().map(|finding| finding.severity)).collect()
     }
@@ -123,6 +129,20 @@ mod tests {
         assert_eq!(without(&["Smelter List"]), [("Smelter List!A1".to_owned(), Error)]);
         assert_eq!(without(&["Definitions", "SorP"]), [("Definitions!A1".to_owned(), Warning)]);
         assert_eq!(without(&["Mine List", "Checker"]).len(), 2);
+    }
+
+    #[test]
+    fn renamed_sheets_are_found_by_what_they_hold() {
+        let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap();
+        let old = form.sheets().iter().find(|sheet| sheet.name() == "Smelter List").unwrap().clone();
+        form.remove_sheet("Smelter List");
+        for addr in old.stored(1..=old.last_row()) {
+            let cell = Cell { value: Value::Text(old.value(addr).display().into_owned().into()), formula: false };
+            form.put("冶炼厂清单", addr, cell);
+        }
+        let findings = check_form(&RULE, form);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!A1".to_owned()], Error));
+        assert_eq!(findings[0].message.zh_cn, "工作表“Smelter List”被改名为“冶炼厂清单”");
     }
 
     #[test]

@@ -14,15 +14,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Revision cell of the form, against the revisions known to this version of the tool. A second point number alone (6.6.1 after 6.6) counts as the same revision",
-            "表格的版本单元格，与本工具这一版已知的版本比较。只多一级小版本号（6.6 与 6.6.1）视为同一版本",
+            "Revision cell of the form, compared with the revisions known to this version of the tool. An added third number alone (6.6.1 after 6.6) counts as the same revision",
+            "表格的版本单元格，与本工具当前版本已知的模板版本比较。只多一级小版本号（如 6.6 与 6.6.1）视为同一版本",
         ),
     },
     adjustable: false,
     title: Text::fixed("Revision is not the newest, or not known", "不是最新版本，或版本未知"),
     why: Text::fixed(
-        "Some customers take only the newest revision; its list of smelters and its questions are the current ones",
-        "部分客户只接受最新版本，其冶炼厂清单和问题是现行的",
+        "Some customers accept only the newest revision, because its smelter look-up and questions are current",
+        "部分客户只接受最新版本，因为其中的冶炼厂查找表和问题是最新的",
     ),
     fix: Text::fixed(
         "Ask the customer which revision is wanted, or copy the answers into the newest one",
@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 released.map_or_else(Text::default, |day| text!(en: " of {day}", zh: "（{day} 发布）", day = day));
             let message = text!(
                 en: "{kind} {revision} is older than {newest}{since}, the newest revision known to this version of the tool",
-                zh: "{kind} {revision} 早于本工具这一版已知的最新版本 {newest}{since}",
+                zh: "{kind} {revision} 不是最新版本；本工具目前已知的最新版本是 {newest}{since}",
                 kind = detected.kind, revision = Shown(revision.as_str()), newest = newest.revision; since: since);
             (Info, message)
         }
@@ -64,8 +64,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 Text::default()
             } else {
                 text!(
-                    en: "; {count} question(s) of the form are not known here and are not checked",
-                    zh: "；表格中有 {count} 个问题不在已知范围内，未作检查", count = unknown_questions.len())
+                    en: "; {questions} not known here and not checked",
+                    zh: "；表格中有 {questions}不在已知范围内，未作检查";
+                    questions: Text::counted(unknown_questions.len(), "question of the form is", "questions of the form are", "个问题"))
             };
             (Warning, derived(ctx, stated, nearest, &skipped))
         }
@@ -77,7 +78,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if severity == Warning {
         finding = finding
             .why(Text::fixed(
-                "The places of the answers were read from the workbook's own label sheet or from the nearest known revision, so a change that this tool does not know of may have gone unnoticed",
+                "The places of the answers come from the workbook's own label sheet or from the nearest known revision, so changes that this tool does not know may have gone unnoticed",
                 "答案的位置取自工作簿自带的标签工作表或最接近的已知版本，本工具不了解的改动可能没有被发现",
             ))
             .fix(Text::fixed(
@@ -101,7 +102,7 @@ fn derived(ctx: &Context<'_>, stated: Option<&Revision>, nearest: &Revision, ski
             kind = kind, revision = Shown(revision.as_str()); skipped: skipped),
         Some(revision) => text!(
             en: "{kind} {revision} is not known to this version of the tool; its layout was read from its own label sheet, the nearest known revision is {nearest}{skipped}",
-            zh: "本工具这一版不认识 {kind} {revision}，布局取自表格自带的标签工作表，最接近的已知版本是 {nearest}{skipped}",
+            zh: "本工具当前版本不认识 {kind} {revision}，布局取自表格自带的标签工作表，最接近的已知版本是 {nearest}{skipped}",
             kind = kind, revision = Shown(revision.as_str()), nearest = nearest; skipped: skipped),
     }
 }

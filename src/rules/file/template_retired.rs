@@ -12,18 +12,18 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "The EMRT took over the questions on cobalt in October 2021; older retired templates are not checked at all",
-            "EMRT 于 2021 年 10 月接替了钴的申报；更早停用的模板不作检查",
+            "Cobalt moved from the CRT to the EMRT in October 2021; older retired templates are not checked at all",
+            "自 2021 年 10 月起，钴的申报由 CRT 转到 EMRT；更早停用的模板不作检查",
         ),
     },
     adjustable: false,
     title: Text::fixed("Template is retired", "模板已停用"),
     why: Text::fixed(
-        "Cobalt is reported in the EMRT since October 2021; most customers no longer take a CRT",
+        "Cobalt has been reported in the EMRT since October 2021; most customers no longer accept a CRT",
         "自 2021 年 10 月起，钴用 EMRT 申报；多数客户已不再接受 CRT",
     ),
     fix: Text::fixed(
-        "Fill in the newest EMRT; answer its questions by their text, because numbers and options differ",
+        "Fill in the newest EMRT; answer its questions by their wording, because numbers and options differ",
         "改填最新的 EMRT；按问题内容作答，因为编号和选项不同",
     ),
     example: Example {
@@ -41,7 +41,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let cell = ctx.detected.revision_place();
     let label = Text::fixed("Revision", "版本");
     sink.at_cell(cell, label, ctx.detected.declared_text.trim()).report(text!(
-        en: "The {template} is retired; cobalt is reported in the EMRT",
+        en: "The {template} is retired; cobalt is now reported in the EMRT",
         zh: "{template} 已停用，钴改用 EMRT 申报", template = ctx.detected.kind));
 }
 

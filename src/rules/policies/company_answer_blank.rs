@@ -14,14 +14,14 @@ pub static RULE: Rule = Rule {
         detail: Text::fixed(
             "Checker: the questions at company level are required once a mineral is in scope; \
              where one of them is asked per mineral (EMRT), only for the minerals in scope",
-            "校验页：只要有矿产在申报范围内，公司层面的问题就必填；按矿产分别填写的一题（EMRT），只要求申报范围内的矿产",
+            "官方 Checker：只要有矿产在申报范围内，公司层面的问题就必填；按矿产分别填写的一题（EMRT），只要求申报范围内的矿产",
         ),
     },
     adjustable: false,
     title: Text::fixed("Question at company level is not answered", "公司层面的问题未作答"),
     why: Text::fixed(
         "The Checker stays red until every question at company level has an answer",
-        "公司层面的每一题都作答之前，校验页会一直显示未完成",
+        "公司层面的每一题都作答之前，官方 Checker 会一直显示未完成",
     ),
     fix: Text::fixed(
         "Choose the answer from the drop-down; it is about the whole company",
@@ -44,10 +44,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         finding.report(match mineral {
             Some(mineral) => text!(
-                en: "{mineral}: no answer to \"{question}\"",
+                en: "{mineral}: the question \"{question}\" is not answered",
                 zh: "{mineral}：“{question}”未作答"; mineral: mineral.name(), question: cell.question.name()),
             None => text!(
-                en: "No answer to \"{question}\"",
+                en: "The question \"{question}\" is not answered",
                 zh: "“{question}”未作答"; question: cell.question.name()),
         });
     }

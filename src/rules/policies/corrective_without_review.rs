@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The question on corrective action asks about the review of the question before it",
-            "纠正行动一题问的是前一题的审查",
+            "The question on corrective action is about the review in the question before it",
+            "纠正行动一题指的是前一题所说的审查",
         ),
     },
     adjustable: false,
     title: Text::fixed("Corrective action without a review", "没有审查，却有纠正行动"),
     why: Text::fixed(
-        "Corrective action is asked about as a part of the review, so it needs a review",
-        "这里的纠正行动是审查的一部分，没有审查就谈不上",
+        "The question asks about corrective action as part of the review, so there has to be a review",
+        "这一题问的是审查中的纠正行动，没有审查就谈不上",
     ),
     fix: Text::fixed("Correct one of the two answers", "改正其中一个答案"),
     example: Example {
@@ -43,10 +43,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     sink.at(&corrective.entry)
         .and(&review.entry)
         .choose(&review.entry, "Yes", Text::fixed("when suppliers' information is reviewed", "确实审查供应商信息时"))
-        .choose(&corrective.entry, "No", Text::fixed("when it is not", "不审查时"))
+        .choose(&corrective.entry, "No", Text::fixed("when it is not reviewed", "不审查时"))
         .report(text!(
-            en: "\"{review}\" to reviewing suppliers' information, yet \"{corrective}\" to corrective action",
-            zh: "是否审查供应商信息填的是“{review}”，纠正行动却填的是“{corrective}”",
+            en: "The answer on reviewing suppliers' information is \"{review}\", yet the one on corrective action is \"{corrective}\"",
+            zh: "“是否审查供应商提供的信息”填的是“{review}”，“审查是否包括纠正行动”却填的是“{corrective}”",
             review = Shown(review.entry.text()), corrective = Shown(corrective.entry.text())));
 }
 

@@ -12,13 +12,12 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: the EMRT has the due diligence measures described (a warning there); CMRT and CRT ask for no details. \
-             Comments on corrective action are to be captured. The Checker looks at neither",
-            "填写说明：EMRT 要求描述尽职调查措施（因此为“需要说明”）；CMRT 和 CRT 不要求细节。纠正行动须有注释。校验页都不检查",
+            "Instructions: the EMRT asks for a description of the due diligence measures (\"Explain\" there); CMRT and CRT ask for no details. Corrective action needs a comment. The Checker looks at neither",
+            "填写说明：EMRT 要求描述尽职调查措施（因此列为“需要说明”）；CMRT 和 CRT 不要求细节。纠正行动须写注释。官方 Checker 都不检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Measures are affirmed without a description", "措施填 Yes 但没有描述"),
+    title: Text::fixed("Measures are answered Yes without a description", "措施填 Yes 但没有描述"),
     why: Text::fixed(
         "A Yes without a word about what is done tells the customer little",
         "只有 Yes 而没有说明做法，客户难以了解情况",
@@ -51,7 +50,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Warning);
         }
         finding.report(text!(
-            en: "\"{typed}\" to \"{question}\", but nothing is said about it",
+            en: "The answer to \"{question}\" is \"{typed}\", but nothing is said about it",
             zh: "“{question}”填的是“{typed}”，但没有任何说明",
             typed = Shown(cell.entry.text()); question: cell.question.name()));
     }

@@ -12,16 +12,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The question on due diligence measures against policy, validated smelters, survey, review and corrective action \
-             (CRT: its two further requirements too), each answered with No. Not where the comment says what the measures are",
-            "尽职调查措施一题，与政策、经审核的冶炼厂、调查、审查、纠正行动（CRT 还有另外两项要求）全部填 No。注释已写明措施时不报告",
+            "The question on due diligence measures, compared with policy, validated smelters, survey, review and corrective action (CRT: also its two further requirements), all answered No. Not reported where the comment says what the measures are",
+            "将尽职调查措施一题，与政策、经审核的冶炼厂、调查、审查、纠正行动各题（CRT 还有另外两项要求）比较，后者全部填 No 时报告。注释已写明措施时不报告",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Due diligence affirmed, every measure denied", "尽职调查填 Yes，各项措施都填 No"),
+    title: Text::fixed("Due diligence is Yes, but every measure is No", "尽职调查填 Yes，各项措施都填 No"),
     why: Text::fixed("A reader cannot tell what the due diligence consists of", "读者看不出尽职调查包括什么"),
     fix: Text::fixed(
-        "Say in the comment what the measures are, or correct the answer",
+        "State in the comment what the measures are, or correct the answer",
         "在注释里写明有哪些措施，或改正答案",
     ),
     example: Example {
@@ -52,8 +51,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         finding = finding.beside(&cell.entry);
     }
     finding.report(text!(
-        en: "\"{typed}\" to due diligence measures, yet No to every measure that is asked about",
-        zh: "尽职调查措施填的是“{typed}”，但所问的各项措施都填 No", typed = Shown(affirmed.entry.text())));
+        en: "The answer on due diligence measures is \"{typed}\", yet every measure asked about is No",
+        zh: "“是否已实施尽职调查措施”填的是“{typed}”，但所问的各项措施都填 No", typed = Shown(affirmed.entry.text())));
 }
 
 #[cfg(test)]

@@ -12,9 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "No is permitted; some buyers expect the measure or a plan. A No with a comment beside it is taken as explained; \
-             a No that another rule reports is not repeated, nor is the missing publication of a policy that does not exist",
-            "填 No 是允许的；有些客户期望有该措施或计划。旁边写了注释的视为已说明；其他规则已报告的不重复，没有政策时也不再提政策未公开",
+            "No is permitted, but some customers expect the measure or a plan. A No with a comment counts as explained; a No that another rule reports is not repeated, nor is an unpublished policy where there is no policy",
+            "填 No 是允许的，但有些客户期望有该措施或计划。旁边写了注释的视为已说明；其他规则已报告的不重复，没有政策时也不再报告政策未公开",
         ),
     },
     adjustable: true,
@@ -24,7 +23,7 @@ pub static RULE: Rule = Rule {
         "有些客户会按这些措施评价供应商，并要求提供计划",
     ),
     fix: Text::fixed(
-        "Start the measure, or say in the comment what is planned; keep No while it is true",
+        "Start the measure, or state in the comment what is planned; keep No while it is true",
         "开展该措施，或在注释里写明计划；情况未变之前保留 No",
     ),
     example: Example {
@@ -67,7 +66,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let names: Vec<Text> =
         questions.iter().map(|question| text!(en: "\"{name}\"", zh: "“{name}”"; name: question.name())).collect();
     finding.value("measures", questions.len().to_string()).report(text!(
-        en: "\"No\" without a comment: {questions}",
+        en: "Answered \"No\" without a comment: {questions}",
         zh: "填写“No”且没有注释：{questions}"; questions: Text::list(&names)));
 }
 

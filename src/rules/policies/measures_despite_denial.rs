@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: the examples of due diligence measures include what the later questions ask about. Two affirmed measures or more count",
-            "填写说明：尽职调查措施的举例包括后面几题所问的内容。有两项或以上填“是”时报告",
+            "Instructions: the examples of due diligence measures include what the later questions ask about. Reported when at least two of these are Yes",
+            "填写说明：尽职调查措施的举例包括后面几题所问的内容。有两项或以上填 Yes 时报告",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Due diligence denied, single measures affirmed", "尽职调查填 No，单项措施却填 Yes"),
+    title: Text::fixed("Due diligence is No, but single measures are Yes", "尽职调查填 No，单项措施却填 Yes"),
     why: Text::fixed(
         "Surveying suppliers, reviewing their information and following it up are due diligence measures",
         "调查供应商、审查其信息并跟进，都属于尽职调查措施",
     ),
     fix: Text::fixed(
         "Answer Yes to due diligence measures if the single answers are right",
-        "如果各单项答案无误，尽职调查措施一题改填 Yes",
+        "将尽职调查措施一题改为 Yes，前提是各单项答案无误",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -52,8 +52,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         affirmed.iter().map(|cell| text!(en: "\"{name}\"", zh: "“{name}”"; name: cell.question.name())).collect();
     finding.choose(&denied.entry, "Yes", Text::fixed("when the single answers are right", "各单项答案无误时")).report(
         text!(
-            en: "\"{denied}\" to due diligence measures, yet Yes to {measures}",
-            zh: "尽职调查措施填的是“{denied}”，但以下各项填的是 Yes：{measures}",
+            en: "The answer on due diligence measures is \"{denied}\", yet these are Yes: {measures}",
+            zh: "“是否已实施尽职调查措施”填的是“{denied}”，但以下各项填的是 Yes：{measures}",
             denied = Shown(denied.entry.text()); measures: Text::list(&names)),
     );
 }

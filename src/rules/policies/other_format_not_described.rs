@@ -12,9 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions and the wording of the option itself. The Checkers of EMRT 1.x and CRT look at the comment, so there it must be fixed; \
-             those of CMRT and EMRT 2.x do not",
-            "填写说明和该选项本身的措辞。EMRT 1.x 和 CRT 的校验页检查该注释，因此为“必须修改”；CMRT 和 EMRT 2.x 的校验页不检查",
+            "Instructions and the wording of the option itself. The Checkers of EMRT 1.x and CRT look at the comment, so it is \"Must fix\" there; those of CMRT and EMRT 2.x do not",
+            "填写说明和该选项本身的措辞。EMRT 1.x 和 CRT 的官方 Checker 检查该注释，因此列为“必须修改”；CMRT 和 EMRT 2.x 的官方 Checker 不检查",
         ),
     },
     adjustable: false,

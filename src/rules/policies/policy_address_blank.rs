@@ -13,16 +13,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker: where the policy is public, the comment beside that answer needs two characters or more. \
-             EMRT before 1.2 counts the comment beside the answer that a policy exists too",
-            "校验页：政策公开时，该答案旁边的注释至少要有两个字符。1.2 之前的 EMRT 还要求“是否有政策”旁边的注释",
+            "Checker: where the policy is public, the comment beside that answer needs at least two characters. EMRT before 1.2 also needs the comment beside the answer on having a policy",
+            "官方 Checker：政策公开时，该答案旁边的注释至少要有两个字符。1.2 之前的 EMRT 还要求“是否有政策”旁边的注释",
         ),
     },
     adjustable: false,
     title: Text::fixed("Web address of the policy is missing", "缺少政策的网址"),
     why: Text::fixed(
         "The Checker stays red, and the customer cannot find the policy",
-        "校验页会一直显示未完成，客户也找不到该政策",
+        "官方 Checker 会一直显示未完成，客户也找不到该政策",
     ),
     fix: Text::fixed("Enter the web address of the policy in the comment", "在注释里填写政策的网址"),
     example: Example {
@@ -44,7 +43,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             )
         } else {
             text!(
-                en: "The policy is said to be public, but \"{typed}\" is no web address",
+                en: "The policy is said to be public, but \"{typed}\" is not a web address",
                 zh: "已填写政策公开，但“{typed}”不是网址", typed = Shown(comment.text()))
         });
     }
@@ -57,10 +56,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .beside(&policy.entry)
             .why(Text::fixed(
                 "The Checker of this revision stays red while this comment is empty; newer revisions do not ask for it",
-                "本版本的校验页在该注释为空时会一直显示未完成；更新的版本不再要求",
+                "本版本的官方 Checker 在该注释为空时会一直显示未完成；更新的版本不再要求",
             ))
             .fix(Text::fixed(
-                "Enter the web address of the policy here, or say that it is not public",
+                "Enter the web address of the policy here, or state that it is not public",
                 "在此填写政策的网址，或说明政策不公开",
             ))
             .report(Text::fixed(

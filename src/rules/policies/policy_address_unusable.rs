@@ -12,20 +12,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "The Checker's note asks for an address such as www.companyname.com, though its formula takes any two characters. \
-             Text around an address and a home page are fine. A hint where the address is that of a standard setter, an authority or a programme",
-            "校验页的提示要求类似 www.companyname.com 的网址，但公式接受任意两个字符。网址前后有文字、或只写首页都可以。网址属于标准制定机构、主管机关或行业项目时，仅作提示",
+            "The Checker's note asks for an address such as www.companyname.com, though its formula takes any two characters. Text around an address and a home page are fine. Only \"Look at\" where the address belongs to a standard setter, an authority or an industry programme",
+            "官方 Checker 的提示要求类似 www.companyname.com 的网址，但公式接受任意两个字符。网址前后有文字、或只写首页都可以。网址属于标准制定机构、主管机关或行业项目时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Address of the policy cannot be opened by a reader", "读者无法打开政策网址"),
+    title: Text::fixed("Policy address cannot be opened by a reader", "读者无法打开政策网址"),
     why: Text::fixed(
         "The customer wants to read the policy that is said to be public",
-        "政策既然公开，客户会想打开来看",
+        "既然填写政策公开，客户会想打开来看",
     ),
     fix: Text::fixed(
         "Enter the public web address of your own policy, for example https://www.example.com/policy",
-        "填写贵公司政策的公开网址，例如 https://www.example.com/policy",
+        "填写本公司政策的公开网址，例如 https://www.example.com/policy",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -61,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         Address::Intranet => (
             Warning,
             text!(
-            en: "\"{typed}\" leads into an internal network",
+            en: "\"{typed}\" points into an internal network",
             zh: "“{typed}”指向内部网络", typed = typed),
         ),
         Address::File => (
@@ -79,13 +78,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         Address::NotGiven => (
             Warning,
             text!(
-            en: "The policy is said to be public, but \"{typed}\" stands for its address",
+            en: "The policy is said to be public, but its address is given as \"{typed}\"",
             zh: "已填写政策公开，但网址写的是“{typed}”", typed = typed),
         ),
         Address::Words => (
             Warning,
             text!(
-            en: "\"{typed}\" holds no web address",
+            en: "\"{typed}\" contains no web address",
             zh: "“{typed}”中没有网址", typed = typed),
         ),
     };

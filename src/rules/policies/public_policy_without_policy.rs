@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The questions whether a policy exists and whether it is public",
+            "The questions on whether a policy exists and whether it is public",
             "是否有政策、政策是否公开两题",
         ),
     },
@@ -45,8 +45,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .choose(&policy.entry, "Yes", Text::fixed("when there is a policy", "有政策时"))
         .choose(&public.entry, "No", Text::fixed("when there is none", "没有政策时"))
         .report(text!(
-            en: "\"{policy}\" to having a policy, yet \"{public}\" to the policy being public",
-            zh: "是否有政策填的是“{policy}”，政策是否公开却填的是“{public}”",
+            en: "The answer on having a policy is \"{policy}\", yet the one on its being public is \"{public}\"",
+            zh: "“是否有矿产采购政策”填的是“{policy}”，“政策是否公开”却填的是“{public}”",
             policy = Shown(policy.entry.text()), public = Shown(public.entry.text())));
 }
 

@@ -12,19 +12,18 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The question on the response share is about the company's own survey. A hint where the comment beside the answer on the survey explains it, \
-             and for a company that lists itself as the smelter",
-            "回复率一题指的是本公司自己的调查。调查一题旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅作提示",
+            "The question on the response share is about the company's own survey. Only \"Look at\" where the comment beside the answer on the survey explains it, and for a company that lists itself as the smelter",
+            "回复率一题指的是本公司自己的调查。调查一题旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
     adjustable: false,
     title: Text::fixed("No survey, yet suppliers answered", "没有调查，却有供应商回复"),
     why: Text::fixed(
-        "Answers come from a survey, unless suppliers sent their declarations unasked",
+        "Replies come from a survey, unless suppliers send their declarations unasked",
         "回复来自调查，除非供应商主动发来申报表",
     ),
     fix: Text::fixed(
-        "Correct one of the answers, or say in the comment how the answers came in",
+        "Correct one of the answers, or state in the comment how the replies came in",
         "改正其中一个答案，或在注释里说明回复如何得来",
     ),
     example: Example {
@@ -50,8 +49,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         finding = finding.severity(Info);
     }
     finding.report(text!(
-        en: "\"{survey}\" to surveying suppliers, yet the response share is \"{share}\"",
-        zh: "是否调查供应商填的是“{survey}”，但回复率为“{share}”",
+        en: "The answer on surveying suppliers is \"{survey}\", yet the response share is \"{share}\"",
+        zh: "“是否调查供应商”填的是“{survey}”，回复率却填的是“{share}”",
         survey = Shown(survey.entry.text()), share = Shown(first.entry.text())));
 }
 

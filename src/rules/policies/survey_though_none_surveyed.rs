@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
         ),
     },
     adjustable: false,
-    title: Text::fixed("Survey affirmed, yet nothing was surveyed", "填写有调查，但所有矿产都未调查"),
+    title: Text::fixed("Survey is Yes, but nothing was surveyed", "填写有调查，但所有矿产都未调查"),
     why: Text::fixed(
-        "A company that surveys its suppliers has asked about one of these minerals at least",
+        "A company that surveys its suppliers has asked about at least one of these minerals",
         "既然调查供应商，至少应问过其中一种矿产",
     ),
     fix: Text::fixed("Correct one of the answers", "改正其中一个答案"),
@@ -51,8 +51,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     finding.choose(&survey.entry, "No", Text::fixed("when suppliers are not surveyed", "确实没有调查供应商时")).report(
         text!(
-            en: "\"{survey}\" to surveying suppliers, yet \"{response}\" for every mineral in scope",
-            zh: "是否调查供应商填的是“{survey}”，但申报范围内的每种矿产都填“{response}”",
+            en: "The answer on surveying suppliers is \"{survey}\", yet every mineral in scope has \"{response}\"",
+            zh: "“是否调查供应商”填的是“{survey}”，申报范围内的每种矿产却都填“{response}”",
             survey = Shown(survey.entry.text()), response = Shown(first.entry.text())),
     );
 }

@@ -12,20 +12,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "The sheet greys these cells and the Checker ignores them. A warning where a later answer says Yes or gives a share. \
-             Answers at company level are not counted",
-            "表中这些单元格变灰，校验页不看。后续答案是 Yes 或某个占比时为“需要说明”；不计公司层面的答案",
+            "The sheet greys out these cells and the Checker ignores them. It is \"Explain\" where a later answer says Yes or gives a share. Answers at company level are not counted",
+            "这些单元格在表中变灰，官方 Checker 不检查。后续答案为 Yes 或某个占比时列为“需要说明”；不计公司层面的答案",
         ),
     },
     adjustable: false,
     title: Text::fixed("Later answers for a mineral that is out of scope", "申报范围外的矿产留有后续答案"),
     why: Text::fixed(
-        "The Checker ignores these answers, but a reader cannot tell which of them is meant",
-        "校验页不看这些答案，但读者无法判断以哪个为准",
+        "The Checker ignores these answers, but a reader cannot tell which answer is meant",
+        "官方 Checker 不检查这些答案，但读者无法判断以哪个为准",
     ),
     fix: Text::fixed(
-        "Clear the later answers, or correct the first answers if the mineral is in the product",
-        "清除后续答案；如果产品中确有该矿产，则改正前面的答案",
+        "Clear the later answers, or correct the earlier ones if the mineral is in the product",
+        "清空后续答案；如果产品中确有该矿产，则改正前面的答案",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -49,9 +48,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Warning);
         }
         finding.report(text!(
-            en: "{mineral}: out of scope by the answer \"{closing}\", yet {count} later answer(s) are left",
-            zh: "{mineral}：因前面填写“{closing}”而不在申报范围内，但后面仍留有 {count} 个答案",
-            closing = Shown(closing.entry.text()), count = left.len(); mineral: mineral.name()));
+            en: "{mineral}: out of scope because of the answer \"{closing}\", yet {answers} left",
+            zh: "{mineral}：因前面填写“{closing}”而不在申报范围内，但后面仍留有 {answers}",
+            closing = Shown(closing.entry.text());
+            mineral: mineral.name(), answers: Text::counted(left.len(), "later answer is", "later answers are", "个答案")));
     }
 }
 

@@ -12,19 +12,18 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "The templates permit Unknown, Not declaring and Not applicable for this declaration; buyers follow them up. \
-             Looked at: the first answers, origin and recycling; the response share and completeness have rules of their own",
-            "模板允许填 Unknown、Not declaring 和 Not applicable for this declaration，客户会跟进。此处只看前面的答案、来源和回收；回复率和完整性另有规则",
+            "The templates permit Unknown, Not declaring and Not applicable for this declaration, but customers ask about them. Checked are the first answers, origin and recycling; the response share and completeness have rules of their own",
+            "模板允许填 Unknown、Not declaring 和 Not applicable for this declaration，但客户会追问。此处只看前面的答案、来源和回收；回复率和完整性另有规则",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Answer is permitted but undecided", "答案可用，但尚无定论"),
+    title: Text::fixed("Answer is permitted, but leaves the question open", "答案可用，但尚无定论"),
     why: Text::fixed(
         "The answer is permitted and better than a guess; the customer may ask what is being done to find out",
-        "这样填写是允许的，好过猜测；客户可能会问正在如何查清",
+        "这样填写是允许的，也好过猜测；客户可能会问打算如何查清",
     ),
     fix: Text::fixed(
-        "Ask the sub-suppliers, and use what the smelters publish on origin; keep the answer if it is still true",
+        "Ask the sub-suppliers, and use what the smelters publish on origin; keep the answer while it is true",
         "询问下级供应商，并参考冶炼厂公布的来源信息；如果仍不清楚，保留原答案",
     ),
     example: Example {
@@ -60,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.and(&cell.entry);
         }
         finding.value("answers", undecided.len().to_string()).report(text!(
-            en: "{mineral}: \"{answer}\" to {questions}",
+            en: "{mineral}: the answer to {questions} is \"{answer}\"",
             zh: "{mineral}：{questions}填的是“{answer}”",
             answer = Shown(first.entry.text()); mineral: mineral.name(), questions: Text::list(&questions)));
     }

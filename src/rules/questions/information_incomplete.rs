@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "The answers are permitted; buyers want to know what is missing. A hint where the comment explains it, and in EMRT and CRT",
-            "这些选项是允许的；客户想知道缺什么。注释已说明时，以及在 EMRT 和 CRT 中，仅作提示",
+            "The answers are permitted, but customers want to know what is missing. Only \"Look at\" where the comment explains it, and in EMRT and CRT",
+            "这些选项是允许的，但客户想知道缺什么。注释已说明时，以及在 EMRT 和 CRT 中，仅列为“请留意”",
         ),
     },
     adjustable: true,
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         "The customer has to fill the gap in its own report and will ask when the rest follows",
         "客户要在自己的报告中补上缺口，会询问其余信息何时提供",
     ),
-    fix: Text::fixed("Say in the comment what is missing and by when it will follow", "在注释里写明缺什么、何时补齐"),
+    fix: Text::fixed("State in the comment what is missing and when it will follow", "在注释里写明缺什么、何时补齐"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -57,21 +57,21 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let all_answered = full.filter(|_| first.question == MineralQuestion::AllIdentified);
         if let Some(response) = all_answered {
             finding = finding.beside(&response.entry).fix(Text::fixed(
-                "Ask the suppliers whose lists are incomplete; say in the comment what is missing and by when it will follow",
+                "Ask the suppliers whose lists are incomplete; state in the comment what is missing and when it will follow",
                 "询问清单不完整的供应商；在注释里写明缺什么、何时补齐",
             ));
         }
         let message = match (first.question, all_answered) {
             (MineralQuestion::AllIdentified, None) => text!(
-                en: "{mineral}: not all smelters are known to be identified (\"{typed}\")",
+                en: "{mineral}: it is not confirmed that all smelters are identified (\"{typed}\")",
                 zh: "{mineral}：尚未确认已识别所有冶炼厂（“{typed}”）",
                 typed = Shown(first.entry.text()); mineral: mineral.name()),
             (MineralQuestion::AllIdentified, Some(_)) => text!(
-                en: "{mineral}: not all smelters are known to be identified (\"{typed}\"), although all suppliers answered",
+                en: "{mineral}: it is not confirmed that all smelters are identified (\"{typed}\"), although all suppliers answered",
                 zh: "{mineral}：虽然供应商都已回复，但尚未确认已识别所有冶炼厂（“{typed}”）",
                 typed = Shown(first.entry.text()); mineral: mineral.name()),
             _ => text!(
-                en: "{mineral}: not all smelter information received is known to be reported (\"{typed}\")",
+                en: "{mineral}: it is not confirmed that all smelter information received is reported (\"{typed}\")",
                 zh: "{mineral}：尚未确认收到的冶炼厂信息已全部填报（“{typed}”）",
                 typed = Shown(first.entry.text()); mineral: mineral.name()),
         };

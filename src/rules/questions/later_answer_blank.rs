@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker: every question is required for a mineral in scope (the AMRT Checker does not ask for the response share: hint)",
-            "校验页：申报范围内的矿产，每一题都必填（AMRT 的校验页不要求填写回复率：仅提示）",
+            "Checker: every question is required for a mineral in scope. The AMRT Checker does not ask for the response share, so that is only \"Look at\"",
+            "官方 Checker：申报范围内的矿产，每一题都必填。AMRT 的官方 Checker 不要求填写回复率，因此仅列为“请留意”",
         ),
     },
     adjustable: false,
     title: Text::fixed("Question about a mineral in scope is not answered", "申报范围内的矿产有问题未作答"),
     why: Text::fixed(
         "The Checker stays red until every question about a mineral in scope has an answer",
-        "申报范围内矿产的每一题都作答之前，校验页会一直显示未完成",
+        "申报范围内矿产的每一题都作答之前，官方 Checker 会一直显示未完成",
     ),
     fix: Text::fixed("Choose the answer from the drop-down", "从下拉列表中选择答案"),
     example: Example {
@@ -42,11 +42,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             if optional {
                 finding = finding.severity(Info).why(Text::fixed(
                     "The Checker of the AMRT does not ask for this answer, but customers read it",
-                    "AMRT 的校验页不要求这一题，但客户会看",
+                    "AMRT 的官方 Checker 不要求这一题，但客户会看",
                 ));
             }
             finding.report(text!(
-                en: "{mineral}: no answer to \"{question}\"",
+                en: "{mineral}: the question \"{question}\" is not answered",
                 zh: "{mineral}：“{question}”未作答"; mineral: mineral.name(), question: blank.question.name()));
         }
     }

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "The Instructions say that some companies want the reason for a No in the comment. Off unless the settings ask",
+            "The Instructions say that some companies want the reason for a No in the comment. Checked only if the settings ask for it",
             "填写说明提到，有些公司要求在注释里写明填 No 的理由。设置中要求时才检查",
         ),
     },
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
         "有些客户会因为 No 旁边没有理由而退回文件",
     ),
     fix: Text::fixed(
-        "Write in the comment why the mineral is not used, after checking with engineering",
+        "Write in the comment why the mineral is not used, after asking engineering",
         "与技术部门确认后，在注释里写明为何不使用该矿产",
     ),
     example: Example {
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if !ctx.settings.ask_reason_for_no {
-        sink.skip(Text::fixed("Only checked when the settings ask for reasons", "设置中要求写明理由时才检查"));
+        sink.skip(Text::fixed("Checked only when the settings ask for reasons", "设置中要求写明理由时才检查"));
         return;
     }
     let unexplained: Vec<_> = ctx
@@ -57,7 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let names: Vec<Text> = unexplained.iter().map(|(mineral, _)| mineral.name()).collect();
     finding.value("minerals", unexplained.len().to_string()).report(text!(
-        en: "\"No\" without a reason: {minerals}",
+        en: "Answered \"No\" without a reason: {minerals}",
         zh: "填写“No”但未写理由：{minerals}"; minerals: Text::list(&names)));
 }
 
@@ -75,7 +75,7 @@ mod tests {
     fn one_finding_for_all_minerals() {
         let findings = check_rule(&RULE, CMRT, &[]);
         assert_eq!(findings.len(), 1);
-        assert_eq!(findings[0].message.en, "\"No\" without a reason: Tantalum, Gold, Tungsten");
+        assert_eq!(findings[0].message.en, "Answered \"No\" without a reason: Tantalum, Gold, Tungsten");
         assert_eq!(check_rule(&RULE, AMRT, &[]).len(), 1);
     }
 

@@ -12,18 +12,18 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "Buyers look twice at a form in which nothing is used. Not reported while later answers or smelter rows are left",
+            "Customers look twice at a form in which nothing is used. Not reported while later answers or smelter rows are left",
             "表中没有任何矿产时，客户常会再确认一次。如仍留有后续答案或冶炼厂行，则不在此报告",
         ),
     },
     adjustable: false,
     title: Text::fixed("No mineral is used", "没有使用任何矿产"),
     why: Text::fixed(
-        "With No for every mineral the form is complete after company data and scope; the other sheets may stay empty",
+        "With No for every mineral the form is complete once company data and scope are filled in; the other sheets may stay empty",
         "所有矿产都填 No 时，填完公司信息和申报范围即可，其他工作表可以留空",
     ),
     fix: Text::fixed(
-        "Check with engineering that no part holds any of them, then tell the customer",
+        "Check with engineering that no part contains any of these minerals, then tell the customer",
         "与技术部门确认所有部件都不含这些矿产，再告知客户",
     ),
     example: Example {
@@ -66,8 +66,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         finding = finding.and(&cell.entry);
     }
     finding.report(Text::fixed(
-        "No mineral of this form is used, so nothing more has to be filled in",
-        "本表的矿产都没有使用，后面无须再填",
+        "According to the answers, none of this form's minerals is used, so nothing more has to be filled in",
+        "按填写的答案，本表的矿产都没有使用，后面无须再填",
     ));
 }
 

@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "Only a comment with one single percentage that plainly speaks of answers received is read",
+            "Only a comment with one single percentage that plainly speaks of replies received is read",
             "只看注释中唯一且明确说明回复情况的百分比",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Comment names another response share", "注释中的回复率与所选不同"),
+    title: Text::fixed("Comment gives another response share", "注释中的回复率与所选不同"),
     why: Text::fixed("A reader cannot tell which of the two figures is meant", "读者无法判断以哪个数字为准"),
     fix: Text::fixed(
-        "Choose the range that the comment supports, or say in the comment what the figure means",
+        "Choose the range that fits the comment, or state in the comment what the figure means",
         "选择与注释相符的范围，或在注释里说明该数字的含义",
     ),
     example: Example {
@@ -51,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         sink.at(&response.entry).and(&response.comment).value("percentage", named.to_string()).report(text!(
-            en: "{mineral}: \"{typed}\" is chosen, but the comment says {named} %: \"{comment}\"",
+            en: "{mineral}: \"{typed}\" is chosen, but the comment says {named}%: \"{comment}\"",
             zh: "{mineral}：选择的是“{typed}”，但注释写的是 {named}%：“{comment}”",
             typed = Shown(response.entry.text()), named = named, comment = Shown(response.comment.text());
             mineral: mineral.name()));

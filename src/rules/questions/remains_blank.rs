@@ -13,12 +13,12 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: Text::fixed(
             "Checker: whether the mineral is still in the product is required for every mineral that is used",
-            "校验页：凡使用的矿产，都必须填写是否仍存在于产品中",
+            "官方 Checker：凡使用的矿产，都必须填写是否仍存在于产品中",
         ),
     },
     adjustable: false,
     title: Text::fixed(
-        "Used mineral, but not said whether it is still in the product",
+        "Not stated whether a used mineral is still in the product",
         "使用了该矿产，但未说明是否仍在产品中",
     ),
     why: Text::fixed(
@@ -49,7 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.choose(&remains.entry, *option, Text::default());
         }
         finding.report(text!(
-            en: "{mineral}: used, but it is not said whether it is still in the product",
+            en: "{mineral}: used, but it is not stated whether it is still in the product",
             zh: "{mineral}：已填写使用，但未说明是否仍存在于产品中"; mineral: mineral.name()));
     }
 }

@@ -12,20 +12,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "Buyers send files back in which no supplier answered; the answers themselves are permitted. \
-             Not for a company that lists itself as the smelter",
+            "Customers often send back files in which no supplier answered, although these answers are permitted. Not reported for a company that lists itself as the smelter",
             "没有供应商回复的文件常被客户退回；这些选项本身是允许的。公司自己就是所列冶炼厂时不报告",
         ),
     },
     adjustable: true,
     title: Text::fixed("No supplier has answered", "没有供应商回复"),
     why: Text::fixed(
-        "Without answers from suppliers, the other statements about this mineral rest on nothing that was collected",
-        "没有供应商的回复，该矿产的其他陈述就没有收集到的依据",
+        "Without replies from suppliers, the other statements about this mineral have nothing to rest on",
+        "没有供应商的回复，关于该矿产的其他陈述就缺少依据",
     ),
     fix: Text::fixed(
-        "Ask or remind the relevant suppliers, then enter the share that answered; until then say in the comment what is planned",
-        "调查或催促相关供应商，再填写已回复的占比；在此之前，在注释里说明计划",
+        "Ask or remind the relevant suppliers, then choose the share that answered; until then state in the comment what is planned",
+        "调查或催促相关供应商，再选择实际的回复率；在此之前，在注释里写明计划",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -61,8 +60,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         if ctx.declaration.kind() == TemplateKind::Amrt && answer == Answer::DidNotSurvey && !response.has_comment() {
             finding = finding.fix(Text::fixed(
-                "Say in the comment why no supplier was asked; the AMRT leaves room for that",
-                "在注释里说明为何没有调查供应商；AMRT 允许这样写",
+                "State in the comment why no supplier was asked; the AMRT allows this",
+                "在注释里写明为何没有调查供应商；AMRT 允许这样填",
             ));
         }
         let message = match answer {
@@ -75,7 +74,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{mineral}：没有调查供应商（“{typed}”）",
                 typed = Shown(response.entry.text()); mineral: mineral.name()),
             _ => text!(
-                en: "{mineral}: how many suppliers answered is not known (\"{typed}\")",
+                en: "{mineral}: it is not known how many suppliers answered (\"{typed}\")",
                 zh: "{mineral}：不清楚有多少供应商回复（“{typed}”）",
                 typed = Shown(response.entry.text()); mineral: mineral.name()),
         };

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: Text::fixed(
             "Checker: the first question is required for every mineral",
-            "校验页：每种矿产的第一题必填",
+            "官方 Checker：每种矿产的第一题必填",
         ),
     },
     adjustable: false,
@@ -47,13 +47,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let rows = ctx.declaration.smelters_of(&mineral.mineral).count();
         let message = if rows == 0 {
             text!(
-                en: "{mineral}: it is not said whether it is added or used",
+                en: "{mineral}: it is not stated whether it is added or used",
                 zh: "{mineral}：未说明是否有意添加或使用"; mineral: mineral.name())
         } else {
             text!(
-                en: "{mineral}: it is not said whether it is added or used, yet the Smelter List names it in {rows} row(s)",
-                zh: "{mineral}：未说明是否有意添加或使用，但冶炼厂清单中有 {rows} 行该矿产", rows = rows;
-                mineral: mineral.name())
+                en: "{mineral}: it is not stated whether it is added or used, yet the Smelter List has {rows} for it",
+                zh: "{mineral}：未说明是否有意添加或使用，但冶炼厂清单中有该矿产，共 {rows}";
+                mineral: mineral.name(), rows: Text::counted(rows, "row", "rows", "行"))
         };
         let mut finding = sink.at(&used.entry).value("smelter_rows", rows.to_string());
         for option in used.options {
@@ -92,6 +92,6 @@ mod tests {
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Esempio Oro S.p.A."),
         ];
         let findings = check_rule(&RULE, CMRT, &edits);
-        assert!(findings[0].message.en.ends_with("names it in 1 row(s)"), "{}", findings[0].message.en);
+        assert!(findings[0].message.en.ends_with("has 1 row for it"), "{}", findings[0].message.en);
     }
 }

@@ -12,19 +12,18 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: a Yes to the questions on origin is explained in the comment (CMRT: recommended; EMRT and CRT: to be done). \
-             A comment beside one of the two questions is enough; the Checker does not look at it",
-            "填写说明：来源问题填 Yes 时在注释里说明（CMRT：建议；EMRT 和 CRT：须做）。两题中有一题写了注释即可；校验页不检查",
+            "Instructions: a Yes to the questions on origin is explained in the comment (recommended in the CMRT, required in EMRT and CRT). A comment beside one of the two questions is enough; the Checker does not look at it",
+            "填写说明：来源问题填 Yes 时在注释里说明（CMRT 为建议，EMRT 和 CRT 为要求）。两题中有一题写了注释即可；官方 Checker 不检查",
         ),
     },
     adjustable: false,
     title: Text::fixed("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
     why: Text::fixed(
         "A reader wants to know which country it is and how the smelter was assessed",
-        "读者想知道是哪个国家，以及冶炼厂经过何种审核",
+        "读者想知道是哪个国家，以及冶炼厂经过哪种审核",
     ),
     fix: Text::fixed(
-        "Name in the comment the country and the audit programme of the smelter",
+        "State in the comment the country and the audit programme of the smelter",
         "在注释里写明国家以及冶炼厂的审核项目",
     ),
     example: Example {
@@ -57,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Warning);
         }
         finding.report(text!(
-            en: "{mineral}: \"{answer}\" to \"{question}\" has no comment",
+            en: "{mineral}: the answer \"{answer}\" to \"{question}\" has no comment",
             zh: "{mineral}：“{question}”填的是“{answer}”，但没有注释",
             answer = Shown(first.entry.text()); mineral: mineral.name(), question: first.question.name()));
     }

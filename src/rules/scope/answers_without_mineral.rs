@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: after a change of the selection the rows are sorted anew, while typed answers stay where they are. Rows of the lists are other rules' matter",
+            "Instructions: after the selection changes, the rows are sorted again while typed answers stay where they are. Rows of the lists are covered by other rules",
             "填写说明：更改选择后各行会重新排序，而已填的答案留在原处。清单中的行由其他规则检查",
         ),
     },
@@ -58,9 +58,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, others)) = entries.split_first() else { continue };
         let finding = others.iter().fold(sink.at(first), |finding, entry| finding.and(entry));
         finding.value("cells", entries.len().to_string()).report(text!(
-            en: "{count} answer(s) or comment(s) stand in a row without a mineral, the first is \"{value}\"",
-            zh: "没有矿产的行里有 {count} 处答案或注释，第一处是“{value}”",
-            count = entries.len(), value = Shown(first.text())));
+            en: "{answers} in a row without a mineral, here \"{value}\"",
+            zh: "没有矿产的行里有 {answers}，此处为“{value}”",
+            value = Shown(first.text());
+            answers: Text::counted(entries.len(), "answer or comment is", "answers or comments are", "处答案或注释")));
     }
 }
 

@@ -15,18 +15,21 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker from 1.3 on: as many names as choices of “Other”. Instructions: no mineral of the CMRT or EMRT; 1.2 and 1.21 allow copper, graphite, lithium and nickel",
-            "1.3 起的校验页：“Other”的个数与名称个数一致。填写说明：不填 CMRT 或 EMRT 的矿产；1.2 和 1.21 允许铜、石墨、锂、镍",
+            "Checker from 1.3 on: as many names as choices of \"Other\". Instructions: no mineral of the CMRT or EMRT; 1.2 and 1.21 allow copper, graphite, lithium and nickel",
+            "1.3 起的官方 Checker：“Other”的个数与名称个数一致。填写说明：不填 CMRT 或 EMRT 的矿产；1.2 和 1.21 允许铜、石墨、锂、镍",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Other mineral is not named, or belongs elsewhere", "其他矿产未写名称，或应在别处申报"),
+    title: Text::fixed(
+        "Other mineral is not named, or belongs in another template",
+        "其他矿产未写名称，或应在其他模板中申报",
+    ),
     why: Text::fixed(
         "The answer rows take their names from these cells, and customers look for 3TG and EMRT minerals in their own templates",
         "答案行的名称取自这些单元格；客户会在 CMRT 和 EMRT 里查看各自的矿产",
     ),
     fix: Text::fixed(
-        "Name each other mineral in a cell below the choices, one name for each “Other”",
+        "Enter each other mineral in a cell below the choices, one name for each \"Other\"",
         "在下方的单元格里写明其他矿产的名称，每个“Other”对应一个名称",
     ),
     example: Example {
@@ -55,7 +58,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     en: "Report it in the {template} and clear it here",
                     zh: "在 {template} 中申报，并在这里清空", template = template))
                 .report(text!(
-                    en: "{mineral} is a mineral of the {template}", zh: "{mineral}应在 {template} 中申报",
+                    en: "{mineral} belongs in the {template}", zh: "{mineral}应在 {template} 中申报",
                     template = template; mineral: mineral.name()));
             continue;
         }
@@ -66,10 +69,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 .mineral(&mineral)
                 .severity(Info)
                 .fix(text!(
-                    en: "Choose \"{option}\" in a cell above instead of Other",
-                    zh: "在上方的单元格里选择“{option}”，不用 Other", option = mineral.stored()))
+                    en: "Choose \"{option}\" in a cell above instead of \"Other\"",
+                    zh: "在上方的单元格里选择“{option}”，不用“Other”", option = mineral.stored()))
                 .report(text!(
-                    en: "\"{value}\" is named as other, but the drop-down offers it",
+                    en: "\"{value}\" is entered as another mineral, but the drop-down offers it",
                     zh: "“{value}”写在其他矿产里，但下拉列表中有这一项", value = Shown(entry.text())));
         }
     }
@@ -95,8 +98,9 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(main) = main.filter(|_| named != chosen) else { return };
     let finding = slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), FindingBuilder::beside);
     finding.report(text!(
-        en: "\"Other\" is chosen {chosen} time(s), but {named} name(s) are given",
-        zh: "选了 {chosen} 个“Other”，但写了 {named} 个名称", chosen = chosen, named = named));
+        en: "\"Other\" is chosen {times}, but {names} given",
+        zh: "“Other”选了 {times}，但写了 {names}";
+        times: Text::counted(chosen, "time", "times", "次"), names: Text::counted(named, "name is", "names are", "个名称")));
 }
 
 /// The template that a mineral has of its own, if the AMRT does not take it.

@@ -13,16 +13,13 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions, Product List: every product has the responder's number; the requester's columns do not replace it. Without scope B a missing number is a note. A repeat is the same in all columns but the comment",
-            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围不是 B 时，缺编号只作提示。除注释外各列都相同才算重复",
+            "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. Outside scope B a missing number is only \"Look at\". Rows that are the same in all columns but the comment are repeats",
+            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围不是 B 时，缺编号仅列为“请留意”。除注释外各列都相同才算重复",
         ),
     },
     adjustable: false,
     title: Text::fixed("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
-    why: Text::fixed(
-        "The product number is what the customer matches with its parts",
-        "客户靠产品编号与自己的物料对应",
-    ),
+    why: Text::fixed("Customers match the product number with their own parts", "客户靠产品编号与自己的物料对应"),
     fix: Text::fixed("Enter the responder's product number, or clear the row", "填写回复方的产品编号，或清空这一行"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -71,7 +68,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 .severity(Info)
                 .fix(Text::fixed("Delete the repeated row", "删除重复的行"))
                 .report(text!(
-                    en: "Product \"{value}\" is listed in row {first} already",
+                    en: "Product \"{value}\" is already listed in row {first}",
                     zh: "产品“{value}”在第 {first} 行已经列出",
                     value = Shown(number.text()), first = first.cell.addr.row)),
             None => {

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: Text::fixed(
             "Checker: the declaration scope is required; its drop-down has three choices, in English in every language",
-            "校验页：申报范围为必填；下拉列表有三个选项，各语言下都是英文",
+            "官方 Checker：申报范围为必填；下拉列表有三个选项，各语言下都是英文",
         ),
     },
     adjustable: false,
@@ -45,9 +45,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "申报范围“{value}”不是三个选项之一", value = Shown(scope.text()))
     };
     let when = [
-        Text::fixed("The answers hold for all products of the company", "答案适用于公司的全部产品"),
-        Text::fixed("They hold for the products in the Product List", "答案适用于产品清单中的产品"),
-        Text::fixed("They hold for what the description of scope says", "答案适用于范围描述所写的内容"),
+        Text::fixed("if the answers hold for all products of the company", "答案适用于公司的全部产品时"),
+        Text::fixed("if they hold for the products in the Product List", "答案适用于产品清单中的产品时"),
+        Text::fixed("if they hold for what the description of scope says", "答案适用于范围描述所写的内容时"),
     ];
     let choices = options::SCOPES.into_iter().zip(when);
     choices.fold(sink.at(scope), |finding, (option, when)| finding.choose(scope, option, when)).report(message);

@@ -16,15 +16,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Drop-down of the country column, and the workbook's own country sheet. Case, accents and punctuation do not matter; another known name of a country is a warning, so is a named smelter without a country. AMRT offers UNKNOWN, so there it is a hint. Rows without an identified smelter are left out",
-            "国家列的下拉列表和文件自带的国家表。不区分大小写、重音和标点；国家的其他已知名称为警告，已写明的冶炼厂没有国家也为警告。AMRT 提供 UNKNOWN，因此仅作提示。尚未识别冶炼厂的行不检查",
+            "Drop-down of the country column and the workbook's own country sheet. Case, accents and punctuation do not matter. Another known name of a country is \"Explain\", and so is a named smelter without a country; in the AMRT, which offers UNKNOWN, the latter is \"Look at\". Rows without an identified smelter are left out",
+            "国家或地区列的下拉列表和工作簿自带的国家表。不区分大小写、重音和标点。国家或地区的其他已知名称列为“需要说明”，已写明的冶炼厂没有国家或地区时也是；AMRT 提供 UNKNOWN，后者仅列为“请留意”。尚未识别冶炼厂的行不检查",
         ),
     },
     adjustable: false,
     title: Text::fixed("Country is not one of the template's names", "国家或地区不是模板提供的名称"),
     why: Text::fixed(
-        "Buyers' tools find the country by the exact name of the drop-down",
-        "客户的系统按下拉列表中的准确名称识别国家或地区",
+        "Import tools find the country by the exact name in the drop-down",
+        "导入工具按下拉列表中的准确名称识别国家或地区",
     ),
     fix: Text::fixed("Choose the country from the drop-down", "从下拉列表中选择国家或地区"),
     example: Example {
@@ -51,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             CountryMatch::OtherName(countries) => {
                 let mut finding = sink.at(country).severity(Warning);
                 for found in countries {
-                    let when = text!(en: "For {name}", zh: "指{name}"; name: found.name());
+                    let when = text!(en: "for {name}", zh: "指{name}时"; name: found.name());
                     finding = finding.choose(country, found.template_name, when);
                 }
                 finding.report(text!(
@@ -92,13 +92,14 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         // The list itself has no country for it.
         Some(entry) if entry.country.is_empty() || is_unknown(&entry.country) => return,
         Some(entry) => {
-            let when = Text::fixed("The look-up gives it for this smelter", "查找表中该冶炼厂对应此名称");
+            let when =
+                Text::fixed("the look-up gives this country for the smelter", "冶炼厂查找表中该冶炼厂对应此名称");
             finding = finding.choose(country, entry.country.clone(), when);
         }
         None => {}
     }
     finding.report(text!(
-        en: "Row {row}: no country for \"{name}\"",
+        en: "Row {row}: \"{name}\" has no country",
         zh: "第 {row} 行：“{name}”没有国家或地区", row = row.row, name = Shown(row.display_name())));
 }
 

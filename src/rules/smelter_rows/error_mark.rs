@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Smelter List: a formula that finds nothing shows an error; a lone exclamation mark is an unfinished entry. One finding for a row; an id in column A that causes the error is L07. \"Enter smelter details\" is what the template shows for every smelter that is not listed",
-            "冶炼厂清单：公式查不到时显示错误；单独的感叹号表示未填完。每行一条；由 A 列识别号引起的错误由 L07 报告。“Enter smelter details”是模板对每家未列出的冶炼厂都会显示的文字",
+            "Smelter List: a formula that finds nothing shows an error; an exclamation mark alone is an unfinished entry. One finding for each row; an ID in column A that causes the error is covered by another rule. \"Enter smelter details\" is what the template shows for every smelter that is not listed",
+            "冶炼厂清单：公式查不到时显示错误；单独的感叹号表示未填完。每行报告一处；由 A 列识别号引起的错误由另一条规则检查。“Enter smelter details”是模板对每家未列出的冶炼厂都会显示的文字",
         ),
     },
     adjustable: false,

@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: optional columns of the Smelter List may stay blank. One finding for each column; N/A and dashes count only where three rows or more have them. Unknown, Recycled, Scrap and the standard sentence about the origin inquiry are the Instructions' own words",
-            "填写说明：冶炼厂清单的选填列可留空。每列一条；N/A 和短横线出现三行以上才计。Unknown、Recycled、Scrap 和关于原产国查询的标准语句是填写说明自己的用语",
+            "Instructions: optional columns of the Smelter List may stay blank. One finding for each column; N/A and dashes count only where at least three rows have them. Unknown, Recycled, Scrap and the standard sentence about the origin inquiry are the Instructions' own words",
+            "填写说明：冶炼厂清单的选填列可留空。每列报告一处；N/A 和短横线出现三行以上才计。Unknown、Recycled、Scrap 和关于合理原产国查询的标准语句是填写说明自己的用语",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Filler in an optional column", "选填列中的填充内容"),
-    why: Text::fixed("A filler looks like an answer but says nothing", "填充内容看似答案，却没有信息"),
+    title: Text::fixed("Placeholder in an optional column", "选填列中有占位内容"),
+    why: Text::fixed("A placeholder looks like an answer but says nothing", "占位内容看似答案，却没有信息"),
     fix: Text::fixed("Clear the cells; where a mine is not known, enter Unknown", "清空单元格；不知道矿场时填 Unknown"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -52,7 +52,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = found.iter().map(|cell| cell.cell.addr.row).collect();
         sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string()).report(text!(
             en: "{column}: \"{value}\" says nothing ({rows})",
-            zh: "{column}：“{value}”没有信息（{rows}）",
+            zh: "{column}：“{value}”没有提供信息（{rows}）",
             value = Shown(first.text()); column: column.name(), rows: rows_text(&numbers)));
     }
 }

@@ -13,17 +13,17 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Every id of the look-up is CID and six digits. Ids of other schemes with a source of their own are left alone; blanks around the id do not count, small letters are only a hint; several ids in one cell are L19",
-            "查找表中的识别号均为 CID 加六位数字。其他体系并注明来源的识别号不检查；首尾空格不计，小写仅作提示；一格多个识别号由 L19 报告",
+            "Every ID of the look-up is CID and six digits. IDs of other schemes that name their source are left alone; blanks around the ID do not count, and small letters are only \"Look at\". Several IDs in one cell are covered by another rule",
+            "冶炼厂查找表中的识别号均为 CID 加六位数字。其他体系并注明来源的识别号不检查；首尾空格不计，小写仅列为“请留意”。一格多个识别号由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter ID is malformed", "冶炼厂识别号格式不正确"),
+    title: Text::fixed("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
     why: Text::fixed(
-        "An id is looked up as it is typed; one wrong character finds nothing, or another smelter",
-        "系统按输入内容查找识别号，一个字符错误就会查不到，或查到另一家冶炼厂",
+        "An ID is looked up as typed; one wrong character finds nothing, or another smelter",
+        "导入工具按输入内容查找识别号，一个字符错误就会查不到，或查到另一家冶炼厂",
     ),
-    fix: Text::fixed("Correct the id: CID and six digits", "更正识别号：CID 加六位数字"),
+    fix: Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID99O002")],
@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let finding = sink.at(id);
         let finding = match repaired {
-            Some(repaired) => finding.choose(id, repaired, Text::fixed("If this one is meant", "若指的是这个识别号")),
+            Some(repaired) => finding.choose(id, repaired, Text::fixed("if this one is meant", "指的是这个识别号时")),
             None => finding,
         };
         if !is_rmi_id(id.text()) {

@@ -15,17 +15,17 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "In every look-up seen, each id has one metal. An id of this workbook's look-up is reported on the row with the other metal; an id that it does not hold, when rows name it under two metals. Ids of other schemes may stand for a company and are left alone",
-            "在所见的各版查找表中，每个识别号只对应一种金属。本文件查找表中的识别号，报告在金属不同的行；不在表中的识别号，在多行列于两种金属时报告。其他体系的识别号可能代表公司，不检查",
+            "In every look-up seen, each ID has one metal. An ID of this workbook's look-up is reported on the row with the other metal, any other RMI ID where rows name it under two metals. IDs of other schemes may stand for a company and are left alone",
+            "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。本工作簿查找表中的识别号，在金属不同的行上报告；不在表中的 RMI 识别号，列于两种金属时报告。其他体系的识别号可能代表公司，不检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("ID under a metal that is not its own", "识别号与金属不对应"),
+    title: Text::fixed("ID under a metal that it does not belong to", "识别号与金属不对应"),
     why: Text::fixed(
-        "An id of the RMI stands for one facility and one metal, so metal or id is wrong",
+        "An RMI ID stands for one facility and one metal, so the metal or the ID is wrong",
         "RMI 识别号对应一家工厂和一种金属，因此金属或识别号有误",
     ),
-    fix: Text::fixed("Check which metal is meant, and correct the metal or the id", "核对所指的金属，更正金属或识别号"),
+    fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Gold")],
@@ -43,15 +43,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             unknown.entry(id).or_default().push(row);
             continue;
         };
-        let Some(right) = entry.mineral().filter(|right| right != mineral) else { continue };
+        if entry.mineral().is_none_or(|right| right == *mineral) {
+            continue;
+        }
         let metal = row.get(SmelterColumn::Metal);
         sink.at(row.id())
             .and(metal)
-            .choose(metal, entry.metal.clone(), Text::fixed("If the id is right", "若识别号正确"))
+            .choose(metal, entry.metal.clone(), Text::fixed("if the ID is right", "识别号正确时"))
             .report(text!(
-                en: "Row {row}: {id} is an id for {right}, but the metal is {metal}",
-                zh: "第 {row} 行：{id} 是{right}的识别号，但金属填的是{metal}",
-                row = row.row, id = id; right: right.name(), metal: mineral.name()));
+                en: "Row {row}: {id} is an ID for \"{right}\", but the metal is \"{metal}\"",
+                zh: "第 {row} 行：{id} 是“{right}”的识别号，但金属填的是“{metal}”",
+                row = row.row, id = id, right = Shown(&entry.metal), metal = Shown(metal.text())));
     }
     for (id, rows) in unknown {
         let minerals: BTreeSet<&Mineral> = rows.iter().filter_map(|row| row.mineral.as_ref()).collect();
@@ -59,7 +61,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let names: Vec<Text> = minerals.into_iter().map(Mineral::name).collect();
         sink.at(first.id()).and_each(rest.iter().map(|row| row.id())).value("id", id.clone()).report(text!(
-            en: "{id} stands under several metals ({metals}): {rows}",
+            en: "{id} is listed under several metals ({metals}): {rows}",
             zh: "{id} 列于多种金属（{metals}）：{rows}",
             id = id; metals: Text::list(&names), rows: rows_text(&numbers)));
     }

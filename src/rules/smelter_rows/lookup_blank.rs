@@ -14,15 +14,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Smelter List: the look-up column is highlighted once the metal is chosen; Checker and Instructions ask for both. AMRT 1.2x has no look-up: name and country, both blank, stand for it, and one of them blank is L03",
-            "冶炼厂清单：选择金属后查找列高亮；校验页和填写说明要求两者都填。AMRT 1.2x 没有查找列，以名称和国家或地区均为空代替，只有其中一格为空时由 L03 报告",
+            "Smelter List: the look-up column is highlighted once the metal is chosen; Checker and Instructions ask for both. AMRT 1.2x has no look-up, so there name and country count instead when both are blank; one of them blank is covered by another rule",
+            "冶炼厂清单：选择金属后，冶炼厂查找列高亮；官方 Checker 和填写说明要求两者都填。AMRT 1.2x 没有该列，以名称和国家或地区均为空代替；只有其中一格为空时由另一条规则检查",
         ),
     },
     adjustable: false,
     title: Text::fixed("Row without a smelter", "行中没有选择冶炼厂"),
     why: Text::fixed(
-        "A metal alone names no smelter, even where the Checker accepts it",
-        "只有金属不能说明是哪家冶炼厂，即使校验页接受这样的行",
+        "A metal alone does not say which smelter is meant, even where the Checker accepts it",
+        "只有金属不能说明是哪家冶炼厂，即使官方 Checker 接受这样的行",
     ),
     fix: Text::fixed(
         "Choose the smelter from the drop-down, or one of its two special choices, or clear the row",
@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let message = text!(
-            en: "Row {row} has the metal \"{metal}\" but no smelter",
+            en: "Row {row} has the metal \"{metal}\", but no smelter",
             zh: "第 {row} 行填了金属“{metal}”，但没有冶炼厂",
             row = row.row, metal = Shown(row.get(SmelterColumn::Metal).text()));
         let (name, country) = (row.get(SmelterColumn::Name), row.get(SmelterColumn::Country));
@@ -68,12 +68,16 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             by_id.or_else(|| lookup.named_under(mineral, name.text()).next())
         });
         if let Some(entry) = known {
-            let when = Text::fixed("If the id or name of this row is meant", "若指的是该行识别号或名称对应的冶炼厂");
+            let when = Text::fixed("if the ID or name of this row is meant", "指的是该行识别号或名称对应的冶炼厂时");
             finding = finding.choose(chosen, entry.standard_name.clone(), when);
         }
         finding
-            .choose(chosen, options::NOT_LISTED, Text::fixed("If the list does not hold it", "若列表中没有该冶炼厂"))
-            .choose(chosen, options::NOT_IDENTIFIED, Text::fixed("If it is not known yet", "若尚不知道是哪家冶炼厂"))
+            .choose(
+                chosen,
+                options::NOT_LISTED,
+                Text::fixed("if the look-up does not have it", "冶炼厂查找表中没有该冶炼厂时"),
+            )
+            .choose(chosen, options::NOT_IDENTIFIED, Text::fixed("if it is not known yet", "尚不知道是哪家冶炼厂时"))
             .report(message);
     }
 }

@@ -14,19 +14,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Smelter List: the look-up offers the smelters of the metal only; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. With an id of this look-up or an id whose source is RMI, the name may come from another revision: only a hint. An id of another metal is L13",
-            "冶炼厂清单：查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。若识别号在查找表中，或来源为 RMI，名称可能来自其他版本，仅作提示。识别号属于其他金属时由 L13 报告",
+            "Smelter List: the look-up offers only the smelters of the metal; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. With an ID of this look-up, or an ID whose source is RMI, the name may come from another revision: only \"Look at\". An ID of another metal is covered by another rule",
+            "冶炼厂清单：冶炼厂查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。如果识别号在冶炼厂查找表中，或来源为 RMI，名称可能来自其他版本，仅列为“请留意”。识别号属于其他金属时由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter is not in the look-up under this metal", "查找表中该金属下没有这家冶炼厂"),
+    title: Text::fixed("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
     why: Text::fixed(
-        "The template fills country and id only for pairs of metal and smelter that its look-up holds",
-        "只有查找表中存在的金属与冶炼厂组合，模板才会自动填写国家和识别号",
+        "The template fills in country and ID only for pairs of metal and smelter that its look-up has",
+        "只有冶炼厂查找表中有的金属与冶炼厂组合，模板才会自动填写国家或地区和识别号",
     ),
     fix: Text::fixed(
-        "Choose the metal and then the smelter; if the list does not hold it, choose \"Smelter not listed\" and enter the name in the next column",
-        "先选择金属，再选择冶炼厂；若列表中没有，选择“Smelter not listed”，并在下一列填写名称",
+        "Choose the metal and then the smelter; if the look-up does not have it, choose \"Smelter not listed\" and enter the name in the next column",
+        "先选择金属，再选择冶炼厂；如果冶炼厂查找表中没有，选择“Smelter not listed”，并在下一列填写名称",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lookup) = &ctx.declaration.lookup else {
-        sink.skip(Text::fixed("The workbook has no Smelter Look-up sheet", "文件中没有冶炼厂查找表"));
+        sink.skip(Text::fixed("The workbook has no Smelter Look-up sheet", "工作簿没有冶炼厂查找表"));
         return;
     };
     let minerals = lookup.minerals();
@@ -63,7 +63,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let metal = row.get(SmelterColumn::Metal);
         let mut finding = sink.at(chosen).and(metal);
         if let Some(entry) = by_id {
-            let when = Text::fixed("The look-up gives this name for the id of the row", "查找表中该行识别号对应此名称");
+            let when =
+                Text::fixed("the look-up gives this name for the ID of the row", "冶炼厂查找表中该行识别号对应此名称");
             finding = finding.choose(chosen, entry.standard_name.clone(), when);
         } else {
             let mut others: Vec<&str> = lookup.named(chosen.text()).map(|entry| entry.metal.as_str()).collect();
@@ -71,26 +72,26 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             others.dedup();
             for other in others {
                 let when = Text::fixed(
-                    "If this smelter is meant: it is listed under that metal",
-                    "若指的是这家冶炼厂：它列在该金属下",
+                    "if this smelter is meant: it is listed under that metal",
+                    "指的是这家冶炼厂时：它列在该金属下",
                 );
                 finding = finding.choose(metal, other, when);
             }
             let when = Text::fixed(
-                "If the list does not hold it; the name goes into the next column",
-                "若列表中没有该冶炼厂，名称填入下一列",
+                "if the look-up does not have it; the name goes into the next column",
+                "冶炼厂查找表中没有该冶炼厂时，名称填入下一列",
             );
             finding = finding.choose(chosen, options::NOT_LISTED, when);
         }
         if by_id.is_some() || from_rmi {
             finding = finding.severity(Info).why(Text::fixed(
-                "The id is in good form, so the name may come from another revision of the list; the template fills nothing for it",
-                "识别号格式正常，名称可能来自列表的其他版本，但模板不会据此自动填写",
+                "The ID has the right form, so the name may come from another revision of the look-up; the template fills in nothing for it",
+                "识别号格式正常，名称可能来自其他版本的冶炼厂查找表，但模板不会据此自动填写",
             ));
         }
         finding.report(text!(
-            en: "{mineral}: the look-up of this workbook does not hold \"{name}\"",
-            zh: "{mineral}：本文件的查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name()));
+            en: "{mineral}: the look-up of this workbook does not have \"{name}\"",
+            zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name()));
     }
 }
 

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows below the table are left to L18",
-            "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。表格以下的行由 L18 报告",
+            "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows below the table are covered by another rule",
+            "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。表格以下的行由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -63,11 +63,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.choose(
                 metal,
                 name,
-                Text::fixed("The look-up holds this smelter under it", "查找表将该冶炼厂列在此金属下"),
+                Text::fixed("the look-up has this smelter under it", "冶炼厂查找表将该冶炼厂列在此金属下"),
             );
         }
         finding.report(text!(
-            en: "Row {row} says \"{value}\" but no metal",
+            en: "Row {row} has \"{value}\", but no metal",
             zh: "第 {row} 行填了“{value}”，但没有金属",
             row = row.row, value = Shown(filled.text())));
     }

@@ -13,19 +13,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: a smelter that cannot be named is \"Smelter not yet identified\". AMRT 1.2x offers no such choice, so there it is only a warning",
-            "填写说明：无法写出名称时应选择“Smelter not yet identified”。AMRT 1.2x 没有该选项，因此只作提醒",
+            "Instructions: a smelter that cannot be named is \"Smelter not yet identified\". AMRT 1.2x offers no such choice, so there it is only \"Explain\"",
+            "填写说明：无法写出名称时应选择“Smelter not yet identified”。AMRT 1.2x 没有该选项，因此仅列为“需要说明”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Placeholder instead of a smelter's name", "冶炼厂名称只是占位文字"),
+    title: Text::fixed("Placeholder instead of a smelter's name", "冶炼厂名称填的是占位内容"),
     why: Text::fixed(
-        "The row looks like a smelter, but no reader can tell which one",
-        "这一行看似填写了冶炼厂，但读者无法知道是哪一家",
+        "The row looks like a smelter, but nobody can tell which one",
+        "这一行看似填写了冶炼厂，但没有人知道是哪一家",
     ),
     fix: Text::fixed(
-        "Enter the real name, or choose the look-up value for a smelter that is not known yet",
-        "填写真实名称，或选择表示尚不知道的查找选项",
+        "Enter the real name, or choose \"Smelter not yet identified\"",
+        "填写真实名称，或选择“Smelter not yet identified”",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -54,7 +54,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 .fix(Text::fixed("Enter the real name, or clear the row", "填写真实名称，或清空该行"));
         } else {
             let when =
-                Text::fixed("If the smelter is not known yet; clear the name", "若尚不知道是哪家冶炼厂，同时清空名称");
+                Text::fixed("if the smelter is not known yet; clear the name", "尚不知道是哪家冶炼厂时，同时清空名称");
             finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
         }
         finding.report(text!(

@@ -13,19 +13,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: the list is for smelters, refiners and processors. Only free names whose name and id the look-up does not hold; listed smelters carry such words too, and a smelter does list itself",
-            "填写说明：该清单用于冶炼厂、精炼厂和加工厂。只看名称和识别号都不在查找表中的自填名称；已列出的冶炼厂也会含有这类词，冶炼厂也应列出自己",
+            "Instructions: the list is for smelters, refiners and processors. Only typed names are checked whose name and ID the look-up does not have; listed smelters contain such words too, and a smelter does list itself",
+            "填写说明：该清单用于冶炼厂、精炼厂和加工厂。只看名称和识别号都不在冶炼厂查找表中的自填名称；已列出的冶炼厂也会含有这类词，冶炼厂也应列出自己",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Name may not be a smelter's", "名称可能不是冶炼厂"),
+    title: Text::fixed("Name may not be that of a smelter", "名称可能不是冶炼厂的"),
     why: Text::fixed(
-        "Traders and part makers do not smelt; buyers ask for the smelter behind them",
+        "Traders and part makers do not smelt; customers ask for the smelter behind them",
         "贸易商和零件厂不从事冶炼，客户需要知道其背后的冶炼厂",
     ),
     fix: Text::fixed(
-        "List the smelter that made the metal; nothing to do if this company smelts, refines or processes itself",
-        "填写实际冶炼该金属的工厂；若该公司自己从事冶炼、精炼或加工，则无需修改",
+        "List the smelter that made the metal; leave the row if this company smelts, refines or processes itself",
+        "填写实际冶炼该金属的工厂；如果该公司自己从事冶炼、精炼或加工，保留这一行",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -70,7 +70,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "“{name}”可能是销售商或零件厂", name = Shown(name.text()))
         } else if ctx.declaration.resembles_company(name.text()) {
             text!(
-                en: "\"{name}\" resembles the name of the company that fills the form",
+                en: "\"{name}\" resembles the name of the company that fills in the form",
                 zh: "“{name}”与填表公司的名称相近", name = Shown(name.text()))
         } else {
             continue;

@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Smelter List: the name column is for smelters that are not listed and stays empty otherwise. The standard name or any alias of the chosen smelter is no finding; the name of another listed smelter is a warning",
-            "冶炼厂清单：名称列仅用于未列出的冶炼厂，其他情况留空。所选冶炼厂的标准名称或别名不报告；写成另一家已列出冶炼厂的名称为警告",
+            "Smelter List: the name column is for smelters that are not listed and stays empty otherwise. The standard name or any alias of the chosen smelter is not reported; the name of another listed smelter is \"Explain\"",
+            "冶炼厂清单：名称列仅用于未列出的冶炼厂，其他情况留空。所选冶炼厂的标准名称或别名不报告；写成另一家已列出冶炼厂的名称时，列为“需要说明”",
         ),
     },
     adjustable: false,
     title: Text::fixed("Name differs from the smelter chosen", "名称与所选冶炼厂不同"),
     why: Text::fixed(
-        "With two names in one row a reader cannot tell which smelter is meant",
+        "With two names in one row, a reader cannot tell which smelter is meant",
         "一行有两个名称时，读者无法判断指的是哪家冶炼厂",
     ),
     fix: Text::fixed("Clear the name, or choose the smelter that is meant", "清空名称，或重新选择所指的冶炼厂"),
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lookup) = &ctx.declaration.lookup else {
-        sink.skip(Text::fixed("The workbook has no Smelter Look-up sheet", "文件中没有冶炼厂查找表"));
+        sink.skip(Text::fixed("The workbook has no Smelter Look-up sheet", "工作簿没有冶炼厂查找表"));
         return;
     };
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice == Choice::Listed) {
@@ -56,10 +56,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let finding = sink.at(name).and(chosen);
         let message = text!(
             en: "Row {row}: \"{chosen}\" is chosen, but the name says \"{name}\"",
-            zh: "第 {row} 行：选择的是“{chosen}”，名称却写成“{name}”",
+            zh: "第 {row} 行：选择的是“{chosen}”，名称却填了“{name}”",
             row = row.row, chosen = Shown(chosen.text()), name = Shown(typed));
         if listed {
-            let when = Text::fixed("If the smelter in the name column is meant", "若指的是名称列中的冶炼厂");
+            let when = Text::fixed("if the smelter in the name column is meant", "指的是名称列中的冶炼厂时");
             finding.severity(Warning).choose(chosen, typed, when).report(message);
         } else {
             finding.report(message);

@@ -14,15 +14,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker and Instructions: a smelter that is not listed needs name and country; in AMRT 1.2x every row does. City and next steps are optional, so missing ones are one hint for the sheet, not for AMRT 1.2x",
-            "校验页和填写说明：未列出的冶炼厂须填写名称和国家或地区，AMRT 1.2x 每行都须填写。城市和后续步骤为选填，缺少时整张表只提示一次，AMRT 1.2x 不提示",
+            "Checker and Instructions: a smelter that is not listed needs name and country; in AMRT 1.2x every row does. City and next steps are optional; where both are missing, it is one \"Look at\" for the sheet, but not in AMRT 1.2x",
+            "官方 Checker 和填写说明：未列出的冶炼厂须填写名称和国家或地区，AMRT 1.2x 每行都须填写。城市和建议的后续步骤为选填，两者都缺时整张表只列一处“请留意”，AMRT 1.2x 不列",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家"),
+    title: Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家/地区"),
     why: Text::fixed(
-        "Nobody can find a smelter that is not on the list without its name and country",
-        "不在列表中的冶炼厂，没有名称和国家或地区就无法查找",
+        "Nobody can find a smelter that is not in the look-up without its name and country",
+        "不在冶炼厂查找表中的冶炼厂，没有名称和国家或地区就无法查找",
     ),
     fix: Text::fixed("Enter the name and choose the country of the smelter", "填写冶炼厂名称，并选择其所在国家或地区"),
     example: Example {
@@ -63,13 +63,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let message = text!(
             en: "Row {row}: the smelter that is not in the look-up lacks {missing}",
-            zh: "第 {row} 行：查找表以外的冶炼厂缺少{missing}", row = row.row; missing: missing);
+            zh: "第 {row} 行：不在冶炼厂查找表中的冶炼厂缺少{missing}", row = row.row; missing: missing);
         let mut finding = if name.is_blank() { sink.at(name) } else { sink.at(country).beside(name) };
         if name.is_blank() && country.is_blank() {
             finding = finding.and(country);
         }
         if name.is_blank() && row.choice == Choice::NotListed {
-            let when = Text::fixed("If the smelter is not known yet", "若尚不知道是哪家冶炼厂");
+            let when = Text::fixed("if the smelter is not known yet", "尚不知道是哪家冶炼厂时");
             finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
         }
         finding.report(message);
@@ -81,16 +81,16 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .and_each(rest.iter().map(|row| row.get(SmelterColumn::City)))
         .value("rows", numbers.len().to_string())
         .why(Text::fixed(
-            "City and next steps are optional, yet they help a reader to find a smelter that is not on the list",
-            "城市和后续步骤为选填，但有助于查找不在列表中的冶炼厂",
+            "City and next steps are optional, but they help to find a smelter that is not in the look-up",
+            "城市和建议的后续步骤为选填，但有助于查找不在冶炼厂查找表中的冶炼厂",
         ))
         .fix(Text::fixed(
             "Enter the city, or what was done to find out more, where known",
-            "如已知，填写城市或已采取的查找措施",
+            "填写城市或已采取的查找措施（如已知）",
         ))
         .report(text!(
             en: "Smelter not listed, with neither city nor next steps: {rows}",
-            zh: "未列出的冶炼厂既没有城市也没有后续步骤：{rows}"; rows: rows_text(&numbers)));
+            zh: "未列出的冶炼厂既没有城市，也没有建议的后续步骤：{rows}"; rows: rows_text(&numbers)));
 }
 
 #[cfg(test)]

@@ -14,19 +14,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "The template accepts the choice; buyers ask to trace the smelter. Only minerals in scope; D02 or D05 speak for a mineral when they fire, unless a row tells more than it should",
-            "模板允许该选项，但客户通常要求查明。只看申报范围内的矿产；D02 或 D05 触发时由其说明，除非该行写出了更多内容",
+            "The template accepts the choice, but customers ask to trace the smelter. Minerals in scope only; where another finding already covers the whole mineral, its rows are not repeated, unless a row tells more than it should",
+            "模板允许该选项，但客户通常要求查明。只看申报范围内的矿产；其他规则已就整个矿产报告时不再重复，除非该行写出了更多内容",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Smelter not yet identified", "尚未识别的冶炼厂"),
+    title: Text::fixed("Smelter is not yet identified", "冶炼厂尚未识别"),
     why: Text::fixed(
-        "Buyers commonly ask who the smelter is and by when it will be known",
+        "Customers commonly ask who the smelter is and when it will be known",
         "客户通常会询问冶炼厂是哪一家、何时能查明",
     ),
     fix: Text::fixed(
-        "Trace the smelter through the supplier, and say in the comments by when",
-        "通过供应商追查冶炼厂，并在注释中写明何时完成",
+        "Trace the smelter through the supplier, and state in the comments by when",
+        "通过供应商追查冶炼厂，并在注释里写明何时完成",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -62,9 +62,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if declaration.family.is_extended() {
             finding = finding.severity(Info);
         }
-        finding = finding.and_each(rest.iter().map(|row| row.get(SmelterColumn::Lookup)));
+        let others = rest.iter().map(|row| row.get(SmelterColumn::Lookup));
         if !tells {
-            finding.report(text!(
+            finding.and_each(others).report(text!(
                 en: "{mineral}: the smelter is not yet identified in {rows}",
                 zh: "{mineral}：{rows}尚未识别冶炼厂"; mineral: answers.name(), rows: rows_text(&numbers)));
             continue;
@@ -72,17 +72,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(cell) = told(first) else { continue };
         finding
             .and(cell)
+            .and_each(others)
             .why(Text::fixed(
-                "A smelter with a name, an id, a city or a mine is known at least in part",
+                "A smelter with a name, an ID, a city or a mine is known at least in part",
                 "已有名称、识别号、城市或矿场的冶炼厂，至少已部分识别",
             ))
             .fix(Text::fixed(
-                "Choose the smelter or \"Smelter not listed\" in the look-up, or clear the other cells of the row",
-                "在查找列中选择该冶炼厂或“Smelter not listed”，或清空该行其他单元格",
+                "Choose the smelter or \"Smelter not listed\" in the look-up column, or clear the other cells of the row",
+                "在冶炼厂查找列中选择该冶炼厂或“Smelter not listed”，或清空该行其他单元格",
             ))
             .report(text!(
-                en: "{mineral}: not yet identified, yet there is more in {rows}, such as \"{value}\"",
-                zh: "{mineral}：选择了尚未识别，但{rows}另有内容，例如“{value}”",
+                en: "{mineral}: \"Smelter not yet identified\" is chosen, yet there is more in {rows}, such as \"{value}\"",
+                zh: "{mineral}：选择了“Smelter not yet identified”，但{rows}另有内容，例如“{value}”",
                 value = Shown(cell.text()); mineral: answers.name(), rows: rows_text(&numbers)));
     }
 }

@@ -13,17 +13,20 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: contact name and e-mail of a smelter or mine only with permission. One finding for each sheet; N/A and Unknown are no person",
-            "填写说明：冶炼厂或矿场的联系人姓名和电子邮件须征得同意。每张表一条；N/A 和 Unknown 不是个人信息",
+            "Instructions: contact name and e-mail of a smelter or mine only with permission. One finding for each sheet; N/A and Unknown do not count as a person",
+            "填写说明：冶炼厂或矿场的联系人姓名和电子邮件须征得同意。每张表报告一处；N/A 和 Unknown 不算个人信息",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Contact persons of third parties", "第三方联系人信息"),
+    title: Text::fixed("Contact persons of third parties are named", "写有第三方联系人信息"),
     why: Text::fixed(
-        "The file goes to customers; names and e-mails of third persons are personal data",
+        "The file goes to customers; names and e-mail addresses of third parties are personal data",
         "文件会发给客户，第三方人员的姓名和电子邮件属于个人信息",
     ),
-    fix: Text::fixed("Keep them only with the persons' permission", "只有征得本人同意才保留"),
+    fix: Text::fixed(
+        "Keep them only with the persons' permission; otherwise clear the cells",
+        "征得本人同意才保留，否则清空这些单元格",
+    ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::ContactName), "Erika Beispiel")],
@@ -44,8 +47,9 @@ fn report(cells: Vec<&Entry>, sink: &mut Sink<'_>) {
     let Some((first, rest)) = contacts.split_first() else { return };
     let count = contacts.len();
     sink.at(first).and_each(rest.iter().copied()).value("cells", count.to_string()).report(text!(
-        en: "{count} cell(s) of this sheet name contact persons, such as \"{contact}\"",
-        zh: "本表有 {count} 个单元格写有联系人信息，例如“{contact}”", count = count, contact = Shown(first.text())));
+        en: "This sheet names contact persons in {cells}, here \"{contact}\"",
+        zh: "本表有 {cells}写有联系人信息，此处为“{contact}”", contact = Shown(first.text());
+        cells: Text::counted(count, "cell", "cells", "个单元格")));
 }
 
 fn names_a_person(cell: &Entry) -> bool {

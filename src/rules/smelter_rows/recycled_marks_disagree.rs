@@ -17,19 +17,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions and drop-down of the Smelter List. A contradiction is a warning for its row, an answer that is not offered an error for the sheet, sides left blank or Unknown are one hint each. AMRT may hold Yes and No in the language shown. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
-            "冶炼厂清单的填写说明和下拉列表。矛盾按行警告；不在选项中的答案按整张表报错；一方为空或 Unknown 各提示一次。AMRT 可用显示语言的是/否。0 和 N/A 视为空；关于原产国查询的标准语句和混合来源不算矛盾",
+            "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
+            "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Recycled marks do not agree", "回收料标记不一致"),
+    title: Text::fixed("Recycling answer and mine do not agree", "回收料答案与矿场不一致"),
     why: Text::fixed(
-        "A smelter whose whole feed is recycled has no mine of origin, and the other way round",
-        "原料 100% 来自回收料的冶炼厂没有来源矿场，反之亦然",
+        "A smelter that uses only recycled material has no mine of origin, and the other way round",
+        "只使用回收料的冶炼厂没有来源矿场，反之亦然",
     ),
     fix: Text::fixed(
-        "Make the mine, its country and the answer about recycled sources agree",
-        "使矿场、矿场所在国家和回收料答案三格一致",
+        "Make the mine, its country and the answer on recycled sources agree",
+        "使矿场、矿场所在国家或地区和回收料答案三格一致",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -73,8 +73,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         match (answer, first_that(MineOrigin::Recycled), first_that(MineOrigin::Mine)) {
             (Some(Answer::No), Some(said), _) | (Some(Answer::Yes), _, Some(said)) => {
                 sink.at(mark).and(said).report(text!(
-                    en: "Row {row}: 100 % recycled is \"{mark}\", but the origin says \"{said}\"",
-                    zh: "第 {row} 行：是否 100% 回收料填“{mark}”，但来源写“{said}”",
+                    en: "Row {row}: the answer on 100% recycled is \"{mark}\", but the origin says \"{said}\"",
+                    zh: "第 {row} 行：是否 100% 回收料填的是“{mark}”，但来源写的是“{said}”",
                     row = row.row, mark = Shown(mark.text()), said = Shown(said.text())));
             }
             (None | Some(Answer::Unknown), Some(_), None) => not_marked.push(mark),
@@ -91,13 +91,16 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         (
             not_marked,
             Text::fixed(
-                "The origin says recycled or scrap, but the answer is not Yes",
-                "来源写明回收料或报废料，但答案不是 Yes",
+                "The origin says recycled or scrap, but the answer on 100% recycled is not Yes",
+                "来源写明回收料或报废料，但是否 100% 回收料没有填 Yes",
             ),
         ),
         (
             without_words,
-            Text::fixed("100 % recycled is Yes, but the origin is blank", "是否 100% 回收料填 Yes，但来源为空"),
+            Text::fixed(
+                "The answer on 100% recycled is Yes, but the origin is blank",
+                "是否 100% 回收料填 Yes，但来源为空",
+            ),
         ),
     ];
     for (cells, what) in hints {
@@ -108,7 +111,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .and_each(rest.iter().copied())
             .value("rows", numbers.len().to_string())
             .why(Text::fixed(
-                "The template asks to say recycled sources in all three cells",
+                "The template asks for recycled sources to be stated in all three cells",
                 "模板要求回收料来源在三格中都写明",
             ))
             .report(text!(en: "{what}: {rows}", zh: "{what}：{rows}"; what: what, rows: rows_text(&numbers)));
@@ -124,13 +127,16 @@ fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: 
         .severity(Error)
         .and_each(rest.iter().copied())
         .value("rows", numbers.len().to_string())
-        .why(Text::fixed("Readers and tools expect one of the values offered", "读者和系统只识别下拉列表中的选项"))
-        .fix(Text::fixed("Choose from the drop-down, or clear the cell", "从下拉列表中选择，或清空单元格"));
+        .why(Text::fixed(
+            "Readers and import tools expect one of the options of the drop-down",
+            "读者和导入工具只识别下拉列表中的选项",
+        ))
+        .fix(Text::fixed("Choose one of the options, or clear the cell", "从下拉列表中选择，或清空单元格"));
     for option in offered {
         finding = finding.choose(first, *option, Text::default());
     }
     finding.report(text!(
-        en: "\"{mark}\" is not an answer that the drop-down offers: {rows}",
+        en: "\"{mark}\" is not an option of the drop-down: {rows}",
         zh: "“{mark}”不是下拉列表中的选项：{rows}", mark = Shown(first.text()); rows: rows_text(&numbers)));
 }
 

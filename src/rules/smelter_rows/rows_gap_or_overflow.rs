@@ -14,14 +14,14 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Structure of the Smelter List: below its last row there are no drop-downs and formulas, and the Checker does not look there: an error. Empty rows inside are allowed: a hint. One finding each; a remark below the table is no smelter",
-            "冶炼厂清单的结构：最后一行以下没有下拉列表和公式，校验页也不检查，因此为错误。中间的空行允许存在，仅作提示。各一条；表格以下的备注不算冶炼厂",
+            "Structure of the Smelter List: below its last row there are no drop-downs and formulas, and the Checker does not look there, so it is \"Must fix\". Empty rows inside are allowed and only \"Look at\". One finding each; a remark below the table is not a smelter",
+            "冶炼厂清单的结构：最后一行以下没有下拉列表和公式，官方 Checker 也不检查，因此列为“必须修改”。中间的空行允许存在，仅列为“请留意”。各报告一处；表格以下的备注不算冶炼厂",
         ),
     },
     adjustable: false,
     title: Text::fixed("Gaps in the list, or rows below it", "清单中有空行或超出表格"),
     why: Text::fixed("Some import tools stop reading at the first empty row", "有些导入工具读到第一个空行就停止"),
-    fix: Text::fixed("Close the gaps, so that the rows follow each other", "删除空行，使各行连续"),
+    fix: Text::fixed("Delete the empty rows, so that the rows follow each other", "删除空行，使各行连续"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -49,8 +49,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some(first) = first_empty {
         let cell = CellRef::new(SMELTER_LIST, Addr::new(columns.metal, first));
         sink.at_cell(cell, SmelterColumn::Metal.name(), "").row(first).value("rows", empty.to_string()).report(text!(
-            en: "The list has {count} empty row(s) between others, from row {first} on",
-            zh: "清单中有 {count} 个空行，从第 {first} 行开始", count = empty, first = first));
+            en: "The list has {gaps} between others, from row {first} on",
+            zh: "清单中有 {gaps}，从第 {first} 行开始", first = first;
+            gaps: Text::counted(empty as usize, "empty row", "empty rows", "个空行")));
     }
     let names =
         [SmelterColumn::IdInput, SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name, SmelterColumn::Id];
@@ -68,15 +69,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .value("rows", numbers.len().to_string())
         .value("last_row", columns.last_row.to_string())
         .why(Text::fixed(
-            "The template neither fills nor checks rows below its table, so readers may not see them",
-            "模板不会填写或校验表格以下的行，读者可能看不到",
+            "The template neither fills in nor checks rows below its table, so readers may not see them",
+            "模板不会填写或检查表格以下的行，读者可能看不到",
         ))
         .fix(Text::fixed(
             "Move the rows into the table: remove repeats and empty rows, or split the declaration",
             "将这些行移入表格：删除重复行和空行，或拆分申报",
         ))
         .report(text!(
-            en: "Smelters stand below the last row of the table ({last}): {rows}",
+            en: "Smelters are listed below the last row of the table (row {last}): {rows}",
             zh: "冶炼厂写在表格最后一行（第 {last} 行）以下：{rows}", last = columns.last_row; rows: rows_text(&numbers)));
 }
 

@@ -14,19 +14,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Smelter List: the id column turns red when it differs from the id typed in column A. Case and blanks around do not matter unless they leave the row empty. A row that was filled by hand is a warning; a plant whose name the look-up also gives to another id is a hint; an id of a wrong form is L08",
-            "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行为警告；查找表中与其他识别号同名的工厂仅作提示；格式错误的识别号由 L08 报告",
+            "Smelter List: the ID column turns red when it differs from the ID typed in column A. Case and blanks around do not matter, unless they leave the row empty. A row that was filled by hand is \"Explain\"; a smelter whose name the look-up also gives to another ID is \"Look at\". An ID of a wrong form is covered by another rule",
+            "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行列为“需要说明”；查找表中另有识别号同名的冶炼厂列为“请留意”。格式错误的识别号由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不符"),
+    title: Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不一致"),
     why: Text::fixed(
-        "The id in column A fills the row; when the two differ, nobody can tell which smelter is meant",
+        "The ID in column A fills in the row; when the two differ, nobody can tell which smelter is meant",
         "A 列的识别号用于自动填写该行；两者不一致时，无法判断指的是哪家冶炼厂",
     ),
     fix: Text::fixed(
-        "Correct the id in column A or clear it; if the list does not hold it, choose \"Smelter not listed\" and enter the id in the ID column",
-        "更正或清空 A 列的识别号；若列表中没有，选择“Smelter not listed”，并将识别号填入识别号列",
+        "Correct the ID in column A or clear it; if the look-up does not have it, choose \"Smelter not listed\" and enter the ID in the ID column",
+        "改正或清空 A 列的识别号；如果冶炼厂查找表中没有，选择“Smelter not listed”，并将识别号填入识别号列",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -51,11 +51,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             }
             let mut finding = sink.at(typed);
             if let Some(meant) = repaired_rmi_id(typed.text()).filter(|id| is_known(lookup, id)) {
-                let when = Text::fixed("If this one is meant", "若指的是这个识别号");
+                let when = Text::fixed("if this one is meant", "如果指的是这个识别号");
                 finding = finding.choose(typed, meant, when);
             }
             finding.report(text!(
-                en: "Row {row}: the template finds nothing for the id \"{id}\"",
+                en: "Row {row}: the template finds nothing for the ID \"{id}\"",
                 zh: "第 {row} 行：模板查不到识别号“{id}”", row = row.row, id = Shown(typed.text())));
             continue;
         }
@@ -78,21 +78,21 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding
                 .severity(Info)
                 .why(Text::fixed(
-                    "Two plants of the list share this name, and the template shows the id of the first",
-                    "列表中有两家工厂同名，模板显示的是第一家的识别号",
+                    "Two smelters of the look-up share this name, and the template shows the ID of the first",
+                    "冶炼厂查找表中有两家同名，模板显示的是第一家的识别号",
                 ))
-                .choose(id, typed.text(), Text::fixed("If the id in column A is the right one", "若 A 列的识别号正确"));
+                .choose(id, typed.text(), Text::fixed("if the ID in column A is the right one", "A 列的识别号正确时"));
         } else if by_hand {
             finding = finding.severity(Warning);
         }
         finding.report(if id.is_blank() {
             text!(
-                en: "Row {row}: \"{typed}\" in column A, but no id in the row",
-                zh: "第 {row} 行：A 列为“{typed}”，该行却没有识别号", row = row.row, typed = Shown(typed.text()))
+                en: "Row {row}: \"{typed}\" in column A, but no ID in the row",
+                zh: "第 {row} 行：A 列填的是“{typed}”，该行却没有识别号", row = row.row, typed = Shown(typed.text()))
         } else {
             text!(
                 en: "Row {row}: \"{typed}\" in column A, but \"{id}\" in the row",
-                zh: "第 {row} 行：A 列为“{typed}”，该行识别号却是“{id}”",
+                zh: "第 {row} 行：A 列填的是“{typed}”，该行识别号却是“{id}”",
                 row = row.row, typed = Shown(typed.text()), id = Shown(id.text()))
         });
     }

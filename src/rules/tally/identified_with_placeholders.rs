@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The question whether all smelters are identified against rows \"not yet identified\" or with a placeholder as name. Takes the place of L05",
-            "“是否已识别所有冶炼厂”与尚未识别或以占位文字为名称的行相矛盾。代替 L05",
+            "The question on whether all smelters are identified, compared with rows that are \"Smelter not yet identified\" or have a placeholder as name. Such rows are then not reported one by one",
+            "将“是否已识别所有冶炼厂”与选择“Smelter not yet identified”或以占位内容为名称的行比较。这些行不再逐行报告",
         ),
     },
     adjustable: false,
-    title: Text::fixed("All identified, with unidentified rows", "称已全部识别，却有未识别的行"),
+    title: Text::fixed("All smelters identified, yet some rows are not", "已识别所有冶炼厂，却有未识别的行"),
     why: Text::fixed(
-        "Both cannot be true: a smelter that is not identified is in the list",
+        "Both cannot be true: the list has a smelter that is not identified",
         "两者不能同时成立：清单中有尚未识别的冶炼厂",
     ),
     fix: Text::fixed("Answer No, or identify these smelters", "将答案改为 No，或查明这些冶炼厂"),
@@ -55,10 +55,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         sink.at(&all.entry)
             .and_each(cells)
             .value("rows", numbers.len().to_string())
-            .choose(&all.entry, "No", Text::fixed("As long as these smelters are not known", "在查明这些冶炼厂之前"))
+            .choose(&all.entry, "No", Text::fixed("as long as these smelters are not known", "在查明这些冶炼厂之前"))
             .report(text!(
                 en: "{mineral}: all smelters are said to be identified, yet no smelter is named in {rows}",
-                zh: "{mineral}：称已识别所有冶炼厂，但{rows}没有写明冶炼厂"; mineral: answers.name(), rows: rows_text(&numbers)));
+                zh: "{mineral}：已填写识别所有冶炼厂，但{rows}没有写明冶炼厂"; mineral: answers.name(), rows: rows_text(&numbers)));
     }
 }
 

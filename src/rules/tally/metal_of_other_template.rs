@@ -14,19 +14,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; one that it declares is S08, any other metal that is not selected D03. One finding for each metal",
-            "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的由 S08 报告，其他未选择的金属由 D03 报告。每种金属一条",
+            "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; a metal that it declares or that is merely not selected is covered by other rules. One finding for each metal",
+            "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的或只是未选择的金属由其他规则检查。每种金属报告一处",
         ),
     },
     adjustable: false,
     title: Text::fixed("Metal does not belong in this template", "金属不属于此模板"),
     why: Text::fixed(
-        "The template asks nothing about this metal, so its smelters cannot be read with the answers",
-        "此模板没有关于该金属的问题，无法结合答案理解其冶炼厂",
+        "The template asks nothing about this metal, so its smelters have no answers to go with",
+        "此模板没有关于该金属的问题，所列冶炼厂没有对应的答案",
     ),
     fix: Text::fixed(
         "Move the rows into the template for that metal, or correct the metal",
-        "将这些行移到对应该金属的模板，或更正金属",
+        "将这些行移到该金属对应的模板，或改正金属",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -51,7 +51,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
         let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
         if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
-            finding = finding.value("template", template);
+            finding = finding.value("template", template).fix(text!(
+                en: "Move the rows into the {template}, or correct the metal",
+                zh: "将这些行移到 {template}，或改正金属", template = template));
         }
         finding.report(text!(
             en: "\"{metal}\" is not a metal of the {kind} ({rows})",

@@ -13,19 +13,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker: a mineral that is used needs at least one row. A row with the metal alone is L02; a row that names a smelter of the mineral but no metal is L01",
-            "校验页：使用的矿产至少须有一行。只有金属的行由 L02 报告；写了该矿产的冶炼厂但没有金属的行由 L01 报告",
+            "Checker: a mineral that is used needs at least one row. Rows that have only the metal, or a smelter of the mineral without the metal, are covered by other rules",
+            "官方 Checker：使用的矿产至少须有一行。只有金属的行，以及写了该矿产的冶炼厂但没有金属的行，由其他规则检查",
         ),
     },
     adjustable: false,
     title: Text::fixed("Mineral in scope without a smelter", "申报范围内的矿产没有冶炼厂"),
     why: Text::fixed(
-        "The Checker stays open until the list has a row for every mineral that is used",
-        "使用的每种矿产在清单中都有行之前，校验页会一直显示未完成",
+        "The Checker shows open items until the list has a row for every mineral that is used",
+        "使用的每种矿产在清单中都有行之前，官方 Checker 会一直显示未完成",
     ),
     fix: Text::fixed(
-        "List its smelters; if none is known, one row with the metal and \"Smelter not yet identified\" is accepted by the Checker",
-        "填写其冶炼厂；若都不知道，校验页接受一行金属加“Smelter not yet identified”",
+        "List its smelters; if none is known, the Checker accepts one row with the metal and \"Smelter not yet identified\"",
+        "填写其冶炼厂；如果都不知道，官方 Checker 接受填一行金属加“Smelter not yet identified”",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),

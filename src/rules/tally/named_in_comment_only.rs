@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "Ids of the RMI in comments of the Declaration, against the rows. Comments of minerals that are not in scope, and comments that speak of smelters no longer used, are left out. One finding for each comment",
-            "申报页注释中的 RMI 识别号与清单核对。不在申报范围内的矿产的注释，以及说明已不再使用某冶炼厂的注释，不检查。每条注释一条",
+            "RMI IDs in the comments of the Declaration, compared with the rows. Comments of minerals that are out of scope, and comments about smelters no longer used, are left out. One finding for each comment",
+            "将“申报”工作表注释中的 RMI 识别号与清单比较。申报范围外矿产的注释，以及说明已不再使用某冶炼厂的注释，不检查。每条注释报告一处",
         ),
     },
     adjustable: false,
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         "All smelters of the supply chain belong in the list; a comment is easily overlooked",
         "供应链中的冶炼厂都应列入清单，写在注释里容易被忽略",
     ),
-    fix: Text::fixed("Add the row, or correct the comment", "补充该行，或更正注释"),
+    fix: Text::fixed("Add the row, or correct the comment", "补充该行，或改正注释"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(
@@ -72,7 +72,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "The comment about {mineral} names {ids}, which the Smelter List has under another metal",
                 zh: "{mineral}的注释提到 {ids}，但冶炼厂清单将其列在其他金属下", ids = ids; mineral: mineral.name()),
             None => text!(
-                en: "The comment names {ids}, which the Smelter List does not hold",
+                en: "The comment names {ids}, which the Smelter List does not have",
                 zh: "注释提到 {ids}，但冶炼厂清单中没有", ids = ids),
         };
         sink.at(comment).value("ids", stray.join(" ")).report(message);

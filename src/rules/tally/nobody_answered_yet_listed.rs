@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The share of suppliers that answered against named rows. A company that lists itself as the smelter needs no answers; EMRT, AMRT and CRT: a hint",
-            "供应商回复占比与已写明的冶炼厂相矛盾。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 仅作提示",
+            "The response share, compared with rows that name a smelter. A company that lists itself as the smelter needs no answers; only \"Look at\" in EMRT, AMRT and CRT",
+            "将回复率与写明冶炼厂的行比较。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 中仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Nobody answered, yet smelters are listed", "无供应商回复，却列出了冶炼厂"),
+    title: Text::fixed("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
     why: Text::fixed(
         "A reader asks where the list comes from when no supplier answered",
         "没有供应商回复时，读者会问清单从何而来",
     ),
     fix: Text::fixed(
-        "Say in the comment where the list comes from, or correct the share",
-        "在注释中说明清单的来源，或更正回复占比",
+        "State in the comment where the list comes from, or correct the response share",
+        "在注释里写明清单的来源，或改正回复率",
     ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -53,9 +53,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             row.get(if free { SmelterColumn::Name } else { SmelterColumn::Lookup })
         });
         finding.and_each(cells).report(text!(
-            en: "{mineral}: the share of suppliers that answered is \"{share}\", yet {count} smelter(s) are listed",
-            zh: "{mineral}：供应商回复占比为“{share}”，却列出了 {count} 家冶炼厂",
-            share = Shown(response.entry.text()), count = named.len(); mineral: answers.name()));
+            en: "{mineral}: the response share is \"{share}\", yet {smelters} listed",
+            zh: "{mineral}：回复率为“{share}”，却列出了 {smelters}",
+            share = Shown(response.entry.text());
+            mineral: answers.name(), smelters: Text::counted(named.len(), "smelter is", "smelters are", "家冶炼厂")));
     }
 }
 
@@ -72,9 +73,10 @@ mod tests {
         Edit::text(Place::Answer(MineralQuestion::AllIdentified, mineral), "No")
     }
 
+    /// Where the list comes from is asked also where all smelters are said to be identified: the answer is another one.
     #[test]
-    fn all_identified_says_more() {
-        assert!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None")]).is_empty(), "X05");
+    fn all_identified_does_not_answer_it() {
+        assert_eq!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None")]).len(), 1);
     }
 
     #[test]

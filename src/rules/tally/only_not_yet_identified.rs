@@ -12,17 +12,20 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "The Checker is content with one such row; buyers ask for smelters. Takes the place of L05",
-            "校验页接受这样的一行，但客户要求写明冶炼厂。代替 L05",
+            "The Checker accepts one such row, but customers ask for smelters. The rows are then not reported one by one",
+            "官方 Checker 接受这样的一行，但客户要求写明冶炼厂。这些行不再逐行报告",
         ),
     },
     adjustable: true,
     title: Text::fixed("No smelter identified for a mineral", "矿产没有任何已识别的冶炼厂"),
     why: Text::fixed(
-        "The Checker counts the mineral as done, yet the file tells nothing about its smelters",
-        "校验页视该矿产为已完成，但文件没有任何冶炼厂信息",
+        "The Checker counts the mineral as done, yet the file says nothing about its smelters",
+        "官方 Checker 视该矿产为已完成，但文件没有任何冶炼厂信息",
     ),
-    fix: Text::fixed("Identify at least the main smelters through the suppliers", "通过供应商至少查明主要的冶炼厂"),
+    fix: Text::fixed(
+        "Identify at least the main smelters, by asking the suppliers",
+        "向供应商询问，至少查明主要的冶炼厂",
+    ),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
@@ -49,8 +52,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .and_each(rest.iter().map(|row| row.get(SmelterColumn::Lookup)))
             .value("rows", rows.len().to_string())
             .report(text!(
-                en: "{mineral}: no smelter is named, all {count} row(s) say \"not yet identified\"",
-                zh: "{mineral}：没有写明任何冶炼厂，{count} 行均为尚未识别", count = rows.len(); mineral: answers.name()));
+                en: "{mineral}: no smelter is named, {rows} \"Smelter not yet identified\"",
+                zh: "{mineral}：没有写明任何冶炼厂，清单中的 {rows}填的是“Smelter not yet identified”";
+                mineral: answers.name(), rows: Text::counted(rows.len(), "row says", "rows say", "行")));
     }
 }
 

@@ -16,17 +16,17 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: Yes means that all of the mineral is recycled or scrap. Rows that say No or name a mine are a warning, rows that say Unknown or No with only recycled rows a hint; a blank says nothing. A row that says Yes and names a mine is L15",
-            "填写说明：Yes 表示该矿产 100% 来自回收料或报废料。行中为 No 或写有矿场为警告；行中为 Unknown，或答案为 No 而各行均为回收料，为提示；空白不计。行中为 Yes 又写有矿场由 L15 报告",
+            "Instructions: Yes means that all of the mineral is recycled or scrap. Rows that say No or name a mine are \"Explain\"; rows that say Unknown, or a No with only recycled rows, are \"Look at\"; a blank says nothing. A row that contradicts itself is covered by another rule",
+            "填写说明：Yes 表示该矿产 100% 来自回收料或报废料。行中为 No 或写有矿场时列为“需要说明”；行中为 Unknown，或答案为 No 而各行均为回收料时，列为“请留意”；空白不计。同一行自相矛盾的由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Recycled answer and rows do not agree", "回收料答案与清单不一致"),
+    title: Text::fixed("Answer on recycling and rows do not agree", "回收料答案与清单不一致"),
     why: Text::fixed(
         "The answer is about all of the mineral, so no smelter may use mined material",
-        "该答案针对全部该矿产，因此任何冶炼厂都不应使用开采的原料",
+        "该答案针对这种矿产的全部用量，因此任何冶炼厂都不应使用开采的原料",
     ),
-    fix: Text::fixed("Correct the answer, or the rows", "更正答案，或更正清单中的行"),
+    fix: Text::fixed("Correct the answer, or the rows", "改正答案，或改正清单中的行"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -51,8 +51,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             Some(Answer::No) if !rows.is_empty() && rows.iter().all(|row| mark(row) == Some(Answer::Yes)) => {
                 let cells = rows.iter().map(|row| row.get(SmelterColumn::Recycled));
                 sink.at(&recycled.entry).severity(Info).and_each(cells).report(text!(
-                    en: "{mineral}: not all recycled by the answer, yet every row says 100 % recycled",
-                    zh: "{mineral}：答案称并非全部为回收料，但每行都填 100% 回收料"; mineral: answers.name()));
+                    en: "{mineral}: according to the answer, not all is recycled, yet every row says 100% recycled",
+                    zh: "{mineral}：按答案并非全部为回收料，但每行都填 100% 回收料"; mineral: answers.name()));
             }
             _ => {}
         }
@@ -68,8 +68,8 @@ fn report_mined(answers: &MineralAnswers, recycled: &AnswerCell, rows: &[&Smelte
     if let Some(first) = cells.first() {
         let value = Shown(first.text());
         let message = text!(
-            en: "{mineral}: all recycled by the answer, yet the list says otherwise, such as \"{value}\" ({rows})",
-            zh: "{mineral}：答案称全部为回收料，但清单内容不同，例如“{value}”（{rows}）",
+            en: "{mineral}: according to the answer, all is recycled, yet the list says otherwise, such as \"{value}\" ({rows})",
+            zh: "{mineral}：按答案全部为回收料，但清单内容不同，例如“{value}”（{rows}）",
             value = value; mineral: answers.name(), rows: rows_text(&numbers));
         sink.at(&recycled.entry)
             .severity(severity)

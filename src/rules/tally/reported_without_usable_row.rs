@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: Text::fixed(
-            "The question whether all information received is reported, and at least one answer of a supplier, against rows of which none names a smelter. No row at all is D01",
-            "“收到的信息是否已全部填报”且至少有一家供应商回复，与没有一行写明冶炼厂相矛盾。完全没有行由 D01 报告",
+            "The question on whether all information received is reported, where at least one supplier answered, compared with rows of which none names a smelter. A mineral without any row is covered by another rule",
+            "在至少有一家供应商回复时，将“收到的冶炼厂信息是否已全部填报”与没有一行写明冶炼厂的清单比较。完全没有行的矿产由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("All reported, with no smelter named", "称已全部填报，却没有写明冶炼厂"),
+    title: Text::fixed("All information reported, yet no smelter is named", "已填写全部填报，却没有写明冶炼厂"),
     why: Text::fixed(
         "Suppliers answered and all they sent is said to be in the list, yet the list names no smelter",
-        "供应商已回复且称其信息已全部填报，清单中却没有冶炼厂",
+        "供应商已回复，也填写了信息已全部填报，清单中却没有冶炼厂",
     ),
     fix: Text::fixed(
         "List the smelters that the suppliers named, or answer No",
@@ -55,11 +55,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .choose(
                 &reported.entry,
                 "No",
-                Text::fixed("If suppliers named smelters that are not in the list", "若供应商提供的冶炼厂尚未列入"),
+                Text::fixed("if suppliers named smelters that are not in the list", "供应商提供的冶炼厂尚未列入清单时"),
             )
             .report(text!(
                 en: "{mineral}: all information is said to be reported, yet no row names a smelter",
-                zh: "{mineral}：称信息已全部填报，但没有一行写明冶炼厂"; mineral: answers.name()));
+                zh: "{mineral}：已填写信息全部填报，但没有一行写明冶炼厂"; mineral: answers.name()));
     }
 }
 

@@ -12,17 +12,17 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions, second question: with 100 % the names of all smelters identified are expected. No row at all is D01, a row without a name L02 or L03",
-            "填写说明第二题：占比为 100% 时应列出所有已识别的冶炼厂。完全没有行由 D01 报告，没有名称的行由 L02 或 L03 报告",
+            "Instructions, second question: with 100% the names of all smelters identified are expected. A mineral without any row, and a row without a name, are covered by other rules",
+            "填写说明第二题：回复率为 100% 时应列出所有已识别的冶炼厂。完全没有行的矿产和没有名称的行由其他规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("100 % response, smelters not named", "回复占比 100%，却没有写明冶炼厂"),
+    title: Text::fixed("Response share is 100%, but smelters are not named", "回复率为 100%，却没有写明冶炼厂"),
     why: Text::fixed(
         "The template expects the smelters by name when all suppliers answered",
         "所有供应商都已回复时，模板要求写明冶炼厂名称",
     ),
-    fix: Text::fixed("List the smelters, or correct the share", "填写冶炼厂，或更正回复占比"),
+    fix: Text::fixed("List the smelters, or correct the response share", "填写冶炼厂，或改正回复率"),
     example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
@@ -45,8 +45,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             row.get(if named { SmelterColumn::Name } else { SmelterColumn::Lookup })
         });
         sink.at(&response.entry).and_each(cells).report(text!(
-            en: "{mineral}: the share of suppliers that answered is 100 %, yet no smelter is named",
-            zh: "{mineral}：供应商回复占比为 100%，却没有写明冶炼厂"; mineral: answers.name()));
+            en: "{mineral}: the response share is 100%, yet no smelter is named",
+            zh: "{mineral}：回复率为 100%，却没有写明冶炼厂"; mineral: answers.name()));
     }
 }
 

@@ -15,14 +15,14 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions of EMRT 2.x and AMRT: only minerals answered Yes; CMRT from 6.4 on paints such rows red. Not used, or not selected, is an error; no longer in the product, or undecided, is a warning. A blank answer is Q01 or Q02. One finding for each mineral",
-            "EMRT 2.x 和 AMRT 填写说明：只填答案为 Yes 的矿产；CMRT 自 6.4 起将这样的行标红。未使用或未选择为错误；产品中已不存在或未确定为警告。未作答由 Q01 或 Q02 报告。每种矿产一条",
+            "Instructions of EMRT 2.x and AMRT: only minerals answered Yes; CMRT from 6.4 on marks such rows red. Not used, or not selected, is \"Must fix\"; no longer in the product, or undecided, is \"Explain\". A blank answer is covered by other rules. One finding for each mineral",
+            "EMRT 2.x 和 AMRT 填写说明：只填答案为 Yes 的矿产；CMRT 自 6.4 起将这样的行标红。未使用或未选择时列为“必须修改”；产品中已不存在或尚无定论时列为“需要说明”。未作答由其他规则检查。每种矿产报告一处",
         ),
     },
     adjustable: false,
     title: Text::fixed("Smelters of a mineral that is out of scope", "列出了不在申报范围内的矿产的冶炼厂"),
     why: Text::fixed(
-        "The list names smelters of a mineral that, by the answers, is not in the product",
+        "According to the answers, this mineral is not in the product, yet the list names smelters for it",
         "按答案产品中没有该矿产，清单却列出了它的冶炼厂",
     ),
     fix: Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
@@ -62,12 +62,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .choose(
                 &closing.entry,
                 "Yes",
-                Text::fixed("If these smelters are in your supply chain", "若这些冶炼厂在供应链中"),
+                Text::fixed("if these smelters are in your supply chain", "这些冶炼厂确在供应链中时"),
             )
             .report(text!(
-                en: "{mineral}: the answer is \"{answer}\", yet the Smelter List has {count} row(s) ({rows})",
-                zh: "{mineral}：答案是“{answer}”，但冶炼厂清单中有 {count} 行（{rows}）",
-                answer = Shown(closing.entry.text()), count = numbers.len();
+                en: "{mineral}: the answer is \"{answer}\", yet the mineral is in the Smelter List ({rows})",
+                zh: "{mineral}：答案是“{answer}”，但冶炼厂清单中有该矿产（{rows}）",
+                answer = Shown(closing.entry.text());
                 mineral: answers.name(), rows: rows_text(&numbers)));
     }
     // With no mineral selected at all, S07 says so.
@@ -96,13 +96,13 @@ fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .and_each(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
             .value("rows", numbers.len().to_string())
             .fix(Text::fixed(
-                "Delete the rows, or select the mineral on the Declaration sheet and answer for it",
-                "删除这些行，或在申报页选择该矿产并作答",
+                "Delete the rows, or select the mineral in the Declaration and answer for it",
+                "删除这些行，或在“申报”工作表中选择该矿产并作答",
             ))
             .report(text!(
-                en: "{mineral} is not selected in the declaration, yet the Smelter List has {count} row(s) ({rows})",
-                zh: "申报中没有选择{mineral}，但冶炼厂清单中有 {count} 行（{rows}）",
-                count = numbers.len(); mineral: mineral.name(), rows: rows_text(&numbers)));
+                en: "{mineral} is not selected in the Declaration, yet it is in the Smelter List ({rows})",
+                zh: "“申报”工作表中没有选择{mineral}，但冶炼厂清单中有该矿产（{rows}）";
+                mineral: mineral.name(), rows: rows_text(&numbers)));
     }
 }
 
