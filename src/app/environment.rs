@@ -1,6 +1,8 @@
 //! What every component may ask for: the language, and a way to say something in passing.
 
+use crate::report::RuleEntry;
 use crate::text::{Lang, Text};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What every component may ask for.
@@ -10,6 +12,8 @@ pub struct Environment {
     pub lang: Lang,
     /// Shows a short note at the foot of the page.
     pub say: Callback<Text>,
+    /// Every rule, once the list has arrived.
+    pub rules: Rc<Vec<RuleEntry>>,
 }
 
 impl Environment {
@@ -17,13 +21,22 @@ impl Environment {
     pub fn t(&self, text: &Text) -> AttrValue {
         AttrValue::from(text.get(self.lang).to_owned())
     }
+
+    /// The title of a rule, if the list has it.
+    pub fn rule_title(&self, code: &str) -> Option<Text> {
+        self.rules.iter().find(|rule| rule.code == code).map(|rule| rule.title.clone())
+    }
 }
 
 /// The environment of the component that calls it.
 #[hook]
 pub fn use_environment() -> Environment {
     // The root provides it; without one the page still speaks.
-    use_context::<Environment>().unwrap_or(Environment { lang: Lang::En, say: Callback::noop() })
+    use_context::<Environment>().unwrap_or_else(|| Environment {
+        lang: Lang::En,
+        say: Callback::noop(),
+        rules: Rc::default(),
+    })
 }
 
 /// The colours of the page.

@@ -2,7 +2,9 @@
 
 use super::components::{Footer, Header, Toast};
 use super::environment::Environment;
-use super::hooks::{Picked, use_checker, use_file_drop, use_language, use_route, use_samples, use_theme};
+use super::hooks::{
+    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_route, use_samples, use_theme,
+};
 use super::labels::UI;
 use super::pages::{AboutPage, CheckPage, RulesPage};
 use super::route::Route;
@@ -22,7 +24,7 @@ pub fn App() -> Html {
     let samples = use_samples();
     let checker = use_checker();
     let (toast, say) = use_toast();
-    let env = Environment { lang, say };
+    let env = Environment { lang, say, rules: use_catalogue() };
 
     let mut check_page_checker = checker.clone();
     check_page_checker.check = {

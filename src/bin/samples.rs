@@ -1,4 +1,4 @@
-//! Writes the sample workbooks that the page offers: `samples FOLDER`. Company, smelters and answers are invented.
+//! Writes what the page loads beside its code: the sample workbooks and the list of rules: `samples FOLDER`. Company, smelters and answers are invented.
 
 use smeltcheck::declaration::SmelterColumn as Column;
 use smeltcheck::example::{Edit, Form, Place, Put, xlsx};
@@ -23,6 +23,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let form = form.ok_or("the revision of the samples has no table")?;
         std::fs::write(folder.join(name), xlsx::write(&form)?)?;
     }
+    // The page lists the rules without carrying their code.
+    std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
     Ok(())
 }
 

@@ -117,7 +117,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
         Command::Rules { format, lang } => {
             match format {
                 RulesFormat::Markdown => write!(out, "{}", rules::markdown(lang.into()))?,
-                RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&rules::list())?)?,
+                RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&crate::rules::catalogue())?)?,
             }
             Ok(0)
         }

@@ -18,7 +18,7 @@ pub use sink::{FindingBuilder, Sink};
 use crate::declaration::Declaration;
 use crate::example::Edit;
 use crate::reference::Countries;
-use crate::report::{Severity, SourceKind};
+use crate::report::{RuleEntry, Severity, SourceKind};
 use crate::settings::Settings;
 use crate::template::{Detected, Family, Layout};
 use crate::text::Text;
@@ -236,9 +236,25 @@ pub static ALL: &[&Rule] = &[
     &cross::remains_without_use::RULE,
 ];
 
-/// The title of the rule with this code.
-pub fn title(code: &str) -> Option<Text> {
-    find(code).map(|rule| rule.title.clone())
+/// Every rule as plain data, in the order of the codes.
+pub fn catalogue() -> Vec<RuleEntry> {
+    let entries = ALL.iter().map(|rule| {
+        let mut applies_to: Vec<_> = rule.applies_to.iter().map(|family| family.kind().name().into()).collect();
+        applies_to.dedup();
+        RuleEntry {
+            code: rule.code.into(),
+            name: rule.name.into(),
+            severity: rule.severity,
+            source: rule.source.kind,
+            source_detail: rule.source.detail.clone(),
+            adjustable: rule.adjustable,
+            applies_to,
+            title: rule.title.clone(),
+            why: rule.why.clone(),
+            fix: rule.fix.clone(),
+        }
+    });
+    entries.collect()
 }
 
 /// The rule with this code.

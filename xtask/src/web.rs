@@ -48,6 +48,8 @@ pub fn build() -> Result<()> {
         .env("PATH", tools.path()?)
         // A target folder of its own: a running build never waits for the page's, nor it for one.
         .env("CARGO_TARGET_DIR", web_target_dir())
+        // The page is downloaded more often than it computes for long: the smallest code.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
         .env("RUST_BACKTRACE", "0")
         // Trunk takes NO_COLOR for its own switch and refuses the usual value "1".

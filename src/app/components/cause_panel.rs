@@ -6,7 +6,6 @@ use crate::app::environment::use_environment;
 use crate::app::wording;
 use crate::report::Report;
 use crate::report::causes::Cause;
-use crate::rules::title as rule_title;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -61,7 +60,7 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
     html! {
         <div class="c-cause">
             <h3 {class} id={props.id.clone()} tabindex="-1">
-                { env.t(&props.cause.title(&props.report, &rule_title)) }{ " " }
+                { env.t(&props.cause.title(&props.report, &|code| env.rule_title(code))) }{ " " }
                 <span class="c-cause__count">{ env.t(&counted) }</span>
             </h3>
             <ul class="c-cause__rows">{ for rows }</ul>

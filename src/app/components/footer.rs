@@ -3,7 +3,6 @@
 use crate::app::environment::use_environment;
 use crate::app::labels::UI;
 use crate::app::wording;
-use crate::rules;
 use yew::prelude::*;
 
 /// The foot of every page.
@@ -13,7 +12,7 @@ pub fn Footer() -> Html {
     html! {
         <footer class="c-footer">
             <div class="c-footer__inner">
-                <span>{ env.t(&wording::rule_set(env!("CARGO_PKG_VERSION"), rules::ALL.len())) }</span>
+                <span>{ env.t(&wording::rule_set(env!("CARGO_PKG_VERSION"), env.rules.len())) }</span>
                 <a href="#about/limits">{ env.t(&UI.not_checked) }</a>
                 <a href="#about/privacy">{ env.t(&UI.privacy_link) }</a>
                 <span class="c-footer__end">{ env.t(&UI.not_rmi) }</span>

@@ -8,7 +8,6 @@ use crate::app::labels::UI;
 use crate::app::wording;
 use crate::report::first_steps::{FirstStep, first_steps};
 use crate::report::{Report, Severity};
-use crate::rules::title as rule_title;
 use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -29,7 +28,9 @@ pub struct SummaryPanelProps {
 pub fn SummaryPanel(props: &SummaryPanelProps) -> Html {
     let env = use_environment();
     let summary = props.report.summary;
-    let steps = use_memo(props.report.clone(), |report| first_steps(report, &rule_title));
+    let steps = use_memo((props.report.clone(), env.rules.clone()), |(report, _)| {
+        first_steps(report, &|code| env.rule_title(code))
+    });
     html! {
         <section class="c-summary" aria-labelledby="result">
             <h1 id="result" tabindex="-1" ref={props.heading.clone()}>

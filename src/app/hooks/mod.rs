@@ -13,6 +13,6 @@ pub use use_checker::{Checker, Picked, use_checker};
 pub use use_file_drop::use_file_drop;
 pub use use_language::use_language;
 pub use use_route::use_route;
-pub use use_samples::{Sample, Samples, use_samples};
+pub use use_samples::{Sample, Samples, use_catalogue, use_samples};
 pub use use_slow::use_slow;
 pub use use_theme::use_theme;

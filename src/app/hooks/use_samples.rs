@@ -1,5 +1,7 @@
-//! The two sample files. They are loaded with the page, because nothing is requested later.
+//! The sample files and the list of rules. They are loaded with the page, because nothing is requested later.
 
+use crate::report::RuleEntry;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Response, Url};
@@ -39,12 +41,33 @@ pub fn use_samples() -> Samples {
     Samples { clean: (*clean).clone(), errors: (*errors).clone() }
 }
 
-async fn load(address: &str, name: &'static str) -> Result<Sample, JsValue> {
+/// The rules as plain data: the page lists them without carrying their code. Empty until they have arrived.
+#[hook]
+pub fn use_catalogue() -> Rc<Vec<RuleEntry>> {
+    let catalogue = use_state_eq(Rc::<Vec<RuleEntry>>::default);
+    let setter = catalogue.setter();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            let Ok(response) = request("samples/rules.json").await else { return };
+            let Ok(text) = response.text() else { return };
+            let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+            setter.set(Rc::new(serde_json::from_str(&text).unwrap_or_default()));
+        });
+    });
+    (*catalogue).clone()
+}
+
+async fn request(address: &str) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.unchecked_into();
     if !response.ok() {
         return Err(JsValue::from_f64(f64::from(response.status())));
     }
+    Ok(response)
+}
+
+async fn load(address: &str, name: &'static str) -> Result<Sample, JsValue> {
+    let response = request(address).await?;
     let blob: Blob = JsFuture::from(response.blob()?).await?.unchecked_into();
     // Never revoked: it serves as long as the page is open.
     let address = AttrValue::from(Url::create_object_url_with_blob(&blob)?);

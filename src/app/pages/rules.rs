@@ -4,7 +4,7 @@ use crate::app::components::{fragment_text, severity_chip};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
-use crate::rules::{self, Rule};
+use crate::report::RuleEntry;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -20,7 +20,8 @@ pub struct RulesPageProps {
 pub fn RulesPage(props: &RulesPageProps) -> Html {
     let env = use_environment();
     let search = use_state_eq(String::new);
-    use_effect_with(props.code.clone(), |code| go_to(code.as_deref()));
+    // Until the list has arrived there is no rule to go to.
+    use_effect_with((props.code.clone(), env.rules.is_empty()), |(code, _)| go_to(code.as_deref()));
     let on_input = {
         let search = search.setter();
         Callback::from(move |event: InputEvent| {
@@ -28,7 +29,7 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
             search.set(input.value());
         })
     };
-    let found: Vec<&Rule> = rules::ALL.iter().copied().filter(|rule| matches(rule, &search)).collect();
+    let found: Vec<&RuleEntry> = env.rules.iter().filter(|rule| matches(rule, &search)).collect();
     html! {
         <div class="c-text c-rules">
             <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
@@ -40,7 +41,7 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
                     autocomplete="off" spellcheck="false" aria-describedby="search-hint" />
                 <p id="search-hint" class="c-search__hint">{ env.t(&UI.rules_search_hint) }</p>
             </div>
-            <p role="status">{ env.t(&wording::rules_found(found.len(), rules::ALL.len())) }</p>
+            <p role="status">{ env.t(&wording::rules_found(found.len(), env.rules.len())) }</p>
             // A list of its own: beside a list that shrinks, the field above would be made anew and lose its text.
             <div class="c-rules__list">{ for found.into_iter().map(|rule| rule_article(&env, rule)) }</div>
         </div>
@@ -48,7 +49,7 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
 }
 
 /// A search looks into both languages: a colleague may have sent a word in the other one.
-fn matches(rule: &Rule, search: &str) -> bool {
+fn matches(rule: &RuleEntry, search: &str) -> bool {
     let words = search.to_lowercase();
     let texts = [&rule.title, &rule.why, &rule.fix];
     let haystack = texts.iter().map(|text| format!("{}\n{}", text.en, text.zh_cn)).collect::<Vec<_>>().join("\n");
@@ -56,19 +57,17 @@ fn matches(rule: &Rule, search: &str) -> bool {
     words.split_whitespace().all(|word| haystack.contains(word))
 }
 
-fn rule_article(env: &Environment, rule: &Rule) -> Html {
+fn rule_article(env: &Environment, rule: &RuleEntry) -> Html {
     let id = format!("rule-{}", rule.code);
-    let mut kinds: Vec<&'static str> = rule.applies_to.iter().map(|family| family.kind().name()).collect();
-    kinds.dedup();
     html! {
-        <article class="c-panel c-rule" aria-labelledby={id.clone()} key={rule.code}>
+        <article class="c-panel c-rule" aria-labelledby={id.clone()} key={rule.code.to_string()}>
             <h2 class="c-rule__title" {id} tabindex="-1">
-                <span class="c-rule__code">{ rule.code }</span>{ " " }{ fragment_text(env, &rule.title) }
+                <span class="c-rule__code">{ &*rule.code }</span>{ " " }{ fragment_text(env, &rule.title) }
             </h2>
             <p class="c-rule__meta">
                 { severity_chip(env, rule.severity) }
-                <span>{ env.t(&UI.source) }{ ": " }<b>{ env.t(&rule.source.kind.name()) }</b>{ " · " }{ fragment_text(env, &rule.source.detail) }</span>
-                <span>{ env.t(&UI.applies_to) }{ ": " }{ kinds.join(", ") }</span>
+                <span>{ env.t(&UI.source) }{ ": " }<b>{ env.t(&rule.source.name()) }</b>{ " · " }{ fragment_text(env, &rule.source_detail) }</span>
+                <span>{ env.t(&UI.applies_to) }{ ": " }{ rule.applies_to.join(", ") }</span>
             </p>
             <dl class="c-rule__texts">
                 <div><dt>{ env.t(&UI.rule_why) }</dt><dd>{ fragment_text(env, &rule.why) }</dd></div>
