@@ -1,7 +1,7 @@
 //! From bytes to a report.
 
 use crate::declaration::{self, Declaration, Field, InScope};
-use crate::official;
+use crate::official::{self, OpenItem};
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
     OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
@@ -12,7 +12,7 @@ use crate::template::{
     CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST,
     detect, layouts,
 };
-use crate::workbook::{ReadError, Workbook};
+use crate::workbook::{CellRef, ReadError, Workbook};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 
@@ -117,6 +117,10 @@ pub fn check_workbook(
     let declaration = declaration::read(workbook, &detected.layout)?;
     let (mut findings, outcomes) = run_rules(rules::ALL, workbook, detected, &declaration, settings)?;
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut official_checker = official::check(workbook, &detected.layout, &declaration)?;
+    for item in &mut official_checker.incomplete {
+        item.found_by = found_by(item, &findings);
+    }
     let summary = summarise(&findings);
     findings.truncate(MAX_FINDINGS);
     Ok(Report {
@@ -126,7 +130,7 @@ pub fn check_workbook(
         checked_on: settings.today,
         template: template_info(detected, &declaration),
         facts: facts(&declaration),
-        official_checker: official::check(workbook, &detected.layout, &declaration)?,
+        official_checker,
         summary,
         outcomes,
         findings,
@@ -177,6 +181,28 @@ pub(crate) fn run_rules(
         Some(error) => Err(error),
         None => Ok((findings, outcomes)),
     }
+}
+
+/// The rule whose finding takes care of a row of the official Checker: the one about its cell; else the one about what
+/// has to be settled first, because the Checker also counts everything that follows from a blank answer.
+fn found_by(item: &OpenItem, findings: &[Finding]) -> Option<Cow<'static, str>> {
+    const NOT_LISTED: &[&str] = &["L03"];
+    const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04", "D01", "L01", "L02", "L06", "L07"];
+    const FIRST_OF_ALL: &[&str] = &["F08", "S07", "Q01", "Q02", "Q04"];
+    let places = [&item.fill_in, &item.answer];
+    let is_place = |cell: &CellRef| places.into_iter().flatten().any(|place| place == cell);
+    let about_cell = findings.iter().find(|finding| finding.cells.iter().any(is_place));
+    let first = |codes: &[&str], mineral: Option<&String>| {
+        findings.iter().find(|finding| {
+            codes.contains(&finding.code.as_ref()) && (mineral.is_none() || finding.subject.mineral.as_ref() == mineral)
+        })
+    };
+    let is_not_listed = item.mineral.is_none() && item.answer.is_none() && item.fill_in.is_none();
+    about_cell
+        .or_else(|| item.mineral.as_ref().and_then(|mineral| first(FIRST_OF_MINERAL, Some(mineral))))
+        .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())
+        .or_else(|| first(FIRST_OF_ALL, None))
+        .map(|finding| finding.code.clone())
 }
 
 /// Sheets in filling order, then row, column and code; ties keep the order in which rules found them.

@@ -49,11 +49,6 @@ pub fn missed(report: &Report) -> usize {
     report.findings.iter().filter(|finding| !shows(report, finding)).count()
 }
 
-/// The finding of this page that is about an open item, as its place in the report.
-pub fn finding_for(report: &Report, item: &OpenItem) -> Option<usize> {
-    report.findings.iter().position(|finding| is_about(item, finding))
-}
-
 fn is_about(item: &OpenItem, finding: &Finding) -> bool {
     let places = [&item.fill_in, &item.answer];
     let is_place = |cell: &CellRef| places.into_iter().flatten().any(|place| place == cell);
@@ -76,10 +71,11 @@ mod tests {
             fill_in: CellRef::parse("Declaration!D20"),
             advice_cell: None,
             label: Text::fixed("E-mail", "电子邮件"),
+            mineral: None,
+            found_by: None,
         };
         let mut report = report(vec![finding("X05", "Declaration!D64"), finding("C04", "Declaration!D20")]);
-        report.official_checker = OfficialChecker { remaining: 1, incomplete: vec![item.clone()], broken_by: None };
-        assert_eq!(finding_for(&report, &item), Some(1));
+        report.official_checker = OfficialChecker { remaining: 1, incomplete: vec![item], broken_by: None };
         assert_eq!(missed(&report), 1);
     }
 

@@ -22,6 +22,15 @@ impl Environment {
         AttrValue::from(text.get(self.lang).to_owned())
     }
 
+    /// A label before its value, with the colon of the language.
+    pub fn label(&self, text: &Text) -> AttrValue {
+        let colon = match self.lang {
+            Lang::En => ": ",
+            Lang::ZhCn => "：",
+        };
+        AttrValue::from(format!("{}{colon}", text.get(self.lang)))
+    }
+
     /// The title of a rule, if the list has it.
     pub fn rule_title(&self, code: &str) -> Option<Text> {
         self.rules.iter().find(|rule| rule.code == code).map(|rule| rule.title.clone())

@@ -13,6 +13,7 @@ use crate::template::Layout;
 use crate::text::Text;
 use crate::workbook::{CellRef, ReadError, Workbook};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The verdict of the template's own Checker sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,10 @@ pub struct OpenItem {
     pub advice_cell: Option<CellRef>,
     /// What is asked for, in our own words.
     pub label: Text,
+    /// The mineral that the row is about, as the template stores its name.
+    pub mineral: Option<String>,
+    /// Code of the rule whose finding takes care of this row; filled in when the rules have run.
+    pub found_by: Option<Cow<'static, str>>,
 }
 
 /// Recalculates the Checker sheet. A revision without its own table is judged by the nearest one, on the cells of its

@@ -73,6 +73,7 @@ struct Asked {
     answer: Option<Addr>,
     fill_in: Option<CellRef>,
     label: Text,
+    mineral: Option<String>,
 }
 
 /// The sum at the end of the sheet.
@@ -105,6 +106,8 @@ impl Total<'_> {
             fill_in: row.fill_in.or_else(|| row.answer.map(on_form)),
             advice_cell: advice.map(on_form),
             label: row.label,
+            mineral: row.mineral,
+            found_by: None,
         });
     }
 
@@ -143,6 +146,10 @@ impl<'a> Form<'a> {
             answer: Some(answer),
             fill_in: None,
             label: self.declaration.label(field, self.layout),
+            mineral: field.mineral_row().and_then(|row| {
+                let answers = self.declaration.minerals.iter().find(|answers| answers.index == row);
+                answers.map(|answers| answers.mineral.stored().to_owned())
+            }),
         }
     }
 
@@ -176,6 +183,7 @@ impl<'a> Form<'a> {
             answer: None,
             fill_in: first.map(|addr| CellRef::new(DECLARATION, *addr)),
             label: self.declaration.label(field, self.layout),
+            mineral: None,
         };
         if let Some(row) = self.table.minerals {
             let missing = has_name(names, 0).map(|has_name| !has_name);
@@ -278,6 +286,7 @@ impl<'a> Form<'a> {
                     answer: Some(addr),
                     fill_in: None,
                     label: Text::fixed("Hidden row of the template that asks for nothing", "模板中无需填写的隐藏行"),
+                    mineral: None,
                 });
             }
         }
@@ -373,6 +382,7 @@ impl<'a> Form<'a> {
             answer: None,
             fill_in: Some(CellRef::new(PRODUCT_LIST, first)),
             label: Text::fixed("Product List, first row", "产品清单第一行"),
+            mineral: None,
         });
     }
 
@@ -395,6 +405,7 @@ impl<'a> Form<'a> {
                 item: self.smelter_item(index),
                 answer: None,
                 fill_in: None,
+                mineral: Mineral::parse(name).map(|mineral| mineral.stored().to_owned()),
                 label: match Mineral::parse(name) {
                     Some(mineral) => {
                         text!(en: "Smelter List, {mineral}", zh: "冶炼厂清单，{mineral}"; mineral: mineral.name())
@@ -414,6 +425,7 @@ impl<'a> Form<'a> {
                     "Smelter List, name and country of smelters not listed",
                     "冶炼厂清单，未列出的冶炼厂的名称和国家或地区",
                 ),
+                mineral: None,
             });
         }
     }

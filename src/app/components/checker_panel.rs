@@ -1,6 +1,6 @@
 //! The official Checker beside this page, so that a supplier sees what each of them finds.
 
-use crate::app::checker::{Kind, count, finding_for};
+use crate::app::checker::{Kind, count};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
@@ -81,14 +81,13 @@ fn items(env: &Environment, report: &Report) -> Html {
                         { head(&UI.item_row) }{ head(&UI.item_asks) }{ head(&UI.item_cell) }{ head(&UI.item_on_this_page) }
                     </tr>
                 </thead>
-                <tbody>{ for report.official_checker.incomplete.iter().map(|item| item_row(env, report, item)) }</tbody>
+                <tbody>{ for report.official_checker.incomplete.iter().map(|item| item_row(env, item)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn item_row(env: &Environment, report: &Report, item: &OpenItem) -> Html {
-    let found = finding_for(report, item).and_then(|index| report.findings.get(index));
+fn item_row(env: &Environment, item: &OpenItem) -> Html {
     html! {
         <tr>
             <th scope="row">{ item.row }</th>
@@ -101,8 +100,8 @@ fn item_row(env: &Environment, report: &Report, item: &OpenItem) -> Html {
                 }
             </td>
             <td>
-                if let Some(finding) = found {
-                    <span class="c-finding__code">{ finding.code.clone() }</span>
+                if let Some(code) = &item.found_by {
+                    <span class="c-finding__code">{ &**code }</span>
                 } else {
                     { env.t(&UI.shown_under) }
                 }

@@ -51,7 +51,7 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
                 <span class="c-cells">
                     { for in_order.take(MOST_TAGS).map(|cell| html! { <CellTag cell={cell.clone()} /> }) }
                 </span>
-                <span class="c-detail__source">{ env.t(&UI.source) }{ ": " }{ env.t(&finding.source.name()) }</span>
+                <span class="c-detail__source">{ env.label(&UI.source) }{ env.t(&finding.source.name()) }</span>
                 <a class="c-detail__rule" href={format!("#rules/{}", finding.code)}>
                     { env.t(&wording::rule(&finding.code)) }
                 </a>

@@ -66,8 +66,8 @@ fn rule_article(env: &Environment, rule: &RuleEntry) -> Html {
             </h2>
             <p class="c-rule__meta">
                 { severity_chip(env, rule.severity) }
-                <span>{ env.t(&UI.source) }{ ": " }<b>{ env.t(&rule.source.name()) }</b>{ " · " }{ fragment_text(env, &rule.source_detail) }</span>
-                <span>{ env.t(&UI.applies_to) }{ ": " }{ rule.applies_to.join(", ") }</span>
+                <span>{ env.label(&UI.source) }<b>{ env.t(&rule.source.name()) }</b>{ " · " }{ fragment_text(env, &rule.source_detail) }</span>
+                <span>{ env.label(&UI.applies_to) }{ rule.applies_to.join(", ") }</span>
             </p>
             <dl class="c-rule__texts">
                 <div><dt>{ env.t(&UI.rule_why) }</dt><dd>{ fragment_text(env, &rule.why) }</dd></div>
