@@ -1,23 +1,11 @@
-//! Whole checks over official workbooks, where they are at hand: the folder `SMELTCHECK_CORPUS`, or `shared/corpus`
-//! beside the checkout. Without it every test says so and ends.
+//! Whole checks over official workbooks, where they are at hand. Without them every test says so and ends.
+
+mod support;
 
 use smeltcheck::report::{LayoutOrigin, Report, Severity};
 use smeltcheck::settings::{Date, Settings};
 use std::io::{Cursor, Read, Write};
-use std::path::{Path, PathBuf};
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let root = std::env::var_os("SMELTCHECK_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
-        println!("skipped: no corpus");
-        return Vec::new();
-    };
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "xlsx"));
-    files.sort();
-    files
-}
+use support::workbooks;
 
 fn check(bytes: &[u8], password: Option<&str>) -> Report {
     let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
@@ -27,7 +15,7 @@ fn check(bytes: &[u8], password: Option<&str>) -> Report {
 /// A file that the official Checker calls incomplete never ends without a finding to work on.
 #[test]
 fn what_the_official_checker_misses_is_never_silent_here() {
-    for path in files("filled") {
+    for path in workbooks("filled", "whole checks") {
         let report = check(&std::fs::read(&path).unwrap(), None);
         let to_do = report.findings.iter().filter(|finding| finding.severity != Severity::Info).count();
         assert!(report.official_checker.remaining == 0 || to_do > 0, "{}", path.display());
@@ -39,7 +27,7 @@ fn what_the_official_checker_misses_is_never_silent_here() {
 
 #[test]
 fn the_same_bytes_give_the_same_json() {
-    for path in files("filled").iter().step_by(7) {
+    for path in workbooks("filled", "whole checks").iter().step_by(7) {
         let bytes = std::fs::read(path).unwrap();
         let json = || serde_json::to_string(&check(&bytes, None)).unwrap();
         assert_eq!(json(), json(), "{}", path.display());
@@ -48,7 +36,7 @@ fn the_same_bytes_give_the_same_json() {
 
 #[test]
 fn encrypted_files_are_read_or_ask_for_the_password() {
-    for path in files("encrypted") {
+    for path in workbooks("encrypted", "whole checks") {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
         let settings = Settings::default();
@@ -88,7 +76,9 @@ fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 #[test]
 fn an_unknown_revision_gives_the_same_findings_through_its_label_sheet() {
     for name in ["cmrt-6.5-01-loose", "emrt-2.1-02-wild", "amrt-1.3-03-tidy", "emrt-1.3-01-loose"] {
-        let Some(path) = files("filled").into_iter().find(|path| path.to_string_lossy().contains(name)) else {
+        let Some(path) =
+            workbooks("filled", "whole checks").into_iter().find(|path| path.to_string_lossy().contains(name))
+        else {
             continue;
         };
         let bytes = std::fs::read(path).unwrap();

@@ -1,34 +1,16 @@
 //! Compares with the Checker sheets of official workbooks that a spreadsheet program recalculated. The workbooks are
 //! not part of the project; where they are absent, nothing is compared.
 
+mod support;
+
 use serde_json::Value as Json;
 use smeltcheck::official::OfficialChecker;
 use smeltcheck::workbook::{CellRef, Value, Workbook};
 use smeltcheck::{declaration, official, template};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// The folder of the workbooks: `SMELTCHECK_CORPUS`, or `shared/corpus` beside the checkout.
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("SMELTCHECK_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    let found = folder.is_dir();
-    if !found {
-        println!("parity: skipped (no corpus)");
-    }
-    found.then_some(folder)
-}
-
-fn workbooks(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "xlsx"))
-        .collect();
-    files.sort();
-    files
-}
+use std::path::Path;
+use support::workbooks;
 
 fn open(path: &Path) -> Workbook {
     Workbook::open(&fs::read(path).unwrap(), None).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -58,8 +40,10 @@ fn theirs(incomplete: &Json) -> BTreeSet<OpenRow> {
 
 #[test]
 fn filled_workbooks() {
-    let Some(folder) = corpus() else { return };
-    let files = workbooks(&folder.join("filled"));
+    let files = workbooks("filled", "parity");
+    if files.is_empty() {
+        return;
+    }
     let mut differences = Vec::new();
     for path in &files {
         let facts: Json = serde_json::from_str(&fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
@@ -81,8 +65,10 @@ fn filled_workbooks() {
 
 #[test]
 fn blank_workbooks() {
-    let Some(folder) = corpus() else { return };
-    let files = workbooks(&folder.join("blank"));
+    let files = workbooks("blank", "parity: blank");
+    if files.is_empty() {
+        return;
+    }
     let total = CellRef::parse("Checker!D2").unwrap().addr;
     let mut differences = Vec::new();
     for path in &files {

@@ -1,32 +1,12 @@
 //! Reads real workbooks: official templates, blank, filled and encrypted. They are not part of the project;
 //! where they are absent, nothing is tested.
 
+mod support;
+
 use smeltcheck::workbook::{CellRef, ReadError, Value, Workbook};
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// The folder of the workbooks: `SMELTCHECK_CORPUS`, or `shared/corpus` beside the checkout.
-fn corpus(folder: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("SMELTCHECK_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    let folder = root.join(folder);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: no corpus");
-    None
-}
-
-fn workbooks(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "xlsx"))
-        .collect();
-    files.sort();
-    assert!(!files.is_empty());
-    files
-}
+use std::path::Path;
+use support::workbooks;
 
 fn open(path: &Path, password: Option<&str>) -> Result<Workbook, ReadError> {
     Workbook::open(&fs::read(path).unwrap(), password)
@@ -34,8 +14,7 @@ fn open(path: &Path, password: Option<&str>) -> Result<Workbook, ReadError> {
 
 #[test]
 fn blank_templates_open_with_all_their_sheets() {
-    let Some(folder) = corpus("blank") else { return };
-    for path in workbooks(&folder) {
+    for path in workbooks("blank", "reader") {
         let workbook = open(&path, None).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let names: Vec<String> = workbook.sheet_names().map(|(name, _)| name.to_owned()).collect();
         for name in ["Declaration", "Smelter List", "Checker", "L"] {
@@ -52,9 +31,8 @@ fn blank_templates_open_with_all_their_sheets() {
 
 #[test]
 fn filled_cells_are_read_back() {
-    let Some(folder) = corpus("filled") else { return };
     let mut compared = 0;
-    for path in workbooks(&folder) {
+    for path in workbooks("filled", "reader") {
         let workbook = open(&path, None).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let facts: serde_json::Value =
             serde_json::from_str(&fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
@@ -78,8 +56,7 @@ fn filled_cells_are_read_back() {
 
 #[test]
 fn encrypted_workbooks_open_with_the_default_password_or_the_given_one() {
-    let Some(folder) = corpus("encrypted") else { return };
-    for path in workbooks(&folder) {
+    for path in workbooks("encrypted", "reader") {
         let with_default = path.to_string_lossy().contains(".default-password.");
         if with_default {
             for password in [None, Some("not needed")] {

@@ -1,23 +1,16 @@
 //! Tests with official workbooks, which are not part of the package: without them each test says so and ends.
-//! The folder is `SMELTCHECK_CORPUS`, or `shared/corpus` beside the checkout.
+
+mod support;
 
 use smeltcheck::template::{
     DECLARATION, DetectError, LayoutOrigin, MineralPlaces, RetiredTemplate, Revision, TemplateKind, detect,
     label_mismatches, layouts,
 };
 use smeltcheck::workbook::{Addr, Cell, Value, Workbook};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 fn workbooks(folder: &str) -> Vec<(String, Workbook)> {
-    let root = std::env::var_os("SMELTCHECK_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
-        println!("skipped: no corpus");
-        return Vec::new();
-    };
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "xlsx"));
-    paths.sort();
+    let paths = support::workbooks(folder, "template");
     let open = |path: &PathBuf| Workbook::open(&std::fs::read(path).unwrap(), None).ok();
     paths
         .iter()
