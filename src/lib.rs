@@ -1,4 +1,16 @@
 //! Checks filled RMI reporting templates without uploading them.
+//!
+//! [`check`] takes the bytes of a workbook and gives a [`report::Report`]: plain data, in English and Chinese.
+//!
+//! ```
+//! use smeltcheck::settings::{Date, Settings};
+//!
+//! let today = Date::parse_iso("2026-03-02").unwrap();
+//! let error = smeltcheck::check(b"%PDF-1.7", "form.xlsx", None, &Settings::on(today)).unwrap_err();
+//! let refusal = error.refusal(smeltcheck::report::FileInfo::of(b"%PDF-1.7", "form.xlsx"));
+//! assert_eq!(refusal.error.message.en, "The content is a PDF, not an xlsx workbook");
+//! ```
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 // Its parts without a browser are tested on the host.
 #[cfg(any(feature = "app", test))]

@@ -24,7 +24,7 @@ impl SmelterColumns {
 pub struct SmelterEntry {
     /// Row of the sheet.
     pub row: u32,
-    cells: [Entry; SmelterColumn::ALL.len()],
+    cells: Cells,
     /// The metal, read from the metal cell.
     pub mineral: Option<Mineral>,
     /// What was chosen in the look-up column.
@@ -33,6 +33,25 @@ pub struct SmelterEntry {
     pub standard_name: Option<String>,
     /// Whether the row lies below the last row that has formulas and that the Checker sees.
     pub below_table: bool,
+}
+
+/// One entry per column, in the order of [`SmelterColumn`].
+#[derive(Clone, Debug)]
+struct Cells([Entry; SmelterColumn::ALL.len()]);
+
+impl Cells {
+    fn get(&self, column: SmelterColumn) -> &Entry {
+        let [first, ..] = &self.0;
+        self.0.get(column as usize).unwrap_or(first)
+    }
+
+    /// Puts what a formula without a stored result would show.
+    fn fill(&mut self, column: SmelterColumn, value: &str) {
+        if let Some(entry) = self.0.get_mut(column as usize).filter(|entry| entry.origin == Origin::NotCalculated) {
+            entry.origin = Origin::Resolved;
+            value.clone_into(&mut entry.typed);
+        }
+    }
 }
 
 /// What was chosen in the look-up column.
@@ -55,13 +74,12 @@ pub enum Choice {
 impl SmelterEntry {
     /// The cell of a column. A column that the revision does not have is blank.
     pub fn get(&self, column: SmelterColumn) -> &Entry {
-        // The array holds one entry per column, in the order of the enum.
-        &self.cells[column as usize]
+        self.cells.get(column)
     }
 
     /// Every cell that the revision has, in the order of the sheet.
     pub fn cells(&self) -> impl Iterator<Item = &Entry> {
-        self.cells.iter().filter(|entry| entry.cell.addr.column != 0)
+        self.cells.0.iter().filter(|entry| entry.cell.addr.column != 0)
     }
 
     /// The id that stands for this row: the id column, else the id typed in column A; trimmed, may be empty.
@@ -134,23 +152,23 @@ pub(super) fn read_rows(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<
 }
 
 fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, row: u32) -> Option<SmelterEntry> {
-    let mut cells = std::array::from_fn(|index| {
+    let mut cells = Cells(std::array::from_fn(|index| {
         let column = SmelterColumn::ALL.get(index).copied().unwrap_or(SmelterColumn::Comments);
         read_cell(sheet, columns, column, row)
-    });
+    }));
     resolve(&mut cells, columns, lookup);
-    if cells.iter().all(Entry::is_blank) {
+    if cells.0.iter().all(Entry::is_blank) {
         return None;
     }
-    let metal = &cells[SmelterColumn::Metal as usize];
+    let metal = cells.get(SmelterColumn::Metal);
     // An error of a formula is no metal.
     let mineral = Mineral::parse(metal.readable());
     let (choice, standard_name) = match columns.lookup {
         None => {
-            let name = cells[SmelterColumn::Name as usize].text();
+            let name = cells.get(SmelterColumn::Name).text();
             (Choice::NoLookup, (!name.is_empty()).then(|| name.to_owned()))
         }
-        Some(_) => read_choice(mineral.as_ref(), metal.text(), &cells[SmelterColumn::Lookup as usize], lookup),
+        Some(_) => read_choice(mineral.as_ref(), metal.text(), cells.get(SmelterColumn::Lookup), lookup),
     };
     Some(SmelterEntry { row, cells, mineral, choice, standard_name, below_table: row > columns.last_row })
 }
@@ -177,18 +195,18 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
 
 /// Fills what the formulas would show where their results are not stored:
 /// an id in column A gives metal and look-up; metal and look-up (or the name of a smelter that is not listed) give the rest.
-fn resolve(cells: &mut [Entry; SmelterColumn::ALL.len()], columns: &SmelterColumns, lookup: Option<&Lookup>) {
+fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>) {
     let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else {
         return;
     };
     // The formulas compare without case, but not without the blanks around an id.
-    let typed_id = &cells[SmelterColumn::IdInput as usize];
+    let typed_id = cells.get(SmelterColumn::IdInput);
     let by_id = lookup.by_id(typed_id.text()).filter(|_| typed_id.typed == typed_id.text());
-    fill(&mut cells[SmelterColumn::Metal as usize], by_id.map_or("", |entry| &entry.metal));
-    fill(&mut cells[SmelterColumn::Lookup as usize], by_id.map_or("", |entry| &entry.standard_name));
-    let metal = cells[SmelterColumn::Metal as usize].typed.clone();
-    let chosen = cells[SmelterColumn::Lookup as usize].key();
-    let name = if chosen == key(options::NOT_LISTED) { cells[SmelterColumn::Name as usize].key() } else { chosen };
+    cells.fill(SmelterColumn::Metal, by_id.map_or("", |entry| &entry.metal));
+    cells.fill(SmelterColumn::Lookup, by_id.map_or("", |entry| &entry.standard_name));
+    let metal = cells.get(SmelterColumn::Metal).typed.clone();
+    let chosen = cells.get(SmelterColumn::Lookup).key();
+    let name = if chosen == key(options::NOT_LISTED) { cells.get(SmelterColumn::Name).key() } else { chosen };
     let found = lookup.by_name(&metal, &name);
     let values = [
         (SmelterColumn::Country, found.map(|entry| &entry.country)),
@@ -199,14 +217,7 @@ fn resolve(cells: &mut [Entry; SmelterColumn::ALL.len()], columns: &SmelterColum
         (SmelterColumn::State, found.map(|entry| &entry.state)),
     ];
     for (column, value) in values {
-        fill(&mut cells[column as usize], value.map_or("", String::as_str));
-    }
-}
-
-fn fill(entry: &mut Entry, value: &str) {
-    if entry.origin == Origin::NotCalculated {
-        entry.origin = Origin::Resolved;
-        value.clone_into(&mut entry.typed);
+        cells.fill(column, value.map_or("", String::as_str));
     }
 }
 

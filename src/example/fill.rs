@@ -256,7 +256,9 @@ fn fill_answers(form: &mut Form, minerals: &[KnownMineral]) {
         Family::Crt => options::SURVEY_CRT,
         _ => options::SURVEY_EMRT,
     };
-    form.edit(Edit::text(Place::CompanyAnswer(C::Survey), survey[0]));
+    if let Some(standard) = survey.first() {
+        form.edit(Edit::text(Place::CompanyAnswer(C::Survey), standard));
+    }
     let url = if form.layout.family == Family::Crt { C::Policy } else { C::PolicyUrl };
     form.edit(Edit::text(Place::CompanyComment(url), "https://www.example.com/minerals-policy"));
     if form.layout.family == Family::Emrt1 {
