@@ -25,16 +25,16 @@ use std::cell::{OnceCell, RefCell};
 /// When the file is no workbook, cannot be read, or is no template that this version can check.
 /// Bad content of a readable template is never an error: it is findings in the report.
 pub fn check(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settings) -> Result<Report, CheckError> {
-    check_in_steps(bytes, name, password, settings, &mut |_| {})
+    check_in_steps(bytes, FileInfo::of(bytes, name), password, settings, &mut |_| {})
 }
 
-/// [`check`] that tells which step begins, for a progress display.
+/// [`check`] that tells which step begins, for a progress display. The caller has described the file already.
 ///
 /// # Errors
 /// The same.
 pub fn check_in_steps(
     bytes: &[u8],
-    name: &str,
+    file: FileInfo,
     password: Option<&str>,
     settings: &Settings,
     begins: &mut dyn FnMut(Step),
@@ -45,7 +45,7 @@ pub fn check_in_steps(
     let detected = detect(&workbook)?;
     detected.name_sheets(&mut workbook);
     begins(Step::Rules);
-    Ok(check_workbook(&workbook, &detected, FileInfo::of(bytes, name), settings)?)
+    Ok(check_workbook(&workbook, &detected, file, settings)?)
 }
 
 /// A step of a check.

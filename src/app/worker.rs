@@ -32,7 +32,7 @@ fn check(bytes: &[u8], request: &Request, answer: &dyn Fn(&Answer)) {
     let file = FileInfo::of(bytes, &request.name);
     let settings = Settings { today: request.today, ..Settings::default() };
     let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
-    let result = crate::check_in_steps(bytes, &request.name, request.password.as_deref(), &settings, &mut begins);
+    let result = crate::check_in_steps(bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
     answer(&Answer::Step(Progress::Write));
     match result {
         Ok(report) => answer(&Answer::Report(Box::new(report))),

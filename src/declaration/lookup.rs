@@ -64,13 +64,6 @@ impl Lookup {
         lookup
     }
 
-    /// A look-up of these entries, in this order.
-    pub fn from_entries(entries: impl IntoIterator<Item = LookupEntry>) -> Self {
-        let mut lookup = Self::default();
-        entries.into_iter().for_each(|entry| lookup.push(entry));
-        lookup
-    }
-
     fn push(&mut self, entry: LookupEntry) {
         let index = self.entries.len();
         if !entry.id.is_empty() {
@@ -110,11 +103,6 @@ impl Lookup {
     /// The entries under this metal whose name or alias is this.
     pub fn named_under(&self, mineral: &Mineral, name: &str) -> impl Iterator<Item = &LookupEntry> {
         self.named(name).filter(|entry| entry.mineral().as_ref() == Some(mineral))
-    }
-
-    /// Whether a metal has entries here.
-    pub fn has_metal(&self, mineral: &Mineral) -> bool {
-        self.entries.iter().any(|entry| entry.mineral().as_ref() == Some(mineral))
     }
 
     /// The metals that have entries here.

@@ -231,11 +231,6 @@ impl Declaration {
         self.company_answers.iter().find(|cell| cell.question == question)
     }
 
-    /// All answers to a question at company level: one, or one per mineral of the form.
-    pub fn company_answers_to(&self, question: CompanyQuestion) -> impl Iterator<Item = &CompanyAnswerCell> {
-        self.company_answers.iter().filter(move |cell| cell.question == question)
-    }
-
     /// The smelter rows whose metal is this mineral.
     pub fn smelters_of(&self, mineral: &Mineral) -> impl Iterator<Item = &SmelterEntry> {
         self.smelters.iter().filter(move |row| row.mineral.as_ref() == Some(mineral))

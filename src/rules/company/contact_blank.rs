@@ -32,15 +32,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.declaration.is_blank_form() {
-        return;
-    }
-    for field in [CompanyField::ContactName, CompanyField::ContactEmail, CompanyField::ContactPhone] {
-        let Some(entry) = ctx.declaration.company(field) else { continue };
-        if entry.is_blank() {
-            sink.at(entry).report(text!(en: "{field} is blank", zh: "{field}未填写"; field: field.name()));
-        }
-    }
+    super::report_blank(
+        ctx,
+        sink,
+        &[CompanyField::ContactName, CompanyField::ContactEmail, CompanyField::ContactPhone],
+    );
 }
 
 #[cfg(test)]
