@@ -69,10 +69,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let by_hand =
             row.get(SmelterColumn::Metal).is_filled_by_hand() && row.get(SmelterColumn::Lookup).is_filled_by_hand();
-        // The look-up finds the first plant of that name; the sender typed the id of another one.
-        let same_name = lookup.and_then(|lookup| lookup.by_id(typed.text())).is_some_and(|entry| {
-            entry.mineral() == row.mineral && row.standard_name.as_deref() == Some(entry.standard_name.as_str())
-        });
+        // The look-up finds the first plant of that name; the sender typed the id of another one. An id that somebody
+        // typed over belongs to no plant of that name.
+        let has_name = |id: &str| {
+            lookup.and_then(|lookup| lookup.by_id(id)).is_some_and(|entry| {
+                entry.mineral() == row.mineral && row.standard_name.as_deref() == Some(entry.standard_name.as_str())
+            })
+        };
+        let same_name = has_name(typed.text()) && has_name(id.text());
         let mut finding = sink.at(typed).and(id);
         if same_name {
             finding = finding
@@ -211,5 +215,17 @@ mod tests {
         ];
         let findings = check_rule(&RULE, CMRT, &edits);
         assert_eq!((findings.len(), findings[0].severity), (1, Info));
+    }
+
+    #[test]
+    fn an_id_typed_over_belongs_to_no_plant_of_the_name() {
+        let edits = [
+            Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990002"),
+            Edit::new(Place::Smelter(1, SmelterColumn::Metal), Put::Formula("Tin")),
+            Edit::new(Place::Smelter(1, SmelterColumn::Lookup), Put::Formula("Beispiel Zinn GmbH")),
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990003"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!A5".to_owned()], Error));
     }
 }
