@@ -37,7 +37,8 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in &ctx.declaration.minerals {
         let scope = mineral.in_scope(ctx.declaration.family);
-        // All recycled with an unknown mined origin is a contradiction, and so is "remains" without "used".
+        // All recycled with an unknown mined origin is a contradiction, and so are "remains" without "used" and covered
+        // countries that may be no high-risk areas.
         let recycled = mineral.answer(MineralQuestion::Recycled) == Some(Answer::Yes);
         let undecided: Vec<_> = mineral
             .answers
@@ -46,7 +47,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .filter(|cell| match cell.question {
                 MineralQuestion::Used => !mineral.remains_without_use(),
                 MineralQuestion::Remains => mineral.answer(MineralQuestion::Used) == Some(Answer::Yes),
-                MineralQuestion::Covered | MineralQuestion::Cahra => scope == InScope::In && !recycled,
+                MineralQuestion::Covered => scope == InScope::In && !recycled,
+                MineralQuestion::Cahra => scope == InScope::In && !recycled && !mineral.covered_but_not_cahra(),
                 MineralQuestion::Recycled => scope == InScope::In,
                 MineralQuestion::Response | MineralQuestion::AllIdentified | MineralQuestion::AllReported => false,
             })
@@ -94,6 +96,9 @@ mod tests {
         let recycled = [cobalt(MineralQuestion::Recycled, "Yes"), cobalt(MineralQuestion::Cahra, "Unknown")];
         assert!(check_rule(&RULE, EMRT_2, &recycled).is_empty());
         assert!(check_rule(&RULE, EMRT_2, &[cobalt(MineralQuestion::AllIdentified, "Unknown")]).is_empty());
+        let tin = |question, answer| Edit::text(Place::Answer(question, KnownMineral::Tin), answer);
+        let covered = [tin(MineralQuestion::Covered, "Yes"), tin(MineralQuestion::Cahra, "Unknown")];
+        assert!(check_rule(&RULE, CMRT, &covered).is_empty(), "X01");
         assert!(check_rule(&RULE, EMRT_2, &[cobalt(MineralQuestion::Used, "Unknown")]).is_empty());
     }
 }

@@ -45,7 +45,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .filter(|cell| cell.offered().is_some_and(Answer::is_affirmative))
             .collect();
         let Some((first, rest)) = affirmed.split_first() else { continue };
-        if affirmed.iter().any(|cell| cell.has_comment()) {
+        // Beside "all recycled" the Yes itself is in doubt (X02).
+        let in_doubt = mineral.answer(MineralQuestion::Recycled) == Some(Answer::Yes);
+        if in_doubt || affirmed.iter().any(|cell| cell.has_comment()) {
             continue;
         }
         let mut finding = sink.at(&first.comment).beside(&first.entry);
@@ -90,6 +92,13 @@ mod tests {
         let comment = Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "Rwanda, RMAP");
         let edits = [tin(MineralQuestion::Covered), tin(MineralQuestion::Cahra), comment];
         assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+
+    #[test]
+    fn a_yes_that_another_answer_contradicts_is_not_to_be_explained() {
+        let tin = |question| Edit::text(Place::Answer(question, KnownMineral::Tin), "Yes");
+        let edits = [tin(MineralQuestion::Cahra), tin(MineralQuestion::Recycled)];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty(), "X02");
     }
 
     #[test]
