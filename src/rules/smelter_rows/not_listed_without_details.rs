@@ -61,9 +61,16 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             }
             _ => continue,
         };
-        let message = text!(
-            en: "Row {row}: the smelter that is not in the look-up lacks {missing}",
-            zh: "第 {row} 行：不在冶炼厂查找表中的冶炼厂缺少{missing}", row = row.row; missing: missing);
+        // Without a look-up there is nothing that the smelter could be missing from.
+        let message = if row.choice == Choice::NoLookup {
+            text!(
+                en: "Row {row}: the smelter lacks {missing}",
+                zh: "第 {row} 行：冶炼厂缺少{missing}", row = row.row; missing: missing)
+        } else {
+            text!(
+                en: "Row {row}: the smelter that is not in the look-up lacks {missing}",
+                zh: "第 {row} 行：不在冶炼厂查找表中的冶炼厂缺少{missing}", row = row.row; missing: missing)
+        };
         let mut finding = if name.is_blank() { sink.at(name) } else { sink.at(country).beside(name) };
         if name.is_blank() && country.is_blank() {
             finding = finding.and(country);
@@ -71,6 +78,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if name.is_blank() && row.choice == Choice::NotListed {
             let when = Text::fixed("if the smelter is not known yet", "尚不知道是哪家冶炼厂时");
             finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
+        }
+        if row.choice == Choice::NoLookup {
+            finding = finding.why(Text::fixed(
+                "This template has no look-up, so nobody can find a smelter without its name and country",
+                "该模板没有冶炼厂查找表，缺少名称或国家或地区就无法查找该冶炼厂",
+            ));
         }
         finding.report(message);
     }
@@ -112,7 +125,9 @@ mod tests {
     #[test]
     fn every_row_of_a_template_without_look_up_needs_both() {
         let name = Edit::blank(Place::Smelter(1, SmelterColumn::Name));
-        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &[name])), ["Smelter List!B5"]);
+        let findings = check_rule(&RULE, AMRT_12, &[name]);
+        assert_eq!(cells(&findings), ["Smelter List!B5"]);
+        assert_eq!(findings[0].message.en, "Row 5: the smelter lacks a name", "there is no look-up to speak of");
         let city = Edit::blank(Place::Smelter(1, SmelterColumn::City));
         assert!(check_rule(&RULE, AMRT_12, &[city]).is_empty());
     }
