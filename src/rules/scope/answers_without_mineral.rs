@@ -54,15 +54,19 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if by_row.len() <= ctx.declaration.others_without_name().count() {
         return;
     }
-    for entries in by_row.values() {
-        let Some((first, others)) = entries.split_first() else { continue };
-        let finding = others.iter().fold(sink.at(first), |finding, entry| finding.and(entry));
-        finding.value("cells", entries.len().to_string()).report(text!(
-            en: "{answers} in a row without a mineral, here \"{value}\"",
-            zh: "没有矿产的行里有 {answers}，此处为“{value}”",
+    let entries: Vec<&Entry> = by_row.values().flatten().copied().collect();
+    let Some((first, others)) = entries.split_first() else { return };
+    // One cause, however many rows it left: the selection of minerals was shortened after the answers were given.
+    sink.at(first)
+        .and_each(others.iter().copied())
+        .value("cells", entries.len().to_string())
+        .value("rows", by_row.len().to_string())
+        .report(text!(
+            en: "{answers} in {rows} without a mineral, here \"{value}\"",
+            zh: "没有矿产的 {rows}里有 {answers}，此处为“{value}”",
             value = Shown(first.text());
+            rows: Text::counted(by_row.len(), "row", "rows", "行"),
             answers: Text::counted(entries.len(), "answer or comment is", "answers or comments are", "处答案或注释")));
-    }
 }
 
 #[cfg(test)]
@@ -71,13 +75,15 @@ mod tests {
     use crate::rules::testing::{AMRT, EMRT_2, cells, check_rule};
 
     #[test]
-    fn one_finding_per_row_of_the_form() {
+    fn one_finding_for_all_rows_of_the_form() {
         let edits = [
             Edit::text(Place::AnswerRow(MineralQuestion::Used, 2), "No"),
             Edit::text(Place::AnswerRow(MineralQuestion::Response, 2), "None"),
             Edit::text(Place::AnswerRow(MineralQuestion::Used, 3), "No"),
         ];
-        assert_eq!(cells(&check_rule(&RULE, AMRT, &edits)), ["Declaration!D33", "Declaration!D34"]);
+        let findings = check_rule(&RULE, AMRT, &edits);
+        assert_eq!(cells(&findings), ["Declaration!D33"]);
+        assert_eq!((findings[0].cells.len(), findings[0].values["rows"].as_str()), (3, "2"));
     }
 
     #[test]
@@ -85,7 +91,7 @@ mod tests {
         let other = Edit::text(Place::MineralSlot(3), "Other [specify below]");
         let row = |row| Edit::text(Place::AnswerRow(MineralQuestion::Used, row), "Yes");
         assert!(check_rule(&RULE, AMRT, &[other, row(2)]).is_empty(), "S08");
-        assert_eq!(check_rule(&RULE, AMRT, &[other, row(2), row(3)]).len(), 2);
+        assert_eq!(check_rule(&RULE, AMRT, &[other, row(2), row(3)])[0].cells.len(), 2);
     }
 
     #[test]
