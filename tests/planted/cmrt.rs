@@ -1,7 +1,10 @@
 //! CMRT 6.5: tantalum, tin and gold are used, tungsten is not.
 
-use crate::form::{Company, Form, text};
-use crate::{Plant, common, plant};
+use crate::edit::Package;
+use crate::form::{Company, Form, settings, text};
+use crate::questions::Habits;
+use crate::{Plant, common, file, plant, policies, questions, rows};
+use smeltcheck::settings::Settings;
 use smeltcheck::template::options::SURVEY_CMRT;
 
 const COMPANY: Company = Company {
@@ -20,7 +23,8 @@ pub fn form(blank: &[u8]) -> Form {
     let mut form = Form::new("CMRT 6.5", blank, COMPANY);
     let mut edits = vec![text("D29", "No")];
     for metal in 0..3 {
-        let answers = [(26, "Yes"), (32, "Yes"), (38, "No"), (44, "No"), (50, "No"), (56, "100%"), (62, "Yes"), (68, "Yes")];
+        let answers =
+            [(26, "Yes"), (32, "Yes"), (38, "No"), (44, "No"), (50, "No"), (56, "100%"), (62, "Yes"), (68, "Yes")];
         edits.extend(answers.map(|(row, answer)| text(&format!("D{}", row + metal), answer)));
     }
     for row in [75, 77, 79, 81, 85, 87] {
@@ -44,12 +48,71 @@ pub fn form(blank: &[u8]) -> Form {
     form
 }
 
-pub fn plants(form: &Form) -> Vec<Plant> {
+/// The answers about tin.
+const TIN: questions::At = questions::At {
+    used: 27,
+    remains: 33,
+    covered: Some(39),
+    cahra: 45,
+    recycled: 51,
+    response: 57,
+    identified: 63,
+    reported: 69,
+};
+
+const POLICIES: policies::At = policies::At {
+    policy: 75,
+    public: 77,
+    validated: &[79],
+    due_diligence: 81,
+    survey: 83,
+    review: 85,
+    corrective: 87,
+    filing: Some(89),
+    other_format: SURVEY_CMRT[1],
+    strict: true,
+};
+
+pub const ROWS: rows::At = rows::At {
+    metal: "Tin",
+    chosen: 5,
+    by_id: 6,
+    by_id_metal: "Gold",
+    free: 8,
+    free_metal: "Tin",
+    closed: "Tungsten",
+    foreign: &["Cobalt", "Silver"],
+    next: 11,
+    identified: Some("D63"),
+};
+
+pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     let mut plants = common::plants(form);
+    let habits = Habits { strict: true };
+    plants.extend(questions::plants(&TIN, &TIN.moved(2), &habits));
+    plants.extend(policies::plants(&POLICIES));
+    plants.extend(rows::plants(form, &ROWS));
+    plants.extend(file::plants(form, "B8", Package::open(blank)));
+    let elsewhere = [vec![text("S!A7", "")], form.choose(7, "Tin", &form.listed("Tin")[4].alias)].concat();
+    plants.extend(questions::about_rows(
+        &TIN.moved(-1),
+        &habits,
+        "S!C7",
+        &form.not_identified(7, "Tantalum"),
+        &elsewhere,
+    ));
+    let nothing_used: Vec<_> = (26..=29)
+        .map(|row| text(&format!("D{row}"), "No"))
+        .chain((0..3).flat_map(|metal| [32, 38, 44, 50, 56, 62, 68].map(|row| text(&format!("D{}", row + metal), ""))))
+        .chain((5..=10).flat_map(|row| form.clear(row)))
+        .collect();
+    let gold = form.listed("Gold");
     plants.extend([
-        plant("Q01/error", "D26").put("D26", ""),
-        plant("Q01/error", "D29").put("D29", ""),
-        plant("Q02/error", "D33").put("D33", ""),
+        plant("Q06/info", "D26").with(nothing_used),
+        plant("Q07/info", "G29").settings(Settings { ask_reason_for_no: true, ..settings() }),
+        plant("D12/warning", "G27").put("G27", &format!("Mostly {}", gold[0].id)),
+        plant("D07/info", "D50").put("S!P7", "Yes").put("S!N7", "Recycled").put("S!O7", "Recycled"),
+        plant("P05/info", "D79").put("D79", "No"),
     ]);
     plants
 }

@@ -7,7 +7,7 @@ use smeltcheck::template::options::SCOPES;
 pub fn plants(form: &Form) -> Vec<Plant> {
     let at = &form.company;
     let [contact, email, phone] = at.contact;
-    let [authorizer, title, authorizer_email, authorizer_phone] = at.authorizer;
+    let [authorizer, _, authorizer_email, _] = at.authorizer;
     let mut plants = vec![
         plant("C01/error", at.name).put(at.name, ""),
         plant("C01/error", at.name).put(at.name, "  "),
@@ -74,6 +74,5 @@ pub fn plants(form: &Form) -> Vec<Plant> {
             plants.push(plant(severity, cell).put(cell, address));
         }
     }
-    let _ = (title, authorizer_phone);
     plants
 }

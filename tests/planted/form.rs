@@ -5,7 +5,7 @@ use smeltcheck::declaration::{self, Declaration, Lookup, LookupEntry, SmelterCol
 use smeltcheck::report::Report;
 use smeltcheck::settings::{Date, Settings};
 use smeltcheck::template::{self, Family, Layout};
-use smeltcheck::workbook::Workbook;
+use smeltcheck::workbook::{CellRef, Workbook};
 use std::collections::BTreeSet;
 
 /// One change of a cell.
@@ -111,6 +111,20 @@ impl Form {
         }
     }
 
+    /// Takes the unused rows of the lists away, with thousands of formulas that would be read for every defect anew.
+    pub fn cut_lists(&mut self) {
+        for sheet in ["Smelter List", "Mine List", "Product List"] {
+            self.package.cut_rows(sheet, 40);
+        }
+    }
+
+    /// What a cell shows.
+    pub fn shown(&self, cell: &str) -> String {
+        let workbook = Workbook::open(&self.package.to_bytes(), None).unwrap();
+        let cell = CellRef::parse(&full(cell)).unwrap();
+        workbook.sheet(&cell.sheet).unwrap().unwrap().value(cell.addr).display().into_owned()
+    }
+
     /// Entries of the look-up under a metal, one for each smelter whose name nobody shares and that is no alias.
     pub fn listed(&self, metal: &str) -> Vec<&LookupEntry> {
         let mut seen = BTreeSet::new();
@@ -128,14 +142,16 @@ impl Form {
     }
 
     /// An entry of the look-up under a metal whose choice is another name than the standard one, for the same id.
-    pub fn alias(&self, metal: &str) -> (&LookupEntry, &LookupEntry) {
-        let found = self.listed(metal).into_iter().find_map(|standard| {
-            let alias = self.lookup.entries().iter().find(|entry| {
-                entry.metal == metal && entry.id == standard.id && entry.alias != standard.alias
-            })?;
+    pub fn alias(&self, metal: &str) -> Option<(&LookupEntry, &LookupEntry)> {
+        // The first two are rows of the declaration.
+        self.listed(metal).into_iter().skip(2).find_map(|standard| {
+            let alias = self
+                .lookup
+                .entries()
+                .iter()
+                .find(|entry| entry.metal == metal && entry.id == standard.id && entry.alias != standard.alias)?;
             Some((standard, alias))
-        });
-        found.unwrap_or_else(|| panic!("no alias under {metal}"))
+        })
     }
 
     /// A row whose smelter is chosen from the look-up, with what the formulas show.
@@ -212,17 +228,18 @@ impl Form {
             };
             Edit { cell: full(&format!("S!{letter}{row}")), put }
         };
-        columns.map(show).to_vec()
+        // A country that somebody typed stays.
+        columns.map(show).into_iter().filter(|edit| self.package.has_formula(&edit.cell)).collect()
     }
 
     /// What the cells show that depend on the minerals of the form: the hidden sorted column and the row labels.
     pub fn show_minerals(&self, minerals: &[&str]) -> Vec<Edit> {
         let template::MineralPlaces::Chosen { sorted, .. } = &self.layout.minerals else { return Vec::new() };
         let name = |index: usize| minerals.get(index).copied().unwrap_or_default().to_owned();
-        let hidden = (0usize..).zip(sorted.row..).take(self.layout.mineral_rows()).map(|(index, row)| Edit {
-            cell: full(&format!("AA{row}")),
-            put: Put::Result(name(index)),
-        });
+        let hidden = (0usize..)
+            .zip(sorted.row..)
+            .take(self.layout.mineral_rows())
+            .map(|(index, row)| Edit { cell: full(&format!("AA{row}")), put: Put::Result(name(index)) });
         let rows = self.layout.questions.iter().flat_map(|question| &question.rows);
         let labels = rows.map(|place| {
             let name = name(place.mineral);

@@ -83,6 +83,16 @@ impl Package {
         cell_span(row, address).is_some_and(|(start, end)| formula_of(&row[start..end]).is_some())
     }
 
+    /// Takes away the rows of a sheet that come after this one.
+    pub fn cut_rows(&mut self, sheet: &str, last: u32) {
+        let Some(&index) = self.sheets.get(sheet) else { return };
+        let xml = std::str::from_utf8(&self.parts[index].1).unwrap();
+        let Some((start, _)) = elements_at(xml, "<row ").find(|(_, row)| attribute_number(row) > last) else { return };
+        let end = xml.find("</sheetData>").unwrap();
+        let short = format!("{}{}", &xml[..start], &xml[end..]);
+        self.parts[index].1 = Arc::new(short.into_bytes());
+    }
+
     /// Adds a part, or replaces it.
     pub fn put_part(&mut self, name: &str, content: &str) {
         let content = Arc::new(content.as_bytes().to_vec());
@@ -261,11 +271,9 @@ fn cell_xml(address: &str, style: &str, formula: Option<&str>, put: &Put) -> Str
             escaped(text)
         ),
         Put::Number(number) => format!("<c r=\"{address}\"{style}><v>{number}</v></c>"),
-        Put::Formula(formula, result) => format!(
-            "<c r=\"{address}\"{style} t=\"str\"><f>{}</f><v>{}</v></c>",
-            escaped(formula),
-            escaped(result)
-        ),
+        Put::Formula(formula, result) => {
+            format!("<c r=\"{address}\"{style} t=\"str\"><f>{}</f><v>{}</v></c>", escaped(formula), escaped(result))
+        }
         Put::Result(result) => {
             format!("<c r=\"{address}\"{style} t=\"str\">{}<v>{}</v></c>", there(), escaped(result))
         }
