@@ -128,6 +128,15 @@ pub enum Field {
 }
 
 impl Field {
+    /// Key of the question that the cell answers or comments on.
+    pub const fn question_key(self) -> Option<&'static str> {
+        match self {
+            Self::Answer(question, _) | Self::Comment(question, _) => Some(question.key()),
+            Self::CompanyAnswer(question, _) | Self::CompanyComment(question, _) => Some(question.key()),
+            _ => None,
+        }
+    }
+
     /// The row of the form, from 0, of an answer or comment about a mineral.
     pub const fn mineral_row(self) -> Option<usize> {
         match self {

@@ -24,7 +24,7 @@ pub use smelter::{Choice, SmelterEntry};
 use answer::option_key;
 
 use crate::template::{
-    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, TemplateKind, options,
+    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };
 use crate::text::Text;
 
@@ -123,17 +123,6 @@ impl ProductEntry {
     }
 }
 
-/// The three declaration scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// A: the whole company.
-    Company,
-    /// B: a product or a list of products.
-    Product,
-    /// C: as described.
-    UserDefined,
-}
-
 impl MineralAnswers {
     /// The answer cell of a question, if the template asks it about this mineral.
     pub fn get(&self, question: MineralQuestion) -> Option<&AnswerCell> {
@@ -200,8 +189,7 @@ impl Declaration {
     /// The declaration scope; `None` for a blank and for any other text. Case, blanks and kinds of quotes do not matter.
     pub fn scope(&self) -> Option<Scope> {
         let typed = option_key(&self.company(CompanyField::Scope)?.typed);
-        let scopes = [Scope::Company, Scope::Product, Scope::UserDefined];
-        options::SCOPES.iter().zip(scopes).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
+        options::SCOPES.iter().zip(Scope::ALL).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
     }
 
     /// The minerals selected or named in cells of the form, each with its cell; a mineral that is there twice comes

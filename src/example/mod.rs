@@ -1,10 +1,13 @@
 //! Forms in order, made by code with invented companies, to be changed one cell at a time:
 //! the examples of the rules, the tests, and the sample files of the page.
 
+mod demands;
 mod fill;
 mod labels;
 #[cfg(feature = "samples")]
 pub mod xlsx;
+
+pub use demands::demanding_profile;
 
 use crate::declaration::{MineColumn, ProductColumn, SmelterColumn};
 use crate::template::{

@@ -29,13 +29,15 @@ pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
-        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
+        ProductColumn, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
     pub use crate::report::SourceKind;
     pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
-    pub use crate::template::{CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, TemplateKind};
+    pub use crate::template::{
+        CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
+    };
     pub use crate::text;
     pub use crate::text::{Shown, Text};
     pub use crate::workbook::{Addr, CellRef, ReadError};
@@ -158,6 +160,7 @@ pub static ALL: &[&Rule] = &[
     &company::email_malformed::RULE,
     &company::effective_date_unclear::RULE,
     &company::effective_date_in_future::RULE,
+    &company::effective_date_old::RULE,
     &company::unique_id_incomplete::RULE,
     &company::address_blank_in_chinese::RULE,
     &tally::mineral_without_rows::RULE,
@@ -171,6 +174,7 @@ pub static ALL: &[&Rule] = &[
     &tally::response_without_names::RULE,
     &tally::named_in_comment_only::RULE,
     &file::template_retired::RULE,
+    &file::revision_below_minimum::RULE,
     &file::revision_not_newest::RULE,
     &file::layout_differs::RULE,
     &file::foreign_parts::RULE,
@@ -224,9 +228,10 @@ pub static ALL: &[&Rule] = &[
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,
     &scope::product_row_unclear::RULE,
+    &scope::scope_not_accepted::RULE,
     &scope::minerals_not_selected::RULE,
     &scope::other_mineral_unclear::RULE,
-    &scope::answers_without_mineral::RULE,
+    &scope::minerals_do_not_fit::RULE,
     &cross::covered_but_not_cahra::RULE,
     &cross::recycled_with_mined_origin::RULE,
     &cross::no_without_knowledge::RULE,
