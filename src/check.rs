@@ -3,8 +3,9 @@
 use crate::declaration::{self, Declaration, Field, InScope};
 use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
 use crate::report::{
-    Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
-    OfficialView, OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
+    Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, OfficialView,
+    Outcome, OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary,
+    TemplateInfo,
 };
 use crate::rules::{self, Context, Rule, Sink};
 use crate::settings::{Date, Level, LevelChange, Settings};

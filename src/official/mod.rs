@@ -58,6 +58,10 @@ pub type CompleteCells = BTreeMap<CellRef, u32>;
 ///
 /// # Errors
 /// When a sheet of the package cannot be read.
-pub fn check(workbook: &Workbook, layout: &Layout, declaration: &Declaration) -> Result<(OfficialChecker, CompleteCells), ReadError> {
+pub fn check(
+    workbook: &Workbook,
+    layout: &Layout,
+    declaration: &Declaration,
+) -> Result<(OfficialChecker, CompleteCells), ReadError> {
     rows::check(workbook, layout, declaration)
 }

@@ -105,11 +105,7 @@ impl Item {
         };
         let numbered = (1..).zip(nodes);
         numbered
-            .map(|(number, node)| Item {
-                line: node.line,
-                path: format!("{}[{number}]", self.path),
-                value: node.value,
-            })
+            .map(|(number, node)| Item { line: node.line, path: format!("{}[{number}]", self.path), value: node.value })
             .collect()
     }
 

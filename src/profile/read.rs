@@ -125,7 +125,10 @@ fn contact(fields: &mut Fields, mistakes: &mut Mistakes) -> Contact {
         if !help.is_empty() && !is_web_address(&help) {
             item.wrong(
                 mistakes,
-                Text::fixed("A web address that begins with https:// is expected here", "这里应是以 https:// 开头的网址"),
+                Text::fixed(
+                    "A web address that begins with https:// is expected here",
+                    "这里应是以 https:// 开头的网址",
+                ),
             );
         }
         help
@@ -178,10 +181,9 @@ fn scopes(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
 }
 
 fn minerals(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
-    for (kind, offered) in [
-        (TemplateKind::Emrt, options::MINERALS_EMRT),
-        (TemplateKind::Amrt, options::MINERALS_AMRT_1_31),
-    ] {
+    for (kind, offered) in
+        [(TemplateKind::Emrt, options::MINERALS_EMRT), (TemplateKind::Amrt, options::MINERALS_AMRT_1_31)]
+    {
         let Some(list) = fields.take(kind.name()) else { continue };
         let mut wanted = Vec::new();
         for item in list.list(mistakes) {

@@ -275,8 +275,7 @@ pub enum SourceKind {
 
 impl SourceKind {
     /// Every kind.
-    pub const ALL: [SourceKind; 5] =
-        [Self::Template, Self::Logic, Self::BuyerPractice, Self::BuyerProfile, Self::Hint];
+    pub const ALL: [SourceKind; 5] = [Self::Template, Self::Logic, Self::BuyerPractice, Self::BuyerProfile, Self::Hint];
 
     /// The words for it.
     pub const fn name(self) -> Text {

@@ -5,11 +5,13 @@ mod sink;
 pub(crate) mod testing;
 
 pub mod company;
+pub mod countries;
 pub mod cross;
 pub mod file;
 pub mod policies;
 pub mod questions;
 pub mod scope;
+pub mod smelter_reference;
 pub mod smelter_rows;
 pub mod tally;
 
@@ -181,6 +183,7 @@ pub static ALL: &[&Rule] = &[
     &file::formulas_not_intact::RULE,
     &file::form_blank::RULE,
     &file::date_limit_reached::RULE,
+    &countries::country_watched::RULE,
     &smelter_rows::metal_blank::RULE,
     &smelter_rows::lookup_blank::RULE,
     &smelter_rows::not_listed_without_details::RULE,
@@ -224,6 +227,7 @@ pub static ALL: &[&Rule] = &[
     &questions::response_low::RULE,
     &questions::information_incomplete::RULE,
     &questions::percentage_disagrees::RULE,
+    &smelter_reference::list_not_accepted::RULE,
     &scope::scope_not_chosen::RULE,
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,
