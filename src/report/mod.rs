@@ -4,6 +4,7 @@ pub mod causes;
 pub mod first_steps;
 #[cfg(test)]
 pub(crate) mod testing;
+mod words;
 
 use crate::official::OfficialChecker;
 use crate::settings::Date;
