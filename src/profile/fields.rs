@@ -25,7 +25,7 @@ pub(super) struct Item {
 pub(super) struct Fields {
     pub line: usize,
     path: String,
-    fields: Vec<(Key, Node)>,
+    entries: Vec<(Key, Node)>,
     known: Vec<&'static str>,
 }
 
@@ -42,8 +42,8 @@ impl Fields {
     /// The field of this name, if it is there.
     pub fn take(&mut self, name: &'static str) -> Option<Item> {
         self.known.push(name);
-        let place = self.fields.iter().position(|(key, _)| key.name == name)?;
-        let (key, node) = self.fields.swap_remove(place);
+        let place = self.entries.iter().position(|(key, _)| key.name == name)?;
+        let (key, node) = self.entries.swap_remove(place);
         // A table that a heading opens has the line of its heading.
         let line = if matches!(node.value, Value::Table(_)) { key.line } else { node.line };
         Some(Item { line, path: self.path_of(name), value: node.value })
@@ -60,7 +60,7 @@ impl Fields {
 
     /// Every field that is left, whatever its name.
     pub fn take_all(&mut self) -> Vec<(String, Item)> {
-        let fields = std::mem::take(&mut self.fields);
+        let fields = std::mem::take(&mut self.entries);
         fields
             .into_iter()
             .map(|(key, node)| {
@@ -72,7 +72,7 @@ impl Fields {
 
     /// Fields that nobody knows are mistakes: most are slips of the pen, and would silently do nothing.
     pub fn end(self, mistakes: &mut Mistakes) {
-        for (key, _) in &self.fields {
+        for (key, _) in &self.entries {
             let known = self.known.join(", ");
             let message = crate::text!(
                 en: "There is no field \"{name}\" here; known are: {known}",
@@ -94,7 +94,7 @@ impl Item {
             self.wrong(mistakes, Text::fixed("A table of fields is expected here", "这里应是一组字段"));
             return None;
         };
-        Some(Fields { line: self.line, path: self.path, fields, known: Vec::new() })
+        Some(Fields { line: self.line, path: self.path, entries: fields, known: Vec::new() })
     }
 
     /// It as a list; the items have the path of the list with their number, counted from 1.

@@ -23,7 +23,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub const MAX_FINDINGS: usize = 10_000;
 
 /// The result of checking one file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Version of this shape.
     pub schema_version: u32,
@@ -136,7 +136,7 @@ impl Default for ProfileInfo {
 }
 
 /// Which template a file is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateInfo {
     /// Template.
     pub kind: TemplateKind,
@@ -165,7 +165,7 @@ pub enum LayoutOrigin {
 }
 
 /// What the form says, in short.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Company name as typed.
     pub company: String,
@@ -184,7 +184,7 @@ pub struct Facts {
 }
 
 /// One mineral of the form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MineralFact {
     /// Name as the template stores it.
     pub mineral: String,
@@ -291,7 +291,7 @@ impl SourceKind {
 }
 
 /// What happened with a rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Code of the rule.
     pub code: Cow<'static, str>,
@@ -321,7 +321,7 @@ pub enum OutcomeKind {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Code of the rule; never reused.
     pub code: Cow<'static, str>,
@@ -365,7 +365,7 @@ pub struct SeverityChange {
 
 /// What the template's own Checker says about the main cell of a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "says")]
+#[serde(rename_all = "kebab-case")]
 pub enum OfficialView {
     /// It shows a row about this cell as open.
     Open {
@@ -401,7 +401,7 @@ pub struct Subject {
 }
 
 /// A cell as it is now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where.
     pub cell: CellRef,
@@ -417,7 +417,7 @@ pub struct Evidence {
 }
 
 /// One way to repair a finding: choose or type this value in this cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FixChoice {
     /// Where.
     pub cell: CellRef,
@@ -428,7 +428,7 @@ pub struct FixChoice {
 }
 
 /// Why a file could not be checked: one clear message and the ways out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// Version of this shape.
     pub schema_version: u32,
