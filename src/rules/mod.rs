@@ -7,6 +7,7 @@ pub(crate) mod testing;
 pub mod company;
 pub mod cross;
 pub mod file;
+pub mod hygiene;
 pub mod policies;
 pub mod questions;
 pub mod scope;
@@ -177,6 +178,13 @@ pub static ALL: &[&Rule] = &[
     &file::formulas_not_intact::RULE,
     &file::form_blank::RULE,
     &file::date_limit_reached::RULE,
+    &hygiene::begins_with_sign::RULE,
+    &hygiene::comment_not_in_english::RULE,
+    &hygiene::full_width_characters::RULE,
+    &hygiene::blanks_or_broken_characters::RULE,
+    &hygiene::text_too_long::RULE,
+    &hygiene::answer_in_comment::RULE,
+    &hygiene::hidden_or_embedded_content::RULE,
     &smelter_rows::metal_blank::RULE,
     &smelter_rows::lookup_blank::RULE,
     &smelter_rows::not_listed_without_details::RULE,
