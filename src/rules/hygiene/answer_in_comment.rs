@@ -113,29 +113,31 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if entry.is_blank() || !(entry.field.is_remark() || of_scope) || Some(entry.field) == address {
             return None;
         }
-        let in_a_list = matches!(entry.field, Field::Smelter(_) | Field::Mine(_) | Field::Product(_));
+        let is_comment = matches!(entry.field, Field::Comment(..) | Field::CompanyComment(..));
+        // A description that is too short is S02.
+        let may_point = is_comment || of_scope && !ctx.declaration.has_short_scope_description();
         let lower = entry.text().to_lowercase();
         if is_legal(&lower) {
             Some(Remark::Legal)
         } else {
-            (!in_a_list && only_points_elsewhere(&lower)).then_some(Remark::Pointer)
+            (may_point && only_points_elsewhere(&lower)).then_some(Remark::Pointer)
         }
     };
     for ((_, remark), cells) in by_sheet(ctx.declaration.entries(), found) {
         let Some((first, rest)) = cells.split_first() else { continue };
-        let count = Text::counted(cells.len(), "comment", "comments", "条注释");
         let value = Shown(first.text());
         let finding = sink.at(first).and_each(rest.iter().copied()).value("cells", cells.len().to_string());
         match remark {
             Remark::Pointer => finding
                 .why(Text::fixed(
-                    "The file is passed on and imported without its attachments",
+                    "The file is forwarded and imported without its attachments",
                     "文件会被单独转发和导入，附件不会随行",
                 ))
                 .fix(Text::fixed("Write in the comment what matters", "把要点写进注释"))
                 .report(text!(
-                    en: "The text points to an attachment in {count}, here \"{value}\"",
-                    zh: "{count}只写了参见附件，此处为“{value}”", value = value; count: count)),
+                    en: "{comments} to an attachment, here \"{value}\"",
+                    zh: "{comments}只写了参见附件，此处为“{value}”", value = value;
+                    comments: Text::counted(cells.len(), "comment only points", "comments only point", "条注释"))),
             Remark::Legal => finding
                 .why(Text::fixed(
                     "Customers may take a declaration with reservations for incomplete",
@@ -146,8 +148,9 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     "这里只写事实，法律条款另行在合同中约定",
                 ))
                 .report(text!(
-                    en: "The text excludes liability or warranty in {count}, here \"{value}\"",
-                    zh: "{count}写有免责内容，此处为“{value}”", value = value; count: count)),
+                    en: "{comments} liability or warranty, here \"{value}\"",
+                    zh: "{comments}写有免责内容，此处为“{value}”", value = value;
+                    comments: Text::counted(cells.len(), "comment excludes", "comments exclude", "条注释"))),
         }
     }
 }
@@ -171,9 +174,13 @@ fn only_points_elsewhere(lower: &str) -> bool {
         "参照附件",
         "参考附件",
         "參照附件",
-        "添付",
+        "添付資料",
+        "添付ファイル",
+        "添付参照",
     ];
-    lower.chars().count() <= 60 && POINTERS.iter().any(|pointer| lower.contains(pointer))
+    // A Chinese or Japanese character says about as much as three letters.
+    let length: usize = lower.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum();
+    length <= 60 && POINTERS.iter().any(|pointer| lower.contains(pointer))
 }
 
 fn is_legal(lower: &str) -> bool {
@@ -243,6 +250,12 @@ mod tests {
         let findings = check_rule(&RULE, CMRT, &edits);
         assert_eq!(cells(&findings), ["Declaration!D10", "Declaration!G85"]);
         assert_eq!(findings[0].cells.len(), 2);
+        let user_defined =
+            Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']");
+        for (text, count) in [("See attached", 0), ("See the attached list", 1)] {
+            let description = Edit::text(Place::Company(CompanyField::ScopeDescription), text);
+            assert_eq!(check_rule(&RULE, CMRT, &[user_defined, description]).len(), count, "{text}");
+        }
         let scope = Edit::text(Place::Company(CompanyField::ScopeDescription), "本公司对此免责");
         assert_eq!(check_rule(&RULE, AMRT, &[scope]).len(), 1);
     }

@@ -1,7 +1,6 @@
 //! H04: blanks that nobody sees, invisible characters, and characters that were damaged.
 
 use super::by_sheet;
-use crate::declaration::Field as F;
 use crate::rules::prelude::*;
 use crate::text::is_invisible;
 
@@ -97,8 +96,10 @@ fn kind(entry: &Entry) -> Option<Kind> {
     if text.len() < typed.len() {
         return Some(Kind::Around);
     }
+    // Blanks inside an address are C07.
+    let is_address = matches!(entry.field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail));
     let unusual = |c: char| matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}');
-    (text.contains("  ") || text.contains(unusual)).then_some(Kind::Inside)
+    (!is_address && (text.contains("  ") || text.contains(unusual))).then_some(Kind::Inside)
 }
 
 /// Characters that stand for lost ones, and texts that were read in a wrong character set.
@@ -115,13 +116,19 @@ fn is_superfluous(c: char) -> bool {
     is_invisible(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}')
 }
 
-/// Names, ids, numbers and e-mail addresses: one line that programs compare.
+/// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text is C08.
 const fn is_short_text(field: Field) -> bool {
     match field {
-        F::Company(field) => !matches!(field, CompanyField::Address | CompanyField::ScopeDescription),
-        F::OtherMineral(_) => true,
-        F::MineralSlot(_) | F::Answer(..) | F::CompanyAnswer(..) | F::Comment(..) | F::CompanyComment(..) => false,
-        F::Smelter(column) => matches!(
+        Field::Company(field) => {
+            !matches!(field, CompanyField::Address | CompanyField::ScopeDescription | CompanyField::EffectiveDate)
+        }
+        Field::OtherMineral(_) => true,
+        Field::MineralSlot(_)
+        | Field::Answer(..)
+        | Field::CompanyAnswer(..)
+        | Field::Comment(..)
+        | Field::CompanyComment(..) => false,
+        Field::Smelter(column) => matches!(
             column,
             SmelterColumn::IdInput
                 | SmelterColumn::Name
@@ -129,15 +136,15 @@ const fn is_short_text(field: Field) -> bool {
                 | SmelterColumn::ContactName
                 | SmelterColumn::ContactEmail
         ),
-        F::Mine(column) => {
+        Field::Mine(column) => {
             matches!(column, MineColumn::Name | MineColumn::Id | MineColumn::ContactName | MineColumn::ContactEmail)
         }
-        F::Product(column) => !matches!(column, ProductColumn::Comments),
+        Field::Product(column) => !matches!(column, ProductColumn::Comments),
     }
 }
 
 const fn is_id(field: Field) -> bool {
-    matches!(field, F::Smelter(SmelterColumn::IdInput | SmelterColumn::Id) | F::Mine(MineColumn::Id))
+    matches!(field, Field::Smelter(SmelterColumn::IdInput | SmelterColumn::Id) | Field::Mine(MineColumn::Id))
 }
 
 /// Whether another rule speaks of this cell, or its text comes from the template.
@@ -145,7 +152,7 @@ fn is_of_another_rule(ctx: &Context<'_>, entry: &Entry) -> bool {
     if entry.field.is_chosen() {
         return true;
     }
-    let F::Smelter(column) = entry.field else { return false };
+    let Field::Smelter(column) = entry.field else { return false };
     let Some(row) = ctx.declaration.smelter_at(entry.cell.addr.row) else { return false };
     let lookup = ctx.declaration.lookup.as_ref();
     match column {
@@ -224,6 +231,8 @@ mod tests {
         let edits = [
             company(CompanyField::Address, "1 Example Road,\n  Shenzhen "),
             company(CompanyField::Name, "示例　電子"),
+            company(CompanyField::ContactEmail, "a@b.com;  c@d.com"),
+            company(CompanyField::EffectiveDate, "2 May  2025 "),
             Edit::text(
                 Place::CompanyComment(CompanyQuestion::Review),
                 " Once a year.  By the team.\r\n\tAnd in May\u{a0}\u{3000}",

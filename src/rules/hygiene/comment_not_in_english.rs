@@ -46,9 +46,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for cells in by_sheet(ctx.declaration.entries(), found).into_values() {
         let Some((first, rest)) = cells.split_first() else { continue };
         sink.at(first).and_each(rest.iter().copied()).value("cells", cells.len().to_string()).report(text!(
-            en: "The comment in {cells} of this sheet is not in English, here \"{value}\"",
-            zh: "本表有 {cells}的注释不是英文，此处为“{value}”", value = Shown(first.text());
-            cells: Text::counted(cells.len(), "cell", "cells", "个单元格")));
+            en: "{comments} not in English, here \"{value}\"",
+            zh: "本表有 {comments}不是英文，此处为“{value}”", value = Shown(first.text());
+            comments: Text::counted(cells.len(), "comment of this sheet is", "comments of this sheet are", "条注释")));
     }
 }
 
