@@ -145,6 +145,36 @@ impl Field {
             _ => None,
         }
     }
+
+    /// Whether the value is chosen from a drop-down, or from names that the template knows: what is not offered there
+    /// has rules of its own.
+    pub const fn is_chosen(self) -> bool {
+        match self {
+            Self::Company(field) => matches!(field, CompanyField::Scope),
+            Self::MineralSlot(_) | Self::Answer(..) | Self::CompanyAnswer(..) => true,
+            Self::OtherMineral(_) | Self::Comment(..) | Self::CompanyComment(..) | Self::Product(_) => false,
+            Self::Smelter(column) => matches!(
+                column,
+                SmelterColumn::Metal | SmelterColumn::Lookup | SmelterColumn::Country | SmelterColumn::Recycled
+            ),
+            Self::Mine(column) => matches!(column, MineColumn::Metal | MineColumn::Smelter | MineColumn::Country),
+        }
+    }
+
+    /// Whether the cell is for free remarks: a comment, or the proposed next steps of a smelter or mine.
+    pub const fn is_remark(self) -> bool {
+        match self {
+            Self::Comment(..) | Self::CompanyComment(..) => true,
+            Self::Smelter(column) => matches!(column, SmelterColumn::NextSteps | SmelterColumn::Comments),
+            Self::Mine(column) => matches!(column, MineColumn::NextSteps | MineColumn::Comments),
+            Self::Product(column) => matches!(column, ProductColumn::Comments),
+            Self::Company(_)
+            | Self::MineralSlot(_)
+            | Self::OtherMineral(_)
+            | Self::Answer(..)
+            | Self::CompanyAnswer(..) => false,
+        }
+    }
 }
 
 macro_rules! columns {

@@ -13,7 +13,7 @@ mod smelter;
 mod together;
 
 pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, read_answer};
-pub use date::EffectiveDate;
+pub use date::{EffectiveDate, half_width};
 pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};
@@ -179,6 +179,28 @@ impl Declaration {
             && self.smelters.is_empty()
             && answers.map(|cell| &cell.entry).all(Entry::is_blank)
             && company_answers.map(|cell| &cell.entry).all(Entry::is_blank)
+    }
+
+    /// Every cell of the `Declaration` sheet that takes input, with the answers and comments in rows without a mineral.
+    pub fn form_entries(&self) -> impl Iterator<Item = &Entry> {
+        let answers = self.minerals.iter().flat_map(|mineral| &mineral.answers).chain(&self.stray_answers);
+        let company_answers = self.company_answers.iter().chain(&self.stray_company_answers);
+        let fields = self.company.iter().chain(&self.mineral_slots).chain(&self.other_minerals);
+        fields
+            .chain(answers.flat_map(|cell| [&cell.entry, &cell.comment]))
+            .chain(company_answers.flat_map(|cell| [&cell.entry, &cell.comment]))
+    }
+
+    /// Every cell of the rows of the lists in which something is seen.
+    pub fn list_entries(&self) -> impl Iterator<Item = &Entry> {
+        let smelters = self.smelters.iter().flat_map(SmelterEntry::cells);
+        let mines = self.mines.iter().flat_map(|row| &row.cells);
+        smelters.chain(mines).chain(self.products.iter().flat_map(|row| &row.cells))
+    }
+
+    /// Every cell that takes input: those of `Declaration`, then those of the lists.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.form_entries().chain(self.list_entries())
     }
 
     /// The effective date.

@@ -8,6 +8,7 @@ pub mod company;
 pub mod countries;
 pub mod cross;
 pub mod file;
+pub mod hygiene;
 pub mod policies;
 pub mod questions;
 pub mod scope;
@@ -184,6 +185,13 @@ pub static ALL: &[&Rule] = &[
     &file::form_blank::RULE,
     &file::date_limit_reached::RULE,
     &countries::country_watched::RULE,
+    &hygiene::begins_with_sign::RULE,
+    &hygiene::comment_not_in_english::RULE,
+    &hygiene::full_width_characters::RULE,
+    &hygiene::blanks_or_broken_characters::RULE,
+    &hygiene::text_too_long::RULE,
+    &hygiene::answer_in_comment::RULE,
+    &hygiene::hidden_or_embedded_content::RULE,
     &smelter_rows::metal_blank::RULE,
     &smelter_rows::lookup_blank::RULE,
     &smelter_rows::not_listed_without_details::RULE,
