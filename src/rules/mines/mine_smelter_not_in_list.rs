@@ -1,7 +1,7 @@
 //! M03: the smelter of a mine is not in the Smelter List under that metal.
 
 use super::in_findings;
-use crate::declaration::{company_core, filler, find_rmi_ids, key};
+use crate::declaration::{Declaration, company_core, filler, find_rmi_ids, key};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Drop-down of the smelter column, EMRT from 2.1 and AMRT from 1.3 on: the smelters of the Smelter List under that metal. Their standard names, aliases and IDs count too, company forms do not matter, and a cell may name several smelters. A metal without any row in the Smelter List is covered by other rules. One finding for each smelter, or a single one where there are more than ten",
-            "冶炼厂列的下拉列表（EMRT 自 2.1 起，AMRT 自 1.3 起）：冶炼厂清单中该金属的冶炼厂。其标准名称、别名和识别号也算，不区分公司形式，一个单元格可写多家。冶炼厂清单中没有任何行的金属由其他规则检查。每家冶炼厂报告一处，超过十家时合并为一处",
+            "Drop-down of the smelter column, EMRT from 2.1 and AMRT from 1.3 on: the smelters of the Smelter List under that metal. Their standard names, aliases and IDs count too, company forms do not matter, and a cell may name several smelters. A metal that is out of scope, or without any row in the Smelter List, is covered by other rules. One finding for each smelter, or a single one where there are more than ten",
+            "冶炼厂列的下拉列表（EMRT 自 2.1 起，AMRT 自 1.3 起）：冶炼厂清单中该金属的冶炼厂。其标准名称、别名和识别号也算，不区分公司形式，一个单元格可写多家。不在申报范围内的金属，以及冶炼厂清单中没有任何行的金属，由其他规则检查。每家冶炼厂报告一处，超过十家时合并为一处",
         ),
     },
     adjustable: false,
@@ -53,61 +53,82 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let names = names_of_the_list(ctx);
-    let metals: BTreeSet<&Mineral> = ctx.declaration.smelters.iter().filter_map(|row| row.mineral.as_ref()).collect();
+    let mut missing: Vec<Missing<'_>> = missing_smelters(ctx, &names);
+    missing.sort_by_key(|smelter| smelter.cells.first().map(|cell| cell.cell.addr.row));
+    for smelters in in_findings(missing) {
+        report(&names, &smelters, sink);
+    }
+}
+
+/// A smelter of the Mine List that the Smelter List does not have under the metal, with the cells that name it.
+struct Missing<'a> {
+    mineral: &'a Mineral,
+    name: String,
+    cells: Vec<&'a Entry>,
+}
+
+fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>> {
+    let declaration: &'a Declaration = ctx.declaration;
+    let with_rows: BTreeSet<&Mineral> = declaration.smelters.iter().filter_map(|row| row.mineral.as_ref()).collect();
+    // Without any row of the metal it is D01; of a mineral that is out of scope neither list has rows (D03, M01).
+    let is_open = |mineral: &Mineral| {
+        let answers = declaration.mineral(mineral);
+        with_rows.contains(mineral)
+            && answers.is_some_and(|answers| answers.in_scope(declaration.family) != InScope::Out)
+    };
     let mut typed: BTreeMap<(&Mineral, &str), Vec<&Entry>> = BTreeMap::new();
-    for mine in &ctx.declaration.mines {
+    for mine in &declaration.mines {
         let (Some(mineral), Some(cell)) = (&mine.mineral, mine.get(MineColumn::Smelter)) else { continue };
         let name = mine.stated(MineColumn::Smelter);
-        // Without any row of the metal it is D01, or M01 where the mineral is out of scope.
-        if !name.is_empty() && !filler::is_placeholder_name(name) && metals.contains(mineral) {
+        if !name.is_empty() && !filler::is_placeholder_name(name) && is_open(mineral) {
             typed.entry((mineral, name)).or_default().push(cell);
         }
     }
-    typed.retain(|(mineral, name), _| !is_in_the_list(ctx, &names, mineral, name));
-    let mut by_name: BTreeMap<(&Mineral, String), Vec<&Entry>> = BTreeMap::new();
-    for ((mineral, name), cells) in typed {
-        by_name.entry((mineral, key(name))).or_default().extend(cells);
+    let mut missing: BTreeMap<(&Mineral, String), Missing<'a>> = BTreeMap::new();
+    for ((mineral, typed), cells) in typed {
+        let Some(name) = first_missing(ctx, names, mineral, typed) else { continue };
+        let found =
+            missing.entry((mineral, key(&name))).or_insert_with(|| Missing { mineral, name, cells: Vec::new() });
+        found.cells.extend(cells);
+        found.cells.sort_by_key(|cell| cell.cell.addr.row);
     }
-    let mut missing: Vec<(&Mineral, Vec<&Entry>)> =
-        by_name.into_iter().map(|((mineral, _), cells)| (mineral, cells)).collect();
-    for (_, cells) in &mut missing {
-        cells.sort_by_key(|cell| cell.cell.addr.row);
-    }
-    missing.sort_by_key(|(_, cells)| cells.first().map(|cell| cell.cell.addr.row));
-    for smelters in in_findings(missing) {
-        let Some((mineral, _)) = smelters.first() else { continue };
-        let mut cells: Vec<&Entry> = smelters.iter().flat_map(|(_, cells)| cells.iter().copied()).collect();
-        cells.sort_by_key(|cell| cell.cell.addr.row);
-        let Some((first, rest)) = cells.split_first() else { continue };
-        let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
-        let under_another = smelters.len() == 1 && is_under_another_metal(&names, mineral, first.text());
-        let finding = sink
-            .at(first)
-            .and_each(rest.iter().copied())
-            .value("rows", numbers.len().to_string())
-            .value("smelters", smelters.len().to_string());
-        if under_another {
-            finding
-                .fix(Text::fixed(
-                    "Correct the metal of the mine, or list the smelter under this metal too",
-                    "改正矿场的金属，或将该冶炼厂也列在此金属下",
-                ))
-                .report(text!(
-                    en: "{mineral}: the Smelter List has \"{name}\" only under another metal ({rows})",
-                    zh: "{mineral}：冶炼厂清单中“{name}”只列在其他金属下（{rows}）",
-                    name = Shown(first.text()); mineral: mineral.name(), rows: rows_text(&numbers)));
-        } else if smelters.len() == 1 {
-            finding.report(text!(
-                en: "{mineral}: the Smelter List does not have \"{name}\", the smelter of a mine ({rows})",
-                zh: "{mineral}：冶炼厂清单中没有矿场的冶炼厂“{name}”（{rows}）",
-                name = Shown(first.text()); mineral: mineral.name(), rows: rows_text(&numbers)));
-        } else {
-            finding.report(text!(
-                en: "The Smelter List does not have {smelters} of the Mine List, such as \"{name}\" ({rows})",
-                zh: "矿场清单中有 {smelters}不在冶炼厂清单中，例如“{name}”（{rows}）",
-                name = Shown(first.text());
-                smelters: Text::counted(smelters.len(), "smelter", "smelters", "家冶炼厂"), rows: rows_text(&numbers)));
-        }
+    missing.into_values().collect()
+}
+
+fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {
+    let Some(smelter) = smelters.first() else { return };
+    let mut cells: Vec<&Entry> = smelters.iter().flat_map(|smelter| smelter.cells.iter().copied()).collect();
+    cells.sort_by_key(|cell| cell.cell.addr.row);
+    let Some((first, rest)) = cells.split_first() else { return };
+    let mut numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
+    numbers.dedup();
+    let finding = sink
+        .at(first)
+        .and_each(rest.iter().copied())
+        .value("rows", numbers.len().to_string())
+        .value("smelters", smelters.len().to_string());
+    let (name, mineral) = (Shown(&smelter.name), smelter.mineral.name());
+    if smelters.len() > 1 {
+        finding.report(text!(
+            en: "The Smelter List does not have {smelters} of the Mine List, such as \"{name}\" ({rows})",
+            zh: "矿场清单中有 {smelters}不在冶炼厂清单中，例如“{name}”（{rows}）",
+            name = name;
+            smelters: Text::counted(smelters.len(), "smelter", "smelters", "家冶炼厂"), rows: rows_text(&numbers)));
+    } else if is_under_another_metal(names, smelter.mineral, &smelter.name) {
+        finding
+            .fix(Text::fixed(
+                "Correct the metal of the mine, or list the smelter under this metal too",
+                "改正矿场的金属，或将该冶炼厂也列在此金属下",
+            ))
+            .report(text!(
+                en: "{mineral}: the Smelter List has \"{name}\" only under another metal ({rows})",
+                zh: "{mineral}：冶炼厂清单中“{name}”只列在其他金属下（{rows}）",
+                name = name; mineral: mineral, rows: rows_text(&numbers)));
+    } else {
+        finding.report(text!(
+            en: "{mineral}: the Smelter List does not have \"{name}\", the smelter of a mine ({rows})",
+            zh: "{mineral}：冶炼厂清单中没有矿场的冶炼厂“{name}”（{rows}）",
+            name = name; mineral: mineral, rows: rows_text(&numbers)));
     }
 }
 
@@ -129,7 +150,8 @@ fn names_of_the_list<'a>(ctx: &Context<'a>) -> Names<'a> {
     names
 }
 
-fn is_in_the_list(ctx: &Context<'_>, names: &Names<'_>, mineral: &Mineral, typed: &str) -> bool {
+/// The first smelter in a cell that the list does not have under the metal.
+fn first_missing(ctx: &Context<'_>, names: &Names<'_>, mineral: &Mineral, typed: &str) -> Option<String> {
     let is_listed = |name: &str| {
         let has = |name: &str| {
             let metals = names.get(&company_core(name));
@@ -140,28 +162,28 @@ fn is_in_the_list(ctx: &Context<'_>, names: &Names<'_>, mineral: &Mineral, typed
         has(name) || find_rmi_ids(name).iter().any(|id| has(id)) || meant.any(|entry| has(&entry.standard_name))
     };
     if is_listed(typed) {
-        return true;
+        return None;
     }
     let marks = |c: char| matches!(c, ';' | '；' | '、' | '|' | '/' | '\n' | '\r');
-    typed
-        .split(marks)
-        .filter(|part| says_a_name(part))
-        .all(|part| is_listed(part) || is_list_with_commas(part, &is_listed))
+    let mut parts = typed.split(marks).map(str::trim).filter(|part| says_a_name(part) && !is_listed(part));
+    parts.find_map(|part| missing_between_commas(part, &is_listed))
 }
 
-/// Whether the parts between commas are names of smelters. A name may have commas of its own.
-fn is_list_with_commas(text: &str, is_listed: &dyn Fn(&str) -> bool) -> bool {
+/// What is left of a text after the listed names at its beginning, between commas. A name may have commas of its own.
+fn missing_between_commas(text: &str, is_listed: &dyn Fn(&str) -> bool) -> Option<String> {
     const LONGEST_NAME: usize = 4;
-    let parts: Vec<&str> = text.split([',', '，']).filter(|part| says_a_name(part)).collect();
+    let parts: Vec<&str> = text.split([',', '，']).map(str::trim).collect();
     let mut rest = parts.as_slice();
-    while !rest.is_empty() {
+    while let Some(first) = rest.first() {
+        // A company form alone, as in "Co., Ltd.", belongs to the name before it.
         let longest = rest.len().min(LONGEST_NAME);
         let named =
             (1..=longest).rev().find(|count| rest.get(..*count).is_some_and(|name| is_listed(&name.join(", "))));
-        let Some(count) = named else { return false };
+        let count = named.or_else(|| (!says_a_name(first)).then_some(1));
+        let Some(count) = count else { return Some(rest.join(", ")) };
         rest = rest.get(count..).unwrap_or_default();
     }
-    true
+    None
 }
 
 /// Whether there is more than a company form and marks.
@@ -222,9 +244,15 @@ mod tests {
             let edits = [not_listed.as_slice(), &mine(1, "Cobalt", name)].concat();
             assert!(check_rule(&RULE, EMRT_2, &edits).is_empty(), "{name}");
         }
-        for name in ["Esimerkki Koboltti Oy; Exempel Kobolt AB", "Esimerkki Koboltti Oy, Exempel", "CID990099"] {
+        for (name, missing) in [
+            ("Esimerkki Koboltti Oy; Exempel Kobolt AB", "\"Exempel Kobolt AB\""),
+            ("Esimerkki Koboltti Oy, Exempel Kobolt Co., Ltd.", "\"Exempel Kobolt Co., Ltd.\""),
+            ("Exempel, Kobolt AB", "\"Exempel, Kobolt AB\""),
+            ("CID990099", "\"CID990099\""),
+        ] {
             let edits = [not_listed.as_slice(), &mine(1, "Cobalt", name)].concat();
-            assert_eq!(check_rule(&RULE, EMRT_2, &edits).len(), 1, "{name}");
+            let findings = check_rule(&RULE, EMRT_2, &edits);
+            assert!(findings.len() == 1 && findings[0].message.en.contains(missing), "{name}: {findings:#?}");
         }
     }
 
@@ -250,8 +278,11 @@ mod tests {
 
     #[test]
     fn without_rows_of_the_metal_and_in_older_revisions_there_is_no_finding() {
-        let copper = mine(1, "Copper", "Ejemplo Cobre S.A.");
-        assert!(check_rule(&RULE, EMRT_2, &copper).is_empty(), "D01, M01");
+        let copper = mine(1, "Copper", "Exempel Koppar AB");
+        assert!(check_rule(&RULE, EMRT_2, &copper).is_empty(), "D01");
+        let listed_copper =
+            [listed(2, SmelterColumn::Metal, "Copper"), listed(2, SmelterColumn::Lookup, "Ejemplo Cobre S.A.")];
+        assert!(check_rule(&RULE, EMRT_2, &[listed_copper, copper].concat()).is_empty(), "D03, M01");
         assert!(check_rule(&RULE, AMRT_12, &mine(1, "Aluminum", "Exempel Aluminium AB")).is_empty());
         assert!(check_rule(&RULE, (TemplateKind::Emrt, "2.0"), RULE.example.bad).is_empty());
     }
