@@ -150,6 +150,9 @@ fn names_of_the_list<'a>(ctx: &Context<'a>) -> Names<'a> {
     names
 }
 
+/// The longest text, in bytes, that is read as names: more is prose, and thousands of such cells would take long.
+const LONGEST_LIST: usize = 2000;
+
 /// The first smelter in a cell that the list does not have under the metal.
 fn first_missing(ctx: &Context<'_>, names: &Names<'_>, mineral: &Mineral, typed: &str) -> Option<String> {
     let is_listed = |name: &str| {
@@ -161,7 +164,7 @@ fn first_missing(ctx: &Context<'_>, names: &Names<'_>, mineral: &Mineral, typed:
         let mut meant = lookup.into_iter().flat_map(|lookup| lookup.named_under(mineral, name));
         has(name) || find_rmi_ids(name).iter().any(|id| has(id)) || meant.any(|entry| has(&entry.standard_name))
     };
-    if is_listed(typed) {
+    if typed.len() > LONGEST_LIST || is_listed(typed) {
         return None;
     }
     let marks = |c: char| matches!(c, ';' | '；' | '、' | '|' | '/' | '\n' | '\r');
@@ -266,6 +269,12 @@ mod tests {
         let no_metal = [listed(2, SmelterColumn::Lookup, "Exemple Nickel SAS")];
         let edits = [no_metal.as_slice(), &mine(1, "Cobalt", "Exemple Nickel SAS")].concat();
         assert!(check_rule(&RULE, EMRT_2, &edits).is_empty(), "L01");
+    }
+
+    #[test]
+    fn prose_is_not_read_as_names() {
+        let long: &'static str = Box::leak("Exempel Kobolt AB, ".repeat(200).into_boxed_str());
+        assert!(check_rule(&RULE, EMRT_2, &mine(1, "Cobalt", long)).is_empty());
     }
 
     #[test]
