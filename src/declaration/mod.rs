@@ -13,7 +13,7 @@ mod smelter;
 mod together;
 
 pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, read_answer};
-pub use date::EffectiveDate;
+pub use date::{EffectiveDate, half_width};
 pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};
@@ -24,7 +24,7 @@ pub use smelter::{Choice, SmelterEntry};
 use answer::option_key;
 
 use crate::template::{
-    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, TemplateKind, options,
+    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };
 use crate::text::Text;
 
@@ -88,6 +88,8 @@ pub struct MineEntry {
     pub row: u32,
     /// Every column in the order of the sheet.
     pub cells: Vec<Entry>,
+    /// The metal, read from the metal cell.
+    pub mineral: Option<Mineral>,
 }
 
 /// One row of `Product List`.
@@ -103,6 +105,17 @@ impl MineEntry {
     /// The cell of a column.
     pub fn get(&self, column: MineColumn) -> Option<&Entry> {
         self.cells.iter().find(|entry| entry.field == Field::Mine(column))
+    }
+
+    /// What a cell states: nothing for a blank, a formula error, an unfinished mark, and for the 0 that a formula leaves.
+    pub fn stated(&self, column: MineColumn) -> &str {
+        self.get(column).map(Entry::readable).filter(|text| *text != "0").unwrap_or_default()
+    }
+
+    /// Whether a cell is left blank. What a formula without a stored result would show is not known.
+    pub fn lacks(&self, column: MineColumn) -> bool {
+        self.get(column).is_some_and(|cell| cell.origin != Origin::NotCalculated && !cell.is_error_mark())
+            && self.stated(column).is_empty()
     }
 }
 
@@ -121,17 +134,6 @@ impl ProductEntry {
     pub fn key(&self) -> Vec<String> {
         self.cells.iter().filter(|cell| cell.field != Field::Product(ProductColumn::Comments)).map(Entry::key).collect()
     }
-}
-
-/// The three declaration scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// A: the whole company.
-    Company,
-    /// B: a product or a list of products.
-    Product,
-    /// C: as described.
-    UserDefined,
 }
 
 impl MineralAnswers {
@@ -192,6 +194,28 @@ impl Declaration {
             && company_answers.map(|cell| &cell.entry).all(Entry::is_blank)
     }
 
+    /// Every cell of the `Declaration` sheet that takes input, with the answers and comments in rows without a mineral.
+    pub fn form_entries(&self) -> impl Iterator<Item = &Entry> {
+        let answers = self.minerals.iter().flat_map(|mineral| &mineral.answers).chain(&self.stray_answers);
+        let company_answers = self.company_answers.iter().chain(&self.stray_company_answers);
+        let fields = self.company.iter().chain(&self.mineral_slots).chain(&self.other_minerals);
+        fields
+            .chain(answers.flat_map(|cell| [&cell.entry, &cell.comment]))
+            .chain(company_answers.flat_map(|cell| [&cell.entry, &cell.comment]))
+    }
+
+    /// Every cell of the rows of the lists in which something is seen.
+    pub fn list_entries(&self) -> impl Iterator<Item = &Entry> {
+        let smelters = self.smelters.iter().flat_map(SmelterEntry::cells);
+        let mines = self.mines.iter().flat_map(|row| &row.cells);
+        smelters.chain(mines).chain(self.products.iter().flat_map(|row| &row.cells))
+    }
+
+    /// Every cell that takes input: those of `Declaration`, then those of the lists.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.form_entries().chain(self.list_entries())
+    }
+
     /// The effective date.
     pub fn effective_date(&self) -> EffectiveDate {
         self.company(CompanyField::EffectiveDate).map_or(EffectiveDate::Blank, EffectiveDate::read)
@@ -200,8 +224,7 @@ impl Declaration {
     /// The declaration scope; `None` for a blank and for any other text. Case, blanks and kinds of quotes do not matter.
     pub fn scope(&self) -> Option<Scope> {
         let typed = option_key(&self.company(CompanyField::Scope)?.typed);
-        let scopes = [Scope::Company, Scope::Product, Scope::UserDefined];
-        options::SCOPES.iter().zip(scopes).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
+        options::SCOPES.iter().zip(Scope::ALL).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
     }
 
     /// The minerals selected or named in cells of the form, each with its cell; a mineral that is there twice comes
@@ -240,6 +263,17 @@ impl Declaration {
     pub fn smelter_at(&self, row: u32) -> Option<&SmelterEntry> {
         let index = self.smelters.binary_search_by_key(&row, |entry| entry.row).ok()?;
         self.smelters.get(index)
+    }
+
+    /// The mine rows whose metal is this mineral.
+    pub fn mines_of(&self, mineral: &Mineral) -> impl Iterator<Item = &MineEntry> {
+        self.mines.iter().filter(move |row| row.mineral.as_ref() == Some(mineral))
+    }
+
+    /// The mine row on this row of the sheet.
+    pub fn mine_at(&self, row: u32) -> Option<&MineEntry> {
+        let index = self.mines.binary_search_by_key(&row, |entry| entry.row).ok()?;
+        self.mines.get(index)
     }
 
     /// Whether the company lists itself as a smelter: a row's name, or the alias chosen, resembles the company's
@@ -391,12 +425,27 @@ pub fn company_core(name: &str) -> String {
         "of",
         "and",
     ];
-    let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced: String =
+        without_dots_of_letters(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = spaced.to_lowercase();
     let core: String = words.split_whitespace().filter(|word| !FORMS.contains(word)).collect();
     ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团"]
         .iter()
         .fold(core, |core, form| core.replace(form, ""))
+}
+
+/// The name without the dots after single letters, so that "S.A." is one word, as "SA" is.
+fn without_dots_of_letters(name: &str) -> String {
+    let mut kept = String::with_capacity(name.len());
+    let (mut before, mut last) = (' ', ' ');
+    for c in name.chars() {
+        let after_a_letter = last.is_alphabetic() && !before.is_alphanumeric();
+        if c != '.' || !after_a_letter {
+            kept.push(c);
+        }
+        (before, last) = (last, c);
+    }
+    kept
 }
 
 /// Whether one of two name cores is part of the other.

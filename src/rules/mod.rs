@@ -5,11 +5,15 @@ mod sink;
 pub(crate) mod testing;
 
 pub mod company;
+pub mod countries;
 pub mod cross;
 pub mod file;
+pub mod hygiene;
+pub mod mines;
 pub mod policies;
 pub mod questions;
 pub mod scope;
+pub mod smelter_reference;
 pub mod smelter_rows;
 pub mod tally;
 
@@ -29,13 +33,15 @@ pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
-        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
+        ProductColumn, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
     pub use crate::report::SourceKind;
     pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
-    pub use crate::template::{CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, TemplateKind};
+    pub use crate::template::{
+        CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
+    };
     pub use crate::text;
     pub use crate::text::{Shown, Text};
     pub use crate::workbook::{Addr, CellRef, ReadError};
@@ -158,6 +164,7 @@ pub static ALL: &[&Rule] = &[
     &company::email_malformed::RULE,
     &company::effective_date_unclear::RULE,
     &company::effective_date_in_future::RULE,
+    &company::effective_date_old::RULE,
     &company::unique_id_incomplete::RULE,
     &company::address_blank_in_chinese::RULE,
     &tally::mineral_without_rows::RULE,
@@ -171,12 +178,21 @@ pub static ALL: &[&Rule] = &[
     &tally::response_without_names::RULE,
     &tally::named_in_comment_only::RULE,
     &file::template_retired::RULE,
+    &file::revision_below_minimum::RULE,
     &file::revision_not_newest::RULE,
     &file::layout_differs::RULE,
     &file::foreign_parts::RULE,
     &file::formulas_not_intact::RULE,
     &file::form_blank::RULE,
     &file::date_limit_reached::RULE,
+    &countries::country_watched::RULE,
+    &hygiene::begins_with_sign::RULE,
+    &hygiene::comment_not_in_english::RULE,
+    &hygiene::full_width_characters::RULE,
+    &hygiene::blanks_or_broken_characters::RULE,
+    &hygiene::text_too_long::RULE,
+    &hygiene::answer_in_comment::RULE,
+    &hygiene::hidden_or_embedded_content::RULE,
     &smelter_rows::metal_blank::RULE,
     &smelter_rows::lookup_blank::RULE,
     &smelter_rows::not_listed_without_details::RULE,
@@ -190,12 +206,19 @@ pub static ALL: &[&Rule] = &[
     &smelter_rows::name_typed_over::RULE,
     &smelter_rows::duplicate_row::RULE,
     &smelter_rows::id_under_two_metals::RULE,
+    &smelter_rows::listed_and_typed::RULE,
     &smelter_rows::recycled_marks_disagree::RULE,
     &smelter_rows::name_looks_like_seller::RULE,
     &smelter_rows::personal_data::RULE,
     &smelter_rows::rows_gap_or_overflow::RULE,
     &smelter_rows::several_smelters_in_row::RULE,
     &smelter_rows::filler_in_optional_column::RULE,
+    &mines::mine_metal_not_declared::RULE,
+    &mines::mine_row_incomplete::RULE,
+    &mines::mine_smelter_not_in_list::RULE,
+    &mines::mine_country_not_offered::RULE,
+    &mines::mine_repeated_or_filler::RULE,
+    &mines::mines_though_recycled::RULE,
     &policies::company_answer_blank::RULE,
     &policies::public_policy_without_policy::RULE,
     &policies::policy_address_blank::RULE,
@@ -220,13 +243,16 @@ pub static ALL: &[&Rule] = &[
     &questions::response_low::RULE,
     &questions::information_incomplete::RULE,
     &questions::percentage_disagrees::RULE,
+    &smelter_reference::list_not_accepted::RULE,
     &scope::scope_not_chosen::RULE,
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,
     &scope::product_row_unclear::RULE,
+    &scope::products_with_company_scope::RULE,
+    &scope::scope_not_accepted::RULE,
     &scope::minerals_not_selected::RULE,
     &scope::other_mineral_unclear::RULE,
-    &scope::answers_without_mineral::RULE,
+    &scope::minerals_do_not_fit::RULE,
     &cross::covered_but_not_cahra::RULE,
     &cross::recycled_with_mined_origin::RULE,
     &cross::no_without_knowledge::RULE,
@@ -346,9 +372,15 @@ mod tests {
                 put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
                 put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
                 put(Column::ContactEmail, format!("contact{row}@example.com"));
-                if form.layout.mines.is_some() {
-                    let column = MineColumn::Smelter as u16 + 1;
-                    form.put(crate::template::MINE_LIST, Addr::new(column, row), text(format!("Smelter {row}")));
+                let of_the_mine = [
+                    (MineColumn::Metal, ["Cobalt", "Aluminum", "Nickel", ""][row as usize % 4].to_owned()),
+                    (MineColumn::Smelter, format!("Smelter {}, Smelter {row}; Site {row}", row % 900)),
+                    (MineColumn::Name, ["Site", "Site", "Chile", "", "Recycled"][row as usize % 5].to_owned()),
+                    (MineColumn::Id, format!("M{}", row % 900)),
+                    (MineColumn::Country, ["CHINA", "PRC", "Nowhere", "!", ""][row as usize % 5].to_owned()),
+                ];
+                for (column, content) in of_the_mine {
+                    form.put(crate::template::MINE_LIST, Addr::new(column as u16 + 1, row), text(content));
                 }
                 if columns.lookup.is_some() {
                     let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
@@ -365,6 +397,8 @@ mod tests {
             let count = |code: &str| report.findings.iter().filter(|finding| finding.code == code).count();
             assert_eq!(count("L17"), 1, "one finding for a sheet");
             assert_eq!(count("D09"), 2, "one finding for each metal");
+            let of_mines = report.findings.iter().filter(|finding| finding.code.starts_with('M')).count();
+            assert!((5..20).contains(&of_mines), "few findings for many mines: {of_mines}");
             for finding in &report.findings {
                 assert!(
                     finding.cells.len() <= sink::MAX_CELLS,

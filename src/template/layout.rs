@@ -142,6 +142,8 @@ pub struct MineColumns {
     pub first_row: u32,
     /// Last row that has drop-downs.
     pub last_row: u32,
+    /// Whether the smelter is chosen from those of the Smelter List (EMRT from 2.1 on, AMRT from 1.3 on); else it is typed.
+    pub smelter_is_chosen: bool,
 }
 
 /// Columns of `Product List`, by number from 1.
@@ -172,6 +174,19 @@ impl Layout {
         let questions = self.questions.iter().map(|question| question.label);
         let company_questions = self.company_questions.iter().map(|question| question.label);
         fields.chain(questions).chain(company_questions).collect()
+    }
+
+    /// Whether a column of a sheet for input belongs to the form. The template's own workings and notes lie right of it,
+    /// in columns that are hidden.
+    pub fn is_in_form(&self, sheet: &str, column: u16) -> bool {
+        let last = match sheet {
+            SMELTER_LIST => self.smelters.country + 12,
+            MINE_LIST => 13,
+            PRODUCT_LIST => self.products.comments,
+            // The revision stands in the last column.
+            _ => 10,
+        };
+        column <= last
     }
 
     /// The last day that the date cell accepts, where it has such a limit.
