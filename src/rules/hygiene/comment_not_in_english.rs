@@ -66,8 +66,9 @@ fn is_foreign(text: &str) -> bool {
         foreign += ideographs + if others > 1 { 2 } else { 0 };
         english += usize::from(latin > 0);
     }
-    // Three ideographs say about what two English words say, so that this leaves room for texts in two languages.
-    foreign > 1 && english * 4 < foreign
+    // A word of two ideographs is a mark or a label, such as 同上. Three say about what two English words say, so that
+    // this leaves room for texts in two languages.
+    foreign > 2 && english * 4 < foreign
 }
 
 /// A company, a place or a country written in Chinese or Japanese.
@@ -134,6 +135,8 @@ mod tests {
             "江西省赣州市",
             "无",
             "不适用",
+            "同上",
+            "示例",
             "10 kΩ, µm",
             "OK ✓",
         ] {
