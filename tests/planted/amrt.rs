@@ -1,9 +1,8 @@
 //! AMRT 1.3: aluminum, silver and vanadium (as another mineral) are used, zinc is not.
 
 use crate::edit::Package;
-use crate::form::{Company, Form, settings, text};
-use crate::{Plant, common, file, plant, rows};
-use smeltcheck::settings::Settings;
+use crate::form::{Company, Form, reason_for_no, text};
+use crate::{Plant, common, file, hygiene, mines, plant, profile, rows};
 use smeltcheck::template::options::OTHER_MINERAL;
 
 const COMPANY: Company = Company {
@@ -37,8 +36,6 @@ pub fn form(blank: &[u8]) -> Form {
     edits.extend(form.by_id(6, &silver[0].id));
     edits.extend(form.not_listed(7, "Vanadium", ["Huanan Vanadium Plant", "CHINA", "Liuzhou"]));
     edits.extend(form.choose(8, "Aluminum", &aluminum[1].alias));
-    let mine = [("A", "Aluminum"), ("B", aluminum[0].alias.as_str()), ("C", "Northern Pit"), ("F", "FINLAND")];
-    edits.extend(mine.map(|(column, value)| text(&format!("M!{column}5"), value)));
     form.apply(&edits);
     form
 }
@@ -60,6 +57,9 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     let mut plants = common::plants(form);
     plants.extend(rows::plants(form, &ROWS));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
+    plants.extend(hygiene::plants(form, &ROWS, "G31", "D43"));
+    plants.extend(profile::plants(form, &ROWS));
+    plants.extend(mines::plants(form, &ROWS, &[text("D34", "Unknown")]));
     let aluminum = form.listed("Aluminum");
     let placeholder = [vec![text("S!A6", "")], form.not_identified(6, "Silver")].concat();
     let minerals = ["Aluminum", "Silver", "Vanadium", "Zinc"];
@@ -67,7 +67,6 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         .map(|row| text(&format!("D{row}"), "No"))
         .chain((43..46).map(|row| text(&format!("D{row}"), "")))
         .chain((5..=8).flat_map(|row| form.clear(row)))
-        .chain(["A", "B", "C", "F"].map(|column| text(&format!("M!{column}5"), "")))
         .collect();
     let none_selected: Vec<_> = ["D12", "E12", "G12", "H12", "G15"]
         .map(|cell| text(cell, ""))
@@ -93,7 +92,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         plant("Q04/error", "D43").put("D43", "全部"),
         plant("Q04/info", "D43").put("D43", "greater than 90%"),
         plant("Q06/info", "D31").with(nothing_used),
-        plant("Q07/info", "G34").settings(Settings { ask_reason_for_no: true, ..settings() }),
+        plant("Q07/info", "G34").settings(reason_for_no()),
         plant("Q09/info", "D34").put("D34", "Unknown"),
         plant("Q09/info", "D34").put("D34", "Not declaring"),
         plant("Q10/info", "D44").put("D44", "Unknown"),
@@ -128,9 +127,6 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         plant("S08/info", "G15").with(instead_of_vanadium("Soda Ash")),
         plant("S09/warning", "D34").put("H12", "").with(form.show_minerals(&minerals[..3])),
         plant("S09/warning", "G35").put("G35", "None left"),
-        plant("L17/info", "M!J5").put("M!J5", "Wang Fang"),
-        plant("L17/info", "M!K5").put("M!K5", "wang.fang@example.com"),
-        plant("F08/error", "M!M5").put("M!M5", "Example"),
     ]);
     plants
 }

@@ -1,10 +1,9 @@
 //! CMRT 6.5: tantalum, tin and gold are used, tungsten is not.
 
 use crate::edit::Package;
-use crate::form::{Company, Form, settings, text};
+use crate::form::{Company, Form, reason_for_no, text};
 use crate::questions::Habits;
-use crate::{Plant, common, file, plant, policies, questions, rows};
-use smeltcheck::settings::Settings;
+use crate::{Plant, common, file, hygiene, plant, policies, profile, questions, rows};
 use smeltcheck::template::options::SURVEY_CMRT;
 
 const COMPANY: Company = Company {
@@ -93,6 +92,8 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     plants.extend(policies::plants(&POLICIES));
     plants.extend(rows::plants(form, &ROWS));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
+    plants.extend(hygiene::plants(form, &ROWS, "G26", "D57"));
+    plants.extend(profile::plants(form, &ROWS));
     let elsewhere = [vec![text("S!A7", "")], form.choose(7, "Tin", &form.listed("Tin")[4].alias)].concat();
     plants.extend(questions::about_rows(
         &TIN.moved(-1),
@@ -109,7 +110,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     let gold = form.listed("Gold");
     plants.extend([
         plant("Q06/info", "D26").with(nothing_used),
-        plant("Q07/info", "G29").settings(Settings { ask_reason_for_no: true, ..settings() }),
+        plant("Q07/info", "G29").settings(reason_for_no()),
         plant("D12/warning", "G27").put("G27", &format!("Mostly {}", gold[0].id)),
         plant("D07/info", "D50").put("S!P7", "Yes").put("S!N7", "Recycled").put("S!O7", "Recycled"),
         plant("P05/info", "D79").put("D79", "No"),

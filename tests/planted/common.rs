@@ -32,6 +32,8 @@ pub fn plants(form: &Form) -> Vec<Plant> {
             .put("P!C6", "Cable")
             .put("P!B7", "DX-100")
             .put("P!C7", "Cable"),
+        plant("S05/warning", at.scope).put("P!B6", "DX-100"),
+        plant("S05/warning", at.scope).put("P!C6", "Cable"),
         plant("C11/info", at.authority).put(at.authority, ""),
         plant("C11/info", at.unique_id).put(at.unique_id, ""),
         plant("C08/error", at.date).put(at.date, ""),

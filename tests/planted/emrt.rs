@@ -1,10 +1,9 @@
 //! EMRT 2.1: of the minerals that it offers, cobalt and nickel are used.
 
 use crate::edit::Package;
-use crate::form::{Company, Form, settings, text};
+use crate::form::{Company, Form, reason_for_no, text};
 use crate::questions::Habits;
-use crate::{Plant, common, file, plant, policies, questions, rows};
-use smeltcheck::settings::Settings;
+use crate::{Plant, common, file, hygiene, mines, plant, policies, profile, questions, rows};
 use smeltcheck::template::options::SURVEY_EMRT;
 
 const COMPANY: Company = Company {
@@ -42,8 +41,6 @@ pub fn form(blank: &[u8]) -> Form {
     edits.extend(form.not_listed(7, "Cobalt", ["Huanan Cobalt Refining Plant", "CHINA", "Liuzhou"]));
     edits.extend(form.choose(8, "Nickel", &nickel[1].alias));
     edits.extend(form.by_id(9, &cobalt[1].id));
-    let mine = [("A", "Cobalt"), ("B", cobalt[0].alias.as_str()), ("C", "Northern Pit"), ("F", "FINLAND")];
-    edits.extend(mine.map(|(column, value)| text(&format!("M!{column}5"), value)));
     form.apply(&edits);
     form
 }
@@ -93,6 +90,9 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     plants.extend(policies::plants(&POLICIES));
     plants.extend(rows::plants(form, &ROWS));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
+    plants.extend(hygiene::plants(form, &ROWS, "G30", "D78"));
+    plants.extend(profile::plants(form, &ROWS));
+    plants.extend(mines::plants(form, &ROWS, &[text("D31", "Unknown")]));
     let cobalt = form.listed("Cobalt");
     let elsewhere = [
         vec![text("S!A6", "")],
@@ -117,7 +117,6 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
                 .flat_map(|metal| [42, 54, 66, 78, 90, 102].map(|row| text(&format!("D{}", row + metal), ""))),
         )
         .chain((5..=9).flat_map(|row| form.clear(row)))
-        .chain(["A", "B", "C", "F"].map(|column| text(&format!("M!{column}5"), "")))
         .collect();
     let none_selected: Vec<_> = ["D12", "E12", "G12", "D13", "E13", "G13"]
         .map(|cell| text(cell, ""))
@@ -133,7 +132,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     let not_surveyed = vec![text("D78", "Did not survey"), text("D83", "Did not survey"), text("D133", "No")];
     plants.extend([
         plant("Q06/info", "D30").with(nothing_used),
-        plant("Q07/info", "G31").settings(Settings { ask_reason_for_no: true, ..settings() }),
+        plant("Q07/info", "G31").settings(reason_for_no()),
         plant("Q09/info", "D31").put("D31", "Unknown"),
         plant("Q09/info", "D31").put("D31", "Not declaring"),
         plant("Q09/info", "D43").put("D31", "Yes").put("D43", "Unknown"),
@@ -159,9 +158,6 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         plant("P05/info", "D120").put("D120", "No").put("D125", "No"),
         plant("Q04/error", "D120").put("D120", "Sometimes"),
         plant("Q04/error", "D43").put("D31", "Yes").put("D43", "Not declaring"),
-        plant("L17/info", "M!J5").put("M!J5", "Wang Fang"),
-        plant("L17/info", "M!K5").put("M!K5", "wang.fang@example.com"),
-        plant("F08/error", "M!M5").put("M!M5", "Example"),
         plant("D12/warning", "G30").put("G30", &format!("Mostly {}", form.listed("Nickel")[0].id)),
     ]);
     plants

@@ -3,7 +3,7 @@
 use crate::edit::{Package, Put};
 use smeltcheck::declaration::{self, Declaration, Lookup, LookupEntry, SmelterColumn};
 use smeltcheck::report::Report;
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::settings::{Date, Profile, Settings};
 use smeltcheck::template::{self, Family, Layout};
 use smeltcheck::workbook::{CellRef, Workbook};
 use std::collections::BTreeSet;
@@ -248,6 +248,11 @@ impl Form {
         });
         hidden.chain(labels.filter(|edit| self.package.has_formula(&edit.cell))).collect()
     }
+}
+
+/// Settings of a check for a buyer who asks for the reason of each No.
+pub fn reason_for_no() -> Settings {
+    Settings { profile: Profile { reason_for_no: true, ..Profile::default() }, ..settings() }
 }
 
 /// Settings of the check.

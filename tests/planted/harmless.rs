@@ -62,10 +62,6 @@ pub fn edits(form: &Form, at: &crate::rows::At) -> Vec<(&'static str, Vec<Edit>)
             "a described scope",
             vec![text(company.scope, options::SCOPES[2]), text(company.description, "Cables of the Shenzhen site")],
         ),
-        (
-            "a scope described in Chinese",
-            vec![text(company.scope, options::SCOPES[2]), text(company.description, "深圳工厂的电缆产品")],
-        ),
         ("a listed smelter more", form.choose(at.next, at.metal, &third.alias)),
         ("a listed smelter by its id", form.by_id(at.next, &third.id)),
         ("a listed smelter pasted as values", pasted(third)),
@@ -102,6 +98,13 @@ pub fn edits(form: &Form, at: &crate::rows::At) -> Vec<(&'static str, Vec<Edit>)
         ("a comment of a row", vec![text(&cell("Q", at.chosen), "Supplier A")]),
         ("an empty row", not_calculated),
     ];
+    if form.layout.mines.is_some() {
+        edits.push(("a mine of a listed smelter", crate::mines::mine(form, at, 5, "Northern Pit")));
+        edits.push((
+            "two mines",
+            [crate::mines::mine(form, at, 5, "Northern Pit"), crate::mines::mine(form, at, 6, "Southern Pit")].concat(),
+        ));
+    }
     if form.family != Family::Amrt13 {
         edits.push(("not known whether recycled", vec![text(&cell("P", at.chosen), "Unknown")]));
     }

@@ -11,7 +11,10 @@ mod emrt;
 mod file;
 mod form;
 mod harmless;
+mod hygiene;
+mod mines;
 mod policies;
+mod profile;
 mod questions;
 mod rows;
 #[path = "../support/mod.rs"]

@@ -119,7 +119,7 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
         plant("L12/warning", &cell("C", by_id)).with(form.by_id(next, &of_by_id[0].id)),
         plant("L12/warning", &cell("D", next))
             .given(not_listed(next, "Huanan Smelting Plant"))
-            .with(not_listed(next + 1, "Huanan smelting plant ")),
+            .with(not_listed(next + 1, "Huanan smelting plant")),
         plant("L12/info", &cell("C", chosen))
             .with(form.choose(next, metal, &listed[0].alias))
             .put(&cell("N", chosen), "Northern Pit")
@@ -137,6 +137,15 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
             .concat(),
         ),
         plant("L13/error", &cell("F", free)).put(&cell("F", free), &of_by_id[2].id),
+        // L14: chosen and typed.
+        plant("L14/warning", &cell("D", next)).with(form.not_listed(
+            next,
+            metal,
+            [&listed[0].standard_name, &listed[0].country, &listed[0].city],
+        )),
+        plant("L14/warning", &cell("D", next))
+            .with(form.not_listed(next, metal, [&listed[0].standard_name.to_uppercase(), &listed[0].country, ""]))
+            .put(&cell("M", next), "Supplier was asked"),
         // L15: recycled.
         plant("L15/warning", &cell("P", chosen)).put(&cell("N", chosen), "Recycled").put(&cell("P", chosen), "No"),
         plant("L15/warning", &cell("P", chosen)).put(&cell("O", chosen), "Scrap").put(&cell("P", chosen), "No"),
