@@ -1,9 +1,11 @@
 //! AMRT 1.3: aluminum, silver and vanadium (as another mineral) are used, zinc is not.
 
 use crate::edit::Package;
-use crate::form::{Company, Form, reason_for_no, text};
+use crate::form::{Company, Form, cleared, reason_for_no, settings, text};
 use crate::{Plant, common, file, hygiene, mines, plant, profile, rows};
+use smeltcheck::settings::{Profile, Settings};
 use smeltcheck::template::options::OTHER_MINERAL;
+use smeltcheck::template::{KnownMineral, TemplateKind};
 
 const COMPANY: Company = Company {
     name: "D8",
@@ -58,7 +60,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     plants.extend(rows::plants(form, &ROWS));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
     plants.extend(hygiene::plants(form, &ROWS, "G31", "D43"));
-    plants.extend(profile::plants(form, &ROWS));
+    plants.extend(profile::plants(form, &ROWS, ("D43", None), ("D34", KnownMineral::Zinc)));
     plants.extend(mines::plants(form, &ROWS, &[text("D34", "Unknown")]));
     let aluminum = form.listed("Aluminum");
     let placeholder = [vec![text("S!A6", "")], form.not_identified(6, "Silver")].concat();
@@ -66,7 +68,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     let nothing_used: Vec<_> = (31..=34)
         .map(|row| text(&format!("D{row}"), "No"))
         .chain((43..46).map(|row| text(&format!("D{row}"), "")))
-        .chain((5..=8).flat_map(|row| form.clear(row)))
+        .chain((5..=8).flat_map(cleared))
         .collect();
     let none_selected: Vec<_> = ["D12", "E12", "G12", "H12", "G15"]
         .map(|cell| text(cell, ""))
@@ -79,7 +81,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         edits.extend(form.not_listed(7, name, ["Huanan Smelting Plant", "CHINA", "Liuzhou"]));
         edits
     };
-    plants.extend([
+    plants.extend(vec![
         plant("Q01/error", "D31").put("D31", ""),
         plant("Q01/error", "D34").put("D34", ""),
         plant("Q03/info", "D43").put("D43", ""),
@@ -126,6 +128,13 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         plant("S08/warning", "G15").with(instead_of_vanadium("Tin")),
         plant("S08/info", "G15").with(instead_of_vanadium("Soda Ash")),
         plant("S09/warning", "D34").put("H12", "").with(form.show_minerals(&minerals[..3])),
+        plant("S09", "I12").settings(Settings {
+            profile: Profile {
+                minerals: [(TemplateKind::Amrt, vec![KnownMineral::Palladium])].into(),
+                ..Profile::default()
+            },
+            ..settings()
+        }),
         plant("S09/warning", "G35").put("G35", "None left"),
     ]);
     plants

@@ -1,9 +1,11 @@
 //! CMRT 6.5: tantalum, tin and gold are used, tungsten is not.
 
 use crate::edit::Package;
-use crate::form::{Company, Form, reason_for_no, text};
+use crate::form::{Company, Form, cleared, reason_for_no, text};
 use crate::questions::Habits;
 use crate::{Plant, common, file, hygiene, plant, policies, profile, questions, rows};
+use smeltcheck::settings::{Date, Settings};
+use smeltcheck::template::KnownMineral;
 use smeltcheck::template::options::SURVEY_CMRT;
 
 const COMPANY: Company = Company {
@@ -93,7 +95,12 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     plants.extend(rows::plants(form, &ROWS));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
     plants.extend(hygiene::plants(form, &ROWS, "G26", "D57"));
-    plants.extend(profile::plants(form, &ROWS));
+    plants.extend(profile::plants(
+        form,
+        &ROWS,
+        ("D57", Some(("D63", TIN.known_origin()))),
+        ("D29", KnownMineral::Tungsten),
+    ));
     let elsewhere = [vec![text("S!A7", "")], form.choose(7, "Tin", &form.listed("Tin")[4].alias)].concat();
     plants.extend(questions::about_rows(
         &TIN.moved(-1),
@@ -105,15 +112,18 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     let nothing_used: Vec<_> = (26..=29)
         .map(|row| text(&format!("D{row}"), "No"))
         .chain((0..3).flat_map(|metal| [32, 38, 44, 50, 56, 62, 68].map(|row| text(&format!("D{}", row + metal), ""))))
-        .chain((5..=10).flat_map(|row| form.clear(row)))
+        .chain((5..=10).flat_map(cleared))
         .collect();
     let gold = form.listed("Gold");
-    plants.extend([
+    plants.extend(vec![
         plant("Q06/info", "D26").with(nothing_used),
         plant("Q07/info", "G29").settings(reason_for_no()),
         plant("D12/warning", "G27").put("G27", &format!("Mostly {}", gold[0].id)),
         plant("D07/info", "D50").put("S!P7", "Yes").put("S!N7", "Recycled").put("S!O7", "Recycled"),
         plant("P05/info", "D79").put("D79", "No"),
+        plant("C10/warning", "D22")
+            .settings(Settings::on(Date::new(2026, 6, 10).unwrap()))
+            .number("D22", f64::from(Date::new(2025, 5, 20).unwrap().serial())),
     ]);
     plants
 }

@@ -32,6 +32,10 @@ pub fn plants(form: &Form) -> Vec<Plant> {
             .put("P!C6", "Cable")
             .put("P!B7", "DX-100")
             .put("P!C7", "Cable"),
+        plant("S04/info", "P!B6")
+            .put(at.scope, SCOPES[2])
+            .put(at.description, "Cables of the Shenzhen site")
+            .put("P!C6", "Cable"),
         plant("S05/warning", at.scope).put("P!B6", "DX-100"),
         plant("S05/warning", at.scope).put("P!C6", "Cable"),
         plant("C11/info", at.authority).put(at.authority, ""),

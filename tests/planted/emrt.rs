@@ -1,9 +1,10 @@
 //! EMRT 2.1: of the minerals that it offers, cobalt and nickel are used.
 
 use crate::edit::Package;
-use crate::form::{Company, Form, reason_for_no, text};
+use crate::form::{Company, Form, cleared, reason_for_no, text};
 use crate::questions::Habits;
 use crate::{Plant, common, file, hygiene, mines, plant, policies, profile, questions, rows};
+use smeltcheck::template::KnownMineral;
 use smeltcheck::template::options::SURVEY_EMRT;
 
 const COMPANY: Company = Company {
@@ -91,7 +92,12 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     plants.extend(rows::plants(form, &ROWS));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
     plants.extend(hygiene::plants(form, &ROWS, "G30", "D78"));
-    plants.extend(profile::plants(form, &ROWS));
+    plants.extend(profile::plants(
+        form,
+        &ROWS,
+        ("D78", Some(("D90", COBALT.known_origin()))),
+        ("D31", KnownMineral::Copper),
+    ));
     plants.extend(mines::plants(form, &ROWS, &[text("D31", "Unknown")]));
     let cobalt = form.listed("Cobalt");
     let elsewhere = [
@@ -116,7 +122,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
                 .into_iter()
                 .flat_map(|metal| [42, 54, 66, 78, 90, 102].map(|row| text(&format!("D{}", row + metal), ""))),
         )
-        .chain((5..=9).flat_map(|row| form.clear(row)))
+        .chain((5..=9).flat_map(cleared))
         .collect();
     let none_selected: Vec<_> = ["D12", "E12", "G12", "D13", "E13", "G13"]
         .map(|cell| text(cell, ""))
@@ -130,7 +136,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     };
     let nickel_not_answered = [30, 42, 54, 66, 78, 90, 102, 120].map(|row| text(&format!("D{}", row + 5), ""));
     let not_surveyed = vec![text("D78", "Did not survey"), text("D83", "Did not survey"), text("D133", "No")];
-    plants.extend([
+    plants.extend(vec![
         plant("Q06/info", "D30").with(nothing_used),
         plant("Q07/info", "G31").settings(reason_for_no()),
         plant("Q09/info", "D31").put("D31", "Unknown"),

@@ -28,6 +28,12 @@ pub fn number(cell: &str, number: f64) -> Edit {
     Edit { cell: full(cell), put: Put::Number(number) }
 }
 
+/// A row of the Smelter List from which everything is gone.
+pub fn cleared(row: u32) -> Vec<Edit> {
+    let columns = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q"];
+    columns.iter().map(|column| text(&format!("S!{column}{row}"), "")).collect()
+}
+
 /// The cell with the name of its sheet.
 pub fn full(cell: &str) -> String {
     match cell.split_once('!') {
@@ -166,17 +172,13 @@ impl Form {
         let found = self.lookup.by_id(id).filter(|entry| entry.id.eq_ignore_ascii_case(id));
         let mut edits = vec![text(&format!("S!A{row}"), id)];
         let shown = |column: &str, put| Edit { cell: full(&format!("S!{column}{row}")), put };
-        match found {
-            Some(entry) => {
-                edits.push(shown("B", Put::Result(entry.metal.clone())));
-                edits.push(shown("C", Put::Result(entry.standard_name.clone())));
-                edits.extend(self.results(row, &entry.metal, &entry.standard_name));
-            }
-            None => {
-                edits.push(shown("B", Put::ResultError("#N/A")));
-                edits.push(shown("C", Put::ResultError("#N/A")));
-                edits.push(shown("G", Put::ResultError("#N/A")));
-            }
+        if let Some(entry) = found {
+            edits.push(shown("B", Put::Result(entry.metal.clone())));
+            edits.push(shown("C", Put::Result(entry.standard_name.clone())));
+            edits.extend(self.results(row, &entry.metal, &entry.standard_name));
+        } else {
+            let columns = ["B", "C", "G"];
+            edits.extend(columns.map(|column| shown(column, Put::ResultError("#N/A"))));
         }
         edits
     }
@@ -196,12 +198,6 @@ impl Form {
     /// "Not yet identified".
     pub fn not_identified(&self, row: u32, metal: &str) -> Vec<Edit> {
         self.choose(row, metal, template::options::NOT_IDENTIFIED)
-    }
-
-    /// A row from which everything that was typed is gone.
-    pub fn clear(&self, row: u32) -> Vec<Edit> {
-        let columns = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q"];
-        columns.iter().map(|column| text(&format!("S!{column}{row}"), "")).collect()
     }
 
     /// What the formulas of columns E to J show. Blank cells of the look-up come back as 0, but for the country.

@@ -30,6 +30,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A defect and the finding that it has to give.
+#[must_use = "a defect is planted only from the table"]
 pub struct Plant {
     code: &'static str,
     severity: &'static str,

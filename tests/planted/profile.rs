@@ -1,17 +1,24 @@
 //! What a buyer asks for beyond the template.
 
-use crate::form::{Form, day_of_the_check, text};
+use crate::form::{Edit, Form, day_of_the_check, text};
 use crate::{Plant, plant};
 use smeltcheck::settings::{BlockedSmelter, Date, MinimumRevision, Profile, Settings};
 use smeltcheck::template::options::SCOPES;
-use smeltcheck::template::{Scope, TemplateKind};
+use smeltcheck::template::{KnownMineral, Scope, TemplateKind};
 use smeltcheck::text::Text;
 
 fn asking(profile: Profile) -> Settings {
     Settings { profile, ..Settings::on(day_of_the_check()) }
 }
 
-pub fn plants(form: &Form, rows: &crate::rows::At) -> Vec<Plant> {
+/// `response` is an answer on the share of suppliers; where the template asks, `identified` is the answer on all smelters
+/// of that mineral and what explains its origin. `unused` is the answer No about the mineral that is `expected`.
+pub fn plants(
+    form: &Form,
+    rows: &crate::rows::At,
+    (response, identified): (&str, Option<(&str, Vec<Edit>)>),
+    (unused, expected): (&str, KnownMineral),
+) -> Vec<Plant> {
     let at = &form.company;
     let old = Date::new(2025, 2, 1).unwrap();
     let blocked = form.listed(rows.by_id_metal)[0].id.clone();
@@ -32,6 +39,18 @@ pub fn plants(form: &Form, rows: &crate::rows::At) -> Vec<Plant> {
             .settings(asking(Profile { watch_countries: vec!["TV".to_owned()], ..Profile::default() }))
             .put(&format!("S!E{}", rows.free), "TUVALU"),
     ];
+    let fewer = asking(Profile { minimum_response: Some(75), ..Profile::default() });
+    let few = plant("Q10", response).settings(fewer).put(response, "Greater than 50%");
+    plants.push(match identified {
+        Some((cell, origin)) => {
+            few.given(origin).and("X04", cell, "not all suppliers answered, yet all smelters are known")
+        }
+        None => few,
+    });
+    plants.push(
+        plant("Q07", &unused.replace('D', "G"))
+            .settings(asking(Profile { expected_minerals: vec![expected], ..Profile::default() })),
+    );
     if kind != TemplateKind::Amrt {
         plants.push(
             plant("R13/warning", &format!("S!F{}", rows.by_id))

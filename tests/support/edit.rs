@@ -233,21 +233,18 @@ fn with_cell(xml: &str, address: &str, put: &Put) -> String {
         return format!("{}{row}{}", &xml[..at], &xml[at..]);
     };
     let row = &xml[row_start..row_end];
-    let changed = match cell_span(row, address) {
-        Some((start, end)) => {
-            let old = &row[start..end];
-            let tag = &old[..old.find('>').unwrap()];
-            let style = tag.contains(" s=\"").then(|| attribute(tag, "s")).unwrap_or_default();
-            format!("{}{}{}", &row[..start], cell_xml(address, &style, formula_of(old), put), &row[end..])
-        }
-        None => {
-            let cell = cell_xml(address, "", None, put);
-            let later = elements_at(row, "<c ").find(|(_, e)| column_of(&attribute(e, "r")) > column_of(address));
-            match (later, row.strip_suffix("/>")) {
-                (Some((at, _)), _) => format!("{}{cell}{}", &row[..at], &row[at..]),
-                (None, Some(open)) => format!("{open}>{cell}</row>"),
-                (None, None) => format!("{}{cell}</row>", row.strip_suffix("</row>").unwrap()),
-            }
+    let changed = if let Some((start, end)) = cell_span(row, address) {
+        let old = &row[start..end];
+        let tag = &old[..old.find('>').unwrap()];
+        let style = if tag.contains(" s=\"") { attribute(tag, "s") } else { String::new() };
+        format!("{}{}{}", &row[..start], cell_xml(address, &style, formula_of(old), put), &row[end..])
+    } else {
+        let cell = cell_xml(address, "", None, put);
+        let later = elements_at(row, "<c ").find(|(_, e)| column_of(&attribute(e, "r")) > column_of(address));
+        match (later, row.strip_suffix("/>")) {
+            (Some((at, _)), _) => format!("{}{cell}{}", &row[..at], &row[at..]),
+            (None, Some(open)) => format!("{open}>{cell}</row>"),
+            (None, None) => format!("{}{cell}</row>", row.strip_suffix("</row>").unwrap()),
         }
     };
     format!("{}{changed}{}", &xml[..row_start], &xml[row_end..])
