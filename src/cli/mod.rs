@@ -1,9 +1,8 @@
 //! The command line tool: converts and shows, knows no rule.
 
-mod rules;
 pub mod text;
 
-use crate::report::{FileInfo, Refusal, Report};
+use crate::report::{FileInfo, Refusal, Report, rule_pages};
 use crate::settings::{Date, Settings};
 use crate::text::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -40,9 +39,9 @@ enum Command {
         #[arg(long)]
         password: Option<String>,
     },
-    /// List the rules.
+    /// Explain the rules, with an example of each.
     Rules {
-        /// How the list is written.
+        /// How they are written; json holds both languages.
         #[arg(long, value_enum, default_value_t = RulesFormat::Markdown)]
         format: RulesFormat,
         /// Language of the markdown format.
@@ -116,7 +115,9 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
     match arguments.command {
         Command::Rules { format, lang } => {
             match format {
-                RulesFormat::Markdown => write!(out, "{}", rules::markdown(lang.into()))?,
+                RulesFormat::Markdown => {
+                    write!(out, "{}", rule_pages::reference(&crate::rules::catalogue(), lang.into()))?;
+                }
                 RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&crate::rules::catalogue())?)?,
             }
             Ok(0)
