@@ -8,6 +8,7 @@ pub mod fragments;
 pub mod labels;
 pub mod protocol;
 pub mod route;
+pub mod rule_search;
 pub mod state;
 pub mod wording;
 

@@ -1,6 +1,7 @@
 //! One rule as plain data, with an example and what the example gives: for every view that explains rules.
 
 use super::{Severity, SourceKind};
+use crate::text;
 use crate::text::Text;
 use crate::workbook::CellRef;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,17 @@ pub struct RuleEntry {
     pub fix: Text,
     /// What a finding looks like; `None` only where the example could not be read, which a test rules out.
     pub example: Option<RuleExample>,
+}
+
+impl RuleEntry {
+    /// Whether the level is fixed, in words.
+    pub const fn whose_level(&self) -> Text {
+        if self.adjustable {
+            Text::fixed("A customer profile may change the level", "客户配置可以改变程度")
+        } else {
+            Text::fixed("The level is the same for every customer", "程度对所有客户都一样")
+        }
+    }
 }
 
 /// The subject that rules have in common: the first letter of their codes.
@@ -102,6 +114,29 @@ pub struct RuleExample {
     pub good: Vec<ExampleCell>,
     /// What the rule says about the first.
     pub finding: ExampleFinding,
+}
+
+impl RuleExample {
+    /// What the first cells are, in words.
+    pub fn bad_lead(&self) -> Text {
+        if self.bad.is_empty() {
+            return text!(
+                en: "A form of {form} with another structure; no single cell shows it.",
+                zh: "{form} 表格的结构被改动，不体现在某一个单元格里。", form = self.form);
+        }
+        text!(
+            en: "A form of {form} that is in order but for these cells; what the finding points at is marked.",
+            zh: "一份 {form} 表格，除这些单元格外都填写完整；要处理的内容已标出。", form = self.form)
+    }
+
+    /// What the other cells are, in words.
+    pub const fn good_lead(&self) -> Text {
+        if self.good.is_empty() {
+            Text::fixed("The same form without those rows or sheets.", "同一份表格，没有上面这些行或工作表。")
+        } else {
+            Text::fixed("The same form without a finding of this rule.", "同一份表格，没有这条规则的问题。")
+        }
+    }
 }
 
 /// One cell of an example.

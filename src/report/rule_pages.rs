@@ -125,16 +125,11 @@ fn write_rule(out: &mut String, rule: &RuleEntry, level: usize, lang: Lang) {
 }
 
 fn facts(rule: &RuleEntry) -> [(Text, Fact<'_>); 6] {
-    let adjustable = if rule.adjustable {
-        Text::fixed("A customer profile may change it", "客户配置可以改变程度")
-    } else {
-        Text::fixed("The same for every customer", "对所有客户都一样")
-    };
     let both = |first: Text, second: Text| {
         Fact::Text(text!(en: "{first}. {second}", zh: "{first}。{second}"; first: first, second: second))
     };
     [
-        (Text::fixed("Level", "程度"), both(rule.severity.name(), adjustable)),
+        (Text::fixed("Level", "程度"), both(rule.severity.name(), rule.whose_level())),
         (Text::fixed("Kind of source", "依据类型"), both(rule.source.name(), rule.source.meaning())),
         (Text::fixed("Source", "依据"), Fact::Text(rule.source_detail.clone())),
         (Text::fixed("Templates", "适用模板"), Fact::Text(rule.templates.clone())),
@@ -161,16 +156,7 @@ fn named(name: &Text, fact: Fact<'_>, lang: Lang) -> String {
 
 fn bad_example(example: &RuleExample, lang: Lang) -> String {
     let mut out = String::new();
-    let start = if example.bad.is_empty() {
-        text!(
-            en: "A form of {form} with another structure; no single cell shows it.",
-            zh: "{form} 表格的结构被改动，不体现在某一个单元格里。", form = example.form)
-    } else {
-        text!(
-            en: "A form of {form} that is in order but for these cells; what the finding points at is bold.",
-            zh: "一份 {form} 表格，除这些单元格外都填写完整；粗体是要处理的内容。", form = example.form)
-    };
-    line(&mut out, &escaped(start.get(lang)));
+    line(&mut out, &escaped(example.bad_lead().get(lang)));
     cells(&mut out, &example.bad, lang);
     line(&mut out, Text::fixed("What the report says:", "报告里的内容：").get(lang));
     let finding = &example.finding;
@@ -188,12 +174,7 @@ fn bad_example(example: &RuleExample, lang: Lang) -> String {
 
 fn good_example(example: &RuleExample, lang: Lang) -> String {
     let mut out = String::new();
-    let start = if example.good.is_empty() {
-        Text::fixed("The same form without those rows or sheets.", "同一份表格，没有上面这些行或工作表。")
-    } else {
-        Text::fixed("The same form without a finding of this rule.", "同一份表格，没有这条规则的问题。")
-    };
-    line(&mut out, start.get(lang));
+    line(&mut out, example.good_lead().get(lang));
     cells(&mut out, &example.good, lang);
     out.trim_end().to_owned()
 }
@@ -339,7 +320,7 @@ mod tests {
         for part in [
             "# X01: A \\<b\\>title\\</b\\>\n",
             "[中文](../zh-CN/X01.md)",
-            "- **Level**: Explain. A customer profile may change it\n",
+            "- **Level**: Explain. A customer profile may change the level\n",
             "- **Kind of source**: Customer practice. The template does not demand it; customers commonly ask for it\n",
             "- **Source**: See www\\.example.com\n",
             "\n1\\) is no list\n",
