@@ -190,7 +190,7 @@ labels! {
     rule_since: "Since version", "始于版本";
     rule_example: "Example", "例子";
     rule_bad: "With a finding", "有问题的例子";
-    rule_says: "What the report says", "报告里的内容";
+    rule_says: "What the report says", "报告这样写";
     rule_good: "Without it", "没有这个问题的例子";
     formula: "(formula)", "（公式）";
     no_result: "formula without a result", "公式没有结果";

@@ -158,7 +158,7 @@ fn bad_example(example: &RuleExample, lang: Lang) -> String {
     let mut out = String::new();
     line(&mut out, &escaped(example.bad_lead().get(lang)));
     cells(&mut out, &example.bad, lang);
-    line(&mut out, Text::fixed("What the report says:", "报告里的内容：").get(lang));
+    line(&mut out, Text::fixed("What the report says:", "报告这样写：").get(lang));
     let finding = &example.finding;
     let said = text!(
         en: "{level}: {message}", zh: "{level}：{message}"; level: finding.severity.name(), message: finding.message);

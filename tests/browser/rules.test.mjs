@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, shoot, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, withPage } from './support.mjs';
 
 const RULES = JSON.parse(readFileSync(new URL('../../www/samples/rules.json', import.meta.url), 'utf8'));
 const LANGUAGES = ['zh-CN', 'en'];
@@ -36,6 +37,9 @@ const WORDS = {
 };
 
 const half = (lang) => (lang === 'en' ? 'en' : 'zh_cn');
+
+/** The part of a page that is seen; the whole list would be a very long picture. */
+const picture = (name) => fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
 
 async function goTo(page, address) {
   await page.evaluate((hash) => {
@@ -92,11 +96,11 @@ for (const lang of LANGUAGES) {
         await search.fill(typed);
         await page.locator('#rule-L08').waitFor();
         await page.waitForFunction(() => document.querySelectorAll('.c-rule').length < 5);
-        assert.ok((await page.getByRole('status').innerText()).includes(`${RULES.length}`), typed);
+        assert.ok((await page.locator('.c-rules [role=status]').innerText()).includes(`${RULES.length}`), typed);
       }
       await search.fill('zzzz nothing');
       await waitForRules(page, 0);
-      assert.match(await page.getByRole('status').innerText(), words.none);
+      assert.match(await page.locator('.c-rules [role=status]').innerText(), words.none);
       await assertAxe(page);
       await page.getByRole('button', { name: words.all }).click();
       await waitForRules(page, RULES.length);
@@ -111,15 +115,15 @@ for (const lang of LANGUAGES) {
       await goTo(page, 'rules');
       await waitForRules(page, RULES.length);
       const count = (accepts) => RULES.filter(accepts).length;
-      await page.getByLabel(words.level).selectOption(words.must);
+      await page.getByLabel(words.level, { exact: true }).selectOption(words.must);
       await waitForRules(page, count((rule) => rule.severity === 'error'));
-      await page.getByLabel(words.subject).selectOption('L');
+      await page.getByLabel(words.subject, { exact: true }).selectOption('L');
       await waitForRules(page, count((rule) => rule.severity === 'error' && rule.code.startsWith('L')));
       await assertAxe(page);
       await page.getByRole('button', { name: words.all }).click();
       await waitForRules(page, RULES.length);
-      assert.equal(await page.getByLabel(words.level).inputValue(), '');
-      await page.getByLabel(words.source).selectOption(words.hint);
+      assert.equal(await page.getByLabel(words.level, { exact: true }).inputValue(), '');
+      await page.getByLabel(words.source, { exact: true }).selectOption(words.hint);
       await waitForRules(page, count((rule) => rule.source === 'hint'));
       // A choice outlives the language.
       await page.getByRole('button', { name: lang === 'en' ? '中文' : 'English' }).click();
@@ -134,7 +138,7 @@ for (const lang of LANGUAGES) {
       await page.locator('#example-L08 table').first().waitFor();
       assert.ok(await page.locator('#rule-L08').evaluate((heading) => heading.getBoundingClientRect().top < 200));
       await assertAxe(page, '.c-rules');
-      await shoot(page, `rule-${lang}`);
+      await page.screenshot({ path: picture(`rule-${lang}`) });
       // The same address once more, after the reader has gone elsewhere on the page.
       await page.getByRole('searchbox').fill('Q01');
       await page.locator('#rule-Q01').waitFor();
@@ -227,7 +231,7 @@ test('everything on the page of rules works by keyboard', async () => {
     await page.locator('#example-L08 table').first().waitFor();
     await page.keyboard.press('Space');
     await page.locator('#example-L08 table').first().waitFor({ state: 'detached' });
-    await reach(page.getByLabel('Level'), 'Shift+Tab');
+    await reach(page.getByLabel('Level', { exact: true }), 'Shift+Tab');
     await page.keyboard.press('L');
     await waitForRules(page, 0);
     await reach(page.getByRole('button', { name: 'Show all rules' }));
@@ -247,7 +251,7 @@ for (const theme of ['light', 'dark']) {
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
       assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
       await assertAxe(page);
-      await page.screenshot({ path: new URL(`screenshots/rule-360-${theme}.png`, import.meta.url).pathname });
+      await page.screenshot({ path: picture(`rule-360-${theme}`) });
     });
   });
 }

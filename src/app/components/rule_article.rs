@@ -70,8 +70,8 @@ fn facts(env: &Environment, rule: &RuleEntry) -> Html {
                 <span class="c-rule__name" lang="en">{ &*rule.name }</span>
             </p>
             <p class="c-rule__source">
-                <b class="c-rule__kind">{ env.t(&rule.source.name()) }</b>{ " " }
-                <span class="c-rule__meaning">{ env.t(&rule.source.meaning()) }</span><br />
+                { env.label(&UI.source) }<b class="c-rule__kind">{ env.t(&rule.source.name()) }</b>{ " · " }
+                { env.t(&rule.source.meaning()) }<br />
                 { fragment_text(env, &rule.source_detail) }
             </p>
         </>
@@ -117,7 +117,9 @@ fn bad(env: &Environment, example: &RuleExample) -> Html {
             { cells(env, &UI.rule_bad, &example.bad, finding.severity) }
             <p class="c-label">{ env.t(&UI.rule_says) }</p>
             <div class="c-example__said">
-                <p>{ severity_chip(env, finding.severity) }{ " " }{ fragment_text(env, &finding.message) }</p>
+                <p class="c-example__message">
+                    { severity_chip(env, finding.severity) }<span>{ fragment_text(env, &finding.message) }</span>
+                </p>
                 { differing(&UI.rule_why, &finding.why) }
                 { differing(&UI.rule_fix, &finding.fix) }
             </div>

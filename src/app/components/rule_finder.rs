@@ -1,6 +1,6 @@
 //! Search and choices above the list of rules.
 
-use crate::app::environment::use_environment;
+use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::rule_search::RuleSearch;
 use crate::report::{RuleGroup, Severity, SourceKind};
@@ -32,6 +32,24 @@ pub fn RuleFinder(props: &RuleFinderProps) -> Html {
         move |(_, words)| {
             if let Some(input) = input.cast::<HtmlInputElement>().filter(|input| input.value().trim() != words.trim()) {
                 input.set_value(words);
+            }
+        }
+    });
+    let selects = (use_node_ref(), use_node_ref(), use_node_ref());
+    // The groups may arrive after the choice.
+    use_effect_with((props.search.clone(), env.rules.len()), {
+        let selects = selects.clone();
+        move |(search, _)| {
+            let level = search.level.map(Severity::key).unwrap_or_default();
+            let source = search.source.map(|source| source.name().en).unwrap_or_default();
+            for (select, value) in [
+                (&selects.0, search.group.as_deref().unwrap_or_default()),
+                (&selects.1, level),
+                (&selects.2, source.as_ref()),
+            ] {
+                if let Some(select) = select.cast::<HtmlSelectElement>() {
+                    select.set_value(value);
+                }
             }
         }
     });
@@ -73,13 +91,9 @@ pub fn RuleFinder(props: &RuleFinderProps) -> Html {
                     aria-describedby="search-hint" />
                 <p id="search-hint" class="c-search__hint">{ env.t(&UI.rules_search_hint) }</p>
             </div>
-            <RuleChoice id="rules-group" title={UI.rules_group.clone()} choices={groups.collect::<Vec<_>>()}
-                chosen={search.group.clone().unwrap_or_default()} on_choice={on_group} />
-            <RuleChoice id="rules-level" title={UI.filter_level.clone()} choices={levels.collect::<Vec<_>>()}
-                chosen={search.level.map(Severity::key).unwrap_or_default()} on_choice={on_level} />
-            <RuleChoice id="rules-source" title={UI.filter_source.clone()} choices={sources.collect::<Vec<_>>()}
-                chosen={search.source.map(|source| source.name().en.to_string()).unwrap_or_default()}
-                on_choice={on_source} />
+            { choice(&env, &selects.0, "rules-group", &UI.rules_group, Choices { choices: groups.collect(), on_choice: on_group }) }
+            { choice(&env, &selects.1, "rules-level", &UI.filter_level, Choices { choices: levels.collect(), on_choice: on_level }) }
+            { choice(&env, &selects.2, "rules-source", &UI.filter_source, Choices { choices: sources.collect(), on_choice: on_source }) }
             if !search.is_empty() {
                 <button type="button" class="c-button c-rules__all" onclick={on_clear}>{ env.t(&UI.rules_all) }</button>
             }
@@ -87,43 +101,23 @@ pub fn RuleFinder(props: &RuleFinderProps) -> Html {
     }
 }
 
-/// Properties of [`RuleChoice`].
-#[derive(Properties, PartialEq)]
-struct RuleChoiceProps {
-    /// The element's id.
-    id: &'static str,
-    /// What is chosen from.
-    title: Text,
-    /// Values and their words.
-    choices: Vec<(String, Text)>,
-    /// The value chosen; empty for all.
-    chosen: String,
-    /// Chooses another one.
-    on_choice: Callback<String>,
-}
-
 /// A list to choose one of, or all.
-#[component]
-fn RuleChoice(props: &RuleChoiceProps) -> Html {
-    let env = use_environment();
-    let select = use_node_ref();
-    use_effect_with((props.chosen.clone(), props.choices.len()), {
-        let select = select.clone();
-        move |(chosen, _)| {
-            if let Some(select) = select.cast::<HtmlSelectElement>() {
-                select.set_value(chosen);
-            }
-        }
-    });
-    let onchange = props.on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
-    let option = |(value, name): &(String, Text)| html! { <option value={value.clone()}>{ env.t(name) }</option> };
+fn choice(env: &Environment, select: &NodeRef, id: &'static str, title: &Text, list: Choices) -> Html {
+    let onchange = list.on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let option = |(value, name): (String, Text)| html! { <option {value}>{ env.t(&name) }</option> };
     html! {
         <div class="c-rules__choice">
-            <label class="c-label" for={props.id}>{ env.t(&props.title) }</label>
-            <select ref={select} id={props.id} {onchange}>
+            <label class="c-label" for={id}>{ env.t(title) }</label>
+            <select ref={select.clone()} {id} {onchange}>
                 <option value="">{ env.t(&UI.rules_any) }</option>
-                { for props.choices.iter().map(option) }
+                { for list.choices.into_iter().map(option) }
             </select>
         </div>
     }
+}
+
+/// Values with their words, and what chooses one.
+struct Choices {
+    choices: Vec<(String, Text)>,
+    on_choice: Callback<String>,
 }
