@@ -1,20 +1,22 @@
 //! From bytes to a report.
 
 use crate::declaration::{self, Declaration, Field, InScope};
-use crate::official::{self, OpenItem};
+use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
 use crate::report::{
-    Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, Outcome,
-    OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary, TemplateInfo,
+    Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, OfficialView,
+    Outcome, OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary,
+    TemplateInfo,
 };
 use crate::rules::{self, Context, Rule, Sink};
-use crate::settings::{Date, Settings};
+use crate::settings::{Date, Level, LevelChange, Settings};
 use crate::template::{
     CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST,
-    detect, layouts,
+    detect, layouts, question_texts,
 };
 use crate::workbook::{CellRef, ReadError, Workbook};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 
 /// Checks a filled template.
 ///
@@ -117,21 +119,29 @@ pub fn check_workbook(
     let declaration = declaration::read(workbook, &detected.layout)?;
     let (mut findings, outcomes) = run_rules(rules::ALL, workbook, detected, &declaration, settings)?;
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let mut official_checker = official::check(workbook, &detected.layout, &declaration)?;
+    let (mut official_checker, complete) = official::check(workbook, &detected.layout, &declaration)?;
     for item in &mut official_checker.incomplete {
         item.found_by = found_by(item, &findings);
     }
     let summary = summarise(&findings);
     findings.truncate(MAX_FINDINGS);
+    for finding in &mut findings {
+        finding.official = official_view(finding, &official_checker, &complete);
+    }
+    let evidence = findings.iter().flat_map(|finding| &finding.evidence);
+    let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).collect();
+    let questions = question_texts(workbook, &detected.layout, &keys)?;
     Ok(Report {
         schema_version: SCHEMA_VERSION,
         tool_version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
         file,
         checked_on: settings.today,
+        profile: settings.profile.info.clone(),
         template: template_info(detected, &declaration),
         facts: facts(&declaration),
         official_checker,
         summary,
+        questions,
         outcomes,
         findings,
     })
@@ -160,14 +170,23 @@ pub(crate) fn run_rules(
     for rule in rules {
         let mut sink = Sink::new(rule, declaration, layout);
         let applies = rule.applies_to.contains(&layout.family);
-        if applies {
+        let change = settings.profile.levels.get(rule.code);
+        let off = change.filter(|change| change.level == Level::Off);
+        if applies && off.is_none() {
             (rule.check)(&context, &mut sink);
         }
-        let result = match (applies, &sink.skipped, sink.findings.is_empty()) {
-            (false, _, _) => OutcomeKind::NotApplicable,
-            (true, Some(_), _) => OutcomeKind::Skipped,
-            (true, None, true) => OutcomeKind::NothingFound,
-            (true, None, false) => OutcomeKind::Found,
+        if let Some(LevelChange { level: Level::Severity(severity), reason }) = change {
+            sink.give_all(*severity, reason);
+        }
+        let result = match (applies, off, &sink.skipped, sink.findings.is_empty()) {
+            (false, ..) => OutcomeKind::NotApplicable,
+            (true, Some(change), ..) => {
+                sink.skip(change.reason.clone());
+                OutcomeKind::SwitchedOff
+            }
+            (true, None, Some(_), _) => OutcomeKind::Skipped,
+            (true, None, None, true) => OutcomeKind::NothingFound,
+            (true, None, None, false) => OutcomeKind::Found,
         };
         outcomes.push(Outcome {
             code: Cow::Borrowed(rule.code),
@@ -203,6 +222,26 @@ fn found_by(item: &OpenItem, findings: &[Finding]) -> Option<Cow<'static, str>> 
         .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())
         .or_else(|| first(FIRST_OF_ALL, None))
         .map(|finding| finding.code.clone())
+}
+
+/// What the official Checker says about the main cell of a finding. A row about a whole list counts where it is open
+/// and the finding takes care of it.
+fn official_view(finding: &Finding, checker: &OfficialChecker, complete: &CompleteCells) -> OfficialView {
+    let Some(cell) = finding.cells.first() else { return OfficialView::NotLookedAt };
+    if checker.broken_by.as_ref() == Some(cell) {
+        return OfficialView::BreaksTotal;
+    }
+    let is_about = |item: &&OpenItem| {
+        let about_list = item.answer.is_none() && item.fill_in.is_none();
+        let is_place = [&item.fill_in, &item.answer].into_iter().flatten().any(|place| place == cell);
+        let takes_care = item.found_by.as_ref() == Some(&finding.code)
+            && (item.mineral.is_none() || item.mineral == finding.subject.mineral);
+        is_place || (about_list && takes_care)
+    };
+    if let Some(item) = checker.incomplete.iter().find(is_about) {
+        return OfficialView::Open { row: item.row, wrong_cell: item.advice_cell.clone() };
+    }
+    complete.get(cell).map_or(OfficialView::NotLookedAt, |row| OfficialView::Complete { row: *row })
 }
 
 /// Sheets in filling order, then row, column and code; ties keep the order in which rules found them.

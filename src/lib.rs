@@ -21,6 +21,7 @@ pub mod cli;
 pub mod declaration;
 pub mod example;
 pub mod official;
+pub mod profile;
 pub mod reference;
 pub mod report;
 pub mod rules;

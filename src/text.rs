@@ -109,6 +109,16 @@ pub struct Shown<'a>(pub &'a str);
 impl Shown<'_> {
     /// The most characters of a supplier's text that a message repeats.
     pub const LIMIT: usize = 80;
+
+    /// The whole of a text, with what cannot be seen made visible.
+    pub fn whole(text: &str) -> String {
+        let mut shown = String::with_capacity(text.len());
+        for character in text.chars() {
+            // Writing to a String cannot fail.
+            let _ = show(character, &mut shown);
+        }
+        shown
+    }
 }
 
 impl fmt::Display for Shown<'_> {
@@ -117,15 +127,19 @@ impl fmt::Display for Shown<'_> {
             if index == Self::LIMIT {
                 return f.write_str("…");
             }
-            match character {
-                '\r' => {}
-                '\n' => f.write_str("⏎")?,
-                '\t' => f.write_str("⇥")?,
-                c if is_invisible(c) => write!(f, "[U+{:04X}]", u32::from(c))?,
-                c => write!(f, "{c}")?,
-            }
+            show(character, f)?;
         }
         Ok(())
+    }
+}
+
+fn show(character: char, to: &mut impl fmt::Write) -> fmt::Result {
+    match character {
+        '\r' => Ok(()),
+        '\n' => to.write_char('⏎'),
+        '\t' => to.write_char('⇥'),
+        c if is_invisible(c) => write!(to, "[U+{:04X}]", u32::from(c)),
+        c => to.write_char(c),
     }
 }
 

@@ -25,6 +25,18 @@ fn what_the_official_checker_misses_is_never_silent_here() {
     }
 }
 
+/// What an official workbook brings along is not the sender's: notes, pictures, hidden columns, filters, formulas.
+#[test]
+fn a_blank_form_has_nothing_to_tidy_up() {
+    for path in workbooks("blank", "whole checks") {
+        let report = check(&std::fs::read(&path).unwrap(), None);
+        let hygiene: Vec<_> = report.findings.iter().filter(|finding| finding.code.starts_with('H')).collect();
+        assert!(hygiene.is_empty(), "{}: {hygiene:#?}", path.display());
+        let skipped = report.outcomes.iter().any(|outcome| outcome.code.starts_with('H') && outcome.reason.is_some());
+        assert!(!skipped, "{}: notes or pictures were not read", path.display());
+    }
+}
+
 #[test]
 fn the_same_bytes_give_the_same_json() {
     for path in workbooks("filled", "whole checks").iter().step_by(7) {

@@ -19,7 +19,7 @@ fn open(path: &Path) -> Workbook {
 fn checked(workbook: &Workbook) -> OfficialChecker {
     let detected = template::detect(workbook).unwrap();
     let declaration = declaration::read(workbook, &detected.layout).unwrap();
-    official::check(workbook, &detected.layout, &declaration).unwrap()
+    official::check(workbook, &detected.layout, &declaration).unwrap().0
 }
 
 /// A row with the cells that it names, as the corpus has it.

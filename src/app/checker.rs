@@ -27,7 +27,7 @@ impl Kind {
         let is_blank = main.is_some_and(|evidence| evidence.value.trim().is_empty());
         match finding.source {
             SourceKind::Logic => Self::Logic,
-            SourceKind::BuyerPractice | SourceKind::Hint => Self::Habit,
+            SourceKind::BuyerPractice | SourceKind::BuyerProfile | SourceKind::Hint => Self::Habit,
             SourceKind::Template if is_blank => Self::Blank,
             SourceKind::Template => Self::Form,
         }

@@ -171,9 +171,26 @@ labels! {
     blank: "blank", "空白";
     wrong: "to work on", "要处理";
     source: "Source", "依据";
+    official_view: "Official Checker", "官方 Checker";
+    form_asks: "The form asks", "表中的问题";
     rule: "Rule", "规则";
     copy: "Copy", "复制";
     copy_failed: "The browser does not allow copying here", "浏览器不允许在这里复制";
+
+    // Customer profile
+    profile: "Customer profile", "客户配置";
+    profile_detail: "What a customer asks for beyond the template", "客户在模板之外的要求";
+    profile_choose: "Profile in use", "使用的配置";
+    profile_load: "Load a profile (.toml, .json)", "载入配置 (.toml, .json)";
+    profile_default: "Back to the default", "恢复默认";
+    profile_version: "Version", "版本";
+    profile_contact: "Contact", "联系人";
+    profile_help: "Help of the customer", "客户的帮助页面";
+    profile_too_large: "A profile is text of 256 KB at most", "配置文件最大为 256 KB";
+    profile_not_read: "The profile could not be read. Try once more, or reload this page", "无法读取配置。请再试一次，或刷新本页";
+    profile_not_there: "The file that config.json names is not beside this page", "config.json 指定的文件不在网页旁边";
+    profile_not_beside: "config.json may name only a built-in profile, or a file beside this page", "config.json 只能指定内置配置，或网页旁边的文件";
+    profile_mistakes: "Mistakes in the profile", "配置中的错误";
 
     // Rules
     rules_title: "Rules", "规则";
@@ -192,6 +209,7 @@ labels! {
     rule_bad: "With a finding", "有问题的例子";
     rule_says: "What the report says", "报告这样写";
     rule_good: "Without it", "没有这个问题的例子";
+    hidden: "(hidden)", "（隐藏）";
     formula: "(formula)", "（公式）";
     no_result: "formula without a result", "公式没有结果";
 

@@ -6,6 +6,7 @@ pub mod checker;
 pub mod filters;
 pub mod fragments;
 pub mod labels;
+pub mod profiles;
 pub mod protocol;
 pub mod route;
 pub mod rule_search;

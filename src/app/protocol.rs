@@ -1,21 +1,51 @@
 //! What page and worker say to each other. The bytes of the file travel beside it.
 
-use crate::report::{Refusal, Report};
+use crate::profile::ProfileError;
+use crate::report::{ProfileInfo, Refusal, Report};
 use crate::settings::Date;
 use serde::{Deserialize, Serialize};
 
+/// What the page asks a worker for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Request {
+    /// To check the file whose bytes come with the request.
+    Check(CheckRequest),
+    /// To read the buyer profile with this text.
+    ReadProfile(String),
+}
+
 /// The page asks for a check.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Request {
+pub struct CheckRequest {
     /// Name of the file.
     pub name: String,
     /// Password, where the user gave one.
     pub password: Option<String>,
     /// The day on which the user checks.
     pub today: Option<Date>,
+    /// The buyer profile to follow.
+    pub profile: ProfileSource,
 }
 
-/// The worker answers: steps as they begin, then a report or a refusal.
+/// Where a buyer profile comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProfileSource {
+    /// Built in, by its id.
+    BuiltIn(String),
+    /// The text of a file that was read without a mistake.
+    Text(String),
+}
+
+impl Default for ProfileSource {
+    fn default() -> Self {
+        Self::BuiltIn(ProfileInfo::DEFAULT.to_owned())
+    }
+}
+
+/// The worker answers a check with steps as they begin, then a report or a refusal; a profile with what it is or with
+/// its mistakes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
@@ -25,6 +55,10 @@ pub enum Answer {
     Report(Box<Report>),
     /// It could not be checked.
     Refusal(Box<Refusal>),
+    /// The profile is in order.
+    Profile(Box<ProfileInfo>),
+    /// It has mistakes.
+    ProfileMistakes(Vec<ProfileError>),
 }
 
 /// The steps of a check as people see them.

@@ -3,10 +3,11 @@
 use super::components::{Footer, Header, Toast};
 use super::environment::Environment;
 use super::hooks::{
-    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_route, use_samples, use_theme,
+    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::pages::{AboutPage, CheckPage, RulesPage};
+use super::profiles::is_profile;
 use super::route::Route;
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
@@ -22,14 +23,19 @@ pub fn App() -> Html {
     let (theme, on_theme) = use_theme();
     let (route, visit) = use_route();
     let samples = use_samples();
-    let checker = use_checker();
+    let profiles = use_profiles();
+    let checker = use_checker(&profiles.state.in_use().source);
     let (toast, say) = use_toast();
     let env = Environment { lang, say, rules: use_catalogue() };
 
     let mut check_page_checker = checker.clone();
     check_page_checker.check = {
-        let check = checker.check;
+        let (check, load) = (checker.check, profiles.load.clone());
         use_callback((), move |picked: Picked, ()| {
+            if is_profile(&picked.name) {
+                load.emit(picked);
+                return;
+            }
             // A file may be dropped while the rules are being read.
             if let Some(location) = web_sys::window().map(|window| window.location()) {
                 let is_elsewhere = location.hash().is_ok_and(|hash| Route::parse(&hash) != Route::Check);
@@ -62,7 +68,7 @@ pub fn App() -> Html {
             <main id="main" tabindex="-1">
                 // The check stays in the page while another one is read: nothing of the report is lost.
                 <div hidden={route != Route::Check}>
-                    <CheckPage checker={check_page_checker} {samples} {dragging} />
+                    <CheckPage checker={check_page_checker} {samples} {profiles} {dragging} />
                 </div>
                 { other_page }
             </main>

@@ -69,6 +69,13 @@ pub fn one_cause(count: usize) -> Text {
     text!(en: "{cause}, {findings}", zh: "{cause}，{findings}"; cause: UI.one_cause, findings: findings)
 }
 
+/// How long a buyer gives for corrections.
+pub fn correction_days(days: u16) -> Text {
+    text!(
+        en: "This customer asks for corrections within {days}",
+        zh: "该客户要求在 {days}内改好"; days: Text::counted(usize::from(days), "day", "days", "天"))
+}
+
 /// What the filters leave, for the status line.
 pub fn shown(shown: usize, all: usize) -> Text {
     if shown == all {

@@ -1,8 +1,9 @@
 //! The worker: one file at a time, away from the page's thread. Ends with the page or when the page ends it.
 
-use super::protocol::{Answer, Progress, Request};
+use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
+use crate::profile;
 use crate::report::FileInfo;
-use crate::settings::Settings;
+use crate::settings::{Profile, Settings};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -13,10 +14,15 @@ pub fn answer_messages() {
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = event.data();
-        let Some(request) = request(&message) else { return };
-        let bytes =
-            Reflect::get(&message, &"bytes".into()).map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default();
-        check(&bytes, &request, &|answer| post(&answering, answer));
+        match request(&message) {
+            Some(Request::Check(request)) => {
+                let bytes = Reflect::get(&message, &"bytes".into());
+                let bytes = bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default();
+                check(&bytes, &request, &|answer| post(&answering, answer));
+            }
+            Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
+            None => {}
+        }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -27,10 +33,25 @@ fn request(message: &JsValue) -> Option<Request> {
     serde_json::from_str(&text).ok()
 }
 
-fn check(bytes: &[u8], request: &Request, answer: &dyn Fn(&Answer)) {
+fn read_profile(text: &str) -> Answer {
+    match profile::read(text) {
+        Ok(profile) => Answer::Profile(Box::new(profile.info)),
+        Err(mistakes) => Answer::ProfileMistakes(mistakes),
+    }
+}
+
+/// The page names only profiles that were read without a mistake before.
+fn profile_of(source: &ProfileSource) -> Profile {
+    match source {
+        ProfileSource::BuiltIn(id) => profile::built_in(id).unwrap_or_default(),
+        ProfileSource::Text(text) => profile::read(text).unwrap_or_default(),
+    }
+}
+
+fn check(bytes: &[u8], request: &CheckRequest, answer: &dyn Fn(&Answer)) {
     answer(&Answer::Step(Progress::Fingerprint));
     let file = FileInfo::of(bytes, &request.name);
-    let settings = Settings { today: request.today, ..Settings::default() };
+    let settings = Settings { today: request.today, profile: profile_of(&request.profile) };
     let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
     let result = crate::check_in_steps(bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
     answer(&Answer::Step(Progress::Write));

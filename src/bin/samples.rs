@@ -1,7 +1,9 @@
-//! Writes what the page loads beside its code: the sample workbooks and the list of rules: `samples FOLDER`. Company, smelters and answers are invented.
+//! Writes what the page loads beside its code: sample workbooks, the rules, the built-in profiles: `samples FOLDER`.
+//! Company, smelters and answers are invented.
 
 use smeltcheck::declaration::SmelterColumn as Column;
 use smeltcheck::example::{Edit, Form, Place, Put, xlsx};
+use smeltcheck::profile;
 use smeltcheck::template::KnownMineral::{self, Gold, Tantalum, Tin, Tungsten};
 use smeltcheck::template::{CompanyField, CompanyQuestion, MineralQuestion as Question, TemplateKind, options};
 use std::error::Error;
@@ -25,6 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     // The page lists the rules without carrying their code.
     std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
+    let profiles: Vec<_> = profile::built_in_ids().filter_map(profile::built_in).map(|profile| profile.info).collect();
+    std::fs::write(folder.join("profiles.json"), serde_json::to_vec(&profiles)?)?;
     Ok(())
 }
 

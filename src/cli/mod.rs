@@ -1,9 +1,10 @@
 //! The command line tool: converts and shows, knows no rule.
 
+mod profile;
 pub mod text;
 
 use crate::report::{FileInfo, Refusal, Report, rule_pages};
-use crate::settings::{Date, Settings};
+use crate::settings::{Date, Profile, Settings};
 use crate::text::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
@@ -38,6 +39,17 @@ enum Command {
         /// Password of encrypted files.
         #[arg(long)]
         password: Option<String>,
+        /// Buyer profile: a TOML or JSON file, or the id of a built-in one (see `smeltcheck profile`).
+        #[arg(long)]
+        profile: Option<String>,
+    },
+    /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2 if it has mistakes.
+    Profile {
+        /// A TOML or JSON file, or the id of a built-in profile.
+        profile: Option<String>,
+        /// Language of the messages.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
     },
     /// Explain the rules, with an example of each.
     Rules {
@@ -122,8 +134,16 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             }
             Ok(0)
         }
-        Command::Check { files, format, lang, today, password } => {
-            let settings = Settings { today: today.or_else(system_date), ..Settings::default() };
+        Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
+        Command::Check { files, format, lang, today, password, profile } => {
+            let profile = match profile.as_deref().map_or_else(|| Ok(Profile::default()), profile::load) {
+                Ok(profile) => profile,
+                Err(message) => {
+                    write!(io::stderr(), "{}", message.get(lang.into()))?;
+                    return Ok(2);
+                }
+            };
+            let settings = Settings { today: today.or_else(system_date), profile };
             let one = files.len() == 1;
             let mut code = 0;
             let mut separator = "[\n";

@@ -21,8 +21,15 @@ pub fn report(report: &Report, lang: Lang) -> String {
         );
         line(&mut out, note.get(lang));
     }
+    if !report.profile.is_default() {
+        let info = &report.profile;
+        let profile = text!(
+            en: "Customer profile: {name}, {version}",
+            zh: "客户配置：{name}，{version}", version = Shown(&info.version); name: info.name);
+        line(&mut out, profile.get(lang));
+    }
     for finding in &report.findings {
-        write_finding(&mut out, finding, lang);
+        write_finding(&mut out, report, finding, lang);
     }
     let summary = &report.summary;
     if summary.not_listed > 0 {
@@ -63,15 +70,27 @@ fn write_official_checker(out: &mut String, report: &Report, lang: Lang) {
     }
 }
 
-fn write_finding(out: &mut String, finding: &Finding, lang: Lang) {
+fn write_finding(out: &mut String, report: &Report, finding: &Finding, lang: Lang) {
     let cells = finding.cells.iter().take(8).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let severity = finding.severity.name();
-    line(out, &format!("{} [{}] {}: {}", severity.get(lang), finding.code, cells, finding.message.get(lang)));
+    let head = text!(
+        en: "{severity} [{code}, {source}] {cells}: {message}",
+        zh: "{severity} [{code}，{source}] {cells}：{message}",
+        code = finding.code, cells = cells;
+        severity: finding.severity.name(), source: finding.source.name(), message: finding.message);
+    line(out, head.get(lang));
+    for question in report.questions_of(finding) {
+        let question = text!(en: "    The form asks: {question}", zh: "    表中的问题：{question}"; question: question);
+        line(out, &Shown::whole(question.get(lang)));
+    }
     line(out, &format!("    {}", finding.why.get(lang)));
     line(out, &format!("    → {}", finding.fix.get(lang)));
     for choice in &finding.choices {
         let when = choice.when.get(lang);
         line(out, format!("    → {} = \"{}\" {when}", choice.cell.addr, Shown(&choice.value)).trim_end());
+    }
+    line(out, &format!("    {}", finding.official_text().get(lang)));
+    if let Some(change) = finding.severity_change_text() {
+        line(out, &format!("    {}", change.get(lang)));
     }
 }
 

@@ -78,6 +78,18 @@ impl Answer {
         matches!(self, Self::Full | Self::Over90 | Self::Over75 | Self::Over50 | Self::UpTo50)
     }
 
+    /// The share of suppliers that have answered at the least, in percent; `None` for an answer that names no share.
+    pub const fn least_share(self) -> Option<u8> {
+        match self {
+            Self::Full => Some(100),
+            Self::Over90 => Some(90),
+            Self::Over75 => Some(75),
+            Self::Over50 => Some(50),
+            Self::UpTo50 => Some(0),
+            _ => None,
+        }
+    }
+
     /// No supplier answered, or none was asked.
     pub const fn is_nobody_answered(self) -> bool {
         matches!(self, Self::NoneAnswered | Self::DidNotSurvey)

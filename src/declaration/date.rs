@@ -209,7 +209,7 @@ fn month(word: &str) -> Option<i32> {
 }
 
 /// Full-width digits, letters and marks as ordinary ones.
-pub(super) fn half_width(text: &str) -> String {
+pub fn half_width(text: &str) -> String {
     let ordinary = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',

@@ -13,6 +13,8 @@ pub enum EmailReading {
     Address,
     /// Several addresses, parted by `;` or `/`.
     Several,
+    /// Addresses with a full-width `＠` only, which the Checker does not take for an `@`.
+    FullWidthAt,
     /// "n/a" or "not available", which the Instructions allow and the Checker does not.
     NotAvailable,
     /// No `@`, or nothing usable beside it.
@@ -32,8 +34,6 @@ pub enum EmailFlaw {
     SeveralAts,
     /// No dot in the part after the `@`.
     DomainWithoutDot,
-    /// Only a full-width `＠`, which the Checker does not take for an `@`.
-    FullWidthAt,
 }
 
 /// What the Instructions offer to those without an address, in English, Chinese and Japanese.
@@ -57,7 +57,7 @@ pub fn read_email(text: &str) -> EmailReading {
     match (usable, flawed) {
         (0, _) => EmailReading::NoAddress,
         (_, Some(flawed)) => *flawed,
-        _ if !text.contains('@') => EmailReading::Flawed(EmailFlaw::FullWidthAt),
+        _ if !text.contains('@') => EmailReading::FullWidthAt,
         (1, None) => EmailReading::Address,
         (_, None) => EmailReading::Several,
     }
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(read_email("a@b.com\nc@d.com"), EmailReading::Flawed(EmailFlaw::Space));
         assert_eq!(read_email("a@b@c.com"), EmailReading::Flawed(EmailFlaw::SeveralAts));
         assert_eq!(read_email("a@localhost"), EmailReading::Flawed(EmailFlaw::DomainWithoutDot));
-        assert_eq!(read_email("a＠b.com"), EmailReading::Flawed(EmailFlaw::FullWidthAt));
+        assert_eq!(read_email("a＠b.com"), EmailReading::FullWidthAt);
         assert_eq!(read_email(""), EmailReading::Blank);
     }
 }

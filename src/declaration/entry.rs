@@ -128,12 +128,51 @@ pub enum Field {
 }
 
 impl Field {
+    /// Key of the question that the cell answers or comments on.
+    pub const fn question_key(self) -> Option<&'static str> {
+        match self {
+            Self::Answer(question, _) | Self::Comment(question, _) => Some(question.key()),
+            Self::CompanyAnswer(question, _) | Self::CompanyComment(question, _) => Some(question.key()),
+            _ => None,
+        }
+    }
+
     /// The row of the form, from 0, of an answer or comment about a mineral.
     pub const fn mineral_row(self) -> Option<usize> {
         match self {
             Self::Answer(_, row) | Self::Comment(_, row) => Some(row),
             Self::CompanyAnswer(_, row) | Self::CompanyComment(_, row) => row,
             _ => None,
+        }
+    }
+
+    /// Whether the value is chosen from a drop-down, or from names that the template knows: what is not offered there
+    /// has rules of its own.
+    pub const fn is_chosen(self) -> bool {
+        match self {
+            Self::Company(field) => matches!(field, CompanyField::Scope),
+            Self::MineralSlot(_) | Self::Answer(..) | Self::CompanyAnswer(..) => true,
+            Self::OtherMineral(_) | Self::Comment(..) | Self::CompanyComment(..) | Self::Product(_) => false,
+            Self::Smelter(column) => matches!(
+                column,
+                SmelterColumn::Metal | SmelterColumn::Lookup | SmelterColumn::Country | SmelterColumn::Recycled
+            ),
+            Self::Mine(column) => matches!(column, MineColumn::Metal | MineColumn::Smelter | MineColumn::Country),
+        }
+    }
+
+    /// Whether the cell is for free remarks: a comment, or the proposed next steps of a smelter or mine.
+    pub const fn is_remark(self) -> bool {
+        match self {
+            Self::Comment(..) | Self::CompanyComment(..) => true,
+            Self::Smelter(column) => matches!(column, SmelterColumn::NextSteps | SmelterColumn::Comments),
+            Self::Mine(column) => matches!(column, MineColumn::NextSteps | MineColumn::Comments),
+            Self::Product(column) => matches!(column, ProductColumn::Comments),
+            Self::Company(_)
+            | Self::MineralSlot(_)
+            | Self::OtherMineral(_)
+            | Self::Answer(..)
+            | Self::CompanyAnswer(..) => false,
         }
     }
 }

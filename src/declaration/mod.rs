@@ -13,7 +13,7 @@ mod smelter;
 mod together;
 
 pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, read_answer};
-pub use date::EffectiveDate;
+pub use date::{EffectiveDate, half_width};
 pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};
@@ -24,7 +24,7 @@ pub use smelter::{Choice, SmelterEntry};
 use answer::option_key;
 
 use crate::template::{
-    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, TemplateKind, options,
+    CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };
 use crate::text::Text;
 
@@ -123,17 +123,6 @@ impl ProductEntry {
     }
 }
 
-/// The three declaration scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// A: the whole company.
-    Company,
-    /// B: a product or a list of products.
-    Product,
-    /// C: as described.
-    UserDefined,
-}
-
 impl MineralAnswers {
     /// The answer cell of a question, if the template asks it about this mineral.
     pub fn get(&self, question: MineralQuestion) -> Option<&AnswerCell> {
@@ -192,6 +181,28 @@ impl Declaration {
             && company_answers.map(|cell| &cell.entry).all(Entry::is_blank)
     }
 
+    /// Every cell of the `Declaration` sheet that takes input, with the answers and comments in rows without a mineral.
+    pub fn form_entries(&self) -> impl Iterator<Item = &Entry> {
+        let answers = self.minerals.iter().flat_map(|mineral| &mineral.answers).chain(&self.stray_answers);
+        let company_answers = self.company_answers.iter().chain(&self.stray_company_answers);
+        let fields = self.company.iter().chain(&self.mineral_slots).chain(&self.other_minerals);
+        fields
+            .chain(answers.flat_map(|cell| [&cell.entry, &cell.comment]))
+            .chain(company_answers.flat_map(|cell| [&cell.entry, &cell.comment]))
+    }
+
+    /// Every cell of the rows of the lists in which something is seen.
+    pub fn list_entries(&self) -> impl Iterator<Item = &Entry> {
+        let smelters = self.smelters.iter().flat_map(SmelterEntry::cells);
+        let mines = self.mines.iter().flat_map(|row| &row.cells);
+        smelters.chain(mines).chain(self.products.iter().flat_map(|row| &row.cells))
+    }
+
+    /// Every cell that takes input: those of `Declaration`, then those of the lists.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.form_entries().chain(self.list_entries())
+    }
+
     /// The effective date.
     pub fn effective_date(&self) -> EffectiveDate {
         self.company(CompanyField::EffectiveDate).map_or(EffectiveDate::Blank, EffectiveDate::read)
@@ -200,8 +211,7 @@ impl Declaration {
     /// The declaration scope; `None` for a blank and for any other text. Case, blanks and kinds of quotes do not matter.
     pub fn scope(&self) -> Option<Scope> {
         let typed = option_key(&self.company(CompanyField::Scope)?.typed);
-        let scopes = [Scope::Company, Scope::Product, Scope::UserDefined];
-        options::SCOPES.iter().zip(scopes).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
+        options::SCOPES.iter().zip(Scope::ALL).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
     }
 
     /// The minerals selected or named in cells of the form, each with its cell; a mineral that is there twice comes

@@ -3,6 +3,7 @@
 use super::entry::{Entry, Field, Origin, SmelterColumn, key};
 use super::filler;
 use super::lookup::Lookup;
+use super::rmi_id::{find_rmi_ids, is_rmi_id};
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
 
@@ -132,6 +133,24 @@ impl SmelterEntry {
         }
         let known = lookup.is_none_or(|lookup| lookup.by_id(typed.text()).is_some());
         metal.is_formula() || !metal.is_blank() || !known
+    }
+
+    /// Whether the id column holds one id that is meant to be one of the RMI: it begins like one, or names the RMI as its
+    /// source.
+    pub fn claims_rmi_id(&self) -> bool {
+        let id = self.get(SmelterColumn::Id);
+        if self.known_id().is_none() || id.is_blank() || self.choice == Choice::NotIdentified {
+            return false;
+        }
+        let starts_like_one = id.text().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("cid"))
+            || id.text().starts_with("ＣＩＤ");
+        let from_rmi = self.get(SmelterColumn::IdSource).key() == "rmi";
+        (starts_like_one || from_rmi) && find_rmi_ids(id.text()).len() <= 1
+    }
+
+    /// Whether an id that is meant to be one of the RMI does not have its form (L08).
+    pub fn has_malformed_rmi_id(&self) -> bool {
+        !is_rmi_id(self.get(SmelterColumn::Id).text()) && self.claims_rmi_id()
     }
 
     /// Whether the row names a smelter: listed, or not listed with a name.

@@ -1,9 +1,9 @@
 //! What answers say together. Rules share these, so that one cause gives one finding.
 
 use super::{
-    Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, SmelterEntry, Spelling,
+    Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, Scope, SmelterEntry, Spelling,
 };
-use crate::template::{CompanyQuestion, Family, MineralQuestion};
+use crate::template::{CompanyField, CompanyQuestion, Family, MineralQuestion};
 
 impl AnswerCell {
     /// What was answered, if this cell offers it.
@@ -95,6 +95,17 @@ impl MineralAnswers {
 }
 
 impl Declaration {
+    /// Whether the description of a user-defined scope is there, but so short that it is worth a second look. One
+    /// Chinese, Japanese or Korean character counts as three letters.
+    pub fn has_short_scope_description(&self) -> bool {
+        const SHORTEST: usize = 15;
+        const LETTERS_PER_CHARACTER: usize = 3;
+        let Some(description) = self.company(CompanyField::ScopeDescription) else { return false };
+        let letters = |c: char| if c >= '\u{2e80}' { LETTERS_PER_CHARACTER } else { 1 };
+        let length: usize = description.text().chars().filter(|c| c.is_alphanumeric()).map(letters).sum();
+        self.scope() == Some(Scope::UserDefined) && !description.is_blank() && length < SHORTEST
+    }
+
     /// The smelters that are named for a mineral although nobody answered or nobody was asked. None for a company that
     /// lists itself.
     pub fn named_though_nobody_answered(&self, mineral: &MineralAnswers) -> Vec<&SmelterEntry> {

@@ -1,10 +1,13 @@
 //! Forms in order, made by code with invented companies, to be changed one cell at a time:
 //! the examples of the rules, the tests, and the sample files of the page.
 
+mod demands;
 mod fill;
 mod labels;
 #[cfg(feature = "samples")]
 pub mod xlsx;
+
+pub use demands::demanding_profile;
 
 use crate::declaration::{MineColumn, ProductColumn, SmelterColumn};
 use crate::template::{
@@ -85,6 +88,8 @@ pub enum Put {
     FormulaNotCalculated,
     /// A formula error.
     Error(&'static str),
+    /// Nothing is put; the row of the cell is hidden.
+    HiddenRow,
 }
 
 /// A form that can be changed before it becomes a workbook.
@@ -117,7 +122,10 @@ impl Form {
 
     /// Changes one cell. A place that the revision does not have stays as it is.
     pub fn edit(&mut self, edit: Edit) {
-        if let Some((sheet, addr)) = self.resolve(edit.place) {
+        let Some((sheet, addr)) = self.resolve(edit.place) else { return };
+        if edit.put == Put::HiddenRow {
+            self.sheets.iter_mut().filter(|s| s.name() == sheet).for_each(|sheet| sheet.hide_row(addr.row));
+        } else {
             self.put(sheet, addr, cell(edit.put));
         }
     }
@@ -222,7 +230,7 @@ impl Form {
 fn cell(put: Put) -> Cell {
     let text = |text: &'static str| Value::Text(text.into());
     match put {
-        Put::Blank => Cell::default(),
+        Put::Blank | Put::HiddenRow => Cell::default(),
         Put::Text(content) => Cell { value: text(content), formula: false },
         Put::Number(number) => Cell { value: Value::Number(number), formula: false },
         Put::Formula(result) => Cell { value: text(result), formula: true },

@@ -14,6 +14,7 @@ use crate::text::Text;
 use crate::workbook::{CellRef, ReadError, Workbook};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The verdict of the template's own Checker sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,11 +50,18 @@ pub struct OpenItem {
     pub found_by: Option<Cow<'static, str>>,
 }
 
+/// The cells that the Checker asks for and takes as complete, with its row for each.
+pub type CompleteCells = BTreeMap<CellRef, u32>;
+
 /// Recalculates the Checker sheet. A revision without its own table is judged by the nearest one, on the cells of its
 /// layout.
 ///
 /// # Errors
 /// When a sheet of the package cannot be read.
-pub fn check(workbook: &Workbook, layout: &Layout, declaration: &Declaration) -> Result<OfficialChecker, ReadError> {
+pub fn check(
+    workbook: &Workbook,
+    layout: &Layout,
+    declaration: &Declaration,
+) -> Result<(OfficialChecker, CompleteCells), ReadError> {
     rows::check(workbook, layout, declaration)
 }

@@ -2,7 +2,7 @@
 
 use super::smelters::SmelterRows;
 use super::table::{self, Asks, CheckerTable};
-use super::{OfficialChecker, OpenItem};
+use super::{CompleteCells, OfficialChecker, OpenItem};
 use crate::declaration::chosen_minerals::{self, Names};
 use crate::declaration::{Declaration, Field};
 use crate::template::{
@@ -22,14 +22,14 @@ pub(super) fn check(
     workbook: &Workbook,
     layout: &Layout,
     declaration: &Declaration,
-) -> Result<OfficialChecker, ReadError> {
+) -> Result<(OfficialChecker, CompleteCells), ReadError> {
     let empty = Sheet::default();
     let smelter_sheet = workbook.sheet(SMELTER_LIST)?.unwrap_or(&empty);
     let form =
         Form { sheet: workbook.sheet(DECLARATION)?.unwrap_or(&empty), layout, declaration, table: table::of(layout) };
     let products = workbook.sheet(PRODUCT_LIST)?.unwrap_or(&empty);
     let smelters = SmelterRows::read(smelter_sheet, layout, declaration.lookup.as_ref());
-    let mut total = Total { layout, result: OfficialChecker::default() };
+    let mut total = Total { layout, result: OfficialChecker::default(), complete: CompleteCells::new() };
     let names = chosen_minerals::names(form.sheet, layout);
     let minerals: Vec<MineralState<'_>> =
         (0..form.table.mineral_rows).map(|index| form.mineral_state(index, &names)).collect();
@@ -80,6 +80,7 @@ struct Asked {
 struct Total<'a> {
     layout: &'a Layout,
     result: OfficialChecker,
+    complete: CompleteCells,
 }
 
 impl Total<'_> {
@@ -90,7 +91,12 @@ impl Total<'_> {
                 self.result.broken_by.get_or_insert_with(|| cell.clone());
             }
             (Ok(true), Ok(true)) => self.push(row()),
-            _ => {}
+            (Ok(true), Ok(false)) => {
+                let row = row();
+                let answer = row.answer.map(|addr| CellRef::new(DECLARATION, addr));
+                self.complete.extend([row.fill_in, answer].into_iter().flatten().map(|cell| (cell, row.row)));
+            }
+            (Ok(false), Ok(_)) => {}
         }
     }
 
@@ -111,10 +117,10 @@ impl Total<'_> {
         });
     }
 
-    fn finish(mut self) -> OfficialChecker {
+    fn finish(mut self) -> (OfficialChecker, CompleteCells) {
         self.result.incomplete.sort_by_key(|item| item.row);
         self.result.remaining = u32::try_from(self.result.incomplete.len()).unwrap_or(u32::MAX);
-        self.result
+        (self.result, self.complete)
     }
 }
 

@@ -10,7 +10,7 @@ fn checked(form: Form) -> OfficialChecker {
     let layout = form.layout.clone();
     let workbook = form.into_workbook();
     let declaration = declaration::read(&workbook, &layout).unwrap();
-    check(&workbook, &layout, &declaration).unwrap()
+    check(&workbook, &layout, &declaration).unwrap().0
 }
 
 fn form(kind: TemplateKind, revision: &str) -> Form {

@@ -73,6 +73,11 @@ impl Countries {
         countries
     }
 
+    /// The country with this code, two capitals.
+    pub fn by_code(&self, code: &str) -> Option<&Country> {
+        self.list.iter().find(|country| country.code == code)
+    }
+
     /// What a text says about a country: the whole text, not a part of it.
     pub fn find(&self, text: &str) -> CountryMatch<'_> {
         if let Some(country) = self.by_template_name.get(&words(text)).and_then(|index| self.list.get(*index)) {

@@ -6,6 +6,7 @@ mod rule_entry;
 pub mod rule_pages;
 #[cfg(test)]
 pub(crate) mod testing;
+mod words;
 
 pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
 
@@ -26,7 +27,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub const MAX_FINDINGS: usize = 10_000;
 
 /// The result of checking one file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Version of this shape.
     pub schema_version: u32,
@@ -36,6 +37,9 @@ pub struct Report {
     pub file: FileInfo,
     /// The day of the check as told by the caller.
     pub checked_on: Option<Date>,
+    /// The buyer profile that the check followed.
+    #[serde(default)]
+    pub profile: ProfileInfo,
     /// Which template it is.
     pub template: TemplateInfo,
     /// What the form says, in short.
@@ -44,6 +48,9 @@ pub struct Report {
     pub official_checker: OfficialChecker,
     /// Counts.
     pub summary: Summary,
+    /// The questions that findings are about, by key, in the words of the workbook's own label sheet.
+    #[serde(default)]
+    pub questions: BTreeMap<Cow<'static, str>, Text>,
     /// What happened with every rule, in the order of the codes.
     pub outcomes: Vec<Outcome>,
     /// The findings by sheet in filling order, row, column, code.
@@ -76,8 +83,64 @@ impl FileInfo {
     }
 }
 
+/// What a report says about the buyer profile that the check followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileInfo {
+    /// The profile's own id, in kebab case.
+    pub id: String,
+    /// Its version as the buyer writes it.
+    pub version: String,
+    /// Its name.
+    pub name: Text,
+    /// What a reader should know about it; may be empty.
+    pub note: Text,
+    /// Whom to ask.
+    pub contact: ProfileContact,
+    /// Days that the buyer gives for corrections.
+    pub correction_days: u16,
+}
+
+/// Whom to ask about a buyer profile. What the profile does not name is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileContact {
+    /// Person or department.
+    pub name: Text,
+    /// E-mail address.
+    pub email: String,
+    /// Phone number.
+    pub phone: String,
+    /// Address of a help page, `https` only.
+    pub help: String,
+}
+
+impl ProfileInfo {
+    /// Id of the built-in default.
+    pub const DEFAULT: &'static str = "default";
+
+    /// Whether this is the built-in default.
+    pub fn is_default(&self) -> bool {
+        self.id == Self::DEFAULT
+    }
+}
+
+impl Default for ProfileInfo {
+    fn default() -> Self {
+        Self {
+            id: Self::DEFAULT.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            name: Text::fixed("Default", "默认"),
+            note: Text::fixed(
+                "The template's own demands and common practice of customers; no customer's special demands",
+                "模板自身的要求和客户的常见做法，不含某个客户的特别要求",
+            ),
+            contact: ProfileContact::default(),
+            correction_days: 14,
+        }
+    }
+}
+
 /// Which template a file is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateInfo {
     /// Template.
     pub kind: TemplateKind,
@@ -106,7 +169,7 @@ pub enum LayoutOrigin {
 }
 
 /// What the form says, in short.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Company name as typed.
     pub company: String,
@@ -125,7 +188,7 @@ pub struct Facts {
 }
 
 /// One mineral of the form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MineralFact {
     /// Name as the template stores it.
     pub mineral: String,
@@ -209,13 +272,15 @@ pub enum SourceKind {
     Logic,
     /// What buyers commonly ask for.
     BuyerPractice,
+    /// What the buyer profile in use asks for.
+    BuyerProfile,
     /// A hint that no one demands.
     Hint,
 }
 
 impl SourceKind {
     /// Every kind.
-    pub const ALL: [SourceKind; 4] = [Self::Template, Self::Logic, Self::BuyerPractice, Self::Hint];
+    pub const ALL: [SourceKind; 5] = [Self::Template, Self::Logic, Self::BuyerPractice, Self::BuyerProfile, Self::Hint];
 
     /// The words for it.
     pub const fn name(self) -> Text {
@@ -223,19 +288,20 @@ impl SourceKind {
             Self::Template => Text::fixed("Template", "模板要求"),
             Self::Logic => Text::fixed("Logic", "逻辑矛盾"),
             Self::BuyerPractice => Text::fixed("Customer practice", "客户常见做法"),
+            Self::BuyerProfile => Text::fixed("Customer profile", "客户配置"),
             Self::Hint => Text::fixed("Hint", "提示"),
         }
     }
 }
 
 /// What happened with a rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Code of the rule.
     pub code: Cow<'static, str>,
     /// What happened.
     pub result: OutcomeKind,
-    /// Why it was skipped.
+    /// Why it was skipped or switched off.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<Text>,
     /// How many findings it had, also those that the report does not list.
@@ -254,10 +320,12 @@ pub enum OutcomeKind {
     NotApplicable,
     /// Could not be checked; the reason says why.
     Skipped,
+    /// Switched off by the buyer profile; the reason is the buyer's.
+    SwitchedOff,
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Code of the rule; never reused.
     pub code: Cow<'static, str>,
@@ -267,6 +335,9 @@ pub struct Finding {
     pub severity: Severity,
     /// What kind of demand stands behind it.
     pub source: SourceKind,
+    /// The profile's change, where it gave this finding another severity.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub severity_change: Option<SeverityChange>,
     /// What is wrong, with the value as typed.
     pub message: Text,
     /// Why it matters.
@@ -283,6 +354,40 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// The values to choose from, where the fix is a choice in a drop-down.
     pub choices: Vec<FixChoice>,
+    /// What the template's own Checker says about the main cell.
+    pub official: OfficialView,
+}
+
+/// A severity that a buyer profile gave a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeverityChange {
+    /// The severity without the profile.
+    pub usual: Severity,
+    /// The buyer's reason.
+    pub reason: Text,
+}
+
+/// What the template's own Checker says about the main cell of a finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfficialView {
+    /// It shows a row about this cell as open.
+    Open {
+        /// Row of the Checker sheet.
+        row: u32,
+        /// The cell that the template's own note names, where that is the wrong one.
+        wrong_cell: Option<CellRef>,
+    },
+    /// It has a row about this cell and shows it as complete: it only asks that something is there.
+    Complete {
+        /// Row of the Checker sheet.
+        row: u32,
+    },
+    /// The content of this cell makes its total an error.
+    BreaksTotal,
+    /// It does not look at this cell.
+    #[default]
+    NotLookedAt,
 }
 
 /// What a finding is about.
@@ -300,7 +405,7 @@ pub struct Subject {
 }
 
 /// A cell as it is now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where.
     pub cell: CellRef,
@@ -310,10 +415,13 @@ pub struct Evidence {
     pub value: String,
     /// Whether this cell is a wrong one, or only shown for comparison.
     pub wrong: bool,
+    /// Key of the question that the cell answers or comments on; [`Report::questions`] has its text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub question: Option<Cow<'static, str>>,
 }
 
 /// One way to repair a finding: choose or type this value in this cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FixChoice {
     /// Where.
     pub cell: CellRef,
@@ -324,7 +432,7 @@ pub struct FixChoice {
 }
 
 /// Why a file could not be checked: one clear message and the ways out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// Version of this shape.
     pub schema_version: u32,

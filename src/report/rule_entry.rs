@@ -1,6 +1,7 @@
 //! One rule as plain data, with an example and what the example gives: for every view that explains rules.
 
 use super::{Severity, SourceKind};
+use crate::settings::Date;
 use crate::text;
 use crate::text::Text;
 use crate::workbook::CellRef;
@@ -108,6 +109,11 @@ impl RuleGroup {
 pub struct RuleExample {
     /// Template and revision: `CMRT 6.5`.
     pub form: String,
+    /// The day of the check.
+    pub checked_on: Option<Date>,
+    /// Whether the rule finds something only where a customer profile asks for it.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub needs_profile: bool,
     /// The cells that matter where the rule finds something; empty where the example is no matter of single cells.
     pub bad: Vec<ExampleCell>,
     /// The cells that matter in a form in order.
@@ -119,14 +125,20 @@ pub struct RuleExample {
 impl RuleExample {
     /// What the first cells are, in words.
     pub fn bad_lead(&self) -> Text {
+        let day = self.checked_on.map(|day| day.to_string()).unwrap_or_default();
+        let form = text!(
+            en: "A form of {form}, checked on {day}", zh: "一份 {form} 表格，检查日为 {day}", form = self.form, day = day);
+        let form = if self.needs_profile {
+            text!(en: "{form} for a customer whose profile asks for it", zh: "{form}，客户配置有此要求"; form: form)
+        } else {
+            form
+        };
         if self.bad.is_empty() {
-            return text!(
-                en: "A form of {form} with another structure; no single cell shows it.",
-                zh: "{form} 表格的结构被改动，不体现在某一个单元格里。", form = self.form);
+            return text!(en: "{form}. Its structure was changed, not a cell.", zh: "{form}。改动的是结构，不是某个单元格。"; form: form);
         }
         text!(
-            en: "A form of {form} that is in order but for these cells; what the finding points at is marked.",
-            zh: "一份 {form} 表格，除这些单元格外都填写完整；要处理的内容已标出。", form = self.form)
+            en: "{form}. All is in order but these cells; what the finding points at is marked.",
+            zh: "{form}。除这些单元格外都填写完整；要处理的内容已标出。"; form: form)
     }
 
     /// What the other cells are, in words.
@@ -151,6 +163,9 @@ pub struct ExampleCell {
     /// Whether the value is the result of a formula.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub formula: bool,
+    /// Whether its row or column is hidden.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub hidden: bool,
     /// Whether the finding calls it wrong.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub wrong: bool,
@@ -186,6 +201,10 @@ impl SourceKind {
             Self::BuyerPractice => Text::fixed(
                 "The template does not demand it; customers commonly ask for it",
                 "模板没有要求，客户通常会这样要求",
+            ),
+            Self::BuyerProfile => Text::fixed(
+                "The profile of one customer asks for it, the template does not",
+                "模板没有要求，是某个客户的配置要求这样",
             ),
             Self::Hint => Text::fixed("Nobody demands it; it is worth a look", "没有人要求，只是值得看一眼"),
         }

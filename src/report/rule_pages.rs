@@ -186,7 +186,10 @@ fn cells(out: &mut String, cells: &[ExampleCell], lang: Lang) {
     let heads = [Text::fixed("Field", "栏目"), Text::fixed("Cell", "单元格"), Text::fixed("Value", "填写内容")];
     let rows = cells.iter().map(|cell| {
         let place = format!("{} {}", sheet_name(&cell.cell.sheet).get(lang), cell.cell.addr);
-        let value = value(cell, lang);
+        let mut value = value(cell, lang);
+        if cell.hidden {
+            value.push_str(Text::fixed(" (hidden)", "（隐藏）").get(lang));
+        }
         let value = if cell.wrong { format!("**{value}**") } else { value };
         vec![escaped(cell.label.get(lang)), escaped(&place), value]
     });
@@ -283,6 +286,7 @@ mod tests {
             cell: CellRef::parse("Declaration!D44").unwrap(),
             value: value.to_owned(),
             formula: false,
+            hidden: false,
             wrong,
         };
         RuleEntry {
@@ -301,6 +305,8 @@ mod tests {
             fix: Text::fixed("Choose \"A_B*\"", "选择“A_B*”"),
             example: Some(RuleExample {
                 form: "CMRT 6.5".to_owned(),
+                checked_on: None,
+                needs_profile: false,
                 bad: vec![cell("a|`b`\n", true)],
                 good: vec![cell("", false)],
                 finding: ExampleFinding {

@@ -1,7 +1,9 @@
 //! Reports made up for tests of what is done with them.
 
-use super::{Evidence, TemplateInfo};
-use super::{Facts, FileInfo, Finding, LayoutOrigin, Report, SCHEMA_VERSION, Severity, SourceKind, Subject, Summary};
+use super::{
+    Evidence, Facts, FileInfo, Finding, LayoutOrigin, OfficialView, ProfileInfo, Report, SCHEMA_VERSION, Severity,
+    SourceKind, Subject, Summary, TemplateInfo,
+};
 use crate::official::OfficialChecker;
 use crate::template::TemplateKind;
 use crate::text::Text;
@@ -16,14 +18,16 @@ pub fn finding(code: &str, cell: &str) -> Finding {
         name: "made-up".into(),
         severity: Severity::Error,
         source: SourceKind::Template,
+        severity_change: None,
         message: Text::fixed("Made up", "虚构"),
         why: Text::fixed("For a test", "用于测试"),
         fix: Text::fixed("Nothing", "不需要"),
         cells: vec![cell.clone()],
         subject: Subject::default(),
         values: BTreeMap::new(),
-        evidence: vec![Evidence { cell, label: Text::default(), value: String::new(), wrong: true }],
+        evidence: vec![Evidence { cell, label: Text::default(), value: String::new(), wrong: true, question: None }],
         choices: Vec::new(),
+        official: OfficialView::default(),
     }
 }
 
@@ -35,6 +39,7 @@ pub fn report(findings: Vec<Finding>) -> Report {
         tool_version: "0.0.0".into(),
         file: FileInfo::default(),
         checked_on: None,
+        profile: ProfileInfo::default(),
         template: TemplateInfo {
             kind: TemplateKind::Cmrt,
             revision: Some("6.5".to_owned()),
@@ -52,6 +57,7 @@ pub fn report(findings: Vec<Finding>) -> Report {
             infos: count(Severity::Info),
             not_listed: 0,
         },
+        questions: BTreeMap::new(),
         outcomes: Vec::new(),
         findings,
     }

@@ -3,7 +3,7 @@
 use super::{ALL, Rule, Status};
 use crate::check::run_rules;
 use crate::declaration::{self, Declaration, Entry, SmelterEntry};
-use crate::example::{Edit, Form};
+use crate::example::{Edit, Form, demanding_profile};
 use crate::report::{ExampleCell, ExampleFinding, Finding, RuleEntry, RuleExample, RuleGroup};
 use crate::settings::{Date, Settings};
 use crate::template::{
@@ -69,8 +69,14 @@ fn templates(families: &[Family], revisions: &[(&'static layouts::KnownRevision,
 
 fn example(rule: &'static Rule) -> Option<RuleExample> {
     let (kind, revision) = rule.example.form;
-    let bad = Filled::new(rule, rule.example.bad)?;
-    let good = Filled::new(rule, rule.example.good)?;
+    // The day on which a form in order has no findings.
+    let usual = Date::new(2026, 3, 2).map_or_else(Settings::default, Settings::on);
+    let demanding = Settings { profile: demanding_profile(), ..usual.clone() };
+    let bad = Filled::new(rule, rule.example.bad, &usual)?;
+    let needs_profile = bad.findings.is_empty();
+    let settings = if needs_profile { &demanding } else { &usual };
+    let bad = if needs_profile { Filled::new(rule, rule.example.bad, settings)? } else { bad };
+    let good = Filled::new(rule, rule.example.good, settings)?;
     let finding = bad.findings.first()?;
     // A contradiction is seen only beside the cells that were not changed.
     let shown = bad.edited.iter().chain(finding.evidence.iter().map(|evidence| &evidence.cell));
@@ -85,6 +91,8 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
     let differing = |text: &Text, usual: &Text| (text != usual).then(|| text.clone());
     Some(RuleExample {
         form: format!("{} {revision}", kind.name()),
+        checked_on: settings.today,
+        needs_profile,
         bad: bad.cells(&shown, &labels, Some(finding)),
         good: good.cells(&compared, &labels, None),
         finding: ExampleFinding {
@@ -106,7 +114,7 @@ struct Filled {
 }
 
 impl Filled {
-    fn new(rule: &'static Rule, edits: &[Edit]) -> Option<Self> {
+    fn new(rule: &'static Rule, edits: &[Edit], settings: &Settings) -> Option<Self> {
         let (kind, revision) = rule.example.form;
         let mut form = Form::in_order(kind, revision)?;
         let mut edited = BTreeSet::new();
@@ -118,10 +126,7 @@ impl Filled {
         let workbook = form.into_workbook();
         let detected = detect(&workbook).ok()?;
         let declaration = declaration::read(&workbook, &detected.layout).ok()?;
-        // The day on which a form in order has no findings, and with every rule that is off unless asked for.
-        let today = Date::new(2026, 3, 2).map_or_else(Settings::default, Settings::on);
-        let settings = Settings { ask_reason_for_no: true, ..today };
-        let (findings, _) = run_rules(&[rule], &workbook, &detected, &declaration, &settings).ok()?;
+        let (findings, _) = run_rules(&[rule], &workbook, &detected, &declaration, settings).ok()?;
         Some(Self { workbook, layout: detected.layout, declaration, findings, edited })
     }
 
@@ -163,6 +168,7 @@ impl Filled {
             cell: cell.clone(),
             value: entry.map_or(stored, |entry| entry.typed.clone()),
             formula: sheet.is_some_and(|sheet| sheet.has_formula(cell.addr)),
+            hidden: sheet.is_some_and(|sheet| sheet.is_hidden(cell.addr)),
             wrong: evidence.any(|evidence| evidence.wrong && evidence.cell == *cell),
         }
     }

@@ -6,11 +6,14 @@ mod sink;
 pub(crate) mod testing;
 
 pub mod company;
+pub mod countries;
 pub mod cross;
 pub mod file;
+pub mod hygiene;
 pub mod policies;
 pub mod questions;
 pub mod scope;
+pub mod smelter_reference;
 pub mod smelter_rows;
 pub mod tally;
 
@@ -31,13 +34,15 @@ pub mod prelude {
     pub use super::{Context, Example, Rule, Sink, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
-        ProductColumn, Scope, SmelterColumn, SmelterEntry, Spelling,
+        ProductColumn, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
     pub use crate::report::SourceKind;
     pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
-    pub use crate::template::{CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, TemplateKind};
+    pub use crate::template::{
+        CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
+    };
     pub use crate::text;
     pub use crate::text::{Shown, Text};
     pub use crate::workbook::{Addr, CellRef, ReadError};
@@ -160,6 +165,7 @@ pub static ALL: &[&Rule] = &[
     &company::email_malformed::RULE,
     &company::effective_date_unclear::RULE,
     &company::effective_date_in_future::RULE,
+    &company::effective_date_old::RULE,
     &company::unique_id_incomplete::RULE,
     &company::address_blank_in_chinese::RULE,
     &tally::mineral_without_rows::RULE,
@@ -173,12 +179,21 @@ pub static ALL: &[&Rule] = &[
     &tally::response_without_names::RULE,
     &tally::named_in_comment_only::RULE,
     &file::template_retired::RULE,
+    &file::revision_below_minimum::RULE,
     &file::revision_not_newest::RULE,
     &file::layout_differs::RULE,
     &file::foreign_parts::RULE,
     &file::formulas_not_intact::RULE,
     &file::form_blank::RULE,
     &file::date_limit_reached::RULE,
+    &countries::country_watched::RULE,
+    &hygiene::begins_with_sign::RULE,
+    &hygiene::comment_not_in_english::RULE,
+    &hygiene::full_width_characters::RULE,
+    &hygiene::blanks_or_broken_characters::RULE,
+    &hygiene::text_too_long::RULE,
+    &hygiene::answer_in_comment::RULE,
+    &hygiene::hidden_or_embedded_content::RULE,
     &smelter_rows::metal_blank::RULE,
     &smelter_rows::lookup_blank::RULE,
     &smelter_rows::not_listed_without_details::RULE,
@@ -222,13 +237,15 @@ pub static ALL: &[&Rule] = &[
     &questions::response_low::RULE,
     &questions::information_incomplete::RULE,
     &questions::percentage_disagrees::RULE,
+    &smelter_reference::list_not_accepted::RULE,
     &scope::scope_not_chosen::RULE,
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,
     &scope::product_row_unclear::RULE,
+    &scope::scope_not_accepted::RULE,
     &scope::minerals_not_selected::RULE,
     &scope::other_mineral_unclear::RULE,
-    &scope::answers_without_mineral::RULE,
+    &scope::minerals_do_not_fit::RULE,
     &cross::covered_but_not_cahra::RULE,
     &cross::recycled_with_mined_origin::RULE,
     &cross::no_without_knowledge::RULE,

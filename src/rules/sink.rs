@@ -2,7 +2,8 @@
 
 use super::Rule;
 use crate::declaration::{Declaration, Entry, Field};
-use crate::report::{Evidence, Finding, FixChoice, Severity, Subject};
+use crate::report::{Evidence, Finding, FixChoice, OfficialView, Severity, SeverityChange, SourceKind, Subject};
+use crate::settings::Profile;
 use crate::template::{Layout, Mineral};
 use crate::text::Text;
 use crate::workbook::CellRef;
@@ -40,16 +41,26 @@ impl<'a> Sink<'a> {
             name: Cow::Borrowed(rule.name),
             severity: rule.severity,
             source: rule.source.kind,
+            severity_change: None,
             message: Text::default(),
             why: rule.why.clone(),
             fix: rule.fix.clone(),
             cells: vec![cell.clone()],
             subject: Subject::default(),
             values: BTreeMap::new(),
-            evidence: vec![Evidence { cell, label, value: value.to_owned(), wrong: true }],
+            evidence: vec![Evidence { cell, label, value: value.to_owned(), wrong: true, question: None }],
             choices: Vec::new(),
+            official: OfficialView::default(),
         };
         FindingBuilder { sink: self, finding }
+    }
+
+    /// Gives every finding the severity that a buyer profile asks for.
+    pub(crate) fn give_all(&mut self, severity: Severity, reason: &Text) {
+        for finding in self.findings.iter_mut().filter(|finding| finding.severity != severity) {
+            finding.severity_change = Some(SeverityChange { usual: finding.severity, reason: reason.clone() });
+            finding.severity = severity;
+        }
     }
 
     /// Says that the rule could not be checked, and why. A rule that is skipped has no findings.
@@ -66,6 +77,14 @@ pub struct FindingBuilder<'s, 'a> {
 }
 
 impl FindingBuilder<'_, '_> {
+    /// Says that the buyer's profile asks for this. The built-in default asks only what is common practice.
+    pub fn asked_by(mut self, profile: &Profile) -> Self {
+        if !profile.is_default() {
+            self.finding.source = SourceKind::BuyerProfile;
+        }
+        self
+    }
+
     /// Another severity than the rule's usual one.
     pub fn severity(mut self, severity: Severity) -> Self {
         self.finding.severity = severity;
@@ -96,7 +115,13 @@ impl FindingBuilder<'_, '_> {
         }
         let label = self.sink.declaration.label(entry.field, self.sink.layout);
         self.finding.cells.push(entry.cell.clone());
-        self.finding.evidence.push(Evidence { cell: entry.cell.clone(), label, value: entry.typed.clone(), wrong });
+        self.finding.evidence.push(Evidence {
+            cell: entry.cell.clone(),
+            label,
+            value: entry.typed.clone(),
+            wrong,
+            question: entry.field.question_key().map(Cow::Borrowed),
+        });
         self
     }
 
@@ -167,6 +192,9 @@ impl FindingBuilder<'_, '_> {
             Field::Company(_) | Field::MineralSlot(_) | Field::OtherMineral(_) => Subject::default(),
         };
         self.finding.subject = subject;
+        if let Some(evidence) = self.finding.evidence.first_mut() {
+            evidence.question = entry.field.question_key().map(Cow::Borrowed);
+        }
         self
     }
 }

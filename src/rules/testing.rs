@@ -3,9 +3,9 @@
 use super::Rule;
 use crate::check::run_rules;
 use crate::declaration::{self, SmelterColumn};
-use crate::example::{Edit, Form, Place};
+use crate::example::{Edit, Form, Place, demanding_profile};
 use crate::report::Finding;
-use crate::settings::{Date, Settings};
+use crate::settings::{Date, Profile, Settings};
 use crate::template::{CompanyAnswers, DECLARATION, TemplateKind, detect};
 use crate::workbook::{Cell, Workbook};
 
@@ -37,6 +37,18 @@ pub fn check_rule_on(
 ) -> Vec<Finding> {
     let form = Form::in_order(form.0, form.1).expect("a known revision").with(edits);
     check_form_on(rule, form, today)
+}
+
+/// The findings of one rule in a form in order with these changes, checked on 2026-03-02 for a buyer with this profile.
+pub fn check_rule_with(
+    rule: &'static Rule,
+    form: (TemplateKind, &str),
+    edits: &[Edit],
+    profile: &Profile,
+) -> Vec<Finding> {
+    let form = Form::in_order(form.0, form.1).expect("a known revision").with(edits);
+    let settings = Settings { today: Date::new(2026, 3, 2), profile: profile.clone() };
+    check_workbook_for(rule, &form.into_workbook(), &settings)
 }
 
 /// A form with nothing filled in.
@@ -74,11 +86,13 @@ pub fn check_workbook_with(rule: &'static Rule, workbook: &Workbook) -> Vec<Find
 }
 
 fn check_workbook_on(rule: &'static Rule, workbook: &Workbook, today: Option<Date>) -> Vec<Finding> {
+    check_workbook_for(rule, workbook, &Settings { today, profile: demanding_profile() })
+}
+
+fn check_workbook_for(rule: &'static Rule, workbook: &Workbook, settings: &Settings) -> Vec<Finding> {
     let detected = detect(workbook).expect("a known template");
     let declaration = declaration::read(workbook, &detected.layout).expect("a readable workbook");
-    // A rule that is off unless asked for is asked for here.
-    let settings = Settings { today, ask_reason_for_no: true };
-    let (findings, _) = run_rules(&[rule], workbook, &detected, &declaration, &settings).expect("a readable workbook");
+    let (findings, _) = run_rules(&[rule], workbook, &detected, &declaration, settings).expect("a readable workbook");
     findings
 }
 

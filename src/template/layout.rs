@@ -174,6 +174,19 @@ impl Layout {
         fields.chain(questions).chain(company_questions).collect()
     }
 
+    /// Whether a column of a sheet for input belongs to the form. The template's own workings and notes lie right of it,
+    /// in columns that are hidden.
+    pub fn is_in_form(&self, sheet: &str, column: u16) -> bool {
+        let last = match sheet {
+            SMELTER_LIST => self.smelters.country + 12,
+            MINE_LIST => 13,
+            PRODUCT_LIST => self.products.comments,
+            // The revision stands in the last column.
+            _ => 10,
+        };
+        column <= last
+    }
+
     /// The last day that the date cell accepts, where it has such a limit.
     pub fn last_accepted_day(&self) -> Option<Date> {
         self.date_limit.and_then(|serial| Date::from_serial(serial, false))

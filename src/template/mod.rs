@@ -8,7 +8,9 @@ pub mod layouts;
 mod mineral;
 pub mod options;
 mod question;
+mod question_text;
 mod revision;
+mod scope;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -23,7 +25,9 @@ pub use layout::{
 };
 pub use mineral::{KnownMineral, Mineral};
 pub use question::{CompanyField, CompanyQuestion, MineralQuestion};
+pub use question_text::question_texts;
 pub use revision::Revision;
+pub use scope::Scope;
 pub use structure::{SheetMatch, expected_sheets, is_expected_sheet};
 
 use serde::{Deserialize, Serialize};

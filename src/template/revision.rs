@@ -34,6 +34,19 @@ impl Revision {
         &self.0
     }
 
+    /// Whether it is older than another one by more than a second point number: 6.6 counts as 6.6.1.
+    pub fn is_older_than(&self, newest: &Self) -> bool {
+        let same_but_for_a_part = newest.0.strip_prefix(self.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        self < newest && !same_but_for_a_part
+    }
+
+    /// A revision from its number as printed: digits with one or two dots, such as `6.22` or `1.31.1`.
+    pub fn parse(number: &str) -> Option<Self> {
+        let parts = number.split('.').count();
+        let digits = number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        (digits && (2..=3).contains(&parts)).then(|| Self(Cow::Owned(number.to_owned())))
+    }
+
     /// The number before the first dot.
     pub fn major(&self) -> u32 {
         self.0.split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0)

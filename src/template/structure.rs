@@ -158,6 +158,13 @@ impl LabelSheet {
         self.languages.iter().position(|language| comparable(language) == name).unwrap_or(0)
     }
 
+    /// The position of Simplified Chinese: the sheet names each language in itself, some also in English.
+    pub fn simplified_chinese(&self) -> Option<usize> {
+        let is_chinese = |name: &str| name.contains("中文") || name.to_lowercase().contains("chinese");
+        let is_traditional = |name: &str| name.contains('繁') || name.to_lowercase().contains("traditional");
+        self.languages.iter().position(|name| is_chinese(name) && !is_traditional(name))
+    }
+
     /// The name of a language by its position.
     pub fn language(&self, position: usize) -> &str {
         self.languages.get(position).map_or("", String::as_str)

@@ -20,7 +20,7 @@ pub(super) struct SheetContext<'a> {
     pub(super) cells: &'a AtomicU64,
 }
 
-/// Reads the cells, merged ranges and protection of a sheet part into a sheet. The used range that the part
+/// Reads the cells, merged ranges, protection and what is hidden of a sheet part into a sheet. The used range that the part
 /// claims is ignored.
 pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetContext<'_>) -> Result<(), ReadError> {
     let part = xml.part();
@@ -44,10 +44,12 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                 (1, "sheetData") => in_data = true,
                 (1, "sheetProtection") => sheet.protected |= protects(part, &tag)?,
                 (2, "row") if in_data => {
-                    row = row_number(part, &tag, row)?;
+                    row = read_row_tag(part, &tag, row, sheet)?;
                     column = 0;
                     before_cell = true;
                 }
+                (2, "col") => hide_columns(part, &tag, sheet)?,
+                (2, "filterColumn") => sheet.filtered = true,
                 (2, "mergeCell") => push_merged(part, &tag, sheet)?,
                 (3, "c") if in_data => {
                     let head = CellHead::read(part, &tag, row, column)?;
@@ -63,7 +65,9 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
             Event::Empty(tag) => match (outside, tag.local_name().into_inner()) {
                 (0, _) => has_root = true,
                 (1, "sheetProtection") => sheet.protected |= protects(part, &tag)?,
-                (2, "row") if in_data => row = row_number(part, &tag, row)?,
+                (2, "row") if in_data => row = read_row_tag(part, &tag, row, sheet)?,
+                (2, "col") => hide_columns(part, &tag, sheet)?,
+                (2, "filterColumn") => sheet.filtered = true,
                 (2, "mergeCell") => push_merged(part, &tag, sheet)?,
                 (3, "c") if in_data => {
                     column = CellHead::read(part, &tag, row, column)?.addr.column;
@@ -89,20 +93,49 @@ fn count_cell(context: SheetContext<'_>) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn row_number(part: &str, tag: &BytesStart<'_>, previous: u32) -> Result<u32, ReadError> {
+/// The number of a row, which follows from the row before where it is missing; notes whether the row is hidden.
+fn read_row_tag(part: &str, tag: &BytesStart<'_>, previous: u32, sheet: &mut Sheet) -> Result<u32, ReadError> {
     let mut row = None;
+    let mut hidden = false;
     attributes(part, tag, |name, value| {
-        if name == "r" {
-            let digits = value.len() <= 7 && value.bytes().all(|byte| byte.is_ascii_digit());
-            row =
-                Some(value.parse().ok().filter(|row| digits && (1..=MAX_ROW).contains(row)).ok_or_else(|| {
-                    ReadError::malformed(part, format!("row \"{}\" is outside the sheet", Shown(value)))
-                })?);
+        match name {
+            "r" => {
+                let digits = value.len() <= 7 && value.bytes().all(|byte| byte.is_ascii_digit());
+                row =
+                    Some(value.parse().ok().filter(|row| digits && (1..=MAX_ROW).contains(row)).ok_or_else(|| {
+                        ReadError::malformed(part, format!("row \"{}\" is outside the sheet", Shown(value)))
+                    })?);
+            }
+            "hidden" => hidden = super::xml::is_true(value),
+            _ => {}
         }
         Ok(())
     })?;
-    row.or_else(|| previous.checked_add(1).filter(|row| *row <= MAX_ROW))
-        .ok_or_else(|| ReadError::malformed(part, "more rows than a sheet has"))
+    let row = row
+        .or_else(|| previous.checked_add(1).filter(|row| *row <= MAX_ROW))
+        .ok_or_else(|| ReadError::malformed(part, "more rows than a sheet has"))?;
+    if hidden {
+        sheet.hide_row(row);
+    }
+    Ok(row)
+}
+
+/// Notes hidden columns. Widths are no cells, so that a range that cannot be read is left out.
+fn hide_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
+    let (mut first, mut last, mut hidden) = (None, None, false);
+    attributes(part, tag, |name, value| {
+        match name {
+            "min" => first = value.parse().ok(),
+            "max" => last = value.parse().ok(),
+            "hidden" => hidden = super::xml::is_true(value),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    if let (true, Some(first), Some(last)) = (hidden, first, last) {
+        sheet.hide_columns(first, last);
+    }
+    Ok(())
 }
 
 fn protects(part: &str, tag: &BytesStart<'_>) -> Result<bool, ReadError> {

@@ -14,6 +14,7 @@ mod format;
 mod limits;
 mod ole;
 mod open;
+mod overlay;
 mod package;
 mod sheet;
 mod strings;
@@ -25,6 +26,7 @@ pub use address::{Addr, CellRange, CellRef, MAX_COLUMN, MAX_ROW, column_letters}
 pub use error::ReadError;
 pub use format::FileFormat;
 pub use limits::Limit;
+pub use overlay::Overlay;
 pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 
 use open::{Source, TabKind};
@@ -53,6 +55,8 @@ struct Tab {
     kind: TabKind,
     /// The cells, or why they cannot be read; empty until somebody asks.
     sheet: OnceLock<Result<Sheet, ReadError>>,
+    /// What lies on it besides the cells; empty until somebody asks.
+    overlay: OnceLock<Result<Overlay, ReadError>>,
 }
 
 /// What the package holds besides the cells that are read. Nothing of it is executed or followed.
@@ -104,6 +108,7 @@ impl Workbook {
                 visibility: sheet.visibility(),
                 kind: TabKind::Empty,
                 sheet: OnceLock::from(Ok(sheet)),
+                overlay: OnceLock::new(),
             })
             .collect();
         Self { tabs, ..Self::default() }
@@ -125,10 +130,7 @@ impl Workbook {
     /// # Errors
     /// When the sheet's part of the package cannot be read.
     pub fn sheet(&self, name: &str) -> Result<Option<&Sheet>, ReadError> {
-        let wanted = sheet_key(name);
-        let alias = self.aliases.iter().find(|(alias, _)| *alias == wanted).map(|(_, tab)| tab.as_str());
-        let is_wanted = |tab: &&Tab| alias.map_or_else(|| sheet_key(&tab.name) == wanted, |alias| tab.name == alias);
-        let Some(tab) = self.tabs.iter().find(is_wanted) else { return Ok(None) };
+        let Some(tab) = self.tab(name) else { return Ok(None) };
         let sheet = tab.sheet.get_or_init(|| {
             let empty = Sheet::with_strings(&tab.name, tab.visibility, Arc::default());
             match (&self.source, &tab.kind) {
@@ -137,6 +139,32 @@ impl Workbook {
             }
         });
         sheet.as_ref().map(Some).map_err(Clone::clone)
+    }
+
+    /// What lies on a sheet besides its cells; nothing for a sheet that is not there. The first call reads it.
+    ///
+    /// # Errors
+    /// When a part that belongs to the sheet cannot be read.
+    pub fn overlay(&self, name: &str) -> Result<Overlay, ReadError> {
+        let Some(tab) = self.tab(name) else { return Ok(Overlay::default()) };
+        let overlay = tab.overlay.get_or_init(|| match (&self.source, &tab.kind) {
+            (Some(source), TabKind::Worksheet { part }) => source.read_overlay(part),
+            _ => Ok(Overlay::default()),
+        });
+        overlay.clone()
+    }
+
+    /// Lays notes and pictures on a sheet in memory.
+    #[cfg(test)]
+    pub(crate) fn lay_over(&self, name: &str, overlay: Overlay) {
+        self.tab(name).expect("a sheet").overlay.set(Ok(overlay)).expect("not asked for yet");
+    }
+
+    fn tab(&self, name: &str) -> Option<&Tab> {
+        let wanted = sheet_key(name);
+        let alias = self.aliases.iter().find(|(alias, _)| *alias == wanted).map(|(_, tab)| tab.as_str());
+        let is_wanted = |tab: &&Tab| alias.map_or_else(|| sheet_key(&tab.name) == wanted, |alias| tab.name == alias);
+        self.tabs.iter().find(is_wanted)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::cells::{SheetContext, read_sheet};
 use super::error::ReadError;
 use super::limits::Limit;
+use super::overlay::{Overlay, read_overlay};
 use super::package::{Package, Relationship, content_types, has_ending, part_key, relationships};
 use super::sheet::{Sheet, Visibility};
 use super::strings::SharedStrings;
@@ -48,6 +49,11 @@ impl Source {
         let context = SheetContext { date_1904, cells: &self.cells };
         self.package.read_xml(part, |xml| read_sheet(xml, &mut sheet, context))?;
         Ok(sheet)
+    }
+
+    /// Reads what lies on one worksheet besides its cells.
+    pub(super) fn read_overlay(&self, part: &str) -> Result<Overlay, ReadError> {
+        read_overlay(&self.package, part)
     }
 }
 
@@ -207,7 +213,13 @@ fn tabs(sheets: Vec<ListedSheet>, related: &[Relationship]) -> Result<Vec<Tab>, 
             }
             None => TabKind::Empty,
         };
-        tabs.push(Tab { name: sheet.name, visibility: sheet.visibility, kind, sheet: OnceLock::new() });
+        tabs.push(Tab {
+            name: sheet.name,
+            visibility: sheet.visibility,
+            kind,
+            sheet: OnceLock::new(),
+            overlay: OnceLock::new(),
+        });
     }
     Ok(tabs)
 }

@@ -3,6 +3,7 @@
 use super::address::{Addr, CellRange};
 use super::strings::SharedStrings;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One worksheet: only the cells that hold something.
@@ -21,7 +22,17 @@ pub struct Sheet {
     /// The first address that the file stores more than once. As in Excel the last cell counts; ordinary
     /// programs never write this.
     pub repeated: Option<Addr>,
+    /// Whether a filter is set on the sheet, which may hide rows.
+    pub filtered: bool,
+    /// First row -> last row of ranges that are hidden, by hand or by a filter.
+    hidden_rows: BTreeMap<u32, u32>,
+    /// First column -> last column of ranges that are hidden.
+    hidden_columns: BTreeMap<u16, u16>,
 }
+
+/// The most ranges of hidden rows that are kept. A filter over a full list leaves fewer than 1,300; what lies beyond
+/// counts as shown.
+const HIDDEN_RANGES: usize = 16_384;
 
 /// One cell as the reader keeps it.
 #[derive(Clone, Debug)]
@@ -196,6 +207,31 @@ impl Sheet {
         self.cells.last().map_or(0, |(addr, _)| addr.row)
     }
 
+    /// Hides a row. Rows that follow each other are one range.
+    pub fn hide_row(&mut self, row: u32) {
+        if let Some(mut last) = self.hidden_rows.last_entry()
+            && last.get().checked_add(1) == Some(row)
+        {
+            last.insert(row);
+        } else if self.hidden_rows.len() < HIDDEN_RANGES {
+            self.hidden_rows.insert(row, row);
+        }
+    }
+
+    /// Hides the columns from one to another.
+    pub fn hide_columns(&mut self, first: u16, last: u16) {
+        if self.hidden_columns.len() < HIDDEN_RANGES {
+            self.hidden_columns.insert(first, last);
+        }
+    }
+
+    /// Whether the row or the column of a cell is hidden.
+    pub fn is_hidden(&self, addr: Addr) -> bool {
+        let row = self.hidden_rows.range(..=addr.row).next_back();
+        let column = self.hidden_columns.range(..=addr.column).next_back();
+        row.is_some_and(|(_, last)| *last >= addr.row) || column.is_some_and(|(_, last)| *last >= addr.column)
+    }
+
     fn stored_cell(&self, addr: Addr) -> Option<&StoredCell> {
         let place = self.cells.binary_search_by_key(&addr, |(addr, _)| *addr).ok()?;
         self.cells.get(place).map(|(_, cell)| cell)
@@ -220,6 +256,19 @@ mod tests {
         assert_eq!(sheet.stored(2..=3).count(), 2);
         assert_eq!(sheet.last_row(), 3);
         assert_eq!(Sheet::new("").last_row(), 0);
+    }
+
+    #[test]
+    fn hidden_rows_and_columns_are_known() {
+        let mut sheet = Sheet::new("S");
+        for row in [5, 6, 9] {
+            sheet.hide_row(row);
+        }
+        sheet.hide_columns(3, 4);
+        let hidden = |column, row| sheet.is_hidden(Addr::new(column, row));
+        assert!([5, 6, 9].into_iter().all(|row| hidden(1, row)));
+        assert!([1, 4, 7, 8, 10].into_iter().all(|row| !hidden(1, row)));
+        assert!(hidden(3, 1) && hidden(4, 1) && !hidden(2, 1) && !hidden(5, 1));
     }
 
     #[test]

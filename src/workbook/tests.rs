@@ -601,3 +601,36 @@ fn the_short_way_reports_what_the_long_way_reports() {
         assert_eq!(id(Parts::with_rows(&rows).sheet()), "malformed-part", "{cell}");
     }
 }
+
+#[test]
+fn hidden_rows_columns_and_filters_are_noticed() {
+    let sheet = Parts::with_sheet(
+        "<worksheet><cols><col min=\"2\" max=\"3\" width=\"9\" hidden=\"1\"/><col min=\"9\" max=\"70000\" hidden=\"1\"/></cols>\
+         <sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>1</v></c></row>\
+         <row hidden=\"true\"/><row r=\"9\" hidden=\"0\"/></sheetData>\
+         <autoFilter ref=\"A1:B9\"><filterColumn colId=\"0\"><filters/></filterColumn></autoFilter></worksheet>",
+    )
+    .sheet()
+    .unwrap();
+    let hidden = |addr: &str| sheet.is_hidden(Addr::parse(addr).unwrap());
+    assert!(hidden("A2") && hidden("A3") && hidden("B1") && hidden("C1"));
+    assert!(!hidden("A1") && !hidden("A9") && !hidden("D1") && !hidden("J1"));
+    assert!(sheet.filtered);
+    assert!(!rows("<row r=\"1\"/>").filtered);
+}
+
+#[test]
+fn notes_and_pictures_lie_on_a_sheet() {
+    const RELATED: &str = r#"<Relationships><Relationship Id="r1" Type="http://x/comments" Target="../comments1.xml"/><Relationship Id="r2" Type="http://x/drawing" Target="../drawings/drawing1.xml"/><Relationship Id="r3" Type="http://x/drawing" Target="../drawings/gone.xml"/></Relationships>"#;
+    const NOTES: &str = r#"<comments><authors/><commentList><comment ref="B2" authorId="0"><text><t>x</t></text></comment><comment ref="?"/></commentList></comments>"#;
+    const DRAWING: &str = r#"<xdr:wsDr xmlns:xdr="x" xmlns:mc="m"><xdr:pic><a/></xdr:pic><mc:AlternateContent><mc:Choice><xdr:pic><a/></xdr:pic></mc:Choice><mc:Fallback><xdr:pic><a/></xdr:pic></mc:Fallback></mc:AlternateContent><xdr:pic><a/></xdr:pic></xdr:wsDr>"#;
+    let parts = Parts::with_rows("")
+        .set("xl/worksheets/_rels/sheet1.xml.rels", RELATED)
+        .set("xl/comments1.xml", NOTES)
+        .set("xl/drawings/drawing1.xml", DRAWING);
+    let workbook = parts.open().unwrap();
+    let overlay = workbook.overlay("s").unwrap();
+    assert_eq!((overlay.notes, overlay.pictures), (vec![Addr::new(2, 2)], 3));
+    assert_eq!(workbook.overlay("other").unwrap(), Overlay::default());
+    assert!(parts.set("xl/comments1.xml", "<comments>").open().unwrap().overlay("S").is_err());
+}

@@ -46,7 +46,8 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
     let rows = indices.iter().take(limit).filter_map(|index| {
         let finding = props.report.findings.get(*index)?;
         Some(html! {
-            <FindingRow key={*index} index={*index} finding={Rc::new(finding.clone())} open={props.open.contains(index)}
+            <FindingRow key={*index} index={*index} report={props.report.clone()} finding={Rc::new(finding.clone())}
+                open={props.open.contains(index)}
                 on_toggle={props.on_toggle.clone()} />
         })
     });

@@ -30,6 +30,7 @@ pub fn FactsStrip(props: &FactsStripProps) -> Html {
                 { fact(&env, &UI.fact_date, effective_date(&env, report)) }
                 { fact(&env, &UI.fact_minerals, minerals(&env, &report.facts.minerals)) }
                 { fact(&env, &UI.fact_rows, rows(&env, report)) }
+                { fact(&env, &UI.profile, profile(&env, report)) }
                 { fact(&env, &UI.fact_sha, fingerprint(report)) }
             </dl>
         </details>
@@ -98,6 +99,16 @@ fn rows(env: &Environment, report: &Report) -> Html {
         |(count, name): &(usize, &Text)| html! { <span class="c-facts__line">{ env.t(name) }{ " " }{ *count }</span> };
     let filled = counts.iter().enumerate().filter(|(index, (count, _))| *index == 0 || *count > 0);
     html! { { for filled.map(|(_, count)| row(count)) } }
+}
+
+fn profile(env: &Environment, report: &Report) -> Html {
+    let profile = &report.profile;
+    html! {
+        <>
+            <span>{ env.t(&profile.name) }</span>
+            <span class="c-facts__more">{ env.t(&UI.profile_version) }{ " " }{ profile.version.clone() }</span>
+        </>
+    }
 }
 
 /// Long enough to compare by eye; the whole of it is in the printed report.

@@ -4,10 +4,11 @@ use super::cell_tag::CellTag;
 use super::evidence_table::evidence_table;
 use super::fix_choices::fix_choices;
 use super::fragment_text;
-use crate::app::environment::use_environment;
+use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
-use crate::report::Finding;
+use crate::report::{Finding, Report};
+use crate::text::Text;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,6 +19,8 @@ const MOST_TAGS: usize = 12;
 /// Properties of [`FindingBody`].
 #[derive(Properties, PartialEq)]
 pub struct FindingBodyProps {
+    /// The report.
+    pub report: Rc<Report>,
     /// The finding.
     pub finding: Rc<Finding>,
 }
@@ -36,6 +39,7 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
     html! {
         <div class="c-detail">
             { evidence_table(&env, finding) }
+            { questions(&env, &props.report, finding) }
             <div class="c-detail__columns">
                 <div>
                     <h4 class="c-label">{ env.t(&UI.why) }</h4>
@@ -47,6 +51,12 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
                     <p>{ fragment_text(&env, &finding.fix) }</p>
                 </div>
             </div>
+            <p class="c-detail__official">
+                <b>{ env.label(&UI.official_view) }</b>{ env.t(&finding.official_text()) }
+            </p>
+            if let Some(change) = finding.severity_change_text() {
+                <p class="c-detail__official"><b>{ env.label(&UI.profile) }</b>{ fragment_text(&env, &change) }</p>
+            }
             <div class="c-detail__foot">
                 <span class="c-cells">
                     { for in_order.take(MOST_TAGS).map(|cell| html! { <CellTag cell={cell.clone()} /> }) }
@@ -56,6 +66,21 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
                     { env.t(&wording::rule(&finding.code)) }
                 </a>
             </div>
+        </div>
+    }
+}
+
+/// The questions in the workbook's own words, in the language of the reader.
+fn questions(env: &Environment, report: &Report, finding: &Finding) -> Html {
+    let questions = report.questions_of(finding);
+    if questions.is_empty() {
+        return Html::default();
+    }
+    let question = |question: &&Text| html! { <li>{ fragment_text(env, question) }</li> };
+    html! {
+        <div class="c-detail__asks">
+            <h4 class="c-label">{ env.t(&UI.form_asks) }</h4>
+            <ul>{ for questions.iter().map(question) }</ul>
         </div>
     }
 }

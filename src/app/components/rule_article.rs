@@ -154,6 +154,7 @@ fn cells(env: &Environment, title: &Text, cells: &[ExampleCell], severity: Sever
                         <span class="c-now__mark">{ severity_icon(severity) }<span class="u-hidden">{ env.t(&UI.wrong) }</span></span>
                     }
                     { value(env, cell) }
+                    if cell.hidden { { " " }<i>{ env.t(&UI.hidden) }</i> }
                 </td>
             </tr>
         }

@@ -76,7 +76,9 @@ pub fn RuleFinder(props: &RuleFinderProps) -> Html {
     };
     let groups = RuleGroup::among(&env.rules).into_iter().map(|group| (group.letter.to_string(), group.name));
     let levels = Severity::ALL.into_iter().map(|level| (level.key().to_owned(), level.name()));
-    let sources = SourceKind::ALL.into_iter().map(|source| (source.name().en.to_string(), source.name()));
+    let has_rules = |source: &SourceKind| env.rules.iter().any(|rule| rule.source == *source);
+    let sources =
+        SourceKind::ALL.into_iter().filter(has_rules).map(|source| (source.name().en.to_string(), source.name()));
     let on_group = change(|search, letter| search.group = Some(letter).filter(|letter| !letter.is_empty()));
     let on_level = change(|search, key| search.level = Severity::ALL.into_iter().find(|level| level.key() == key));
     let on_source = change(|search, key| {

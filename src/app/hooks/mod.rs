@@ -3,6 +3,7 @@
 mod use_checker;
 mod use_file_drop;
 mod use_language;
+mod use_profiles;
 mod use_route;
 mod use_samples;
 mod use_slow;
@@ -12,6 +13,7 @@ mod visit;
 pub use use_checker::{Checker, Picked, use_checker};
 pub use use_file_drop::use_file_drop;
 pub use use_language::use_language;
+pub use use_profiles::{ProfileControls, use_profiles};
 pub use use_route::use_route;
 pub use use_samples::{Sample, Samples, use_catalogue, use_samples};
 pub use use_slow::use_slow;

@@ -1,7 +1,7 @@
 //! Checks files in workers: one worker for one file, ended with its answer, on cancel or when it takes too long.
 
 use crate::app::labels::UI;
-use crate::app::protocol::{Answer, Request};
+use crate::app::protocol::{Answer, CheckRequest, ProfileSource, Request};
 use crate::app::state::{Action, Failure, State};
 use crate::settings::Date;
 use crate::text::Text;
@@ -21,7 +21,7 @@ const WATCHDOG_MS: u32 = 60_000;
 extern "C" {
     /// Starts a worker from the code that `boot.js` loaded with the page; no request is made.
     #[wasm_bindgen(js_namespace = smeltcheck, js_name = startWorker, catch)]
-    async fn start_worker() -> Result<JsValue, JsValue>;
+    pub(super) async fn start_worker() -> Result<JsValue, JsValue>;
 }
 
 /// A file that was chosen.
@@ -69,15 +69,30 @@ impl Reducible for State {
     }
 }
 
-/// The checker of the page.
+/// The checker of the page. When another profile is chosen, the file of the report is checked again.
 #[hook]
-pub fn use_checker() -> Checker {
+pub fn use_checker(profile: &ProfileSource) -> Checker {
     let state = use_reducer(State::default);
     let bench = use_mut_ref(Bench::default);
+    let in_use = use_mut_ref(ProfileSource::default);
     let run = {
-        let (bench, dispatcher) = (bench.clone(), state.dispatcher());
-        move |picked: Picked, password: Option<String>| start(&bench, dispatcher.clone(), picked, password)
+        let (bench, dispatcher, in_use) = (bench.clone(), state.dispatcher(), in_use.clone());
+        move |picked: Picked, password: Option<String>| {
+            let request =
+                CheckRequest { name: picked.name.clone(), password, today: today(), profile: in_use.borrow().clone() };
+            start(&bench, dispatcher.clone(), picked, request);
+        }
     };
+    use_effect_with(profile.clone(), {
+        let (bench, run) = (bench.clone(), run.clone());
+        move |profile| {
+            in_use.replace(profile.clone());
+            let picked = bench.borrow().picked.clone();
+            if let Some(picked) = picked {
+                run(picked, None);
+            }
+        }
+    });
     let check = {
         let run = run.clone();
         use_callback((), move |picked: Picked, ()| run(picked, None))
@@ -134,14 +149,14 @@ thread_local! {
     static LAST_RUN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
 }
 
-fn start(bench: &SharedBench, dispatcher: UseReducerDispatcher<State>, picked: Picked, password: Option<String>) {
+fn start(bench: &SharedBench, dispatcher: UseReducerDispatcher<State>, picked: Picked, request: CheckRequest) {
     let run = LAST_RUN.get() + 1;
     LAST_RUN.set(run);
     *bench.borrow_mut() = Bench { picked: Some(picked.clone()), worker: None };
     dispatcher.dispatch(Action::Start { run, name: picked.name.clone(), left_out: picked.left_out });
     let bench = bench.clone();
     spawn_local(async move {
-        let ended = run_worker(&bench, &dispatcher, run, &picked, password).await;
+        let ended = run_worker(&bench, &dispatcher, run, &picked, request).await;
         if let Err(failure) = ended {
             dispatcher.dispatch(Action::Fail { run, failure: Rc::new(failure) });
         }
@@ -153,7 +168,7 @@ async fn run_worker(
     dispatcher: &UseReducerDispatcher<State>,
     run: u32,
     picked: &Picked,
-    password: Option<String>,
+    request: CheckRequest,
 ) -> Result<(), Failure> {
     let bytes = JsFuture::from(picked.blob.array_buffer()).await.map_err(|error| not_handed_over(picked, &error))?;
     let worker: Worker = start_worker().await.map_err(|error| broke(picked, &describe(&error)))?.unchecked_into();
@@ -172,8 +187,7 @@ async fn run_worker(
             end_soon(bench, run);
         })
     };
-    let request = Request { name: picked.name.clone(), password, today: today() };
-    let sent = send(&worker, &request, &bytes);
+    let sent = send(&worker, &Request::Check(request), &bytes);
     bench.borrow_mut().worker =
         Some(RunningWorker { run, worker, _on_message: on_message, _on_error: on_error, _watchdog: watchdog });
     sent.map_err(|error| broke(picked, &describe(&error)))
@@ -205,7 +219,8 @@ fn on_message(
                 dispatcher.dispatch(Action::Refuse { run, refusal });
                 end_soon(bench.clone(), run);
             }
-            None => {}
+            // What a worker is asked about a profile is heard elsewhere.
+            Some(Answer::Profile(_) | Answer::ProfileMistakes(_)) | None => {}
         }
     })
 }
@@ -257,7 +272,7 @@ fn failure(picked: &Picked, message: &Text, steps: &[&Text], name: &'static str,
     }
 }
 
-fn describe(error: &JsValue) -> String {
+pub(super) fn describe(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.to_string()))
 }
 

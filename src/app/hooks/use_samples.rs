@@ -48,13 +48,17 @@ pub fn use_catalogue() -> Rc<Vec<RuleEntry>> {
     let setter = catalogue.setter();
     use_effect_with((), move |()| {
         spawn_local(async move {
-            let Ok(response) = request("samples/rules.json").await else { return };
-            let Ok(text) = response.text() else { return };
-            let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+            let text = text_of("samples/rules.json").await.unwrap_or_default();
             setter.set(Rc::new(serde_json::from_str(&text).unwrap_or_default()));
         });
     });
     (*catalogue).clone()
+}
+
+/// The text of a file beside the page.
+pub(super) async fn text_of(address: &str) -> Result<String, JsValue> {
+    let text = JsFuture::from(request(address).await?.text()?).await?;
+    Ok(text.as_string().unwrap_or_default())
 }
 
 async fn request(address: &str) -> Result<Response, JsValue> {

@@ -5,7 +5,7 @@ use super::report::ReportPage;
 use super::start::StartPage;
 use crate::app::components::{PasswordDialog, ProgressCard, note};
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Checker, Samples, use_slow};
+use crate::app::hooks::{Checker, ProfileControls, Samples, use_slow};
 use crate::app::labels::UI;
 use crate::app::state::Phase;
 use crate::app::wording;
@@ -18,6 +18,8 @@ pub struct CheckPageProps {
     pub checker: Checker,
     /// The sample files.
     pub samples: Samples,
+    /// The buyer profiles.
+    pub profiles: ProfileControls,
     /// Whether files are being dragged over the page.
     pub dragging: bool,
 }
@@ -35,13 +37,20 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             say.emit(UI.cleared.clone());
         })
     };
-    let start =
-        || html! { <StartPage dragging={props.dragging} samples={props.samples.clone()} on_pick={check.clone()} /> };
+    let start = || {
+        html! {
+            <StartPage dragging={props.dragging} samples={props.samples.clone()} profiles={props.profiles.clone()}
+                on_pick={check.clone()} />
+        }
+    };
     // One report is one element: what is open in it does not reach the next one.
     let report = || {
         state.phase.report().map(|report| {
             let key = format!("{:p}", std::rc::Rc::as_ptr(report));
-            html! { <ReportPage {key} report={report.clone()} on_pick={check.clone()} on_clear={on_clear.clone()} /> }
+            html! {
+                <ReportPage {key} report={report.clone()} profiles={props.profiles.clone()} on_pick={check.clone()}
+                    on_clear={on_clear.clone()} />
+            }
         })
     };
     // Each part keeps its place in the page, so that a report outlives a check that is cancelled.

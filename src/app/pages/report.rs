@@ -1,9 +1,11 @@
 //! The report of one file.
 
-use crate::app::components::{CheckerPanel, FactsStrip, FileBar, FilterRail, SectionPanel, SummaryPanel, note};
+use crate::app::components::{
+    CheckerPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SummaryPanel, note,
+};
 use crate::app::environment::use_environment;
 use crate::app::filters::Filters;
-use crate::app::hooks::Picked;
+use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::report::causes::group;
@@ -18,6 +20,8 @@ use yew::prelude::*;
 pub struct ReportPageProps {
     /// The report.
     pub report: Rc<Report>,
+    /// The buyer profiles.
+    pub profiles: ProfileControls,
     /// Checks another file.
     pub on_pick: Callback<Picked>,
     /// Forgets the report.
@@ -83,6 +87,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     <CheckerPanel report={report.clone()} />
                 </div>
                 <FactsStrip report={report.clone()} />
+                <ProfilePanel controls={props.profiles.clone()} />
                 if !report.findings.is_empty() {
                     <div class="c-work">
                         <FilterRail report={report.clone()} filters={(*filters).clone()} on_change={on_filters} />

@@ -1,8 +1,8 @@
 //! The first screen: the file, the promise, and something to try.
 
-use crate::app::components::{PrivacyPanel, SampleCards, SheetDrawing};
+use crate::app::components::{PrivacyPanel, ProfilePanel, SampleCards, SheetDrawing};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::hooks::{Picked, Samples};
+use crate::app::hooks::{Picked, ProfileControls, Samples};
 use crate::app::labels::UI;
 use crate::template::{TemplateKind, known_revisions};
 use crate::text::Text;
@@ -15,6 +15,8 @@ pub struct StartPageProps {
     pub dragging: bool,
     /// The sample files.
     pub samples: Samples,
+    /// The buyer profiles.
+    pub profiles: ProfileControls,
     /// Checks a file.
     pub on_pick: Callback<Picked>,
 }
@@ -34,6 +36,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             <div class="c-start__side">
                 <PrivacyPanel />
                 { what_it_checks(&env) }
+                <ProfilePanel controls={props.profiles.clone()} />
             </div>
         </div>
     }

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker marks red. Other full-width characters are covered by another rule",
-            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。其他全角字符由另一条规则检查",
+            "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker marks red. Full-width characters are covered by another rule",
+            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。全角字符由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -38,7 +38,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let shown = Shown(entry.text());
         let name = field.name();
         let (severity, message) = match read_email(entry.text()) {
-            EmailReading::Blank | EmailReading::Address => continue,
+            // Only the full-width characters are wrong (H03).
+            EmailReading::Blank | EmailReading::Address | EmailReading::FullWidthAt => continue,
             EmailReading::NoAddress => (
                 Error,
                 text!(
@@ -62,15 +63,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     EmailFlaw::Comma => Text::fixed("it contains a comma", "含有逗号"),
                     EmailFlaw::Space => Text::fixed("it contains a space or a line break", "含有空格或换行"),
                     EmailFlaw::SeveralAts => Text::fixed("it has more than one \"@\"", "有多个“@”"),
-                    EmailFlaw::FullWidthAt => Text::fixed("the \"@\" is a full-width character", "“@”是全角字符"),
                     EmailFlaw::DomainWithoutDot => Text::fixed("there is no dot after the \"@\"", "“@”后面没有点号"),
                 };
-                // The Checker counts the cell as open.
-                let severity = if flaw == EmailFlaw::FullWidthAt { Error } else { Warning };
                 let message = text!(
                     en: "{field} \"{value}\" does not look like an address: {reason}",
                     zh: "{field}“{value}”不像电子邮件地址：{reason}", value = shown; field: name, reason: reason);
-                (severity, message)
+                (Warning, message)
             }
         };
         sink.at(entry).severity(severity).report(message);
@@ -91,7 +89,6 @@ mod tests {
     fn severity_follows_what_is_wrong() {
         assert_eq!(found("@"), [Error]);
         assert_eq!(found("同上"), [Error]);
-        assert_eq!(found("a＠b.com"), [Error], "the Checker looks for an ordinary @");
         assert_eq!(found("n/a"), [Warning]);
         assert_eq!(found("a@b.com, c@d.com"), [Warning]);
         assert_eq!(found("a b@c.com"), [Warning]);
@@ -103,7 +100,9 @@ mod tests {
 
     #[test]
     fn addresses_and_blanks_are_ordinary() {
-        for text in ["a.b@c-d.com.cn", " a@b.com\t", "mailto:a@b.com", "李伟@例子.中国", "ａ@b．com", ""] {
+        // Full-width characters alone are H03.
+        for text in ["a.b@c-d.com.cn", " a@b.com\t", "mailto:a@b.com", "李伟@例子.中国", "ａ@b．com", "a＠b.com", ""]
+        {
             assert!(found(text).is_empty(), "{text}");
         }
     }

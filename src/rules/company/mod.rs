@@ -5,6 +5,7 @@ pub mod authorizer_blank;
 pub mod authorizer_refers_elsewhere;
 pub mod contact_blank;
 pub mod effective_date_in_future;
+pub mod effective_date_old;
 pub mod effective_date_unclear;
 pub mod email_malformed;
 pub mod name_abbreviated;

@@ -5,5 +5,6 @@ pub mod foreign_parts;
 pub mod form_blank;
 pub mod formulas_not_intact;
 pub mod layout_differs;
+pub mod revision_below_minimum;
 pub mod revision_not_newest;
 pub mod template_retired;

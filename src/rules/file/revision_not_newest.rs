@@ -40,8 +40,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let detected = ctx.detected;
     let Some(newest) = layouts::newest(detected.kind) else { return };
     let stated = detected.revision.as_ref();
+    // F03 says it with the buyer's own limit.
+    if stated.is_some_and(|revision| ctx.settings.profile.too_old(detected.kind, revision).is_some()) {
+        return;
+    }
     let (severity, message) = match (&detected.origin, stated) {
-        (LayoutOrigin::Known, Some(revision)) if is_older(revision, &newest.revision) => {
+        (LayoutOrigin::Known, Some(revision)) if revision.is_older_than(&newest.revision) => {
             let released = newest.released.and_then(|(year, month, day)| Date::new(year, month, day));
             let since =
                 released.map_or_else(Text::default, |day| text!(en: " of {day}", zh: "（{day} 发布）", day = day));
@@ -105,12 +109,6 @@ fn derived(ctx: &Context<'_>, stated: Option<&Revision>, nearest: &Revision, ski
             zh: "本工具当前版本不认识 {kind} {revision}，布局取自表格自带的标签工作表，最接近的已知版本是 {nearest}{skipped}",
             kind = kind, revision = Shown(revision.as_str()), nearest = nearest; skipped: skipped),
     }
-}
-
-/// Whether a revision is older than another one by more than a second point number.
-fn is_older(revision: &Revision, newest: &Revision) -> bool {
-    let same_but_for_a_part = newest.as_str().strip_prefix(revision.as_str()).is_some_and(|rest| rest.starts_with('.'));
-    revision < newest && !same_but_for_a_part
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "The Instructions say that some companies want the reason for a No in the comment. Checked only if the settings ask for it",
-            "填写说明提到，有些公司要求在注释里写明填 No 的理由。设置中要求时才检查",
+            "The Instructions say that some companies want the reason for a No in the comment. Checked only if the customer's profile asks for it, or names minerals that its kind of parts normally holds",
+            "填写说明提到，有些公司要求在注释里写明填 No 的理由。客户配置中要求写明理由，或列出该类零件通常含有的矿产时才检查",
         ),
     },
     adjustable: true,
@@ -39,8 +39,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if !ctx.settings.ask_reason_for_no {
-        sink.skip(Text::fixed("Checked only when the settings ask for reasons", "设置中要求写明理由时才检查"));
+    let profile = &ctx.settings.profile;
+    let is_asked = |mineral: &Mineral| {
+        profile.reason_for_no || profile.expected_minerals.iter().any(|expected| mineral.is(*expected))
+    };
+    if !profile.reason_for_no && profile.expected_minerals.is_empty() {
+        sink.skip(Text::fixed("The profile asks for no reasons", "配置未要求写明理由"));
         return;
     }
     let unexplained: Vec<_> = ctx
@@ -49,9 +53,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .iter()
         .filter_map(|mineral| Some((mineral, mineral.get(MineralQuestion::Used)?)))
         .filter(|(_, used)| used.offered() == Some(Answer::No) && !used.has_comment())
+        .filter(|(mineral, _)| is_asked(&mineral.mineral))
         .collect();
     let Some(((_, first), rest)) = unexplained.split_first() else { return };
-    let mut finding = sink.at(&first.comment).beside(&first.entry);
+    let mut finding = sink.at(&first.comment).asked_by(profile).beside(&first.entry);
     for (_, used) in rest {
         finding = finding.and(&used.comment);
     }
@@ -67,8 +72,8 @@ mod tests {
     use crate::check::check_workbook;
     use crate::example::Form;
     use crate::report::{FileInfo, OutcomeKind};
-    use crate::rules::testing::{AMRT, CMRT, check_rule};
-    use crate::settings::{Date, Settings};
+    use crate::rules::testing::{AMRT, CMRT, check_rule, check_rule_with};
+    use crate::settings::{Date, Profile, Settings};
     use crate::template::detect;
 
     #[test]
@@ -77,6 +82,13 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].message.en, "Answered \"No\" without a reason: Tantalum, Gold, Tungsten");
         assert_eq!(check_rule(&RULE, AMRT, &[]).len(), 1);
+    }
+
+    #[test]
+    fn minerals_that_are_expected_need_a_reason() {
+        let expects = Profile { expected_minerals: vec![KnownMineral::Gold, KnownMineral::Tin], ..Profile::default() };
+        let findings = check_rule_with(&RULE, CMRT, &[], &expects);
+        assert_eq!(findings[0].message.en, "Answered \"No\" without a reason: Gold");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Q10: no supplier answered, or none was asked.
+//! Q10: too few suppliers answered, none did, or none was asked.
 
 use crate::rules::prelude::*;
 
@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "Customers often send back files in which no supplier answered, although these answers are permitted. Not reported for a company that lists itself as the smelter",
-            "没有供应商回复的文件常被客户退回；这些选项本身是允许的。公司自己就是所列冶炼厂时不报告",
+            "Customers often send back files in which no supplier answered, although these answers are permitted. Not reported for a company that lists itself as the smelter. A least share comes from the customer's profile",
+            "没有供应商回复的文件常被客户退回；这些选项本身是允许的。公司自己就是所列冶炼厂时不报告。最低回复率来自客户配置",
         ),
     },
     adjustable: true,
-    title: Text::fixed("No supplier has answered", "没有供应商回复"),
+    title: Text::fixed("Too few suppliers have answered", "回复的供应商太少"),
     why: Text::fixed(
         "Without replies from suppliers, the other statements about this mineral have nothing to rest on",
         "没有供应商的回复，关于该矿产的其他陈述就缺少依据",
@@ -46,6 +46,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(response) = mineral.get(MineralQuestion::Response) else { continue };
         let Some(answer) = response.offered() else { continue };
         if !answer.is_nobody_answered() && answer != Answer::Unknown {
+            below_minimum(ctx, sink, mineral, response, answer);
             continue;
         }
         // X05 and D08 show the same answer, and say what it contradicts.
@@ -82,10 +83,37 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// A share that is lower than the buyer's profile asks for.
+fn below_minimum(
+    ctx: &Context<'_>,
+    sink: &mut Sink<'_>,
+    mineral: &MineralAnswers,
+    response: &AnswerCell,
+    answer: Answer,
+) {
+    let profile = &ctx.settings.profile;
+    let Some(minimum) = profile.minimum_response else { return };
+    if answer.least_share().is_none_or(|share| share >= minimum) {
+        return;
+    }
+    sink.at(&response.entry)
+        .asked_by(profile)
+        .value("minimum", minimum.to_string())
+        .why(Text::fixed(
+            "This customer wants more suppliers to have answered before it takes the declaration",
+            "该客户要求更多供应商回复后才接受申报",
+        ))
+        .report(text!(
+            en: "{mineral}: the response is \"{typed}\"; this customer asks for at least {minimum} %",
+            zh: "{mineral}：回复率为“{typed}”，该客户要求至少 {minimum}%",
+            typed = Shown(response.entry.text()), minimum = minimum; mineral: mineral.name()));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{AMRT, AMRT_12, CMRT, EMRT_1, EMRT_2, check_rule};
+    use crate::rules::testing::{AMRT, AMRT_12, CMRT, EMRT_1, EMRT_2, check_rule, check_rule_with};
+    use crate::settings::Profile;
 
     fn severities(form: (TemplateKind, &str), mineral: KnownMineral, answer: &'static str) -> Vec<Severity> {
         let mut edits = vec![
@@ -115,6 +143,18 @@ mod tests {
             assert_eq!(severities(AMRT, KnownMineral::Aluminum, answer), [Info]);
             assert_eq!(severities(AMRT_12, KnownMineral::Aluminum, answer), [Info]);
         }
+    }
+
+    #[test]
+    fn a_profile_names_the_least_share() {
+        let share = |answer| [Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), answer)];
+        let least = |minimum| Profile { minimum_response: Some(minimum), ..Profile::default() };
+        let found = |answer, minimum| check_rule_with(&RULE, CMRT, &share(answer), &least(minimum)).len();
+        assert_eq!(found("Greater than 50%", 75), 1);
+        assert_eq!(found("50% or less", 50), 1);
+        assert_eq!(found("Greater than 75%", 75), 0);
+        assert_eq!(found("100%", 100), 0);
+        assert_eq!(found("Greater than 90%", 100), 1);
     }
 
     #[test]

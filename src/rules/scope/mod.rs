@@ -1,9 +1,10 @@
 //! Group 3: scope, minerals in scope and products.
 
-pub mod answers_without_mineral;
+pub mod minerals_do_not_fit;
 pub mod minerals_not_selected;
 pub mod other_mineral_unclear;
 pub mod product_row_unclear;
 pub mod products_missing;
+pub mod scope_not_accepted;
 pub mod scope_not_chosen;
 pub mod scope_not_described;

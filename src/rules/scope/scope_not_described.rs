@@ -34,10 +34,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// A shorter description is worth a second look; one Chinese, Japanese or Korean character counts as three letters.
-const SHORTEST_DESCRIPTION: usize = 15;
-const LETTERS_PER_CHARACTER: usize = 3;
-
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let (Some(scope), Some(description)) =
         (ctx.declaration.company(CompanyField::Scope), ctx.declaration.company(CompanyField::ScopeDescription))
@@ -53,16 +49,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .report(Text::fixed("The scope is user-defined, but not described", "申报范围为自定义，但没有描述"));
         return;
     }
-    let length: usize = description.text().chars().filter(|c| c.is_alphanumeric()).map(letters).sum();
-    if length < SHORTEST_DESCRIPTION {
+    if ctx.declaration.has_short_scope_description() {
         sink.at(description).beside(scope).severity(Info).report(text!(
             en: "Description of scope \"{value}\" may be too short to be understood",
             zh: "范围描述“{value}”可能过短，不易理解", value = Shown(description.text())));
     }
-}
-
-fn letters(c: char) -> usize {
-    if c >= '\u{2e80}' { LETTERS_PER_CHARACTER } else { 1 }
 }
 
 #[cfg(test)]

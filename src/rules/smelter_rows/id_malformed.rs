@@ -1,6 +1,6 @@
 //! L08: an id of the RMI does not have the form `CID` and six digits.
 
-use crate::declaration::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
+use crate::declaration::repaired_rmi_id;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -35,22 +35,15 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for row in &ctx.declaration.smelters {
         let id = row.get(SmelterColumn::Id);
-        if row.known_id().is_none() || id.is_blank() || row.choice == Choice::NotIdentified {
-            continue;
-        }
-        let repaired = repaired_rmi_id(id.text());
-        let starts_like_one = id.text().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("cid"))
-            || id.text().starts_with("ＣＩＤ");
-        let from_rmi = row.get(SmelterColumn::IdSource).key() == "rmi";
-        if !starts_like_one && !from_rmi || find_rmi_ids(id.text()).len() > 1 {
+        if !row.claims_rmi_id() {
             continue;
         }
         let finding = sink.at(id);
-        let finding = match repaired {
+        let finding = match repaired_rmi_id(id.text()) {
             Some(repaired) => finding.choose(id, repaired, Text::fixed("if this one is meant", "指的是这个识别号时")),
             None => finding,
         };
-        if !is_rmi_id(id.text()) {
+        if row.has_malformed_rmi_id() {
             finding.report(text!(
                 en: "Smelter ID \"{id}\" is not CID and six digits",
                 zh: "冶炼厂识别号“{id}”不是 CID 加六位数字", id = Shown(id.text())));

@@ -1,24 +1,7 @@
-//! What a check is told from outside: the day of the check. Nothing here is read from a clock.
+//! Days of the calendar, as spreadsheets count them.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// What a check is told from outside.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settings {
-    /// The day of the check. Without it, rules that need it say that they were skipped.
-    pub today: Option<Date>,
-    /// Whether to ask for the reason where a mineral is said not to be used; only some buyers want it.
-    #[serde(default)]
-    pub ask_reason_for_no: bool,
-}
-
-impl Settings {
-    /// Settings for a check on this day.
-    pub const fn on(today: Date) -> Self {
-        Self { today: Some(today), ask_reason_for_no: false }
-    }
-}
 
 /// A day of the Gregorian calendar, written as `2026-03-31`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +50,14 @@ impl Date {
         self.0.to_julian_day() - other.0.to_julian_day()
     }
 
+    /// The same day this many months later; the last day of the month where that month is shorter.
+    pub fn months_later(self, months: u32) -> Option<Self> {
+        let count = i64::from(self.0.year()) * 12 + i64::from(u8::from(self.0.month())) - 1 + i64::from(months);
+        let year = i32::try_from(count.div_euclid(12)).ok()?;
+        let month = u8::try_from(count.rem_euclid(12) + 1).ok()?;
+        (1..=self.0.day()).rev().find_map(|day| Self::new(year, month, day))
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
@@ -95,6 +86,15 @@ impl<'de> Deserialize<'de> for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months_later_ends_on_a_day_that_exists() {
+        let later = |day: &str, months| Date::parse_iso(day)?.months_later(months).map(|day| day.to_string());
+        assert_eq!(later("2025-01-31", 1).as_deref(), Some("2025-02-28"));
+        assert_eq!(later("2024-12-05", 12).as_deref(), Some("2025-12-05"));
+        assert_eq!(later("2024-02-29", 12).as_deref(), Some("2025-02-28"));
+        assert_eq!(later("2025-11-30", 3).as_deref(), Some("2026-02-28"));
+    }
 
     #[test]
     fn serials_are_days() {

@@ -1,4 +1,4 @@
-//! S09: answers stand in rows that have no mineral any more.
+//! S09: the minerals selected fit neither the answers nor the request.
 
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
@@ -6,19 +6,19 @@ use std::collections::BTreeMap;
 /// The rule.
 pub static RULE: Rule = Rule {
     code: "S09",
-    name: "answers-without-mineral",
+    name: "minerals-do-not-fit",
     severity: Warning,
     applies_to: WITH_CHOSEN_MINERALS,
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: after the selection changes, the rows are sorted again while typed answers stay where they are. Rows of the lists are covered by other rules",
-            "填写说明：更改选择后各行会重新排序，而已填的答案留在原处。清单中的行由其他规则检查",
+            "Instructions: after the selection changes, the rows are sorted again while typed answers stay where they are. Rows of the lists are covered by other rules. Minerals that are asked for come from the customer's profile; that part may change its level",
+            "填写说明：更改选择后各行会重新排序，而已填的答案留在原处。清单中的行由其他规则检查。客户要求的矿产来自客户配置",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Answers in a row without a mineral", "没有矿产的行里有答案"),
+    adjustable: true,
+    title: Text::fixed("Selected minerals fit neither answers nor request", "所选矿产与答案或客户要求不符"),
     why: Text::fixed(
         "When the selection of minerals changes, labels move but answers do not, so every answer may now stand beside another mineral",
         "更改矿产选择后，标签会移动而答案不会，因此每个答案都可能对应到了别的矿产",
@@ -43,6 +43,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.declaration.minerals.is_empty() {
         return;
     }
+    wanted_minerals(ctx, sink);
     let mut by_row: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
     let answers = ctx.declaration.stray_answers.iter().map(|cell| (&cell.entry, &cell.comment));
     let company_answers = ctx.declaration.stray_company_answers.iter().map(|cell| (&cell.entry, &cell.comment));
@@ -65,10 +66,37 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// The minerals that the customer asks for and that are not selected, at the first cell that is free for one.
+fn wanted_minerals(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let (declaration, profile) = (ctx.declaration, &ctx.settings.profile);
+    let missing: Vec<Mineral> = profile
+        .wanted_minerals(declaration.kind())
+        .filter(|wanted| !declaration.selected_minerals().any(|(selected, _)| selected == *wanted))
+        .collect();
+    let slots = &declaration.mineral_slots;
+    let Some(slot) = slots.iter().find(|slot| slot.is_blank()).or(slots.last()) else { return };
+    if missing.is_empty() {
+        return;
+    }
+    let names: Vec<Text> = missing.iter().map(Mineral::name).collect();
+    sink.at(slot)
+        .asked_by(profile)
+        .value("minerals", missing.len().to_string())
+        .why(Text::fixed("This customer asks about these minerals too", "该客户还要求申报这些矿产"))
+        .fix(Text::fixed(
+            "Select them and answer the questions about them, also if the answer is No; then check every answer against the mineral name of its row",
+            "选择这些矿产并回答相应问题（不使用也要填 No）；然后逐行核对答案与矿产名称",
+        ))
+        .report(text!(
+            en: "Not selected although this customer asks for it: {minerals}",
+            zh: "该客户要求申报但未选择：{minerals}"; minerals: Text::list(&names)));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{AMRT, EMRT_2, cells, check_rule};
+    use crate::rules::testing::{AMRT, EMRT_2, cells, check_rule, check_rule_with};
+    use crate::settings::Profile;
 
     #[test]
     fn one_finding_per_row_of_the_form() {
@@ -86,6 +114,21 @@ mod tests {
         let row = |row| Edit::text(Place::AnswerRow(MineralQuestion::Used, row), "Yes");
         assert!(check_rule(&RULE, AMRT, &[other, row(2)]).is_empty(), "S08");
         assert_eq!(check_rule(&RULE, AMRT, &[other, row(2), row(3)]).len(), 2);
+    }
+
+    #[test]
+    fn minerals_that_the_profile_asks_for_must_be_selected() {
+        let wants = |kind, minerals: &[KnownMineral]| Profile {
+            minerals: [(kind, minerals.to_vec())].into(),
+            ..Profile::default()
+        };
+        let zinc = wants(TemplateKind::Amrt, &[KnownMineral::Silver, KnownMineral::Zinc]);
+        let findings = check_rule_with(&RULE, AMRT, &[], &zinc);
+        assert_eq!(findings[0].message.en, "Not selected although this customer asks for it: Zinc");
+        let deleted = [Edit::text(Place::MineralSlot(0), "(Delete Cobalt)")];
+        let cobalt = wants(TemplateKind::Emrt, &[KnownMineral::Cobalt]);
+        assert!(check_rule_with(&RULE, EMRT_2, &[], &cobalt).is_empty());
+        assert!(check_rule_with(&RULE, EMRT_2, &deleted, &cobalt).iter().any(|f| f.message.en.ends_with("Cobalt")));
     }
 
     #[test]

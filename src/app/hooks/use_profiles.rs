@@ -1,0 +1,131 @@
+//! Buyer profiles: those that are built in, the one that the deployment names, those that the user loads.
+
+use super::use_checker::{Picked, start_worker};
+use super::use_samples::text_of;
+use crate::app::labels::UI;
+use crate::app::profiles::{Action, CONFIG, Choice, Config, Problem, Profiles, Wanted};
+use crate::app::protocol::{Answer, ProfileSource, Request};
+use gloo_timers::callback::Timeout;
+use js_sys::{Object, Promise, Reflect};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, MessageEvent, Worker};
+use yew::prelude::*;
+
+/// No profile is larger; the reader of profiles has the same limit.
+const MAX_BYTES: f64 = 256.0 * 1024.0;
+/// Reading a profile takes a moment; a worker that says nothing is ended.
+const PATIENCE_MS: u32 = 10_000;
+
+impl Reducible for Profiles {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.after(action);
+        // The same Rc spares a render.
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+/// The profiles of the page and what changes them.
+#[derive(Clone, PartialEq)]
+pub struct ProfileControls {
+    /// The profiles.
+    pub state: Rc<Profiles>,
+    /// Reads a file and uses it if it is in order.
+    pub load: Callback<Picked>,
+    /// Uses the one at this place.
+    pub choose: Callback<usize>,
+}
+
+/// The profiles. What the deployment names is fetched with the page, because nothing is requested later.
+#[hook]
+pub fn use_profiles() -> ProfileControls {
+    let state = use_reducer(Profiles::default);
+    use_effect_with((), {
+        let dispatcher = state.dispatcher();
+        move |()| {
+            spawn_local(async move {
+                let list = text_of("samples/profiles.json").await.unwrap_or_default();
+                if let Ok(infos) = serde_json::from_str(&list) {
+                    dispatcher.dispatch(Action::BuiltIn(infos));
+                }
+                if let Some(action) = configured().await.unwrap_or_else(|problem| Some(Action::Refused(problem))) {
+                    dispatcher.dispatch(action);
+                }
+            });
+        }
+    });
+    let load = use_callback(state.dispatcher(), |picked: Picked, dispatcher| {
+        let dispatcher = dispatcher.clone();
+        spawn_local(async move {
+            let action = match text_of_blob(&picked).await {
+                Ok(text) => read(&picked.name, text).await,
+                Err(problem) => Err(problem),
+            };
+            dispatcher.dispatch(action.unwrap_or_else(Action::Refused));
+        });
+    });
+    let choose = use_callback(state.dispatcher(), |place, dispatcher| dispatcher.dispatch(Action::Choose(place)));
+    ProfileControls { state: Rc::new((*state).clone()), load, choose }
+}
+
+/// What the deployment wants; nothing where it has no `config.json`.
+async fn configured() -> Result<Option<Action>, Problem> {
+    let Ok(text) = text_of(CONFIG).await else { return Ok(None) };
+    match Config::parse(&text)?.wanted()? {
+        None => Ok(None),
+        Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id))),
+        Some(Wanted::File(path)) => {
+            let text = text_of(&path).await.map_err(|_| Problem::about(&path, UI.profile_not_there.clone()))?;
+            read(&path, text).await.map(Some)
+        }
+    }
+}
+
+async fn text_of_blob(picked: &Picked) -> Result<String, Problem> {
+    let blob: &Blob = &picked.blob;
+    if blob.size() > MAX_BYTES {
+        return Err(Problem::about(&picked.name, UI.profile_too_large.clone()));
+    }
+    let text = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string());
+    text.ok_or_else(|| Problem::about(&picked.name, UI.cannot_fetch.clone()))
+}
+
+/// Has a worker read the text: the page itself carries no rules and no reader.
+async fn read(file: &str, text: String) -> Result<Action, Problem> {
+    match ask_worker(&Request::ReadProfile(text.clone())).await {
+        Some(Answer::Profile(info)) => Ok(Action::Loaded(Choice { source: ProfileSource::Text(text), info: *info })),
+        Some(Answer::ProfileMistakes(mistakes)) => Err(Problem { file: file.to_owned(), mistakes }),
+        _ => Err(Problem::about(file, UI.profile_not_read.clone())),
+    }
+}
+
+/// One question, one answer, one worker.
+async fn ask_worker(request: &Request) -> Option<Answer> {
+    let worker: Worker = start_worker().await.ok()?.unchecked_into();
+    let message = Object::new();
+    Reflect::set(&message, &"request".into(), &serde_json::to_string(request).ok()?.into()).ok()?;
+    let (mut listener, mut timer) = (None, None);
+    let answer = Promise::new(&mut |resolve, _| {
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
+            let resolve = resolve.clone();
+            move |event: MessageEvent| {
+                // A promise takes any value.
+                let _ = resolve.call1(&JsValue::NULL, &event.data());
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        listener = Some(on_message);
+        timer = Some(Timeout::new(PATIENCE_MS, move || {
+            let _ = resolve.call0(&JsValue::NULL);
+        }));
+    });
+    worker.post_message(&message).ok()?;
+    let answer = JsFuture::from(answer).await.ok();
+    worker.set_onmessage(None);
+    worker.terminate();
+    drop((listener, timer));
+    serde_json::from_str(&answer?.as_string()?).ok()
+}

@@ -1,0 +1,76 @@
+//! Buyer profiles: small TOML or JSON files in which a buyer says what it asks for beyond the template.
+//! `docs/profiles.md` describes every field.
+
+mod document;
+mod fields;
+mod read;
+
+use crate::report::ProfileInfo;
+use crate::settings::Profile;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// A mistake in a profile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileError {
+    /// The line, counted from 1; `None` for the file as a whole.
+    pub line: Option<usize>,
+    /// The field, such as `severity.P05.level`; empty where the text cannot be read at all.
+    pub field: String,
+    /// What is wrong.
+    pub message: Text,
+}
+
+impl ProfileError {
+    fn about_file(message: Text) -> Self {
+        Self { line: None, field: String::new(), message }
+    }
+
+    /// The mistake in one line: `Line 12, severity.P05.level: ...`.
+    pub fn text(&self) -> Text {
+        let message = &self.message;
+        match (self.line, self.field.as_str()) {
+            (Some(line), "") => {
+                crate::text!(en: "Line {line}: {message}", zh: "第 {line} 行：{message}", line = line; message: message)
+            }
+            (Some(line), field) => crate::text!(
+                en: "Line {line}, {field}: {message}",
+                zh: "第 {line} 行，{field}：{message}", line = line, field = field; message: message),
+            (None, _) => message.clone(),
+        }
+    }
+}
+
+/// The profiles that are built in, by id, in the order in which they are offered.
+const BUILT_IN: [(&str, &str); 3] = [
+    (ProfileInfo::DEFAULT, include_str!("built_in/default.toml")),
+    ("strict", include_str!("built_in/strict.toml")),
+    ("example-telecom", include_str!("built_in/example-telecom.toml")),
+];
+
+/// The ids of the profiles that are built in.
+pub fn built_in_ids() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(id, _)| *id)
+}
+
+/// The text of a profile that is built in, as a start for one's own.
+pub fn built_in_text(id: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+/// A profile that is built in.
+pub fn built_in(id: &str) -> Option<Profile> {
+    // A test reads every one of them.
+    read::profile(built_in_text(id)?, true).ok()
+}
+
+/// Reads a profile of a buyer, TOML or JSON.
+///
+/// # Errors
+/// Every mistake, by line.
+pub fn read(text: &str) -> Result<Profile, Vec<ProfileError>> {
+    read::profile(text, false)
+}
+
+#[cfg(test)]
+mod tests;

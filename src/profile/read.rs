@@ -1,0 +1,356 @@
+//! From the fields of a file to a profile.
+
+use super::ProfileError;
+use super::document;
+use super::fields::{Fields, Item, Mistakes};
+use crate::declaration::is_rmi_id;
+use crate::reference::Countries;
+use crate::report::{ProfileInfo, Severity};
+use crate::rules;
+use crate::settings::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
+use crate::template::{KnownMineral, Mineral, Revision, Scope, TemplateKind, options};
+use crate::text::{Shown, Text};
+
+/// The format that this version reads.
+const FORMAT: i64 = 1;
+const SHORT: usize = 80;
+const LONG: usize = 600;
+/// More ids than any list of smelters has.
+const MOST_BLOCKED: usize = 2_000;
+/// The shares that the templates offer as answers; any other limit could not be told from them.
+const SHARES: [i64; 4] = [50, 75, 90, 100];
+const KINDS: [TemplateKind; 3] = [TemplateKind::Cmrt, TemplateKind::Emrt, TemplateKind::Amrt];
+
+/// Reads a profile. Only a built-in one may have the id of the default.
+pub(super) fn profile(text: &str, built_in: bool) -> Result<Profile, Vec<ProfileError>> {
+    let document = document::parse(text)?;
+    let mut mistakes = Mistakes::default();
+    let mut profile = Profile::default();
+    let Some(mut top) = Fields::of_document(document, &mut mistakes) else { return Err(mistakes.0) };
+    if let Some(item) = top.require("format", &mut mistakes) {
+        item.whole(FORMAT, FORMAT, &mut mistakes);
+    }
+    profile.info = info(&mut top, built_in, &mut mistakes);
+    section(&mut top, "minimum-revision", &mut mistakes, |fields, mistakes| {
+        minimum_revisions(&mut profile, fields, mistakes);
+    });
+    section(&mut top, "scope", &mut mistakes, |fields, mistakes| scopes(&mut profile, fields, mistakes));
+    section(&mut top, "minerals", &mut mistakes, |fields, mistakes| minerals(&mut profile, fields, mistakes));
+    section(&mut top, "effective-date", &mut mistakes, |fields, mistakes| {
+        let mut whole = |name, least, most| fields.take(name).and_then(|item| item.whole(least, most, mistakes));
+        if let Some(months) = whole("max-age-months", 1, 120).and_then(|months| u32::try_from(months).ok()) {
+            profile.max_age_months = months;
+        }
+        profile.reporting_year = whole("reporting-year", 2007, 2200).and_then(|year| i32::try_from(year).ok());
+    });
+    section(&mut top, "answers", &mut mistakes, |fields, mistakes| answers(&mut profile, fields, mistakes));
+    section(&mut top, "smelters", &mut mistakes, |fields, mistakes| smelters(&mut profile, fields, mistakes));
+    section(&mut top, "countries", &mut mistakes, |fields, mistakes| countries(&mut profile, fields, mistakes));
+    section(&mut top, "severity", &mut mistakes, |fields, mistakes| levels(&mut profile, fields, mistakes));
+    top.end(&mut mistakes);
+    if mistakes.0.is_empty() {
+        return Ok(profile);
+    }
+    mistakes.0.sort_by(|a, b| (a.line, &a.field).cmp(&(b.line, &b.field)));
+    Err(mistakes.0)
+}
+
+/// Reads a table that may be missing.
+fn section(
+    top: &mut Fields,
+    name: &'static str,
+    mistakes: &mut Mistakes,
+    read: impl FnOnce(&mut Fields, &mut Mistakes),
+) {
+    let Some(item) = top.take(name) else { return };
+    let Some(mut fields) = item.table(mistakes) else { return };
+    read(&mut fields, mistakes);
+    fields.end(mistakes);
+}
+
+fn info(top: &mut Fields, built_in: bool, mistakes: &mut Mistakes) -> ProfileInfo {
+    let mut info = ProfileInfo { note: Text::default(), ..ProfileInfo::default() };
+    if let Some(item) = top.require("id", mistakes) {
+        let id = item.text(SHORT, mistakes).unwrap_or_default();
+        let plain = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !plain {
+            item.wrong(
+                mistakes,
+                Text::fixed("Only a to z, 0 to 9 and - are expected here", "这里只能用 a 到 z、0 到 9 和 -"),
+            );
+        } else if !built_in && super::built_in_ids().any(|known| known == id) {
+            item.wrong(
+                mistakes,
+                crate::text!(
+                    en: "\"{id}\" is the id of a built-in profile; choose another one",
+                    zh: "“{id}”是内置配置的 id，请另选一个", id = id),
+            );
+        }
+        info.id = id;
+    }
+    if let Some(version) = top.require("version", mistakes).and_then(|item| item.text(SHORT, mistakes)) {
+        info.version = version;
+    }
+    if let Some(name) = top.require("name", mistakes).and_then(|item| item.both_languages(SHORT, mistakes)) {
+        info.name = name;
+    }
+    if let Some(note) = top.take("note").and_then(|item| item.both_languages(LONG, mistakes)) {
+        info.note = note;
+    }
+    section(top, "contact", mistakes, |fields, mistakes| info.contact = contact(fields, mistakes));
+    section(top, "correction", mistakes, |fields, mistakes| {
+        let days = fields.take("days").and_then(|item| item.whole(1, 365, mistakes));
+        if let Some(days) = days.and_then(|days| u16::try_from(days).ok()) {
+            info.correction_days = days;
+        }
+    });
+    info
+}
+
+fn contact(fields: &mut Fields, mistakes: &mut Mistakes) -> Contact {
+    let name = fields.take("name").and_then(|item| item.both_languages(SHORT, mistakes)).unwrap_or_default();
+    let email = fields.take("email").map(|item| {
+        let email = item.text(SHORT, mistakes).unwrap_or_default();
+        let looks_like_one = email.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !email.contains(|c: char| c.is_whitespace() || c.is_control())
+        });
+        if !email.is_empty() && !looks_like_one {
+            item.wrong(mistakes, Text::fixed("An e-mail address is expected here", "这里应是电子邮件地址"));
+        }
+        email
+    });
+    let phone = fields.take("phone").and_then(|item| item.text(SHORT, mistakes));
+    let help = fields.take("help").map(|item| {
+        let help = item.text(LONG, mistakes).unwrap_or_default();
+        if !help.is_empty() && !is_web_address(&help) {
+            item.wrong(
+                mistakes,
+                Text::fixed(
+                    "A web address that begins with https:// is expected here",
+                    "这里应是以 https:// 开头的网址",
+                ),
+            );
+        }
+        help
+    });
+    Contact { name, email: email.unwrap_or_default(), phone: phone.unwrap_or_default(), help: help.unwrap_or_default() }
+}
+
+/// The address becomes a link of the page, so nothing but an encrypted web address is taken.
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+    host.contains('.')
+        && host.chars().all(plain_host)
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
+}
+
+fn minimum_revisions(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
+    for kind in KINDS {
+        let Some(item) = fields.take(kind.name()) else { continue };
+        let Some(text) = item.text(SHORT, mistakes) else { continue };
+        let minimum = match Revision::parse(&text) {
+            Some(revision) => MinimumRevision::AtLeast(revision),
+            None if text == "newest" => MinimumRevision::Newest,
+            None => {
+                item.wrong(
+                    mistakes,
+                    Text::fixed(
+                        "A revision in quotes such as \"6.5\", or \"newest\", is expected here",
+                        "这里应是引号括起的版本号（如 \"6.5\"）或 \"newest\"",
+                    ),
+                );
+                continue;
+            }
+        };
+        profile.minimum_revisions.insert(kind, minimum);
+    }
+}
+
+fn scopes(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
+    let Some(list) = fields.require("accepted", mistakes) else { return };
+    for item in list.list(mistakes) {
+        let Some(text) = item.text(SHORT, mistakes) else { continue };
+        match Scope::ALL.into_iter().find(|scope| scope.key() == text) {
+            Some(scope) if profile.scopes.contains(&scope) => twice(&item, mistakes),
+            Some(scope) => profile.scopes.push(scope),
+            None => one_of(&item, &Scope::ALL.map(Scope::key), mistakes),
+        }
+    }
+}
+
+fn minerals(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
+    for (kind, offered) in
+        [(TemplateKind::Emrt, options::MINERALS_EMRT), (TemplateKind::Amrt, options::MINERALS_AMRT_1_31)]
+    {
+        let Some(list) = fields.take(kind.name()) else { continue };
+        let mut wanted = Vec::new();
+        for item in list.list(mistakes) {
+            let Some(known) = mineral(&item, mistakes) else { continue };
+            if wanted.contains(&known) {
+                twice(&item, mistakes);
+            } else if offered.contains(&known.stored()) {
+                wanted.push(known);
+            } else {
+                item.wrong(
+                    mistakes,
+                    crate::text!(
+                        en: "The {kind} does not offer {mineral}",
+                        zh: "{kind} 不提供{mineral}", kind = kind; mineral: known.name()),
+                );
+            }
+        }
+        profile.minerals.insert(kind, wanted);
+    }
+}
+
+fn mineral(item: &Item, mistakes: &mut Mistakes) -> Option<KnownMineral> {
+    let text = item.text(SHORT, mistakes)?;
+    if let Some(Mineral::Known(known)) = Mineral::parse(&text) {
+        return Some(known);
+    }
+    item.wrong(
+        mistakes,
+        crate::text!(
+            en: "No template names a mineral \"{name}\"",
+            zh: "没有模板提供名为“{name}”的矿产", name = Shown(&text)),
+    );
+    None
+}
+
+fn answers(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
+    if let Some(wanted) = fields.take("reason-for-no").and_then(|item| item.switch(mistakes)) {
+        profile.reason_for_no = wanted;
+    }
+    if let Some(list) = fields.take("expected-used") {
+        for item in list.list(mistakes) {
+            let Some(known) = mineral(&item, mistakes) else { continue };
+            if profile.expected_minerals.contains(&known) {
+                twice(&item, mistakes);
+            } else {
+                profile.expected_minerals.push(known);
+            }
+        }
+    }
+    if let Some(item) = fields.take("minimum-response") {
+        let share = item.whole(50, 100, mistakes);
+        if share.is_some_and(|share| !SHARES.contains(&share)) {
+            item.wrong(
+                mistakes,
+                Text::fixed(
+                    "50, 75, 90 or 100 is expected here: the shares that the templates offer as answers",
+                    "这里应是 50、75、90 或 100，即模板选项中的比例",
+                ),
+            );
+        }
+        profile.minimum_response = share.and_then(|share| u8::try_from(share).ok());
+    }
+}
+
+fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
+    let share = fields.take("pasted-list-share").and_then(|item| item.whole(10, 100, mistakes));
+    if let Some(share) = share.and_then(|share| u8::try_from(share).ok()) {
+        profile.pasted_list_share = share;
+    }
+    let Some(list) = fields.take("blocked") else { return };
+    let (line, path) = (list.line, list.path.clone());
+    let items = list.list(mistakes);
+    if items.len() > MOST_BLOCKED {
+        mistakes.add(
+            line,
+            &path,
+            crate::text!(en: "A list of at most {most} smelters is expected here", zh: "这里最多可列 {most} 家冶炼厂", most = MOST_BLOCKED),
+        );
+        return;
+    }
+    for item in items {
+        let Some(mut fields) = item.table(mistakes) else { continue };
+        let id = fields.require("id", mistakes);
+        let reason = fields.require("reason", mistakes).and_then(|item| item.both_languages(LONG, mistakes));
+        if let (Some(item), Some(reason)) = (id, reason)
+            && let Some(id) = item.text(SHORT, mistakes).map(|id| id.to_uppercase())
+        {
+            if !is_rmi_id(&id) {
+                item.wrong(
+                    mistakes,
+                    Text::fixed(
+                        "A smelter id is expected here: CID and six digits",
+                        "这里应是冶炼厂识别号：CID 加六位数字",
+                    ),
+                );
+            } else if profile.blocked.insert(id, BlockedSmelter { reason }).is_some() {
+                twice(&item, mistakes);
+            }
+        }
+        fields.end(mistakes);
+    }
+}
+
+fn countries(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
+    let Some(list) = fields.require("watch", mistakes) else { return };
+    let known = Countries::shipped();
+    for item in list.list(mistakes) {
+        let Some(code) = item.text(SHORT, mistakes) else { continue };
+        if known.by_code(&code).is_none() {
+            item.wrong(
+                mistakes,
+                crate::text!(
+                    en: "\"{code}\" is no country code of two capitals such as CD (ISO 3166-1 alpha-2)",
+                    zh: "“{code}”不是两位大写的国家或地区代码（ISO 3166-1 alpha-2，如 CD）", code = Shown(&code)),
+            );
+        } else if profile.watch_countries.contains(&code) {
+            twice(&item, mistakes);
+        } else {
+            profile.watch_countries.push(code);
+        }
+    }
+}
+
+fn levels(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
+    const OFF: &str = "off";
+    for (code, item) in fields.take_all() {
+        match rules::find(&code) {
+            None => item.wrong(
+                mistakes,
+                crate::text!(en: "There is no rule \"{code}\"", zh: "没有规则“{code}”", code = Shown(&code)),
+            ),
+            Some(rule) if !rule.adjustable => item.wrong(
+                mistakes,
+                crate::text!(
+                    en: "A profile cannot change {code}: it is a demand of the template or of logic, or a plain hint",
+                    zh: "配置不能更改 {code}：它是模板要求、逻辑要求或一般提示", code = code),
+            ),
+            Some(_) => {}
+        }
+        let Some(mut fields) = item.table(mistakes) else { continue };
+        let level = fields.require("level", mistakes);
+        let reason = fields.require("reason", mistakes).and_then(|item| item.both_languages(LONG, mistakes));
+        let level = level.and_then(|item| {
+            let text = item.text(SHORT, mistakes)?;
+            let severity = Severity::ALL.into_iter().find(|severity| severity.key() == text).map(Level::Severity);
+            let level = severity.or_else(|| (text == OFF).then_some(Level::Off));
+            if level.is_none() {
+                let [error, warning, info] = Severity::ALL.map(Severity::key);
+                one_of(&item, &[error, warning, info, OFF], mistakes);
+            }
+            level
+        });
+        fields.end(mistakes);
+        if let (Some(level), Some(reason)) = (level, reason) {
+            profile.levels.insert(code, LevelChange { level, reason });
+        }
+    }
+}
+
+fn one_of(item: &Item, offered: &[&str], mistakes: &mut Mistakes) {
+    let offered = offered.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    item.wrong(
+        mistakes,
+        crate::text!(en: "One of {offered} is expected here", zh: "这里应是其中之一：{offered}", offered = offered),
+    );
+}
+
+fn twice(item: &Item, mistakes: &mut Mistakes) {
+    item.wrong(mistakes, Text::fixed("This is there twice", "该项重复出现"));
+}

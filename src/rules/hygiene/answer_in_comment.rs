@@ -1,0 +1,281 @@
+//! H06: a comment carries the answer, points elsewhere instead of saying something, or holds legal text.
+
+use super::by_sheet;
+use crate::declaration::{filler, read_answer};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "H06",
+    name: "answer-in-comment",
+    severity: Info,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::BuyerPractice,
+        detail: Text::fixed(
+            "Three cases: a comment reads as an answer beside an empty answer that is asked for; a short comment only points to an attachment; a comment excludes liability or warranty. Explanations beside an empty answer, and what stands for the policy's address, are covered by other rules",
+            "三种情况：应答的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；注释中写有免责内容。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed(
+        "Comment carries the answer, points elsewhere, or holds legal text",
+        "注释代替了答案，或只写参见附件，或写有免责内容",
+    ),
+    why: Text::fixed(
+        "Programs read the answer cells; what stands only in a comment is easily lost",
+        "软件只读取答案单元格，只写在注释里的内容容易丢失",
+    ),
+    fix: Text::fixed("Choose the answer in the answer cell", "在答案单元格中选择答案"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::blank(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin)),
+            Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "No, not from there"),
+        ],
+        good: &[Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "No, not from there")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // A blank form is one cause (F08).
+    if !ctx.declaration.is_blank_form() {
+        check_empty_answers(ctx, sink);
+    }
+    check_remarks(ctx, sink);
+}
+
+/// One empty answer with its comment and the options of its drop-down.
+type EmptyAnswer<'d> = (&'d Entry, &'d Entry, &'static [&'static str]);
+
+fn check_empty_answers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let declaration = ctx.declaration;
+    let of_minerals = declaration.minerals.iter().flat_map(|mineral| {
+        mineral.answers.iter().filter(|cell| match cell.question {
+            MineralQuestion::Used => true,
+            MineralQuestion::Remains => mineral.answer(MineralQuestion::Used) == Some(Answer::Yes),
+            _ => mineral.in_scope(declaration.family) == InScope::In,
+        })
+    });
+    let of_minerals = of_minerals.map(|cell| (&cell.entry, &cell.comment, cell.options));
+    let of_company = declaration.company_answers_due().map(|cell| (&cell.entry, &cell.comment, cell.options));
+    let empty = |(answer, comment, _): &EmptyAnswer<'_>| answer.is_blank() && !comment.is_blank();
+    for (answer, comment, options) in of_minerals.chain(of_company).filter(empty) {
+        let Some(spelling) = answer_in(comment, options) else { continue };
+        let finding = sink.at(comment).beside(answer);
+        let finding = match spelling {
+            Spelling::Variant(option) | Spelling::Translated(option) => {
+                finding.choose(answer, option, Text::fixed("if this is what the comment means", "注释是这个意思时"))
+            }
+            _ => finding,
+        };
+        finding.report(text!(
+            en: "The comment \"{value}\" reads as an answer, but the answer cell is empty",
+            zh: "注释“{value}”看起来是答案，但答案单元格空着", value = Shown(comment.text())));
+    }
+}
+
+/// How the beginning of a comment relates to the drop-down beside it, if it is an answer. "None" and "n/a" mean that
+/// there is no comment.
+fn answer_in(comment: &Entry, options: &'static [&'static str]) -> Option<Spelling> {
+    const ENDS: &[char] = &[',', '.', ';', ':', '(', '\n', '，', '。', '；', '：', '（'];
+    let head = |text: &str| Entry { typed: text.trim().to_owned(), ..comment.clone() };
+    let whole = head(comment.text());
+    let first = comment.text().split(ENDS).next().map(head);
+    std::iter::once(whole).chain(first).find_map(|text| {
+        if filler::is_not_applicable(text.text()) || filler::is_mark(text.text()) {
+            return None;
+        }
+        match read_answer(&text, options) {
+            (Some(_), Spelling::Exact) => {
+                options.iter().find(|option| **option == text.typed).map(|option| Spelling::Variant(option))
+            }
+            (Some(_), spelling) => Some(spelling),
+            (None, _) => None,
+        }
+    })
+}
+
+/// What a remark holds instead of a remark.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Remark {
+    Pointer,
+    Legal,
+}
+
+fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // What stands for the policy's address is judged there (P04).
+    let address = ctx.declaration.policy_address().map(|(_, comment)| comment.field);
+    let found = |entry: &Entry| {
+        let of_scope = entry.field == Field::Company(CompanyField::ScopeDescription);
+        if entry.is_blank() || !(entry.field.is_remark() || of_scope) || Some(entry.field) == address {
+            return None;
+        }
+        let is_comment = matches!(entry.field, Field::Comment(..) | Field::CompanyComment(..));
+        // A description that is too short is S02.
+        let may_point = is_comment || of_scope && !ctx.declaration.has_short_scope_description();
+        let lower = entry.text().to_lowercase();
+        if is_legal(&lower) {
+            Some(Remark::Legal)
+        } else {
+            (may_point && only_points_elsewhere(&lower)).then_some(Remark::Pointer)
+        }
+    };
+    for ((_, remark), cells) in by_sheet(ctx.declaration.entries(), found) {
+        let Some((first, rest)) = cells.split_first() else { continue };
+        let value = Shown(first.text());
+        let finding = sink.at(first).and_each(rest.iter().copied()).value("cells", cells.len().to_string());
+        match remark {
+            Remark::Pointer => finding
+                .why(Text::fixed(
+                    "The file is forwarded and imported without its attachments",
+                    "文件会被单独转发和导入，附件不会随行",
+                ))
+                .fix(Text::fixed("Write in the comment what matters", "把要点写进注释"))
+                .report(text!(
+                    en: "{comments} to an attachment, here \"{value}\"",
+                    zh: "{comments}只写了参见附件，此处为“{value}”", value = value;
+                    comments: Text::counted(cells.len(), "comment only points", "comments only point", "条注释"))),
+            Remark::Legal => finding
+                .why(Text::fixed(
+                    "Customers may take a declaration with reservations for incomplete",
+                    "带有保留条款的申报，客户可能视为不完整",
+                ))
+                .fix(Text::fixed(
+                    "Keep to the facts here, and settle legal terms in the contract",
+                    "这里只写事实，法律条款另行在合同中约定",
+                ))
+                .report(text!(
+                    en: "{comments} liability or warranty, here \"{value}\"",
+                    zh: "{comments}写有免责内容，此处为“{value}”", value = value;
+                    comments: Text::counted(cells.len(), "comment excludes", "comments exclude", "条注释"))),
+        }
+    }
+}
+
+/// A longer text says something beside pointing to an attachment.
+fn only_points_elsewhere(lower: &str) -> bool {
+    const POINTERS: &[&str] = &[
+        "see attach",
+        "see the attach",
+        "see enclosed",
+        "refer to attach",
+        "refer to the attach",
+        "as attached",
+        "attached file",
+        "attached list",
+        "attached document",
+        "in the attachment",
+        "见附件",
+        "見附件",
+        "如附件",
+        "参照附件",
+        "参考附件",
+        "參照附件",
+        "添付資料",
+        "添付ファイル",
+        "添付参照",
+    ];
+    // A Chinese or Japanese character says about as much as three letters.
+    let length: usize = lower.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum();
+    length <= 60 && POINTERS.iter().any(|pointer| lower.contains(pointer))
+}
+
+fn is_legal(lower: &str) -> bool {
+    const PHRASES: &[&str] = &[
+        "disclaim",
+        "no liability",
+        "not be liable",
+        "not liable",
+        "without liability",
+        "without warranty",
+        "without any warranty",
+        "no warranty",
+        "not warrant",
+        "no representation",
+        "not a guarantee",
+        "indemnif",
+        "hold harmless",
+        "免责",
+        "免責",
+        "不承担任何",
+        "不承担法律",
+        "不作任何保证",
+        "不做任何保证",
+    ];
+    PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, CMRT, CRT, EMRT_1, EMRT_2, cells, check_rule};
+
+    const fn beside_nothing(text: &'static str) -> [Edit; 2] {
+        [
+            Edit::blank(Place::Answer(MineralQuestion::Response, KnownMineral::Tin)),
+            Edit::text(Place::Comment(MineralQuestion::Response, KnownMineral::Tin), text),
+        ]
+    }
+
+    #[test]
+    fn an_answer_in_the_comment_is_offered_for_its_cell() {
+        for (text, option) in [("100 %", "100%"), ("大于90%。", "Greater than 90%"), ("50% or less", "50% or less")]
+        {
+            let findings = check_rule(&RULE, CMRT, &beside_nothing(text));
+            assert_eq!(cells(&findings), ["Declaration!G57"], "{text}");
+            assert_eq!(findings[0].choices[0].value, option);
+        }
+        let cobalt = KnownMineral::Cobalt;
+        let edits = [
+            Edit::blank(Place::Answer(MineralQuestion::Cahra, cobalt)),
+            Edit::text(Place::Comment(MineralQuestion::Cahra, cobalt), "否"),
+            Edit::blank(Place::CompanyAnswer(CompanyQuestion::Review)),
+            Edit::text(Place::CompanyComment(CompanyQuestion::Review), "Yes: once a year"),
+        ];
+        for form in [EMRT_1, EMRT_2, CRT] {
+            assert_eq!(check_rule(&RULE, form, &edits).len(), 2);
+        }
+    }
+
+    #[test]
+    fn pointers_and_legal_text_are_one_finding_for_a_sheet() {
+        let edits = [
+            Edit::text(Place::Comment(MineralQuestion::Cahra, KnownMineral::Tin), "See attached list"),
+            Edit::text(Place::Company(CompanyField::ScopeDescription), "详见附件"),
+            Edit::text(Place::CompanyComment(CompanyQuestion::Review), "Given without any warranty and liability."),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Declaration!D10", "Declaration!G85"]);
+        assert_eq!(findings[0].cells.len(), 2);
+        let user_defined =
+            Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']");
+        for (text, count) in [("See attached", 0), ("See the attached list", 1)] {
+            let description = Edit::text(Place::Company(CompanyField::ScopeDescription), text);
+            assert_eq!(check_rule(&RULE, CMRT, &[user_defined, description]).len(), count, "{text}");
+        }
+        let scope = Edit::text(Place::Company(CompanyField::ScopeDescription), "本公司对此免责");
+        assert_eq!(check_rule(&RULE, AMRT, &[scope]).len(), 1);
+    }
+
+    #[test]
+    fn explanations_fillers_and_remarks_are_fine() {
+        for text in ["none", "n/a", "-", "无", "Nothing received so far", "Survey runs until May", "0"] {
+            assert!(check_rule(&RULE, CMRT, &beside_nothing(text)).is_empty(), "{text}");
+        }
+        let edits = [
+            Edit::blank(Place::Answer(MineralQuestion::Covered, KnownMineral::Gold)),
+            Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Gold), "No"),
+            Edit::text(Place::Comment(MineralQuestion::Recycled, KnownMineral::Tin), "No"),
+            Edit::text(
+                Place::CompanyComment(CompanyQuestion::Review),
+                "Every answer is reviewed by the quality team to the best of our knowledge, see attached flow chart",
+            ),
+            Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "see attached"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Comments), "see attached certificate"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+}

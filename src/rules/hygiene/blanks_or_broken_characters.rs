@@ -1,0 +1,266 @@
+//! H04: blanks that nobody sees, invisible characters, and characters that were damaged.
+
+use super::by_sheet;
+use crate::rules::prelude::*;
+use crate::text::is_invisible;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "H04",
+    name: "blanks-or-broken-characters",
+    severity: Info,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::BuyerPractice,
+        detail: Text::fixed(
+            "Blanks are looked at in names, IDs, telephone numbers and e-mail addresses, not in comments, addresses and lists of mines, and not in what the template offers to choose. Invisible and damaged characters count everywhere. One finding for each sheet and kind; for smelter and mine IDs one of their own, as \"Should be fixed\"",
+            "空格只检查名称、识别号、电话和电子邮件，不检查注释、地址、矿场列表，以及模板提供的选项。不可见字符和损坏的字符在所有单元格中检查。每张表每类报告一处；冶炼厂和矿场的识别号单独列为“应当改正”",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Superfluous blanks, invisible or damaged characters", "多余的空格、不可见或损坏的字符"),
+    why: Text::fixed(
+        "Programs that compare texts take them for different ones although they look the same",
+        "看上去相同的内容，软件比较时会认为不同",
+    ),
+    fix: Text::fixed("Delete the extra characters, or retype the text", "删除多余的字符，或重新输入"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei ")],
+        good: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei")],
+    },
+    check,
+};
+
+/// What is wrong with a text. The worst counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Damaged,
+    Invisible,
+    Around,
+    Inside,
+}
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let found = |entry: &Entry| {
+        let kind = kind(entry)?;
+        (!is_of_another_rule(ctx, entry)).then_some((kind, is_id(entry.field)))
+    };
+    for ((_, (kind, is_id)), cells) in by_sheet(ctx.declaration.entries(), found) {
+        let Some((first, rest)) = cells.split_first() else { continue };
+        let count = Text::counted(cells.len(), "cell", "cells", "个单元格");
+        let value = Shown(&first.typed);
+        let finding = sink
+            .at(first)
+            .and_each(rest.iter().copied())
+            .severity(if is_id { Warning } else { Info })
+            .value("cells", cells.len().to_string());
+        finding.report(match kind {
+            Kind::Damaged => text!(
+                en: "Damaged characters in {count} of this sheet, here \"{value}\"",
+                zh: "本表有 {count}含有损坏的字符，此处为“{value}”", value = value; count: count),
+            Kind::Invisible => text!(
+                en: "Invisible characters in {count} of this sheet, here \"{value}\"",
+                zh: "本表有 {count}含有不可见字符，此处为“{value}”", value = value; count: count),
+            Kind::Around => text!(
+                en: "Blanks before or after the text in {count} of this sheet, here \"{value}\"",
+                zh: "本表有 {count}首尾有空格，此处为“{value}”", value = value; count: count),
+            Kind::Inside => text!(
+                en: "Double or unusual blanks in {count} of this sheet, here \"{value}\"",
+                zh: "本表有 {count}含有连续或特殊的空格，此处为“{value}”", value = value; count: count),
+        });
+    }
+}
+
+/// What is wrong with the text of a cell, if anything.
+fn kind(entry: &Entry) -> Option<Kind> {
+    let typed = entry.typed.as_str();
+    // Nearly every cell ends here.
+    let is_plain = typed.is_ascii() && !typed.bytes().any(|byte| byte.is_ascii_control());
+    let has_blanks = typed.starts_with(' ') || typed.ends_with(' ') || typed.contains("  ");
+    if is_plain && !has_blanks || entry.is_blank() || !entry.is_filled_by_hand() || entry.is_error_mark() {
+        return None;
+    }
+    if is_damaged(typed) {
+        return Some(Kind::Damaged);
+    }
+    if typed.chars().any(is_superfluous) {
+        return Some(Kind::Invisible);
+    }
+    if !is_short_text(entry.field) {
+        return None;
+    }
+    let text = typed.trim();
+    // Line breaks at the end are blanks; inside they part two lines on purpose.
+    if text.len() < typed.len() {
+        return Some(Kind::Around);
+    }
+    // Blanks inside an address are C07.
+    let is_address = matches!(entry.field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail));
+    let unusual = |c: char| matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}');
+    (!is_address && (text.contains("  ") || text.contains(unusual))).then_some(Kind::Inside)
+}
+
+/// Characters that stand for lost ones, and texts that were read in a wrong character set.
+fn is_damaged(text: &str) -> bool {
+    if text.contains('\u{fffd}') || text.contains("锟斤拷") || text.contains("â€") || text.contains("ï»¿") {
+        return true;
+    }
+    let characters = text.chars();
+    characters.clone().zip(characters.skip(1)).any(|(one, next)| one == 'Ã' && ('\u{80}'..='\u{bf}').contains(&next))
+}
+
+/// Characters without a shape that no language needs; line ends, tabs and joiners are used.
+fn is_superfluous(c: char) -> bool {
+    is_invisible(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text is C08.
+const fn is_short_text(field: Field) -> bool {
+    match field {
+        Field::Company(field) => {
+            !matches!(field, CompanyField::Address | CompanyField::ScopeDescription | CompanyField::EffectiveDate)
+        }
+        Field::OtherMineral(_) => true,
+        Field::MineralSlot(_)
+        | Field::Answer(..)
+        | Field::CompanyAnswer(..)
+        | Field::Comment(..)
+        | Field::CompanyComment(..) => false,
+        Field::Smelter(column) => matches!(
+            column,
+            SmelterColumn::IdInput
+                | SmelterColumn::Name
+                | SmelterColumn::Id
+                | SmelterColumn::ContactName
+                | SmelterColumn::ContactEmail
+        ),
+        Field::Mine(column) => {
+            matches!(column, MineColumn::Name | MineColumn::Id | MineColumn::ContactName | MineColumn::ContactEmail)
+        }
+        Field::Product(column) => !matches!(column, ProductColumn::Comments),
+    }
+}
+
+const fn is_id(field: Field) -> bool {
+    matches!(field, Field::Smelter(SmelterColumn::IdInput | SmelterColumn::Id) | Field::Mine(MineColumn::Id))
+}
+
+/// Whether another rule speaks of this cell, or its text comes from the template.
+fn is_of_another_rule(ctx: &Context<'_>, entry: &Entry) -> bool {
+    if entry.field.is_chosen() {
+        return true;
+    }
+    let Field::Smelter(column) = entry.field else { return false };
+    let Some(row) = ctx.declaration.smelter_at(entry.cell.addr.row) else { return false };
+    let lookup = ctx.declaration.lookup.as_ref();
+    match column {
+        // An id in column A that the template does not find is L07, a wrong form is L08.
+        SmelterColumn::IdInput => row.is_left_empty_by_its_id(lookup),
+        SmelterColumn::Id => row.has_malformed_rmi_id(),
+        // Values pasted from the look-up, which has some double blanks itself.
+        SmelterColumn::Name
+        | SmelterColumn::IdSource
+        | SmelterColumn::Street
+        | SmelterColumn::City
+        | SmelterColumn::State => {
+            let is_offered = || {
+                lookup.is_some_and(|lookup| {
+                    lookup
+                        .named(entry.text())
+                        .any(|found| found.alias == entry.typed || found.standard_name == entry.typed)
+                })
+            };
+            row.choice == Choice::Listed || is_offered()
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, AMRT_12, CMRT, CRT, EMRT_2, cells, check_rule};
+
+    const fn company(field: CompanyField, text: &'static str) -> Edit {
+        Edit::text(Place::Company(field), text)
+    }
+
+    #[test]
+    fn each_sheet_and_kind_is_one_finding() {
+        let edits = [
+            company(CompanyField::Name, "\tYunting Demo"),
+            company(CompanyField::ContactName, "Li Wei\n"),
+            company(CompanyField::AuthorizerName, "Zhang  Min"),
+            company(CompanyField::AuthorizerTitle, "Quality\u{a0}Director"),
+            company(CompanyField::Address, "caf\u{fffd}"),
+            company(CompanyField::ContactPhone, "\u{202a}+86 755 5550 0100"),
+            Edit::text(Place::Product(1, ProductColumn::Number), "DX-100 "),
+        ];
+        for form in [EMRT_2, CRT, AMRT] {
+            let findings = check_rule(&RULE, form, &edits);
+            let counts: Vec<&str> = findings.iter().map(|finding| finding.values["cells"].as_str()).collect();
+            assert_eq!(counts, ["1", "1", "2", "2", "1"], "{findings:#?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_a_finding_of_their_own() {
+        let edits = [
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002\t"),
+            Edit::text(Place::Smelter(1, SmelterColumn::ContactName), "Erika  Beispiel"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!F5", "Smelter List!K5"]);
+        assert_eq!((findings[0].severity, findings[1].severity), (Warning, Info));
+        let typed = Edit::text(Place::Smelter(1, SmelterColumn::Name), "Eksempel Aluminium AS ");
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &[typed])), ["Smelter List!B5"]);
+    }
+
+    #[test]
+    fn texts_of_another_character_set_are_found() {
+        for text in ["Ma\u{c3}\u{b1}ana", "donâ€™t", "锟斤拷"] {
+            let edit = Edit::text(Place::CompanyComment(CompanyQuestion::Review), text);
+            assert_eq!(check_rule(&RULE, CMRT, &[edit]).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn comments_addresses_and_options_may_have_blanks() {
+        let edits = [
+            company(CompanyField::Address, "1 Example Road,\n  Shenzhen "),
+            company(CompanyField::Name, "示例　電子"),
+            company(CompanyField::ContactEmail, "a@b.com;  c@d.com"),
+            company(CompanyField::EffectiveDate, "2 May  2025 "),
+            Edit::text(
+                Place::CompanyComment(CompanyQuestion::Review),
+                " Once a year.  By the team.\r\n\tAnd in May\u{a0}\u{3000}",
+            ),
+            Edit::text(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin), "No "),
+            Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Tin "),
+            Edit::text(Place::Smelter(1, SmelterColumn::City), "Freiberg  "),
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID 990002"),
+            Edit::text(Place::Smelter(2, SmelterColumn::IdInput), " CID990003"),
+            Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Formula("")),
+            Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "Mine A\n Mine B "),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+        let language = Edit::text(Place::CompanyComment(CompanyQuestion::Review), "SÃO PAULO, می‌خواهم, 👩‍🔧");
+        assert!(check_rule(&RULE, CMRT, &[language]).is_empty());
+    }
+
+    #[test]
+    fn a_name_that_the_look_up_offers_with_double_blanks_is_fine() {
+        let edits = [
+            Edit::text(Place::Cell(crate::template::SMELTER_LOOKUP, "A40"), "Tin"),
+            Edit::text(Place::Cell(crate::template::SMELTER_LOOKUP, "B40"), "Zinn  Werk"),
+            Edit::text(Place::Cell(crate::template::SMELTER_LOOKUP, "C40"), "Zinn Werk"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Name), "Zinn  Werk"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+        let other = [edits[3], Edit::text(Place::Smelter(1, SmelterColumn::Name), "Zinn  Werk")];
+        assert_eq!(check_rule(&RULE, CMRT, &other).len(), 1);
+    }
+}

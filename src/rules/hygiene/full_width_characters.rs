@@ -1,0 +1,154 @@
+//! H03: full-width characters in an id, an e-mail address or a number.
+
+use super::by_field;
+use crate::declaration::{EmailReading, half_width, read_email};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "H03",
+    name: "full-width-characters",
+    severity: Warning,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::BuyerPractice,
+        detail: Text::fixed(
+            "IDs, e-mail addresses, telephone and product numbers. Full-width brackets and colons around Chinese words are ordinary. \"Must be fixed\" where the Checker finds no \"@\". RMI IDs, dates, answers and addresses with other flaws are covered by other rules",
+            "检查识别号、电子邮件、电话和产品编号。中文词语旁的全角括号和冒号属于正常情况。官方 Checker 因此找不到“@”时列为“必须改正”。RMI 识别号、日期、答案，以及另有问题的邮件地址由其他规则检查",
+        ),
+    },
+    adjustable: false,
+    title: Text::fixed("Full-width characters", "全角字符"),
+    why: Text::fixed(
+        "Mail programs and import tools do not take full-width characters for ordinary ones",
+        "邮件程序和导入工具不会把全角字符当作半角字符",
+    ),
+    fix: Text::fixed("Retype it in half-width", "改用半角重新输入"),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[Edit::text(Place::Company(CompanyField::ContactPhone), "＋８６ 755 5550 0100")],
+        good: &[Edit::text(Place::Company(CompanyField::ContactPhone), "+86 755 5550 0100")],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let malformed = |entry: &Entry| {
+        let row = ctx.declaration.smelter_at(entry.cell.addr.row);
+        entry.field == Field::Smelter(SmelterColumn::Id) && row.is_some_and(SmelterEntry::has_malformed_rmi_id)
+    };
+    let found = |entry: &Entry| {
+        let is_wrong = !entry.typed.is_ascii() && entry.is_filled_by_hand() && is_wrong(entry);
+        (is_wrong && !malformed(entry)).then_some(())
+    };
+    for ((field, ()), cells) in by_field(ctx.declaration.entries(), found) {
+        let Some((first, rest)) = cells.split_first() else { continue };
+        // The Checker counts an e-mail cell without an ordinary @ as open.
+        let is_open = matches!(field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail))
+            && read_email(first.text()) == EmailReading::FullWidthAt;
+        let finding = sink
+            .at(first)
+            .and_each(rest.iter().copied())
+            .severity(if is_open { Error } else { Warning })
+            .value("cells", cells.len().to_string())
+            .choose(first, half_width(first.text()), Text::default());
+        let label = ctx.declaration.label(field, ctx.layout);
+        let value = Shown(first.text());
+        finding.report(if rest.is_empty() {
+            text!(
+                en: "{label} \"{value}\" contains full-width characters",
+                zh: "{label}“{value}”含有全角字符", value = value; label: label)
+        } else {
+            text!(
+                en: "{label}: {cells} with full-width characters, here \"{value}\"",
+                zh: "{label}：{cells}含有全角字符，此处为“{value}”", value = value;
+                label: label, cells: Text::counted(cells.len(), "cell", "cells", "个单元格"))
+        });
+    }
+}
+
+fn is_wrong(entry: &Entry) -> bool {
+    let text = entry.text();
+    match entry.field {
+        // An address with another flaw, and several addresses, are C07.
+        Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail) => {
+            matches!(read_email(text), EmailReading::Address | EmailReading::FullWidthAt) && has_full_width(text)
+        }
+        Field::Smelter(SmelterColumn::ContactEmail) | Field::Mine(MineColumn::ContactEmail) => {
+            text.contains(['@', '＠']) && has_full_width(text)
+        }
+        // An id in column A that the template does not find is L07.
+        Field::Company(CompanyField::UniqueId | CompanyField::ContactPhone | CompanyField::AuthorizerPhone)
+        | Field::Smelter(SmelterColumn::Id)
+        | Field::Mine(MineColumn::Id)
+        | Field::Product(ProductColumn::Number | ProductColumn::RequesterNumber) => has_full_width(text),
+        _ => false,
+    }
+}
+
+/// Beside Chinese words full-width marks are ordinary; letters and digits are not.
+fn has_full_width(text: &str) -> bool {
+    let has_words = text.chars().any(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'));
+    text.chars().any(|c| match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＠' => true,
+        '\u{ff01}'..='\u{ff5e}' => !has_words,
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::company::email_malformed;
+    use crate::rules::testing::{AMRT_12, CMRT, EMRT_2, cells, check_rule};
+
+    const fn email(text: &'static str) -> Edit {
+        Edit::text(Place::Company(CompanyField::ContactEmail), text)
+    }
+
+    #[test]
+    fn an_address_is_wrong_once() {
+        let without_at = check_rule(&RULE, CMRT, &[email("li＠example.com")]);
+        assert_eq!((cells(&without_at), without_at[0].severity), (vec!["Declaration!D16".to_owned()], Error));
+        assert_eq!(without_at[0].choices[0].value, "li@example.com");
+        assert_eq!(check_rule(&RULE, CMRT, &[email("ｌｉ@example．com")])[0].severity, Warning);
+        for text in ["li＠example.com", "ｌｉ@example．com", "li＠example", "a@b.com；c@d.com", "ｎ／ａ"] {
+            let here = check_rule(&RULE, CMRT, &[email(text)]).len();
+            let there = check_rule(&email_malformed::RULE, CMRT, &[email(text)]).len();
+            assert_eq!(here + there, 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_is_one_finding() {
+        let edits = [
+            Edit::text(Place::Product(1, ProductColumn::Number), "ＤＸ－100"),
+            Edit::text(Place::Product(2, ProductColumn::Number), "DX（2）"),
+            Edit::text(Place::Mine(1, MineColumn::ContactEmail), "a＠b.com"),
+            Edit::text(Place::Company(CompanyField::UniqueId), "１２３"),
+        ];
+        let findings = check_rule(&RULE, EMRT_2, &edits);
+        assert_eq!(cells(&findings), ["Declaration!D16", "Mine List!K5", "Product List!B6"]);
+        assert_eq!(findings[2].cells.len(), 2);
+    }
+
+    #[test]
+    fn words_other_fields_and_other_rules_are_left_alone() {
+        let edits = [
+            Edit::text(Place::Company(CompanyField::UniqueId), "统一代码：91440300"),
+            Edit::text(Place::Product(1, ProductColumn::Number), "连接器（黑）"),
+            Edit::text(Place::Company(CompanyField::Name), "Ｙ示例（深圳）有限公司"),
+            Edit::text(Place::Company(CompanyField::EffectiveDate), "２０２６年２月２日"),
+            Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "１００％"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "ＣＩＤ990002"),
+            Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "ＣＩＤ990002"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+        let other_scheme = [
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "ＧＨ７"),
+            Edit::text(Place::Smelter(1, SmelterColumn::IdSource), "LBMA"),
+        ];
+        assert_eq!(check_rule(&RULE, AMRT_12, &other_scheme).len(), 1);
+    }
+}

@@ -1,0 +1,24 @@
+//! What a check is told from outside: the day of the check and the buyer's profile. Nothing here is read from a clock
+//! or from a file.
+
+mod date;
+mod profile;
+
+pub use date::Date;
+pub use profile::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
+
+/// What a check is told from outside.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The day of the check. Without it, rules that need it say that they were skipped.
+    pub today: Option<Date>,
+    /// What the buyer asks for beyond the template.
+    pub profile: Profile,
+}
+
+impl Settings {
+    /// Settings for a check on this day, with the default profile.
+    pub fn on(today: Date) -> Self {
+        Self { today: Some(today), profile: Profile::default() }
+    }
+}
