@@ -171,7 +171,6 @@ labels! {
     blank: "blank", "空白";
     wrong: "to work on", "要处理";
     source: "Source", "依据";
-    official_view: "Official Checker", "官方 Checker";
     form_asks: "The form asks", "表中的问题";
     rule: "Rule", "规则";
     copy: "Copy", "复制";

@@ -88,6 +88,8 @@ pub struct MineEntry {
     pub row: u32,
     /// Every column in the order of the sheet.
     pub cells: Vec<Entry>,
+    /// The metal, read from the metal cell.
+    pub mineral: Option<Mineral>,
 }
 
 /// One row of `Product List`.
@@ -103,6 +105,17 @@ impl MineEntry {
     /// The cell of a column.
     pub fn get(&self, column: MineColumn) -> Option<&Entry> {
         self.cells.iter().find(|entry| entry.field == Field::Mine(column))
+    }
+
+    /// What a cell states: nothing for a blank, a formula error, an unfinished mark, and for the 0 that a formula leaves.
+    pub fn stated(&self, column: MineColumn) -> &str {
+        self.get(column).map(Entry::readable).filter(|text| *text != "0").unwrap_or_default()
+    }
+
+    /// Whether a cell is left blank. What a formula without a stored result would show is not known.
+    pub fn lacks(&self, column: MineColumn) -> bool {
+        self.get(column).is_some_and(|cell| cell.origin != Origin::NotCalculated && !cell.is_error_mark())
+            && self.stated(column).is_empty()
     }
 }
 
@@ -250,6 +263,17 @@ impl Declaration {
     pub fn smelter_at(&self, row: u32) -> Option<&SmelterEntry> {
         let index = self.smelters.binary_search_by_key(&row, |entry| entry.row).ok()?;
         self.smelters.get(index)
+    }
+
+    /// The mine rows whose metal is this mineral.
+    pub fn mines_of(&self, mineral: &Mineral) -> impl Iterator<Item = &MineEntry> {
+        self.mines.iter().filter(move |row| row.mineral.as_ref() == Some(mineral))
+    }
+
+    /// The mine row on this row of the sheet.
+    pub fn mine_at(&self, row: u32) -> Option<&MineEntry> {
+        let index = self.mines.binary_search_by_key(&row, |entry| entry.row).ok()?;
+        self.mines.get(index)
     }
 
     /// Whether the company lists itself as a smelter: a row's name, or the alias chosen, resembles the company's
@@ -401,12 +425,27 @@ pub fn company_core(name: &str) -> String {
         "of",
         "and",
     ];
-    let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced: String =
+        without_dots_of_letters(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = spaced.to_lowercase();
     let core: String = words.split_whitespace().filter(|word| !FORMS.contains(word)).collect();
     ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团"]
         .iter()
         .fold(core, |core, form| core.replace(form, ""))
+}
+
+/// The name without the dots after single letters, so that "S.A." is one word, as "SA" is.
+fn without_dots_of_letters(name: &str) -> String {
+    let mut kept = String::with_capacity(name.len());
+    let (mut before, mut last) = (' ', ' ');
+    for c in name.chars() {
+        let after_a_letter = last.is_alphabetic() && !before.is_alphanumeric();
+        if c != '.' || !after_a_letter {
+            kept.push(c);
+        }
+        (before, last) = (last, c);
+    }
+    kept
 }
 
 /// Whether one of two name cores is part of the other.

@@ -51,14 +51,16 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
     Ok(declaration)
 }
 
-/// A mineral that the supplier typed freely is the same one in the Smelter List, whatever the case and the blanks.
+/// A mineral that the supplier typed freely is the same one in the lists, whatever the case and the blanks.
 fn spell_minerals_alike(declaration: &mut Declaration) {
-    for row in &mut declaration.smelters {
-        let Some(Mineral::Other(typed)) = &row.mineral else { continue };
+    let of_smelters = declaration.smelters.iter_mut().map(|row| &mut row.mineral);
+    let of_mines = declaration.mines.iter_mut().map(|row| &mut row.mineral);
+    for of_row in of_smelters.chain(of_mines) {
+        let Some(Mineral::Other(typed)) = of_row else { continue };
         let wanted = key(typed);
         let declared = declaration.minerals.iter().map(|answers| &answers.mineral);
         if let Some(mineral) = declared.into_iter().find(|mineral| key(mineral.stored()) == wanted) {
-            row.mineral = Some(mineral.clone());
+            *of_row = Some(mineral.clone());
         }
     }
 }
@@ -213,7 +215,9 @@ fn read_mines(workbook: &Workbook, layout: &Layout) -> Result<Vec<MineEntry>, Re
             let addr = Addr::new(number, row);
             Entry::new(CellRef::new(MINE_LIST, addr), Field::Mine(*column), &sheet.value(addr), sheet.has_formula(addr))
         });
-        MineEntry { row, cells: cells.collect() }
+        let mut mine = MineEntry { row, cells: cells.collect(), mineral: None };
+        mine.mineral = Mineral::parse(mine.stated(MineColumn::Metal));
+        mine
     });
     Ok(rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect())
 }

@@ -1,6 +1,6 @@
 //! Findings in the order of work: by sheet in filling order, and on a sheet by common cause.
 
-use super::{Finding, Report};
+use super::{Finding, Report, Severity};
 use crate::template::{CompanyQuestion, DECLARATION};
 use crate::text;
 use crate::text::Text;
@@ -75,8 +75,8 @@ pub enum CauseKind {
     Company,
     /// They are about scope, minerals in scope or products.
     Scope,
-    /// They are about the answers for one mineral (its stored name).
-    Mineral(String),
+    /// They are about the answers for one mineral, or for several that have the same findings (their stored names).
+    Minerals(Vec<String>),
     /// They are about the questions at company level.
     CompanyQuestions,
     /// They come from one rule, by its code.
@@ -97,7 +97,7 @@ impl CauseKind {
             (Some('S'), _) => Self::Scope,
             (Some('P'), _) => Self::CompanyQuestions,
             _ if is_company_question(finding) => Self::CompanyQuestions,
-            (_, Some(mineral)) => Self::Mineral(mineral.clone()),
+            (_, Some(mineral)) => Self::Minerals(vec![mineral.clone()]),
             _ => rule(),
         }
     }
@@ -110,7 +110,7 @@ impl CauseKind {
         match self {
             Self::File | Self::Company => (0, 0),
             Self::Scope => (1, 0),
-            Self::Mineral(mineral) => (2, of(mineral)),
+            Self::Minerals(minerals) => (2, minerals.first().map_or(usize::MAX, |mineral| of(mineral))),
             Self::CompanyQuestions => (3, 0),
             Self::Rule(_) => (4, 0),
             Self::Single => (5, 0),
@@ -133,8 +133,9 @@ impl Cause {
             CauseKind::File => Text::fixed("File and template", "文件与模板"),
             CauseKind::Company => Text::fixed("Company, contact, authorizer and date", "公司、联系人、授权人与日期"),
             CauseKind::Scope => Text::fixed("Scope, minerals and products", "申报范围、矿产与产品"),
-            CauseKind::Mineral(mineral) => {
-                text!(en: "{mineral}: answers", zh: "{mineral}：答案"; mineral: report.mineral_name(mineral))
+            CauseKind::Minerals(minerals) => {
+                let names: Vec<Text> = minerals.iter().map(|mineral| report.mineral_name(mineral)).collect();
+                text!(en: "{minerals}: answers", zh: "{minerals}：答案"; minerals: Text::list(&names))
             }
             CauseKind::CompanyQuestions => Text::fixed("Company-level questions", "公司层面的问题"),
             CauseKind::Single => Text::fixed("Single entries", "逐条处理"),
@@ -165,6 +166,7 @@ pub fn group(report: &Report) -> Vec<SectionFindings> {
     for section in &mut sections {
         gather_singles(&mut section.causes);
         section.causes.sort_by_key(|cause| cause.kind.place(report));
+        gather_minerals(report, &mut section.causes);
     }
     sections
 }
@@ -180,6 +182,34 @@ fn gather_singles(causes: &mut Vec<Cause>) {
     causes.retain(|cause| !is_single(cause));
     singles.sort_unstable();
     causes.push(Cause { kind: CauseKind::Single, findings: singles });
+}
+
+/// Suppliers answer all minerals alike, so they make the same mistakes for each: minerals with the same findings are
+/// one thing to do.
+fn gather_minerals(report: &Report, causes: &mut Vec<Cause>) {
+    let mut gathered: Vec<(Vec<Signature<'_>>, Cause)> = Vec::new();
+    for cause in causes.drain(..) {
+        let signature: Vec<Signature<'_>> =
+            cause.findings.iter().filter_map(|index| report.findings.get(*index)).map(signature).collect();
+        let earlier = gathered.iter_mut().find(|(other, _)| *other == signature);
+        match (cause.kind, earlier) {
+            (CauseKind::Minerals(minerals), Some((_, Cause { kind: CauseKind::Minerals(all), findings }))) => {
+                all.extend(minerals);
+                findings.extend(cause.findings);
+            }
+            (kind, _) => gathered.push((signature, Cause { kind, findings: cause.findings })),
+        }
+    }
+    causes.extend(gathered.into_iter().map(|(_, cause)| cause));
+    for cause in causes {
+        cause.findings.sort_unstable();
+    }
+}
+
+type Signature<'a> = (&'a str, Option<&'a str>, Severity);
+
+fn signature(finding: &Finding) -> Signature<'_> {
+    (&finding.code, finding.subject.question.as_deref(), finding.severity)
 }
 
 impl Report {
@@ -257,6 +287,28 @@ mod tests {
         let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
         assert_eq!(found, [vec![0, 2, 3], vec![1]]);
         assert_eq!(sections[0].causes[0].title(&report, &|_| None).en, "Tin: answers");
+    }
+
+    #[test]
+    fn minerals_with_the_same_findings_are_one_cause() {
+        let about = |code, row, mineral: &str, question: &'static str| {
+            let mut finding = finding(code, &format!("Declaration!D{row}"));
+            finding.subject.mineral = Some(mineral.to_owned());
+            finding.subject.question = Some(question.into());
+            finding
+        };
+        let report = report(vec![
+            about("Q03", 44, "Tin", "cahra"),
+            about("Q03", 45, "Gold", "cahra"),
+            about("Q03", 46, "Tungsten", "cahra"),
+            about("Q03", 50, "Tin", "recycled"),
+            about("Q03", 51, "Gold", "recycled"),
+        ]);
+        let sections = group(&report);
+        let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
+        assert_eq!(found, [vec![0, 1, 3, 4], vec![2]]);
+        assert_eq!(sections[0].causes[0].title(&report, &|_| None).en, "Tin, Gold: answers");
+        assert_eq!(found.concat().len(), report.findings.len(), "counts stay true");
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &
             Text::fixed("Complete company, contact, authorizer and date", "填好公司、联系人、授权人和日期")
         }
         CauseKind::Scope => Text::fixed("Settle scope, minerals and products", "确定申报范围、矿产与产品"),
-        CauseKind::Mineral(mineral) => about_mineral(report, cause, mineral),
+        CauseKind::Minerals(minerals) => about_minerals(report, cause, minerals),
         CauseKind::CompanyQuestions => Text::fixed("Complete the company-level questions", "填好公司层面的问题"),
         CauseKind::Single => {
             text!(en: "Work through the entries in {sheet}", zh: "逐条处理{sheet}"; sheet: section.name())
@@ -99,7 +99,7 @@ fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &
 }
 
 /// Missing answers are given, contradictions are settled; the more serious findings decide which it is.
-fn about_mineral(report: &Report, cause: &Cause, stored: &str) -> Text {
+fn about_minerals(report: &Report, cause: &Cause, stored: &[String]) -> Text {
     let findings = || cause.findings.iter().filter_map(|index| report.findings.get(*index));
     let worst = findings().map(|finding| finding.severity).min();
     let all = |letter| {
@@ -107,7 +107,8 @@ fn about_mineral(report: &Report, cause: &Cause, stored: &str) -> Text {
             .filter(|finding| Some(finding.severity) == worst)
             .all(|finding| group_letter(finding) == Some(letter))
     };
-    let mineral = in_sentence(report, stored);
+    let names: Vec<Text> = stored.iter().map(|mineral| in_sentence(report, mineral)).collect();
+    let mineral = Text::list(&names);
     if all('Q') {
         return text!(en: "Answer the questions about {mineral}", zh: "回答关于{mineral}的问题"; mineral: mineral);
     }

@@ -10,6 +10,7 @@ pub mod countries;
 pub mod cross;
 pub mod file;
 pub mod hygiene;
+pub mod mines;
 pub mod policies;
 pub mod questions;
 pub mod scope;
@@ -207,12 +208,19 @@ pub static ALL: &[&Rule] = &[
     &smelter_rows::name_typed_over::RULE,
     &smelter_rows::duplicate_row::RULE,
     &smelter_rows::id_under_two_metals::RULE,
+    &smelter_rows::listed_and_typed::RULE,
     &smelter_rows::recycled_marks_disagree::RULE,
     &smelter_rows::name_looks_like_seller::RULE,
     &smelter_rows::personal_data::RULE,
     &smelter_rows::rows_gap_or_overflow::RULE,
     &smelter_rows::several_smelters_in_row::RULE,
     &smelter_rows::filler_in_optional_column::RULE,
+    &mines::mine_metal_not_declared::RULE,
+    &mines::mine_row_incomplete::RULE,
+    &mines::mine_smelter_not_in_list::RULE,
+    &mines::mine_country_not_offered::RULE,
+    &mines::mine_repeated_or_filler::RULE,
+    &mines::mines_though_recycled::RULE,
     &policies::company_answer_blank::RULE,
     &policies::public_policy_without_policy::RULE,
     &policies::policy_address_blank::RULE,
@@ -242,6 +250,7 @@ pub static ALL: &[&Rule] = &[
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,
     &scope::product_row_unclear::RULE,
+    &scope::products_with_company_scope::RULE,
     &scope::scope_not_accepted::RULE,
     &scope::minerals_not_selected::RULE,
     &scope::other_mineral_unclear::RULE,
@@ -344,9 +353,15 @@ mod tests {
                 put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
                 put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
                 put(Column::ContactEmail, format!("contact{row}@example.com"));
-                if form.layout.mines.is_some() {
-                    let column = MineColumn::Smelter as u16 + 1;
-                    form.put(crate::template::MINE_LIST, Addr::new(column, row), text(format!("Smelter {row}")));
+                let of_the_mine = [
+                    (MineColumn::Metal, ["Cobalt", "Aluminum", "Nickel", ""][row as usize % 4].to_owned()),
+                    (MineColumn::Smelter, format!("Smelter {}, Smelter {row}; Site {row}", row % 900)),
+                    (MineColumn::Name, ["Site", "Site", "Chile", "", "Recycled"][row as usize % 5].to_owned()),
+                    (MineColumn::Id, format!("M{}", row % 900)),
+                    (MineColumn::Country, ["CHINA", "PRC", "Nowhere", "!", ""][row as usize % 5].to_owned()),
+                ];
+                for (column, content) in of_the_mine {
+                    form.put(crate::template::MINE_LIST, Addr::new(column as u16 + 1, row), text(content));
                 }
                 if columns.lookup.is_some() {
                     let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
@@ -363,6 +378,8 @@ mod tests {
             let count = |code: &str| report.findings.iter().filter(|finding| finding.code == code).count();
             assert_eq!(count("L17"), 1, "one finding for a sheet");
             assert_eq!(count("D09"), 2, "one finding for each metal");
+            let of_mines = report.findings.iter().filter(|finding| finding.code.starts_with('M')).count();
+            assert!((5..20).contains(&of_mines), "few findings for many mines: {of_mines}");
             for finding in &report.findings {
                 assert!(
                     finding.cells.len() <= sink::MAX_CELLS,

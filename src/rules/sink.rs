@@ -188,7 +188,12 @@ impl FindingBuilder<'_, '_> {
                 let mineral = mineral.map(|mineral| mineral.stored().to_owned());
                 Subject { mineral, question: None, row: Some(entry.cell.addr.row) }
             }
-            Field::Mine(_) | Field::Product(_) => Subject { row: Some(entry.cell.addr.row), ..Subject::default() },
+            Field::Mine(_) => {
+                let mineral = self.sink.declaration.mine_at(entry.cell.addr.row).and_then(|row| row.mineral.as_ref());
+                let mineral = mineral.map(|mineral| mineral.stored().to_owned());
+                Subject { mineral, question: None, row: Some(entry.cell.addr.row) }
+            }
+            Field::Product(_) => Subject { row: Some(entry.cell.addr.row), ..Subject::default() },
             Field::Company(_) | Field::MineralSlot(_) | Field::OtherMineral(_) => Subject::default(),
         };
         self.finding.subject = subject;

@@ -559,7 +559,9 @@ fn smelters(labels: &LabelSheet, nearest: &SmelterColumns) -> Option<SmelterColu
 fn mines(labels: &LabelSheet, nearest: &Layout) -> Option<MineColumns> {
     let (row, columns) = headings(labels, MINE_LIST)?;
     let last_row = nearest.mines.map_or(nearest.smelters.last_row, |mines| mines.last_row);
-    follow_each_other(&columns, 1, &MINE_COLUMNS).then_some(MineColumns { first_row: row + 1, last_row })
+    let smelter_is_chosen = nearest.mines.is_some_and(|mines| mines.smelter_is_chosen);
+    let mines = MineColumns { first_row: row + 1, last_row, smelter_is_chosen };
+    follow_each_other(&columns, 1, &MINE_COLUMNS).then_some(mines)
 }
 
 fn products(labels: &LabelSheet) -> Option<ProductColumns> {

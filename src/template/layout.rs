@@ -142,6 +142,8 @@ pub struct MineColumns {
     pub first_row: u32,
     /// Last row that has drop-downs.
     pub last_row: u32,
+    /// Whether the smelter is chosen from those of the Smelter List (EMRT from 2.1 on, AMRT from 1.3 on); else it is typed.
+    pub smelter_is_chosen: bool,
 }
 
 /// Columns of `Product List`, by number from 1.

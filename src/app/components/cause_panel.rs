@@ -12,6 +12,8 @@ use yew::prelude::*;
 
 /// How many findings of a cause are shown until somebody asks for the rest.
 const FIRST: usize = 50;
+/// Findings of one rule read alike: a few of them say what the others are.
+const FIRST_OF_ONE_RULE: usize = 8;
 
 /// Properties of [`CausePanel`].
 #[derive(Properties, PartialEq)]
@@ -41,7 +43,13 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
     let all_wanted = use_state_eq(|| false);
     let indices: Vec<usize> =
         props.cause.findings.iter().copied().filter(|index| props.shown.contains(index)).collect();
-    let limit = if props.cut && !*all_wanted { FIRST } else { usize::MAX };
+    let is_one_rule = props.cause.is_one_rule(&props.report);
+    let limit = match (props.cut && !*all_wanted, is_one_rule) {
+        (false, _) => usize::MAX,
+        // A button that hides one or two rows would be longer than they are.
+        (true, true) if indices.len() > FIRST_OF_ONE_RULE + 2 => FIRST_OF_ONE_RULE,
+        (true, _) => FIRST,
+    };
     let rest = indices.len().saturating_sub(limit);
     let rows = indices.iter().take(limit).filter_map(|index| {
         let finding = props.report.findings.get(*index)?;
@@ -55,7 +63,6 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
         let all_wanted = all_wanted.clone();
         Callback::from(move |_: MouseEvent| all_wanted.set(true))
     };
-    let is_one_rule = props.cause.is_one_rule(&props.report);
     let counted = if is_one_rule { wording::one_cause(indices.len()) } else { wording::findings(indices.len()) };
     let class = classes!("c-cause__title", (!props.titled).then_some("u-hidden"));
     html! {

@@ -52,7 +52,7 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
                 </div>
             </div>
             <p class="c-detail__official">
-                <b>{ env.label(&UI.official_view) }</b>{ env.t(&finding.official_text()) }
+                { env.t(&finding.official_text()) }
             </p>
             if let Some(change) = finding.severity_change_text() {
                 <p class="c-detail__official"><b>{ env.label(&UI.profile) }</b>{ fragment_text(&env, &change) }</p>

@@ -1,18 +1,5 @@
 //! Group 2: company information.
 
-pub mod address_blank_in_chinese;
-pub mod authorizer_blank;
-pub mod authorizer_refers_elsewhere;
-pub mod contact_blank;
-pub mod effective_date_in_future;
-pub mod effective_date_old;
-pub mod effective_date_unclear;
-pub mod email_malformed;
-pub mod name_abbreviated;
-pub mod name_blank;
-pub mod person_placeholder;
-pub mod unique_id_incomplete;
-
 use crate::rules::prelude::*;
 
 /// One finding for each of these cells that is blank. A blank form has one cause, which has a rule of its own.
@@ -25,3 +12,16 @@ fn report_blank(ctx: &Context<'_>, sink: &mut Sink<'_>, fields: &[CompanyField])
         sink.at(entry).report(text!(en: "{field} is blank", zh: "{field}未填写"; field: name));
     }
 }
+
+pub mod address_blank_in_chinese;
+pub mod authorizer_blank;
+pub mod authorizer_refers_elsewhere;
+pub mod contact_blank;
+pub mod effective_date_in_future;
+pub mod effective_date_old;
+pub mod effective_date_unclear;
+pub mod email_malformed;
+pub mod name_abbreviated;
+pub mod name_blank;
+pub mod person_placeholder;
+pub mod unique_id_incomplete;

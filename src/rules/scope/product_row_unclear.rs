@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. Outside scope B a missing number is only \"Look at\". Rows that are the same in all columns but the comment are repeats",
-            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围不是 B 时，缺编号仅列为“请留意”。除注释外各列都相同才算重复",
+            "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. Rows that are the same in all columns but the comment are repeats",
+            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。除注释外各列都相同才算重复",
         ),
     },
     adjustable: false,
@@ -38,13 +38,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let by_product = ctx.declaration.scope() == Some(Scope::Product);
+    let scope = ctx.declaration.scope();
+    let by_product = scope == Some(Scope::Product);
     let mut seen: BTreeMap<Vec<String>, &Entry> = BTreeMap::new();
     for product in &ctx.declaration.products {
         let Some(number) = product.get(ProductColumn::Number) else { continue };
         if number.is_blank() {
-            // A first row without a number is S03, where the scope asks for products.
-            if by_product && product.row == ctx.layout.products.first_row {
+            // A first row without a number is S03, where the scope asks for products. Where it asks for none, the
+            // cause is the list itself (S05).
+            let is_said = by_product && product.row == ctx.layout.products.first_row;
+            if is_said || scope == Some(Scope::Company) {
                 continue;
             }
             let filled = product.cells.iter().find(|cell| !cell.is_blank());
@@ -100,8 +103,10 @@ mod tests {
         let findings = check_rule(&RULE, EMRT_2, &edits);
         assert_eq!(cells(&findings), ["Product List!B7", "Product List!B8"]);
         assert!(findings.iter().all(|finding| finding.severity == Error));
-        let company_scope = check_rule(&RULE, AMRT, &[product(1, ProductColumn::Name, "Connector")]);
-        assert_eq!((cells(&company_scope), company_scope[0].severity), (vec!["Product List!B6".to_owned()], Info));
+        let user = Edit::text(Place::Company(CompanyField::Scope), crate::template::options::SCOPES[2]);
+        let user_scope = check_rule(&RULE, AMRT, &[user, product(1, ProductColumn::Name, "Connector")]);
+        assert_eq!((cells(&user_scope), user_scope[0].severity), (vec!["Product List!B6".to_owned()], Info));
+        assert!(check_rule(&RULE, AMRT, &[product(1, ProductColumn::Name, "Connector")]).is_empty(), "S05");
     }
 
     #[test]

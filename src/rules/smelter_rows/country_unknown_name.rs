@@ -104,7 +104,7 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
 }
 
 /// The names on the workbook's own country sheet, where it has one.
-fn own_names(ctx: &Context<'_>) -> BTreeSet<String> {
+pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeSet<String> {
     const COUNTRY_SHEET: &str = "C";
     const NAME_COLUMN: u16 = 2;
     let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return BTreeSet::new() };

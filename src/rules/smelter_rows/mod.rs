@@ -30,6 +30,7 @@ pub mod error_mark;
 pub mod filler_in_optional_column;
 pub mod id_malformed;
 pub mod id_under_two_metals;
+pub mod listed_and_typed;
 pub mod lookup_blank;
 pub mod lookup_not_of_metal;
 pub mod metal_blank;

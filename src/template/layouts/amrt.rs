@@ -38,6 +38,7 @@ pub fn until_1_21(revision: Revision) -> Layout {
             name: 2,
             country: 3,
         },
+        mines: base.mines.map(|mines| MineColumns { smelter_is_chosen: false, ..mines }),
         products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: None, comments: 4 },
         ..base
     }
@@ -61,7 +62,7 @@ pub fn one_3(revision: Revision) -> Layout {
         ],
         company_questions: Vec::new(),
         smelters: smelters(2504),
-        mines: Some(MineColumns { first_row: 5, last_row: 2504 }),
+        mines: Some(MineColumns { first_row: 5, last_row: 2504, smelter_is_chosen: true }),
         products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: Some(4), comments: 6 },
         date_limit: Some(DATE_LIMIT_2026_03_31),
     }

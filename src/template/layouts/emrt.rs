@@ -87,17 +87,19 @@ pub fn two_0(revision: Revision) -> Layout {
             company_question('G', C::Corrective, 137, YES_NO),
         ],
         smelters: smelters(2504),
-        mines: Some(MineColumns { first_row: 5, last_row: 2504 }),
+        mines: Some(MineColumns { first_row: 5, last_row: 2504, smelter_is_chosen: false }),
         products: ProductColumns { first_row: 6, number: 2, name: 3, requester_number: None, comments: 4 },
         date_limit: Some(DATE_LIMIT_2026_03_31),
     }
 }
 
-/// From 2.1 on the Product List has columns for the requester; the smelter table ends earlier.
+/// From 2.1 on the Product List has columns for the requester, the smelter table ends earlier, and the Mine List takes
+/// its smelters from that table.
 pub fn two_1(revision: Revision) -> Layout {
     let base = two_0(revision);
     Layout {
         smelters: smelters(2497),
+        mines: base.mines.map(|mines| MineColumns { smelter_is_chosen: true, ..mines }),
         products: ProductColumns { requester_number: Some(4), comments: 6, ..base.products },
         ..base
     }
