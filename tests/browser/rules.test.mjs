@@ -20,7 +20,7 @@ const WORDS = {
     must: 'Must fix',
     subject: 'Subject',
     source: 'Source',
-    hint: 'Hint',
+    logic: 'Logic',
   },
   'zh-CN': {
     sample: '示例：有错误的 CMRT',
@@ -32,7 +32,7 @@ const WORDS = {
     must: '必须修改',
     subject: '主题',
     source: '依据',
-    hint: '提示',
+    logic: '逻辑矛盾',
   },
 };
 
@@ -123,11 +123,11 @@ for (const lang of LANGUAGES) {
       await page.getByRole('button', { name: words.all }).click();
       await waitForRules(page, RULES.length);
       assert.equal(await page.getByLabel(words.level, { exact: true }).inputValue(), '');
-      await page.getByLabel(words.source, { exact: true }).selectOption(words.hint);
-      await waitForRules(page, count((rule) => rule.source === 'hint'));
+      await page.getByLabel(words.source, { exact: true }).selectOption(words.logic);
+      await waitForRules(page, count((rule) => rule.source === 'logic'));
       // A choice outlives the language.
       await page.getByRole('button', { name: lang === 'en' ? '中文' : 'English' }).click();
-      await waitForRules(page, count((rule) => rule.source === 'hint'));
+      await waitForRules(page, count((rule) => rule.source === 'logic'));
     });
   });
 
