@@ -110,7 +110,8 @@ fn a_profile_changes_the_report_and_the_report_says_so() {
 fn a_profile_with_mistakes_is_refused_by_line_and_field() {
     let path = write("unchecked.xlsx", &[]);
     let profile = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wrong.toml");
-    let text = "format = 1\nid = \"buyer\"\nversion = \"1\"\nname = { en = \"A\" }\n\n[severity.C01]\nlevel = \"info\"\n";
+    let text =
+        "format = 1\nid = \"buyer\"\nversion = \"1\"\nname = { en = \"A\" }\n\n[severity.C01]\nlevel = \"info\"\n";
     std::fs::write(&profile, text).unwrap();
     let (path, profile) = (path.to_str().unwrap(), profile.to_str().unwrap());
     let refused = smeltcheck(&["check", path, "--profile", profile]);
