@@ -1,7 +1,7 @@
 //! The command line tool: output, languages and exit codes.
 
 use smeltcheck::example::{Edit, Form, Place, xlsx};
-use smeltcheck::template::{CompanyField, TemplateKind};
+use smeltcheck::template::{CompanyField, CompanyQuestion, TemplateKind};
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -101,4 +101,72 @@ fn rules_are_explained_in_both_formats() {
             assert!(markdown.contains(&format!("](#{code})")), "{code} in {lang}");
         }
     }
+}
+
+#[test]
+fn a_profile_changes_the_report_and_the_report_says_so() {
+    let path = write("profile.xlsx", &[Edit::text(Place::CompanyAnswer(CompanyQuestion::RequireValidated), "No")]);
+    let profile = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("buyer.json");
+    let text = r#"{
+        "format": 1, "id": "buyer", "version": "7", "name": {"en": "Buyer", "zh-CN": "客户"},
+        "minimum-revision": {"CMRT": "6.6"},
+        "severity": {"P05": {"level": "error", "reason": {"en": "Expected", "zh-CN": "应具备"}},
+                     "Q09": {"level": "off", "reason": {"en": "Not needed", "zh-CN": "不需要"}}}
+    }"#;
+    std::fs::write(&profile, text).unwrap();
+    let (path, profile) = (path.to_str().unwrap(), profile.to_str().unwrap());
+    let json = |profile: &str| -> serde_json::Value {
+        let day = "2026-03-02";
+        let output = smeltcheck(&["check", path, "--format", "json", "--today", day, "--profile", profile]);
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let finding = |report: &serde_json::Value, code: &str| {
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == code).cloned()
+    };
+    let (plain, changed) = (json("default"), json(profile));
+    assert_eq!(changed["profile"]["name"]["en"], "Buyer");
+    assert_eq!(changed["profile"]["version"], "7");
+    assert_eq!(finding(&changed, "F03").unwrap()["source"], "buyer-profile");
+    assert!(finding(&plain, "F03").is_none() && finding(&plain, "F04").is_some());
+    assert!(finding(&changed, "F04").is_none(), "one cause, one finding");
+    let (before, after) = (finding(&plain, "P05").unwrap(), finding(&changed, "P05").unwrap());
+    assert_eq!((&before["severity"], &after["severity"]), (&"info".into(), &"error".into()));
+    assert!(before["severity_change"].is_null());
+    assert_eq!(after["severity_change"]["usual"], "info");
+    assert_eq!(after["severity_change"]["reason"]["en"], "Expected");
+    let outcomes = changed["outcomes"].as_array().unwrap();
+    let off = outcomes.iter().find(|outcome| outcome["code"] == "Q09").unwrap();
+    assert_eq!((&off["result"], &off["reason"]["en"]), (&"switched-off".into(), &"Not needed".into()));
+}
+
+#[test]
+fn a_profile_with_mistakes_is_refused_by_line_and_field() {
+    let path = write("unchecked.xlsx", &[]);
+    let profile = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wrong.toml");
+    let text =
+        "format = 1\nid = \"buyer\"\nversion = \"1\"\nname = { en = \"A\" }\n\n[severity.C01]\nlevel = \"info\"\n";
+    std::fs::write(&profile, text).unwrap();
+    let (path, profile) = (path.to_str().unwrap(), profile.to_str().unwrap());
+    let refused = smeltcheck(&["check", path, "--profile", profile]);
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "nothing is checked with another profile");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    for line in ["Line 4, name.zh-CN: ", "Line 6, severity.C01: ", "Line 6, severity.C01.reason: "] {
+        assert!(said.contains(line), "{line} in {said}");
+    }
+    let in_chinese = smeltcheck(&["profile", profile, "--lang", "zh-CN"]);
+    assert_eq!(in_chinese.status.code(), Some(2));
+    assert!(String::from_utf8(in_chinese.stdout).unwrap().contains("第 4 行，name.zh-CN：缺少该字段"));
+    assert_eq!(smeltcheck(&["check", path, "--profile", "no-such-profile"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_built_in_profile_is_a_start_for_ones_own() {
+    let listed = String::from_utf8(smeltcheck(&["profile"]).stdout).unwrap();
+    assert_eq!(listed.lines().count(), 3, "{listed}");
+    let strict = smeltcheck(&["profile", "strict"]).stdout;
+    let own = String::from_utf8(strict).unwrap().replace("id = \"strict\"", "id = \"own\"");
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("own.toml");
+    std::fs::write(&path, own).unwrap();
+    let output = smeltcheck(&["profile", path.to_str().unwrap()]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "Strict, 1: in order\n");
 }

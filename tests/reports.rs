@@ -24,6 +24,9 @@ struct Case {
     /// Day of the check.
     #[serde(default = "default_day")]
     today: String,
+    /// Id of a built-in buyer profile.
+    #[serde(default = "default_profile")]
+    profile: String,
     /// Sheets that are taken away.
     #[serde(default)]
     without: Vec<String>,
@@ -34,6 +37,10 @@ struct Case {
 
 fn default_day() -> String {
     "2026-03-02".to_owned()
+}
+
+fn default_profile() -> String {
+    "default".to_owned()
 }
 
 #[test]
@@ -47,7 +54,8 @@ fn every_case_gives_its_report() {
         let group = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
         let case: Case = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
         let bytes = workbook(&case);
-        let settings = Settings::on(Date::parse_iso(&case.today).unwrap());
+        let profile = smeltcheck::profile::built_in(&case.profile).expect("a built-in profile");
+        let settings = Settings { today: Date::parse_iso(&case.today), profile };
         let checked = smeltcheck::check(&bytes, "case.xlsx", None, &settings);
         for lang in Lang::ALL {
             let (outcome, shown) = match &checked {

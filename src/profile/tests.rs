@@ -187,3 +187,13 @@ fn anything_else_is_one_clear_message() {
     assert!(read(&format!("a = {}", "[".repeat(100_000))).is_err());
     assert!(read("PK\u{3}\u{4}").is_err());
 }
+
+#[test]
+fn the_described_profile_is_in_order_in_both_languages() {
+    let described = [include_str!("../../docs/profiles.md"), include_str!("../../docs/profiles.zh-CN.md")];
+    let profiles = described.map(|page| {
+        let text = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        read(text).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+    });
+    assert_eq!(profiles[0], profiles[1]);
+}
