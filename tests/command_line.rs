@@ -63,11 +63,44 @@ fn several_files_are_one_line_each_in_ndjson() {
 }
 
 #[test]
-fn rules_are_listed_in_both_formats() {
+fn rules_are_explained_in_both_formats() {
     let json: serde_json::Value = serde_json::from_slice(&smeltcheck(&["rules", "--format", "json"]).stdout).unwrap();
-    assert!(json.as_array().unwrap().iter().any(|rule| rule["code"] == "Q01"));
-    let markdown = String::from_utf8(smeltcheck(&["rules", "--format", "markdown", "--lang", "zh-CN"]).stdout).unwrap();
-    assert!(markdown.starts_with("# 规则"));
+    let rules = json.as_array().unwrap();
+    for rule in rules {
+        let code = rule["code"].as_str().unwrap();
+        for text in ["title", "why", "fix", "source_detail", "templates"] {
+            let both = &rule[text];
+            assert!(both["en"].is_string() && both["zh_cn"].is_string(), "{code}: {text}");
+        }
+        for word in ["name", "severity", "source", "since"] {
+            assert!(rule[word].is_string(), "{code}: {word}");
+        }
+        assert!(rule["adjustable"].is_boolean() && rule["applies_to"].is_array(), "{code}");
+        assert!(code.starts_with(rule["group"]["letter"].as_str().unwrap()), "{code}");
+        let example = &rule["example"];
+        for cell in example["bad"].as_array().unwrap().iter().chain(example["good"].as_array().unwrap()) {
+            assert!(cell["label"]["zh_cn"].is_string() && cell["value"].is_string(), "{code}: {cell}");
+            assert!(cell["cell"].as_str().unwrap().contains('!'), "{code}: {cell}");
+        }
+        assert!(example["finding"]["message"]["en"].is_string(), "{code}");
+    }
+    let rule = rules.iter().find(|rule| rule["code"] == "L08").unwrap();
+    assert_eq!(rule["example"]["bad"][0]["cell"], "Smelter List!F5");
+    assert_eq!(rule["example"]["bad"][0]["value"], "CID99O002");
+    assert_eq!(rule["example"]["good"][0]["value"], "CID990002");
+
+    for (lang, title, value) in [("en", "# Rules\n", "| Smelter ID |"), ("zh-CN", "# 规则\n", "| 冶炼厂识别号 |")]
+    {
+        let output = smeltcheck(&["rules", "--format", "markdown", "--lang", lang]);
+        let markdown = String::from_utf8(output.stdout).unwrap();
+        assert!(markdown.starts_with(title), "{lang}");
+        assert!(markdown.contains(value), "{lang}");
+        for rule in rules {
+            let code = rule["code"].as_str().unwrap();
+            assert_eq!(markdown.matches(&format!("<a id=\"{code}\"></a>")).count(), 1, "{code} in {lang}");
+            assert!(markdown.contains(&format!("](#{code})")), "{code} in {lang}");
+        }
+    }
 }
 
 #[test]

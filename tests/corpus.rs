@@ -2,8 +2,9 @@
 
 mod support;
 
-use smeltcheck::report::{LayoutOrigin, Report, Severity};
+use smeltcheck::report::{LayoutOrigin, OfficialView, Report, Severity};
 use smeltcheck::settings::{Date, Settings};
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use support::workbooks;
 
@@ -23,6 +24,30 @@ fn what_the_official_checker_misses_is_never_silent_here() {
             assert!(item.found_by.is_some(), "{}: nothing here takes care of {item:?}", path.display());
         }
     }
+}
+
+/// Where this tool and the official Checker differ, each finding says so: a row that the Checker shows as open has a
+/// finding that names it, and a finding that must be fixed although the Checker is green says that it is.
+#[test]
+fn findings_that_differ_from_the_official_checker_say_so() {
+    let (mut beyond, mut files) = (0, 0);
+    for path in workbooks("filled", "whole checks") {
+        let report = check(&std::fs::read(&path).unwrap(), None);
+        let open: BTreeSet<u32> = report.official_checker.incomplete.iter().map(|item| item.row).collect();
+        for finding in &report.findings {
+            let said = finding.official_text().en;
+            match &finding.official {
+                OfficialView::Open { row, .. } => assert!(open.contains(row), "{}: {said}", path.display()),
+                OfficialView::Complete { row } => assert!(!open.contains(row), "{}: {said}", path.display()),
+                OfficialView::BreaksTotal => assert!(report.official_checker.broken_by.is_some(), "{said}"),
+                OfficialView::NotLookedAt => assert_eq!(said, "The official Checker does not look at this"),
+            }
+            let is_beyond = !matches!(finding.official, OfficialView::Open { .. });
+            beyond += usize::from(is_beyond && finding.severity == Severity::Error);
+        }
+        files += 1;
+    }
+    println!("official Checker: {beyond} findings that must be fixed beyond it in {files} files, each says so");
 }
 
 /// What an official workbook brings along is not the sender's: notes, pictures, hidden columns, filters, formulas.

@@ -196,10 +196,21 @@ labels! {
     rules_lead: "What this page looks for. Template requirements, contradictions, customer practice and hints are kept apart.", "本页检查的内容。模板要求、逻辑矛盾、客户常见做法和提示分开标明。";
     rules_search: "Search", "搜索";
     rules_search_hint: "Code or words, such as L08 or e-mail", "编号或文字，例如 L08 或 邮件";
-    rules_none: "No rule matches", "没有匹配的规则";
+    rules_none: "No rule matches; use fewer words, or show all rules", "没有匹配的规则；可减少搜索词，或显示全部规则";
+    rules_group: "Subject", "主题";
+    rules_any: "All", "全部";
+    rules_all: "Show all rules", "显示全部规则";
     applies_to: "For", "适用";
     rule_why: "Why it matters", "为什么";
     rule_fix: "What to do", "怎么改";
+    rule_since: "Since version", "始于版本";
+    rule_example: "Example", "例子";
+    rule_bad: "With a finding", "有问题的例子";
+    rule_says: "What the report says", "报告这样写";
+    rule_good: "Without it", "没有这个问题的例子";
+    hidden: "(hidden)", "（隐藏）";
+    formula: "(formula)", "（公式）";
+    no_result: "formula without a result", "公式没有结果";
 
     // About
     about_title: "About Smeltcheck", "关于 Smeltcheck";

@@ -9,6 +9,7 @@ pub mod labels;
 pub mod profiles;
 pub mod protocol;
 pub mod route;
+pub mod rule_search;
 pub mod state;
 pub mod wording;
 

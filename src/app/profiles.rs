@@ -65,7 +65,7 @@ pub enum Action {
     /// The list of built-in profiles has arrived.
     BuiltIn(Vec<ProfileInfo>),
     /// A profile was loaded, and is used from now on.
-    Loaded(Choice),
+    Loaded(Box<Choice>),
     /// The one at this place is used from now on.
     Choose(usize),
     /// The one with this id is used from now on.
@@ -105,7 +105,7 @@ impl Profiles {
                     matches!(choice.source, ProfileSource::BuiltIn(_)) || choice.info.id != loaded.info.id
                 });
                 next.chosen = next.choices.len();
-                next.choices.push(loaded);
+                next.choices.push(*loaded);
             }
             Action::Choose(place) => {
                 next.problem = None;
@@ -196,7 +196,7 @@ mod tests {
     }
 
     fn loaded(id: &str, text: &str) -> Action {
-        Action::Loaded(Choice { source: ProfileSource::Text(text.to_owned()), info: info(id) })
+        Action::Loaded(Box::new(Choice { source: ProfileSource::Text(text.to_owned()), info: info(id) }))
     }
 
     fn ids(profiles: &Profiles) -> Vec<&str> {

@@ -21,7 +21,7 @@ const TOAST_MS: u32 = 4_000;
 pub fn App() -> Html {
     let (lang, on_language) = use_language();
     let (theme, on_theme) = use_theme();
-    let route = use_route();
+    let (route, visit) = use_route();
     let samples = use_samples();
     let profiles = use_profiles();
     let checker = use_checker(&profiles.state.in_use().source);
@@ -58,7 +58,7 @@ pub fn App() -> Html {
     });
     let other_page = match &route {
         Route::Check => Html::default(),
-        Route::Rules(code) => html! { <RulesPage code={code.clone()} /> },
+        Route::Rules(place) => html! { <RulesPage place={place.clone()} {visit} /> },
         Route::About(section) => html! { <AboutPage section={section.clone()} /> },
     };
     html! {

@@ -6,25 +6,76 @@ pub enum Route {
     /// Check a file.
     #[default]
     Check,
-    /// The rules, opened at one of them.
-    Rules(Option<String>),
+    /// The rules.
+    Rules(RulesPlace),
     /// About, privacy and limits, opened at a section.
     About(Option<String>),
 }
 
+/// Where the rules are opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RulesPlace {
+    /// At the top.
+    #[default]
+    Top,
+    /// At the rule with this code.
+    Rule(String),
+    /// With these words searched for.
+    Search(String),
+}
+
+/// The most characters of a search that an address holds.
+const MOST_WORDS: usize = 100;
+
 impl Route {
     /// Reads the part of an address from `#` on; anything unknown is the first page.
     pub fn parse(hash: &str) -> Self {
-        let (page, part) = match hash.trim_start_matches('#').split_once('/') {
+        let address = hash.trim_start_matches('#').trim_start_matches('/');
+        if let Some(words) = address.strip_prefix("rules?q=") {
+            return Self::Rules(RulesPlace::Search(decoded(words)));
+        }
+        let (page, part) = match address.split_once('/') {
             Some((page, part)) => (page, Some(part.to_owned()).filter(|part| is_word(part))),
-            None => (hash.trim_start_matches('#'), None),
+            None => (address, None),
         };
         match page {
-            "rules" => Self::Rules(part),
+            "rules" => Self::Rules(part.map_or(RulesPlace::Top, RulesPlace::Rule)),
             "about" => Self::About(part),
             _ => Self::Check,
         }
     }
+}
+
+/// The address of the rules with these words searched for.
+pub fn search_address(words: &str) -> String {
+    use std::fmt::Write;
+    let words = words.trim();
+    if words.is_empty() {
+        return "#rules".to_owned();
+    }
+    let mut address = "#rules?q=".to_owned();
+    let cut = words.char_indices().nth(MOST_WORDS).and_then(|(end, _)| words.get(..end)).unwrap_or(words);
+    for byte in cut.bytes() {
+        // Writing to a String cannot fail.
+        let _ = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => write!(address, "{}", char::from(byte)),
+            _ => write!(address, "%{byte:02X}"),
+        };
+    }
+    address
+}
+
+/// Reads what [`search_address`] wrote; anything else is taken as it stands.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut pieces = text.split('%');
+    bytes.extend(pieces.next().unwrap_or_default().bytes());
+    for piece in pieces {
+        let byte = piece.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(b'%'));
+        bytes.extend(piece.get(2..).filter(|_| byte.is_some()).unwrap_or(piece).bytes());
+    }
+    String::from_utf8_lossy(&bytes).chars().take(MOST_WORDS).collect()
 }
 
 /// Parts become element ids.
@@ -38,12 +89,30 @@ mod tests {
 
     #[test]
     fn addresses_name_pages() {
+        let rule = |code: &str| Route::Rules(RulesPlace::Rule(code.to_owned()));
         assert_eq!(Route::parse(""), Route::Check);
         assert_eq!(Route::parse("#check"), Route::Check);
-        assert_eq!(Route::parse("#rules"), Route::Rules(None));
-        assert_eq!(Route::parse("#rules/L08"), Route::Rules(Some("L08".to_owned())));
-        assert_eq!(Route::parse("#rules/\"><b"), Route::Rules(None));
+        assert_eq!(Route::parse("#rules"), Route::Rules(RulesPlace::Top));
+        assert_eq!(Route::parse("#rules/L08"), rule("L08"));
+        assert_eq!(Route::parse("#/rules/L08"), rule("L08"));
+        assert_eq!(Route::parse("#rules/\"><b"), Route::Rules(RulesPlace::Top));
         assert_eq!(Route::parse("#about/privacy"), Route::About(Some("privacy".to_owned())));
         assert_eq!(Route::parse("#elsewhere"), Route::Check);
+    }
+
+    #[test]
+    fn a_search_survives_its_address() {
+        let searched = |address: &str| match Route::parse(address) {
+            Route::Rules(RulesPlace::Search(words)) => words,
+            other => panic!("{address} names {other:?}"),
+        };
+        for words in ["L08", "e-mail 邮件", "100% & \"<é>\"", "#/?"] {
+            assert_eq!(searched(&search_address(words)), words);
+        }
+        assert_eq!(search_address("邮"), "#rules?q=%E9%82%AE");
+        assert_eq!(search_address("  "), "#rules");
+        assert_eq!(searched("#rules?q=邮件%"), "邮件%");
+        assert_eq!(searched("#rules?q=%FF%zz邮"), "\u{fffd}%zz邮");
+        assert_eq!(searched(&search_address(&"冶".repeat(1000))).chars().count(), MOST_WORDS);
     }
 }

@@ -198,6 +198,11 @@ pub fn rule_set(version: &str, rules: usize) -> Text {
     text!(en: "Rule set {version}, {rules} rules", zh: "规则集 {version}，{rules} 条", version = version, rules = rules)
 }
 
+/// The address names a rule that does not exist.
+pub fn no_rule(code: &str) -> Text {
+    text!(en: "There is no rule {code} in this version; all rules are below", zh: "本版本没有规则 {code}；下面是全部规则", code = code)
+}
+
 /// How many rules a search leaves.
 pub fn rules_found(found: usize, all: usize) -> Text {
     text!(en: "{found} of {all} rules", zh: "{all} 条规则中的 {found} 条", found = found, all = all)

@@ -1,10 +1,9 @@
 //! The command line tool: converts and shows, knows no rule.
 
 mod profile;
-mod rules;
 pub mod text;
 
-use crate::report::{FileInfo, Refusal, Report};
+use crate::report::{FileInfo, Refusal, Report, rule_pages};
 use crate::settings::{Date, Profile, Settings};
 use crate::text::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -52,9 +51,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Language::En)]
         lang: Language,
     },
-    /// List the rules.
+    /// Explain the rules, with an example of each.
     Rules {
-        /// How the list is written.
+        /// How they are written; json holds both languages.
         #[arg(long, value_enum, default_value_t = RulesFormat::Markdown)]
         format: RulesFormat,
         /// Language of the markdown format.
@@ -128,7 +127,9 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
     match arguments.command {
         Command::Rules { format, lang } => {
             match format {
-                RulesFormat::Markdown => write!(out, "{}", rules::markdown(lang.into()))?,
+                RulesFormat::Markdown => {
+                    write!(out, "{}", rule_pages::reference(&crate::rules::catalogue(), lang.into()))?;
+                }
                 RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&crate::rules::catalogue())?)?,
             }
             Ok(0)

@@ -2,9 +2,13 @@
 
 pub mod causes;
 pub mod first_steps;
+mod rule_entry;
+pub mod rule_pages;
 #[cfg(test)]
 pub(crate) mod testing;
 mod words;
+
+pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
 
 use crate::official::OfficialChecker;
 use crate::settings::Date;
@@ -461,29 +465,4 @@ pub struct RetiredTemplate {
     pub kind: Cow<'static, str>,
     /// Its revision, where the file gives one.
     pub revision: Option<String>,
-}
-
-/// One rule as plain data, for views that list the rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RuleEntry {
-    /// Permanent code.
-    pub code: Cow<'static, str>,
-    /// Name in kebab case.
-    pub name: Cow<'static, str>,
-    /// Severity of most of its findings.
-    pub severity: Severity,
-    /// What kind of demand stands behind it.
-    pub source: SourceKind,
-    /// The place of that demand, in our own words.
-    pub source_detail: Text,
-    /// Whether a buyer profile may change the severity.
-    pub adjustable: bool,
-    /// Short names of the templates that it is for.
-    pub applies_to: Vec<Cow<'static, str>>,
-    /// The rule in a few words.
-    pub title: Text,
-    /// Why it matters.
-    pub why: Text,
-    /// What to do.
-    pub fix: Text,
 }

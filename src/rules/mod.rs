@@ -1,5 +1,6 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
+mod catalogue;
 mod sink;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -17,12 +18,13 @@ pub mod smelter_reference;
 pub mod smelter_rows;
 pub mod tally;
 
+pub use catalogue::catalogue;
 pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;
 use crate::example::Edit;
 use crate::reference::Countries;
-use crate::report::{RuleEntry, Severity, SourceKind};
+use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
 use crate::template::{Detected, Family, Layout};
 use crate::text::Text;
@@ -261,27 +263,6 @@ pub static ALL: &[&Rule] = &[
     &cross::all_identified_not_all_reported::RULE,
     &cross::remains_without_use::RULE,
 ];
-
-/// Every rule as plain data, in the order of the codes.
-pub fn catalogue() -> Vec<RuleEntry> {
-    let entries = ALL.iter().map(|rule| {
-        let mut applies_to: Vec<_> = rule.applies_to.iter().map(|family| family.kind().name().into()).collect();
-        applies_to.dedup();
-        RuleEntry {
-            code: rule.code.into(),
-            name: rule.name.into(),
-            severity: rule.severity,
-            source: rule.source.kind,
-            source_detail: rule.source.detail.clone(),
-            adjustable: rule.adjustable,
-            applies_to,
-            title: rule.title.clone(),
-            why: rule.why.clone(),
-            fix: rule.fix.clone(),
-        }
-    });
-    entries.collect()
-}
 
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {

@@ -122,9 +122,12 @@ fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
     Ok(closing)
 }
 
-/// `cargo test` closes each program with one line, `node --test` with a few; the comparison with the official Checker
-/// says how many workbooks agree, and the planted defects how many of them were found.
+/// `cargo test` closes each program with one line, `node --test` with a few; the tests over official workbooks say what
+/// they compared.
 fn is_closing_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
-    of_cargo || ["parity: ", "planted: ", "ℹ tests ", "ℹ pass ", "ℹ fail "].iter().any(|start| line.starts_with(start))
+    of_cargo
+        || ["parity: ", "official Checker: ", "planted: ", "ℹ tests ", "ℹ pass ", "ℹ fail "]
+            .iter()
+            .any(|start| line.starts_with(start))
 }

@@ -96,7 +96,9 @@ async fn text_of_blob(picked: &Picked) -> Result<String, Problem> {
 /// Has a worker read the text: the page itself carries no rules and no reader.
 async fn read(file: &str, text: String) -> Result<Action, Problem> {
     match ask_worker(&Request::ReadProfile(text.clone())).await {
-        Some(Answer::Profile(info)) => Ok(Action::Loaded(Choice { source: ProfileSource::Text(text), info: *info })),
+        Some(Answer::Profile(info)) => {
+            Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Text(text), info: *info })))
+        }
         Some(Answer::ProfileMistakes(mistakes)) => Err(Problem { file: file.to_owned(), mistakes }),
         _ => Err(Problem::about(file, UI.profile_not_read.clone())),
     }

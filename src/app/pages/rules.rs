@@ -1,95 +1,163 @@
-//! What is checked: every rule with its reason and its way out.
+//! What is checked: every rule with its reason, its way out and an example.
 
-use crate::app::components::{fragment_text, severity_chip};
+use crate::app::components::{RuleArticle, RuleFinder};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
+use crate::app::route::{Route, RulesPlace, search_address};
+use crate::app::rule_search::{RuleSearch, haystack};
 use crate::app::wording;
-use crate::report::RuleEntry;
-use web_sys::{HtmlElement, HtmlInputElement};
+use crate::report::{RuleEntry, RuleGroup};
+use gloo_timers::callback::Timeout;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
 use yew::prelude::*;
+
+/// How long nothing is typed before the address follows: browsers count changes of the address.
+const ADDRESS_MS: u32 = 400;
 
 /// Properties of [`RulesPage`].
 #[derive(Properties, PartialEq)]
 pub struct RulesPageProps {
-    /// The rule that the address names.
-    pub code: Option<String>,
+    /// What the address names.
+    pub place: RulesPlace,
+    /// How often an address was gone to.
+    pub visit: u32,
 }
 
 /// The list of rules.
 #[component]
 pub fn RulesPage(props: &RulesPageProps) -> Html {
     let env = use_environment();
-    let search = use_state_eq(String::new);
-    // Until the list has arrived there is no rule to go to.
-    use_effect_with((props.code.clone(), env.rules.is_empty()), |(code, _)| go_to(code.as_deref()));
-    let on_input = {
+    let search = use_state_eq(|| searched(&props.place));
+    let wanted = use_mut_ref(|| None::<RulesPlace>);
+    use_effect_with((props.place.clone(), props.visit), {
+        let (search, wanted) = (search.setter(), wanted.clone());
+        move |(place, _)| {
+            // A rule that the address names is never hidden by a search from before.
+            search.set(searched(place));
+            wanted.replace(Some(place.clone()));
+        }
+    });
+    use_effect({
+        let (wanted, rules) = (wanted.clone(), env.rules.clone());
+        // A rule may be there only after the next time that the list is drawn.
+        move || {
+            let place = wanted.borrow().clone();
+            if place.is_some_and(|place| go_to(&place, &rules)) {
+                wanted.replace(None);
+            }
+        }
+    });
+    use_effect_with(search.words.clone(), |words| follow(words));
+    let haystacks = use_memo(env.rules.clone(), |rules| rules.iter().map(haystack).collect::<Vec<_>>());
+    let on_search = Callback::from({
         let search = search.setter();
-        Callback::from(move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            search.set(input.value());
-        })
+        move |next| {
+            wanted.replace(None);
+            search.set(next);
+        }
+    });
+    let found: Vec<usize> = (env.rules.iter().zip(haystacks.iter()).enumerate())
+        .filter_map(|(index, (rule, haystack))| search.accepts(rule, haystack).then_some(index))
+        .collect();
+    let unknown = match &props.place {
+        RulesPlace::Rule(code) if !env.rules.is_empty() => {
+            (!env.rules.iter().any(|rule| rule.code == *code)).then(|| {
+                html! { <p class="c-rules__unknown">{ env.t(&wording::no_rule(code)) }</p> }
+            })
+        }
+        _ => None,
     };
-    let found: Vec<&RuleEntry> = env.rules.iter().filter(|rule| matches(rule, &search)).collect();
     html! {
         <div class="c-text c-rules">
             <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.rules_lead) }</p>
-            // The field keeps its own text: a value set from here would lose letters that are typed meanwhile.
-            <div class="c-search">
-                <label class="c-label" for="search">{ env.t(&UI.rules_search) }</label>
-                <input id="search" type="search" oninput={on_input}
-                    autocomplete="off" spellcheck="false" aria-describedby="search-hint" />
-                <p id="search-hint" class="c-search__hint">{ env.t(&UI.rules_search_hint) }</p>
-            </div>
-            <p role="status">{ env.t(&wording::rules_found(found.len(), env.rules.len())) }</p>
+            { unknown }
+            <RuleFinder search={(*search).clone()} visit={props.visit} on_search={on_search} />
+            <p class="c-rules__count" role="status">
+                { env.t(&wording::rules_found(found.len(), env.rules.len())) }
+                if found.is_empty() && !env.rules.is_empty() { { " " }{ env.t(&UI.rules_none) } }
+            </p>
             // A list of its own: beside a list that shrinks, the field above would be made anew and lose its text.
-            <div class="c-rules__list">{ for found.into_iter().map(|rule| rule_article(&env, rule)) }</div>
+            <div class="c-rules__list">{ groups(&env, &found, &props.place) }</div>
         </div>
     }
 }
 
-/// A search looks into both languages: a colleague may have sent a word in the other one.
-fn matches(rule: &RuleEntry, search: &str) -> bool {
-    let words = search.to_lowercase();
-    let texts = [&rule.title, &rule.why, &rule.fix];
-    let haystack = texts.iter().map(|text| format!("{}\n{}", text.en, text.zh_cn)).collect::<Vec<_>>().join("\n");
-    let haystack = format!("{} {}\n{haystack}", rule.code, rule.name).to_lowercase();
-    words.split_whitespace().all(|word| haystack.contains(word))
-}
-
-fn rule_article(env: &Environment, rule: &RuleEntry) -> Html {
-    let id = format!("rule-{}", rule.code);
-    html! {
-        <article class="c-panel c-rule" aria-labelledby={id.clone()} key={rule.code.to_string()}>
-            <h2 class="c-rule__title" {id} tabindex="-1">
-                <span class="c-rule__code">{ &*rule.code }</span>{ " " }{ fragment_text(env, &rule.title) }
-            </h2>
-            <p class="c-rule__meta">
-                { severity_chip(env, rule.severity) }
-                <span>{ env.label(&UI.source) }<b>{ env.t(&rule.source.name()) }</b>{ " · " }{ fragment_text(env, &rule.source_detail) }</span>
-                <span>{ env.label(&UI.applies_to) }{ rule.applies_to.join(", ") }</span>
-            </p>
-            <dl class="c-rule__texts">
-                <div><dt>{ env.t(&UI.rule_why) }</dt><dd>{ fragment_text(env, &rule.why) }</dd></div>
-                <div><dt>{ env.t(&UI.rule_fix) }</dt><dd>{ fragment_text(env, &rule.fix) }</dd></div>
-            </dl>
-        </article>
+fn searched(place: &RulesPlace) -> RuleSearch {
+    match place {
+        RulesPlace::Search(words) => RuleSearch { words: words.clone(), ..RuleSearch::default() },
+        RulesPlace::Top | RulesPlace::Rule(_) => RuleSearch::default(),
     }
 }
 
-/// Focus goes where the address points: to one rule, or to the heading.
-fn go_to(code: Option<&str>) {
-    use wasm_bindgen::JsCast;
-    let document = web_sys::window().and_then(|window| window.document());
-    let id = code.map_or_else(|| "rules".to_owned(), |code| format!("rule-{code}"));
-    let Some(element) = document.and_then(|document| document.get_element_by_id(&id)) else { return };
-    if code.is_some() {
+fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
+    let target = match place {
+        RulesPlace::Rule(code) => Some(code.as_str()),
+        RulesPlace::Top | RulesPlace::Search(_) => None,
+    };
+    let rule = |index: usize| env.rules.get(index);
+    let article = |index: usize, entry: &RuleEntry| {
+        let is_target = target == Some(&*entry.code);
+        html! { <RuleArticle key={entry.code.to_string()} rules={Rc::clone(&env.rules)} {index} {is_target} /> }
+    };
+    let section = |group: RuleGroup| {
+        let id = format!("group-{}", group.letter);
+        let of_group = found.iter().filter_map(|index| rule(*index).map(|entry| (*index, entry)));
+        let of_group: Vec<_> = of_group.filter(|(_, entry)| entry.group == group).collect();
+        if of_group.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section class="c-rules__group" aria-labelledby={id.clone()} key={group.letter.to_string()}>
+                <h2 {id}>{ env.t(&group.name) }</h2>
+                { for of_group.into_iter().map(|(index, entry)| article(index, entry)) }
+            </section>
+        }
+    };
+    html! { { for RuleGroup::among(&env.rules).into_iter().map(section) } }
+}
+
+/// Moves the focus where the address points: to one rule, to the search, or to the heading. Tells whether it is there.
+fn go_to(place: &RulesPlace, rules: &[RuleEntry]) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let id = match place {
+        RulesPlace::Rule(_) if rules.is_empty() => return false,
+        RulesPlace::Rule(code) if rules.iter().any(|rule| rule.code == *code) => format!("rule-{code}"),
+        RulesPlace::Top | RulesPlace::Rule(_) => "rules".to_owned(),
+        RulesPlace::Search(_) => "search".to_owned(),
+    };
+    let element = window.document().and_then(|document| document.get_element_by_id(&id));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    // An element that cannot take focus leaves it where it is.
+    let _ = element.focus();
+    if id.starts_with("rule-") {
         element.scroll_into_view();
-    } else if let Some(window) = web_sys::window() {
+    } else {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        // An element that cannot take focus leaves it where it is.
-        let _ = element.focus();
-    }
+    true
+}
+
+/// The address names the words, so that a search can be sent on or gone back to. It follows without a new step for the
+/// back button, and without a request.
+fn follow(words: &str) -> impl FnOnce() + use<> {
+    let words = words.trim().to_owned();
+    let timer = Timeout::new(ADDRESS_MS, move || {
+        let Some(window) = web_sys::window() else { return };
+        let place = match Route::parse(&window.location().hash().unwrap_or_default()) {
+            Route::Rules(place) => place,
+            Route::Check | Route::About(_) => return,
+        };
+        let shown = searched(&place).words;
+        if shown.trim() == words {
+            return;
+        }
+        if let Ok(history) = window.history() {
+            // A browser that refuses keeps the address as it was; the search is the same.
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&search_address(&words)));
+        }
+    });
+    move || drop(timer)
 }
