@@ -76,9 +76,11 @@ impl MineralAnswers {
         self.nobody_answered() && self.answer(MineralQuestion::AllIdentified) == Some(Answer::Yes)
     }
 
-    /// Sourced from the covered countries, but not from high-risk areas, which take them in (CMRT).
+    /// Sourced from the covered countries, but not from high-risk areas, which take them in (CMRT). Where all is said
+    /// to be recycled, the Yes itself is in doubt (X02).
     pub fn covered_but_not_cahra(&self) -> bool {
         self.answer(MineralQuestion::Covered) == Some(Answer::Yes)
+            && self.answer(MineralQuestion::Recycled) != Some(Answer::Yes)
             && self.answer(MineralQuestion::Cahra).is_some_and(|cahra| cahra != Answer::Yes)
     }
 

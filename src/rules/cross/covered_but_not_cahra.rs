@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "Instructions: the question on conflict-affected and high-risk areas is Yes if any smelter sources from the covered countries or from another such area",
-            "填写说明：只要有冶炼厂从覆盖国家或其他受冲突影响和高风险地区采购，受冲突影响和高风险地区一题就填 Yes",
+            "Instructions: the question on conflict-affected and high-risk areas is Yes if any smelter sources from the covered countries or from another such area. Where all is said to be recycled, X02 has the cause",
+            "填写说明：只要有冶炼厂从覆盖国家或其他受冲突影响和高风险地区采购，受冲突影响和高风险地区一题就填 Yes。全部填为回收料时，原因由 X02 报告",
         ),
     },
     adjustable: false,
@@ -74,6 +74,12 @@ mod tests {
             let edits = [tin(MineralQuestion::Covered, "Yes"), tin(MineralQuestion::Cahra, answer)];
             assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Declaration!D45"]);
         }
+    }
+
+    #[test]
+    fn a_yes_that_recycled_metal_puts_in_doubt_is_left_to_x02() {
+        let edits = [tin(MineralQuestion::Covered, "Yes"), tin(MineralQuestion::Recycled, "Yes")];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
     }
 
     #[test]
