@@ -40,9 +40,9 @@ pub struct Choice {
 
 impl Filters {
     /// Whether a finding is shown.
-    pub fn accept(&self, report: &Report, finding: &Finding) -> bool {
+    pub fn accept(&self, finding: &Finding) -> bool {
         let hidden = facets(finding).iter().any(|facet| self.hidden.contains(facet));
-        let missed = !self.only_missed || !super::checker::shows(report, finding);
+        let missed = !self.only_missed || !super::checker::shows(finding);
         missed && !hidden
     }
 
@@ -122,7 +122,7 @@ mod tests {
         let mut filters = Filters::default();
         assert!(filters.is_empty());
         filters.toggle(Facet::Level(Severity::Info));
-        let shown: Vec<_> = report.findings.iter().map(|finding| filters.accept(&report, finding)).collect();
+        let shown: Vec<_> = report.findings.iter().map(|finding| filters.accept(finding)).collect();
         assert_eq!(shown, [true, false]);
         filters.toggle(Facet::Level(Severity::Info));
         assert!(filters.is_empty());

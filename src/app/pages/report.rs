@@ -42,7 +42,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     use_effect_with(heading.clone(), |heading| focus(heading.cast::<HtmlElement>()));
     let sections = use_memo(report.clone(), |report| group(report));
     let shown = use_memo((report.clone(), (*filters).clone()), |(report, filters)| {
-        let accepted = |(index, finding)| filters.accept(report, finding).then_some(index);
+        let accepted = |(index, finding)| filters.accept(finding).then_some(index);
         report.findings.iter().enumerate().filter_map(accepted).collect::<BTreeSet<_>>()
     });
     let everything = use_memo(report.clone(), |report| (0..report.findings.len()).collect::<BTreeSet<_>>());
