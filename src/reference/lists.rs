@@ -1,6 +1,6 @@
 //! All lists of a check, joined by smelter: newest list first.
 
-use super::{Countries, Event, EventKind, List, ListInfo, ListKind, StatusKind};
+use super::{Countries, Event, EventKind, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusKind};
 use crate::declaration::key;
 use crate::settings::Date;
 use crate::template::Mineral;
@@ -16,6 +16,7 @@ pub struct Lists {
     smelters: Vec<ListedSmelter>,
     by_id: BTreeMap<String, usize>,
     country_events: Vec<CountryEvent>,
+    names: NameIndex,
 }
 
 /// Something that happened to all smelters of a metal in a country.
@@ -82,7 +83,7 @@ pub enum NameKind {
 /// What one list says about a smelter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListRow {
-    /// Index of the list; [`Lists::info`].
+    /// Place of the list in [`Lists::infos`].
     pub list: usize,
     /// The status there.
     pub status: Option<StatusKind>,
@@ -130,9 +131,26 @@ impl Lists {
         let mut lists = lists;
         lists.sort_by_key(|list| std::cmp::Reverse(list.info.date));
         let mut joined = Self::default();
-        for (index, list) in lists.into_iter().enumerate() {
-            joined.add(index, list, &countries);
+        let mut without_id = Vec::new();
+        for (place, list) in lists.into_iter().enumerate() {
+            joined.infos.push(list.info);
+            joined.coverage.push(Coverage::default());
+            for entry in list.entries {
+                joined.cover(place, &entry);
+                if entry.id.trim().is_empty() {
+                    without_id.push((place, entry));
+                } else {
+                    let smelter = joined.place_of_id(&entry.id);
+                    joined.add(smelter, place, entry, &countries);
+                }
+            }
         }
+        joined.names = NameIndex::of_smelters(&joined.smelters);
+        if !without_id.is_empty() {
+            joined.add_without_id(without_id, &countries);
+            joined.names = NameIndex::of_smelters(&joined.smelters);
+        }
+        joined.count();
         joined
     }
 
@@ -159,6 +177,16 @@ impl Lists {
     /// The smelter with this id. Case does not matter.
     pub fn by_id(&self, id: &str) -> Option<&ListedSmelter> {
         self.by_id.get(&id.trim().to_uppercase()).and_then(|index| self.smelters.get(*index))
+    }
+
+    /// The smelter at this place, as [`Match`] gives it.
+    pub fn get(&self, place: usize) -> Option<&ListedSmelter> {
+        self.smelters.get(place)
+    }
+
+    /// Which listed smelter a row means.
+    pub fn find(&self, query: &Query) -> Match {
+        self.names.find(query)
     }
 
     /// The newest list of this kind that names smelters of this metal.
@@ -258,36 +286,62 @@ impl Lists {
         (0..self.infos.len()).filter(covers).find(|index| self.infos.get(*index).is_some_and(|info| info.kind == kind))
     }
 
-    fn add(&mut self, index: usize, list: List, countries: &Countries) {
-        let List { mut info, entries } = list;
-        let mut coverage = Coverage::default();
-        for entry in entries {
-            let position = self.position_of(&entry.id);
-            if let Some(metal) = &entry.metal {
-                coverage.metals.insert(metal.clone());
-                if let Some(status) = &entry.status {
-                    coverage.statuses.insert((metal.clone(), status.clone()));
-                }
-            }
-            if let Some(smelter) = self.smelters.get_mut(position) {
-                smelter.add(index, entry, info.date, countries);
+    fn cover(&mut self, list: usize, entry: &ListEntry) {
+        if let (Some(coverage), Some(metal)) = (self.coverage.get_mut(list), &entry.metal) {
+            coverage.metals.insert(metal.clone());
+            if let Some(status) = &entry.status {
+                coverage.statuses.insert((metal.clone(), status.clone()));
             }
         }
-        let named = |smelter: &&ListedSmelter| smelter.rows.iter().any(|row| row.list == index);
-        info.count = self.smelters.iter().filter(named).count();
-        self.infos.push(info);
-        self.coverage.push(coverage);
+    }
+
+    fn add(&mut self, smelter: usize, list: usize, entry: ListEntry, countries: &Countries) {
+        let day = self.infos.get(list).and_then(|info| info.date);
+        if let Some(smelter) = self.smelters.get_mut(smelter) {
+            smelter.add(list, entry, day, countries);
+        }
+    }
+
+    /// Adds rows without an id, as in lists of other schemes: to the smelter whose exact name it is, else as their own.
+    fn add_without_id(&mut self, rows: Vec<(usize, ListEntry)>, countries: &Countries) {
+        let mut own: BTreeMap<(Option<Mineral>, String, Option<&str>), usize> = BTreeMap::new();
+        for (list, entry) in rows {
+            let country_code = countries.code_of(&entry.country);
+            let known = entry.metal.as_ref().and_then(|metal| {
+                self.names.find_certain(&Query { metal, id: "", name: &entry.name, country_code }).certain()
+            });
+            let smelter = known.unwrap_or_else(|| {
+                let next = self.smelters.len();
+                *own.entry((entry.metal.clone(), key(&entry.name), country_code)).or_insert(next)
+            });
+            if smelter == self.smelters.len() {
+                self.smelters.push(ListedSmelter::new(String::new()));
+            }
+            self.add(smelter, list, entry, countries);
+        }
     }
 
     /// The place of the smelter with this id, made where it is new.
-    fn position_of(&mut self, id: &str) -> usize {
+    fn place_of_id(&mut self, id: &str) -> usize {
         let id = id.trim().to_uppercase();
         let next = self.smelters.len();
-        let position = if id.is_empty() { next } else { *self.by_id.entry(id.clone()).or_insert(next) };
-        if position == next {
+        let place = *self.by_id.entry(id.clone()).or_insert(next);
+        if place == next {
             self.smelters.push(ListedSmelter::new(id));
         }
-        position
+        place
+    }
+
+    /// Counts the smelters of each list.
+    fn count(&mut self) {
+        for info in &mut self.infos {
+            info.count = 0;
+        }
+        for row in self.smelters.iter().flat_map(|smelter| &smelter.rows) {
+            if let Some(info) = self.infos.get_mut(row.list) {
+                info.count += 1;
+            }
+        }
     }
 }
 
@@ -305,7 +359,7 @@ impl ListedSmelter {
         }
     }
 
-    fn add(&mut self, list: usize, entry: super::ListEntry, day: Option<Date>, countries: &Countries) {
+    fn add(&mut self, list: usize, entry: ListEntry, day: Option<Date>, countries: &Countries) {
         if let Some(metal) = entry.metal.filter(|metal| !self.metals.contains(metal)) {
             self.metals.push(metal);
         }
@@ -322,11 +376,12 @@ impl ListedSmelter {
             self.country = entry.country;
         }
         let date = entry.date.or(day);
-        match self.rows.last_mut().filter(|row| row.list == list) {
+        match self.rows.iter_mut().find(|row| row.list == list) {
             // Rows of one list for one smelter are its other names; the first status stands.
             Some(row) => row.status = row.status.take().or(entry.status),
             None => self.rows.push(ListRow { list, status: entry.status, date, reason: entry.reason }),
         }
+        self.rows.sort_by_key(|row| row.list);
     }
 
     fn add_name(&mut self, name: String, kind: NameKind) {
@@ -347,7 +402,6 @@ impl ListedSmelter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::ListEntry;
     use crate::template::KnownMineral;
     use crate::text::Text;
 

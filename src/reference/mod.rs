@@ -5,11 +5,12 @@ mod event;
 mod list;
 mod lists;
 mod matching;
+mod names;
 mod status;
 
 pub use countries::{Countries, Country, CountryMatch};
 pub use event::{Event, EventKind, RemovalReason};
 pub use list::{List, ListEntry, ListInfo, ListKind, ListTemplate};
 pub use lists::{CountryEvent, ListRow, ListedSmelter, ListedStatus, Lists, NameKind, OtherName, Removal, StatusView};
-pub use matching::{Candidate, Match, Query};
+pub use matching::{Candidate, IndexedSmelter, Match, NameIndex, Query};
 pub use status::StatusKind;
