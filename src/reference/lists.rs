@@ -1,6 +1,9 @@
 //! All lists of a check, joined by smelter: newest list first.
 
-use super::{Countries, Event, EventKind, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusKind};
+use super::{
+    Countries, Event, EventKind, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup,
+    StatusKind,
+};
 use crate::declaration::key;
 use crate::settings::Date;
 use crate::template::Mineral;
@@ -154,6 +157,25 @@ impl Lists {
         joined
     }
 
+    /// Joins lists with facts about smelters. A list is believed before facts of the same day.
+    pub fn with_facts(mut lists: Vec<List>, facts: &Facts) -> Self {
+        lists.extend(facts.lists());
+        let mut joined = Self::new(lists);
+        for (id, events) in facts.events().filter(|(_, events)| !events.is_empty()) {
+            let place = joined.by_id.get(id).copied();
+            if let Some(smelter) = place.and_then(|place| joined.smelters.get_mut(place)) {
+                smelter.events = events.to_vec();
+            }
+        }
+        joined.country_events = facts.country_events().to_vec();
+        joined
+    }
+
+    /// The built-in facts alone; empty in a build without them.
+    pub fn built_in() -> Self {
+        Facts::built_in().map_or_else(Self::default, |facts| Self::with_facts(Vec::new(), &facts))
+    }
+
     /// Whether no list is in use.
     pub fn is_empty(&self) -> bool {
         self.infos.is_empty()
@@ -273,6 +295,23 @@ impl Lists {
         rows.filter(move |(info, _)| info.kind == kind)
     }
 
+    /// In which group of the status table a smelter is counted. `smelter` is the one that a row means for certain; a row
+    /// for which several come into question is [`StatusGroup::Unknown`].
+    pub fn status_group(&self, metal: &Mineral, smelter: Option<&ListedSmelter>) -> StatusGroup {
+        let Some(smelter) = smelter else {
+            let covered =
+                [ListKind::Identity, ListKind::Status].into_iter().any(|kind| self.newest(kind, metal).is_some());
+            return if covered { StatusGroup::NotListed } else { StatusGroup::Unknown };
+        };
+        match self.status(smelter).current {
+            Some(status) if status.kind.takes_part() => StatusGroup::ConformantOrActive,
+            Some(status) if *status.kind == StatusKind::Eligible => StatusGroup::Eligible,
+            Some(_) => StatusGroup::OtherStatus,
+            None if self.removal(smelter).is_some() => StatusGroup::NotListed,
+            None => StatusGroup::Unknown,
+        }
+    }
+
     /// What happened to all smelters of this metal in this country, oldest first.
     pub fn country_events(&self, metal: &Mineral, country_code: &str) -> impl Iterator<Item = &Event> {
         let events = self.country_events.iter();
@@ -370,6 +409,9 @@ impl ListedSmelter {
         }
         for alias in entry.aliases {
             self.add_name(alias, NameKind::Alias);
+        }
+        for other in entry.other_names {
+            self.add_name(other.name, other.kind);
         }
         if self.country.is_empty() {
             self.country_code = countries.code_of(&entry.country);
