@@ -62,9 +62,9 @@ impl AreaList {
         let mut list = Self { name, edition: "", date: None, source, areas: BTreeMap::new() };
         for line in data.lines() {
             match line.split('|').collect::<Vec<_>>().as_slice() {
-                ["edition", edition, date] => {
+                ["edition", edition, day] => {
                     list.edition = edition;
-                    list.date = Date::parse_iso(date);
+                    list.date = Date::parse_iso(day);
                 }
                 [code, "whole"] => {
                     list.areas.insert(code, Extent::Whole);

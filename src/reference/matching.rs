@@ -186,6 +186,18 @@ impl NameIndex {
         self.by_id.get(&id.trim().to_uppercase()).copied()
     }
 
+    /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,
+    /// punctuation and company forms do not matter. Where it is several, the standard name goes first.
+    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        let name = ComparableName::of(name);
+        let kinds =
+            [Some(metal.clone()), None].into_iter().filter_map(|metal| self.by_metal.get(&metal)).flat_map(|names| {
+                let found = [names.by_full.get(&name.full), names.by_core.get(&name.core)];
+                found.into_iter().flatten().flatten().filter_map(|place| names.names.get(*place))
+            });
+        kinds.filter(|name| name.smelter == place).map(|name| name.kind).min()
+    }
+
     /// How many smelters are listed under this metal.
     pub fn count(&self, metal: &Mineral) -> usize {
         self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.ids.len())

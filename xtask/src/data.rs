@@ -358,7 +358,11 @@ fn covered(path: &Path, countries: &BTreeSet<String>) -> Result<String> {
         }
     }
     ensure!(codes.len() == 10, "{} covered countries instead of ten", codes.len());
-    Ok(codes.iter().map(|code| format!("{code}|whole\n")).collect())
+    let mut text = String::new();
+    for code in codes {
+        writeln!(text, "{code}|whole")?;
+    }
+    Ok(text)
 }
 
 fn cahra(path: &Path, countries: &BTreeSet<String>) -> Result<String> {
