@@ -55,7 +55,7 @@ fn every_case_gives_its_report() {
         let case: Case = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
         let bytes = workbook(&case);
         let profile = smeltcheck::profile::built_in(&case.profile).expect("a built-in profile");
-        let settings = Settings { today: Date::parse_iso(&case.today), profile };
+        let settings = Settings { today: Date::parse_iso(&case.today), profile, ..Settings::default() };
         let checked = smeltcheck::check(&bytes, "case.xlsx", None, &settings);
         for lang in Lang::ALL {
             let (outcome, shown) = match &checked {

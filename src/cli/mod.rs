@@ -143,7 +143,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                     return Ok(2);
                 }
             };
-            let settings = Settings { today: today.or_else(system_date), profile };
+            let settings = Settings { today: today.or_else(system_date), profile, ..Settings::default() };
             let one = files.len() == 1;
             let mut code = 0;
             let mut separator = "[\n";

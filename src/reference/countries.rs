@@ -73,6 +73,22 @@ impl Countries {
         countries
     }
 
+    /// The code of a country by its code or by a name that no other country shares.
+    pub fn code_of(&self, text: &str) -> Option<&'static str> {
+        let text = text.trim();
+        if let Some(country) = self.by_code(text) {
+            return Some(country.code);
+        }
+        match self.find(text) {
+            CountryMatch::TemplateName(country) => Some(country.code),
+            CountryMatch::OtherName(countries) => match countries.as_slice() {
+                [country] => Some(country.code),
+                _ => None,
+            },
+            CountryMatch::Nothing => None,
+        }
+    }
+
     /// The country with this code, two capitals.
     pub fn by_code(&self, code: &str) -> Option<&Country> {
         self.list.iter().find(|country| country.code == code)

@@ -9,6 +9,7 @@ pub(crate) mod testing;
 mod words;
 
 pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
+pub use crate::reference::{ListInfo, ListKind, ListTemplate};
 
 use crate::official::OfficialChecker;
 use crate::settings::Date;

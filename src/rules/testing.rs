@@ -47,7 +47,7 @@ pub fn check_rule_with(
     profile: &Profile,
 ) -> Vec<Finding> {
     let form = Form::in_order(form.0, form.1).expect("a known revision").with(edits);
-    let settings = Settings { today: Date::new(2026, 3, 2), profile: profile.clone() };
+    let settings = Settings { today: Date::new(2026, 3, 2), profile: profile.clone(), ..Settings::default() };
     check_workbook_for(rule, &form.into_workbook(), &settings)
 }
 
@@ -86,7 +86,7 @@ pub fn check_workbook_with(rule: &'static Rule, workbook: &Workbook) -> Vec<Find
 }
 
 fn check_workbook_on(rule: &'static Rule, workbook: &Workbook, today: Option<Date>) -> Vec<Finding> {
-    check_workbook_for(rule, workbook, &Settings { today, profile: demanding_profile() })
+    check_workbook_for(rule, workbook, &Settings { today, profile: demanding_profile(), ..Settings::default() })
 }
 
 fn check_workbook_for(rule: &'static Rule, workbook: &Workbook, settings: &Settings) -> Vec<Finding> {

@@ -1,8 +1,10 @@
-//! What a check is told from outside: the day of the check and the buyer's profile. Nothing here is read from a clock
-//! or from a file.
+//! What a check is told from outside: the day of the check, the buyer's profile and the lists of smelters. Nothing here
+//! is read from a clock or from a file.
 
 mod date;
 mod profile;
+
+use crate::reference::Lists;
 
 pub use date::Date;
 pub use profile::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
@@ -14,11 +16,13 @@ pub struct Settings {
     pub today: Option<Date>,
     /// What the buyer asks for beyond the template.
     pub profile: Profile,
+    /// The lists of smelters to compare with; empty unless the caller loads some.
+    pub lists: Lists,
 }
 
 impl Settings {
     /// Settings for a check on this day, with the default profile.
     pub fn on(today: Date) -> Self {
-        Self { today: Some(today), profile: Profile::default() }
+        Self { today: Some(today), ..Self::default() }
     }
 }

@@ -1,0 +1,582 @@
+//! All lists of a check, joined by smelter: newest list first.
+
+use super::{
+    Countries, Event, EventKind, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup,
+    StatusKind,
+};
+use crate::declaration::key;
+use crate::settings::Date;
+use crate::template::Mineral;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The lists that a check compares with, joined by smelter. Empty where no list is in use.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lists {
+    /// Newest first; lists of the same day in the order given.
+    infos: Vec<ListInfo>,
+    /// What each list covers, by the index of the list.
+    coverage: Vec<Coverage>,
+    smelters: Vec<ListedSmelter>,
+    by_id: BTreeMap<String, usize>,
+    country_events: Vec<CountryEvent>,
+    names: NameIndex,
+}
+
+/// Something that happened to all smelters of a metal in a country.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountryEvent {
+    /// The metal.
+    pub metal: Mineral,
+    /// ISO 3166-1 alpha-2 code of the country.
+    pub country_code: String,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Which metals a list names, and with which statuses.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Coverage {
+    metals: BTreeSet<Mineral>,
+    statuses: BTreeSet<(Mineral, StatusKind)>,
+}
+
+/// One smelter with what every list says about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedSmelter {
+    /// The id in capitals; empty where no list has one.
+    pub id: String,
+    /// Its metal; several only where lists disagree, none where no list says.
+    pub metals: Vec<Mineral>,
+    /// The standard name on the newest list that has one.
+    pub name: String,
+    /// Its other names, in the order of the lists.
+    pub other_names: Vec<OtherName>,
+    /// The country as the newest list has it.
+    pub country: String,
+    /// The ISO 3166-1 alpha-2 code of that country, where it is clear.
+    pub country_code: Option<&'static str>,
+    /// The lists that name it, newest first.
+    pub rows: Vec<ListRow>,
+    /// What happened to it in public, oldest first.
+    pub events: Vec<Event>,
+}
+
+/// Another name of a smelter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherName {
+    /// The name.
+    pub name: String,
+    /// What kind of name.
+    pub kind: NameKind,
+}
+
+/// What kind of name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// The standard name.
+    Standard,
+    /// Another name that a list gives.
+    Alias,
+    /// The standard name on an older list.
+    Former,
+    /// A name on lists before 2015 only; some are bare names of a group of companies.
+    Old,
+}
+
+/// What one list says about a smelter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListRow {
+    /// Place of the list in [`Lists::infos`].
+    pub list: usize,
+    /// The metal there.
+    pub metal: Option<Mineral>,
+    /// The status there.
+    pub status: Option<StatusKind>,
+    /// The day of that status: the row's own, or that of the list.
+    pub date: Option<Date>,
+    /// The company's reason there; may be empty.
+    pub reason: String,
+}
+
+/// A status with the list and the day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedStatus<'a> {
+    /// The status.
+    pub kind: &'a StatusKind,
+    /// Where it stands.
+    pub list: &'a ListInfo,
+    /// Its day.
+    pub date: Option<Date>,
+}
+
+/// What the status lists say about a smelter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StatusView<'a> {
+    /// The newest status that no newer list takes back.
+    pub current: Option<ListedStatus<'a>>,
+    /// A status on an older list, and the newer list with that status that no longer names the smelter.
+    pub former: Option<(ListedStatus<'a>, &'a ListInfo)>,
+}
+
+/// That a smelter is no longer listed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removal<'a> {
+    /// The newest identity list that names it.
+    pub last_in: Option<&'a ListInfo>,
+    /// The newest identity list of its metal, which does not.
+    pub absent_from: Option<&'a ListInfo>,
+    /// The published removal, where there is one.
+    pub event: Option<&'a Event>,
+}
+
+impl Lists {
+    /// Joins lists. Order matters only among lists of the same day: the first one is believed.
+    pub fn new(lists: Vec<List>) -> Self {
+        let countries = Countries::shipped();
+        let mut lists = lists;
+        lists.sort_by_key(|list| std::cmp::Reverse(list.info.date));
+        let mut joined = Self::default();
+        let mut without_id = Vec::new();
+        for (place, list) in lists.into_iter().enumerate() {
+            joined.infos.push(list.info);
+            for entry in list.entries {
+                if entry.id.trim().is_empty() {
+                    without_id.push((place, entry));
+                } else {
+                    let smelter = joined.place_of_id(&entry.id);
+                    joined.add(smelter, place, entry, &countries);
+                }
+            }
+        }
+        joined.names = NameIndex::of_smelters(&joined.smelters);
+        if !without_id.is_empty() {
+            joined.add_without_id(without_id, &countries);
+            joined.names = NameIndex::of_smelters(&joined.smelters);
+        }
+        joined.count();
+        joined
+    }
+
+    /// Joins lists with facts about smelters. A list is believed before facts of the same day.
+    pub fn with_facts(mut lists: Vec<List>, facts: &Facts) -> Self {
+        lists.extend(facts.lists());
+        let mut joined = Self::new(lists);
+        for (id, events) in facts.events().filter(|(_, events)| !events.is_empty()) {
+            let place = joined.by_id.get(id).copied();
+            if let Some(smelter) = place.and_then(|place| joined.smelters.get_mut(place)) {
+                smelter.events = events.to_vec();
+            }
+        }
+        joined.country_events = facts.country_events().to_vec();
+        joined
+    }
+
+    /// The built-in facts alone; empty in a build without them.
+    pub fn built_in() -> Self {
+        Facts::built_in().map_or_else(Self::default, |facts| Self::with_facts(Vec::new(), &facts))
+    }
+
+    /// Whether no list is in use.
+    pub fn is_empty(&self) -> bool {
+        self.infos.is_empty()
+    }
+
+    /// Every list, newest first.
+    pub fn infos(&self) -> &[ListInfo] {
+        &self.infos
+    }
+
+    /// The list of a row.
+    pub fn info(&self, row: &ListRow) -> Option<&ListInfo> {
+        self.infos.get(row.list)
+    }
+
+    /// Every smelter that a list names, in the order of the lists.
+    pub fn smelters(&self) -> &[ListedSmelter] {
+        &self.smelters
+    }
+
+    /// The smelter with this id. Case does not matter.
+    pub fn by_id(&self, id: &str) -> Option<&ListedSmelter> {
+        self.by_id.get(&id.trim().to_uppercase()).and_then(|index| self.smelters.get(*index))
+    }
+
+    /// The smelter at this place, as [`Match`] gives it.
+    pub fn get(&self, place: usize) -> Option<&ListedSmelter> {
+        self.smelters.get(place)
+    }
+
+    /// The place of the smelter with this id. Case does not matter.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.names.by_id(id)
+    }
+
+    /// What kind of name a text is for the smelter at this place; see [`NameIndex::name_kind`].
+    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        self.names.name_kind(metal, place, name)
+    }
+
+    /// Which listed smelter a row means.
+    pub fn find(&self, query: &Query) -> Match {
+        self.names.find(query)
+    }
+
+    /// The newest list of this kind that names smelters of this metal.
+    pub fn newest(&self, kind: ListKind, metal: &Mineral) -> Option<&ListInfo> {
+        self.newest_index(kind, metal).and_then(|index| self.infos.get(index))
+    }
+
+    /// What the status lists say about a smelter.
+    ///
+    /// The newest list with a status decides, with two refinements. Being eligible contradicts no audit, so a list of
+    /// eligible smelters alone hides no conformant or active status on another list. And a newer list that names
+    /// smelters of this metal with the same status, but not this one, takes that status back.
+    pub fn status<'a>(&'a self, smelter: &'a ListedSmelter) -> StatusView<'a> {
+        let mut view = StatusView::default();
+        let mut eligible = None;
+        for row in &smelter.rows {
+            let (Some(kind), Some(list)) = (&row.status, self.info(row)) else { continue };
+            if list.kind != ListKind::Status {
+                continue;
+            }
+            let status = ListedStatus { kind, list, date: row.date };
+            if let Some(newer) = self.newer_without(smelter, row, kind) {
+                view.former.get_or_insert((status, newer));
+            } else if *kind == StatusKind::Eligible && self.is_of_eligible_only(row.list) {
+                eligible.get_or_insert(status);
+            } else {
+                view.current = Some(status);
+                break;
+            }
+        }
+        view.current = view.current.or(eligible);
+        view
+    }
+
+    /// A newer status list that names smelters of this metal with this status, but not this smelter with any.
+    fn newer_without(&self, smelter: &ListedSmelter, row: &ListRow, kind: &StatusKind) -> Option<&ListInfo> {
+        let date = self.info(row)?.date;
+        let newer = self.infos.iter().zip(&self.coverage).enumerate().take(row.list);
+        newer
+            .filter(|(_, (info, _))| info.kind == ListKind::Status && info.date > date)
+            .filter(|(index, _)| !smelter.rows.iter().any(|row| row.list == *index && row.status.is_some()))
+            .find(|(_, (_, coverage))| {
+                smelter.metals.iter().any(|metal| coverage.statuses.contains(&(metal.clone(), kind.clone())))
+            })
+            .map(|(_, (info, _))| info)
+    }
+
+    /// Whether eligible is the only status in a list.
+    fn is_of_eligible_only(&self, list: usize) -> bool {
+        let coverage = self.coverage.get(list);
+        coverage.is_some_and(|coverage| coverage.statuses.iter().all(|(_, status)| *status == StatusKind::Eligible))
+    }
+
+    /// Whether a smelter is no longer listed: the newest identity list of its metal does not name it, although an older
+    /// one does or its removal was published. Where no identity list covers the metal, a published removal counts.
+    pub fn removal<'a>(&'a self, smelter: &'a ListedSmelter) -> Option<Removal<'a>> {
+        let newest = smelter.metals.iter().filter_map(|metal| self.newest_index(ListKind::Identity, metal)).min();
+        if newest.is_some_and(|newest| smelter.rows.iter().any(|row| row.list == newest)) {
+            return None;
+        }
+        let absent_from = newest.and_then(|newest| self.infos.get(newest));
+        let last_in = self.listed_in(smelter).next();
+        let removed = |event: &&Event| matches!(event.kind, EventKind::Removed(_));
+        let event = smelter.events.iter().rev().find(removed);
+        (last_in.is_some() || event.is_some_and(|event| event.listed_again.is_none())).then_some(Removal {
+            last_in,
+            absent_from,
+            event,
+        })
+    }
+
+    /// The identity lists that name a smelter, newest first.
+    pub fn listed_in<'a>(&'a self, smelter: &'a ListedSmelter) -> impl Iterator<Item = &'a ListInfo> {
+        smelter.rows.iter().filter_map(|row| self.info(row)).filter(|info| info.kind == ListKind::Identity)
+    }
+
+    /// The rows for a smelter on lists of this kind, newest first, such as a company's blocked list with its reason.
+    pub fn rows_on<'a>(
+        &'a self,
+        kind: ListKind,
+        smelter: &'a ListedSmelter,
+    ) -> impl Iterator<Item = (&'a ListInfo, &'a ListRow)> {
+        let rows = smelter.rows.iter().filter_map(|row| Some((self.info(row)?, row)));
+        rows.filter(move |(info, _)| info.kind == kind)
+    }
+
+    /// In which group of the status table a smelter is counted. `smelter` is the one that a row means for certain; a row
+    /// for which several come into question is [`StatusGroup::Unknown`].
+    pub fn status_group(&self, metal: &Mineral, smelter: Option<&ListedSmelter>) -> StatusGroup {
+        let Some(smelter) = smelter else {
+            let covered =
+                [ListKind::Identity, ListKind::Status].into_iter().any(|kind| self.newest(kind, metal).is_some());
+            return if covered { StatusGroup::NotListed } else { StatusGroup::Unknown };
+        };
+        match self.status(smelter).current {
+            Some(status) if status.kind.takes_part() => StatusGroup::ConformantOrActive,
+            Some(status) if *status.kind == StatusKind::Eligible => StatusGroup::Eligible,
+            Some(_) => StatusGroup::OtherStatus,
+            None if self.removal(smelter).is_some() => StatusGroup::NotListed,
+            None => StatusGroup::Unknown,
+        }
+    }
+
+    /// What happened to all smelters of this metal in this country, oldest first.
+    pub fn country_events(&self, metal: &Mineral, country_code: &str) -> impl Iterator<Item = &Event> {
+        let events = self.country_events.iter();
+        events
+            .filter(move |event| event.metal == *metal && event.country_code == country_code)
+            .map(|event| &event.event)
+    }
+
+    fn newest_index(&self, kind: ListKind, metal: &Mineral) -> Option<usize> {
+        let covers = |index: &usize| self.coverage.get(*index).is_some_and(|list| list.metals.contains(metal));
+        (0..self.infos.len()).filter(covers).find(|index| self.infos.get(*index).is_some_and(|info| info.kind == kind))
+    }
+
+    fn add(&mut self, smelter: usize, list: usize, entry: ListEntry, countries: &Countries) {
+        let day = self.infos.get(list).and_then(|info| info.date);
+        if let Some(smelter) = self.smelters.get_mut(smelter) {
+            smelter.add(list, entry, day, countries);
+        }
+    }
+
+    /// Adds rows without an id, as in lists of other schemes: to the smelter whose exact name it is, else as their own.
+    fn add_without_id(&mut self, rows: Vec<(usize, ListEntry)>, countries: &Countries) {
+        let mut own: BTreeMap<(Option<Mineral>, String, Option<&str>), usize> = BTreeMap::new();
+        for (list, entry) in rows {
+            let country_code = countries.code_of(&entry.country);
+            let known = entry.metal.as_ref().and_then(|metal| {
+                self.names.find_certain(&Query { metal, id: "", name: &entry.name, country_code }).certain()
+            });
+            let smelter = known.unwrap_or_else(|| {
+                let next = self.smelters.len();
+                *own.entry((entry.metal.clone(), key(&entry.name), country_code)).or_insert(next)
+            });
+            if smelter == self.smelters.len() {
+                self.smelters.push(ListedSmelter::new(String::new()));
+            }
+            self.add(smelter, list, entry, countries);
+        }
+    }
+
+    /// The place of the smelter with this id, made where it is new.
+    fn place_of_id(&mut self, id: &str) -> usize {
+        let id = id.trim().to_uppercase();
+        let next = self.smelters.len();
+        let place = *self.by_id.entry(id.clone()).or_insert(next);
+        if place == next {
+            self.smelters.push(ListedSmelter::new(id));
+        }
+        place
+    }
+
+    /// Counts the smelters of each list, and notes what it covers. A row without a metal is about those of its smelter.
+    fn count(&mut self) {
+        self.coverage = vec![Coverage::default(); self.infos.len()];
+        for info in &mut self.infos {
+            info.count = 0;
+        }
+        for smelter in &self.smelters {
+            for row in &smelter.rows {
+                if let Some(info) = self.infos.get_mut(row.list) {
+                    info.count += 1;
+                }
+                let Some(coverage) = self.coverage.get_mut(row.list) else { continue };
+                let metals = row.metal.as_ref().map_or(smelter.metals.as_slice(), std::slice::from_ref);
+                coverage.metals.extend(metals.iter().cloned());
+                if let Some(status) = &row.status {
+                    coverage.statuses.extend(metals.iter().map(|metal| (metal.clone(), status.clone())));
+                }
+            }
+        }
+    }
+}
+
+impl ListedSmelter {
+    fn new(id: String) -> Self {
+        Self {
+            id,
+            metals: Vec::new(),
+            name: String::new(),
+            other_names: Vec::new(),
+            country: String::new(),
+            country_code: None,
+            rows: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, list: usize, entry: ListEntry, day: Option<Date>, countries: &Countries) {
+        if let Some(metal) = entry.metal.as_ref().filter(|metal| !self.metals.contains(metal)) {
+            self.metals.push(metal.clone());
+        }
+        if self.name.is_empty() {
+            self.name = entry.name;
+        } else {
+            self.add_name(entry.name, NameKind::Former);
+        }
+        for alias in entry.aliases {
+            self.add_name(alias, NameKind::Alias);
+        }
+        for other in entry.other_names {
+            self.add_name(other.name, other.kind);
+        }
+        if self.country.is_empty() {
+            self.country_code = countries.code_of(&entry.country);
+            self.country = entry.country;
+        }
+        let date = entry.date.or(day);
+        match self.rows.iter_mut().find(|row| row.list == list) {
+            // Rows of one list for one smelter are its other names; the first status stands.
+            Some(row) => row.status = row.status.take().or(entry.status),
+            None => {
+                self.rows.push(ListRow { list, metal: entry.metal, status: entry.status, date, reason: entry.reason })
+            }
+        }
+        self.rows.sort_by_key(|row| row.list);
+    }
+
+    fn add_name(&mut self, name: String, kind: NameKind) {
+        let known = std::iter::once(&self.name).chain(self.other_names.iter().map(|other| &other.name));
+        let mut known = known.map(|known| key(known));
+        let new = key(&name);
+        if !new.is_empty() && !known.any(|known| known == new) {
+            self.other_names.push(OtherName { name, kind });
+        }
+    }
+
+    /// Whether it is listed under this metal, or under none.
+    pub fn is_of(&self, metal: &Mineral) -> bool {
+        self.metals.is_empty() || self.metals.contains(metal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::KnownMineral;
+    use crate::text::Text;
+
+    fn list(id: &str, kind: ListKind, date: &str, rows: &[(&str, &str, &str)]) -> List {
+        let entries = rows.iter().map(|(id, name, status)| ListEntry {
+            metal: Some(KnownMineral::Gold.into()),
+            id: (*id).to_owned(),
+            name: (*name).to_owned(),
+            status: StatusKind::read(status),
+            ..ListEntry::default()
+        });
+        let info = ListInfo {
+            id: id.to_owned(),
+            name: Text::same(id),
+            kind,
+            date: Date::parse_iso(date),
+            source: Text::same("test"),
+            count: 0,
+            built_in: false,
+            template: None,
+        };
+        List { info, entries: entries.collect() }
+    }
+
+    #[test]
+    fn the_newest_list_names_a_smelter() {
+        let lists = Lists::new(vec![
+            list("old", ListKind::Identity, "2023-01-01", &[("CID990001", "Old Name", "")]),
+            list("new", ListKind::Identity, "2025-01-01", &[("cid990001", "New Name", "")]),
+        ]);
+        let smelter = lists.by_id("CID990001").unwrap();
+        assert_eq!(smelter.name, "New Name");
+        assert_eq!(smelter.other_names, [OtherName { name: "Old Name".into(), kind: NameKind::Former }]);
+        assert_eq!(lists.newest(ListKind::Identity, &KnownMineral::Gold.into()).unwrap().id, "new");
+    }
+
+    #[test]
+    fn the_newest_status_decides() {
+        let status = |lists: Vec<List>| {
+            let lists = Lists::new(lists);
+            let smelter = lists.by_id("CID990001").unwrap();
+            let view = lists.status(smelter);
+            let current = view.current.map(|status| format!("{} {}", status.kind.word(), status.list.id));
+            let former = view.former.map(|(status, newer)| format!("{} {}", status.kind.word(), newer.id));
+            (current.unwrap_or_default(), former.unwrap_or_default())
+        };
+        let given = |current: &str, former: &str| (current.to_owned(), former.to_owned());
+        let old = || list("old", ListKind::Status, "2023-05-25", &[("CID990001", "A", "Conformant")]);
+        let list = |date: &str, rows: &[(&str, &str, &str)]| list("new", ListKind::Status, date, rows);
+        assert_eq!(status(vec![old()]), given("Conformant old", ""));
+        let active = list("2026-01-01", &[("CID990001", "A", "Active")]);
+        assert_eq!(status(vec![old(), active.clone()]), given("Active new", ""));
+        let others = list("2026-01-01", &[("CID990002", "B", "Conformant")]);
+        assert_eq!(status(vec![old(), others]), given("", "Conformant new"));
+        let eligible = list("2026-01-01", &[("CID990001", "A", "Eligible"), ("CID990002", "B", "Eligible")]);
+        assert_eq!(status(vec![old(), eligible]), given("Conformant old", ""));
+        let mixed = list("2026-01-01", &[("CID990001", "A", "Eligible"), ("CID990002", "B", "Active")]);
+        assert_eq!(status(vec![old(), mixed]), given("Eligible new", ""));
+        let older = list("2022-01-01", &[("CID990001", "A", "Active")]);
+        assert_eq!(status(vec![older, old()]), given("Conformant old", ""));
+    }
+
+    #[test]
+    fn removal_is_absence_from_the_newest_list_of_the_metal() {
+        let lists = Lists::new(vec![
+            list("6.4", ListKind::Identity, "2024-02-28", &[("CID990001", "A", ""), ("CID990002", "B", "")]),
+            list("6.5", ListKind::Identity, "2025-03-05", &[("CID990002", "B", "")]),
+            list("filings", ListKind::Named, "2026-09-06", &[("CID990003", "C", "")]),
+        ]);
+        let removal = |id: &str| lists.removal(lists.by_id(id).unwrap());
+        let removed = removal("CID990001").unwrap();
+        assert_eq!(removed.last_in.unwrap().id, "6.4");
+        assert_eq!(removed.absent_from.unwrap().id, "6.5");
+        assert_eq!(removal("CID990002"), None);
+        assert_eq!(removal("CID990003"), None, "a smelter that no identity list ever named was not removed");
+    }
+
+    #[test]
+    fn rows_without_an_id_join_the_smelter_of_that_name() {
+        let rows = [("CID990001", "Kiln Metals Co., Ltd.", "")];
+        let mut scheme = list("scheme", ListKind::Status, "2026-01-01", &[("", "Kiln Metals", "Conformant")]);
+        scheme.entries.push(ListEntry { name: "Unknown Metals".into(), ..scheme.entries[0].clone() });
+        let again = ListEntry { name: "UNKNOWN METALS".into(), ..scheme.entries[0].clone() };
+        scheme.entries.push(again);
+        let lists = Lists::new(vec![list("old", ListKind::Identity, "2023-01-01", &rows), scheme]);
+        assert_eq!(lists.smelters().len(), 2);
+        let kiln = lists.by_id("CID990001").unwrap();
+        assert_eq!(lists.status(kiln).current.unwrap().list.id, "scheme");
+        assert_eq!(lists.infos().iter().map(|info| info.count).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn a_list_without_metals_covers_those_of_its_smelters() {
+        let mut blocked = list("blocked", ListKind::Blocked, "", &[("CID990001", "", "")]);
+        blocked.entries[0].metal = None;
+        blocked.entries[0].reason = "closed".into();
+        let known = list("known", ListKind::Identity, "2025-01-01", &[("CID990001", "Kiln Metals", "")]);
+        let lists = Lists::new(vec![blocked, known]);
+        assert!(lists.newest(ListKind::Blocked, &KnownMineral::Gold.into()).is_some());
+        assert!(lists.newest(ListKind::Blocked, &KnownMineral::Tin.into()).is_none());
+        let rows: Vec<_> = lists.rows_on(ListKind::Blocked, lists.by_id("CID990001").unwrap()).collect();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].1.reason, "closed");
+    }
+
+    #[test]
+    fn the_kind_of_a_name_is_known() {
+        let lists = Lists::new(vec![
+            list("old", ListKind::Identity, "2023-01-01", &[("CID990001", "Old Name Ltd.", "")]),
+            list("new", ListKind::Identity, "2025-01-01", &[("CID990001", "New Name", "")]),
+        ]);
+        let kind = |name: &str| lists.name_kind(&KnownMineral::Gold.into(), 0, name);
+        assert_eq!(kind("NEW NAME GmbH"), Some(NameKind::Standard));
+        assert_eq!(kind("Old Name"), Some(NameKind::Former));
+        assert_eq!(kind("Other Name"), None);
+    }
+
+    #[test]
+    fn lists_travel_as_json() {
+        let list = list("new", ListKind::Status, "2025-01-01", &[("CID990001", "New Name", "Non-Conformant")]);
+        let json = serde_json::to_string(&list).unwrap();
+        assert_eq!(serde_json::from_str::<List>(&json).unwrap(), list);
+    }
+}
