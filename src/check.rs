@@ -142,6 +142,8 @@ pub fn check_workbook(
         official_checker,
         summary,
         questions,
+        lists: settings.lists.infos().to_vec(),
+        smelters: Vec::new(),
         outcomes,
         findings,
     })

@@ -176,6 +176,30 @@ labels! {
     copy: "Copy", "复制";
     copy_failed: "The browser does not allow copying here", "浏览器不允许在这里复制";
 
+    // Smelters
+    views: "Views of the report", "报告视图";
+    view_findings: "To work on", "待处理";
+    view_smelters: "Smelters", "冶炼厂";
+    smelter_list: "Smelter rows", "冶炼厂各行";
+    smelter_caution: "Where a smelter stands is not where its ore comes from. A status is about due diligence, on one list on one day, not about one lot of metal.", "冶炼厂的位置不等于矿石的来源；状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。";
+    no_status_list: "No status list is in use, so nothing is said about audits", "没有使用状态清单，因此不涉及审核状态";
+    load_newer_list: "Ask RMI or your customer for a current list.", "请向 RMI 或客户索取最新清单。";
+    no_smelter_rows: "The Smelter List names no smelter", "冶炼厂清单中没有冶炼厂";
+    status_by_mineral: "Status by mineral", "各矿产的状态";
+    status_numbers: "Numbers, shares and what is counted where", "数量、比例与分组说明";
+    smelter_name: "Name in the file", "名称（文件中的写法）";
+    smelter_id: "ID", "识别号";
+    smelter_country: "Country", "国家或地区";
+    smelter_status: "Status", "状态";
+    smelter_findings: "To work on", "待处理";
+    only_with_findings: "Only rows to work on", "只看待处理的行";
+    all: "All", "全部";
+    not_identified: "No smelter named", "未写明冶炼厂";
+    not_in_list: "Not in the list", "名单里没有";
+    chosen_not_listed: "entered as not listed", "填为未列出";
+    standard_name: "Listed as", "名单中的名称";
+    candidates_caution: "Similar names do not prove it is the same plant. Ask the supplier, then choose again.", "名称相近不能证明是同一家。先向供应商确认，再重新选择。";
+
     // Customer profile
     profile: "Customer profile", "客户配置";
     profile_detail: "What a customer asks for beyond the template", "客户在模板之外的要求";

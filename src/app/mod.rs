@@ -10,6 +10,7 @@ pub mod profiles;
 pub mod protocol;
 pub mod route;
 pub mod rule_search;
+pub mod smelters;
 pub mod state;
 pub mod wording;
 

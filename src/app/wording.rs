@@ -4,6 +4,7 @@ use super::protocol::Progress;
 use crate::app::labels::UI;
 use crate::report::first_steps::FirstStep;
 use crate::report::{MineralScope, Report, Summary};
+use crate::settings::Date;
 use crate::text;
 use crate::text::Text;
 
@@ -74,6 +75,46 @@ pub fn correction_days(days: u16) -> Text {
     text!(
         en: "This customer asks for corrections within {days}",
         zh: "该客户要求在 {days}内改好"; days: Text::counted(usize::from(days), "day", "days", "天"))
+}
+
+/// `3 smelters`.
+pub fn smelters(count: usize) -> Text {
+    Text::counted(count, "smelter", "smelters", "家")
+}
+
+/// A name with a count: `Conformant or active 3`.
+pub fn count_of(name: &Text, count: usize) -> Text {
+    text!(en: "{name} {count}", zh: "{name} {count}", count = count; name: name)
+}
+
+/// What the filters of the smelter table leave.
+pub fn rows_shown(shown: usize, all: usize) -> Text {
+    text!(en: "{shown} of {all} rows are shown", zh: "显示 {all} 行中的 {shown} 行", shown = shown, all = all)
+}
+
+/// The button under a long table.
+pub fn show_rest(rest: usize) -> Text {
+    text!(en: "Show {rest} more", zh: "再显示 {rest} 行", rest = rest)
+}
+
+/// How many similar names there are.
+pub fn candidates(count: usize) -> Text {
+    text!(en: "{names} in the list", zh: "名单中有 {names}"; names: Text::counted(count, "similar name", "similar names", "个相近的名称"))
+}
+
+/// The list on which statuses rest, with its day.
+pub fn status_list(name: &Text, date: Option<Date>) -> Text {
+    match date {
+        Some(date) => {
+            text!(en: "Status list: {name}, {date}.", zh: "状态清单：{name}，{date}。", date = date; name: name)
+        }
+        None => text!(en: "Status list: {name}, without a date.", zh: "状态清单：{name}，没有日期。"; name: name),
+    }
+}
+
+/// That a list is old.
+pub fn old_list(age: &Text) -> Text {
+    text!(en: "It is {age}; a status may have changed.", zh: "已是 {age}的清单，状态可能已变。"; age: age)
 }
 
 /// What the filters leave, for the status line.

@@ -4,12 +4,15 @@ pub mod causes;
 pub mod first_steps;
 mod rule_entry;
 pub mod rule_pages;
+pub mod smelters;
 #[cfg(test)]
 pub(crate) mod testing;
 mod words;
 
-pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
+use smelters::SmelterRow;
+
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
+pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
 
 use crate::official::OfficialChecker;
 use crate::settings::Date;
@@ -52,6 +55,12 @@ pub struct Report {
     /// The questions that findings are about, by key, in the words of the workbook's own label sheet.
     #[serde(default)]
     pub questions: BTreeMap<Cow<'static, str>, Text>,
+    /// The lists of smelters that the check compared with, newest first.
+    #[serde(default)]
+    pub lists: Vec<ListInfo>,
+    /// The rows of the Smelter List that name a smelter or stand for one, beside what the lists say.
+    #[serde(default)]
+    pub smelters: Vec<SmelterRow>,
     /// What happened with every rule, in the order of the codes.
     pub outcomes: Vec<Outcome>,
     /// The findings by sheet in filling order, row, column, code.

@@ -58,6 +58,8 @@ pub fn report(findings: Vec<Finding>) -> Report {
             not_listed: 0,
         },
         questions: BTreeMap::new(),
+        lists: Vec::new(),
+        smelters: Vec::new(),
         outcomes: Vec::new(),
         findings,
     }

@@ -45,6 +45,12 @@ pub enum Icon {
     Filter,
     /// Three lines.
     Menu,
+    /// Half-filled circle: on the way.
+    Half,
+    /// Circle with a bar: not taking part.
+    Bar,
+    /// Circle with a question mark: not known.
+    Question,
 }
 
 impl Icon {
@@ -76,6 +82,11 @@ impl Icon {
             Self::Save => "M12 3v12 M6.5 10l5.5 5.5 5.5-5.5 M4 20.5h16",
             Self::Filter => "M3 4h18l-7 8.5V20l-4-2v-5.5z",
             Self::Menu => "M3 6h18 M3 12h18 M3 18h18",
+            Self::Half => "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M12 2.5v19 M15.5 4v16 M19 6.5v11",
+            Self::Bar => "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M7 12h10",
+            Self::Question => {
+                "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M9 9.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4 M12 17.5v.6"
+            }
         }
     }
 }

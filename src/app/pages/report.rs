@@ -1,7 +1,8 @@
 //! The report of one file.
 
 use crate::app::components::{
-    CheckerPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SummaryPanel, note,
+    CheckerPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SmelterView, SummaryPanel, View,
+    ViewTabs, note,
 };
 use crate::app::environment::use_environment;
 use crate::app::filters::Filters;
@@ -36,6 +37,11 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let filters = use_state_eq(Filters::default);
     let open = use_state(|| Rc::new(BTreeSet::<usize>::new()));
     let heading = use_node_ref();
+    let view = use_state_eq(View::default);
+    let on_view = Callback::from({
+        let view = view.setter();
+        move |next| view.set(next)
+    });
     let (printing, on_print) = use_printing();
     let go_to = use_go_to();
 
@@ -77,7 +83,14 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     html! {
         <>
             <FileBar report={report.clone()} on_pick={props.on_pick.clone()} {on_print} on_clear={props.on_clear.clone()} />
-            <div class="c-report">
+            if !report.smelters.is_empty() {
+                <ViewTabs view={*view} findings={report.findings.len()} smelters={report.smelters.len()}
+                    on_view={on_view} />
+            }
+            <div class="c-report" hidden={*view != View::Smelters}>
+                if *view == View::Smelters { <SmelterView report={report.clone()} /> }
+            </div>
+            <div class="c-report" hidden={*view != View::Findings && !printing}>
                 if report.template.layout == LayoutOrigin::Derived { { note(html! { env.t(&wording::derived(report)) }) } }
                 if report.summary.not_listed > 0 {
                     { note(html! { env.t(&wording::not_listed(report.summary.not_listed)) }) }

@@ -1,0 +1,195 @@
+//! Every row of the Smelter List with what the lists say about it.
+
+use super::status_chip::status_chip;
+use super::{Icon, icon, severity_chip};
+use crate::app::environment::{Environment, use_environment};
+use crate::app::labels::UI;
+use crate::app::smelters::{SortBy, TableFilter, findings_of_rows, shown_rows};
+use crate::app::wording;
+use crate::reference::StatusGroup;
+use crate::report::Report;
+use crate::report::smelters::{CandidateSmelter, SmelterRow};
+use crate::text::Text;
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// How many rows are drawn until somebody asks for the rest: drawing thousands takes seconds on an old computer.
+const FIRST: usize = 100;
+
+/// Properties of [`SmelterTable`].
+#[derive(Properties, PartialEq)]
+pub struct SmelterTableProps {
+    /// The report.
+    pub report: Rc<Report>,
+}
+
+/// The table with its filters.
+#[component]
+pub fn SmelterTable(props: &SmelterTableProps) -> Html {
+    let env = use_environment();
+    let report = &props.report;
+    let filter = use_state_eq(TableFilter::default);
+    let sort = use_state_eq(|| (SortBy::Row, false));
+    let all_wanted = use_state_eq(|| false);
+    let findings = use_memo(report.clone(), |report| findings_of_rows(report));
+    let shown = use_memo((report.clone(), (*filter).clone(), *sort), |(report, filter, (by, descending))| {
+        shown_rows(report, filter, *by, *descending)
+    });
+    let limit = if *all_wanted { usize::MAX } else { FIRST };
+    let rest = shown.len().saturating_sub(limit);
+    let row = |place: &usize| {
+        let row = report.smelters.get(*place)?;
+        let worst = findings.get(&row.row).and_then(|severities| severities.first().copied());
+        Some(table_row(&env, report, row, worst.map(|severity| severity_chip(&env, severity))))
+    };
+    let show_all = {
+        let all_wanted = all_wanted.setter();
+        Callback::from(move |_: MouseEvent| all_wanted.set(true))
+    };
+    let head = |by: SortBy, name: &Text| sort_head(&env, &sort, by, name);
+    html! {
+        <section class="c-panel c-smelters" aria-labelledby="smelter-table">
+            <h3 class="c-smelters__title" id="smelter-table">{ env.t(&UI.smelter_list) }</h3>
+            { filters(&env, report, &filter) }
+            <p role="status" class="c-smelters__count">{ env.t(&wording::rows_shown(shown.len(), report.smelters.len())) }</p>
+            <table class="c-table c-smelters__table">
+                <caption class="u-hidden">{ env.t(&UI.smelter_list) }</caption>
+                <thead><tr>
+                    { head(SortBy::Row, &UI.item_row) }
+                    { head(SortBy::Mineral, &UI.filter_mineral) }
+                    { head(SortBy::Name, &UI.smelter_name) }
+                    <th scope="col">{ env.t(&UI.smelter_id) }</th>
+                    { head(SortBy::Country, &UI.smelter_country) }
+                    { head(SortBy::Status, &UI.smelter_status) }
+                    <th scope="col">{ env.t(&UI.smelter_findings) }</th>
+                </tr></thead>
+                <tbody>{ for shown.iter().take(limit).filter_map(row) }</tbody>
+            </table>
+            if rest > 0 {
+                <button type="button" class="c-button" onclick={show_all}>{ env.t(&wording::show_rest(rest)) }</button>
+            }
+            <p class="c-smelters__caution">{ env.t(&UI.candidates_caution) }</p>
+        </section>
+    }
+}
+
+fn sort_head(env: &Environment, sort: &UseStateHandle<(SortBy, bool)>, by: SortBy, name: &Text) -> Html {
+    let (current, descending) = **sort;
+    let is_current = current == by;
+    let order = match (is_current, descending) {
+        (false, _) => None,
+        (true, false) => Some("ascending"),
+        (true, true) => Some("descending"),
+    };
+    let setter = sort.setter();
+    let onclick = Callback::from(move |_: MouseEvent| setter.set((by, is_current && !descending)));
+    let class = classes!("c-sort", is_current.then_some("is-current"), (is_current && descending).then_some("is-up"));
+    html! {
+        <th scope="col" aria-sort={order}>
+            <button type="button" {class} {onclick}>{ env.t(name) }{ icon(Icon::Down) }</button>
+        </th>
+    }
+}
+
+fn filters(env: &Environment, report: &Report, filter: &UseStateHandle<TableFilter>) -> Html {
+    let minerals: Vec<String> = {
+        let mut minerals: Vec<String> = Vec::new();
+        for row in &report.smelters {
+            if !minerals.contains(&row.mineral) {
+                minerals.push(row.mineral.clone());
+            }
+        }
+        minerals
+    };
+    let choose = |change: fn(&mut TableFilter, usize, &[String])| {
+        let (filter, minerals) = (filter.clone(), minerals.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let mut next = (*filter).clone();
+            change(&mut next, usize::try_from(select.selected_index()).unwrap_or_default(), &minerals);
+            filter.set(next);
+        })
+    };
+    let on_mineral = choose(|filter, place, minerals| {
+        filter.mineral = place.checked_sub(1).and_then(|place| minerals.get(place).cloned());
+    });
+    let on_group = choose(|filter, place, _| {
+        filter.group = place.checked_sub(1).map(|place| StatusGroup::ALL.get(place).copied());
+    });
+    let on_words = {
+        let filter = filter.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            filter.set(TableFilter { words: input.value(), ..(*filter).clone() });
+        })
+    };
+    let on_findings = {
+        let filter = filter.clone();
+        Callback::from(move |_: Event| {
+            filter.set(TableFilter { with_findings: !filter.with_findings, ..(*filter).clone() });
+        })
+    };
+    html! {
+        <div class="c-smelters__filters">
+            <p><label for="smelter-words">{ env.t(&UI.rules_search) }</label>
+                <input class="c-select" type="search" id="smelter-words" oninput={on_words} /></p>
+            <p><label for="smelter-mineral">{ env.t(&UI.filter_mineral) }</label>
+                <select class="c-select" id="smelter-mineral" onchange={on_mineral}>
+                    <option>{ env.t(&UI.all) }</option>
+                    { for minerals.iter().map(|mineral| html! { <option>{ env.t(&report.mineral_name(mineral)) }</option> }) }
+                </select></p>
+            <p><label for="smelter-status">{ env.t(&UI.smelter_status) }</label>
+                <select class="c-select" id="smelter-status" onchange={on_group}>
+                    <option>{ env.t(&UI.all) }</option>
+                    { for StatusGroup::ALL.iter().map(|group| html! { <option>{ env.t(&group.name()) }</option> }) }
+                    <option>{ env.t(&UI.not_identified) }</option>
+                </select></p>
+            <label class="c-check">
+                <input type="checkbox" checked={filter.with_findings} onchange={on_findings} />
+                <span class="c-check__name">{ env.t(&UI.only_with_findings) }</span>
+            </label>
+        </div>
+    }
+}
+
+fn table_row(env: &Environment, report: &Report, row: &SmelterRow, worst: Option<Html>) -> Html {
+    let other_name = row.meant.as_ref().filter(|meant| meant.name != row.typed.name);
+    let id = row.meant.as_ref().map(|meant| &meant.id).filter(|id| !id.is_empty());
+    html! {
+        <tr key={row.row}>
+            <th scope="row">{ row.row }</th>
+            <td data-label={env.t(&UI.filter_mineral)}>{ env.t(&report.mineral_name(&row.mineral)) }</td>
+            <td data-label={env.t(&UI.smelter_name)}>
+                if row.typed.name.is_empty() {
+                    <i>{ env.t(&UI.blank) }</i>
+                } else {
+                    <b>{ row.typed.name.clone() }</b>
+                }
+                if row.typed.not_listed { <span class="c-smelters__more">{ env.t(&UI.chosen_not_listed) }</span> }
+                if let Some(meant) = other_name {
+                    <span class="c-smelters__more">{ env.label(&UI.standard_name) }{ meant.name.clone() }</span>
+                }
+                if !row.candidates.is_empty() { { candidates(env, &row.candidates) } }
+            </td>
+            <td data-label={env.t(&UI.smelter_id)} class="c-smelters__id">{ id.cloned().unwrap_or_else(|| row.typed.id.clone()) }</td>
+            <td data-label={env.t(&UI.smelter_country)}>{ row.typed.country.clone() }</td>
+            <td data-label={env.t(&UI.smelter_status)}>{ status_chip(env, report, row) }</td>
+            <td data-label={env.t(&UI.smelter_findings)}>{ worst.unwrap_or_default() }</td>
+        </tr>
+    }
+}
+
+fn candidates(env: &Environment, candidates: &[CandidateSmelter]) -> Html {
+    let line = |candidate: &CandidateSmelter| {
+        html! {
+            <li>{ candidate.name.clone() }{ " " }<span class="c-smelters__id">{ candidate.id.clone() }</span>{ " " }{ candidate.country.clone() }</li>
+        }
+    };
+    html! {
+        <details class="c-smelters__candidates">
+            <summary>{ env.t(&wording::candidates(candidates.len())) }</summary>
+            <ul>{ for candidates.iter().map(line) }</ul>
+        </details>
+    }
+}

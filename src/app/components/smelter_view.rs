@@ -1,0 +1,54 @@
+//! The smelters of a report: how many have which status, and every row with what the lists say.
+
+use super::{SmelterTable, StatusBars, note};
+use crate::app::environment::{Environment, use_environment};
+use crate::app::labels::UI;
+use crate::app::smelters::{age_text, heading, is_old, status_list};
+use crate::app::wording;
+use crate::report::Report;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`SmelterView`].
+#[derive(Properties, PartialEq)]
+pub struct SmelterViewProps {
+    /// The report.
+    pub report: Rc<Report>,
+}
+
+/// The view.
+#[component]
+pub fn SmelterView(props: &SmelterViewProps) -> Html {
+    let env = use_environment();
+    let report = &props.report;
+    html! {
+        <div class="c-smelterview">
+            <h2 class="c-smelterview__title">{ env.t(&heading(report)) }</h2>
+            <p class="c-smelterview__lead">{ env.t(&UI.smelter_caution) }</p>
+            { age_note(&env, report) }
+            <StatusBars report={report.clone()} />
+            if report.smelters.is_empty() {
+                { note(html! { { env.t(&UI.no_smelter_rows) } }) }
+            } else {
+                <SmelterTable report={report.clone()} />
+            }
+        </div>
+    }
+}
+
+/// What the statuses rest on, and how old that is.
+fn age_note(env: &Environment, report: &Report) -> Html {
+    let Some((list, age)) = status_list(report) else {
+        return note(html! { { env.t(&UI.no_status_list) } });
+    };
+    if !is_old(age) {
+        return html! { <p>{ env.t(&wording::status_list(&list.name, list.date)) }</p> };
+    }
+    note(html! {
+        <>
+            <b>{ env.t(&wording::status_list(&list.name, list.date)) }</b>{ " " }
+            if let Some(days) = age { { env.t(&wording::old_list(&age_text(days))) } }
+            { " " }{ env.t(&UI.load_newer_list) }
+        </>
+    })
+}

@@ -1,0 +1,125 @@
+//! How many smelters of each mineral have which status: bars with their numbers, and the same as a table.
+
+use crate::app::environment::{Environment, use_environment};
+use crate::app::labels::UI;
+use crate::app::smelters::{Segment, percent, segments};
+use crate::app::wording;
+use crate::reference::{StatusCounts, StatusGroup, status_total};
+use crate::report::Report;
+use crate::text::Text;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Height of a bar, in the units of its drawing.
+const HEIGHT: u32 = 28;
+/// A number needs this share of the width, in hundredths of a percent; a narrower segment is in legend and table only.
+const LEAST_WIDTH: u32 = 450;
+
+/// Properties of [`StatusBars`].
+#[derive(Properties, PartialEq)]
+pub struct StatusBarsProps {
+    /// The report.
+    pub report: Rc<Report>,
+}
+
+/// Bars, legend, table.
+#[component]
+pub fn StatusBars(props: &StatusBarsProps) -> Html {
+    let env = use_environment();
+    let report = &props.report;
+    let table = use_memo(report.clone(), |report| report.status_table());
+    if table.is_empty() {
+        return Html::default();
+    }
+    let used = |group: &&StatusGroup| table.iter().any(|(_, counts)| counts.count(**group) > 0);
+    let legend = |group: &StatusGroup| {
+        html! { <li><span class={format!("c-bar__key c-bar__key--{}", tone(*group))} aria-hidden="true"></span>{ env.t(&group.name()) }</li> }
+    };
+    html! {
+        <section class="c-panel c-bars" aria-label={env.t(&UI.status_by_mineral)}>
+            { for table.iter().map(|(mineral, counts)| bar(&env, report, mineral, *counts)) }
+            <ul class="c-bars__legend">{ for StatusGroup::ALL.iter().filter(used).map(legend) }</ul>
+            <details class="c-bars__numbers">
+                <summary>{ env.t(&UI.status_numbers) }</summary>
+                { numbers(&env, report, &table) }
+            </details>
+        </section>
+    }
+}
+
+const fn tone(group: StatusGroup) -> &'static str {
+    match group {
+        StatusGroup::ConformantOrActive => "conformant",
+        StatusGroup::Eligible => "notjoined",
+        StatusGroup::OtherStatus => "removed",
+        StatusGroup::NotListed => "unlisted",
+        StatusGroup::Unknown => "unknown",
+    }
+}
+
+fn bar(env: &Environment, report: &Report, mineral: &str, counts: StatusCounts) -> Html {
+    let name = report.mineral_name(mineral);
+    let segments = segments(counts);
+    let in_words = segments.iter().map(|segment| wording::count_of(&segment.group.name(), segment.count));
+    let in_words = Text::list(&in_words.collect::<Vec<_>>());
+    let draw = |segment: &Segment| {
+        let (x, width) = (percent_of(segment.start), percent_of(segment.width));
+        let middle = percent_of(segment.start + segment.width / 2);
+        html! {
+            <>
+                <rect class={format!("c-bar__part c-bar__part--{}", tone(segment.group))} {x} y="0" {width} height={HEIGHT.to_string()} />
+                if segment.width >= LEAST_WIDTH {
+                    <text class={format!("c-bar__text c-bar__text--{}", tone(segment.group))} x={middle} y="19" text-anchor="middle">
+                        { segment.count }
+                    </text>
+                }
+            </>
+        }
+    };
+    html! {
+        <div class="c-bar">
+            <span class="c-bar__mineral">{ env.t(&name) }</span>
+            <span class="c-bar__count">{ env.t(&wording::smelters(counts.total())) }</span>
+            <svg class="c-bar__drawing" width="100%" height={HEIGHT.to_string()} role="img" focusable="false"
+                aria-label={format!("{}: {}", env.t(&name), env.t(&in_words))}>
+                { for segments.iter().map(draw) }
+            </svg>
+        </div>
+    }
+}
+
+/// Hundredths of a percent as a length of a drawing.
+fn percent_of(hundredths: u32) -> String {
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)]) -> Html {
+    let head = |group: &StatusGroup| html! { <th scope="col">{ env.t(&group.name()) }</th> };
+    let row = |name: AttrValue, counts: StatusCounts| {
+        let cell = |(_, count, share): (StatusGroup, usize, u32)| {
+            html! { <td>{ count }<span class="c-bars__share">{ env.t(&percent(share)) }</span></td> }
+        };
+        html! { <tr><th scope="row">{ name }</th>{ for counts.shares().into_iter().map(cell) }<td>{ counts.total() }</td></tr> }
+    };
+    let total = status_total(table.iter().map(|(_, counts)| counts));
+    let definition = |group: &StatusGroup| {
+        html! { <div><dt>{ env.t(&group.name()) }</dt><dd>{ env.t(&group.definition()) }</dd></div> }
+    };
+    html! {
+        <>
+            <div class="c-scroll" role="region" aria-label={env.t(&UI.status_by_mineral)} tabindex="0">
+                <table class="c-table c-bars__table">
+                    <caption class="u-hidden">{ env.t(&UI.status_by_mineral) }</caption>
+                    <thead><tr>
+                        <th scope="col">{ env.t(&UI.filter_mineral) }</th>
+                        { for StatusGroup::ALL.iter().map(head) }
+                        <th scope="col">{ env.t(&UI.total) }</th>
+                    </tr></thead>
+                    <tbody>{ for table.iter().map(|(mineral, counts)| row(env.t(&report.mineral_name(mineral)), *counts)) }</tbody>
+                    <tfoot>{ row(env.t(&UI.total), total) }</tfoot>
+                </table>
+            </div>
+            <dl class="c-bars__definitions">{ for StatusGroup::ALL.iter().map(definition) }</dl>
+        </>
+    }
+}

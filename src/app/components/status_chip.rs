@@ -1,0 +1,38 @@
+//! The status of a smelter: the word of its list, and the list's date. Unknown is not bad, so it is grey.
+
+use super::{Icon, icon};
+use crate::app::environment::Environment;
+use crate::app::labels::UI;
+use crate::reference::{StatusGroup, StatusKind};
+use crate::report::Report;
+use crate::report::smelters::SmelterRow;
+use yew::prelude::*;
+
+/// The chip, with the list below.
+pub fn status_chip(env: &Environment, report: &Report, row: &SmelterRow) -> Html {
+    let (which, tone, word) = match (&row.status, row.group) {
+        (Some(status), _) => {
+            let (which, tone) = match status.kind {
+                StatusKind::Conformant => (Icon::Done, "conformant"),
+                StatusKind::Active => (Icon::Half, "active"),
+                StatusKind::Eligible | StatusKind::Other(_) => (Icon::Bar, "notjoined"),
+            };
+            (which, tone, env.t(&status.kind.name()))
+        }
+        (None, Some(StatusGroup::NotListed)) => (Icon::Question, "unlisted", env.t(&UI.not_in_list)),
+        (None, Some(_)) => (Icon::Question, "unlisted", env.t(&StatusGroup::Unknown.name())),
+        (None, None) => (Icon::Waiting, "unlisted", env.t(&UI.not_identified)),
+    };
+    let list = row.status.as_ref().and_then(|status| report.lists.get(status.list).map(|list| (list, status.date)));
+    html! {
+        <>
+            <span class={format!("c-status c-status--{tone}")}>{ icon(which) }{ word }</span>
+            if let Some((list, date)) = list {
+                <span class="c-smelters__more">
+                    { env.t(&list.name) }
+                    if let Some(date) = date { { " " }<span class="u-nowrap">{ date.to_string() }</span> }
+                </span>
+            }
+        </>
+    }
+}

@@ -1,0 +1,140 @@
+//! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per mineral.
+
+use super::Report;
+use crate::reference::{StatusCounts, StatusGroup, StatusKind};
+use crate::settings::Date;
+use serde::{Deserialize, Serialize};
+
+/// One row of the Smelter List that names a smelter, or stands for one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SmelterRow {
+    /// Row of the sheet.
+    pub row: u32,
+    /// The metal, as the template stores its name; as typed where no template knows it.
+    pub mineral: String,
+    /// What the row says.
+    pub typed: TypedSmelter,
+    /// The smelter that it means for certain: by its id, or by a name or alias that only one smelter has.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub meant: Option<MeantSmelter>,
+    /// Smelters with a similar name, the best first, at most three. None of them is certain.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub candidates: Vec<CandidateSmelter>,
+    /// The status that the lists in use give.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub status: Option<RowStatus>,
+    /// In which group of the status table the row is counted; none for a smelter that is not identified yet.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub group: Option<StatusGroup>,
+}
+
+/// What a row says, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedSmelter {
+    /// The name: the choice in the look-up column, or the free name beside "Smelter not listed".
+    pub name: String,
+    /// The id.
+    pub id: String,
+    /// The country.
+    pub country: String,
+    /// Whether "Smelter not listed" was chosen.
+    pub not_listed: bool,
+}
+
+/// A smelter that a row means for certain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeantSmelter {
+    /// Standard name.
+    pub name: String,
+    /// Id; empty where the list has none.
+    pub id: String,
+    /// Country as the list has it.
+    pub country: String,
+}
+
+/// A smelter whose name resembles the one typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CandidateSmelter {
+    /// Standard name.
+    pub name: String,
+    /// Id; empty where the list has none.
+    pub id: String,
+    /// Country as the list has it.
+    pub country: String,
+}
+
+/// A status with the list that gives it. It was so on that list on that day; it is no present fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowStatus {
+    /// The status in the words of the list.
+    pub kind: StatusKind,
+    /// Place of the list in [`Report::lists`].
+    pub list: usize,
+    /// The day of the status.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<Date>,
+}
+
+impl Report {
+    /// The smelters of each mineral of the form by group, each smelter counted once, in the order of the form. A smelter
+    /// is told apart by its id, else by its name.
+    pub fn status_table(&self) -> Vec<(String, StatusCounts)> {
+        let mut table: Vec<(String, StatusCounts)> = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        for row in &self.smelters {
+            let Some(group) = row.group else { continue };
+            let named = match &row.meant {
+                Some(meant) if !meant.id.is_empty() => meant.id.clone(),
+                _ if !row.typed.id.trim().is_empty() => row.typed.id.trim().to_uppercase(),
+                _ => row.typed.name.trim().to_lowercase(),
+            };
+            if !seen.insert((row.mineral.as_str(), named)) {
+                continue;
+            }
+            match table.iter_mut().find(|(mineral, _)| *mineral == row.mineral) {
+                Some((_, counts)) => counts.add(group),
+                None => {
+                    let mut counts = StatusCounts::default();
+                    counts.add(group);
+                    table.push((row.mineral.clone(), counts));
+                }
+            }
+        }
+        let place = |mineral: &str| self.facts.minerals.iter().position(|fact| fact.mineral == mineral);
+        table.sort_by_key(|(mineral, _)| place(mineral).unwrap_or(usize::MAX));
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::report;
+
+    fn row(number: u32, mineral: &str, id: &str, group: Option<StatusGroup>) -> SmelterRow {
+        SmelterRow {
+            row: number,
+            mineral: mineral.to_owned(),
+            typed: TypedSmelter { name: format!("Smelter {number}"), id: id.to_owned(), ..TypedSmelter::default() },
+            meant: None,
+            candidates: Vec::new(),
+            status: None,
+            group,
+        }
+    }
+
+    #[test]
+    fn each_smelter_counts_once_and_placeholders_do_not() {
+        let mut report = report(Vec::new());
+        report.smelters = vec![
+            row(5, "Gold", "CID990001", Some(StatusGroup::ConformantOrActive)),
+            row(6, "Gold", "cid990001", Some(StatusGroup::ConformantOrActive)),
+            row(7, "Tin", "", Some(StatusGroup::NotListed)),
+            row(8, "Tin", "", None),
+        ];
+        let table = report.status_table();
+        assert_eq!(table.len(), 2);
+        assert_eq!((table[0].0.as_str(), table[0].1.conformant_or_active, table[0].1.total()), ("Gold", 1, 1));
+        assert_eq!((table[1].1.not_listed, table[1].1.total()), (1, 1));
+    }
+}
