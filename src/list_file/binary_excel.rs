@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 // Record types, [MS-XLSB] 2.3.
 const ROW: u32 = 0;
+const CELL_BLANK: u32 = 1;
 const CELL_RK: u32 = 2;
 const CELL_ERROR: u32 = 3;
 const CELL_BOOL: u32 = 4;
@@ -18,6 +19,10 @@ const FORMULA_TEXT: u32 = 8;
 const FORMULA_NUMBER: u32 = 9;
 const FORMULA_BOOL: u32 = 10;
 const FORMULA_ERROR: u32 = 11;
+/// From here to [`SHORT_SHARED`] the records of cells without their column, in the order of the others from
+/// `CELL_RK` - 1 on: such a cell follows the one before it.
+const SHORT_BLANK: u32 = 12;
+const SHORT_SHARED: u32 = 18;
 const SHARED_STRING: u32 = 19;
 const CELL_RICH_TEXT: u32 = 62;
 const END_SHEET_DATA: u32 = 146;
@@ -82,38 +87,49 @@ pub(super) fn read(bytes: Arc<[u8]>, collector: &mut Collector<'_>) -> Result<()
 
 fn read_sheet(content: &[u8], strings: &[String], collector: &mut Collector<'_>) -> Result<(), ListError> {
     let mut row = 0_u32;
+    // Column of the last cell, from 1.
+    let mut column = 0_u32;
     for record in Records::of(content) {
         let record = record?;
-        let data = record.data;
-        if record.kind == ROW {
-            row = double_word(data, 0).and_then(|row| row.checked_add(1)).ok_or_else(damaged)?;
-        }
-        if record.kind == END_SHEET_DATA {
-            return Ok(());
-        }
-        if !matches!(record.kind, CELL_RK..=FORMULA_ERROR | CELL_RICH_TEXT) {
-            continue;
-        }
-        let column = double_word(data, 0).and_then(|column| column.checked_add(1)).ok_or_else(damaged)?;
-        let flag = || data.get(8).copied().ok_or_else(damaged);
-        match record.kind {
-            CELL_RK => collector.number(row, column, rk_number(double_word(data, 8).ok_or_else(damaged)?))?,
+        // Where the value stands: after the column and the format, or after the format alone.
+        let (kind, value) = match record.kind {
+            ROW => {
+                row = double_word(record.data, 0).and_then(|row| row.checked_add(1)).ok_or_else(damaged)?;
+                column = 0;
+                continue;
+            }
+            END_SHEET_DATA => return Ok(()),
+            CELL_BLANK..=FORMULA_ERROR | CELL_RICH_TEXT => {
+                column = double_word(record.data, 0).and_then(|column| column.checked_add(1)).ok_or_else(damaged)?;
+                (record.kind, record.data.get(8..))
+            }
+            SHORT_BLANK..=SHORT_SHARED => {
+                column = column.checked_add(1).ok_or_else(damaged)?;
+                (record.kind - SHORT_BLANK + CELL_BLANK, record.data.get(4..))
+            }
+            _ => continue,
+        };
+        let value = value.ok_or_else(damaged)?;
+        let flag = || value.first().copied().ok_or_else(damaged);
+        match kind {
+            CELL_BLANK => {}
+            CELL_RK => collector.number(row, column, rk_number(double_word(value, 0).ok_or_else(damaged)?))?,
             CELL_REAL | FORMULA_NUMBER => {
-                let bytes = data.get(8..).and_then(|rest| rest.first_chunk::<8>()).ok_or_else(damaged)?;
+                let bytes = value.first_chunk::<8>().ok_or_else(damaged)?;
                 collector.number(row, column, f64::from_le_bytes(*bytes))?;
             }
             CELL_BOOL | FORMULA_BOOL => collector.text(row, column, truth_name(flag()?))?,
             CELL_ERROR | FORMULA_ERROR => collector.text(row, column, error_name(flag()?))?,
             CELL_SHARED => {
-                let place = double_word(data, 8).and_then(|place| usize::try_from(place).ok());
+                let place = double_word(value, 0).and_then(|place| usize::try_from(place).ok());
                 let text = place.and_then(|place| strings.get(place)).ok_or_else(damaged)?;
                 collector.text(row, column, text)?;
             }
             CELL_TEXT | FORMULA_TEXT => {
-                collector.text(row, column, &wide_text(data, 8).ok_or_else(damaged)?.0)?;
+                collector.text(row, column, &wide_text(value, 0).ok_or_else(damaged)?.0)?;
             }
             // A text with formats has a byte of flags before it.
-            _ => collector.text(row, column, &wide_text(data, 9).ok_or_else(damaged)?.0)?,
+            _ => collector.text(row, column, &wide_text(value, 1).ok_or_else(damaged)?.0)?,
         }
     }
     Err(ListError::damaged("a sheet is cut"))

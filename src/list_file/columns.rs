@@ -201,12 +201,14 @@ impl ListSheet {
         let has_header = best.is_some();
         let mut mapping = best.map(|(_, mapping)| mapping).unwrap_or_default();
         let named_id = mapping.id.is_some();
+        let fields = Field::ALL.iter().filter(|field| mapping.column(**field).is_some()).count();
         self.complete_by_content(&mut mapping);
         let ids = mapping.id.map_or(0.0, |column| self.share(&mapping, column, |text| is_rmi_id(&tidy_id(text))));
         let confidence = match (has_header, named_id && ids > 0.6, mapping.is_usable()) {
             (true, true, _) => Confidence::High,
-            (true, false, true) => Confidence::Medium,
-            (false, _, true) if ids > 0.6 => Confidence::Medium,
+            (_, _, true) if ids > 0.6 => Confidence::Medium,
+            // Text above a column may look like the header of a list with one column.
+            (true, _, true) if fields > 1 => Confidence::Medium,
             _ => Confidence::Low,
         };
         (mapping, confidence)
@@ -249,15 +251,16 @@ impl ListSheet {
         columns.sort_unstable();
         columns.dedup();
         let is_metal = |text: &str| matches!(Mineral::parse(text), Some(Mineral::Known(_)));
-        let tests: [(Field, &dyn Fn(&str) -> bool); 2] =
-            [(Field::Id, &|text| is_rmi_id(&tidy_id(text))), (Field::Metal, &is_metal)];
-        for (field, test) in tests {
-            if mapping.column(field).is_some() {
-                continue;
-            }
-            let free = |column: &&u16| Field::ALL.iter().all(|other| mapping.column(*other) != Some(**column));
-            let found = columns.iter().filter(free).find(|column| self.fits(mapping, **column, test)).copied();
-            mapping.set(field, found);
+        let is_id = |text: &str| is_rmi_id(&tidy_id(text));
+        let is_free =
+            |mapping: &Mapping, column: u16| Field::ALL.iter().all(|other| mapping.column(*other) != Some(column));
+        if mapping.id.is_none() {
+            let mut free = columns.iter().copied().filter(|column| is_free(mapping, *column));
+            mapping.id = free.find(|column| self.fits(mapping, *column, is_id));
+        }
+        if mapping.metal.is_none() {
+            let mut free = columns.iter().copied().filter(|column| is_free(mapping, *column));
+            mapping.metal = free.find(|column| self.fits(mapping, *column, is_metal));
         }
         // Without a header that could be read, the row above the first id may be one in another language.
         if mapping.header_row.is_none()
@@ -273,9 +276,11 @@ impl ListSheet {
                 let rows = self.below(mapping.header_row).take(SAMPLE_ROWS);
                 rows.map(|row| row.shown(column).chars().count()).sum::<usize>()
             };
-            let free = |column: &u16| Field::ALL.iter().all(|other| mapping.column(*other) != Some(*column));
-            mapping.name =
-                columns.iter().copied().filter(free).max_by_key(|column| (length(*column), u16::MAX - *column));
+            mapping.name = columns
+                .iter()
+                .copied()
+                .filter(|column| is_free(mapping, *column))
+                .max_by_key(|column| (length(*column), u16::MAX - *column));
         }
     }
 
@@ -355,6 +360,21 @@ fn header_fields(header: &str) -> Vec<(Field, u32)> {
     found
 }
 
+/// Headers of these words alone name the facility.
+const ALONE: &[&str] = &[
+    "smelter",
+    "smelters",
+    "facility",
+    "facilities",
+    "refiner",
+    "refiners",
+    "refinery",
+    "company",
+    "member",
+    "or",
+    "and",
+];
+
 fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
     let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
     let about_facility = has(&["smelter", "smelters", "facility", "facilities", "refiner", "refinery", "cid", "rmi"]);
@@ -416,19 +436,6 @@ fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
         };
         return vec![(Field::Name, points)];
     }
-    const ALONE: &[&str] = &[
-        "smelter",
-        "smelters",
-        "facility",
-        "facilities",
-        "refiner",
-        "refiners",
-        "refinery",
-        "company",
-        "member",
-        "or",
-        "and",
-    ];
     if words.len() <= 3 && words.iter().all(|word| ALONE.contains(word)) {
         return vec![(Field::Name, 6)];
     }

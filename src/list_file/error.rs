@@ -128,7 +128,8 @@ impl ListError {
         let again = Text::fixed("Download the list again from where it is published", "从发布处重新下载清单");
         match self {
             Self::NotATable(FileFormat::Html | FileFormat::XmlSpreadsheet | FileFormat::OpenDocument)
-            | Self::TooOld => vec![save, again],
+            | Self::TooOld
+            | Self::Package(_) => vec![save, again],
             Self::NotATable(FileFormat::Archive) => {
                 vec![Text::fixed("Unpack the archive and choose the list in it", "先解压，再选择里面的清单"), again]
             }
@@ -155,7 +156,6 @@ impl ListError {
             Self::OpenQuote { .. } => {
                 vec![Text::fixed("Close or remove the quotation mark in that row", "在该行补上或删除引号"), save]
             }
-            Self::Package(_) => vec![save, again],
         }
     }
 }

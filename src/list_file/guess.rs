@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 
 /// How many rows above the header, or of a list without header, are read as titles.
 const TITLE_ROWS: usize = 30;
+/// How many characters of a title are read. Longer ones are terms of use, or made to take time.
+const TITLE_CHARACTERS: usize = 300;
 
 /// What kind of list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -113,10 +115,10 @@ impl ListSheet {
     pub fn guess(&self, file_name: &str) -> Guess {
         let (mapping, confidence) = self.guess_mapping();
         let titles = self.titles(mapping.header_row);
-        let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+        let stem = beginning(file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem));
         let title_text = titles.join("\n");
         // What stands nearest to the rows is meant for them.
-        let places = [self.name.as_str(), title_text.as_str(), stem];
+        let places = [beginning(&self.name), title_text.as_str(), stem];
         let word = places.iter().find_map(|text| status_word(text));
         let kind = self.guess_kind(&mapping, word, &places);
         let has_metal_column = mapping.metal.is_some();
@@ -138,13 +140,14 @@ impl ListSheet {
     fn titles(&self, header_row: Option<u32>) -> Vec<String> {
         let Some(header_row) = header_row else { return Vec::new() };
         let above = self.rows.iter().take_while(|row| row.number < header_row).take(TITLE_ROWS);
-        above.flat_map(|row| &row.cells).map(|(_, content)| content.shown().into_owned()).collect()
+        let texts = above.flat_map(|row| &row.cells).map(|(_, content)| content.shown());
+        texts.map(|text| beginning(&text).to_owned()).collect()
     }
 
     fn header_words(&self, mapping: &Mapping) -> String {
         let header = self.rows.iter().find(|row| Some(row.number) == mapping.header_row);
-        let texts = header.into_iter().flat_map(|row| &row.cells).map(|(_, content)| words(&content.shown()).join(" "));
-        texts.collect::<Vec<_>>().join("|")
+        let cells = header.into_iter().flat_map(|row| &row.cells);
+        cells.map(|(_, content)| words(beginning(&content.shown())).join(" ")).collect::<Vec<_>>().join("|")
     }
 
     fn guess_kind(&self, mapping: &Mapping, word: Option<&str>, places: &[&str]) -> ListKind {
@@ -197,7 +200,7 @@ impl ListSheet {
         let other: Vec<&str> = titles.iter().filter(|title| !says_as_of(title)).map(String::as_str).collect();
         // A cell that says "as of" beside a cell with a day number is the surest.
         let beside = self.day_beside_label(header_row);
-        for texts in [as_of, other, vec![self.name.as_str()], vec![file_name]] {
+        for texts in [as_of, other, vec![beginning(&self.name)], vec![file_name]] {
             let mut found = Found::default();
             for text in texts {
                 dates_in(text, &mut found);
@@ -241,6 +244,11 @@ impl ListSheet {
         }
         None
     }
+}
+
+/// The part of a text that is read as a title.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(TITLE_CHARACTERS).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// The status that a text names; nothing when it names none or several.

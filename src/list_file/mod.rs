@@ -83,6 +83,18 @@ pub struct Sheets {
     pub sheets: Vec<ListSheet>,
 }
 
+impl Sheets {
+    /// The place in `sheets` of the one that looks most like a list; of equal ones the first.
+    pub fn likely(&self) -> usize {
+        let fit = |sheet: &ListSheet| {
+            let guess = sheet.guess(&self.file_name);
+            (guess.confidence, !sheet.hidden, guess.found().count())
+        };
+        let fits = self.sheets.iter().map(fit).zip((0..self.sheets.len()).rev());
+        fits.max().map_or(0, |(_, from_the_end)| self.sheets.len().saturating_sub(1 + from_the_end))
+    }
+}
+
 /// Opens a list, judged by its content. `progress` is called with the number of rows so far, about every
 /// thousand rows.
 ///

@@ -81,9 +81,11 @@ impl<'a> Records<'a> {
     }
 }
 
+/// A line of the list of sheets.
 struct BoundSheet {
     name: String,
     hidden: bool,
+    is_worksheet: bool,
     /// Place of its first record in the stream.
     start: usize,
 }
@@ -109,7 +111,10 @@ impl Globals {
                 DATE_MODE => globals.date_1904 = word(record.data, 0) == Some(1),
                 BOUND_SHEET => {
                     let sheet = bound_sheet(record.data).ok_or_else(|| ListError::damaged("a sheet without a name"))?;
-                    globals.sheets.extend(sheet);
+                    // Charts and macro sheets have no cells.
+                    if sheet.is_worksheet {
+                        globals.sheets.push(sheet);
+                    }
                     refuse_many_sheets(globals.sheets.len())?;
                 }
                 SHARED_STRINGS => {
@@ -131,12 +136,11 @@ pub(super) fn refuse_many_sheets(count: usize) -> Result<(), ListError> {
     if count > Limit::Sheets.allowed() { Err(ReadError::limit(Limit::Sheets, count).into()) } else { Ok(()) }
 }
 
-/// A sheet of the list; nothing inside when it is a chart or a macro sheet.
-fn bound_sheet(data: &[u8]) -> Option<Option<BoundSheet>> {
+fn bound_sheet(data: &[u8]) -> Option<BoundSheet> {
     let start = usize::try_from(double_word(data, 0)?).ok()?;
     let (visibility, kind, characters) = (*data.get(4)?, *data.get(5)?, usize::from(*data.get(6)?));
     let name = Parts::new(vec![data.get(7..)?]).flagged_text(characters)?;
-    Some((kind == 0).then_some(BoundSheet { name, hidden: visibility & 3 != 0, start }))
+    Some(BoundSheet { name, hidden: visibility & 3 != 0, is_worksheet: kind == 0, start })
 }
 
 /// The shared texts up to the first that is cut; a cell that names a later one ends as damaged.

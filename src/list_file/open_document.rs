@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::sync::Arc;
 
 const CONTENT: &str = "content.xml";
+const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// Reads all sheets.
 pub(super) fn read(bytes: Arc<[u8]>, collector: &mut Collector<'_>) -> Result<(), ListError> {
@@ -20,7 +21,6 @@ pub(super) fn read(bytes: Arc<[u8]>, collector: &mut Collector<'_>) -> Result<()
     if !kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") {
         return Err(ListError::NotATable(FileFormat::OpenDocument));
     }
-    const MANIFEST: &str = "META-INF/manifest.xml";
     if package.has("encrypted-package") {
         return Err(ListError::Encrypted);
     }

@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -11,6 +12,8 @@ use zip::write::SimpleFileOptions;
 pub(super) enum Given {
     Text(String),
     Number(f64),
+    /// A formula whose stored result is a text.
+    Formula(&'static str),
     /// A day, as the number that workbooks store.
     Day(i32),
 }
@@ -46,6 +49,7 @@ pub(super) fn conformant() -> Rows {
         &["Tungsten", "CID990003", "Müller Wolfram GmbH", "", "GERMANY"],
     ]);
     list[4][6] = Given::Day(46_000);
+    list[5][4] = Given::Formula("CHINA");
     list
 }
 
@@ -61,6 +65,10 @@ pub(super) fn xlsx(sheets: &[(&str, &Rows)]) -> Vec<u8> {
                 match cell {
                     Given::Text(text) if text.is_empty() => {}
                     Given::Text(text) => sheet.write_string(row, column, text).map(|_| ()).unwrap(),
+                    Given::Formula(result) => {
+                        let formula = rust_xlsxwriter::Formula::new("=\"CHI\"&\"NA\"").set_result(*result);
+                        sheet.write_formula(row, column, formula).map(|_| ()).unwrap();
+                    }
                     Given::Number(number) => sheet.write_number(row, column, *number).map(|_| ()).unwrap(),
                     Given::Day(serial) => {
                         let date = ExcelDateTime::from_serial_datetime(f64::from(*serial)).unwrap();
@@ -84,6 +92,7 @@ pub(super) fn delimited(rows: &Rows, delimiter: char, line_end: &str) -> String 
                     format!("\"{}\"", field.replace('"', "\"\""))
                 }
                 Given::Text(field) => field.clone(),
+                Given::Formula(result) => (*result).to_owned(),
                 Given::Number(number) => number.to_string(),
                 Given::Day(serial) => crate::settings::Date::from_serial((*serial).into(), false).unwrap().to_string(),
             })
@@ -122,12 +131,15 @@ pub(super) fn ods(name: &str, rows: &Rows) -> Vec<u8> {
     for row in rows {
         table += "<table:table-row>\n";
         for cell in row {
-            table += &match cell {
+            let cell = match cell {
                 Given::Text(text) if text.is_empty() => "<table:table-cell/>".to_owned(),
                 Given::Text(text) => format!(
                     "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>note</text:p></office:annotation>\
                      <text:p>{}</text:p></table:table-cell>",
                     escape(text)
+                ),
+                Given::Formula(result) => format!(
+                    "<table:table-cell table:formula=\"of:=A1\" office:value-type=\"string\" office:string-value=\"{result}\"/>"
                 ),
                 Given::Number(number) => {
                     format!(
@@ -139,6 +151,7 @@ pub(super) fn ods(name: &str, rows: &Rows) -> Vec<u8> {
                     crate::settings::Date::from_serial((*serial).into(), false).unwrap()
                 ),
             };
+            table += &cell;
         }
         table += "<table:table-cell table:number-columns-repeated=\"16373\"/></table:table-row>\n";
     }
@@ -170,6 +183,12 @@ pub(super) fn xls_with(name: &str, rows: &Rows, first_records: &[(u16, &[u8])]) 
                     let number = u32::try_from(strings.len()).unwrap();
                     strings.push(text);
                     sheet.extend(record(0x00FD, &[place, number.to_le_bytes().to_vec()].concat()));
+                }
+                Given::Formula(result) => {
+                    let stored = [&[0; 6][..], &[0xFF, 0xFF], &[0; 8]].concat();
+                    sheet.extend(record(0x0006, &[place, stored].concat()));
+                    let length = u16::try_from(result.len()).unwrap().to_le_bytes();
+                    sheet.extend(record(0x0207, &[&length[..], &[0], result.as_bytes()].concat()));
                 }
                 Given::Number(number) => {
                     sheet.extend(record(0x0203, &[place, number.to_le_bytes().to_vec()].concat()));
@@ -286,12 +305,19 @@ pub(super) fn xlsb(name: &str, rows: &Rows) -> Vec<u8> {
             let place = [column.to_le_bytes(), [0; 4]].concat();
             match cell {
                 Given::Text(text) if text.is_empty() => sheet.extend(binary(1, &place)),
+                // A text that follows a cell may leave out its column.
+                Given::Text(text) if column == 4 => {
+                    sheet.extend(binary(17, &[vec![0; 4], wide_text(text)].concat()));
+                }
                 // Some texts stand in the cell itself.
                 Given::Text(text) if column == 2 => sheet.extend(binary(6, &[place, wide_text(text)].concat())),
                 Given::Text(text) => {
                     strings.extend(binary(19, &[vec![0], wide_text(text)].concat()));
                     sheet.extend(binary(7, &[place, count.to_le_bytes().to_vec()].concat()));
                     count += 1;
+                }
+                Given::Formula(result) => {
+                    sheet.extend(binary(8, &[place, wide_text(result), vec![0; 10]].concat()));
                 }
                 Given::Number(number) => sheet.extend(binary(5, &[place, number.to_le_bytes().to_vec()].concat())),
                 Given::Day(serial) => {
@@ -304,17 +330,12 @@ pub(super) fn xlsb(name: &str, rows: &Rows) -> Vec<u8> {
     sheet.extend(binary(146, &[]));
     let workbook = binary(156, &[vec![0; 4], vec![1, 0, 0, 0], wide_text("rId1"), wide_text(name)].concat());
     let relationships = |lines: &[(&str, &str, &str)]| {
-        let lines: String = lines
-            .iter()
-            .map(|(id, kind, target)| {
-                format!(
-                    "<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/>"
-                )
-            })
-            .collect();
-        format!(
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{lines}</Relationships>"
-        )
+        let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let mut list = "<Relationships>".to_owned();
+        for (id, kind, target) in lines {
+            write!(list, "<Relationship Id=\"{id}\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>").unwrap();
+        }
+        list + "</Relationships>"
     };
     package(&[
         ("_rels/.rels", relationships(&[("rId1", "officeDocument", "xl/workbook.bin")]).as_bytes()),

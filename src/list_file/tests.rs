@@ -412,8 +412,7 @@ fn the_status_of_all_rows_is_guessed_from_the_nearest_title() {
 fn what_is_no_list_ends_in_one_clear_error() {
     let garbage: Vec<u8> = (0..4096_u32).map(|number| u8::try_from(number * 7919 % 251).unwrap()).collect();
     let encrypted_xls = xls_with("x", &conformant(), &[(0x002F, &[0, 0])]);
-    let old_xls = xls_with("x", &conformant(), &[]).windows(1).map(|byte| byte[0]).collect::<Vec<_>>();
-    let mut old_xls = old_xls;
+    let mut old_xls = xls("x", &conformant());
     // The version in the first record.
     let first = old_xls.windows(4).position(|window| window == [0x09, 0x08, 8, 0]).unwrap();
     old_xls[first + 5] = 5;
@@ -495,14 +494,12 @@ fn damaged_files_never_panic() {
         for cut in (0..bytes.len()).step_by(37) {
             let _ = open(&bytes[..cut], "x", &mut |_| {});
         }
-        for place in 0..bytes.len().min(12_000) {
-            for value in [0, 0x7F, 0xFF] {
+        for place in (0..bytes.len()).step_by(3) {
+            for value in [0, 0xFF] {
                 let mut changed = bytes.clone();
                 changed[place] = value;
-                if place % 3 == usize::from(value) % 3 {
-                    if let Ok(sheets) = open(&changed, "x", &mut |_| {}) {
-                        let _ = sheets.sheets[0].guess("x");
-                    }
+                if let Ok(sheets) = open(&changed, "x", &mut |_| {}) {
+                    let _ = sheets.sheets[0].guess("x");
                 }
             }
         }
@@ -526,7 +523,16 @@ fn a_long_list_tells_its_progress() {
 }
 
 #[test]
-fn hidden_sheets_and_unusual_text_rows_keep_their_numbers() {
+fn the_sheet_that_looks_like_a_list_is_offered_first() {
+    let notes = rows(&[&["Terms"], &["Smelter name"], &["A smelter that takes part."]]);
+    let list = conformant();
+    let bytes = xlsx(&[("Notes", &notes), ("Conformant", &list), ("Copy", &list)]);
+    assert_eq!(opened(&bytes, "x.xlsx").likely(), 1);
+    assert_eq!(opened(b"a\n", "x.csv").likely(), 0);
+}
+
+#[test]
+fn unusual_rows_keep_their_numbers() {
     let opened = opened(b"\n\nCID,Name\n\n\"CID990001\",\"two\nlines\"\nCID990002,b", "x.csv");
     let reading = opened.sheets[0].read(&opened.sheets[0].guess("x").mapping, &Options::default(), &mut |_| {});
     assert_eq!(reading.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [5, 6]);
