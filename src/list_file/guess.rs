@@ -4,10 +4,10 @@
 //! two countries read differently is not guessed.
 
 use super::columns::{Confidence, Field, Mapping, half_width, words};
-use super::rows::known_metal;
+use super::rows::{Options, metal_by_name};
 use super::sheet::{Content, ListSheet};
 use crate::settings::Date;
-use crate::template::KnownMineral;
+use crate::template::{KnownMineral, Mineral};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -102,8 +102,9 @@ pub struct Guess {
     /// The status of all rows, when no column holds one: `Conformant`, `Active`, `Eligible`, `Non Conformant`,
     /// `Approved` or `Blocked`.
     pub status: Option<String>,
-    /// The metal of all rows, when no column holds one; by its stored name.
-    pub metal: Option<String>,
+    /// The metal of all rows, when no column holds one.
+    #[serde(with = "metal_by_name")]
+    pub metal: Option<Mineral>,
     /// The day as of which the list speaks.
     pub date: Option<Date>,
     /// A day that was found and not guessed, because it can be read in two ways.
@@ -130,7 +131,7 @@ impl ListSheet {
             confidence,
             kind,
             status: status.map(str::to_owned),
-            metal: metal.map(|metal| metal.stored().to_owned()),
+            metal: metal.map(Mineral::from),
             date,
             ambiguous_date,
         }
@@ -476,7 +477,20 @@ fn month_number(word: &str) -> Option<i32> {
     (1..).zip(MONTHS).find(|(_, month)| month.starts_with(word)).map(|(number, _)| number)
 }
 
+/// The metal that a word names.
+fn known_metal(word: &str) -> Option<KnownMineral> {
+    match Mineral::parse(word) {
+        Some(Mineral::Known(known)) => Some(known),
+        _ => None,
+    }
+}
+
 impl Guess {
+    /// The options to read with when the user confirms the guess as it is.
+    pub fn options(&self) -> Options {
+        Options { status: self.status.clone(), metal: self.metal.clone() }
+    }
+
     /// Whether the user has to choose the columns before anything can be read.
     pub fn needs_mapping(&self) -> bool {
         !self.mapping.is_usable() || self.confidence == Confidence::Low

@@ -15,10 +15,10 @@ pub mod limits;
 mod old_excel;
 mod open_document;
 mod rows;
-#[cfg(test)]
+#[cfg(all(test, feature = "samples"))]
 mod samples;
 mod sheet;
-#[cfg(test)]
+#[cfg(all(test, feature = "samples"))]
 mod tests;
 mod text_table;
 

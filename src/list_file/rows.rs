@@ -3,7 +3,7 @@
 use super::columns::{Field, Mapping, half_width};
 use super::limits::PROBLEMS;
 use super::sheet::{ListSheet, PROGRESS_ROWS, SheetRow};
-use crate::template::{KnownMineral, Mineral};
+use crate::template::Mineral;
 use crate::text;
 use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
@@ -268,25 +268,22 @@ fn is_place_holder(name: &str) -> bool {
 }
 
 /// A metal is stored by the name that the templates store, or as typed.
-mod metal_by_name {
+pub(super) mod metal_by_name {
     use super::Mineral;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     // The signature is serde's.
     #[allow(clippy::ref_option)]
-    pub(super) fn serialize<S: Serializer>(metal: &Option<Mineral>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in super::super) fn serialize<S: Serializer>(
+        metal: &Option<Mineral>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         metal.as_ref().map(Mineral::stored).serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Mineral>, D::Error> {
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Mineral>, D::Error> {
         Ok(Option::<String>::deserialize(deserializer)?.as_deref().and_then(Mineral::parse))
-    }
-}
-
-/// The metal that a text names and nothing else, such as the name of a sheet.
-pub(super) fn known_metal(text: &str) -> Option<KnownMineral> {
-    match Mineral::parse(text) {
-        Some(Mineral::Known(known)) => Some(known),
-        _ => None,
     }
 }

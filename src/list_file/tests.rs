@@ -20,9 +20,7 @@ fn guessed(bytes: &[u8], name: &str) -> (Guess, Reading) {
     let opened = opened(bytes, name);
     let sheet = &opened.sheets[0];
     let guess = sheet.guess(&opened.file_name);
-    let metal = guess.metal.as_deref().and_then(Mineral::parse);
-    let options = Options { status: guess.status.clone(), metal };
-    let reading = sheet.read(&guess.mapping, &options, &mut |_| {});
+    let reading = sheet.read(&guess.mapping, &guess.options(), &mut |_| {});
     (guess, reading)
 }
 
@@ -329,6 +327,9 @@ fn a_mapping_can_be_corrected() {
     assert_eq!(reading.rows.len(), 2);
     assert_eq!(reading.rows[0].name, "Aurora");
     assert_eq!(reading.rows[0].status.as_deref(), Some("Blocked"));
+    let guessed = opened.sheets[0].guess("gold.csv");
+    let stored = serde_json::to_string(&guessed).unwrap();
+    assert_eq!(serde_json::from_str::<Guess>(&stored).unwrap(), guessed);
     let stored = serde_json::to_string(&reading).unwrap();
     assert_eq!(serde_json::from_str::<Reading>(&stored).unwrap(), reading);
 }
@@ -342,8 +343,8 @@ fn a_list_without_header_is_mapped_by_content() {
     assert_eq!(reading.rows.len(), 2);
     let (guess, reading) = guessed(b"CID\nCID990001\nCID990002\n", "blocked_gold.csv");
     assert_eq!(
-        (guess.mapping.id, guess.status.as_deref(), guess.metal.as_deref()),
-        (Some(1), Some("Blocked"), Some("Gold"))
+        (guess.mapping.id, guess.status.as_deref(), guess.metal),
+        (Some(1), Some("Blocked"), Some(KnownMineral::Gold.into()))
     );
     assert_eq!(reading.rows[1].metal, Some(KnownMineral::Gold.into()));
     assert!(opened(b"a,b\nc,d\n", "x.csv").sheets[0].guess("x.csv").needs_mapping());
