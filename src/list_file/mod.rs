@@ -28,6 +28,8 @@ pub use guess::{AmbiguousDate, Guess, ListKind};
 pub use limits::ListLimit;
 pub use rows::{Options, Reading, Row, RowProblem, RowProblemKind};
 pub use sheet::ListSheet;
+#[cfg(any(feature = "gb18030", test))]
+pub use text_table::decode_gb18030;
 
 use crate::workbook::{FileFormat, ReadError, Value, Visibility, Workbook};
 use serde::{Deserialize, Serialize};
@@ -95,19 +97,29 @@ impl Sheets {
     }
 }
 
+/// Decodes bytes as GB18030, and gives nothing when they are malformed: in a browser its own
+/// `TextDecoder("gb18030", { fatal: true })`, elsewhere `decode_gb18030` of the feature of that name. The tables would double the size of the
+/// reader.
+pub type DecodeGb18030<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
+
 /// Opens a list, judged by its content. `progress` is called with the number of rows so far, about every
 /// thousand rows.
 ///
 /// # Errors
 /// When the content is no table, empty, encrypted, damaged, or larger than the limits.
-pub fn open(bytes: &[u8], file_name: &str, progress: &mut dyn FnMut(usize)) -> Result<Sheets, ListError> {
+pub fn open(
+    bytes: &[u8],
+    file_name: &str,
+    decode_gb18030: DecodeGb18030<'_>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Sheets, ListError> {
     let actual = bytes.len() as u64;
     if actual > limits::FILE_BYTES {
         return Err(ListError::limit(ListLimit::FileBytes, actual));
     }
     let mut collector = Collector::new(progress);
     let format = if text_table::is_wide(bytes) {
-        text_table::read(bytes, &mut collector)?
+        text_table::read(bytes, decode_gb18030, &mut collector)?
     } else {
         match Workbook::open(bytes, None) {
             Ok(workbook) => {
@@ -126,7 +138,9 @@ pub fn open(bytes: &[u8], file_name: &str, progress: &mut dyn FnMut(usize)) -> R
                 open_document::read(Arc::from(bytes), &mut collector)?;
                 ListFormat::Ods
             }
-            Err(ReadError::OtherFormat(FileFormat::PlainText)) => text_table::read(bytes, &mut collector)?,
+            Err(ReadError::OtherFormat(FileFormat::PlainText)) => {
+                text_table::read(bytes, decode_gb18030, &mut collector)?
+            }
             Err(error) => return Err(error.into()),
         }
     };

@@ -3,9 +3,8 @@
 use super::columns::named_fields;
 use super::error::ListError;
 use super::sheet::Collector;
-use super::{Encoding, ListFormat};
+use super::{DecodeGb18030, Encoding, ListFormat};
 use crate::workbook::{FileFormat, recognise};
-use std::borrow::Cow;
 
 /// How many bytes show whether a text without a mark is UTF-16, and how many characters which delimiter it has.
 const SAMPLE: usize = 16 * 1024;
@@ -21,8 +20,12 @@ pub(super) fn is_wide(bytes: &[u8]) -> bool {
 }
 
 /// Reads a text file.
-pub(super) fn read(bytes: &[u8], collector: &mut Collector<'_>) -> Result<ListFormat, ListError> {
-    let (text, encoding) = decode(bytes)?;
+pub(super) fn read(
+    bytes: &[u8],
+    decode_gb18030: DecodeGb18030<'_>,
+    collector: &mut Collector<'_>,
+) -> Result<ListFormat, ListError> {
+    let (text, encoding) = decode(bytes, decode_gb18030)?;
     // A web page may be UTF-16 too, and a text full of control characters is no table.
     match recognise(text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(&text).as_bytes()) {
         FileFormat::PlainText => {}
@@ -78,29 +81,41 @@ fn wide_encoding(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ListError> {
-    let encodings = match wide_encoding(bytes) {
-        Some(Encoding::Utf16Be) => &[(encoding_rs::UTF_16BE, Encoding::Utf16Be)][..],
-        Some(_) => &[(encoding_rs::UTF_16LE, Encoding::Utf16Le)][..],
-        None => &[(encoding_rs::UTF_8, Encoding::Utf8), (encoding_rs::GB18030, Encoding::Gb18030)][..],
-    };
-    for (encoding, name) in encodings {
-        let (text, malformed) = encoding.decode_with_bom_removal(bytes);
-        // A single broken character, such as one cut at the end, is no reason to refuse UTF-16.
-        let acceptable = !malformed || matches!(name, Encoding::Utf16Le | Encoding::Utf16Be);
-        if acceptable && !looks_wrong(&text, *name) {
-            return Ok((text, *name));
-        }
+fn decode(bytes: &[u8], decode_gb18030: DecodeGb18030<'_>) -> Result<(String, Encoding), ListError> {
+    if let Some(encoding) = wide_encoding(bytes) {
+        let unit = if encoding == Encoding::Utf16Be { u16::from_be_bytes } else { u16::from_le_bytes };
+        let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+        // A single broken character, such as one cut at the end, is no reason to refuse the text.
+        let text: String =
+            char::decode_utf16(units).map(|decoded| decoded.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        return Ok((without_mark(text), encoding));
     }
-    Err(ListError::UnknownEncoding)
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((without_mark(text.to_owned()), Encoding::Utf8));
+    }
+    match decode_gb18030(bytes) {
+        Some(text) if !looks_wrong(&text) => Ok((without_mark(text), Encoding::Gb18030)),
+        _ => Err(ListError::UnknownEncoding),
+    }
+}
+
+/// Decodes GB18030 where no browser does; nothing for bytes that are not GB18030.
+#[cfg(any(feature = "gb18030", test))]
+pub fn decode_gb18030(bytes: &[u8]) -> Option<String> {
+    let (text, malformed) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
+    (!malformed).then(|| text.into_owned())
+}
+
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    text
 }
 
 /// Almost any bytes decode as GB18030. Western text read as GB18030 gives rare characters between Latin letters:
 /// a Han character that touches Latin letters on both sides does not occur in names.
-fn looks_wrong(text: &str, encoding: Encoding) -> bool {
-    if encoding != Encoding::Gb18030 {
-        return false;
-    }
+fn looks_wrong(text: &str) -> bool {
     let characters: Vec<char> = text.chars().filter(|c| *c != '\u{feff}').take(SAMPLE).collect();
     let private = characters.iter().any(|c| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}'));
     let squeezed = characters.windows(3).any(|triple| {
