@@ -20,6 +20,8 @@ mod check;
 pub mod cli;
 pub mod declaration;
 pub mod example;
+#[cfg(feature = "lists")]
+pub mod list_file;
 pub mod official;
 pub mod profile;
 pub mod reference;

@@ -76,12 +76,12 @@ pub enum ReadError {
 
 impl ReadError {
     /// A limit and the value that broke it.
-    pub(super) fn limit(limit: Limit, actual: u64) -> Self {
+    pub(crate) fn limit(limit: Limit, actual: u64) -> Self {
         Self::LimitExceeded { limit, actual, allowed: limit.allowed() }
     }
 
     /// A part that does not follow the format.
-    pub(super) fn malformed(part: &str, detail: impl Into<String>) -> Self {
+    pub(crate) fn malformed(part: &str, detail: impl Into<String>) -> Self {
         Self::MalformedPart { part: part.to_owned(), detail: detail.into() }
     }
 

@@ -175,7 +175,7 @@ pub(super) const OLE_START: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 
 const SAMPLE_BYTES: usize = 8 * 1024;
 
 /// The kind of a file that is neither a ZIP package nor an OLE compound file.
-pub(super) fn recognise(bytes: &[u8]) -> FileFormat {
+pub(crate) fn recognise(bytes: &[u8]) -> FileFormat {
     if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
         return FileFormat::Empty;
     }

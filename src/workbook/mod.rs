@@ -29,6 +29,15 @@ pub use limits::Limit;
 pub use overlay::Overlay;
 pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 
+// Lists that users load come in other formats, within the same limits.
+#[cfg(feature = "lists")]
+pub(crate) use {
+    format::recognise,
+    ole::CompoundFile,
+    package::{Package, relationships},
+    xml::{Xml, attributes, resolved, unescaped},
+};
+
 use open::{Source, TabKind};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};

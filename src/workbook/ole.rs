@@ -4,7 +4,7 @@ use super::package::number;
 use std::collections::BTreeMap;
 
 /// The streams of a compound file.
-pub(super) struct CompoundFile<'a> {
+pub(crate) struct CompoundFile<'a> {
     bytes: &'a [u8],
     sector_bytes: usize,
     mini_sector_bytes: usize,
@@ -26,7 +26,7 @@ const DIRECTORY_ENTRY_BYTES: usize = 128;
 impl<'a> CompoundFile<'a> {
     /// Reads the directory. `None` when the file is damaged; every number in it is checked against the
     /// length of the file, and a chain that runs in a circle ends as damaged.
-    pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Option<Self> {
         let shift = number(bytes, 30, 2)?;
         let mini_shift = number(bytes, 32, 2)?;
         if !matches!(shift, 9 | 12) || mini_shift != 6 {
@@ -63,12 +63,12 @@ impl<'a> CompoundFile<'a> {
     }
 
     /// Whether there is a stream or storage of that name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.streams.contains_key(name)
     }
 
     /// The content of a stream; `None` when there is none or it is damaged.
-    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+    pub(crate) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let (start, length) = *self.streams.get(name)?;
         let mut content = if length < self.mini_limit { self.mini_sectors(start)? } else { self.sectors(start)? };
         let length = usize::try_from(length).ok()?;

@@ -13,7 +13,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// An opened ZIP package. Parts are inflated one at a time, when they are asked for.
-pub(super) struct Package {
+pub(crate) struct Package {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
     /// Key of a part (see [`part_key`]) -> its name as stored and its place in the directory.
     parts: BTreeMap<String, (String, usize)>,
@@ -22,7 +22,7 @@ pub(super) struct Package {
 }
 
 impl Package {
-    pub(super) fn open(bytes: Arc<[u8]>) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: Arc<[u8]>) -> Result<Self, ReadError> {
         refuse_crowded_directory(&bytes)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if archive.len() as u64 > Limit::ZipEntries.allowed() {
@@ -59,12 +59,12 @@ impl Package {
     }
 
     /// Whether the package holds a part.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&part_key(name))
     }
 
     /// Reads a part as XML.
-    pub(super) fn read_xml<T>(
+    pub(crate) fn read_xml<T>(
         &self,
         name: &str,
         read: impl FnOnce(&mut Xml<'_>) -> Result<T, ReadError>,
@@ -73,7 +73,7 @@ impl Package {
     }
 
     /// Reads a part as a whole.
-    pub(super) fn read_bytes(&self, name: &str, limit: Limit) -> Result<Vec<u8>, ReadError> {
+    pub(crate) fn read_bytes(&self, name: &str, limit: Limit) -> Result<Vec<u8>, ReadError> {
         self.with_part(name, limit, |mut source, name| {
             let mut bytes = Vec::new();
             match source.read_to_end(&mut bytes) {
@@ -125,18 +125,18 @@ impl Package {
 }
 
 /// One line of a relationship list.
-pub(super) struct Relationship {
+pub(crate) struct Relationship {
     /// The id that other parts use.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// The last word of the relationship type, such as `worksheet`: the words before it differ between
     /// the two flavours of the format.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// Key of the part it leads to; `None` when it leads out of the package, which is never followed.
-    pub(super) target: Option<String>,
+    pub(crate) target: Option<String>,
 }
 
 /// The relationships of a part, or of the whole package for the empty name. No list is an empty list.
-pub(super) fn relationships(package: &Package, of: &str) -> Result<Vec<Relationship>, ReadError> {
+pub(crate) fn relationships(package: &Package, of: &str) -> Result<Vec<Relationship>, ReadError> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let separator = if folder.is_empty() { "" } else { "/" };
     let list = format!("{folder}{separator}_rels/{file}.rels");

@@ -94,7 +94,7 @@ impl BufRead for Tokens<'_> {
 }
 
 /// Reads a part event by event.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: Reader<Tokens<'a>>,
     buffer: Vec<u8>,
     part: &'a str,
@@ -109,7 +109,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The name of the part.
-    pub(super) fn part(&self) -> &'a str {
+    pub(crate) fn part(&self) -> &'a str {
         self.part
     }
 
@@ -154,7 +154,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The next event. Document types are refused; an empty element is one event.
-    pub(super) fn next(&mut self) -> Result<Event<'_>, ReadError> {
+    pub(crate) fn next(&mut self) -> Result<Event<'_>, ReadError> {
         self.buffer.clear();
         self.reader.get_mut().token_bytes.set(0);
         match self.reader.read_event_into(&mut self.buffer) {
@@ -182,7 +182,7 @@ impl<'a> Xml<'a> {
 }
 
 /// Calls a function for every attribute of a tag with its local name and raw value, until it returns an error.
-pub(super) fn attributes(
+pub(crate) fn attributes(
     part: &str,
     tag: &BytesStart<'_>,
     mut take: impl FnMut(&str, &str) -> Result<(), ReadError>,
@@ -203,12 +203,12 @@ pub(super) fn attributes(
 }
 
 /// The value of an attribute with its escapes resolved.
-pub(super) fn unescaped<'v>(part: &str, value: &'v str) -> Result<Cow<'v, str>, ReadError> {
+pub(crate) fn unescaped<'v>(part: &str, value: &'v str) -> Result<Cow<'v, str>, ReadError> {
     quick_xml::escape::unescape(value).map_err(|error| ReadError::malformed(part, error.to_string()))
 }
 
 /// What `&name;` or `&#number;` stands for; nothing but the five names of XML and numbers is known.
-pub(super) fn resolved(part: &str, reference: &BytesRef<'_>) -> Result<char, ReadError> {
+pub(crate) fn resolved(part: &str, reference: &BytesRef<'_>) -> Result<char, ReadError> {
     match reference.resolve_char_ref() {
         Ok(Some(character)) => Ok(character),
         Ok(None) => match &**reference {

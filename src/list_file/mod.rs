@@ -1,0 +1,168 @@
+//! Lists of smelters and refiners that a user loads: any table file to plain rows.
+//!
+//! A list is opened ([`open`]), its columns are guessed ([`ListSheet::guess`]) and shown ([`ListSheet::preview`]);
+//! the user confirms or corrects the guess, and the rows are read ([`ListSheet::read`]). Nothing is dropped
+//! silently: a row that cannot be used is listed with its number and the reason.
+//!
+//! Every format is read by streaming code of this crate within the limits of [`limits`], so that a hostile file
+//! ends in a [`ListError`] and cannot exhaust the memory. The content decides what a file is, never its name.
+
+mod binary_excel;
+mod columns;
+mod error;
+mod guess;
+pub mod limits;
+mod old_excel;
+mod open_document;
+mod rows;
+#[cfg(all(test, feature = "samples"))]
+mod samples;
+mod sheet;
+#[cfg(all(test, feature = "samples"))]
+mod tests;
+mod text_table;
+
+pub use columns::{Column, Confidence, Field, Mapping, Preview};
+pub use error::ListError;
+pub use guess::{AmbiguousDate, Guess, ListKind};
+pub use limits::ListLimit;
+pub use rows::{Options, Reading, Row, RowProblem, RowProblemKind};
+pub use sheet::ListSheet;
+#[cfg(any(feature = "gb18030", test))]
+pub use text_table::decode_gb18030;
+
+use crate::workbook::{FileFormat, ReadError, Value, Visibility, Workbook};
+use serde::{Deserialize, Serialize};
+use sheet::Collector;
+use std::sync::Arc;
+
+/// What a list was stored as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListFormat {
+    /// `.xlsx` or `.xlsm`.
+    Xlsx,
+    /// `.xls` of Excel 97 to 2003.
+    Xls,
+    /// `.xlsb`.
+    Xlsb,
+    /// `.ods`.
+    Ods,
+    /// Text with a delimiter: comma, semicolon or tab.
+    Delimited {
+        /// The character between two fields.
+        delimiter: char,
+        /// Name of the encoding, such as `UTF-8`.
+        encoding: Encoding,
+    },
+}
+
+/// The encoding of a text file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[serde(rename = "UTF-8")]
+    Utf8,
+    /// UTF-16, little end first.
+    #[serde(rename = "UTF-16LE")]
+    Utf16Le,
+    /// UTF-16, big end first.
+    #[serde(rename = "UTF-16BE")]
+    Utf16Be,
+    /// GB18030, which includes GBK and GB2312.
+    #[serde(rename = "GB18030")]
+    Gb18030,
+}
+
+/// An opened file: its sheets with content, at least one.
+#[derive(Clone, Debug)]
+pub struct Sheets {
+    /// What the file was stored as.
+    pub format: ListFormat,
+    /// Its name without the path, for guesses and for people.
+    pub file_name: String,
+    /// In the order of the tabs; sheets without content are left out.
+    pub sheets: Vec<ListSheet>,
+}
+
+impl Sheets {
+    /// The place in `sheets` of the one that looks most like a list; of equal ones the first.
+    pub fn likely(&self) -> usize {
+        let fit = |sheet: &ListSheet| {
+            let guess = sheet.guess(&self.file_name);
+            (guess.confidence, !sheet.hidden, guess.found().count())
+        };
+        let fits = self.sheets.iter().map(fit).zip((0..self.sheets.len()).rev());
+        fits.max().map_or(0, |(_, from_the_end)| self.sheets.len().saturating_sub(1 + from_the_end))
+    }
+}
+
+/// Decodes bytes as GB18030, and gives nothing when they are malformed: in a browser its own
+/// `TextDecoder("gb18030", { fatal: true })`, elsewhere `decode_gb18030` of the feature of that name. The tables would double the size of the
+/// reader.
+pub type DecodeGb18030<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
+
+/// Opens a list, judged by its content. `progress` is called with the number of rows so far, about every
+/// thousand rows.
+///
+/// # Errors
+/// When the content is no table, empty, encrypted, damaged, or larger than the limits.
+pub fn open(
+    bytes: &[u8],
+    file_name: &str,
+    decode_gb18030: DecodeGb18030<'_>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Sheets, ListError> {
+    let actual = bytes.len() as u64;
+    if actual > limits::FILE_BYTES {
+        return Err(ListError::limit(ListLimit::FileBytes, actual));
+    }
+    let mut collector = Collector::new(progress);
+    let format = if text_table::is_wide(bytes) {
+        text_table::read(bytes, decode_gb18030, &mut collector)?
+    } else {
+        match Workbook::open(bytes, None) {
+            Ok(workbook) => {
+                read_workbook(&workbook, &mut collector)?;
+                ListFormat::Xlsx
+            }
+            Err(ReadError::OtherFormat(FileFormat::OldExcel)) => {
+                old_excel::read(bytes, &mut collector)?;
+                ListFormat::Xls
+            }
+            Err(ReadError::OtherFormat(FileFormat::BinaryExcel)) => {
+                binary_excel::read(Arc::from(bytes), &mut collector)?;
+                ListFormat::Xlsb
+            }
+            Err(ReadError::OtherFormat(FileFormat::OpenDocument)) => {
+                open_document::read(Arc::from(bytes), &mut collector)?;
+                ListFormat::Ods
+            }
+            Err(ReadError::OtherFormat(FileFormat::PlainText)) => {
+                text_table::read(bytes, decode_gb18030, &mut collector)?
+            }
+            Err(error) => return Err(error.into()),
+        }
+    };
+    let sheets = collector.finish()?;
+    let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    Ok(Sheets { format, file_name, sheets })
+}
+
+/// Takes the cells of an xlsx workbook, whose reader has limits of its own.
+fn read_workbook(workbook: &Workbook, collector: &mut Collector<'_>) -> Result<(), ListError> {
+    collector.set_date_1904(workbook.date_1904);
+    for (name, visibility) in workbook.sheet_names() {
+        let Some(sheet) = workbook.sheet(name)? else { continue };
+        collector.sheet(name, visibility != Visibility::Visible)?;
+        for addr in sheet.stored(1..=u32::MAX) {
+            let (row, column) = (addr.row, u32::from(addr.column));
+            match sheet.value(addr) {
+                Value::Empty => {}
+                Value::Number(number) => collector.number(row, column, number)?,
+                value => collector.text(row, column, &value.display())?,
+            }
+        }
+    }
+    Ok(())
+}
