@@ -7,7 +7,7 @@ mod lists;
 mod matching;
 mod status;
 
-pub use countries::{Countries, Country, CountryMatch};
+pub use countries::{Countries, CountriesIn, Country, CountryMatch};
 pub use event::{Event, EventKind, RemovalReason};
 pub use list::{List, ListEntry, ListInfo, ListKind, ListTemplate};
 pub use lists::{CountryEvent, ListRow, ListedSmelter, ListedStatus, Lists, NameKind, OtherName, Removal, StatusView};
