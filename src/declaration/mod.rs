@@ -388,6 +388,11 @@ impl Declaration {
 
 /// The part of a company name that tells it apart: lower case, without company forms and punctuation.
 pub fn company_core(name: &str) -> String {
+    company_words(name).concat()
+}
+
+/// The words of a company name in lower case, without company forms and punctuation.
+pub fn company_words(name: &str) -> Vec<String> {
     const FORMS: &[&str] = &[
         "co",
         "ltd",
@@ -424,14 +429,31 @@ pub fn company_core(name: &str) -> String {
         "the",
         "of",
         "and",
+        "ltda",
+        "lda",
+        "sarl",
+        "sas",
+        "pvt",
+        "private",
+        "mbh",
+        "kgaa",
+        "zao",
+        "oao",
+        "ooo",
+        "too",
+        "cv",
+        "berhad",
     ];
     let spaced: String =
         without_dots_of_letters(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = spaced.to_lowercase();
-    let core: String = words.split_whitespace().filter(|word| !FORMS.contains(word)).collect();
-    ["有限责任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团"]
-        .iter()
-        .fold(core, |core, form| core.replace(form, ""))
+    let words = words.split_whitespace().filter(|word| !FORMS.contains(word));
+    let without_form = |word: &str| {
+        ["有限责任公司", "有限責任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团", "集團"]
+            .iter()
+            .fold(word.to_owned(), |word, form| word.replace(form, ""))
+    };
+    words.map(without_form).filter(|word| !word.is_empty()).collect()
 }
 
 /// The name without the dots after single letters, so that "S.A." is one word, as "SA" is.

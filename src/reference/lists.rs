@@ -1,6 +1,9 @@
 //! All lists of a check, joined by smelter: newest list first.
 
-use super::{Countries, Event, EventKind, List, ListInfo, ListKind, StatusKind};
+use super::{
+    Countries, Event, EventKind, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup,
+    StatusKind,
+};
 use crate::declaration::key;
 use crate::settings::Date;
 use crate::template::Mineral;
@@ -16,6 +19,7 @@ pub struct Lists {
     smelters: Vec<ListedSmelter>,
     by_id: BTreeMap<String, usize>,
     country_events: Vec<CountryEvent>,
+    names: NameIndex,
 }
 
 /// Something that happened to all smelters of a metal in a country.
@@ -82,8 +86,10 @@ pub enum NameKind {
 /// What one list says about a smelter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListRow {
-    /// Index of the list; [`Lists::info`].
+    /// Place of the list in [`Lists::infos`].
     pub list: usize,
+    /// The metal there.
+    pub metal: Option<Mineral>,
     /// The status there.
     pub status: Option<StatusKind>,
     /// The day of that status: the row's own, or that of the list.
@@ -130,10 +136,44 @@ impl Lists {
         let mut lists = lists;
         lists.sort_by_key(|list| std::cmp::Reverse(list.info.date));
         let mut joined = Self::default();
-        for (index, list) in lists.into_iter().enumerate() {
-            joined.add(index, list, &countries);
+        let mut without_id = Vec::new();
+        for (place, list) in lists.into_iter().enumerate() {
+            joined.infos.push(list.info);
+            for entry in list.entries {
+                if entry.id.trim().is_empty() {
+                    without_id.push((place, entry));
+                } else {
+                    let smelter = joined.place_of_id(&entry.id);
+                    joined.add(smelter, place, entry, &countries);
+                }
+            }
         }
+        joined.names = NameIndex::of_smelters(&joined.smelters);
+        if !without_id.is_empty() {
+            joined.add_without_id(without_id, &countries);
+            joined.names = NameIndex::of_smelters(&joined.smelters);
+        }
+        joined.count();
         joined
+    }
+
+    /// Joins lists with facts about smelters. A list is believed before facts of the same day.
+    pub fn with_facts(mut lists: Vec<List>, facts: &Facts) -> Self {
+        lists.extend(facts.lists());
+        let mut joined = Self::new(lists);
+        for (id, events) in facts.events().filter(|(_, events)| !events.is_empty()) {
+            let place = joined.by_id.get(id).copied();
+            if let Some(smelter) = place.and_then(|place| joined.smelters.get_mut(place)) {
+                smelter.events = events.to_vec();
+            }
+        }
+        joined.country_events = facts.country_events().to_vec();
+        joined
+    }
+
+    /// The built-in facts alone; empty in a build without them.
+    pub fn built_in() -> Self {
+        Facts::built_in().map_or_else(Self::default, |facts| Self::with_facts(Vec::new(), &facts))
     }
 
     /// Whether no list is in use.
@@ -159,6 +199,26 @@ impl Lists {
     /// The smelter with this id. Case does not matter.
     pub fn by_id(&self, id: &str) -> Option<&ListedSmelter> {
         self.by_id.get(&id.trim().to_uppercase()).and_then(|index| self.smelters.get(*index))
+    }
+
+    /// The smelter at this place, as [`Match`] gives it.
+    pub fn get(&self, place: usize) -> Option<&ListedSmelter> {
+        self.smelters.get(place)
+    }
+
+    /// The place of the smelter with this id. Case does not matter.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.names.by_id(id)
+    }
+
+    /// What kind of name a text is for the smelter at this place; see [`NameIndex::name_kind`].
+    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        self.names.name_kind(metal, place, name)
+    }
+
+    /// Which listed smelter a row means.
+    pub fn find(&self, query: &Query) -> Match {
+        self.names.find(query)
     }
 
     /// The newest list of this kind that names smelters of this metal.
@@ -245,6 +305,23 @@ impl Lists {
         rows.filter(move |(info, _)| info.kind == kind)
     }
 
+    /// In which group of the status table a smelter is counted. `smelter` is the one that a row means for certain; a row
+    /// for which several come into question is [`StatusGroup::Unknown`].
+    pub fn status_group(&self, metal: &Mineral, smelter: Option<&ListedSmelter>) -> StatusGroup {
+        let Some(smelter) = smelter else {
+            let covered =
+                [ListKind::Identity, ListKind::Status].into_iter().any(|kind| self.newest(kind, metal).is_some());
+            return if covered { StatusGroup::NotListed } else { StatusGroup::Unknown };
+        };
+        match self.status(smelter).current {
+            Some(status) if status.kind.takes_part() => StatusGroup::ConformantOrActive,
+            Some(status) if *status.kind == StatusKind::Eligible => StatusGroup::Eligible,
+            Some(_) => StatusGroup::OtherStatus,
+            None if self.removal(smelter).is_some() => StatusGroup::NotListed,
+            None => StatusGroup::Unknown,
+        }
+    }
+
     /// What happened to all smelters of this metal in this country, oldest first.
     pub fn country_events(&self, metal: &Mineral, country_code: &str) -> impl Iterator<Item = &Event> {
         let events = self.country_events.iter();
@@ -258,36 +335,62 @@ impl Lists {
         (0..self.infos.len()).filter(covers).find(|index| self.infos.get(*index).is_some_and(|info| info.kind == kind))
     }
 
-    fn add(&mut self, index: usize, list: List, countries: &Countries) {
-        let List { mut info, entries } = list;
-        let mut coverage = Coverage::default();
-        for entry in entries {
-            let position = self.position_of(&entry.id);
-            if let Some(metal) = &entry.metal {
-                coverage.metals.insert(metal.clone());
-                if let Some(status) = &entry.status {
-                    coverage.statuses.insert((metal.clone(), status.clone()));
-                }
-            }
-            if let Some(smelter) = self.smelters.get_mut(position) {
-                smelter.add(index, entry, info.date, countries);
-            }
+    fn add(&mut self, smelter: usize, list: usize, entry: ListEntry, countries: &Countries) {
+        let day = self.infos.get(list).and_then(|info| info.date);
+        if let Some(smelter) = self.smelters.get_mut(smelter) {
+            smelter.add(list, entry, day, countries);
         }
-        let named = |smelter: &&ListedSmelter| smelter.rows.iter().any(|row| row.list == index);
-        info.count = self.smelters.iter().filter(named).count();
-        self.infos.push(info);
-        self.coverage.push(coverage);
+    }
+
+    /// Adds rows without an id, as in lists of other schemes: to the smelter whose exact name it is, else as their own.
+    fn add_without_id(&mut self, rows: Vec<(usize, ListEntry)>, countries: &Countries) {
+        let mut own: BTreeMap<(Option<Mineral>, String, Option<&str>), usize> = BTreeMap::new();
+        for (list, entry) in rows {
+            let country_code = countries.code_of(&entry.country);
+            let known = entry.metal.as_ref().and_then(|metal| {
+                self.names.find_certain(&Query { metal, id: "", name: &entry.name, country_code }).certain()
+            });
+            let smelter = known.unwrap_or_else(|| {
+                let next = self.smelters.len();
+                *own.entry((entry.metal.clone(), key(&entry.name), country_code)).or_insert(next)
+            });
+            if smelter == self.smelters.len() {
+                self.smelters.push(ListedSmelter::new(String::new()));
+            }
+            self.add(smelter, list, entry, countries);
+        }
     }
 
     /// The place of the smelter with this id, made where it is new.
-    fn position_of(&mut self, id: &str) -> usize {
+    fn place_of_id(&mut self, id: &str) -> usize {
         let id = id.trim().to_uppercase();
         let next = self.smelters.len();
-        let position = if id.is_empty() { next } else { *self.by_id.entry(id.clone()).or_insert(next) };
-        if position == next {
+        let place = *self.by_id.entry(id.clone()).or_insert(next);
+        if place == next {
             self.smelters.push(ListedSmelter::new(id));
         }
-        position
+        place
+    }
+
+    /// Counts the smelters of each list, and notes what it covers. A row without a metal is about those of its smelter.
+    fn count(&mut self) {
+        self.coverage = vec![Coverage::default(); self.infos.len()];
+        for info in &mut self.infos {
+            info.count = 0;
+        }
+        for smelter in &self.smelters {
+            for row in &smelter.rows {
+                if let Some(info) = self.infos.get_mut(row.list) {
+                    info.count += 1;
+                }
+                let Some(coverage) = self.coverage.get_mut(row.list) else { continue };
+                let metals = row.metal.as_ref().map_or(smelter.metals.as_slice(), std::slice::from_ref);
+                coverage.metals.extend(metals.iter().cloned());
+                if let Some(status) = &row.status {
+                    coverage.statuses.extend(metals.iter().map(|metal| (metal.clone(), status.clone())));
+                }
+            }
+        }
     }
 }
 
@@ -305,9 +408,9 @@ impl ListedSmelter {
         }
     }
 
-    fn add(&mut self, list: usize, entry: super::ListEntry, day: Option<Date>, countries: &Countries) {
-        if let Some(metal) = entry.metal.filter(|metal| !self.metals.contains(metal)) {
-            self.metals.push(metal);
+    fn add(&mut self, list: usize, entry: ListEntry, day: Option<Date>, countries: &Countries) {
+        if let Some(metal) = entry.metal.as_ref().filter(|metal| !self.metals.contains(metal)) {
+            self.metals.push(metal.clone());
         }
         if self.name.is_empty() {
             self.name = entry.name;
@@ -317,16 +420,22 @@ impl ListedSmelter {
         for alias in entry.aliases {
             self.add_name(alias, NameKind::Alias);
         }
+        for other in entry.other_names {
+            self.add_name(other.name, other.kind);
+        }
         if self.country.is_empty() {
             self.country_code = countries.code_of(&entry.country);
             self.country = entry.country;
         }
         let date = entry.date.or(day);
-        match self.rows.last_mut().filter(|row| row.list == list) {
+        match self.rows.iter_mut().find(|row| row.list == list) {
             // Rows of one list for one smelter are its other names; the first status stands.
             Some(row) => row.status = row.status.take().or(entry.status),
-            None => self.rows.push(ListRow { list, status: entry.status, date, reason: entry.reason }),
+            None => {
+                self.rows.push(ListRow { list, metal: entry.metal, status: entry.status, date, reason: entry.reason })
+            }
         }
+        self.rows.sort_by_key(|row| row.list);
     }
 
     fn add_name(&mut self, name: String, kind: NameKind) {
@@ -347,7 +456,6 @@ impl ListedSmelter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::ListEntry;
     use crate::template::KnownMineral;
     use crate::text::Text;
 
@@ -423,6 +531,46 @@ mod tests {
         assert_eq!(removed.absent_from.unwrap().id, "6.5");
         assert_eq!(removal("CID990002"), None);
         assert_eq!(removal("CID990003"), None, "a smelter that no identity list ever named was not removed");
+    }
+
+    #[test]
+    fn rows_without_an_id_join_the_smelter_of_that_name() {
+        let rows = [("CID990001", "Kiln Metals Co., Ltd.", "")];
+        let mut scheme = list("scheme", ListKind::Status, "2026-01-01", &[("", "Kiln Metals", "Conformant")]);
+        scheme.entries.push(ListEntry { name: "Unknown Metals".into(), ..scheme.entries[0].clone() });
+        let again = ListEntry { name: "UNKNOWN METALS".into(), ..scheme.entries[0].clone() };
+        scheme.entries.push(again);
+        let lists = Lists::new(vec![list("old", ListKind::Identity, "2023-01-01", &rows), scheme]);
+        assert_eq!(lists.smelters().len(), 2);
+        let kiln = lists.by_id("CID990001").unwrap();
+        assert_eq!(lists.status(kiln).current.unwrap().list.id, "scheme");
+        assert_eq!(lists.infos().iter().map(|info| info.count).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn a_list_without_metals_covers_those_of_its_smelters() {
+        let mut blocked = list("blocked", ListKind::Blocked, "", &[("CID990001", "", "")]);
+        blocked.entries[0].metal = None;
+        blocked.entries[0].reason = "closed".into();
+        let known = list("known", ListKind::Identity, "2025-01-01", &[("CID990001", "Kiln Metals", "")]);
+        let lists = Lists::new(vec![blocked, known]);
+        assert!(lists.newest(ListKind::Blocked, &KnownMineral::Gold.into()).is_some());
+        assert!(lists.newest(ListKind::Blocked, &KnownMineral::Tin.into()).is_none());
+        let rows: Vec<_> = lists.rows_on(ListKind::Blocked, lists.by_id("CID990001").unwrap()).collect();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].1.reason, "closed");
+    }
+
+    #[test]
+    fn the_kind_of_a_name_is_known() {
+        let lists = Lists::new(vec![
+            list("old", ListKind::Identity, "2023-01-01", &[("CID990001", "Old Name Ltd.", "")]),
+            list("new", ListKind::Identity, "2025-01-01", &[("CID990001", "New Name", "")]),
+        ]);
+        let kind = |name: &str| lists.name_kind(&KnownMineral::Gold.into(), 0, name);
+        assert_eq!(kind("NEW NAME GmbH"), Some(NameKind::Standard));
+        assert_eq!(kind("Old Name"), Some(NameKind::Former));
+        assert_eq!(kind("Other Name"), None);
     }
 
     #[test]

@@ -1,6 +1,22 @@
 //! Which listed smelter a row means: by id, by exact name or alias, else similar names to choose from.
+//!
+//! Only an id, a name or an alias that fits exactly (case, accents, punctuation and company forms apart), belongs to one
+//! smelter of the metal, and contradicts no country is certain. Everything else is a question for a person.
 
+use super::names::ComparableName;
+use super::{Countries, ListedSmelter, NameKind};
+use crate::declaration::{Lookup, is_rmi_id};
 use crate::template::Mineral;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most candidates of a search for similar names.
+const MAX_CANDIDATES: usize = 3;
+/// The least likeness of a candidate, in percent, in the country of the row.
+const LEAST_LIKENESS: u8 = 70;
+/// The least likeness where the row has no country that is known, or the script has few letters per name.
+const LEAST_LIKENESS_ANYWHERE: u8 = 80;
+/// The most letters of a name that is compared with similar names; longer texts are no names.
+const MAX_LETTERS: usize = 160;
 
 /// What a row says about a smelter.
 #[derive(Clone, Copy, Debug)]
@@ -11,15 +27,18 @@ pub struct Query<'a> {
     pub id: &'a str,
     /// The name as typed; may be empty.
     pub name: &'a str,
-    /// The country as typed; may be empty.
-    pub country: &'a str,
+    /// The ISO 3166-1 alpha-2 code of the country, where it is known: [`Countries::code_of`].
+    pub country_code: Option<&'a str>,
 }
 
-/// Which listed smelter a row means. Indexes are places in the index that was asked.
+/// Which listed smelter a row means. Numbers are places in the index that was asked: [`NameIndex::get`],
+/// [`super::Lists::get`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Match {
     /// The id is listed under this metal.
     ById(usize),
+    /// The id is listed under another metal only.
+    IdOfOtherMetal(usize),
     /// The name is the standard name of this one only.
     ByName(usize),
     /// The name is an alias or a former name of this one only.
@@ -32,6 +51,16 @@ pub enum Match {
     None,
 }
 
+impl Match {
+    /// The smelter, where there is no doubt.
+    pub fn certain(&self) -> Option<usize> {
+        match self {
+            Self::ById(index) | Self::ByName(index) | Self::ByAlias(index) => Some(*index),
+            Self::IdOfOtherMetal(_) | Self::Ambiguous(_) | Self::Similar(_) | Self::None => None,
+        }
+    }
+}
+
 /// A listed smelter whose name resembles the one typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -39,6 +68,399 @@ pub struct Candidate {
     pub index: usize,
     /// Its name that resembles most.
     pub name: String,
-    /// How alike the names are, from 0 to 100.
+    /// How alike the names are, from 0 to 100. 100 is the same name, which a country or a second owner makes uncertain.
     pub likeness: u8,
+}
+
+/// A smelter as an index knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexedSmelter {
+    /// The id in capitals; may be empty.
+    pub id: String,
+    /// The standard name.
+    pub name: String,
+    /// The country as the list has it.
+    pub country: String,
+    /// Its ISO 3166-1 alpha-2 code, where it is clear.
+    pub country_code: Option<&'static str>,
+}
+
+/// Names and ids of the smelters of a list, for finding them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NameIndex {
+    smelters: Vec<IndexedSmelter>,
+    by_id: BTreeMap<String, usize>,
+    /// By metal; names of smelters without a metal under `None`.
+    by_metal: BTreeMap<Option<Mineral>, MetalNames>,
+}
+
+/// The names under one metal.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct MetalNames {
+    names: Vec<IndexedName>,
+    /// Places in `names` by the name with its company form.
+    by_full: BTreeMap<String, Vec<usize>>,
+    /// Places in `names` by the name without it.
+    by_core: BTreeMap<String, Vec<usize>>,
+    ids: BTreeSet<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct IndexedName {
+    smelter: usize,
+    name: String,
+    kind: NameKind,
+    comparable: ComparableName,
+    letters: Letters,
+}
+
+impl NameIndex {
+    /// The index of the workbook's own list. Rows without an id, which stand for smelters not listed, are left out.
+    pub fn of_lookup(lookup: &Lookup, countries: &Countries) -> Self {
+        let mut index = Self::default();
+        for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
+            let id = entry.id.trim().to_uppercase();
+            let next = index.smelters.len();
+            let place = *index.by_id.entry(id.clone()).or_insert(next);
+            if place == next {
+                index.smelters.push(IndexedSmelter {
+                    id,
+                    name: entry.standard_name.clone(),
+                    country: entry.country.clone(),
+                    country_code: countries.code_of(&entry.country),
+                });
+            }
+            let metal = entry.mineral();
+            index.add_name(metal.as_ref(), place, &entry.standard_name, NameKind::Standard);
+            index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+        }
+        index
+    }
+
+    /// The index of smelters that lists name; places are those in the slice.
+    pub(super) fn of_smelters(smelters: &[ListedSmelter]) -> Self {
+        let mut index = Self::default();
+        for (place, smelter) in smelters.iter().enumerate() {
+            if !smelter.id.is_empty() {
+                index.by_id.entry(smelter.id.clone()).or_insert(place);
+            }
+            index.smelters.push(IndexedSmelter {
+                id: smelter.id.clone(),
+                name: smelter.name.clone(),
+                country: smelter.country.clone(),
+                country_code: smelter.country_code,
+            });
+            let none = smelter.metals.is_empty().then_some(None);
+            for metal in smelter.metals.iter().map(Some).chain(none) {
+                index.add_name(metal, place, &smelter.name, NameKind::Standard);
+                for other in &smelter.other_names {
+                    index.add_name(metal, place, &other.name, other.kind);
+                }
+            }
+        }
+        index
+    }
+
+    fn add_name(&mut self, metal: Option<&Mineral>, smelter: usize, name: &str, kind: NameKind) {
+        let names = self.by_metal.entry(metal.cloned()).or_default();
+        names.ids.insert(smelter);
+        let comparable = ComparableName::of(name);
+        let same = |place: &usize| names.names.get(*place).is_some_and(|known| known.smelter == smelter);
+        if comparable.core.is_empty() || names.by_full.get(&comparable.full).is_some_and(|all| all.iter().any(same)) {
+            return;
+        }
+        let place = names.names.len();
+        names.by_full.entry(comparable.full.clone()).or_default().push(place);
+        names.by_core.entry(comparable.core.clone()).or_default().push(place);
+        let letters = Letters::of(&comparable.core);
+        names.names.push(IndexedName { smelter, name: name.to_owned(), kind, comparable, letters });
+    }
+
+    /// The smelter at this place.
+    pub fn get(&self, place: usize) -> Option<&IndexedSmelter> {
+        self.smelters.get(place)
+    }
+
+    /// The place of the smelter with this id, under any metal.
+    pub fn by_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(&id.trim().to_uppercase()).copied()
+    }
+
+    /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,
+    /// punctuation and company forms do not matter. Where it is several, the standard name goes first.
+    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        let name = ComparableName::of(name);
+        let kinds =
+            [Some(metal.clone()), None].into_iter().filter_map(|metal| self.by_metal.get(&metal)).flat_map(|names| {
+                let found = [names.by_full.get(&name.full), names.by_core.get(&name.core)];
+                found.into_iter().flatten().flatten().filter_map(|place| names.names.get(*place))
+            });
+        kinds.filter(|name| name.smelter == place).map(|name| name.kind).min()
+    }
+
+    /// How many smelters are listed under this metal.
+    pub fn count(&self, metal: &Mineral) -> usize {
+        self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.ids.len())
+    }
+
+    /// Which smelter a row means.
+    pub fn find(&self, query: &Query) -> Match {
+        match self.find_certain(query) {
+            Match::None => self.find_similar(query),
+            found => found,
+        }
+    }
+
+    /// Which smelter a row means, without a search for similar names.
+    pub fn find_certain(&self, query: &Query) -> Match {
+        if let Some(place) = self.by_id(query.id).filter(|_| is_rmi_id(query.id.trim())) {
+            let under = |metal: Option<&Mineral>| {
+                self.by_metal.get(&metal.cloned()).is_some_and(|names| names.ids.contains(&place))
+            };
+            let fits = under(Some(query.metal)) || under(None);
+            return if fits { Match::ById(place) } else { Match::IdOfOtherMetal(place) };
+        }
+        let name = ComparableName::of(query.name);
+        if name.core.is_empty() {
+            return Match::None;
+        }
+        for metal in [Some(query.metal.clone()), None] {
+            let Some(names) = self.by_metal.get(&metal) else { continue };
+            // Who has exactly this name with this company form goes before those that share the rest of it.
+            let found = match (names.by_full.get(&name.full), names.by_core.get(&name.core)) {
+                (Some(found), _) => self.one_of(names, found, query, true),
+                (None, Some(found)) => self.one_of(names, found, query, false),
+                (None, None) => Match::None,
+            };
+            if found != Match::None {
+                return found;
+            }
+        }
+        Match::None
+    }
+
+    /// The one smelter that these equal names mean, as far as the country and the kind of name allow it. Where a name is
+    /// shared with its company form, the country may tell whose it is; without that form it may be a group's name.
+    fn one_of(&self, names: &MetalNames, found: &[usize], query: &Query, with_form: bool) -> Match {
+        let found = found.iter().filter_map(|place| names.names.get(*place));
+        let (there, elsewhere): (Vec<&IndexedName>, Vec<_>) = found.partition(|name| !self.is_elsewhere(name, query));
+        if there.is_empty() {
+            return Match::None;
+        }
+        let found = if with_form { there } else { [there, elsewhere].concat() };
+        let owners: BTreeSet<usize> = found.iter().map(|name| name.smelter).collect();
+        let Some(first) = found.first().map(|name| name.smelter) else { return Match::None };
+        if owners.len() > 1 {
+            return Match::Ambiguous(owners.into_iter().collect());
+        }
+        let usable = || found.iter().filter(|name| self.may_be_certain(names, name, query));
+        if usable().any(|name| name.kind == NameKind::Standard) {
+            Match::ByName(first)
+        } else if usable().next().is_some() {
+            Match::ByAlias(first)
+        } else {
+            Match::None
+        }
+    }
+
+    /// Whether the smelter of a name is in another country than the row says.
+    fn is_elsewhere(&self, name: &IndexedName, query: &Query) -> bool {
+        let listed = self.smelters.get(name.smelter).and_then(|smelter| smelter.country_code);
+        matches!((query.country_code, listed), (Some(typed), Some(listed)) if typed != listed)
+    }
+
+    /// Whether an equal name may be taken as certain.
+    fn may_be_certain(&self, names: &MetalNames, name: &IndexedName, query: &Query) -> bool {
+        // Before 2015 lists carried bare names of groups of companies ("Starck"): those need the country, a second word,
+        // and no other smelter whose name begins alike.
+        let listed = self.smelters.get(name.smelter).and_then(|smelter| smelter.country_code);
+        let in_its_country = query.country_code.is_some() && listed.is_some();
+        name.kind != NameKind::Old || (in_its_country && name.comparable.words.len() > 1 && !names.begins_another(name))
+    }
+
+    fn find_similar(&self, query: &Query) -> Match {
+        let name = ComparableName::of(query.name);
+        let length = name.core.chars().count();
+        let Some(names) = self.by_metal.get(&Some(query.metal.clone())).filter(|_| (3..=MAX_LETTERS).contains(&length))
+        else {
+            return Match::None;
+        };
+        let letters = Letters::of(&name.core);
+        let east_asian = name.is_east_asian();
+        let least = if query.country_code.is_none() || east_asian { LEAST_LIKENESS_ANYWHERE } else { LEAST_LIKENESS };
+        let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
+        for listed in &names.names {
+            let equal = listed.comparable.core == name.core;
+            // A Chinese name says nothing about an English one.
+            if (self.is_elsewhere(listed, query) && !equal) || east_asian != listed.comparable.is_east_asian() {
+                continue;
+            }
+            let likeness = if equal { 100 } else { likeness(&name, &letters, listed, least) };
+            if likeness < least {
+                continue;
+            }
+            let candidate = Candidate { index: listed.smelter, name: listed.name.clone(), likeness };
+            let known = best.entry(listed.smelter).or_insert_with(|| candidate.clone());
+            if known.likeness < likeness {
+                *known = candidate;
+            }
+        }
+        let mut candidates: Vec<Candidate> = best.into_values().collect();
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.likeness));
+        candidates.truncate(MAX_CANDIDATES);
+        if candidates.is_empty() { Match::None } else { Match::Similar(candidates) }
+    }
+}
+
+impl MetalNames {
+    /// Whether the name of another smelter begins with the words of this one.
+    fn begins_another(&self, name: &IndexedName) -> bool {
+        let begins = |other: &&IndexedName| other.comparable.words.starts_with(&name.comparable.words);
+        self.names.iter().filter(begins).any(|other| other.smelter != name.smelter)
+    }
+}
+
+/// How alike two names are in percent; 0 where they are surely less alike than the least.
+fn likeness(name: &ComparableName, letters: &Letters, listed: &IndexedName, least: u8) -> u8 {
+    let other = &listed.comparable;
+    let contained = if contains_words(&name.words, &other.words) || contains_words(&other.words, &name.words) {
+        LEAST_LIKENESS_ANYWHERE
+    } else {
+        0
+    };
+    let longer = letters.count.max(listed.letters.count);
+    if percent_alike(letters.least_edits(&listed.letters), longer) < least {
+        return contained;
+    }
+    let in_order = strsim::osa_distance(&name.core, &other.core);
+    let sorted = strsim::osa_distance(&sorted_words(&name.words), &sorted_words(&other.words));
+    // Equal words in another order are not the same name.
+    percent_alike(in_order.min(sorted), longer).clamp(contained, 99)
+}
+
+/// Whether all words of a name of at least two are among those of another.
+fn contains_words(all: &[String], some: &[String]) -> bool {
+    some.len() >= 2 && some.iter().all(|word| all.contains(word))
+}
+
+fn sorted_words(words: &[String]) -> String {
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    words.sort_unstable();
+    words.concat()
+}
+
+fn percent_alike(edits: usize, letters: usize) -> u8 {
+    let same = letters.saturating_sub(edits) * 100;
+    u8::try_from(same.checked_div(letters).unwrap_or_default()).unwrap_or(100)
+}
+
+/// How many letters of each kind a name has: a quick lower bound for the number of edits between two names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Letters {
+    count: usize,
+    kinds: [u8; 32],
+}
+
+impl Letters {
+    fn of(core: &str) -> Self {
+        let mut kinds = [0_u8; 32];
+        let mut count = 0;
+        for c in core.chars() {
+            count += 1;
+            if let Some(kind) = kinds.get_mut((u32::from(c) % 32) as usize) {
+                *kind = kind.saturating_add(1);
+            }
+        }
+        Self { count, kinds }
+    }
+
+    /// At least this many letters must be added, removed or replaced to get from one name to the other.
+    fn least_edits(&self, other: &Self) -> usize {
+        let (mut more, mut fewer) = (0_usize, 0_usize);
+        for (one, two) in self.kinds.iter().zip(&other.kinds) {
+            more += usize::from(one.saturating_sub(*two));
+            fewer += usize::from(two.saturating_sub(*one));
+        }
+        more.max(fewer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::{List, ListEntry, ListInfo, ListKind, Lists};
+    use crate::template::KnownMineral;
+    use crate::text::Text;
+
+    fn lists(rows: &[(&str, &str, &str, &str)]) -> Lists {
+        let entries = rows.iter().map(|(id, name, alias, country)| ListEntry {
+            metal: Some(KnownMineral::Tin.into()),
+            id: (*id).to_owned(),
+            name: (*name).to_owned(),
+            aliases: if alias.is_empty() { Vec::new() } else { vec![(*alias).to_owned()] },
+            country: (*country).to_owned(),
+            ..ListEntry::default()
+        });
+        let info = ListInfo {
+            id: "test".into(),
+            name: Text::same("test"),
+            kind: ListKind::Identity,
+            date: None,
+            source: Text::same("test"),
+            count: 0,
+            built_in: false,
+            template: None,
+        };
+        Lists::new(vec![List { info, entries: entries.collect() }])
+    }
+
+    fn find(lists: &Lists, metal: KnownMineral, id: &str, name: &str, country_code: Option<&str>) -> Match {
+        lists.find(&Query { metal: &metal.into(), id, name, country_code })
+    }
+
+    fn example() -> Lists {
+        lists(&[
+            ("CID990001", "Kiln Metals Co., Ltd.", "示例锡业有限公司", "CHINA"),
+            ("CID990002", "North Harbour Tin Refinery", "Harbour Tin", "PERU"),
+            ("CID990003", "South Harbour Tin Refinery", "Harbour Tin", "PERU"),
+            ("CID990004", "Aster GmbH", "", "GERMANY"),
+            ("CID990005", "Aster Co., Ltd.", "", "JAPAN"),
+        ])
+    }
+
+    #[test]
+    fn the_id_comes_first_with_its_metal() {
+        let lists = example();
+        let tin = |id, name| find(&lists, KnownMineral::Tin, id, name, None);
+        assert_eq!(tin("cid990001", "anything"), Match::ById(0));
+        assert_eq!(find(&lists, KnownMineral::Gold, "CID990001", "", None), Match::IdOfOtherMetal(0));
+        assert_eq!(tin("CID999999", "Kiln Metals"), Match::ByName(0), "an unknown id leaves the name");
+        assert_eq!(tin("", ""), Match::None);
+    }
+
+    #[test]
+    fn exact_names_are_certain_unless_something_contradicts() {
+        let lists = example();
+        let tin = |name, country| find(&lists, KnownMineral::Tin, "", name, country);
+        assert_eq!(tin("KILN METALS COMPANY LIMITED", Some("CN")), Match::ByName(0));
+        assert_eq!(tin("示例锡业", None), Match::ByAlias(0));
+        assert!(matches!(tin("Kiln Metals", Some("PE")), Match::Similar(_)), "another country");
+        assert_eq!(tin("Harbour Tin", Some("PE")), Match::Ambiguous(vec![1, 2]));
+        assert_eq!(tin("Aster GmbH", None), Match::ByName(3), "the company form tells two smelters apart");
+        assert_eq!(tin("Aster", None), Match::Ambiguous(vec![3, 4]));
+        assert_eq!(find(&lists, KnownMineral::Gold, "", "Kiln Metals", None), Match::None, "another metal");
+    }
+
+    #[test]
+    fn similar_names_are_candidates_only() {
+        let lists = example();
+        let tin = |name, country| find(&lists, KnownMineral::Tin, "", name, country);
+        let Match::Similar(candidates) = tin("Nort Harbor Tin Refinery", Some("PE")) else { panic!("no candidates") };
+        assert_eq!(candidates.iter().map(|found| found.index).collect::<Vec<_>>(), [1, 2]);
+        assert!(candidates[0].likeness > candidates[1].likeness);
+        assert_eq!(tin("Nort Harbor Tin Refinery", Some("CN")), Match::None, "another country");
+        assert!(matches!(tin("Tin Refinery South Harbour", None), Match::Similar(_)));
+        assert_eq!(tin("示例锡矿业", Some("PE")), Match::None);
+        assert_eq!(tin(&"long ".repeat(100), None), Match::None);
+    }
 }

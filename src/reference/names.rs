@@ -1,0 +1,94 @@
+//! Names of smelters made comparable: what two spellings of one name have in common.
+
+use crate::declaration::company_words;
+use icu_normalizer::DecomposingNormalizer;
+
+/// A name made comparable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ComparableName {
+    /// Letters and digits in lower case with single spaces, company form included.
+    pub full: String,
+    /// The same without company forms and spaces; all of it where nothing else is left.
+    pub core: String,
+    /// The words of the core.
+    pub words: Vec<String>,
+}
+
+impl ComparableName {
+    pub fn of(name: &str) -> Self {
+        let plain = plain_letters(name);
+        let dotless: String = plain.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
+        let spaced: String = dotless.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        // "Co.,Ltd." has no blank, "Co.Ltd." not even a comma: the words come from the text with its dots.
+        let words = company_words(&plain);
+        let full = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        let core = words.concat();
+        let core = if core.is_empty() { full.replace(' ', "") } else { core };
+        Self { full, core, words }
+    }
+
+    /// Whether the name has Chinese, Japanese or Korean characters.
+    pub fn is_east_asian(&self) -> bool {
+        self.core.chars().any(|c| {
+            matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+        })
+    }
+}
+
+/// The text in lower case and compatibility form (full-width letters as ordinary ones), without accents.
+fn plain_letters(name: &str) -> String {
+    let decomposed = DecomposingNormalizer::new_nfkd().normalize(name).to_lowercase();
+    let mut plain = String::with_capacity(decomposed.len());
+    for c in decomposed.chars() {
+        match c {
+            // Accents of Latin, Greek and Cyrillic letters. The marks of Japanese syllables make other letters and stay,
+            // as the letters that Unicode has for them.
+            '\u{300}'..='\u{36f}' => {}
+            '\u{3099}' => plain.push('\u{ff9e}'),
+            '\u{309a}' => plain.push('\u{ff9f}'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' => plain.push('d'),
+            'ı' => plain.push('i'),
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_have_one_core() {
+        for (one, other) in [
+            ("Kiln Metals Co., Ltd.", "KILN METALS CO.,LTD"),
+            ("Kiln Metals Company Limited", "Ｋｉｌｎ　Ｍｅｔａｌｓ Ｃｏ．，Ｌｔｄ．"),
+            ("Raffinerie Métallique S.A.", "Raffinerie Metallique SA"),
+            ("Metallo S.p.A.", "Metallo SpA"),
+            ("Hütte Süd GmbH", "Hu\u{308}tte Su\u{308}d"),
+            ("示例钨业有限公司", "示例钨业"),
+            ("示例钨业（集团）有限责任公司", "示例钨业"),
+            ("Miedź Łódź Sp", "Miedz Lodz Sp"),
+            ("㈱サンプル", "(株)サンプル"),
+            ("Smelter & Sons", "Smelter and Sons"),
+        ] {
+            assert_eq!(ComparableName::of(one).core, ComparableName::of(other).core, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_forms_only_keeps_them() {
+        assert_eq!(ComparableName::of("The Group").core, "thegroup");
+        assert_eq!(ComparableName::of("?").core, "");
+    }
+
+    #[test]
+    fn the_marks_of_japanese_syllables_stay() {
+        assert_ne!(ComparableName::of("ガ").core, ComparableName::of("カ").core);
+    }
+}
