@@ -4,7 +4,7 @@
 //! reading that explains most of the text stands: "Korea, South Africa" is Korea and South Africa.
 
 use super::plain_letter;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that people write in lists and that stand in no table of names, with the codes of the countries.
 const FURTHER_NAMES: [(&str, &[&str]); 23] = [
@@ -148,18 +148,12 @@ impl FreeTextNames {
                 self.find_in_section(section, &mut found);
             }
         }
+        let mut seen = BTreeSet::new();
+        found.named.retain(|named| seen.insert(named.clone()));
         // "Congo (DRC)" is one country.
-        let certain: Vec<usize> =
-            found.named.iter().filter_map(|named| if let [one] = named.as_slice() { Some(*one) } else { None }).collect();
-        found.named.retain(|named| named.len() == 1 || !named.iter().any(|country| certain.contains(country)));
-        let mut seen = Vec::new();
-        found.named.retain(|named| {
-            let new = !seen.contains(named);
-            if new {
-                seen.push(named.clone());
-            }
-            new
-        });
+        found
+            .named
+            .retain(|named| named.len() == 1 || !named.iter().any(|country| seen.contains([*country].as_slice())));
         found
     }
 

@@ -76,8 +76,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("country", code)
             .value("cells", cells.len().to_string())
             .report(text!(
-                en: "\"{typed}\": {country} is under broad trade sanctions by the customer's profile; confirm the facility, take legal advice ({cells})",
-                zh: "“{typed}”：{country}被客户配置列为受到全面贸易制裁，请核实该设施并咨询法律意见（{cells}）",
+                en: "{country} is under broad trade sanctions by the customer's profile: confirm the facility, take legal advice (\"{typed}\"; {cells})",
+                zh: "{country}被客户配置列为受到全面贸易制裁：请核实该设施并咨询法律意见（“{typed}”；{cells}）",
                 typed = Shown(first.text());
                 country: country.name(), cells: Text::counted(cells.len(), "cell", "cells", "个单元格")));
     }

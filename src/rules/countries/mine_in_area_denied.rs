@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Brazil; Rwanda")],
-        good: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Brazil; Nigerian border: none")],
+        good: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Brazil; Indonesia")],
     },
     check,
 };
@@ -74,7 +74,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             } else {
                 text!(en: "regions of high risk: {list}", zh: "部分地区为高风险地区：{list}"; list: eu_list(&cahra))
             };
-            report(sink, answers, cell, &found, list);
+            report(sink, answers, cell, &found, &list);
         }
     }
 }
@@ -124,7 +124,7 @@ fn find<'a>(named: &'a [Named<'a>], listed: impl Fn(&[&Country]) -> Option<Liste
 /// More countries than this are counted, not named.
 const NAMED_COUNTRIES: usize = 5;
 
-fn report(sink: &mut Sink<'_>, answers: &MineralAnswers, cell: &AnswerCell, found: &Found<'_>, list: Text) {
+fn report(sink: &mut Sink<'_>, answers: &MineralAnswers, cell: &AnswerCell, found: &Found<'_>, list: &Text) {
     let Some((first, rest)) = found.cells.split_first() else { return };
     let certain = cell.offered() == Some(Answer::No) && found.extent == Listed::Whole;
     let mut names: Vec<Text> = found.countries.iter().take(NAMED_COUNTRIES).map(|named| name_of(named)).collect();

@@ -72,10 +72,9 @@ fn country_of<'a>(ctx: &'a Context<'_>, typed: &str) -> Option<&'a Country> {
 
 /// The name for readers of a country, or of those that share a name.
 fn name_of(named: &[&Country]) -> Text {
-    let mut names = named.iter().map(|country| country.name());
-    let first = names.next().unwrap_or_default();
-    names
-        .fold(first, |before, name| text!(en: "{before} or {name}", zh: "{before}或{name}"; before: before, name: name))
+    let mut each = named.iter().map(|country| country.name());
+    let first = each.next().unwrap_or_default();
+    each.fold(first, |before, next| text!(en: "{before} or {next}", zh: "{before}或{next}"; before: before, next: next))
 }
 
 /// The rows of a mineral that stand for a smelter whose metal may be mined.
