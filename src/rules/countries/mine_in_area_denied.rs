@@ -1,7 +1,8 @@
 //! G03: a mine is given in a covered country or a high-risk area, while sourcing there is denied.
 
 use super::{
-    LAW, Listed, cells_of_mine, eu_list, listed_name, mine_cells, mine_countries, name_of, rows_with_mined_metal,
+    LAW, Listed, cells_of_mine, eu_list, listed_name, mine_cells, mine_countries, minerals_with_mined_metal, name_of,
+    rows_with_mined_metal,
 };
 use crate::reference::{AreaList, Country};
 use crate::rules::prelude::*;
@@ -44,7 +45,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let (covered, cahra) = (AreaList::covered_countries(), AreaList::eu_cahra());
     let is_cmrt = ctx.declaration.kind() == TemplateKind::Cmrt;
-    for answers in ctx.declaration.minerals_in_scope() {
+    for answers in minerals_with_mined_metal(ctx) {
         let asked = |question| {
             let cell: Option<&AnswerCell> = answers.get(question);
             cell.filter(|cell| matches!(cell.offered(), Some(Answer::No | Answer::Unknown)))
@@ -249,6 +250,14 @@ mod tests {
             ];
             let edits: Vec<Edit> = edits.into_iter().flatten().collect();
             assert!(check_rule(&RULE, CMRT, &edits).is_empty(), "{metal} {look_up} {recycled}");
+        }
+    }
+
+    #[test]
+    fn all_recycled_is_left_to_the_rules_on_recycling() {
+        let recycled = answer(MineralQuestion::Recycled, KnownMineral::Cobalt, "Yes");
+        for form in [EMRT_1, EMRT_2, CRT] {
+            assert!(check_rule(&RULE, form, &[mines("DRC"), recycled]).is_empty(), "{form:?}");
         }
     }
 

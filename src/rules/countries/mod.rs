@@ -77,6 +77,12 @@ fn name_of(named: &[&Country]) -> Text {
     each.fold(first, |before, next| text!(en: "{before} or {next}", zh: "{before}或{next}"; before: before, next: next))
 }
 
+/// The minerals in scope of which a part may be mined. Where all is said to be recycled, X02 and D07 say what contradicts it.
+fn minerals_with_mined_metal<'a>(ctx: &'a Context<'_>) -> impl Iterator<Item = &'a MineralAnswers> {
+    let minerals = ctx.declaration.minerals_in_scope();
+    minerals.filter(|answers| answers.answer(MineralQuestion::Recycled) != Some(Answer::Yes))
+}
+
 /// The rows of a mineral that stand for a smelter whose metal may be mined.
 fn rows_with_mined_metal<'a>(ctx: &'a Context<'_>, mineral: &Mineral) -> impl Iterator<Item = &'a SmelterEntry> {
     let rows = ctx.declaration.smelters.iter();

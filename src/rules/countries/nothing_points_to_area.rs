@@ -1,6 +1,9 @@
 //! G04: sourcing from covered countries or high-risk areas is affirmed, but nothing that is listed points there.
 
-use super::{LAW, cells_of_mine, country_of, eu_list, is_recycled, listed_name, mine_cells, mine_countries};
+use super::{
+    LAW, cells_of_mine, country_of, eu_list, is_recycled, listed_name, mine_cells, mine_countries,
+    minerals_with_mined_metal,
+};
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::reference::{AreaList, Country};
 use crate::rules::prelude::*;
@@ -45,7 +48,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let (covered, cahra) = (AreaList::covered_countries(), AreaList::eu_cahra());
-    for answers in ctx.declaration.minerals_in_scope() {
+    for answers in minerals_with_mined_metal(ctx) {
         let questions = [MineralQuestion::Covered, MineralQuestion::Cahra].into_iter().filter_map(|q| answers.get(q));
         let affirmed: Vec<&AnswerCell> =
             questions.filter(|cell| cell.offered().is_some_and(Answer::is_affirmative)).collect();

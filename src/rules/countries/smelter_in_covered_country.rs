@@ -1,6 +1,6 @@
 //! G01: a smelter stands in a covered country, while sourcing from the covered countries is denied.
 
-use super::{LAW, listed, listed_name, report_standing, standing_in};
+use super::{LAW, listed, listed_name, minerals_with_mined_metal, report_standing, standing_in};
 use crate::reference::AreaList;
 use crate::rules::prelude::*;
 
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let covered = AreaList::covered_countries();
-    for answers in ctx.declaration.minerals_in_scope() {
+    for answers in minerals_with_mined_metal(ctx) {
         let answer = answers.get(MineralQuestion::Covered).filter(|cell| cell.offered() == Some(Answer::No));
         let Some(answer) = answer else { continue };
         let found = standing_in(
@@ -112,6 +112,7 @@ mod tests {
             tin(MineralQuestion::Covered, "Unknown"),
             tin(MineralQuestion::Covered, ""),
             tin(MineralQuestion::Used, "No"),
+            tin(MineralQuestion::Recycled, "Yes"),
         ];
         for change in changes {
             let edits = [row(2, "Tin", "RWANDA").as_slice(), &[change]].concat();

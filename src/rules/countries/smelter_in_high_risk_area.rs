@@ -1,6 +1,6 @@
 //! G02: a smelter stands in a country on the list of high-risk areas, while sourcing from such areas is denied.
 
-use super::{Listed, eu_list, listed, listed_name, report_standing, standing_in};
+use super::{Listed, eu_list, listed, listed_name, minerals_with_mined_metal, report_standing, standing_in};
 use crate::reference::AreaList;
 use crate::rules::prelude::*;
 
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let (cahra, covered) = (AreaList::eu_cahra(), AreaList::covered_countries());
     let is_cmrt = ctx.declaration.kind() == TemplateKind::Cmrt;
-    for answers in ctx.declaration.minerals_in_scope().filter(|answers| !answers.covered_but_not_cahra()) {
+    for answers in minerals_with_mined_metal(ctx).filter(|answers| !answers.covered_but_not_cahra()) {
         let answer = answers.get(MineralQuestion::Cahra).filter(|cell| cell.offered() == Some(Answer::No));
         let Some(answer) = answer else { continue };
         let found = standing_in(
