@@ -26,6 +26,7 @@ pub fn demanding_profile() -> Profile {
         )]
         .into(),
         watch_countries: vec!["SD".to_owned()],
+        sanctioned_countries: vec!["KP".to_owned()],
         ..Profile::default()
     }
 }

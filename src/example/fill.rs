@@ -65,7 +65,7 @@ const SMELTERS: &[ExampleSmelter] = {
             "CID990006",
             ("Kokkola", "Keski-Pohjanmaa"),
         ),
-        smelter(Mica, "Udaharan Mica Works", "Udaharan Mica Works", "INDIA", "CID990007", ("Koderma", "Jharkhand")),
+        smelter(Mica, "Udaharan Mica Works", "Udaharan Mica Works", "SRI LANKA", "CID990007", ("Kandy", "Central")),
         smelter(Copper, "Ejemplo Cobre S.A.", "Ejemplo Cobre S.A.", "CHILE", "CID990008", ("Calama", "Antofagasta")),
         smelter(Nickel, "Exemple Nickel SAS", "Exemple Nickel SAS", "FRANCE", "CID990009", ("Le Havre", "Normandie")),
         smelter(

@@ -288,8 +288,22 @@ fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes)
 }
 
 fn countries(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
-    let Some(list) = fields.require("watch", mistakes) else { return };
+    let lists = [fields.take("watch"), fields.take("sanctioned")];
+    if lists.iter().all(Option::is_none) {
+        mistakes.add(
+            fields.line,
+            "countries",
+            Text::fixed("\"watch\" or \"sanctioned\" is expected here", "这里应有 watch 或 sanctioned"),
+        );
+    }
+    let [watch, sanctioned] = lists.map(|list| list.map(|list| country_codes(list, mistakes)).unwrap_or_default());
+    profile.watch_countries = watch;
+    profile.sanctioned_countries = sanctioned;
+}
+
+fn country_codes(list: Item, mistakes: &mut Mistakes) -> Vec<String> {
     let known = Countries::shipped();
+    let mut codes = Vec::new();
     for item in list.list(mistakes) {
         let Some(code) = item.text(SHORT, mistakes) else { continue };
         if known.by_code(&code).is_none() {
@@ -299,12 +313,13 @@ fn countries(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes
                     en: "\"{code}\" is no country code of two capitals such as CD (ISO 3166-1 alpha-2)",
                     zh: "“{code}”不是两位大写的国家或地区代码（ISO 3166-1 alpha-2，如 CD）", code = Shown(&code)),
             );
-        } else if profile.watch_countries.contains(&code) {
+        } else if codes.contains(&code) {
             twice(&item, mistakes);
         } else {
-            profile.watch_countries.push(code);
+            codes.push(code);
         }
     }
+    codes
 }
 
 fn levels(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {

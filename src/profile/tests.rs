@@ -45,6 +45,7 @@ reason = { en = "No proof", zh-CN = "无证明" }
 
 [countries]
 watch = ["CD", "RW"]
+sanctioned = ["KP"]
 
 [correction]
 days = 10
@@ -82,6 +83,7 @@ fn every_field_is_read_from_toml_and_from_json() {
     assert_eq!((profile.reason_for_no, profile.minimum_response), (true, Some(75)));
     assert_eq!(profile.blocked["CID990003"].reason.en, "No proof");
     assert_eq!((profile.pasted_list_share, profile.watch_countries.len()), (60, 2));
+    assert_eq!(profile.sanctioned_countries, ["KP"]);
     assert_eq!(profile.levels["P05"].level, Level::Severity(Severity::Warning));
     assert_eq!(profile.levels["Q09"].level, Level::Off);
     assert_eq!(read(&as_json()).unwrap(), profile);
@@ -128,13 +130,16 @@ const MISTAKES: &[(&str, &str, usize, &str, &str)] = &[
     ("minimum-response = 75", "minimum-response = 80", 32, "answers.minimum-response", "50, 75, 90 or 100"),
     ("id = \"cid990003\"", "id = \"CID99003\"", 38, "smelters.blocked[1].id", "six digits"),
     ("watch = [\"CD\", \"RW\"]", "watch = [\"CD\", \"Congo\"]", 42, "countries.watch[2]", "ISO 3166"),
-    ("days = 10", "days = 1.5", 45, "correction.days", "whole number"),
-    ("[severity.P05]", "[severity.P99]", 47, "severity.P99", "no rule"),
-    ("[severity.P05]", "[severity.C01]", 47, "severity.C01", "cannot change"),
-    ("level = \"warning\"", "level = \"fatal\"", 48, "severity.P05.level", "\"error\", \"warning\", \"info\", \"off\""),
-    ("level = \"warning\"", "", 47, "severity.P05.level", "missing"),
-    ("days = 10", "days = ", 45, "", "TOML"),
-    ("days = 10", "days = 10\ndays = 11", 46, "", "TOML"),
+    ("sanctioned = [\"KP\"]", "sanctioned = [\"KP\", \"KP\"]", 43, "countries.sanctioned[2]", "twice"),
+    ("sanctioned = [\"KP\"]", "sanctioned = \"KP\"", 43, "countries.sanctioned", "list"),
+    ("watch = [\"CD\", \"RW\"]\nsanctioned = [\"KP\"]\n", "", 41, "countries", "\"watch\" or \"sanctioned\""),
+    ("days = 10", "days = 1.5", 46, "correction.days", "whole number"),
+    ("[severity.P05]", "[severity.P99]", 48, "severity.P99", "no rule"),
+    ("[severity.P05]", "[severity.C01]", 48, "severity.C01", "cannot change"),
+    ("level = \"warning\"", "level = \"fatal\"", 49, "severity.P05.level", "\"error\", \"warning\", \"info\", \"off\""),
+    ("level = \"warning\"", "", 48, "severity.P05.level", "missing"),
+    ("days = 10", "days = ", 46, "", "TOML"),
+    ("days = 10", "days = 10\ndays = 11", 47, "", "TOML"),
 ];
 
 #[test]
@@ -157,7 +162,7 @@ fn every_kind_of_mistake_names_its_line_and_field() {
 fn every_mistake_is_named_at_once_in_the_order_of_the_lines() {
     let text = FULL.replace("days = 10", "days = 0").replace("\"product\"", "\"all\"").replace("CMRT", "cmrt");
     let lines: Vec<_> = read(&text).unwrap_err().iter().map(|mistake| mistake.line).collect();
-    assert_eq!(lines, [Some(15), Some(19), Some(45)]);
+    assert_eq!(lines, [Some(15), Some(19), Some(46)]);
 }
 
 #[test]

@@ -3,7 +3,10 @@
 //! Codes: ISO 3166-1. `template_name`: as in the country drop-down of all templates read (CMRT 6.01 to 6.5, EMRT, AMRT,
 //! CRT). English and Chinese names: Unicode CLDR 48; further names: typed by hand or names of older template lists.
 
+mod free_text;
+
 use crate::text::Text;
+use free_text::FreeTextNames;
 use std::collections::BTreeMap;
 
 const DATA: &str = include_str!("data/countries.csv");
@@ -34,6 +37,16 @@ pub struct Countries {
     by_template_name: BTreeMap<String, usize>,
     /// By any name, without blanks. A name that two countries share, such as Korea, has both.
     by_any_name: BTreeMap<String, Vec<usize>>,
+    in_free_text: FreeTextNames,
+}
+
+/// What a free text, such as a list of the countries of mines, says about countries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountriesIn<'a> {
+    /// The countries that are named, each once. A name that countries share, such as Korea or Congo, has all of them.
+    pub named: Vec<Vec<&'a Country>>,
+    /// The words that belong to no name, in lower case without accents; each Chinese character is one.
+    pub other_words: Vec<String>,
 }
 
 /// What a text says about a country.
@@ -50,7 +63,12 @@ pub enum CountryMatch<'a> {
 impl Countries {
     /// The list that is shipped with the tool.
     pub fn shipped() -> Self {
-        let mut countries = Self { list: Vec::new(), by_template_name: BTreeMap::new(), by_any_name: BTreeMap::new() };
+        let mut countries = Self {
+            list: Vec::new(),
+            by_template_name: BTreeMap::new(),
+            by_any_name: BTreeMap::new(),
+            in_free_text: FreeTextNames::default(),
+        };
         for line in DATA.lines().skip(1) {
             let mut fields = line.split('|');
             let mut field = || fields.next().unwrap_or_default();
@@ -64,13 +82,25 @@ impl Countries {
             let code = Some(country.code).filter(|code| !matches!(*code, "NA" | "NO"));
             let names = [country.template_name, country.name_en, country.name_zh].into_iter().chain(code);
             for name in names.chain(aliases).filter(|name| !name.is_empty()) {
+                countries.in_free_text.add(name, index);
                 let indexes = countries.by_any_name.entry(letters(name)).or_default();
                 if !indexes.contains(&index) {
                     indexes.push(index);
                 }
             }
         }
+        let list = &countries.list;
+        let index_of = |code: &str| list.iter().position(|country| country.code == code);
+        countries.in_free_text.add_further_names(index_of);
         countries
+    }
+
+    /// The countries whose whole names stand in a free text, whatever separates them.
+    pub fn named_in(&self, text: &str) -> CountriesIn<'_> {
+        let found = self.in_free_text.find(text);
+        let country = |index: usize| self.list.get(index);
+        let named = found.named.into_iter().map(|named| named.into_iter().filter_map(country).collect());
+        CountriesIn { named: named.collect(), other_words: found.other_words }
     }
 
     /// The code of a country by its code or by a name that no other country shares.

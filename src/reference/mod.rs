@@ -12,7 +12,7 @@ mod shares;
 mod status;
 
 pub use areas::{AreaList, Extent};
-pub use countries::{Countries, Country, CountryMatch};
+pub use countries::{Countries, CountriesIn, Country, CountryMatch};
 pub use event::{Event, EventKind, RemovalReason};
 pub use facts::{Facts, FactsError};
 pub use list::{List, ListEntry, ListInfo, ListKind, ListTemplate};

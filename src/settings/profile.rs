@@ -34,6 +34,8 @@ pub struct Profile {
     pub blocked: BTreeMap<String, BlockedSmelter>,
     /// Countries that the buyer watches, by ISO 3166-1 alpha-2 code.
     pub watch_countries: Vec<String>,
+    /// Countries that the buyer takes to be under broad trade sanctions, by ISO 3166-1 alpha-2 code.
+    pub sanctioned_countries: Vec<String>,
     /// Rules whose level the buyer changes, by code.
     pub levels: BTreeMap<String, LevelChange>,
 }
@@ -88,6 +90,7 @@ impl Default for Profile {
             pasted_list_share: 80,
             blocked: BTreeMap::new(),
             watch_countries: Vec::new(),
+            sanctioned_countries: Vec::new(),
             levels: BTreeMap::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! G05: a smelter stands in a country that the buyer watches.
 
-use crate::reference::{Country, CountryMatch};
+use super::country_of;
+use crate::reference::Country;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -66,17 +67,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{rows}位于{country}，属于该客户关注的国家或地区";
                 rows: Text::counted(rows.len(), "smelter stands", "smelters stand", "家冶炼厂"),
                 country: country.name()));
-    }
-}
-
-fn country_of<'a>(ctx: &'a Context<'_>, typed: &str) -> Option<&'a Country> {
-    match ctx.countries().find(typed) {
-        CountryMatch::TemplateName(country) => Some(country),
-        CountryMatch::OtherName(countries) => match countries.as_slice() {
-            [country] => Some(*country),
-            _ => None,
-        },
-        CountryMatch::Nothing => None,
     }
 }
 
