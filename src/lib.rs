@@ -13,7 +13,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 // Its parts without a browser are tested on the host.
-#[cfg(any(feature = "app", test))]
+#[cfg(any(feature = "app", all(test, feature = "lists")))]
 pub mod app;
 mod check;
 #[cfg(feature = "cli")]

@@ -170,3 +170,71 @@ fn a_built_in_profile_is_a_start_for_ones_own() {
     let output = smeltcheck(&["profile", path.to_str().unwrap()]);
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "Strict, 1: in order\n");
 }
+
+/// A list in RMI's layout, with a title that says what it is and of which day.
+fn write_list(name: &str, title: &str, rows: &[&str]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let head = "METAL,SMELTER ID,STANDARD SMELTER NAME,COUNTRY LOCATION";
+    std::fs::write(&path, format!("{title}\n{head}\n{}\n", rows.join("\n"))).unwrap();
+    path
+}
+
+fn report_with(arguments: &[&str]) -> (serde_json::Value, String) {
+    let form = write("lists.xlsx", &[]);
+    let mut all = vec!["check", form.to_str().unwrap(), "--format", "json", "--today", "2026-11-02"];
+    all.extend(arguments);
+    let output = smeltcheck(&all);
+    let report = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    (report, String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn lists_are_compared_with_newest_first_and_built_in_facts_can_be_left_out() {
+    let older =
+        write_list("older.csv", "RMI Active list as of 2025-10-01", &["Tin,CID990002,Beispiel Zinn GmbH,Germany"]);
+    let newer = write_list(
+        "newer.csv",
+        "RMI Conformant list as of 2026-10-01",
+        &["Tin,CID990002,Beispiel Zinn GmbH,Germany", "Tin,,,", "Total of rows,,,"],
+    );
+    let lists = ["--list", older.to_str().unwrap(), "--list", newer.to_str().unwrap()];
+    let (report, notes) = report_with(&[lists.as_slice(), &["--no-built-in-facts"]].concat());
+    let infos = report["lists"].as_array().unwrap();
+    let told: Vec<_> =
+        infos.iter().map(|list| (list["name"]["en"].as_str().unwrap(), &list["date"], &list["kind"])).collect();
+    let status = serde_json::Value::from("status");
+    assert_eq!(
+        told,
+        [("RMI Conformant list", &"2026-10-01".into(), &status), ("RMI Active list", &"2025-10-01".into(), &status)]
+    );
+    assert_eq!((&infos[0]["count"], &infos[0]["source"]["en"]), (&1.into(), &"newer.csv".into()));
+    assert!(notes.contains("newer.csv: 1 row read") && notes.contains("left out"), "{notes}");
+
+    let (report, notes) = report_with(&["--list", newer.to_str().unwrap()]);
+    let infos = report["lists"].as_array().unwrap();
+    assert_eq!(infos[0]["name"]["en"], "RMI Conformant list");
+    assert_eq!(infos.iter().any(|list| list["built_in"] == true), cfg!(feature = "facts"), "{notes}");
+    assert_eq!(report_with(&["--no-built-in-facts"]).0["lists"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn a_list_that_cannot_be_used_is_one_message() {
+    let form = write("unlisted.xlsx", &[]);
+    let refused = |list: &PathBuf| {
+        let output = smeltcheck(&["check", form.to_str().unwrap(), "--list", list.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said.lines().count(), 1, "{said}");
+        said
+    };
+    let row = ["Tin,CID990002,Beispiel Zinn GmbH,Germany"];
+    assert!(refused(&write_list("undated.csv", "RMI Conformant list", &row)).contains("day of the list was not found"));
+    let twice = refused(&write_list("twice.csv", "RMI Conformant list as of 05/06/2026", &row));
+    assert!(twice.contains("2026-05-06") && twice.contains("2026-06-05"), "{twice}");
+    assert!(refused(&write_list("own 2026-10-01.csv", "", &row)).contains("no status"));
+    let broken = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("broken-list.xlsx");
+    std::fs::write(&broken, b"PK\x03\x04 and then nothing that belongs there").unwrap();
+    assert!(refused(&broken).contains("broken-list.xlsx: "));
+    assert!(refused(&PathBuf::from("no-such-list.csv")).contains("could not be opened"));
+}

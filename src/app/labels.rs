@@ -200,6 +200,55 @@ labels! {
     standard_name: "Listed as", "名单中的名称";
     candidates_caution: "Similar names do not prove it is the same plant. Ask the supplier, then choose again.", "名称相近不能证明是同一家。先向供应商确认，再重新选择。";
 
+    // Lists of smelters
+    nav_lists: "Lists", "名单";
+    lists_title: "Lists of smelters", "冶炼厂名单";
+    lists_lead: "A check compares the smelters of the form with these lists. Of two lists the newer one is believed, and every status is shown with its list and its day.", "检查时把表中的冶炼厂与这些清单比对。两份清单不一致时以日期较新的为准，每个状态都注明清单和日期。";
+    lists_load: "Load a list", "载入清单";
+    lists_or_drop: "or drop it anywhere on this page: .xlsx, .xls, .xlsb, .ods, .csv, .tsv", "或把文件拖到本页任意位置：.xlsx、.xls、.xlsb、.ods、.csv、.tsv";
+    lists_release: "Release to read the list", "放开即可读取清单";
+    lists_kept: "Read on this computer, never sent. A loaded list is forgotten when you close the tab.", "在这台电脑上读取，不发送。关闭标签页后，载入的清单即清除。";
+    lists_in_use: "Lists in use", "使用中的清单";
+    lists_none: "No list is in use; only the look-up sheet of the form itself is compared with", "没有使用清单，只与表格自带的冶炼厂查找表比对";
+    lists_order: "The newest list comes first and is believed first; of the same day, the one loaded first.", "日期最新的排在最前，以它为准；日期相同时，以先载入的为准。";
+    lists_use_built_in: "Use the built-in historical facts", "使用内置历史资料";
+    list_name: "Name", "名称";
+    list_says: "Says", "内容";
+    list_date: "Day", "日期";
+    list_age: "Age", "距今";
+    list_source: "From", "来源";
+    list_count: "Smelters", "冶炼厂数";
+    list_action: "Action", "操作";
+    list_remove: "Remove", "移除";
+    list_built_in: "Built in", "内置";
+    list_identity: "Names and IDs", "名称与识别号";
+    list_status: "Status", "状态";
+    list_accepted: "Taken by the company", "公司接受";
+    list_blocked: "Not taken by the company", "公司不接受";
+    list_named: "Names only", "仅名称";
+    lists_confirm: "Was this list understood correctly?", "清单读得对吗？";
+    lists_confirm_detail: "Compare with the preview and correct what is wrong. Nothing is used before you confirm.", "与预览对照，改正不对的地方。确认之前不会使用。";
+    lists_sheet: "Sheet", "工作表";
+    lists_kind: "Kind of list", "清单种类";
+    lists_status_of_all: "Status of all rows", "所有行的状态";
+    lists_date: "Day of the list (YYYY-MM-DD)", "清单日期（YYYY-MM-DD）";
+    lists_columns: "Columns", "各列";
+    lists_header_row: "Row of the headings", "表头所在行";
+    lists_no_header: "no headings", "没有表头";
+    lists_no_column: "not in this list", "清单中没有";
+    lists_not_chosen: "not chosen", "未选择";
+    lists_preview: "First rows", "前几行";
+    lists_use: "Use this list", "使用这份清单";
+    lists_need_columns: "Choose the column of the smelter ID or of the name", "选择识别号或名称所在的列";
+    lists_need_date: "Enter the day of the list as YYYY-MM-DD; it decides which list is newer", "按 YYYY-MM-DD 填写清单日期，哪份清单较新由它决定";
+    lists_date_ahead: "The day of the list lies ahead; enter the day on which it was published", "清单日期在今天之后，应填写发布日期";
+    lists_broke: "The list could not be read", "无法读取这份清单";
+    lists_broke_save: "Open the list in Excel or WPS, save it as a new .xlsx file, and load that copy", "用 Excel 或 WPS 打开清单，另存为新的 .xlsx 文件，再载入新文件";
+    lists_current: "How to get current lists", "怎样取得最新清单";
+    lists_current_text: "RMI publishes its Conformant, Active and Eligible lists on its website, under its own terms. Download them there, or ask your customer for the list that it uses, and load the file here. A list of your company with smelters that it takes or does not take can be loaded too.", "RMI 在其网站上按自己的条款公布认可（合规）、活跃和可接受审核清单。可在那里下载，或向客户索取其使用的清单，再载入到这里。也可以载入本公司接受或不接受的冶炼厂清单。";
+    list_facts: "What the built-in historical facts are", "内置历史资料是什么";
+    lists_facts_text: "Single facts from public documents: names, IDs and countries of smelters up to 2025, the status that was public in 2023, and public events. They are not from RMI, not endorsed by RMI, and not current. A status of 2023 may have changed since; load a current list before you rely on it.", "来自公开文件的单项资料：截至 2025 年的冶炼厂名称、识别号和国家，2023 年公开的状态，以及公开事件。这些资料不是 RMI 提供的，未经 RMI 认可，也不是最新的。2023 年的状态可能已变，使用前应载入最新清单。";
+
     // Customer profile
     profile: "Customer profile", "客户配置";
     profile_detail: "What a customer asks for beyond the template", "客户在模板之外的要求";

@@ -6,6 +6,7 @@ pub mod checker;
 pub mod filters;
 pub mod fragments;
 pub mod labels;
+pub mod lists;
 pub mod profiles;
 pub mod protocol;
 pub mod route;
@@ -20,6 +21,8 @@ mod components;
 mod environment;
 #[cfg(feature = "app")]
 mod hooks;
+#[cfg(feature = "app")]
+mod list_worker;
 #[cfg(feature = "app")]
 mod pages;
 #[cfg(feature = "app")]

@@ -3,10 +3,11 @@
 use super::components::{Footer, Header, Toast};
 use super::environment::Environment;
 use super::hooks::{
-    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_profiles, use_route, use_samples, use_theme,
+    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_lists, use_profiles, use_route, use_samples,
+    use_theme,
 };
 use super::labels::UI;
-use super::pages::{AboutPage, CheckPage, RulesPage};
+use super::pages::{AboutPage, CheckPage, ListsPage, RulesPage};
 use super::profiles::is_profile;
 use super::route::Route;
 use crate::text::Text;
@@ -24,13 +25,14 @@ pub fn App() -> Html {
     let (route, visit) = use_route();
     let samples = use_samples();
     let profiles = use_profiles();
-    let checker = use_checker(&profiles.state.in_use().source);
+    let lists = use_lists();
+    let checker = use_checker(&profiles.state.in_use().source, &lists.state.basis);
     let (toast, say) = use_toast();
     let env = Environment { lang, say, rules: use_catalogue() };
 
     let mut check_page_checker = checker.clone();
     check_page_checker.check = {
-        let (check, load) = (checker.check, profiles.load.clone());
+        let (check, load, load_list) = (checker.check, profiles.load.clone(), lists.load.clone());
         use_callback((), move |picked: Picked, ()| {
             if is_profile(&picked.name) {
                 load.emit(picked);
@@ -38,7 +40,13 @@ pub fn App() -> Html {
             }
             // A file may be dropped while the rules are being read.
             if let Some(location) = web_sys::window().map(|window| window.location()) {
-                let is_elsewhere = location.hash().is_ok_and(|hash| Route::parse(&hash) != Route::Check);
+                let route = location.hash().map(|hash| Route::parse(&hash)).unwrap_or_default();
+                // What is dropped beside the lists is a list.
+                if route == Route::Lists {
+                    load_list.emit(picked);
+                    return;
+                }
+                let is_elsewhere = route != Route::Check;
                 // Setting a plain word cannot fail.
                 let _ = is_elsewhere.then(|| location.set_hash("check"));
             }
@@ -48,6 +56,7 @@ pub fn App() -> Html {
     let dragging = use_file_drop(&check_page_checker.check);
     let title = match &route {
         Route::Check => env.t(&UI.first_line),
+        Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::About(_) => env.t(&UI.about_title),
     };
@@ -58,6 +67,7 @@ pub fn App() -> Html {
     });
     let other_page = match &route {
         Route::Check => Html::default(),
+        Route::Lists => html! { <ListsPage controls={lists} {dragging} /> },
         Route::Rules(place) => html! { <RulesPage place={place.clone()} {visit} /> },
         Route::About(section) => html! { <AboutPage section={section.clone()} /> },
     };

@@ -6,6 +6,8 @@ pub enum Route {
     /// Check a file.
     #[default]
     Check,
+    /// The lists of smelters.
+    Lists,
     /// The rules.
     Rules(RulesPlace),
     /// About, privacy and limits, opened at a section.
@@ -40,6 +42,7 @@ impl Route {
         };
         match page {
             "rules" => Self::Rules(part.map_or(RulesPlace::Top, RulesPlace::Rule)),
+            "lists" => Self::Lists,
             "about" => Self::About(part),
             _ => Self::Check,
         }
@@ -97,6 +100,7 @@ mod tests {
         assert_eq!(Route::parse("#/rules/L08"), rule("L08"));
         assert_eq!(Route::parse("#rules/\"><b"), Route::Rules(RulesPlace::Top));
         assert_eq!(Route::parse("#about/privacy"), Route::About(Some("privacy".to_owned())));
+        assert_eq!(Route::parse("#lists"), Route::Lists);
         assert_eq!(Route::parse("#elsewhere"), Route::Check);
     }
 

@@ -6,7 +6,7 @@ use crate::report::first_steps::FirstStep;
 use crate::report::{MineralScope, Report, Summary};
 use crate::settings::Date;
 use crate::text;
-use crate::text::Text;
+use crate::text::{Shown, Text};
 
 /// The first words of a report: the work, then how bad it is.
 pub fn heading(summary: Summary, steps: usize) -> Text {
@@ -261,6 +261,47 @@ pub fn in_filling_order(count: usize) -> Text {
 /// `and 3 more` cells.
 pub fn more_cells(count: usize) -> Text {
     text!(en: "and {count} more", zh: "等另外 {count} 格", count = count)
+}
+
+/// The name of the button that leaves a list out.
+pub fn remove_list(name: &Text) -> Text {
+    text!(en: "{remove} {name}", zh: "{remove} {name}"; remove: UI.list_remove, name: name)
+}
+
+/// A sheet of a list, with its rows.
+pub fn sheet_with_rows(name: &str, rows: usize) -> Text {
+    text!(en: "{name}, {rows}", zh: "{name}，{rows}", name = Shown(name); rows: Text::counted(rows, "row", "rows", "行"))
+}
+
+/// A day that can be read in two ways.
+pub fn ambiguous_date(typed: &str) -> Text {
+    text!(
+        en: "The list says \"{typed}\". Which day is meant?",
+        zh: "清单上写的是“{typed}”。是指哪一天？", typed = Shown(typed))
+}
+
+/// Progress with a list.
+pub fn reading_list(file: &str, rows: usize) -> Text {
+    let file = Shown(file);
+    if rows == 0 {
+        return text!(en: "Reading {file}…", zh: "正在读取 {file}…", file = file);
+    }
+    text!(en: "Reading {file}, {rows} so far…", zh: "正在读取 {file}，已读 {rows}…", file = file;
+        rows: Text::counted(rows, "row", "rows", "行"))
+}
+
+/// The rows of a list that were left out or read with a doubt.
+pub fn rows_of_list(file: &str, left_out: usize, problems: usize) -> Text {
+    text!(
+        en: "{file}: {out} left out, {doubtful} read with a doubt",
+        zh: "{file}：未读入 {out}，存疑但已读入 {doubtful} 处",
+        file = Shown(file), doubtful = problems.saturating_sub(left_out);
+        out: Text::counted(left_out, "row", "rows", "行"))
+}
+
+/// Rows that are counted but not listed.
+pub fn more_rows(rest: usize) -> Text {
+    text!(en: "And {rest} more", zh: "另有 {rest} 条", rest = rest)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The worker: one file at a time, away from the page's thread. Ends with the page or when the page ends it.
 
+use super::list_worker;
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::profile;
+use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
 use js_sys::{Reflect, Uint8Array};
@@ -16,11 +18,15 @@ pub fn answer_messages() {
         let message = event.data();
         match request(&message) {
             Some(Request::Check(request)) => {
-                let bytes = Reflect::get(&message, &"bytes".into());
-                let bytes = bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default();
-                check(&bytes, &request, &|answer| post(&answering, answer));
+                check(&bytes(&message), lists(&message, &request), &request, &|answer| post(&answering, answer));
             }
             Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
+            Some(Request::ReadList(name)) => {
+                list_worker::open(&bytes(&message), &name, &|answer| post(&answering, answer));
+            }
+            Some(Request::ReadRows(request)) => {
+                list_worker::read(&bytes(&message), &request, &|answer| post(&answering, answer));
+            }
             None => {}
         }
     });
@@ -31,6 +37,17 @@ pub fn answer_messages() {
 fn request(message: &JsValue) -> Option<Request> {
     let text = Reflect::get(message, &"request".into()).ok()?.as_string()?;
     serde_json::from_str(&text).ok()
+}
+
+fn bytes(message: &JsValue) -> Vec<u8> {
+    let bytes = Reflect::get(message, &"bytes".into());
+    bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
+}
+
+/// The page hands on what a worker wrote before.
+fn lists(message: &JsValue, request: &CheckRequest) -> Lists {
+    let text = Reflect::get(message, &"lists".into()).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    Lists::in_use(serde_json::from_str(&text).unwrap_or_default(), request.built_in_facts)
 }
 
 fn read_profile(text: &str) -> Answer {
@@ -48,10 +65,10 @@ fn profile_of(source: &ProfileSource) -> Profile {
     }
 }
 
-fn check(bytes: &[u8], request: &CheckRequest, answer: &dyn Fn(&Answer)) {
+fn check(bytes: &[u8], lists: Lists, request: &CheckRequest, answer: &dyn Fn(&Answer)) {
     answer(&Answer::Step(Progress::Fingerprint));
     let file = FileInfo::of(bytes, &request.name);
-    let settings = Settings { today: request.today, profile: profile_of(&request.profile), ..Settings::default() };
+    let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists };
     let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
     let result = crate::check_in_steps(bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
     answer(&Answer::Step(Progress::Write));

@@ -1,9 +1,10 @@
-//! Writes what the page loads beside its code: sample workbooks, the rules, the built-in profiles: `samples FOLDER`.
+//! Writes what the page loads beside its code: sample workbooks, the rules, the built-in profiles, the names of the built-in lists: `samples FOLDER`.
 //! Company, smelters and answers are invented.
 
 use smeltcheck::declaration::SmelterColumn as Column;
 use smeltcheck::example::{Edit, Form, Place, Put, xlsx};
 use smeltcheck::profile;
+use smeltcheck::reference::Lists;
 use smeltcheck::template::KnownMineral::{self, Gold, Tantalum, Tin, Tungsten};
 use smeltcheck::template::{CompanyField, CompanyQuestion, MineralQuestion as Question, TemplateKind, options};
 use std::error::Error;
@@ -29,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
     let profiles: Vec<_> = profile::built_in_ids().filter_map(profile::built_in).map(|profile| profile.info).collect();
     std::fs::write(folder.join("profiles.json"), serde_json::to_vec(&profiles)?)?;
+    std::fs::write(folder.join("lists.json"), serde_json::to_vec(Lists::built_in().infos())?)?;
     Ok(())
 }
 

@@ -1,8 +1,10 @@
 //! The command line tool: converts and shows, knows no rule.
 
+mod lists;
 mod profile;
 pub mod text;
 
+use crate::reference::Lists;
 use crate::report::{FileInfo, Refusal, Report, rule_pages};
 use crate::settings::{Date, Profile, Settings};
 use crate::text::Lang;
@@ -42,6 +44,13 @@ enum Command {
         /// Buyer profile: a TOML or JSON file, or the id of a built-in one (see `smeltcheck profile`).
         #[arg(long)]
         profile: Option<String>,
+        /// List of smelters to compare with (.xlsx, .xls, .xlsb, .ods, .csv, .tsv); repeat for several, the newest wins.
+        /// Its columns and its day are recognised by their headings and by the title, the sheet or the name of the file.
+        #[arg(long)]
+        list: Vec<PathBuf>,
+        /// Compare with the given lists and the file's own look-up sheet only.
+        #[arg(long)]
+        no_built_in_facts: bool,
     },
     /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2 if it has mistakes.
     Profile {
@@ -135,7 +144,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             Ok(0)
         }
         Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
-        Command::Check { files, format, lang, today, password, profile } => {
+        Command::Check { files, format, lang, today, password, profile, list, no_built_in_facts } => {
             let profile = match profile.as_deref().map_or_else(|| Ok(Profile::default()), profile::load) {
                 Ok(profile) => profile,
                 Err(message) => {
@@ -143,7 +152,14 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                     return Ok(2);
                 }
             };
-            let settings = Settings { today: today.or_else(system_date), profile, ..Settings::default() };
+            let lists = match lists::load(&list, lang.into(), &mut io::stderr())? {
+                Ok(lists) => Lists::in_use(lists, !no_built_in_facts),
+                Err(message) => {
+                    write!(io::stderr(), "{}", message.get(lang.into()))?;
+                    return Ok(2);
+                }
+            };
+            let settings = Settings { today: today.or_else(system_date), profile, lists };
             let one = files.len() == 1;
             let mut code = 0;
             let mut separator = "[\n";

@@ -9,6 +9,7 @@
 
 mod binary_excel;
 mod columns;
+mod convert;
 mod error;
 mod guess;
 pub mod limits;
@@ -23,6 +24,7 @@ mod tests;
 mod text_table;
 
 pub use columns::{Column, Confidence, Field, Mapping, Preview};
+pub use convert::{Description, UseError, lists_of};
 pub use error::ListError;
 pub use guess::{AmbiguousDate, Guess, ListKind};
 pub use limits::ListLimit;

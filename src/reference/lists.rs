@@ -176,6 +176,15 @@ impl Lists {
         Facts::built_in().map_or_else(Self::default, |facts| Self::with_facts(Vec::new(), &facts))
     }
 
+    /// The lists that a user loaded, with the built-in facts unless they are not wanted or not in this build.
+    pub fn in_use(loaded: Vec<List>, built_in_facts: bool) -> Self {
+        let facts = if built_in_facts { Facts::built_in() } else { None };
+        match facts {
+            Some(facts) => Self::with_facts(loaded, &facts),
+            None => Self::new(loaded),
+        }
+    }
+
     /// Whether no list is in use.
     pub fn is_empty(&self) -> bool {
         self.infos.is_empty()

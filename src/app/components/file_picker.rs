@@ -18,6 +18,9 @@ pub struct FilePickerProps {
     /// Larger, for the first screen.
     #[prop_or_default]
     pub large: bool,
+    /// Endings of the files to choose from.
+    #[prop_or(AttrValue::Static(".xlsx,.xlsm,.xls"))]
+    pub accept: AttrValue,
     /// What to do with the file.
     pub on_pick: Callback<Picked>,
 }
@@ -40,7 +43,7 @@ pub fn FilePicker(props: &FilePickerProps) -> Html {
     let class = classes!("c-button", "c-button--primary", props.large.then_some("c-button--large"));
     html! {
         <span class="c-picker">
-            <input class="c-picker__input" type="file" id={props.id.clone()} accept=".xlsx,.xlsm,.xls" onchange={on_change} />
+            <input class="c-picker__input" type="file" id={props.id.clone()} accept={props.accept.clone()} onchange={on_change} />
             <label {class} for={props.id.clone()}>{ icon(props.icon) }<span>{ props.label.clone() }</span></label>
         </span>
     }

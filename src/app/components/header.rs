@@ -47,6 +47,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <nav class="c-nav" aria-label={env.t(&UI.nav_label)}>
                         { link("#check", &UI.nav_check, props.route == Route::Check) }
                         { link("#rules", &UI.nav_rules, matches!(props.route, Route::Rules(_))) }
+                        { link("#lists", &UI.nav_lists, props.route == Route::Lists) }
                         { link("#about", &UI.nav_about, matches!(props.route, Route::About(_))) }
                     </nav>
                     <p class="c-header__promise">{ icon(Icon::Unplugged) }{ env.t(&UI.runs_here) }</p>

@@ -49,6 +49,8 @@ pub enum Icon {
     Half,
     /// Circle with a bar: not taking part.
     Bar,
+    /// Clock: old.
+    Clock,
     /// Circle with a question mark: not known.
     Question,
 }
@@ -84,6 +86,7 @@ impl Icon {
             Self::Menu => "M3 6h18 M3 12h18 M3 18h18",
             Self::Half => "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M12 2.5v19 M15.5 4v16 M19 6.5v11",
             Self::Bar => "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M7 12h10",
+            Self::Clock => "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M12 6v6l4 2.5",
             Self::Question => {
                 "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M9 9.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4 M12 17.5v.6"
             }

@@ -1,8 +1,10 @@
 //! What the page takes from the browser.
 
+mod ask_worker;
 mod use_checker;
 mod use_file_drop;
 mod use_language;
+mod use_lists;
 mod use_profiles;
 mod use_route;
 mod use_samples;
@@ -10,9 +12,10 @@ mod use_slow;
 mod use_theme;
 mod visit;
 
-pub use use_checker::{Checker, Picked, use_checker};
+pub use use_checker::{Checker, Picked, today, use_checker};
 pub use use_file_drop::use_file_drop;
 pub use use_language::use_language;
+pub use use_lists::{ListControls, use_lists};
 pub use use_profiles::{ProfileControls, use_profiles};
 pub use use_route::use_route;
 pub use use_samples::{Sample, Samples, use_catalogue, use_samples};

@@ -1,6 +1,7 @@
 //! Checks files in workers: one worker for one file, ended with its answer, on cancel or when it takes too long.
 
 use crate::app::labels::UI;
+use crate::app::lists::{Basis, UserLists};
 use crate::app::protocol::{Answer, CheckRequest, ProfileSource, Request};
 use crate::app::state::{Action, Failure, State};
 use crate::settings::Date;
@@ -69,24 +70,25 @@ impl Reducible for State {
     }
 }
 
-/// The checker of the page. When another profile is chosen, the file of the report is checked again.
+/// The checker of the page. When another profile or another list is chosen, the file of the report is checked again.
 #[hook]
-pub fn use_checker(profile: &ProfileSource) -> Checker {
+pub fn use_checker(profile: &ProfileSource, lists: &Basis) -> Checker {
     let state = use_reducer(State::default);
     let bench = use_mut_ref(Bench::default);
-    let in_use = use_mut_ref(ProfileSource::default);
+    let in_use = use_mut_ref(|| (ProfileSource::default(), UserLists::default().basis));
     let run = {
         let (bench, dispatcher, in_use) = (bench.clone(), state.dispatcher(), in_use.clone());
         move |picked: Picked, password: Option<String>| {
-            let request =
-                CheckRequest { name: picked.name.clone(), password, today: today(), profile: in_use.borrow().clone() };
-            start(&bench, dispatcher.clone(), picked, request);
+            let (profile, lists) = in_use.borrow().clone();
+            let name = picked.name.clone();
+            let request = CheckRequest { name, password, today: today(), profile, built_in_facts: lists.built_in };
+            start(&bench, dispatcher.clone(), picked, request, lists);
         }
     };
-    use_effect_with(profile.clone(), {
+    use_effect_with((profile.clone(), lists.clone()), {
         let (bench, run) = (bench.clone(), run.clone());
-        move |profile| {
-            in_use.replace(profile.clone());
+        move |basis| {
+            in_use.replace(basis.clone());
             let picked = bench.borrow().picked.clone();
             if let Some(picked) = picked {
                 run(picked, None);
@@ -149,14 +151,20 @@ thread_local! {
     static LAST_RUN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
 }
 
-fn start(bench: &SharedBench, dispatcher: UseReducerDispatcher<State>, picked: Picked, request: CheckRequest) {
+fn start(
+    bench: &SharedBench,
+    dispatcher: UseReducerDispatcher<State>,
+    picked: Picked,
+    request: CheckRequest,
+    lists: Basis,
+) {
     let run = LAST_RUN.get() + 1;
     LAST_RUN.set(run);
     *bench.borrow_mut() = Bench { picked: Some(picked.clone()), worker: None };
     dispatcher.dispatch(Action::Start { run, name: picked.name.clone(), left_out: picked.left_out });
     let bench = bench.clone();
     spawn_local(async move {
-        let ended = run_worker(&bench, &dispatcher, run, &picked, request).await;
+        let ended = run_worker(&bench, &dispatcher, run, &picked, request, &lists).await;
         if let Err(failure) = ended {
             dispatcher.dispatch(Action::Fail { run, failure: Rc::new(failure) });
         }
@@ -169,6 +177,7 @@ async fn run_worker(
     run: u32,
     picked: &Picked,
     request: CheckRequest,
+    lists: &Basis,
 ) -> Result<(), Failure> {
     let bytes = JsFuture::from(picked.blob.array_buffer()).await.map_err(|error| not_handed_over(picked, &error))?;
     let worker: Worker = start_worker().await.map_err(|error| broke(picked, &describe(&error)))?.unchecked_into();
@@ -187,18 +196,19 @@ async fn run_worker(
             end_soon(bench, run);
         })
     };
-    let sent = send(&worker, &Request::Check(request), &bytes);
+    let sent = send(&worker, &Request::Check(request), &bytes, &lists.json());
     bench.borrow_mut().worker =
         Some(RunningWorker { run, worker, _on_message: on_message, _on_error: on_error, _watchdog: watchdog });
     sent.map_err(|error| broke(picked, &describe(&error)))
 }
 
 /// The bytes are handed over, not copied.
-fn send(worker: &Worker, request: &Request, bytes: &JsValue) -> Result<(), JsValue> {
+fn send(worker: &Worker, request: &Request, bytes: &JsValue, lists: &str) -> Result<(), JsValue> {
     let text = serde_json::to_string(request).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let message = Object::new();
     Reflect::set(&message, &"request".into(), &text.into())?;
     Reflect::set(&message, &"bytes".into(), bytes)?;
+    Reflect::set(&message, &"lists".into(), &lists.into())?;
     worker.post_message_with_transfer(&message, &Array::of1(bytes))
 }
 
@@ -219,8 +229,8 @@ fn on_message(
                 dispatcher.dispatch(Action::Refuse { run, refusal });
                 end_soon(bench.clone(), run);
             }
-            // What a worker is asked about a profile is heard elsewhere.
-            Some(Answer::Profile(_) | Answer::ProfileMistakes(_)) | None => {}
+            // What a worker is asked about a profile or a list is heard elsewhere.
+            Some(_) | None => {}
         }
     })
 }
@@ -277,7 +287,7 @@ pub(super) fn describe(error: &JsValue) -> String {
 }
 
 /// Today on the user's own calendar.
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
     let number = |value: u32| u8::try_from(value).ok();
     Date::new(i32::try_from(now.get_full_year()).ok()?, number(now.get_month() + 1)?, number(now.get_date())?)

@@ -1,16 +1,14 @@
 //! Buyer profiles: those that are built in, the one that the deployment names, those that the user loads.
 
-use super::use_checker::{Picked, start_worker};
+use super::ask_worker::{Stop, ask_worker};
+use super::use_checker::Picked;
 use super::use_samples::text_of;
 use crate::app::labels::UI;
 use crate::app::profiles::{Action, CONFIG, Choice, Config, Problem, Profiles, Wanted};
 use crate::app::protocol::{Answer, ProfileSource, Request};
-use gloo_timers::callback::Timeout;
-use js_sys::{Object, Promise, Reflect};
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, MessageEvent, Worker};
+use web_sys::Blob;
 use yew::prelude::*;
 
 /// No profile is larger; the reader of profiles has the same limit.
@@ -95,39 +93,12 @@ async fn text_of_blob(picked: &Picked) -> Result<String, Problem> {
 
 /// Has a worker read the text: the page itself carries no rules and no reader.
 async fn read(file: &str, text: String) -> Result<Action, Problem> {
-    match ask_worker(&Request::ReadProfile(text.clone())).await {
+    let request = Request::ReadProfile(text.clone());
+    match ask_worker(&request, None, PATIENCE_MS, &Stop::default(), |_| ()).await {
         Some(Answer::Profile(info)) => {
             Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Text(text), info: *info })))
         }
         Some(Answer::ProfileMistakes(mistakes)) => Err(Problem { file: file.to_owned(), mistakes }),
         _ => Err(Problem::about(file, UI.profile_not_read.clone())),
     }
-}
-
-/// One question, one answer, one worker.
-async fn ask_worker(request: &Request) -> Option<Answer> {
-    let worker: Worker = start_worker().await.ok()?.unchecked_into();
-    let message = Object::new();
-    Reflect::set(&message, &"request".into(), &serde_json::to_string(request).ok()?.into()).ok()?;
-    let (mut listener, mut timer) = (None, None);
-    let answer = Promise::new(&mut |resolve, _| {
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
-            let resolve = resolve.clone();
-            move |event: MessageEvent| {
-                // A promise takes any value.
-                let _ = resolve.call1(&JsValue::NULL, &event.data());
-            }
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        listener = Some(on_message);
-        timer = Some(Timeout::new(PATIENCE_MS, move || {
-            let _ = resolve.call0(&JsValue::NULL);
-        }));
-    });
-    worker.post_message(&message).ok()?;
-    let answer = JsFuture::from(answer).await.ok();
-    worker.set_onmessage(None);
-    worker.terminate();
-    drop((listener, timer));
-    serde_json::from_str(&answer?.as_string()?).ok()
 }

@@ -148,7 +148,7 @@ fn follow(words: &str) -> impl FnOnce() + use<> {
         let Some(window) = web_sys::window() else { return };
         let place = match Route::parse(&window.location().hash().unwrap_or_default()) {
             Route::Rules(place) => place,
-            Route::Check | Route::About(_) => return,
+            Route::Check | Route::Lists | Route::About(_) => return,
         };
         let shown = searched(&place).words;
         if shown.trim() == words {

@@ -1,0 +1,203 @@
+//! Asks whether a list was understood: which sheet, which columns, what kind of list, of which day.
+
+use super::list_preview::list_preview;
+use crate::app::environment::{Environment, use_environment};
+use crate::app::hooks::ListControls;
+use crate::app::labels::UI;
+use crate::app::lists::{Draft, Edit, STATUS_WORDS, status_name};
+use crate::app::wording;
+use crate::list_file::{Field, ListKind};
+use std::rc::Rc;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// Properties of [`ListDraft`].
+#[derive(Properties, PartialEq)]
+pub struct ListDraftProps {
+    /// What is asked about.
+    pub draft: Rc<Draft>,
+    /// What changes it.
+    pub controls: ListControls,
+}
+
+/// The panel; it takes the focus when it appears.
+#[component]
+pub fn ListDraft(props: &ListDraftProps) -> Html {
+    let env = use_environment();
+    let title = use_node_ref();
+    use_effect_with(title.clone(), |title| {
+        if let Some(title) = title.cast::<HtmlElement>() {
+            // A heading that cannot take focus leaves it where it is.
+            let _ = title.focus();
+        }
+    });
+    let (draft, edit) = (&props.draft, &props.controls.edit);
+    let onsubmit = props.controls.confirm.reform(|event: SubmitEvent| event.prevent_default());
+    html! {
+        <section class="c-panel c-lists" aria-labelledby="list-draft">
+            <h2 class="c-lists__title" id="list-draft" tabindex="-1" ref={title}>{ env.t(&UI.lists_confirm) }</h2>
+            <p class="c-file__name">{ &draft.file }</p>
+            <p class="c-lists__small">{ env.t(&UI.lists_confirm_detail) }</p>
+            <form {onsubmit}>
+                <div class="c-lists__fields">
+                    { sheet(&env, draft, edit) }
+                    { kind(&env, draft, edit) }
+                    if draft.asks_status() { { status(&env, draft, edit) } }
+                    { date(&env, draft, edit) }
+                    { text_field("list-name", &env.t(&UI.list_name), &draft.name, &edit.reform(Edit::Name)) }
+                </div>
+                { ambiguous(&env, draft, edit) }
+                <fieldset class="c-lists__columns">
+                    <legend>{ env.t(&UI.lists_columns) }</legend>
+                    <div class="c-lists__fields">
+                        { header_row(&env, draft, edit) }
+                        { for Field::ALL.into_iter().filter(|field| *field != Field::Date)
+                            .map(|field| column(&env, draft, field, edit)) }
+                    </div>
+                </fieldset>
+                { list_preview(&env, draft) }
+                <div class="c-actions">
+                    <button type="submit" class="c-button c-button--primary">{ env.t(&UI.lists_use) }</button>
+                    <button type="button" class="c-button" onclick={props.controls.cancel.reform(|_: MouseEvent| ())}>
+                        { env.t(&UI.cancel) }
+                    </button>
+                </div>
+            </form>
+        </section>
+    }
+}
+
+/// A `<select>` with its label; `choices` are value, words and whether it is chosen.
+fn choice(id: &str, label: &AttrValue, choices: Vec<(String, String, bool)>, on_choice: &Callback<String>) -> Html {
+    let onchange = on_choice.reform(|event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        select.value()
+    });
+    let option = |(value, words, selected): (String, String, bool)| {
+        html! { <option key={value.clone()} {value} {selected}>{ words }</option> }
+    };
+    html! {
+        <p>
+            <label for={id.to_owned()}>{ label.clone() }</label>
+            <select class="c-select" id={id.to_owned()} {onchange}>{ for choices.into_iter().map(option) }</select>
+        </p>
+    }
+}
+
+fn sheet(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    let sheets = &draft.sheets.sheets;
+    if sheets.len() < 2 {
+        return Html::default();
+    }
+    let choices = sheets.iter().enumerate();
+    let choices = choices
+        .map(|(place, sheet)| {
+            (
+                place.to_string(),
+                env.t(&wording::sheet_with_rows(&sheet.name, sheet.rows)).to_string(),
+                place == draft.sheet,
+            )
+        })
+        .collect();
+    choice(
+        "list-sheet",
+        &env.t(&UI.lists_sheet),
+        choices,
+        edit.reform(|value: String| Edit::Sheet(value.parse().unwrap_or_default())),
+    )
+}
+
+fn kind(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    let choices = ListKind::ALL.into_iter().enumerate();
+    let choices =
+        choices.map(|(place, kind)| (place.to_string(), env.t(&kind.name()).to_string(), kind == draft.kind)).collect();
+    choice(
+        "list-kind",
+        &env.t(&UI.lists_kind),
+        choices,
+        edit.reform(|value: String| {
+            let place: usize = value.parse().unwrap_or_default();
+            Edit::Kind(ListKind::ALL.get(place).copied().unwrap_or(ListKind::Own))
+        }),
+    )
+}
+
+fn status(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    let none = (String::new(), env.t(&UI.lists_not_chosen).to_string(), draft.status.is_none());
+    let words = STATUS_WORDS
+        .map(|word| (word.to_owned(), env.t(&status_name(word)).to_string(), draft.status.as_deref() == Some(word)));
+    let choices = std::iter::once(none).chain(words).collect();
+    choice(
+        "list-status",
+        &env.t(&UI.lists_status_of_all),
+        choices,
+        edit.reform(|value: String| Edit::Status(Some(value).filter(|value| !value.is_empty()))),
+    )
+}
+
+fn header_row(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    let chosen = draft.mapping.header_row;
+    let none = (String::new(), env.t(&UI.lists_no_header).to_string(), chosen.is_none());
+    let rows = draft.header_rows().into_iter().map(|row| (row.to_string(), row.to_string(), chosen == Some(row)));
+    let choices = std::iter::once(none).chain(rows).collect();
+    choice(
+        "list-header",
+        &env.t(&UI.lists_header_row),
+        choices,
+        edit.reform(|value: String| Edit::HeaderRow(value.parse().ok())),
+    )
+}
+
+fn column(env: &Environment, draft: &Draft, field: Field, edit: &Callback<Edit>) -> Html {
+    let chosen = draft.mapping.column(field);
+    let none = (String::new(), env.t(&UI.lists_no_column).to_string(), chosen.is_none());
+    let columns = draft.guessed().map(|sheet| sheet.preview.columns.as_slice()).unwrap_or_default();
+    let columns =
+        columns.iter().map(|column| (column.column.to_string(), draft.heading(column), chosen == Some(column.column)));
+    let choices = std::iter::once(none).chain(columns).collect();
+    let id = format!("list-column-{}", Field::ALL.iter().position(|other| *other == field).unwrap_or_default());
+    choice(
+        &id,
+        &env.t(&field.name()),
+        choices,
+        edit.reform(move |value: String| Edit::Column(field, value.parse().ok())),
+    )
+}
+
+fn date(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    text_field("list-date", &env.t(&UI.lists_date), &draft.date, &edit.reform(Edit::Date))
+}
+
+fn text_field(id: &'static str, label: &AttrValue, value: &str, on_text: &Callback<String>) -> Html {
+    let oninput = on_text.reform(|event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        input.value()
+    });
+    html! {
+        <p>
+            <label for={id}>{ label.clone() }</label>
+            <input class="c-lists__input" type="text" {id} value={value.to_owned()} autocomplete="off" spellcheck="false"
+                {oninput} />
+        </p>
+    }
+}
+
+/// A day that two countries read differently is chosen, never guessed.
+fn ambiguous(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    let Some(date) = draft.guessed().and_then(|sheet| sheet.guess.ambiguous_date.as_ref()) else {
+        return Html::default();
+    };
+    let button = |day: String| {
+        let onclick = edit.reform({
+            let day = day.clone();
+            move |_: MouseEvent| Edit::Date(day.clone())
+        });
+        html! { <button type="button" class="c-button c-button--small" {onclick}>{ day }</button> }
+    };
+    html! {
+        <p class="c-lists__ambiguous">
+            { env.t(&wording::ambiguous_date(&date.typed)) }
+            { button(date.month_first.to_string()) }{ button(date.day_first.to_string()) }
+        </p>
+    }
+}

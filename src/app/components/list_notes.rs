@@ -1,0 +1,40 @@
+//! What happened to files of lists: rows that were not read as they are, and files that were not taken.
+
+use super::{Icon, icon};
+use crate::app::environment::Environment;
+use crate::app::labels::UI;
+use crate::app::lists::{Loaded, Problem};
+use crate::app::wording;
+use yew::prelude::*;
+
+/// One message about a file that was not taken.
+pub fn list_problem(env: &Environment, problem: &Problem) -> Html {
+    html! {
+        <div class="c-profile__mistakes c-lists__problem" role="alert">
+            <p>{ icon(Icon::Must) }{ env.t(&problem.text()) }</p>
+            <p class="c-lists__message">{ env.t(&problem.message) }</p>
+            if !problem.steps.is_empty() {
+                <ol class="c-steps" aria-label={env.t(&UI.what_to_do)}>
+                    { for problem.steps.iter().map(|step| html! { <li>{ env.t(step) }</li> }) }
+                </ol>
+            }
+        </div>
+    }
+}
+
+/// The rows of a file that were left out or read with a doubt.
+pub fn list_notes(env: &Environment, loaded: &Loaded) -> Html {
+    if loaded.problem_count == 0 {
+        return Html::default();
+    }
+    let rest = loaded.problem_count.saturating_sub(loaded.problems.len());
+    html! {
+        <details class="c-panel c-lists__notes" key={loaded.number}>
+            <summary>{ env.t(&wording::rows_of_list(&loaded.file, loaded.left_out, loaded.problem_count)) }</summary>
+            <ul>
+                { for loaded.problems.iter().map(|problem| html! { <li>{ env.t(&problem.text()) }</li> }) }
+                if rest > 0 { <li>{ env.t(&wording::more_rows(rest)) }</li> }
+            </ul>
+        </details>
+    }
+}

@@ -1,0 +1,157 @@
+//! Lists of smelters: those that are built in, and those that the user loads. They are forgotten with the tab.
+
+use super::ask_worker::{Stop, ask_worker};
+use super::use_checker::{Picked, today};
+use super::use_samples::text_of;
+use crate::app::labels::UI;
+use crate::app::lists::{Action, Edit, Problem, UserLists};
+use crate::app::protocol::{Answer, Request};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+/// The longest public list takes a second; a file that takes longer is made to take time.
+const PATIENCE_MS: u32 = 60_000;
+
+impl Reducible for UserLists {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.after(action);
+        // The same Rc spares a render.
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+/// The lists of the page and what changes them.
+#[derive(Clone, PartialEq)]
+pub struct ListControls {
+    /// The lists.
+    pub state: Rc<UserLists>,
+    /// Opens a file, and asks about it.
+    pub load: Callback<Picked>,
+    /// Corrects what is asked about.
+    pub edit: Callback<Edit>,
+    /// Uses it as confirmed.
+    pub confirm: Callback<()>,
+    /// Gives up.
+    pub cancel: Callback<()>,
+    /// No longer uses the file of this number.
+    pub remove: Callback<u32>,
+    /// Uses the built-in facts, or no longer.
+    pub use_built_in: Callback<bool>,
+}
+
+/// The file that the user is asked about, and the worker that reads it.
+#[derive(Default)]
+struct Bench {
+    picked: Option<Picked>,
+    stop: Stop,
+    run: u32,
+}
+
+type SharedBench = Rc<RefCell<Bench>>;
+
+/// The lists. What is built in is fetched with the page, because nothing is requested later.
+#[hook]
+pub fn use_lists() -> ListControls {
+    let state = use_reducer(UserLists::default);
+    let bench: SharedBench = use_mut_ref(Bench::default);
+    use_effect_with((), {
+        let dispatcher = state.dispatcher();
+        move |()| {
+            spawn_local(async move {
+                let text = text_of("samples/lists.json").await.unwrap_or_default();
+                dispatcher.dispatch(Action::BuiltIn(serde_json::from_str(&text).unwrap_or_default()));
+            });
+        }
+    });
+    let load = {
+        let (bench, dispatcher) = (bench.clone(), state.dispatcher());
+        use_callback((), move |picked: Picked, ()| {
+            dispatcher.dispatch(Action::Open(picked.name.clone()));
+            bench.borrow_mut().picked = Some(picked.clone());
+            read(&bench, &dispatcher, picked.clone(), Request::ReadList(picked.name));
+        })
+    };
+    let edit = use_callback(state.dispatcher(), |edit, dispatcher| dispatcher.dispatch(Action::Edit(edit)));
+    let confirm = {
+        let (bench, dispatcher) = (bench.clone(), state.dispatcher());
+        use_callback((*state).clone(), move |(), lists| {
+            let Some(picked) = bench.borrow().picked.clone() else { return };
+            match lists.request(today()) {
+                Ok(request) => {
+                    dispatcher.dispatch(Action::Confirmed);
+                    read(&bench, &dispatcher, picked, Request::ReadRows(Box::new(request)));
+                }
+                Err(message) => {
+                    dispatcher.dispatch(Action::Refused(Problem { file: picked.name, message, steps: Vec::new() }));
+                }
+            }
+        })
+    };
+    let cancel = {
+        let bench = bench.clone();
+        use_callback(state.dispatcher(), move |(), dispatcher| {
+            let ended = bench.take();
+            bench.borrow_mut().run = ended.run + 1;
+            ended.stop.stop();
+            dispatcher.dispatch(Action::Cancel);
+        })
+    };
+    let remove = use_callback(state.dispatcher(), |number, dispatcher| dispatcher.dispatch(Action::Remove(number)));
+    let use_built_in =
+        use_callback(state.dispatcher(), |used, dispatcher| dispatcher.dispatch(Action::UseBuiltIn(used)));
+    ListControls { state: Rc::new((*state).clone()), load, edit, confirm, cancel, remove, use_built_in }
+}
+
+/// Asks a new worker about the file; a worker that is still reading ends.
+fn read(bench: &SharedBench, dispatcher: &UseReducerDispatcher<UserLists>, picked: Picked, request: Request) {
+    let (run, stop, earlier) = {
+        let mut bench = bench.borrow_mut();
+        bench.run += 1;
+        (bench.run, Stop::default(), std::mem::take(&mut bench.stop))
+    };
+    earlier.stop();
+    bench.borrow_mut().stop = stop.clone();
+    let (bench, dispatcher) = (bench.clone(), dispatcher.clone());
+    spawn_local(async move {
+        let is_wanted = {
+            let bench = bench.clone();
+            move || bench.borrow().run == run
+        };
+        let Ok(bytes) = JsFuture::from(picked.blob.array_buffer()).await else {
+            let steps = vec![UI.cannot_fetch_again.clone(), UI.cannot_fetch_copy.clone()];
+            dispatcher.dispatch(Action::Refused(Problem {
+                file: picked.name,
+                message: UI.cannot_fetch.clone(),
+                steps,
+            }));
+            return;
+        };
+        let on_rows = {
+            let (dispatcher, is_wanted) = (dispatcher.clone(), is_wanted.clone());
+            move |rows| {
+                if is_wanted() {
+                    dispatcher.dispatch(Action::Rows(rows));
+                }
+            }
+        };
+        let answer = ask_worker(&request, Some(bytes), PATIENCE_MS, &stop, on_rows).await;
+        if !is_wanted() {
+            return;
+        }
+        dispatcher.dispatch(match answer {
+            Some(Answer::ListSheets(sheets)) => Action::Opened(Rc::new(*sheets)),
+            Some(Answer::ListRead(read)) => Action::Read(Rc::new(*read)),
+            Some(Answer::ListRefused(refusal)) => {
+                Action::Refused(Problem { file: picked.name, message: refusal.message, steps: refusal.steps })
+            }
+            _ => {
+                let steps = vec![UI.lists_broke_save.clone(), UI.worker_broke_reload.clone()];
+                Action::Refused(Problem { file: picked.name, message: UI.lists_broke.clone(), steps })
+            }
+        });
+    });
+}
