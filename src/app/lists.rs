@@ -145,6 +145,13 @@ pub enum Action {
     Confirmed,
     /// The rows were read.
     Read(Rc<ListRead>),
+    /// A file that the deployment names was read.
+    Shipped {
+        /// Its name.
+        file: String,
+        /// What it gives.
+        read: Rc<ListRead>,
+    },
     /// The file was not taken.
     Refused(Problem),
     /// The user gives up.
@@ -214,6 +221,7 @@ impl UserLists {
                 }
             }
             Action::Read(read) => next.take(&read),
+            Action::Shipped { file, read } => next.add(file, &read),
             Action::Refused(problem) => {
                 // What the user has corrected is not lost.
                 let draft = match &self.phase {
@@ -242,17 +250,21 @@ impl UserLists {
 
     fn take(&mut self, read: &ListRead) {
         let Phase::Reading { file, draft: Some(_), .. } = &self.phase else { return };
+        self.add(file.clone(), read);
+        self.phase = Phase::Idle;
+        self.problem = None;
+    }
+
+    fn add(&mut self, file: String, read: &ListRead) {
         self.basis.loaded.push(Rc::new(Loaded {
             number: self.next,
-            file: file.clone(),
+            file,
             parts: read.parts.clone(),
             left_out: read.left_out,
             problem_count: read.problem_count,
             problems: read.problems.clone(),
         }));
         self.next += 1;
-        self.phase = Phase::Idle;
-        self.problem = None;
     }
 }
 
@@ -428,6 +440,21 @@ impl Draft {
     }
 }
 
+/// What a worker is asked for about a list that a deployment names: nobody is there to confirm the guess.
+///
+/// # Errors
+/// What the guess lacks.
+pub fn sheets_as_guessed(path: &str, sheets: ListSheets, today: Option<Date>) -> Result<ReadRows, Text> {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let draft = Draft::new(file, &Rc::new(sheets));
+    if draft.guessed().is_none_or(|sheet| sheet.guess.needs_mapping()) {
+        return Err(UI.lists_need_columns.clone());
+    }
+    let mut request = draft.request(0, today)?;
+    request.about.id = format!("shipped-{}", file.to_lowercase().replace(['.', '_'], "-"));
+    Ok(request)
+}
+
 /// The words for a status of all rows.
 pub fn status_name(word: &str) -> Text {
     match word {
@@ -528,6 +555,21 @@ mod tests {
         assert_eq!(unmapped.request(today).unwrap_err(), UI.lists_need_columns);
         let history = dated.after(Action::Edit(Edit::Kind(ListKind::RmiRevisions)));
         assert!(history.request(today).is_err());
+    }
+
+    #[test]
+    fn a_deployment_ships_lists_that_need_no_question() {
+        let guessed = |file: &str, text: &str| {
+            let sheets = Rc::unwrap_or_clone(sheets(file, text));
+            sheets_as_guessed(&format!("lists/{file}"), sheets, Some(day("2026-11-01")))
+        };
+        let request = guessed("rmi-conformant-2026-10-01.csv", LIST).unwrap();
+        assert_eq!(request.about.id, "shipped-rmi-conformant-2026-10-01-csv");
+        assert_eq!(guessed("rmi-conformant.csv", LIST).unwrap_err(), UI.lists_need_date);
+        assert_eq!(guessed("odd-2026-10-01.csv", "Werk;Stoff\nA;B\n").unwrap_err(), UI.lists_need_columns);
+        let shipped = UserLists::default();
+        let shipped = shipped.after(Action::Shipped { file: "a.csv".to_owned(), read: read("one", "2026-10-01") });
+        assert_eq!((shipped.in_use().len(), &shipped.phase), (1, &Phase::Idle));
     }
 
     #[test]

@@ -138,6 +138,12 @@ pub struct Config {
     /// The profile to use: the id of a built-in one, or a file beside the page.
     #[serde(default)]
     pub profile: Option<String>,
+    /// Lists of smelters to load with the page: files beside it.
+    #[serde(default)]
+    pub lists: Vec<String>,
+    /// Whether the built-in facts are used; they are unless this says otherwise.
+    #[serde(default)]
+    pub built_in_facts: Option<bool>,
 }
 
 /// The profile that a deployment names.
@@ -170,15 +176,19 @@ impl Config {
     /// When the name is neither an id nor a path beside the page.
     pub fn wanted(&self) -> Result<Option<Wanted>, Problem> {
         let Some(name) = &self.profile else { return Ok(None) };
-        let plain = |part: &str| {
-            let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-            !part.is_empty() && !part.starts_with('.') && part.chars().all(letters)
-        };
-        if !name.split('/').all(plain) {
+        if !is_beside_page(name) {
             return Err(Problem::about(CONFIG, UI.profile_not_beside.clone()));
         }
         Ok(Some(if is_profile(name) { Wanted::File(name.clone()) } else { Wanted::Id(name.clone()) }))
     }
+}
+
+/// Whether a name is that of a file beside the page, or below.
+pub fn is_beside_page(name: &str) -> bool {
+    name.split('/').all(|part| {
+        let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        !part.is_empty() && !part.starts_with('.') && part.chars().all(letters)
+    })
 }
 
 /// Whether a file of this name is taken for a profile.
@@ -234,12 +244,17 @@ mod tests {
 
     #[test]
     fn a_deployment_names_a_profile_beside_the_page_only() {
-        let wanted = |name: &str| Config { profile: Some(name.to_owned()) }.wanted();
+        let wanted = |name: &str| Config { profile: Some(name.to_owned()), ..Config::default() }.wanted();
         assert_eq!(wanted("strict").unwrap(), Some(Wanted::Id("strict".to_owned())));
         assert_eq!(wanted("profiles/a.toml").unwrap(), Some(Wanted::File("profiles/a.toml".to_owned())));
         for name in ["https://example.com/a.toml", "//example.com/a.toml", "../a.toml", "/a.toml", "a b", ""] {
             assert!(wanted(name).is_err(), "{name}");
         }
+        let config = Config::parse(r#"{"lists": ["lists/a.csv"], "built_in_facts": false}"#).unwrap();
+        assert_eq!(
+            (config.lists.as_slice(), config.built_in_facts),
+            (["lists/a.csv".to_owned()].as_slice(), Some(false))
+        );
         assert_eq!(Config::parse("{}").unwrap().wanted().unwrap(), None);
         assert_eq!(Config::parse("{\n \"profil\": 1}").unwrap_err().mistakes[0].line, Some(2));
     }

@@ -93,7 +93,9 @@ pub fn findings_of_rows(report: &Report) -> BTreeMap<u32, Vec<Severity>> {
             rows.entry(row).or_default().push(finding.severity);
         }
     }
-    rows.values_mut().for_each(|severities| severities.sort_unstable());
+    for severities in rows.values_mut() {
+        severities.sort_unstable();
+    }
     rows
 }
 

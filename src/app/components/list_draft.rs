@@ -103,7 +103,7 @@ fn sheet(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
         "list-sheet",
         &env.t(&UI.lists_sheet),
         choices,
-        edit.reform(|value: String| Edit::Sheet(value.parse().unwrap_or_default())),
+        &edit.reform(|value: String| Edit::Sheet(value.parse().unwrap_or_default())),
     )
 }
 
@@ -115,7 +115,7 @@ fn kind(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
         "list-kind",
         &env.t(&UI.lists_kind),
         choices,
-        edit.reform(|value: String| {
+        &edit.reform(|value: String| {
             let place: usize = value.parse().unwrap_or_default();
             Edit::Kind(ListKind::ALL.get(place).copied().unwrap_or(ListKind::Own))
         }),
@@ -131,7 +131,7 @@ fn status(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
         "list-status",
         &env.t(&UI.lists_status_of_all),
         choices,
-        edit.reform(|value: String| Edit::Status(Some(value).filter(|value| !value.is_empty()))),
+        &edit.reform(|value: String| Edit::Status(Some(value).filter(|value| !value.is_empty()))),
     )
 }
 
@@ -144,7 +144,7 @@ fn header_row(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
         "list-header",
         &env.t(&UI.lists_header_row),
         choices,
-        edit.reform(|value: String| Edit::HeaderRow(value.parse().ok())),
+        &edit.reform(|value: String| Edit::HeaderRow(value.parse().ok())),
     )
 }
 
@@ -160,7 +160,7 @@ fn column(env: &Environment, draft: &Draft, field: Field, edit: &Callback<Edit>)
         &id,
         &env.t(&field.name()),
         choices,
-        edit.reform(move |value: String| Edit::Column(field, value.parse().ok())),
+        &edit.reform(move |value: String| Edit::Column(field, value.parse().ok())),
     )
 }
 

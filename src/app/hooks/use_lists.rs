@@ -2,13 +2,16 @@
 
 use super::ask_worker::{Stop, ask_worker};
 use super::use_checker::{Picked, today};
-use super::use_samples::text_of;
+use super::use_samples::{blob_of, text_of};
 use crate::app::labels::UI;
-use crate::app::lists::{Action, Edit, Problem, UserLists};
+use crate::app::lists::{Action, Edit, Problem, UserLists, sheets_as_guessed};
+use crate::app::profiles::{CONFIG, Config, is_beside_page};
 use crate::app::protocol::{Answer, Request};
+use crate::text::Text;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Blob;
 use yew::prelude::*;
 
 /// The longest public list takes a second; a file that takes longer is made to take time.
@@ -64,6 +67,7 @@ pub fn use_lists() -> ListControls {
             spawn_local(async move {
                 let text = text_of("samples/lists.json").await.unwrap_or_default();
                 dispatcher.dispatch(Action::BuiltIn(serde_json::from_str(&text).unwrap_or_default()));
+                configured(&dispatcher).await;
             });
         }
     });
@@ -104,6 +108,49 @@ pub fn use_lists() -> ListControls {
     let use_built_in =
         use_callback(state.dispatcher(), |used, dispatcher| dispatcher.dispatch(Action::UseBuiltIn(used)));
     ListControls { state: Rc::new((*state).clone()), load, edit, confirm, cancel, remove, use_built_in }
+}
+
+/// Loads what the deployment names. A mistake in the file itself is told by the profiles, which read it too.
+async fn configured(dispatcher: &UseReducerDispatcher<UserLists>) {
+    let text = text_of(CONFIG).await.unwrap_or_default();
+    let Ok(config) = Config::parse(&text) else { return };
+    if config.built_in_facts == Some(false) {
+        dispatcher.dispatch(Action::UseBuiltIn(false));
+    }
+    for path in config.lists {
+        let problem = |message: &Text| Problem { file: path.clone(), message: message.clone(), steps: Vec::new() };
+        if !is_beside_page(&path) {
+            dispatcher.dispatch(Action::Refused(problem(&UI.lists_not_beside)));
+            continue;
+        }
+        let Ok(blob) = blob_of(&path).await else {
+            dispatcher.dispatch(Action::Refused(problem(&UI.lists_not_there)));
+            continue;
+        };
+        let read = read_as_guessed(&path, &blob).await;
+        dispatcher.dispatch(read.unwrap_or_else(Action::Refused));
+    }
+}
+
+/// Reads a list as its columns are guessed, when the guess is complete.
+async fn read_as_guessed(path: &str, blob: &Blob) -> Result<Action, Problem> {
+    let problem = |message: Text| Problem { file: path.to_owned(), message, steps: Vec::new() };
+    let ask = async |request: Request| {
+        let bytes = JsFuture::from(blob.array_buffer()).await.ok();
+        match ask_worker(&request, bytes, PATIENCE_MS, &Stop::default(), |_| ()).await {
+            Some(Answer::ListRefused(refusal)) => Err(problem(refusal.message)),
+            Some(answer) => Ok(answer),
+            None => Err(problem(UI.lists_broke.clone())),
+        }
+    };
+    let Answer::ListSheets(sheets) = ask(Request::ReadList(path.to_owned())).await? else {
+        return Err(problem(UI.lists_broke.clone()));
+    };
+    let request = sheets_as_guessed(path, *sheets, today()).map_err(&problem)?;
+    match ask(Request::ReadRows(Box::new(request))).await? {
+        Answer::ListRead(read) => Ok(Action::Shipped { file: path.to_owned(), read: Rc::new(*read) }),
+        _ => Err(problem(UI.lists_broke.clone())),
+    }
 }
 
 /// Asks a new worker about the file; a worker that is still reading ends.

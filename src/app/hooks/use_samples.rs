@@ -55,6 +55,11 @@ pub fn use_catalogue() -> Rc<Vec<RuleEntry>> {
     (*catalogue).clone()
 }
 
+/// A file beside the page.
+pub(super) async fn blob_of(address: &str) -> Result<Blob, JsValue> {
+    Ok(JsFuture::from(request(address).await?.blob()?).await?.unchecked_into())
+}
+
 /// The text of a file beside the page.
 pub(super) async fn text_of(address: &str) -> Result<String, JsValue> {
     let text = JsFuture::from(request(address).await?.text()?).await?;
@@ -71,8 +76,7 @@ async fn request(address: &str) -> Result<Response, JsValue> {
 }
 
 async fn load(address: &str, name: &'static str) -> Result<Sample, JsValue> {
-    let response = request(address).await?;
-    let blob: Blob = JsFuture::from(response.blob()?).await?.unchecked_into();
+    let blob = blob_of(address).await?;
     // Never revoked: it serves as long as the page is open.
     let address = AttrValue::from(Url::create_object_url_with_blob(&blob)?);
     Ok(Sample { name, blob, address })

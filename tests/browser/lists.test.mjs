@@ -1,0 +1,203 @@
+// Lists of smelters in the page: loaded, confirmed, corrected, used, removed; both languages.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { assertAxe, assertNothingStored, chooseFiles, dropFiles, shoot, withPage } from './support.mjs';
+
+const PREFERENCES = ['smeltcheck.lang', 'smeltcheck.theme'];
+const WORDS = {
+  en: {
+    sample: 'Sample: a complete CMRT',
+    nav: 'Lists',
+    use: 'Use this list',
+    remove: 'Remove RMI Conformant list',
+    cancel: 'Cancel',
+    conformant: 'RMI Conformant list',
+    needDate: 'Enter the day of the list',
+    damaged: 'incomplete or damaged',
+    left: '1 row left out',
+  },
+  'zh-CN': {
+    sample: '示例：填写完整的 CMRT',
+    nav: '名单',
+    use: '使用这份清单',
+    remove: '移除 RMI Conformant list',
+    cancel: '取消',
+    conformant: 'RMI Conformant list',
+    needDate: '填写清单日期',
+    damaged: '不完整或已损坏',
+    left: '未读入 1 行',
+  },
+};
+
+const HEAD = 'METAL,SMELTER ID,STANDARD SMELTER NAME,COUNTRY LOCATION';
+const ROW = 'Tin,CID990002,Beispiel Zinn GmbH,Germany';
+const file = (name, content) => ({ name, bytes: new TextEncoder().encode(content) });
+const list = (name, title, rows = [ROW]) => file(name, [title, HEAD, ...rows, ''].join('\n'));
+const names = (page) => page.locator('.c-lists__table tbody th').allInnerTexts();
+const days = (page) => page.locator('.c-lists__table tbody td:nth-child(3)').allInnerTexts();
+
+async function goToLists(page, words) {
+  await page.getByRole('link', { name: words.nav, exact: true }).click();
+  await page.locator('#lists').waitFor();
+}
+
+async function use(page, words, loaded) {
+  await page.getByRole('button', { name: words.use }).click();
+  await page.locator('.c-lists__table tbody tr', { hasText: loaded }).first().waitFor();
+}
+
+for (const [lang, words] of Object.entries(WORDS)) {
+  test(`a list is shown, confirmed, used, and a corrupt one changes nothing, ${lang}`, async () => {
+    await withPage({ lang }, async (page, net) => {
+      await page.getByRole('button', { name: words.sample }).click();
+      await page.locator('#result').waitFor();
+      await goToLists(page, words);
+      const before = await names(page);
+      await assertAxe(page);
+      await shoot(page, `lists-${lang}`);
+
+      // The list says what it is and of which day; a line of sums is left out, and said to be.
+      const conformant = list('conformant.csv', 'RMI Conformant list as of 2026-10-01', [ROW, ',,,', 'Total,,,']);
+      await chooseFiles(page, conformant, '#list-file');
+      await page.locator('#list-draft').waitFor();
+      assert.equal(await page.locator('#list-date').inputValue(), '2026-10-01');
+      assert.equal(await page.locator('#list-status').inputValue(), 'Conformant');
+      const preview = await page.locator('.c-lists__preview').innerText();
+      for (const part of ['CID990002', 'Beispiel Zinn GmbH', 'SMELTER ID']) assert.ok(preview.includes(part), part);
+      await assertAxe(page);
+      await shoot(page, `lists-confirm-${lang}`);
+      await use(page, words, 'conformant.csv');
+      assert.equal((await names(page)).length, before.length + 1);
+      assert.equal((await names(page))[0], words.conformant, 'the newest list comes first');
+      assert.ok((await page.locator('.c-lists__notes').innerText()).includes(words.left));
+
+      // An older list goes below, whatever it is loaded after.
+      await dropFiles(page, list('active.csv', 'RMI Active list as of 2025-10-01'), 'main');
+      await page.locator('#list-draft').waitFor();
+      await use(page, words, 'active.csv');
+      assert.deepEqual((await days(page)).slice(0, 2), ['2026-10-01', '2025-10-01']);
+
+      // The open report was checked again, and names the list.
+      await page.locator('.c-brand').click();
+      await page.locator('.c-views__tab').nth(1).click();
+      const view = page.locator('.c-smelterview', { hasText: '2026-10-01' });
+      await view.waitFor();
+      assert.ok((await view.innerText()).includes(words.conformant), await view.innerText());
+
+      // One message, and everything stays as it was.
+      await goToLists(page, words);
+      const kept = await names(page);
+      await chooseFiles(page, file('broken.xlsx', 'PK\u0003\u0004 and then nothing'), '#list-file');
+      const alert = page.locator('.c-lists__problem');
+      await alert.waitFor();
+      assert.equal(await alert.count(), 1);
+      const said = await alert.innerText();
+      assert.ok(said.includes('broken.xlsx') && said.includes(words.damaged), said);
+      assert.deepEqual(await names(page), kept);
+      await assertAxe(page);
+      await shoot(page, `lists-refused-${lang}`);
+
+      await page.getByRole('button', { name: words.remove }).click();
+      assert.equal((await names(page)).length, before.length + 1);
+      net.assertSilent();
+      await assertNothingStored(page, PREFERENCES);
+    });
+  });
+
+  test(`columns that were not found are mapped by hand, ${lang}`, async () => {
+    await withPage({ lang }, async (page, net) => {
+      await goToLists(page, words);
+      const odd = 'Werk;Kennung;Stoff\nBeispiel Zinn GmbH;CID990002;Zinn\nContoh Timah;CID990003;Zinn\n';
+      await chooseFiles(page, file('odd.csv', odd), '#list-file');
+      await page.locator('#list-draft').waitFor();
+      await page.locator('#list-header').selectOption('1');
+      await page.locator('#list-column-2').selectOption({ label: 'A: Werk' });
+      await page.locator('#list-column-1').selectOption({ label: 'B: Kennung' });
+      await page.locator('#list-kind').selectOption({ index: 0 });
+      await page.getByRole('button', { name: words.use }).click();
+      await page.locator('.c-lists__problem', { hasText: words.needDate }).waitFor();
+      await page.locator('#list-date').fill('2026-10-01');
+      assert.equal(await page.locator('#list-column-1').inputValue(), '2', 'what was corrected stays');
+      await use(page, words, 'odd.csv');
+      const row = page.locator('.c-lists__table tbody tr', { hasText: 'odd.csv' });
+      assert.equal(await row.locator('td:nth-child(6)').innerText(), '2');
+      net.assertSilent();
+      await assertNothingStored(page, PREFERENCES);
+    });
+  });
+}
+
+test('a day that can be read in two ways is chosen, GB18030 is read, and giving up changes nothing', async () => {
+  await withPage({ lang: 'en' }, async (page, net) => {
+    await goToLists(page, WORDS.en);
+    const before = await names(page);
+    await chooseFiles(page, list('twice.csv', 'RMI Conformant list as of 05/06/2026'), '#list-file');
+    await page.locator('#list-draft').waitFor();
+    assert.equal(await page.locator('#list-date').inputValue(), '');
+    await page.getByRole('button', { name: '2026-06-05' }).click();
+    assert.equal(await page.locator('#list-date').inputValue(), '2026-06-05');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('#list-draft').waitFor({ state: 'detached' });
+    assert.deepEqual(await names(page), before);
+
+    // 锡,CID990002,示例 in GB18030
+    const bytes = [0xce, 0xfd, ...Buffer.from(',CID990002,'), 0xca, 0xbe, 0xc0, 0xfd, 0x0a];
+    const head = Buffer.from('METAL,SMELTER ID,STANDARD SMELTER NAME\n');
+    const repeated = Array.from({ length: 4 }, () => bytes).flat();
+    await chooseFiles(page, { name: 'gb 2026-10-01.csv', bytes: [...head, ...repeated] }, '#list-file');
+    await page.locator('.c-lists__preview', { hasText: '示例' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    net.assertSilent();
+  });
+});
+
+test('the built-in facts can be left out, and a list of 20,000 rows leaves the page alive', async () => {
+  await withPage({ lang: 'en' }, async (page, net) => {
+    await goToLists(page, WORDS.en);
+    const builtIn = await names(page);
+    if (builtIn.length > 0) {
+      await page.locator('.c-lists__old').first().waitFor();
+      await page.locator('#built-in-facts').uncheck();
+      assert.deepEqual(await names(page), []);
+      await page.locator('#built-in-facts').check();
+      assert.deepEqual(await names(page), builtIn);
+    }
+    const rows = Array.from({ length: 20_000 }, (_, n) => `Gold,CID${100_000 + n},Refiner ${n},Japan`);
+    const large = list('large.csv', 'RMI Conformant list as of 2026-10-01', rows);
+    await page.evaluate(() => {
+      window.longest = 0;
+      let last = performance.now();
+      setInterval(() => {
+        const now = performance.now();
+        window.longest = Math.max(window.longest, now - last);
+        last = now;
+      }, 20);
+    });
+    await chooseFiles(page, large, '#list-file');
+    await page.locator('#list-draft').waitFor();
+    await use(page, WORDS.en, 'large.csv');
+    const row = page.locator('.c-lists__table tbody tr', { hasText: 'large.csv' });
+    assert.equal(await row.locator('td:nth-child(6)').innerText(), '20000');
+    const longest = await page.evaluate(() => window.longest);
+    console.log(`longest pause of the page: ${Math.round(longest)} ms`);
+    assert.ok(longest < 2000, `the page stood still for ${longest} ms`);
+    net.assertSilent();
+  });
+});
+
+test('a deployment ships lists and leaves the built-in facts out', async () => {
+  const before = async (page) => {
+    const config = { lists: ['lists/rmi-conformant-2026-10-01.csv', 'lists/undated.csv'], built_in_facts: false };
+    await page.route('**/config.json', (route) => route.fulfill({ body: JSON.stringify(config) }));
+    const body = `${HEAD}\n${ROW}\n`;
+    await page.route('**/lists/*.csv', (route) => route.fulfill({ body }));
+  };
+  await withPage({ lang: 'en', before }, async (page) => {
+    await goToLists(page, WORDS.en);
+    await page.locator('.c-lists__table tbody tr', { hasText: '2026-10-01' }).waitFor();
+    assert.deepEqual(await names(page), [WORDS.en.conformant]);
+    await page.locator('.c-lists__problem', { hasText: 'lists/undated.csv' }).waitFor();
+  });
+});
