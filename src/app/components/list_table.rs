@@ -28,7 +28,7 @@ pub fn ListTable(props: &ListTableProps) -> Html {
     let head =
         [&UI.list_name, &UI.list_says, &UI.list_date, &UI.list_age, &UI.list_source, &UI.list_count, &UI.list_action];
     html! {
-        <section class="c-panel c-lists" aria-labelledby="lists-in-use">
+        <div class="c-panel c-lists">
             <h2 class="c-lists__title" id="lists-in-use" tabindex="-1">{ env.t(&UI.lists_in_use) }</h2>
             if !lists.built_in.is_empty() { { built_in_switch(&env, &props.controls) } }
             if in_use.is_empty() {
@@ -43,7 +43,7 @@ pub fn ListTable(props: &ListTableProps) -> Html {
                 </div>
                 <p class="c-lists__small">{ env.t(&UI.lists_order) }</p>
             }
-        </section>
+        </div>
     }
 }
 
