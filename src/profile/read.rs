@@ -158,7 +158,7 @@ fn minimum_revisions(profile: &mut Profile, fields: &mut Fields, mistakes: &mut 
                     mistakes,
                     Text::fixed(
                         "A revision in quotes such as \"6.5\", or \"newest\", is expected here",
-                        "这里应是引号括起的版本号（如 \"6.5\"）或 \"newest\"",
+                        "这里应是引号括起的版本号，如 6.5，或 newest",
                     ),
                 );
                 continue;
