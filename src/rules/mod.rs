@@ -1,5 +1,6 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
+mod matches;
 mod sink;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -17,6 +18,7 @@ pub mod smelter_reference;
 pub mod smelter_rows;
 pub mod tally;
 
+pub use matches::{NameOfId, RowMatch, SmelterMatches, SmelterRows};
 pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;
@@ -132,9 +134,17 @@ pub struct Context<'a> {
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
     /// The countries, read when the first rule asks for them.
     pub(crate) countries: std::cell::OnceCell<Countries>,
+    /// Which listed smelter each row means, worked out when the first rule asks.
+    pub(crate) smelter_matches: std::cell::OnceCell<SmelterMatches<'a>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Which listed smelter each row of the Smelter List means.
+    pub fn smelter_matches(&self) -> &SmelterMatches<'a> {
+        let matches = || SmelterMatches::new(self.declaration, self.detected, self.settings, self.countries());
+        self.smelter_matches.get_or_init(matches)
+    }
+
     /// The countries by the names that the templates offer and by others.
     pub fn countries(&self) -> &Countries {
         self.countries.get_or_init(Countries::shipped)
