@@ -1,6 +1,6 @@
 //! Lists of smelters with their name, date and source: what a check compares with, and what the report names.
 
-use super::StatusKind;
+use super::{OtherName, StatusKind};
 use crate::settings::Date;
 use crate::template::{Mineral, TemplateKind};
 use crate::text::Text;
@@ -81,6 +81,9 @@ pub struct ListEntry {
     /// Other names.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub aliases: Vec<String>,
+    /// Other names of a special kind; only the built-in facts have them.
+    #[serde(skip)]
+    pub other_names: Vec<OtherName>,
     /// The country as the list has it: a name in any spelling, or an ISO code.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub country: String,

@@ -1,6 +1,9 @@
 //! All lists of a check, joined by smelter: newest list first.
 
-use super::{Countries, Event, EventKind, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusKind};
+use super::{
+    Countries, Event, EventKind, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup,
+    StatusKind,
+};
 use crate::declaration::key;
 use crate::settings::Date;
 use crate::template::Mineral;
@@ -85,6 +88,8 @@ pub enum NameKind {
 pub struct ListRow {
     /// Place of the list in [`Lists::infos`].
     pub list: usize,
+    /// The metal there.
+    pub metal: Option<Mineral>,
     /// The status there.
     pub status: Option<StatusKind>,
     /// The day of that status: the row's own, or that of the list.
@@ -134,9 +139,7 @@ impl Lists {
         let mut without_id = Vec::new();
         for (place, list) in lists.into_iter().enumerate() {
             joined.infos.push(list.info);
-            joined.coverage.push(Coverage::default());
             for entry in list.entries {
-                joined.cover(place, &entry);
                 if entry.id.trim().is_empty() {
                     without_id.push((place, entry));
                 } else {
@@ -152,6 +155,25 @@ impl Lists {
         }
         joined.count();
         joined
+    }
+
+    /// Joins lists with facts about smelters. A list is believed before facts of the same day.
+    pub fn with_facts(mut lists: Vec<List>, facts: &Facts) -> Self {
+        lists.extend(facts.lists());
+        let mut joined = Self::new(lists);
+        for (id, events) in facts.events().filter(|(_, events)| !events.is_empty()) {
+            let place = joined.by_id.get(id).copied();
+            if let Some(smelter) = place.and_then(|place| joined.smelters.get_mut(place)) {
+                smelter.events = events.to_vec();
+            }
+        }
+        joined.country_events = facts.country_events().to_vec();
+        joined
+    }
+
+    /// The built-in facts alone; empty in a build without them.
+    pub fn built_in() -> Self {
+        Facts::built_in().map_or_else(Self::default, |facts| Self::with_facts(Vec::new(), &facts))
     }
 
     /// Whether no list is in use.
@@ -182,6 +204,16 @@ impl Lists {
     /// The smelter at this place, as [`Match`] gives it.
     pub fn get(&self, place: usize) -> Option<&ListedSmelter> {
         self.smelters.get(place)
+    }
+
+    /// The place of the smelter with this id. Case does not matter.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.names.by_id(id)
+    }
+
+    /// What kind of name a text is for the smelter at this place; see [`NameIndex::name_kind`].
+    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        self.names.name_kind(metal, place, name)
     }
 
     /// Which listed smelter a row means.
@@ -273,6 +305,23 @@ impl Lists {
         rows.filter(move |(info, _)| info.kind == kind)
     }
 
+    /// In which group of the status table a smelter is counted. `smelter` is the one that a row means for certain; a row
+    /// for which several come into question is [`StatusGroup::Unknown`].
+    pub fn status_group(&self, metal: &Mineral, smelter: Option<&ListedSmelter>) -> StatusGroup {
+        let Some(smelter) = smelter else {
+            let covered =
+                [ListKind::Identity, ListKind::Status].into_iter().any(|kind| self.newest(kind, metal).is_some());
+            return if covered { StatusGroup::NotListed } else { StatusGroup::Unknown };
+        };
+        match self.status(smelter).current {
+            Some(status) if status.kind.takes_part() => StatusGroup::ConformantOrActive,
+            Some(status) if *status.kind == StatusKind::Eligible => StatusGroup::Eligible,
+            Some(_) => StatusGroup::OtherStatus,
+            None if self.removal(smelter).is_some() => StatusGroup::NotListed,
+            None => StatusGroup::Unknown,
+        }
+    }
+
     /// What happened to all smelters of this metal in this country, oldest first.
     pub fn country_events(&self, metal: &Mineral, country_code: &str) -> impl Iterator<Item = &Event> {
         let events = self.country_events.iter();
@@ -284,15 +333,6 @@ impl Lists {
     fn newest_index(&self, kind: ListKind, metal: &Mineral) -> Option<usize> {
         let covers = |index: &usize| self.coverage.get(*index).is_some_and(|list| list.metals.contains(metal));
         (0..self.infos.len()).filter(covers).find(|index| self.infos.get(*index).is_some_and(|info| info.kind == kind))
-    }
-
-    fn cover(&mut self, list: usize, entry: &ListEntry) {
-        if let (Some(coverage), Some(metal)) = (self.coverage.get_mut(list), &entry.metal) {
-            coverage.metals.insert(metal.clone());
-            if let Some(status) = &entry.status {
-                coverage.statuses.insert((metal.clone(), status.clone()));
-            }
-        }
     }
 
     fn add(&mut self, smelter: usize, list: usize, entry: ListEntry, countries: &Countries) {
@@ -332,14 +372,23 @@ impl Lists {
         place
     }
 
-    /// Counts the smelters of each list.
+    /// Counts the smelters of each list, and notes what it covers. A row without a metal is about those of its smelter.
     fn count(&mut self) {
+        self.coverage = vec![Coverage::default(); self.infos.len()];
         for info in &mut self.infos {
             info.count = 0;
         }
-        for row in self.smelters.iter().flat_map(|smelter| &smelter.rows) {
-            if let Some(info) = self.infos.get_mut(row.list) {
-                info.count += 1;
+        for smelter in &self.smelters {
+            for row in &smelter.rows {
+                if let Some(info) = self.infos.get_mut(row.list) {
+                    info.count += 1;
+                }
+                let Some(coverage) = self.coverage.get_mut(row.list) else { continue };
+                let metals = row.metal.as_ref().map_or(smelter.metals.as_slice(), std::slice::from_ref);
+                coverage.metals.extend(metals.iter().cloned());
+                if let Some(status) = &row.status {
+                    coverage.statuses.extend(metals.iter().map(|metal| (metal.clone(), status.clone())));
+                }
             }
         }
     }
@@ -360,8 +409,8 @@ impl ListedSmelter {
     }
 
     fn add(&mut self, list: usize, entry: ListEntry, day: Option<Date>, countries: &Countries) {
-        if let Some(metal) = entry.metal.filter(|metal| !self.metals.contains(metal)) {
-            self.metals.push(metal);
+        if let Some(metal) = entry.metal.as_ref().filter(|metal| !self.metals.contains(metal)) {
+            self.metals.push(metal.clone());
         }
         if self.name.is_empty() {
             self.name = entry.name;
@@ -371,6 +420,9 @@ impl ListedSmelter {
         for alias in entry.aliases {
             self.add_name(alias, NameKind::Alias);
         }
+        for other in entry.other_names {
+            self.add_name(other.name, other.kind);
+        }
         if self.country.is_empty() {
             self.country_code = countries.code_of(&entry.country);
             self.country = entry.country;
@@ -379,7 +431,9 @@ impl ListedSmelter {
         match self.rows.iter_mut().find(|row| row.list == list) {
             // Rows of one list for one smelter are its other names; the first status stands.
             Some(row) => row.status = row.status.take().or(entry.status),
-            None => self.rows.push(ListRow { list, status: entry.status, date, reason: entry.reason }),
+            None => {
+                self.rows.push(ListRow { list, metal: entry.metal, status: entry.status, date, reason: entry.reason })
+            }
         }
         self.rows.sort_by_key(|row| row.list);
     }
@@ -477,6 +531,46 @@ mod tests {
         assert_eq!(removed.absent_from.unwrap().id, "6.5");
         assert_eq!(removal("CID990002"), None);
         assert_eq!(removal("CID990003"), None, "a smelter that no identity list ever named was not removed");
+    }
+
+    #[test]
+    fn rows_without_an_id_join_the_smelter_of_that_name() {
+        let rows = [("CID990001", "Kiln Metals Co., Ltd.", "")];
+        let mut scheme = list("scheme", ListKind::Status, "2026-01-01", &[("", "Kiln Metals", "Conformant")]);
+        scheme.entries.push(ListEntry { name: "Unknown Metals".into(), ..scheme.entries[0].clone() });
+        let again = ListEntry { name: "UNKNOWN METALS".into(), ..scheme.entries[0].clone() };
+        scheme.entries.push(again);
+        let lists = Lists::new(vec![list("old", ListKind::Identity, "2023-01-01", &rows), scheme]);
+        assert_eq!(lists.smelters().len(), 2);
+        let kiln = lists.by_id("CID990001").unwrap();
+        assert_eq!(lists.status(kiln).current.unwrap().list.id, "scheme");
+        assert_eq!(lists.infos().iter().map(|info| info.count).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn a_list_without_metals_covers_those_of_its_smelters() {
+        let mut blocked = list("blocked", ListKind::Blocked, "", &[("CID990001", "", "")]);
+        blocked.entries[0].metal = None;
+        blocked.entries[0].reason = "closed".into();
+        let known = list("known", ListKind::Identity, "2025-01-01", &[("CID990001", "Kiln Metals", "")]);
+        let lists = Lists::new(vec![blocked, known]);
+        assert!(lists.newest(ListKind::Blocked, &KnownMineral::Gold.into()).is_some());
+        assert!(lists.newest(ListKind::Blocked, &KnownMineral::Tin.into()).is_none());
+        let rows: Vec<_> = lists.rows_on(ListKind::Blocked, lists.by_id("CID990001").unwrap()).collect();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].1.reason, "closed");
+    }
+
+    #[test]
+    fn the_kind_of_a_name_is_known() {
+        let lists = Lists::new(vec![
+            list("old", ListKind::Identity, "2023-01-01", &[("CID990001", "Old Name Ltd.", "")]),
+            list("new", ListKind::Identity, "2025-01-01", &[("CID990001", "New Name", "")]),
+        ]);
+        let kind = |name: &str| lists.name_kind(&KnownMineral::Gold.into(), 0, name);
+        assert_eq!(kind("NEW NAME GmbH"), Some(NameKind::Standard));
+        assert_eq!(kind("Old Name"), Some(NameKind::Former));
+        assert_eq!(kind("Other Name"), None);
     }
 
     #[test]

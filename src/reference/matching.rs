@@ -186,6 +186,18 @@ impl NameIndex {
         self.by_id.get(&id.trim().to_uppercase()).copied()
     }
 
+    /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,
+    /// punctuation and company forms do not matter. Where it is several, the standard name goes first.
+    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        let name = ComparableName::of(name);
+        let kinds =
+            [Some(metal.clone()), None].into_iter().filter_map(|metal| self.by_metal.get(&metal)).flat_map(|names| {
+                let found = [names.by_full.get(&name.full), names.by_core.get(&name.core)];
+                found.into_iter().flatten().flatten().filter_map(|place| names.names.get(*place))
+            });
+        kinds.filter(|name| name.smelter == place).map(|name| name.kind).min()
+    }
+
     /// How many smelters are listed under this metal.
     pub fn count(&self, metal: &Mineral) -> usize {
         self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.ids.len())
@@ -214,43 +226,56 @@ impl NameIndex {
         }
         for metal in [Some(query.metal.clone()), None] {
             let Some(names) = self.by_metal.get(&metal) else { continue };
-            for found in [names.by_full.get(&name.full), names.by_core.get(&name.core)].into_iter().flatten() {
-                match self.one_of(names, found, query) {
-                    Match::None => {}
-                    found => return found,
-                }
+            // Who has exactly this name with this company form goes before those that share the rest of it.
+            let found = match (names.by_full.get(&name.full), names.by_core.get(&name.core)) {
+                (Some(found), _) => self.one_of(names, found, query, true),
+                (None, Some(found)) => self.one_of(names, found, query, false),
+                (None, None) => Match::None,
+            };
+            if found != Match::None {
+                return found;
             }
         }
         Match::None
     }
 
-    /// The one smelter that these equal names mean, as far as the country and the kind of name allow it.
-    fn one_of(&self, names: &MetalNames, found: &[usize], query: &Query) -> Match {
+    /// The one smelter that these equal names mean, as far as the country and the kind of name allow it. Where a name is
+    /// shared with its company form, the country may tell whose it is; without that form it may be a group's name.
+    fn one_of(&self, names: &MetalNames, found: &[usize], query: &Query, with_form: bool) -> Match {
         let found = found.iter().filter_map(|place| names.names.get(*place));
-        let usable: Vec<&IndexedName> = found.filter(|name| self.may_be_certain(names, name, query)).collect();
-        let owners: BTreeSet<usize> = usable.iter().map(|name| name.smelter).collect();
-        match (usable.as_slice(), owners.len()) {
-            ([], _) => Match::None,
-            ([first, ..], 1) => {
-                let standard = usable.iter().any(|name| name.kind == NameKind::Standard);
-                if standard { Match::ByName(first.smelter) } else { Match::ByAlias(first.smelter) }
-            }
-            _ => Match::Ambiguous(owners.into_iter().collect()),
+        let (there, elsewhere): (Vec<&IndexedName>, Vec<_>) = found.partition(|name| !self.is_elsewhere(name, query));
+        if there.is_empty() {
+            return Match::None;
         }
+        let found = if with_form { there } else { [there, elsewhere].concat() };
+        let owners: BTreeSet<usize> = found.iter().map(|name| name.smelter).collect();
+        let Some(first) = found.first().map(|name| name.smelter) else { return Match::None };
+        if owners.len() > 1 {
+            return Match::Ambiguous(owners.into_iter().collect());
+        }
+        let usable = || found.iter().filter(|name| self.may_be_certain(names, name, query));
+        if usable().any(|name| name.kind == NameKind::Standard) {
+            Match::ByName(first)
+        } else if usable().next().is_some() {
+            Match::ByAlias(first)
+        } else {
+            Match::None
+        }
+    }
+
+    /// Whether the smelter of a name is in another country than the row says.
+    fn is_elsewhere(&self, name: &IndexedName, query: &Query) -> bool {
+        let listed = self.smelters.get(name.smelter).and_then(|smelter| smelter.country_code);
+        matches!((query.country_code, listed), (Some(typed), Some(listed)) if typed != listed)
     }
 
     /// Whether an equal name may be taken as certain.
     fn may_be_certain(&self, names: &MetalNames, name: &IndexedName, query: &Query) -> bool {
+        // Before 2015 lists carried bare names of groups of companies ("Starck"): those need the country, a second word,
+        // and no other smelter whose name begins alike.
         let listed = self.smelters.get(name.smelter).and_then(|smelter| smelter.country_code);
-        match (query.country_code, listed) {
-            (Some(typed), Some(listed)) if typed != listed => false,
-            // Before 2015 lists carried bare names of groups of companies ("Starck"): those need the country, a second
-            // word, and no other smelter whose name begins alike.
-            (Some(_), Some(_)) if name.kind == NameKind::Old => {
-                name.comparable.words.len() > 1 && !names.begins_another(name)
-            }
-            _ => name.kind != NameKind::Old,
-        }
+        let in_its_country = query.country_code.is_some() && listed.is_some();
+        name.kind != NameKind::Old || (in_its_country && name.comparable.words.len() > 1 && !names.begins_another(name))
     }
 
     fn find_similar(&self, query: &Query) -> Match {
@@ -266,10 +291,8 @@ impl NameIndex {
         let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
         for listed in &names.names {
             let equal = listed.comparable.core == name.core;
-            let country = self.smelters.get(listed.smelter).and_then(|smelter| smelter.country_code);
-            let elsewhere = matches!((query.country_code, country), (Some(typed), Some(country)) if typed != country);
             // A Chinese name says nothing about an English one.
-            if (elsewhere && !equal) || east_asian != listed.comparable.is_east_asian() {
+            if (self.is_elsewhere(listed, query) && !equal) || east_asian != listed.comparable.is_east_asian() {
                 continue;
             }
             let likeness = if equal { 100 } else { likeness(&name, &letters, listed, least) };

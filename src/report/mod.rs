@@ -6,6 +6,8 @@ pub mod first_steps;
 pub(crate) mod testing;
 mod words;
 
+pub use crate::reference::{ListInfo, ListKind, ListTemplate};
+
 use crate::official::OfficialChecker;
 use crate::settings::Date;
 use crate::template::TemplateKind;

@@ -1,6 +1,7 @@
 //! Project tasks: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`.
 
 mod chromium;
+mod data;
 mod serve;
 mod size;
 mod test;
@@ -50,6 +51,12 @@ enum Task {
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Make the data files of src/reference/data from tables of public facts
+    Data {
+        /// The folder with the tables; without it, shared/reference beside the checkout
+        #[arg(long)]
+        from: Option<PathBuf>,
+    },
 }
 
 /// One half of `cargo xtask test`.
@@ -68,6 +75,7 @@ fn main() -> ExitCode {
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
+        Task::Data { from } => data::run(&from.unwrap_or_else(data::default_source)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
