@@ -1,6 +1,6 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
-use crate::declaration::{Choice, Declaration, Lookup, SmelterColumn, SmelterEntry, company_words, is_rmi_id};
+use crate::declaration::{Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, is_rmi_id};
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
     Query, Removal,
@@ -8,7 +8,7 @@ use crate::reference::{
 use crate::settings::{Date, Settings};
 use crate::template::{Detected, Mineral, Revision, layouts};
 use crate::text;
-use crate::text::Text;
+use crate::text::{Shown, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A status list that is older than this many days is old.
@@ -62,6 +62,71 @@ pub enum NameOfId {
     KnownNowhere,
 }
 
+/// The list that knows an id.
+#[derive(Clone, Debug)]
+pub struct PlaceOfId {
+    /// Its name and date for reading.
+    pub text: Text,
+    /// Its id; `look-up` for the workbook's own.
+    pub list: String,
+    /// Its date as a value for programs; that of the revision for the workbook's own.
+    pub date: String,
+}
+
+/// What is known about a smelter that is typed instead of chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FreeText<'m, 'a> {
+    /// It is no longer listed.
+    Removed,
+    /// The workbook's own look-up has it.
+    InLookUp(&'m IndexedSmelter),
+    /// The lists in use have it, the workbook's own look-up does not.
+    OnLists(&'a ListedSmelter),
+    /// The workbook's own look-up has similar names, the best first.
+    Resembles(Vec<&'m IndexedSmelter>),
+    /// Neither the look-up nor the lists have a name like it, but for candidates on the lists.
+    OnNoList,
+}
+
+impl RowMatch<'_> {
+    /// Whether the smelter is typed instead of chosen.
+    pub fn is_free_text(&self) -> bool {
+        matches!(self.row.choice, Choice::NotListed | Choice::NoLookup)
+    }
+
+    /// The cell with the name.
+    pub fn name_cell(&self) -> &Entry {
+        self.row.get(if self.is_free_text() { SmelterColumn::Name } else { SmelterColumn::Lookup })
+    }
+
+    /// The cell that says which smelter is meant: the id, else the name.
+    pub fn main_cell(&self) -> &Entry {
+        if self.row.id().is_blank() { self.name_cell() } else { self.row.id() }
+    }
+}
+
+impl<'m, 'a> SmelterRows<'m, 'a> {
+    /// Every row.
+    pub fn rows(&self) -> impl Iterator<Item = &'m RowMatch<'a>> {
+        std::iter::once(self.first).chain(self.rest.iter().copied())
+    }
+
+    /// The main cells of the rows after the first.
+    pub fn other_cells(&self) -> impl Iterator<Item = &'m Entry> {
+        self.rest.iter().map(|row| row.main_cell())
+    }
+
+    /// The smelter for readers: its name as the row shows it, and its id.
+    pub fn title(&self) -> String {
+        title(self.first.row.display_name(), &self.smelter.id)
+    }
+}
+
+/// A smelter for readers: `Name (CID990001)`.
+pub(crate) fn title(name: &str, id: &str) -> String {
+    if id.is_empty() { Shown(name).to_string() } else { format!("{} ({id})", Shown(name)) }
+}
+
 /// Rows of one listed smelter.
 pub struct SmelterRows<'m, 'a> {
     /// What the lists say.
@@ -82,7 +147,8 @@ impl<'a> SmelterMatches<'a> {
         let lookup = declaration.lookup.as_ref();
         let revision = detected.revision.clone();
         let known = revision.as_ref().and_then(|revision| layouts::find(detected.kind, revision));
-        let released = known.and_then(|known| known.released).and_then(|(year, month, day)| Date::new(year, month, day));
+        let released =
+            known.and_then(|known| known.released).and_then(|(year, month, day)| Date::new(year, month, day));
         let mut matches = Self {
             own: lookup.map(|lookup| NameIndex::of_lookup(lookup, countries)).unwrap_or_default(),
             lookup,
@@ -221,7 +287,8 @@ impl<'a> SmelterMatches<'a> {
         }
         // The look-up finds the first of several smelters with one name.
         let chosen = self.lookup.filter(|_| row.row.choice == Choice::Listed);
-        if chosen.is_some_and(|lookup| lookup.named_under(row.mineral, row.name).any(|e| e.id.eq_ignore_ascii_case(id))) {
+        if chosen.is_some_and(|lookup| lookup.named_under(row.mineral, row.name).any(|e| e.id.eq_ignore_ascii_case(id)))
+        {
             return Some(NameOfId::Fits);
         }
         let mut other = None;
@@ -233,7 +300,11 @@ impl<'a> SmelterMatches<'a> {
                 if self.means(&found, &by_place, id) {
                     return Some(NameOfId::Fits);
                 }
-                let certain = found.certain().and_then(|place| self.name_and_id(place, &by_place));
+                let place = match &found {
+                    Match::Ambiguous(places) => places.first().copied(),
+                    found => found.certain(),
+                };
+                let certain = place.and_then(|place| self.name_and_id(place, &by_place));
                 other = other.or(certain.filter(|(_, other_id)| !other_id.is_empty()));
             }
         }
@@ -242,6 +313,38 @@ impl<'a> SmelterMatches<'a> {
             None if self.cannot_be_compared(row, id) => NameOfId::Fits,
             None => NameOfId::KnownNowhere,
         })
+    }
+
+    /// What contradicts the id of a row in its name: the name of another smelter; or, where it is typed, a name that is
+    /// known nowhere.
+    pub fn contradicting_name(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
+        self.name_of_id(row).filter(|name| match name {
+            NameOfId::Fits => false,
+            NameOfId::OfAnother(..) => true,
+            NameOfId::KnownNowhere => row.is_free_text(),
+        })
+    }
+
+    /// What is known about a smelter that is typed instead of chosen; `None` for other rows, and where the id says
+    /// something else.
+    pub fn free_text(&self, row: &RowMatch<'_>) -> Option<FreeText<'_, 'a>> {
+        let is_settled_by_id = self.has_unknown_id(row) || self.other_metal(row).is_some();
+        if !row.is_free_text() || is_settled_by_id || self.contradicting_name(row).is_some() {
+            return None;
+        }
+        let listed = self.listed_smelter(row);
+        if self.removal(row).is_some() {
+            return Some(FreeText::Removed);
+        }
+        let in_own = |smelter: &ListedSmelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place));
+        if let Some(own) = self.own_smelter(row).or_else(|| listed.and_then(in_own)) {
+            return Some(FreeText::InLookUp(own));
+        }
+        if let Some(smelter) = listed {
+            return Some(FreeText::OnLists(smelter));
+        }
+        let candidates = self.own_candidates(row);
+        Some(if candidates.is_empty() { FreeText::OnNoList } else { FreeText::Resembles(candidates) })
     }
 
     fn means(&self, found: &Match, index: &Index, id: &str) -> bool {
@@ -337,14 +440,43 @@ impl<'a> SmelterMatches<'a> {
         places.into_iter().filter_map(|place| self.lists.get(place)).collect()
     }
 
-    /// The country that the workbook's own look-up, else the lists, give for the id of a row: its code, its name as
-    /// listed, and the list.
-    pub fn listed_country(&self, row: &RowMatch<'_>) -> Option<(&'static str, String, Option<&'a ListInfo>)> {
-        if let Some(own) = self.own_smelter(row).filter(|own| own.country_code.is_some()) {
-            return Some((own.country_code?, own.country.clone(), None));
+    /// The code of the country that the workbook's own look-up, else the newest list, gives for the id of a row.
+    pub fn listed_country(&self, row: &RowMatch<'_>) -> Option<&'static str> {
+        match self.own_smelter(row) {
+            Some(own) => own.country_code,
+            None => self.listed_smelter(row)?.country_code,
         }
-        let smelter = self.listed_smelter(row)?;
-        Some((smelter.country_code?, smelter.country.clone(), self.source_of(smelter)))
+    }
+
+    /// The name that the workbook's own look-up, else the newest list, gives for the id of a row.
+    pub fn known_name(&self, row: &RowMatch<'_>) -> Option<String> {
+        match self.own_smelter(row) {
+            Some(own) => Some(own.name.clone()),
+            None => self.listed_smelter(row).map(|smelter| smelter.name.clone()),
+        }
+    }
+
+    /// The list behind [`Self::listed_country`] and [`Self::known_name`].
+    pub fn place_of_id(&self, row: &RowMatch<'_>) -> PlaceOfId {
+        let smelter = if self.own_smelter(row).is_some() { None } else { self.listed_smelter(row) };
+        match smelter.and_then(|smelter| self.source_of(smelter)) {
+            Some(list) => PlaceOfId { text: list_text(list), list: list.id.clone(), date: date_value(list.date) },
+            None => PlaceOfId {
+                text: super::smelter_reference::own_look_up(),
+                list: "look-up".to_owned(),
+                date: date_value(self.released),
+            },
+        }
+    }
+
+    /// The entry of the workbook's own look-up that a row chose.
+    pub fn chosen_entry(&self, row: &RowMatch<'_>) -> Option<&'a crate::declaration::LookupEntry> {
+        self.lookup.filter(|_| row.row.choice == Choice::Listed)?.named_under(row.mineral, row.name).next()
+    }
+
+    /// The newest list that gives statuses for a metal.
+    pub fn newest_status_list(&self, mineral: &Mineral) -> Option<&'a ListInfo> {
+        self.lists.newest(ListKind::Status, mineral)
     }
 }
 
