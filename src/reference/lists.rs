@@ -432,7 +432,7 @@ impl ListedSmelter {
             // Rows of one list for one smelter are its other names; the first status stands.
             Some(row) => row.status = row.status.take().or(entry.status),
             None => {
-                self.rows.push(ListRow { list, metal: entry.metal, status: entry.status, date, reason: entry.reason })
+                self.rows.push(ListRow { list, metal: entry.metal, status: entry.status, date, reason: entry.reason });
             }
         }
         self.rows.sort_by_key(|row| row.list);

@@ -15,6 +15,9 @@ const MAX_CANDIDATES: usize = 3;
 const LEAST_LIKENESS: u8 = 70;
 /// The least likeness where the row has no country that is known, or the script has few letters per name.
 const LEAST_LIKENESS_ANYWHERE: u8 = 80;
+/// The most listed names that are compared letter by letter, the most promising ones, so that a list of any length takes
+/// no long time.
+const MAX_COMPARED: usize = 100;
 /// The most letters of a name that is compared with similar names; longer texts are no names.
 const MAX_LETTERS: usize = 160;
 
@@ -112,6 +115,7 @@ struct IndexedName {
     kind: NameKind,
     comparable: ComparableName,
     letters: Letters,
+    east_asian: bool,
 }
 
 impl NameIndex {
@@ -172,8 +176,8 @@ impl NameIndex {
         let place = names.names.len();
         names.by_full.entry(comparable.full.clone()).or_default().push(place);
         names.by_core.entry(comparable.core.clone()).or_default().push(place);
-        let letters = Letters::of(&comparable.core);
-        names.names.push(IndexedName { smelter, name: name.to_owned(), kind, comparable, letters });
+        let (letters, east_asian) = (Letters::of(&comparable.core), comparable.is_east_asian());
+        names.names.push(IndexedName { smelter, name: name.to_owned(), kind, comparable, letters, east_asian });
     }
 
     /// The smelter at this place.
@@ -288,14 +292,22 @@ impl NameIndex {
         let letters = Letters::of(&name.core);
         let east_asian = name.is_east_asian();
         let least = if query.country_code.is_none() || east_asian { LEAST_LIKENESS_ANYWHERE } else { LEAST_LIKENESS };
-        let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
+        let mut promising: Vec<(u8, &IndexedName)> = Vec::new();
         for listed in &names.names {
-            let equal = listed.comparable.core == name.core;
+            let most = letters.most_alike(&listed.letters);
             // A Chinese name says nothing about an English one.
-            if (self.is_elsewhere(listed, query) && !equal) || east_asian != listed.comparable.is_east_asian() {
+            if most < least || east_asian != listed.east_asian {
                 continue;
             }
-            let likeness = if equal { 100 } else { likeness(&name, &letters, listed, least) };
+            if listed.comparable.core == name.core || !self.is_elsewhere(listed, query) {
+                promising.push((most, listed));
+            }
+        }
+        promising.sort_by_key(|(most, _)| std::cmp::Reverse(*most));
+        promising.truncate(MAX_COMPARED);
+        let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
+        for (_, listed) in promising {
+            let likeness = likeness(&name, &listed.comparable);
             if likeness < least {
                 continue;
             }
@@ -320,21 +332,16 @@ impl MetalNames {
     }
 }
 
-/// How alike two names are in percent; 0 where they are surely less alike than the least.
-fn likeness(name: &ComparableName, letters: &Letters, listed: &IndexedName, least: u8) -> u8 {
-    let other = &listed.comparable;
-    let contained = if contains_words(&name.words, &other.words) || contains_words(&other.words, &name.words) {
-        LEAST_LIKENESS_ANYWHERE
-    } else {
-        0
-    };
-    let longer = letters.count.max(listed.letters.count);
-    if percent_alike(letters.least_edits(&listed.letters), longer) < least {
-        return contained;
+/// How alike two names are in percent. 100 is the same name; the same words in another order are not.
+fn likeness(name: &ComparableName, other: &ComparableName) -> u8 {
+    if name.core == other.core {
+        return 100;
     }
+    let contains = contains_words(&name.words, &other.words) || contains_words(&other.words, &name.words);
+    let contained = if contains { LEAST_LIKENESS_ANYWHERE } else { 0 };
+    let longer = name.core.chars().count().max(other.core.chars().count());
     let in_order = strsim::osa_distance(&name.core, &other.core);
     let sorted = strsim::osa_distance(&sorted_words(&name.words), &sorted_words(&other.words));
-    // Equal words in another order are not the same name.
     percent_alike(in_order.min(sorted), longer).clamp(contained, 99)
 }
 
@@ -374,14 +381,16 @@ impl Letters {
         Self { count, kinds }
     }
 
-    /// At least this many letters must be added, removed or replaced to get from one name to the other.
-    fn least_edits(&self, other: &Self) -> usize {
+    /// How alike the two names are at most, in percent: each letter too many or too few is one edit or half of one.
+    /// Where one name has all letters of the other, its words may be all there too.
+    fn most_alike(&self, other: &Self) -> u8 {
         let (mut more, mut fewer) = (0_usize, 0_usize);
         for (one, two) in self.kinds.iter().zip(&other.kinds) {
             more += usize::from(one.saturating_sub(*two));
             fewer += usize::from(two.saturating_sub(*one));
         }
-        more.max(fewer)
+        let alike = percent_alike(more.max(fewer), self.count.max(other.count));
+        if more.min(fewer) == 0 { alike.max(LEAST_LIKENESS_ANYWHERE) } else { alike }
     }
 }
 
