@@ -67,7 +67,8 @@ fn sanctioned_refiners_are_named_with_day_and_source() {
 
 #[test]
 fn a_stop_of_assessments_is_an_event_of_the_country() {
-    let findings = check_row("6.5", ["Gold", "JSC Novosibirsk Refinery", "", "RUSSIAN FEDERATION", "CID000493"]);
+    let findings =
+        check_row("6.5", ["Gold", "Moscow Special Alloys Processing Plant", "", "RUSSIAN FEDERATION", "CID001204"]);
     let stop = findings.iter().find(|finding| finding.message.en.contains("stopped assessments")).unwrap();
     assert_eq!((stop.code.as_ref(), stop.severity), ("R14", Severity::Info));
     assert_eq!(stop.cells[0].to_string(), "Smelter List!F6");

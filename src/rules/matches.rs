@@ -474,6 +474,11 @@ impl<'a> SmelterMatches<'a> {
         self.lookup.filter(|_| row.row.choice == Choice::Listed)?.named_under(row.mineral, row.name).next()
     }
 
+    /// How many smelters of a metal the lists in use know.
+    pub fn count_listed(&self, mineral: &Mineral) -> usize {
+        self.lists.smelters().iter().filter(|smelter| smelter.metals.contains(mineral)).count()
+    }
+
     /// The newest list that gives statuses for a metal.
     pub fn newest_status_list(&self, mineral: &Mineral) -> Option<&'a ListInfo> {
         self.lists.newest(ListKind::Status, mineral)
@@ -507,10 +512,16 @@ pub(crate) fn status_text(status: &ListedStatus<'_>) -> Text {
 
 /// A list with a date for reading.
 pub(crate) fn list_on(list: &ListInfo, date: Option<Date>) -> Text {
-    match date {
-        Some(date) => text!(en: "\"{name}\" ({date})", zh: "“{name}”（{date}）", date = date; name: list.name),
-        None => text!(en: "\"{name}\" (no date)", zh: "“{name}”（无日期）"; name: list.name),
-    }
+    list_on_days(list, &BTreeSet::from([date]))
+}
+
+/// A list with the days of several of its rows for reading.
+pub(crate) fn list_on_days(list: &ListInfo, days: &BTreeSet<Option<Date>>) -> Text {
+    let days: Vec<Text> = days
+        .iter()
+        .map(|day| day.map_or_else(|| Text::fixed("no date", "无日期"), |day| Text::same(day.to_string())))
+        .collect();
+    text!(en: "\"{name}\" ({days})", zh: "“{name}”（{days}）"; name: list.name, days: Text::list(&days))
 }
 
 /// A date as a value for programs; empty where there is none.

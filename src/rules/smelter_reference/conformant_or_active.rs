@@ -1,9 +1,10 @@
 //! R09: how many smelters of a mineral are conformant or active on the lists in use.
 
-use crate::reference::StatusKind;
-use crate::rules::matches::{date_value, list_on};
+use crate::reference::{ListInfo, StatusKind};
+use crate::rules::matches::{date_value, list_on_days};
 use crate::rules::prelude::*;
-use std::collections::BTreeMap;
+use crate::settings::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -44,8 +45,8 @@ struct Counts<'m> {
     conformant: usize,
     active: usize,
     cells: Vec<&'m Entry>,
-    /// The lists with their dates, each once.
-    lists: BTreeMap<(String, String), Text>,
+    /// The lists, newest last, with the days of the statuses.
+    lists: BTreeMap<(Option<Date>, &'m str), (&'m ListInfo, BTreeSet<Option<Date>>)>,
 }
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -65,8 +66,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             _ => counts.active += 1,
         }
         counts.cells.push(group.first.main_cell());
-        let key = (date_value(status.date), status.list.id.clone());
-        counts.lists.insert(key, list_on(status.list, status.date));
+        let key = (status.list.date, status.list.id.as_str());
+        counts.lists.entry(key).or_insert_with(|| (status.list, BTreeSet::new())).1.insert(status.date);
     }
     for (mineral, counts) in minerals {
         let (Some((first, rest)), Some(((date, list), _))) =
@@ -74,15 +75,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        // The newest first.
-        let lists = Text::list(counts.lists.values().rev());
+        let texts: Vec<Text> = counts.lists.values().rev().map(|(list, days)| list_on_days(list, days)).collect();
+        let lists = Text::list(&texts);
         sink.at(first)
             .and_each(rest.iter().copied())
             .mineral(mineral)
             .value("conformant", counts.conformant.to_string())
             .value("active", counts.active.to_string())
-            .value("list", list.clone())
-            .value("date", date.clone())
+            .value("list", *list)
+            .value("date", date_value(*date))
             .report(text!(
                 en: "{mineral}: {conformant} conformant and {active} active on {lists}",
                 zh: "{mineral}：{lists}中认可（合规）{conformant} 家，活跃 {active} 家",

@@ -103,7 +103,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn report_old(mineral: &Mineral, smelters: &[(SmelterRows<'_, '_>, ListedStatus<'_>)], sink: &mut Sink<'_>) {
     let Some(((first, status), rest)) = smelters.split_first() else { return };
     let ids: Vec<&str> = smelters.iter().map(|(group, _)| group.smelter.id.as_str()).collect();
-    let example = text!(en: "{status}", zh: "{status}"; status: status.kind.name());
     sink.at(first.first.main_cell())
         .and_each(rest.iter().map(|(group, _)| group.first.main_cell()))
         .mineral(mineral)
@@ -117,12 +116,18 @@ fn report_old(mineral: &Mineral, smelters: &[(SmelterRows<'_, '_>, ListedStatus<
             "Load a current list: these statuses are historical and may have changed",
             "载入当前的清单：这些状态是历史状态，可能已变",
         ))
-        .report(text!(
-            en: "{mineral}: {smelters} neither conformant nor active on {list}, such as \"{name}\" ({example})",
-            zh: "{mineral}：{list}中有 {smelters}既非认可也非活跃，例如“{name}”（{example}）",
-            name = first.title();
-            mineral: mineral.name(), smelters: Text::counted(smelters.len(), "smelter was", "smelters were", "家冶炼厂"),
-            list: list_on(status.list, status.date), example: example));
+        .report(if rest.is_empty() {
+            text!(
+                en: "{mineral}: \"{name}\" was {status}",
+                zh: "{mineral}：“{name}”曾在{status}",
+                name = first.title(); mineral: mineral.name(), status: status_text(status))
+        } else {
+            text!(
+                en: "{mineral}: {count} smelters were neither conformant nor active on {list}, such as \"{name}\" ({example})",
+                zh: "{mineral}：{list}中有 {count} 家冶炼厂既非认可也非活跃，例如“{name}”（{example}）",
+                count = smelters.len(), name = first.title();
+                mineral: mineral.name(), list: list_on(status.list, status.date), example: status.kind.name())
+        });
 }
 
 #[cfg(test)]

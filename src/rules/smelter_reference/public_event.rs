@@ -54,16 +54,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let matches = ctx.smelter_matches();
     let mut stops: BTreeMap<(&Mineral, String), (&Event, Vec<SmelterRows<'_, '_>>)> = BTreeMap::new();
     for group in matches.listed_smelters() {
-        let smelter = group.smelter;
-        let own: Vec<&Event> = smelter
-            .events
-            .iter()
-            .filter(|event| !matches!(event.kind, EventKind::Removed(_) | EventKind::AuditStop))
-            .collect();
-        report_smelter(&group, &own, sink);
-        if let Some(stop) = smelter.events.iter().find(|event| event.kind == EventKind::AuditStop) {
-            let key = (group.first.mineral, format!("{} {}", stop.date, stop.source));
-            stops.entry(key).or_insert((stop, Vec::new())).1.push(group);
+        let events: Vec<&Event> =
+            group.smelter.events.iter().filter(|event| !matches!(event.kind, EventKind::Removed(_))).collect();
+        match events.as_slice() {
+            // The stop alone is said once for all smelters of the metal.
+            [stop] if stop.kind == EventKind::AuditStop => {
+                let key = (group.first.mineral, format!("{} {}", stop.date, stop.source));
+                stops.entry(key).or_insert((stop, Vec::new())).1.push(group);
+            }
+            events => report_smelter(&group, events, sink),
         }
     }
     for ((mineral, _), (stop, groups)) in stops {
@@ -93,7 +92,7 @@ fn report_smelter(group: &SmelterRows<'_, '_>, events: &[&Event], sink: &mut Sin
         .value("source", gravest.source.clone());
     if events.len() > 1 {
         finding = finding.why(text!(
-            en: "Events: {all}. They are events, not a finding of non-conformance, and may have ended since. A customer will probably ask about them.",
+            en: "Events: {all}. They are events, not a finding of non-conformance, and may have ended since. A customer will probably ask about them",
             zh: "事件：{all}。这些是事件，不是不符合的结论，之后也可能已经结束。客户很可能会询问"; all: Text::list(&all)));
     }
     finding.report(text!(
@@ -131,7 +130,11 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for ((mineral, code), rows) in rows_in {
         let events: Vec<&Event> = ctx.settings.lists.country_events(mineral, code).collect();
         let (Some((first, rest)), Some(newest)) = (rows.split_first(), events.last()) else { continue };
-        let texts: Vec<Text> = events.iter().map(|event| event_text(event)).collect();
+        let sources: Vec<Text> = events.iter().map(|event| event.citation()).collect();
+        let texts: Vec<Text> = events
+            .iter()
+            .map(|event| text!(en: "{name}, {date}", zh: "{name}，{date}", date = event.date; name: event.name()))
+            .collect();
         let country = ctx.countries().by_code(code).map(crate::reference::Country::name).unwrap_or_default();
         sink.at(first.row.get(SmelterColumn::Country))
             .and_each(rest.iter().map(|row| row.row.get(SmelterColumn::Country)))
@@ -140,10 +143,10 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("country", code)
             .value("date", newest.date.to_string())
             .value("source", newest.source.clone())
-            .why(Text::fixed(
-                "These are events, not a finding of non-conformance, and may have ended since. They are about metal of that origin; where a smelter stands is not where its ore comes from",
-                "这些是事件，不是不符合的结论，之后也可能已经结束。它们针对该原产地的金属；冶炼厂的位置不等于矿石的来源",
-            ))
+            .why(text!(
+                en: "These are events, not a finding of non-conformance, and may have ended since. They are about metal of that origin; where a smelter stands is not where its ore comes from. Sources: {sources}",
+                zh: "这些是事件，不是不符合的结论，之后也可能已经结束。它们针对该原产地的金属；冶炼厂的位置不等于矿石的来源。来源：{sources}";
+                sources: Text::list(&sources)))
             .report(text!(
                 en: "{mineral}, {country}: {events}",
                 zh: "{mineral}，{country}：{events}"; mineral: mineral.name(), country: country, events: Text::list(&texts)));
@@ -201,8 +204,9 @@ ban|SE|import-ban-eu|2024-01-01|test
         let findings = check_rule_against(&RULE, CMRT, &edits, &lists);
         let found: Vec<_> = findings.iter().map(|found| (found.cells[0].to_string(), found.severity)).collect();
         let at = |cell: &str, severity| (format!("Smelter List!{cell}"), severity);
-        assert_eq!(found, [at("F6", Warning), at("F6", Info), at("E6", Info)]);
-        assert_eq!(findings[1].cells.len(), 2, "one cell for each smelter");
+        assert_eq!(found, [at("F6", Warning), at("F7", Info), at("E6", Info)]);
+        assert!(findings[0].why.en.contains("stopped assessments"), "all events of a smelter are one finding");
+        assert_eq!(findings[1].values["ids"], "CID990132");
         assert_eq!(findings[2].cells.len(), 3, "every row in the country");
     }
 

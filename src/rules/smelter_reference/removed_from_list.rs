@@ -1,6 +1,6 @@
 //! R07: the smelter was removed from the list.
 
-use crate::reference::{EventKind, Removal};
+use crate::reference::{Event, EventKind, Removal};
 use crate::rules::matches::{date_value, list_text};
 use crate::rules::prelude::*;
 
@@ -64,7 +64,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(list) = removal.absent_from {
             finding = finding.value("list", list.id.clone()).value("date", date_value(list.date));
         }
-        if let Some(event) = removal.event {
+        if let Some(event) = published(&removal) {
             finding = finding.value("removed_on", event.date.to_string());
             if !event.see.is_empty() {
                 finding = finding.value("see", event.see.join(" "));
@@ -81,6 +81,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// The published removal; one before the last list that names the smelter was taken back by that list.
+fn published<'a>(removal: &Removal<'a>) -> Option<&'a Event> {
+    let last = removal.last_in.and_then(|list| list.date);
+    removal.event.filter(|event| event.listed_again.is_none() && last.is_none_or(|last| event.date >= last))
+}
+
 fn message(title: &str, removal: &Removal<'_>) -> Text {
     let lists = match (removal.last_in, removal.absent_from) {
         (Some(last), Some(absent)) => text!(
@@ -89,7 +95,7 @@ fn message(title: &str, removal: &Removal<'_>) -> Text {
         (None, Some(absent)) => text!(en: "is not on {absent}", zh: "不在{absent}中"; absent: list_text(absent)),
         _ => Text::fixed("is no longer listed", "不再列出"),
     };
-    let Some(event) = removal.event else {
+    let Some(event) = published(removal) else {
         return text!(en: "\"{title}\" {lists}", zh: "“{title}”{lists}", title = title; lists: lists);
     };
     let reason = match event.kind {
@@ -110,7 +116,7 @@ fn message(title: &str, removal: &Removal<'_>) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::Lists;
+    use crate::reference::{Facts, Lists};
     use crate::rules::testing::{AMRT_12, CMRT, cells, check_rule, check_rule_against, smelter_row};
 
     #[test]
@@ -121,6 +127,26 @@ mod tests {
         assert!(message.contains("2024-03-01") && message.contains("2026-01-15"), "{message}");
         let by_name = smelter_row(2, ["Tin", "", "Voorbeeld Tin", "NETHERLANDS", ""]);
         assert_eq!(cells(&check_rule(&RULE, AMRT_12, &by_name)), ["Smelter List!B6"]);
+    }
+
+    #[test]
+    fn a_removal_that_was_taken_back_is_not_told() {
+        const FACTS: &str = "template|cmrt|6.4|2024-02-28\ntemplate|cmrt|6.5|2025-03-05\nmetal|Gold\n990140|SE||2|Exempel Tre
+990141|SE||1|Exempel Fyra\n!not-operating|2019-05-15|test\n990142|SE||1|Exempel Fem\n!other-name-of|2024-06-01|test|990140";
+        let lists = Lists::with_facts(Vec::new(), &Facts::parse(FACTS).unwrap());
+        let row = |row, id| smelter_row(row, ["Gold", "Smelter not listed", "", "SWEDEN", id]);
+        let findings = check_rule_against(
+            &RULE,
+            CMRT,
+            &[row(2, "CID990140"), row(3, "CID990141"), row(4, "CID990142")].concat(),
+            &lists,
+        );
+        assert_eq!(cells(&findings), ["Smelter List!F7", "Smelter List!F8"]);
+        assert!(!findings[0].message.en.contains("2019"), "{}", findings[0].message.en);
+        assert_eq!(
+            (findings[1].values["removed_on"].as_str(), findings[1].values["see"].as_str()),
+            ("2024-06-01", "CID990140")
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, and where a list has similar names. Metals that no list covers, placeholders and the company's own name are left alone",
-            "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。EMRT、AMRT、CRT，以及清单中有相近名称时，仅列为“请留意”。没有清单涵盖的金属、占位内容和公司自己的名称不检查",
+            "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, and where a list has similar names. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone",
+            "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。EMRT、AMRT、CRT，以及清单中有相近名称时，仅列为“请留意”。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查",
         ),
     },
     adjustable: true,
@@ -47,6 +47,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Of a metal with fewer listed smelters, most real ones are on no list.
+const FEW: usize = 10;
+
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.settings.lists.is_empty() {
         super::skip_without_lists(sink);
@@ -60,6 +63,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             names.entry((row.mineral, row.name_cell().key())).or_default().push(row);
         }
     }
+    let minerals: BTreeSet<&Mineral> = names.keys().map(|(mineral, _)| *mineral).collect();
+    let covered: BTreeSet<&Mineral> =
+        minerals.into_iter().filter(|mineral| matches.count_listed(mineral) >= FEW).collect();
+    names.retain(|(mineral, _), _| covered.contains(mineral));
     let mut names: Vec<Vec<&RowMatch<'_>>> = names.into_values().collect();
     names.sort_by_key(|rows| rows.first().map(|row| row.row.row));
     for rows in names {
