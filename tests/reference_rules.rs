@@ -70,9 +70,15 @@ fn a_stop_of_assessments_is_an_event_of_the_country() {
     let findings =
         check_row("6.5", ["Gold", "Moscow Special Alloys Processing Plant", "", "RUSSIAN FEDERATION", "CID001204"]);
     let stop = findings.iter().find(|finding| finding.message.en.contains("stopped assessments")).unwrap();
-    assert_eq!((stop.code.as_ref(), stop.severity), ("R14", Severity::Info));
+    assert_eq!((stop.code.as_ref(), stop.severity), ("R14", Severity::Warning), "it is suspended, too");
     assert_eq!(stop.cells[0].to_string(), "Smelter List!F6");
-    assert!(stop.message.en.contains("2022-09-19"), "{}", stop.message.en);
+    for part in ["LBMA Good Delivery List, 2022-03-07", "2022-09-19 (RMI, notice on auditees in Russia"] {
+        assert!(stop.message.en.contains(part), "{}", stop.message.en);
+    }
+    assert!(stop.why.en.contains("not a finding of non-conformance"));
+    let row = ["Tungsten", "Moliren Ltd.", "", "RUSSIAN FEDERATION", "CID002845"];
+    let alone = check_row("6.4", row);
+    assert_eq!(find(&alone, "R14").0.severity, Severity::Info, "the stop alone");
     let ban = findings.iter().find(|finding| finding.message.en.contains("forbade imports")).unwrap();
     assert_eq!((ban.severity, ban.cells[0].to_string().as_str()), (Severity::Info, "Smelter List!E6"));
 }

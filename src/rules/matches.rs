@@ -200,23 +200,19 @@ impl<'a> SmelterMatches<'a> {
             Some(chosen.id.trim().to_uppercase()).filter(|id| is_rmi_id(id))
         });
         let country_code = countries.code_of(row.get(SmelterColumn::Country).readable());
-        let (own, listed) = match &id {
-            // The id decides; a name never leads to another smelter than the id says.
-            Some(id) => {
-                let query = Query { metal: mineral, id, name: "", country_code };
-                (self.own.find_certain(&query), self.lists.find(&query))
-            }
-            None => {
-                let key = (mineral, name, country_code);
-                let room = searched.len() < MAX_SEARCHES;
-                let found = searched.entry(key).or_insert_with(|| {
-                    let query = Query { metal: mineral, id: "", name, country_code };
-                    let own = if room { self.own.find(&query) } else { self.own.find_certain(&query) };
-                    let listed = if room { self.lists.find(&query) } else { Match::None };
-                    (own, listed)
-                });
-                found.clone()
-            }
+        // The id decides; a name never leads to another smelter than the id says.
+        let (own, listed) = if let Some(id) = &id {
+            let query = Query { metal: mineral, id, name: "", country_code };
+            (self.own.find_certain(&query), self.lists.find(&query))
+        } else {
+            let room = searched.len() < MAX_SEARCHES;
+            let found = searched.entry((mineral, name, country_code)).or_insert_with(|| {
+                let query = Query { metal: mineral, id: "", name, country_code };
+                let own = if room { self.own.find(&query) } else { self.own.find_certain(&query) };
+                let listed = if room { self.lists.find(&query) } else { Match::None };
+                (own, listed)
+            });
+            found.clone()
         };
         Some(RowMatch { row, mineral, id, id_is_typed, name, country_code, own, listed })
     }

@@ -46,8 +46,11 @@ struct Counts<'m> {
     active: usize,
     cells: Vec<&'m Entry>,
     /// The lists, newest last, with the days of the statuses.
-    lists: BTreeMap<(Option<Date>, &'m str), (&'m ListInfo, BTreeSet<Option<Date>>)>,
+    lists: BTreeMap<(Option<Date>, &'m str), Days<'m>>,
 }
+
+/// A list with the days of the statuses that come from it.
+type Days<'m> = (&'m ListInfo, BTreeSet<Option<Date>>);
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.settings.lists.is_empty() {

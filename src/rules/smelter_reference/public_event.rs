@@ -71,33 +71,21 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     report_countries(ctx, sink);
 }
 
-/// What happened to one smelter: the gravest event in the message, all of them in the reason.
+/// What happened to one smelter, the gravest and newest first.
 fn report_smelter(group: &SmelterRows<'_, '_>, events: &[&Event], sink: &mut Sink<'_>) {
-    let gravest = events.iter().min_by_key(|event| (!is_grave(event.kind), std::cmp::Reverse(event.date)));
-    let Some(gravest) = gravest else { return };
-    let all: Vec<Text> = events.iter().map(|event| event_text(event)).collect();
-    let more = match events.len() - 1 {
-        0 => Text::default(),
-        count => {
-            let count = Text::counted(count, "more event", "more events", "个事件");
-            text!(en: "; {count}", zh: "；另有 {count}"; count: count)
-        }
-    };
-    let mut finding = sink
-        .at(group.first.main_cell())
+    let mut events = events.to_vec();
+    events.sort_by_key(|event| (!is_grave(event.kind), std::cmp::Reverse(event.date)));
+    let Some(gravest) = events.first() else { return };
+    sink.at(group.first.main_cell())
         .and_each(group.other_cells())
         .severity(if is_grave(gravest.kind) { Warning } else { Info })
         .value("id", group.smelter.id.clone())
         .value("date", gravest.date.to_string())
-        .value("source", gravest.source.clone());
-    if events.len() > 1 {
-        finding = finding.why(text!(
-            en: "Events: {all}. They are events, not a finding of non-conformance, and may have ended since. A customer will probably ask about them",
-            zh: "事件：{all}。这些是事件，不是不符合的结论，之后也可能已经结束。客户很可能会询问"; all: Text::list(&all)));
-    }
-    finding.report(text!(
-        en: "\"{name}\": {event}{more}",
-        zh: "“{name}”：{event}{more}", name = group.title(); event: event_text(gravest), more: more));
+        .value("source", gravest.source.clone())
+        .report(text!(
+            en: "\"{name}\": {events}",
+            zh: "“{name}”：{events}",
+            name = group.title(); events: one_after_another(events.iter().map(|event| event_text(event)))));
 }
 
 /// Assessments stopped in the country of these smelters.
@@ -131,10 +119,10 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let events: Vec<&Event> = ctx.settings.lists.country_events(mineral, code).collect();
         let (Some((first, rest)), Some(newest)) = (rows.split_first(), events.last()) else { continue };
         let sources: Vec<Text> = events.iter().map(|event| event.citation()).collect();
-        let texts: Vec<Text> = events
+        let texts = events
             .iter()
-            .map(|event| text!(en: "{name}, {date}", zh: "{name}，{date}", date = event.date; name: event.name()))
-            .collect();
+            .map(|event| text!(en: "{name}, {date}", zh: "{name}，{date}", date = event.date; name: event.name()));
+        let texts = one_after_another(texts);
         let country = ctx.countries().by_code(code).map(crate::reference::Country::name).unwrap_or_default();
         sink.at(first.row.get(SmelterColumn::Country))
             .and_each(rest.iter().map(|row| row.row.get(SmelterColumn::Country)))
@@ -149,7 +137,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 sources: Text::list(&sources)))
             .report(text!(
                 en: "{mineral}, {country}: {events}",
-                zh: "{mineral}，{country}：{events}"; mineral: mineral.name(), country: country, events: Text::list(&texts)));
+                zh: "{mineral}，{country}：{events}"; mineral: mineral.name(), country: country, events: texts));
     }
 }
 
@@ -163,6 +151,11 @@ const fn is_grave(kind: EventKind) -> bool {
             | EventKind::LbmaSuspended
             | EventKind::UaeSuspended
     )
+}
+
+fn one_after_another(events: impl Iterator<Item = Text>) -> Text {
+    let joined = events.reduce(|all, next| text!(en: "{all}; {next}", zh: "{all}；{next}"; all: all, next: next));
+    joined.unwrap_or_default()
 }
 
 fn event_text(event: &Event) -> Text {
@@ -205,7 +198,7 @@ ban|SE|import-ban-eu|2024-01-01|test
         let found: Vec<_> = findings.iter().map(|found| (found.cells[0].to_string(), found.severity)).collect();
         let at = |cell: &str, severity| (format!("Smelter List!{cell}"), severity);
         assert_eq!(found, [at("F6", Warning), at("F7", Info), at("E6", Info)]);
-        assert!(findings[0].why.en.contains("stopped assessments"), "all events of a smelter are one finding");
+        assert!(findings[0].message.en.contains("stopped assessments"), "all events of a smelter are one finding");
         assert_eq!(findings[1].values["ids"], "CID990132");
         assert_eq!(findings[2].cells.len(), 3, "every row in the country");
     }
