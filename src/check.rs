@@ -166,6 +166,7 @@ pub(crate) fn run_rules(
         settings,
         read_error: RefCell::default(),
         countries: OnceCell::new(),
+        smelter_matches: OnceCell::new(),
     };
     let mut findings = Vec::new();
     let mut outcomes = Vec::new();
