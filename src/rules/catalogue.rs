@@ -1,6 +1,6 @@
 //! Every rule as plain data, with what its examples really give: nothing in the reference is written by hand twice.
 
-use super::{ALL, Rule, Status};
+use super::{ALL, Context, Rule, Status};
 use crate::check::run_rules;
 use crate::declaration::{self, Declaration, Entry, SmelterEntry};
 use crate::example::{Edit, Form, demanding_profile};
@@ -126,7 +126,7 @@ impl Filled {
         let workbook = form.into_workbook();
         let detected = detect(&workbook).ok()?;
         let declaration = declaration::read(&workbook, &detected.layout).ok()?;
-        let (findings, _) = run_rules(&[rule], &workbook, &detected, &declaration, settings).ok()?;
+        let (findings, _) = run_rules(&[rule], &Context::new(&workbook, &detected, &declaration, settings)).ok()?;
         Some(Self { workbook, layout: detected.layout, declaration, findings, edited })
     }
 

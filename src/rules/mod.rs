@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod matches;
+mod row_facts;
 mod sink;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -21,6 +22,7 @@ pub mod tally;
 
 pub use catalogue::catalogue;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
+pub(crate) use row_facts::smelter_rows;
 pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;
@@ -141,6 +143,24 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    pub(crate) fn new(
+        workbook: &'a Workbook,
+        detected: &'a Detected,
+        declaration: &'a Declaration,
+        settings: &'a Settings,
+    ) -> Self {
+        Self {
+            declaration,
+            layout: &detected.layout,
+            detected,
+            workbook,
+            settings,
+            read_error: std::cell::RefCell::default(),
+            countries: std::cell::OnceCell::new(),
+            smelter_matches: std::cell::OnceCell::new(),
+        }
+    }
+
     /// Which listed smelter each row of the Smelter List means.
     pub fn smelter_matches(&self) -> &SmelterMatches<'a> {
         let matches = || SmelterMatches::new(self.declaration, self.detected, self.settings, self.countries());

@@ -1,6 +1,6 @@
 //! The only place where tests of rules know how a rule is run.
 
-use super::Rule;
+use super::{Context, Rule};
 use crate::check::run_rules;
 use crate::declaration::{self, SmelterColumn};
 use crate::example::{Edit, Form, Place, demanding_profile, invented_lists};
@@ -112,7 +112,8 @@ fn check_workbook_on(rule: &'static Rule, workbook: &Workbook, today: Option<Dat
 fn check_workbook_for(rule: &'static Rule, workbook: &Workbook, settings: &Settings) -> Vec<Finding> {
     let detected = detect(workbook).expect("a known template");
     let declaration = declaration::read(workbook, &detected.layout).expect("a readable workbook");
-    let (findings, _) = run_rules(&[rule], workbook, &detected, &declaration, settings).expect("a readable workbook");
+    let context = Context::new(workbook, &detected, &declaration, settings);
+    let (findings, _) = run_rules(&[rule], &context).expect("a readable workbook");
     findings
 }
 
