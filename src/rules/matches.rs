@@ -9,6 +9,7 @@ use crate::settings::{Date, Settings};
 use crate::template::{Detected, Mineral, Revision, layouts};
 use crate::text;
 use crate::text::{Shown, Text};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A status list that is older than this many days is old.
@@ -49,6 +50,8 @@ pub struct RowMatch<'a> {
     pub own: Match,
     /// What the lists in use know.
     pub listed: Match,
+    /// What the name says about the id, worked out when the first rule asks.
+    name_of_id: OnceCell<Option<NameOfId>>,
 }
 
 /// What a name says about the smelter that the id stands for.
@@ -214,7 +217,7 @@ impl<'a> SmelterMatches<'a> {
             });
             found.clone()
         };
-        Some(RowMatch { row, mineral, id, id_is_typed, name, country_code, own, listed })
+        Some(RowMatch { row, mineral, id, id_is_typed, name, country_code, own, listed, name_of_id: OnceCell::new() })
     }
 
     /// The entry of the workbook's own look-up that a row means for certain.
@@ -273,6 +276,10 @@ impl<'a> SmelterMatches<'a> {
     /// What the name of a row says about the smelter that its id stands for; `None` where either is missing or the id is
     /// not known under the metal of the row.
     pub fn name_of_id(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
+        row.name_of_id.get_or_init(|| self.compare_name_with_id(row)).clone()
+    }
+
+    fn compare_name_with_id(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
         let id = row.id.as_deref().filter(|_| row.id_is_typed && !row.name.is_empty())?;
         // An id in column A that the row does not show is another cause.
         let input = row.row.get(SmelterColumn::IdInput).text();
