@@ -2,6 +2,7 @@
 
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::profile;
+use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
 use js_sys::{Reflect, Uint8Array};
@@ -51,7 +52,7 @@ fn profile_of(source: &ProfileSource) -> Profile {
 fn check(bytes: &[u8], request: &CheckRequest, answer: &dyn Fn(&Answer)) {
     answer(&Answer::Step(Progress::Fingerprint));
     let file = FileInfo::of(bytes, &request.name);
-    let settings = Settings { today: request.today, profile: profile_of(&request.profile), ..Settings::default() };
+    let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists: Lists::built_in() };
     let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
     let result = crate::check_in_steps(bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
     answer(&Answer::Step(Progress::Write));

@@ -3,6 +3,7 @@
 mod profile;
 pub mod text;
 
+use crate::reference::Lists;
 use crate::report::{FileInfo, Refusal, Report, rule_pages};
 use crate::settings::{Date, Profile, Settings};
 use crate::text::Lang;
@@ -143,7 +144,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                     return Ok(2);
                 }
             };
-            let settings = Settings { today: today.or_else(system_date), profile, ..Settings::default() };
+            let settings = Settings { today: today.or_else(system_date), profile, lists: Lists::built_in() };
             let one = files.len() == 1;
             let mut code = 0;
             let mut separator = "[\n";
