@@ -281,11 +281,8 @@ impl<'a> SmelterMatches<'a> {
 
     fn compare_name_with_id(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
         let id = row.id.as_deref().filter(|_| row.id_is_typed && !row.name.is_empty())?;
-        // An id in column A that the row does not show is another cause.
-        let input = row.row.get(SmelterColumn::IdInput).text();
-        if row.own.certain().is_none() && row.listed.certain().is_none()
-            || !input.is_empty() && !input.eq_ignore_ascii_case(row.row.get(SmelterColumn::Id).text())
-        {
+        let is_known = row.own.certain().is_some() || row.listed.certain().is_some();
+        if !is_known || !row.row.shows_its_input_id() {
             return None;
         }
         // The look-up finds the first of several smelters with one name.

@@ -37,8 +37,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let matches = ctx.smelter_matches();
     let mut cities: Vec<(&Entry, String)> = Vec::new();
     for row in matches.rows().iter().filter(|row| row.id_is_typed) {
-        // A name of another smelter is R03.
-        if matches.contradicting_name(row).is_some() {
+        // A name of another smelter is R03, an id typed over L07.
+        if matches.contradicting_name(row).is_some() || !row.row.shows_its_input_id() {
             continue;
         }
         let (Some(id), Some(typed)) = (&row.id, row.country_code) else { continue };
