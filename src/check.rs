@@ -15,7 +15,6 @@ use crate::template::{
 };
 use crate::workbook::{CellRef, ReadError, Workbook};
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
 /// Checks a filled template.
@@ -117,7 +116,8 @@ pub fn check_workbook(
     settings: &Settings,
 ) -> Result<Report, ReadError> {
     let declaration = declaration::read(workbook, &detected.layout)?;
-    let (mut findings, outcomes) = run_rules(rules::ALL, workbook, detected, &declaration, settings)?;
+    let context = Context::new(workbook, detected, &declaration, settings);
+    let (mut findings, outcomes) = run_rules(rules::ALL, &context)?;
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let (mut official_checker, complete) = official::check(workbook, &detected.layout, &declaration)?;
     for item in &mut official_checker.incomplete {
@@ -143,7 +143,7 @@ pub fn check_workbook(
         summary,
         questions,
         lists: settings.lists.infos().to_vec(),
-        smelters: Vec::new(),
+        smelters: rules::smelter_rows(&context),
         outcomes,
         findings,
     })
@@ -152,21 +152,9 @@ pub fn check_workbook(
 /// Runs rules over a declaration.
 pub(crate) fn run_rules(
     rules: &[&'static Rule],
-    workbook: &Workbook,
-    detected: &Detected,
-    declaration: &Declaration,
-    settings: &Settings,
+    context: &Context<'_>,
 ) -> Result<(Vec<Finding>, Vec<Outcome>), ReadError> {
-    let layout = &detected.layout;
-    let context = Context {
-        declaration,
-        layout,
-        detected,
-        workbook,
-        settings,
-        read_error: RefCell::default(),
-        countries: OnceCell::new(),
-    };
+    let Context { declaration, layout, settings, .. } = *context;
     let mut findings = Vec::new();
     let mut outcomes = Vec::new();
     for rule in rules {
@@ -175,7 +163,7 @@ pub(crate) fn run_rules(
         let change = settings.profile.levels.get(rule.code);
         let off = change.filter(|change| change.level == Level::Off);
         if applies && off.is_none() {
-            (rule.check)(&context, &mut sink);
+            (rule.check)(context, &mut sink);
         }
         if let Some(LevelChange { level: Level::Severity(severity), reason }) = change {
             sink.give_all(*severity, reason);
@@ -198,7 +186,7 @@ pub(crate) fn run_rules(
         });
         findings.append(&mut sink.findings);
     }
-    match context.read_error.into_inner() {
+    match context.read_error.take() {
         Some(error) => Err(error),
         None => Ok((findings, outcomes)),
     }

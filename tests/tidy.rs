@@ -1,7 +1,7 @@
 //! House rules that no lint knows: the direction of dependencies, one rule per file, the wording of messages.
 
 use smeltcheck::check_workbook;
-use smeltcheck::example::{Form, demanding_profile};
+use smeltcheck::example::{Form, demanding_profile, invented_lists};
 use smeltcheck::report::FileInfo;
 use smeltcheck::rules;
 use smeltcheck::settings::{Date, Settings};
@@ -122,7 +122,11 @@ fn texts_follow_the_wording_rules() {
 /// What a reader sees when a rule fires: the message, and the advice that replaces that of the rule.
 #[test]
 fn findings_follow_the_wording_rules() {
-    let settings = Settings { profile: demanding_profile(), ..Settings::on(Date::new(2026, 3, 2).unwrap()) };
+    let settings = Settings {
+        profile: demanding_profile(),
+        lists: invented_lists(),
+        ..Settings::on(Date::new(2026, 3, 2).unwrap())
+    };
     for rule in rules::ALL {
         let (kind, revision) = rule.example.form;
         let workbook = Form::in_order(kind, revision).unwrap().with(rule.example.bad).into_workbook();

@@ -153,6 +153,13 @@ impl SmelterEntry {
         !is_rmi_id(self.get(SmelterColumn::Id).text()) && self.claims_rmi_id()
     }
 
+    /// Whether the row shows the id typed in column A, or none was typed there. Where it shows another one, that is the
+    /// cause of whatever else does not fit (L07).
+    pub fn shows_its_input_id(&self) -> bool {
+        let input = self.get(SmelterColumn::IdInput).text();
+        input.is_empty() || input.eq_ignore_ascii_case(self.get(SmelterColumn::Id).text())
+    }
+
     /// Whether the row names a smelter: listed, or not listed with a name.
     pub fn is_named(&self) -> bool {
         match self.choice {

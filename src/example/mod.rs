@@ -4,10 +4,12 @@
 mod demands;
 mod fill;
 mod labels;
+mod lists;
 #[cfg(feature = "samples")]
 pub mod xlsx;
 
 pub use demands::demanding_profile;
+pub use lists::invented_lists;
 
 use crate::declaration::{MineColumn, ProductColumn, SmelterColumn};
 use crate::template::{

@@ -114,6 +114,9 @@ pub struct RuleExample {
     /// Whether the rule finds something only where a customer profile asks for it.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub needs_profile: bool,
+    /// Whether it finds something only beside lists of smelters.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub needs_lists: bool,
     /// The cells that matter where the rule finds something; empty where the example is no matter of single cells.
     pub bad: Vec<ExampleCell>,
     /// The cells that matter in a form in order.
@@ -130,6 +133,11 @@ impl RuleExample {
             en: "A form of {form}, checked on {day}", zh: "一份 {form} 表格，检查日为 {day}", form = self.form, day = day);
         let form = if self.needs_profile {
             text!(en: "{form} for a customer whose profile asks for it", zh: "{form}，客户配置有此要求"; form: form)
+        } else {
+            form
+        };
+        let form = if self.needs_lists {
+            text!(en: "{form}, beside lists of invented smelters", zh: "{form}，与虚构冶炼厂的清单对照"; form: form)
         } else {
             form
         };

@@ -307,6 +307,7 @@ mod tests {
                 form: "CMRT 6.5".to_owned(),
                 checked_on: None,
                 needs_profile: false,
+                needs_lists: false,
                 bad: vec![cell("a|`b`\n", true)],
                 good: vec![cell("", false)],
                 finding: ExampleFinding {

@@ -1,9 +1,9 @@
 //! Every rule as plain data, with what its examples really give: nothing in the reference is written by hand twice.
 
-use super::{ALL, Rule, Status};
+use super::{ALL, Context, Rule, Status};
 use crate::check::run_rules;
 use crate::declaration::{self, Declaration, Entry, SmelterEntry};
-use crate::example::{Edit, Form, demanding_profile};
+use crate::example::{Edit, Form, demanding_profile, invented_lists};
 use crate::report::{ExampleCell, ExampleFinding, Finding, RuleEntry, RuleExample, RuleGroup};
 use crate::settings::{Date, Settings};
 use crate::template::{
@@ -72,11 +72,13 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
     // The day on which a form in order has no findings.
     let usual = Date::new(2026, 3, 2).map_or_else(Settings::default, Settings::on);
     let demanding = Settings { profile: demanding_profile(), ..usual.clone() };
-    let bad = Filled::new(rule, rule.example.bad, &usual)?;
-    let needs_profile = bad.findings.is_empty();
-    let settings = if needs_profile { &demanding } else { &usual };
-    let bad = if needs_profile { Filled::new(rule, rule.example.bad, settings)? } else { bad };
-    let good = Filled::new(rule, rule.example.good, settings)?;
+    let with_lists = Settings { lists: invented_lists(), ..usual.clone() };
+    // The plainest settings under which the rule speaks.
+    let (settings, bad) = [usual, demanding, with_lists].into_iter().find_map(|settings| {
+        let bad = Filled::new(rule, rule.example.bad, &settings)?;
+        (!bad.findings.is_empty()).then_some((settings, bad))
+    })?;
+    let good = Filled::new(rule, rule.example.good, &settings)?;
     let finding = bad.findings.first()?;
     // A contradiction is seen only beside the cells that were not changed.
     let shown = bad.edited.iter().chain(finding.evidence.iter().map(|evidence| &evidence.cell));
@@ -92,7 +94,8 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
     Some(RuleExample {
         form: format!("{} {revision}", kind.name()),
         checked_on: settings.today,
-        needs_profile,
+        needs_profile: !settings.profile.is_default(),
+        needs_lists: !settings.lists.is_empty(),
         bad: bad.cells(&shown, &labels, Some(finding)),
         good: good.cells(&compared, &labels, None),
         finding: ExampleFinding {
@@ -126,7 +129,7 @@ impl Filled {
         let workbook = form.into_workbook();
         let detected = detect(&workbook).ok()?;
         let declaration = declaration::read(&workbook, &detected.layout).ok()?;
-        let (findings, _) = run_rules(&[rule], &workbook, &detected, &declaration, settings).ok()?;
+        let (findings, _) = run_rules(&[rule], &Context::new(&workbook, &detected, &declaration, settings)).ok()?;
         Some(Self { workbook, layout: detected.layout, declaration, findings, edited })
     }
 

@@ -1,6 +1,8 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
 mod catalogue;
+mod matches;
+mod row_facts;
 mod sink;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -19,6 +21,8 @@ pub mod smelter_rows;
 pub mod tally;
 
 pub use catalogue::catalogue;
+pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
+pub(crate) use row_facts::smelter_rows;
 pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;
@@ -32,7 +36,7 @@ use crate::workbook::{ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
-    pub use super::{Context, Example, Rule, Sink, Source, Status};
+    pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
         ProductColumn, SmelterColumn, SmelterEntry, Spelling,
@@ -134,9 +138,35 @@ pub struct Context<'a> {
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
     /// The countries, read when the first rule asks for them.
     pub(crate) countries: std::cell::OnceCell<Countries>,
+    /// Which listed smelter each row means, worked out when the first rule asks.
+    pub(crate) smelter_matches: std::cell::OnceCell<SmelterMatches<'a>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub(crate) fn new(
+        workbook: &'a Workbook,
+        detected: &'a Detected,
+        declaration: &'a Declaration,
+        settings: &'a Settings,
+    ) -> Self {
+        Self {
+            declaration,
+            layout: &detected.layout,
+            detected,
+            workbook,
+            settings,
+            read_error: std::cell::RefCell::default(),
+            countries: std::cell::OnceCell::new(),
+            smelter_matches: std::cell::OnceCell::new(),
+        }
+    }
+
+    /// Which listed smelter each row of the Smelter List means.
+    pub fn smelter_matches(&self) -> &SmelterMatches<'a> {
+        let matches = || SmelterMatches::new(self.declaration, self.detected, self.settings, self.countries());
+        self.smelter_matches.get_or_init(matches)
+    }
+
     /// The countries by the names that the templates offer and by others.
     pub fn countries(&self) -> &Countries {
         self.countries.get_or_init(Countries::shipped)
@@ -177,6 +207,7 @@ pub static ALL: &[&Rule] = &[
     &tally::recycled_against_rows::RULE,
     &tally::nobody_answered_yet_listed::RULE,
     &tally::metal_of_other_template::RULE,
+    &tally::few_audited_smelters::RULE,
     &tally::response_without_names::RULE,
     &tally::named_in_comment_only::RULE,
     &file::template_retired::RULE,
@@ -250,7 +281,20 @@ pub static ALL: &[&Rule] = &[
     &questions::response_low::RULE,
     &questions::information_incomplete::RULE,
     &questions::percentage_disagrees::RULE,
+    &smelter_reference::id_on_no_list::RULE,
+    &smelter_reference::id_of_other_metal::RULE,
+    &smelter_reference::id_and_name_differ::RULE,
+    &smelter_reference::place_differs::RULE,
+    &smelter_reference::name_changed::RULE,
+    &smelter_reference::not_listed_but_in_look_up::RULE,
+    &smelter_reference::removed_from_list::RULE,
+    &smelter_reference::listed_only_elsewhere::RULE,
+    &smelter_reference::conformant_or_active::RULE,
+    &smelter_reference::neither_conformant_nor_active::RULE,
+    &smelter_reference::typed_smelter_on_no_list::RULE,
+    &smelter_reference::status_list_old::RULE,
     &smelter_reference::list_not_accepted::RULE,
+    &smelter_reference::public_event::RULE,
     &scope::scope_not_chosen::RULE,
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,

@@ -1,9 +1,10 @@
 //! The only place where tests of rules know how a rule is run.
 
-use super::Rule;
+use super::{Context, Rule};
 use crate::check::run_rules;
 use crate::declaration::{self, SmelterColumn};
-use crate::example::{Edit, Form, Place, demanding_profile};
+use crate::example::{Edit, Form, Place, demanding_profile, invented_lists};
+use crate::reference::Lists;
 use crate::report::Finding;
 use crate::settings::{Date, Profile, Settings};
 use crate::template::{CompanyAnswers, DECLARATION, TemplateKind, detect};
@@ -47,8 +48,27 @@ pub fn check_rule_with(
     profile: &Profile,
 ) -> Vec<Finding> {
     let form = Form::in_order(form.0, form.1).expect("a known revision").with(edits);
-    let settings = Settings { today: Date::new(2026, 3, 2), profile: profile.clone(), ..Settings::default() };
+    let settings = Settings { today: Date::new(2026, 3, 2), profile: profile.clone(), lists: invented_lists() };
     check_workbook_for(rule, &form.into_workbook(), &settings)
+}
+
+/// The findings of one rule in a form in order with these changes, checked on 2026-03-02 with these lists.
+pub fn check_rule_against(
+    rule: &'static Rule,
+    form: (TemplateKind, &str),
+    edits: &[Edit],
+    lists: &Lists,
+) -> Vec<Finding> {
+    let form = Form::in_order(form.0, form.1).expect("a known revision").with(edits);
+    let settings = Settings { today: Date::new(2026, 3, 2), profile: demanding_profile(), lists: lists.clone() };
+    check_workbook_for(rule, &form.into_workbook(), &settings)
+}
+
+/// A row of the Smelter List, counted from 1: metal, look-up choice, name, country and id.
+pub fn smelter_row(row: u32, contents: [&'static str; 5]) -> Vec<Edit> {
+    let columns =
+        [SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name, SmelterColumn::Country, SmelterColumn::Id];
+    columns.into_iter().zip(contents).map(|(column, text)| Edit::text(Place::Smelter(row, column), text)).collect()
 }
 
 /// A form with nothing filled in.
@@ -86,13 +106,14 @@ pub fn check_workbook_with(rule: &'static Rule, workbook: &Workbook) -> Vec<Find
 }
 
 fn check_workbook_on(rule: &'static Rule, workbook: &Workbook, today: Option<Date>) -> Vec<Finding> {
-    check_workbook_for(rule, workbook, &Settings { today, profile: demanding_profile(), ..Settings::default() })
+    check_workbook_for(rule, workbook, &Settings { today, profile: demanding_profile(), lists: invented_lists() })
 }
 
 fn check_workbook_for(rule: &'static Rule, workbook: &Workbook, settings: &Settings) -> Vec<Finding> {
     let detected = detect(workbook).expect("a known template");
     let declaration = declaration::read(workbook, &detected.layout).expect("a readable workbook");
-    let (findings, _) = run_rules(&[rule], workbook, &detected, &declaration, settings).expect("a readable workbook");
+    let context = Context::new(workbook, &detected, &declaration, settings);
+    let (findings, _) = run_rules(&[rule], &context).expect("a readable workbook");
     findings
 }
 

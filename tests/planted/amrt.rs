@@ -2,7 +2,7 @@
 
 use crate::edit::Package;
 use crate::form::{Company, Form, cleared, reason_for_no, settings, text};
-use crate::{Plant, common, file, hygiene, mines, plant, profile, rows};
+use crate::{Plant, common, file, hygiene, lists, mines, plant, profile, rows};
 use smeltcheck::settings::{Profile, Settings};
 use smeltcheck::template::options::OTHER_MINERAL;
 use smeltcheck::template::{KnownMineral, TemplateKind};
@@ -58,6 +58,7 @@ pub const ROWS: rows::At = rows::At {
 pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     let mut plants = common::plants(form);
     plants.extend(rows::plants(form, &ROWS));
+    plants.extend(lists::plants(form, &ROWS, None, None));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
     plants.extend(hygiene::plants(form, &ROWS, "G31", "D43"));
     plants.extend(profile::plants(form, &ROWS, ("D43", None), ("D34", KnownMineral::Zinc)));

@@ -3,7 +3,7 @@
 use crate::edit::Package;
 use crate::form::{Company, Form, cleared, reason_for_no, text};
 use crate::questions::Habits;
-use crate::{Plant, common, file, hygiene, plant, policies, profile, questions, rows};
+use crate::{Plant, common, file, hygiene, lists, plant, policies, profile, questions, rows};
 use smeltcheck::settings::{Date, Settings};
 use smeltcheck::template::KnownMineral;
 use smeltcheck::template::options::SURVEY_CMRT;
@@ -93,6 +93,7 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     plants.extend(questions::plants(&TIN, &TIN.moved(2), &habits));
     plants.extend(policies::plants(&POLICIES));
     plants.extend(rows::plants(form, &ROWS));
+    plants.extend(lists::plants(form, &ROWS, Some(&TIN), Some("D79")));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
     plants.extend(hygiene::plants(form, &ROWS, "G26", "D57"));
     plants.extend(profile::plants(
@@ -115,7 +116,13 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         .chain((5..=10).flat_map(cleared))
         .collect();
     let gold = form.listed("Gold");
+    let mined: Vec<_> = [5, 8, 10].map(|row| text(&format!("S!O{row}"), "Peru")).to_vec();
     plants.extend(vec![
+        plant("G04/info", "D39").given(mined).put("D39", "Yes").put("D45", "Yes").and(
+            "Q08",
+            "G39",
+            "a Yes wants a comment, whatever the list says",
+        ),
         plant("Q06/info", "D26").with(nothing_used),
         plant("Q07/info", "G29").settings(reason_for_no()),
         plant("D12/warning", "G27").put("G27", &format!("Mostly {}", gold[0].id)),

@@ -3,7 +3,7 @@
 use crate::edit::Package;
 use crate::form::{Company, Form, cleared, reason_for_no, text};
 use crate::questions::Habits;
-use crate::{Plant, common, file, hygiene, mines, plant, policies, profile, questions, rows};
+use crate::{Plant, common, file, hygiene, lists, mines, plant, policies, profile, questions, rows};
 use smeltcheck::template::KnownMineral;
 use smeltcheck::template::options::SURVEY_EMRT;
 
@@ -90,6 +90,13 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
     plants.extend(questions::plants(&COBALT, &COBALT.moved(1), &habits));
     plants.extend(policies::plants(&POLICIES));
     plants.extend(rows::plants(form, &ROWS));
+    let mined: Vec<_> = [5, 7, 8, 9].map(|row| text(&format!("S!O{row}"), "Peru")).to_vec();
+    plants.push(plant("G04/info", "D54").given(mined).put("D54", "Yes").and(
+        "Q08",
+        "G54",
+        "a Yes wants a comment in any case",
+    ));
+    plants.extend(lists::plants(form, &ROWS, Some(&COBALT), Some("D120")));
     plants.extend(file::plants(form, "B8", Package::open(blank)));
     plants.extend(hygiene::plants(form, &ROWS, "G30", "D78"));
     plants.extend(profile::plants(

@@ -141,6 +141,8 @@ impl Form {
                 && entry.id.starts_with("CID")
                 && entry.id_source == "RMI"
                 && !entry.country.is_empty()
+                // A country on the list of high-risk areas would contradict the answers.
+                && !entry.country.starts_with("CONGO")
                 && !shared
                 && seen.insert(entry.id.clone())
         });

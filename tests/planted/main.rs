@@ -12,6 +12,7 @@ mod file;
 mod form;
 mod harmless;
 mod hygiene;
+mod lists;
 mod mines;
 mod policies;
 mod profile;
@@ -40,6 +41,7 @@ pub struct Plant {
     change: Option<fn(&mut Package)>,
     instead: Option<Package>,
     settings: Settings,
+    has_same_settings_before: bool,
     follows: Vec<(&'static str, String)>,
 }
 
@@ -55,6 +57,7 @@ pub fn plant(code: &'static str, cell: &str) -> Plant {
         change: None,
         instead: None,
         settings: settings(),
+        has_same_settings_before: false,
         follows: Vec::new(),
     }
 }
@@ -102,6 +105,13 @@ impl Plant {
         self
     }
 
+    /// Checked with these settings, and so is the declaration without the defect: what it gives with them is no news.
+    pub fn beside(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self.has_same_settings_before = true;
+        self
+    }
+
     /// Another finding is right too, because it has a cause of its own.
     pub fn and(mut self, code: &'static str, cell: &str, _because: &'static str) -> Self {
         self.follows.push((code, full(cell)));
@@ -142,7 +152,8 @@ fn found(report: &Report) -> Found {
 
 /// What went wrong with one defect: whether it was missed, how many other findings it gave, and the details.
 fn judge(form: &Form, before: &Found, plant: &Plant) -> (bool, usize, String) {
-    let changed = (!plant.given.is_empty()).then(|| found(&check(&plant.before(form), &plant.settings)));
+    let changed = (!plant.given.is_empty() || plant.has_same_settings_before)
+        .then(|| found(&check(&plant.before(form), &plant.settings)));
     let before = changed.as_ref().unwrap_or(before);
     let report = check(&plant.package(form), &plant.settings);
     let new: Vec<&Finding> = report.findings.iter().filter(|finding| !before.contains(&key(finding))).collect();

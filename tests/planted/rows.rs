@@ -136,7 +136,7 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
             ]
             .concat(),
         ),
-        plant("L13/error", &cell("F", free)).put(&cell("F", free), &of_by_id[2].id),
+        plant("R02/error", &cell("F", free)).put(&cell("F", free), &of_by_id[2].id),
         // L14: chosen and typed.
         plant("L14/warning", &cell("D", next)).with(form.not_listed(
             next,

@@ -73,7 +73,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             } else if found.extent == Listed::Whole {
                 text!(en: "high-risk areas: {list}", zh: "高风险地区：{list}"; list: eu_list(&cahra))
             } else {
-                text!(en: "regions of high risk: {list}", zh: "部分地区为高风险地区：{list}"; list: eu_list(&cahra))
+                text!(en: "partly high-risk areas: {list}", zh: "部分属于高风险地区：{list}"; list: eu_list(&cahra))
             };
             report(sink, answers, cell, &found, &list);
         }

@@ -3,13 +3,6 @@
 //! The covered countries of US law and the EU's list of conflict-affected and high-risk areas are two lists. Every finding
 //! names the one that it goes by.
 
-pub mod country_sanctioned;
-pub mod country_watched;
-pub mod mine_in_area_denied;
-pub mod nothing_points_to_area;
-pub mod smelter_in_covered_country;
-pub mod smelter_in_high_risk_area;
-
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::declaration::{MineEntry, read_answer};
 use crate::reference::{AreaList, CountriesIn, Country, CountryMatch, Extent};
@@ -204,3 +197,10 @@ fn report_standing(
         )
         .report(message);
 }
+
+pub mod country_sanctioned;
+pub mod country_watched;
+pub mod mine_in_area_denied;
+pub mod nothing_points_to_area;
+pub mod smelter_in_covered_country;
+pub mod smelter_in_high_risk_area;

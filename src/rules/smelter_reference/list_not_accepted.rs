@@ -1,5 +1,7 @@
 //! R13: the list looks pasted as a whole, or names a smelter that the buyer does not take.
 
+use crate::reference::ListKind;
+use crate::rules::matches::{date_value, list_on};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: Text::fixed(
-            "Customers ask back when most smelters of the workbook's own look-up are listed for a metal (80 % of at least 30, unless a profile says otherwise). Smelters that a customer does not take come from its profile",
-            "某种金属列出了工作簿查找表中的大部分冶炼厂（不少于 30 家中的 80%，配置可另定）时，客户会追问。客户不接受的冶炼厂来自其配置",
+            "Customers ask back when most smelters of the workbook's own look-up are listed for a metal (80 % of at least 30, unless a profile says otherwise). Smelters that a customer does not take come from its profile, or from a list of such smelters that is in use",
+            "某种金属列出了工作簿查找表中的大部分冶炼厂（不少于 30 家中的 80%，配置可另定）时，客户会追问。客户不接受的冶炼厂来自其配置，或所用的此类清单",
         ),
     },
     adjustable: true,
@@ -46,6 +48,7 @@ const FEW: usize = 30;
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     blocked(ctx, sink);
+    on_blocked_list(ctx, sink);
     pasted(ctx, sink);
 }
 
@@ -72,6 +75,38 @@ fn blocked(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .report(text!(
                 en: "{name} ({id}) is a smelter that this customer does not take",
                 zh: "{name}（{id}）是该客户不接受的冶炼厂", name = Shown(first.display_name()), id = id));
+    }
+}
+
+/// Smelters on a list of those that the company does not take, beyond those of the profile.
+fn on_blocked_list(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let lists = &ctx.settings.lists;
+    for group in ctx.smelter_matches().listed_smelters() {
+        let Some((list, row)) = lists.rows_on(ListKind::Blocked, group.smelter).next() else { continue };
+        if ctx.settings.profile.blocked.contains_key(&group.smelter.id) {
+            continue;
+        }
+        let mut finding = sink
+            .at(group.first.main_cell())
+            .and_each(group.other_cells())
+            .severity(Warning)
+            .value("id", group.smelter.id.clone())
+            .value("list", list.id.clone())
+            .value("date", date_value(row.date))
+            .fix(Text::fixed(
+                "Ask who keeps the list, and agree on a day by which your supplier changes the smelter",
+                "与维护该清单的人沟通，商定供应商更换该冶炼厂的日期",
+            ));
+        if !row.reason.is_empty() {
+            let reason = Shown(&row.reason);
+            finding = finding.why(
+                text!(en: "The reason on the list: \"{reason}\"", zh: "清单中的理由：“{reason}”", reason = reason),
+            );
+        }
+        finding.report(text!(
+            en: "\"{name}\" is on {list}, a list of smelters that are not taken",
+            zh: "“{name}”在{list}中，该清单列出不接受的冶炼厂",
+            name = group.title(); list: list_on(list, row.date)));
     }
 }
 
@@ -102,7 +137,9 @@ fn pasted(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 mod tests {
     use super::*;
     use crate::example::Form;
-    use crate::rules::testing::{CMRT, cells, check_form, check_rule};
+    use crate::reference::{List, ListEntry, ListInfo, Lists};
+    use crate::rules::testing::{CMRT, cells, check_form, check_rule, check_rule_against};
+    use crate::settings::Date;
     use crate::template::{SMELTER_LIST, SMELTER_LOOKUP};
     use crate::workbook::{Cell, Value};
 
@@ -136,6 +173,32 @@ mod tests {
     #[test]
     fn a_long_list_is_not() {
         assert!(check_form(&RULE, with_listed(32)).is_empty());
+    }
+
+    #[test]
+    fn a_list_of_smelters_that_are_not_taken_counts_too() {
+        let entry = |id: &str| ListEntry {
+            metal: Some(KnownMineral::Tin.into()),
+            id: id.to_owned(),
+            reason: "no answer".to_owned(),
+            ..ListEntry::default()
+        };
+        let info = ListInfo {
+            id: "blocked".to_owned(),
+            name: Text::same("Own list"),
+            kind: ListKind::Blocked,
+            date: Date::new(2026, 1, 1),
+            source: Text::same("test"),
+            count: 0,
+            built_in: false,
+            template: None,
+        };
+        let lists = Lists::new(vec![List { info, entries: vec![entry("CID990002"), entry("CID990003")] }]);
+        let findings = check_rule_against(&RULE, CMRT, RULE.example.bad, &lists);
+        assert_eq!(findings.len(), 1, "what the profile says is not said twice");
+        let findings = check_rule_against(&RULE, CMRT, &[], &lists);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!F5".to_owned()], Warning));
+        assert!(findings[0].why.en.contains("no answer") && findings[0].message.en.contains("2026-01-01"));
     }
 
     #[test]

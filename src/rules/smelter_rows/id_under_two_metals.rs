@@ -1,7 +1,6 @@
 //! L13: an id stands under a metal that it does not belong to.
 
 use super::rows_text;
-use crate::declaration::is_rmi_id;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: Text::fixed(
-            "In every look-up seen, each ID has one metal. An ID of this workbook's look-up is reported on the row with the other metal, any other RMI ID where rows name it under two metals. IDs of other schemes may stand for a company and are left alone",
-            "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。本工作簿查找表中的识别号，在金属不同的行上报告；不在表中的 RMI 识别号，列于两种金属时报告。其他体系的识别号可能代表公司，不检查",
+            "In every look-up seen, each ID has one metal. Reported where rows name an RMI ID under two metals that neither this workbook's look-up nor a list in use has; for an ID that is known, R02 says which metal is right. IDs of other schemes may stand for a company and are left alone",
+            "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。本工作簿查找表和所用清单中都没有的 RMI 识别号，列于两种金属时报告；已知的识别号由 R02 说明正确的金属。其他体系的识别号可能代表公司，不检查",
         ),
     },
     adjustable: false,
@@ -28,39 +27,38 @@ pub static RULE: Rule = Rule {
     fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
-        bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Gold")],
-        good: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "tin ")],
+        bad: &[
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990099"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Oro Nuovo S.p.A."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990099"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990099"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "tin "),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Stagno S.p.A."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990099"),
+        ],
     },
     check,
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let lookup = ctx.declaration.lookup.as_ref();
-    let mut unknown: BTreeMap<String, Vec<&SmelterEntry>> = BTreeMap::new();
-    for row in ctx.declaration.smelters.iter().filter(|row| row.choice != Choice::NotIdentified) {
-        let (Some(mineral), Some(id)) = (&row.mineral, row.known_id().filter(|id| is_rmi_id(id))) else { continue };
-        let Some(entry) = lookup.and_then(|lookup| lookup.by_id(&id)) else {
-            unknown.entry(id).or_default().push(row);
-            continue;
-        };
-        if entry.mineral().is_none_or(|right| right == *mineral) {
-            continue;
+    let matches = ctx.smelter_matches();
+    let mut unknown: BTreeMap<&str, Vec<&SmelterEntry>> = BTreeMap::new();
+    for row in matches.rows().iter().filter(|row| matches.has_unknown_id(row)) {
+        if let Some(id) = &row.id {
+            unknown.entry(id).or_default().push(row.row);
         }
-        let metal = row.get(SmelterColumn::Metal);
-        sink.at(row.id())
-            .and(metal)
-            .choose(metal, entry.metal.clone(), Text::fixed("if the ID is right", "识别号正确时"))
-            .report(text!(
-                en: "Row {row}: {id} is an ID for \"{right}\", but the metal is \"{metal}\"",
-                zh: "第 {row} 行：{id} 是“{right}”的识别号，但金属填的是“{metal}”",
-                row = row.row, id = id, right = Shown(&entry.metal), metal = Shown(metal.text())));
     }
     for (id, rows) in unknown {
         let minerals: BTreeSet<&Mineral> = rows.iter().filter_map(|row| row.mineral.as_ref()).collect();
         let (true, Some((first, rest))) = (minerals.len() > 1, rows.split_first()) else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let names: Vec<Text> = minerals.into_iter().map(Mineral::name).collect();
-        sink.at(first.id()).and_each(rest.iter().map(|row| row.id())).value("id", id.clone()).report(text!(
+        sink.at(first.id()).and_each(rest.iter().map(|row| row.id())).value("id", id).report(text!(
             en: "{id} is listed under several metals ({metals}): {rows}",
             zh: "{id} 列于多种金属（{metals}）：{rows}",
             id = id; metals: Text::list(&names), rows: rows_text(&numbers)));
@@ -73,15 +71,14 @@ mod tests {
     use crate::rules::testing::{AMRT_12, CMRT, cells, check_rule};
 
     #[test]
-    fn a_known_id_is_reported_on_the_wrong_row_only() {
+    fn a_known_id_under_another_metal_has_another_rule() {
         let edits = [
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Esempio Stagno"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), " cid990002"),
         ];
-        let findings = check_rule(&RULE, CMRT, &edits);
-        assert_eq!(cells(&findings), ["Smelter List!F6"]);
-        assert_eq!(findings[0].choices[0].value, "Tin");
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+        assert_eq!(cells(&check_rule(&RULE, CMRT, RULE.example.bad)), ["Smelter List!F5"]);
     }
 
     #[test]

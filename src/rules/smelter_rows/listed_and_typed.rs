@@ -49,18 +49,25 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let typed: Vec<&SmelterEntry> = ctx
+    for (first, rows) in typed_again(ctx).into_values() {
+        report(first, &rows, sink);
+    }
+}
+
+/// The rows that were chosen from the look-up and typed again as not listed, by the row chosen.
+pub(crate) fn typed_again<'a>(ctx: &Context<'a>) -> BTreeMap<u32, (&'a SmelterEntry, Vec<&'a SmelterEntry>)> {
+    let mut again: BTreeMap<u32, (&SmelterEntry, Vec<&SmelterEntry>)> = BTreeMap::new();
+    let typed: Vec<&'a SmelterEntry> = ctx
         .declaration
         .smelters
         .iter()
         .filter(|row| row.choice == Choice::NotListed && row.is_named() && !row.is_placeholder())
         .collect();
     if typed.is_empty() {
-        return;
+        return again;
     }
     let listed = listed_rows(ctx);
     let standard_names = standard_names(ctx);
-    let mut again: BTreeMap<u32, (&SmelterEntry, Vec<&SmelterEntry>)> = BTreeMap::new();
     for row in typed {
         let Some(mineral) = &row.mineral else { continue };
         let core = company_core(row.get(SmelterColumn::Name).readable());
@@ -70,9 +77,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             again.entry(first.row).or_insert_with(|| (first, Vec::new())).1.push(row);
         }
     }
-    for (first, rows) in again.into_values() {
-        report(first, &rows, sink);
-    }
+    again
 }
 
 fn report(listed: &SmelterEntry, rows: &[&SmelterEntry], sink: &mut Sink<'_>) {

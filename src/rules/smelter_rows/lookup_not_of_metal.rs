@@ -55,10 +55,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let chosen = row.get(SmelterColumn::Lookup);
-        let by_id = row.known_id().and_then(|id| lookup.by_id(&id));
-        if by_id.is_some_and(|entry| entry.mineral().as_ref() != Some(mineral)) {
+        // An id of another metal is R02, the name of another smelter R03.
+        let matches = ctx.smelter_matches();
+        let has_other_cause =
+            |found| matches.other_metal(found).is_some() || matches.contradicting_name(found).is_some();
+        if matches.of_row(row.row).is_some_and(has_other_cause) {
             continue;
         }
+        let by_id = row.known_id().and_then(|id| lookup.by_id(&id));
         let from_rmi = is_rmi_id(row.id().text()) && row.get(SmelterColumn::IdSource).key() == "rmi";
         let metal = row.get(SmelterColumn::Metal);
         let mut finding = sink.at(chosen).and(metal);

@@ -38,6 +38,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice == Choice::Listed) {
+        // An id that belongs to another smelter than the choice is R03.
+        let matches = ctx.smelter_matches();
+        if matches.of_row(row.row).is_some_and(|found| matches.contradicting_name(found).is_some()) {
+            continue;
+        }
         let (name, chosen) = (row.get(SmelterColumn::Name), row.get(SmelterColumn::Lookup));
         let (Some(mineral), Some(standard)) = (&row.mineral, &row.standard_name) else { continue };
         let typed = name.readable();

@@ -1,5 +1,6 @@
 //! Group 10: the declaration against the Smelter List.
 
+pub mod few_audited_smelters;
 pub mod identified_with_placeholders;
 pub mod metal_of_other_template;
 pub mod mineral_without_rows;

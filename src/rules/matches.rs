@@ -1,0 +1,530 @@
+//! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
+
+use crate::declaration::{Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, is_rmi_id};
+use crate::reference::{
+    Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
+    Query, Removal,
+};
+use crate::settings::{Date, Settings};
+use crate::template::{Detected, Mineral, Revision, layouts};
+use crate::text;
+use crate::text::{Shown, Text};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A status list that is older than this many days is old.
+pub(crate) const OLD_AFTER_DAYS: i32 = 90;
+
+/// The most different names for which similar ones are searched; a longer list is no list of a person.
+const MAX_SEARCHES: usize = 500;
+
+/// The smelters of the rows: by the workbook's own look-up, and by the lists in use.
+pub struct SmelterMatches<'a> {
+    own: NameIndex,
+    lookup: Option<&'a Lookup>,
+    lists: &'a Lists,
+    /// The revision of the workbook and the day of its release, as far as they are known.
+    revision: Option<Revision>,
+    kind: crate::template::TemplateKind,
+    released: Option<Date>,
+    today: Option<Date>,
+    rows: Vec<RowMatch<'a>>,
+}
+
+/// A row that names a smelter, and what it means.
+pub struct RowMatch<'a> {
+    /// The row.
+    pub row: &'a SmelterEntry,
+    /// Its metal.
+    pub mineral: &'a Mineral,
+    /// Its id in capitals, where it has one of the RMI's form; for a smelter chosen in a row without an id, that of the
+    /// look-up.
+    pub id: Option<String>,
+    /// Whether the row itself has that id.
+    pub id_is_typed: bool,
+    /// The name that stands for the smelter: the choice, or the name typed where nothing is chosen. May be empty.
+    pub name: &'a str,
+    /// The code of the country, where the text means one country only.
+    pub country_code: Option<&'static str>,
+    /// What the workbook's own look-up knows.
+    pub own: Match,
+    /// What the lists in use know.
+    pub listed: Match,
+    /// What the name says about the id, worked out when the first rule asks.
+    name_of_id: OnceCell<Option<NameOfId>>,
+}
+
+/// What a name says about the smelter that the id stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameOfId {
+    /// It is one of its names, or resembles one, or cannot be compared.
+    Fits,
+    /// It is the name of another smelter: its name and its id.
+    OfAnother(String, String),
+    /// No smelter that is known has a name like it.
+    KnownNowhere,
+}
+
+/// The list that knows an id.
+#[derive(Clone, Debug)]
+pub struct PlaceOfId {
+    /// Its name and date for reading.
+    pub text: Text,
+    /// Its id; `look-up` for the workbook's own.
+    pub list: String,
+    /// Its date as a value for programs; that of the revision for the workbook's own.
+    pub date: String,
+}
+
+/// What is known about a smelter that is typed instead of chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FreeText<'m, 'a> {
+    /// It is no longer listed.
+    Removed,
+    /// The workbook's own look-up has it.
+    InLookUp(&'m IndexedSmelter),
+    /// The lists in use have it, the workbook's own look-up does not.
+    OnLists(&'a ListedSmelter),
+    /// The workbook's own look-up has similar names, the best first.
+    Resembles(Vec<&'m IndexedSmelter>),
+    /// Neither the look-up nor the lists have a name like it, but for candidates on the lists.
+    OnNoList,
+}
+
+impl RowMatch<'_> {
+    /// Whether the smelter is typed instead of chosen.
+    pub fn is_free_text(&self) -> bool {
+        matches!(self.row.choice, Choice::NotListed | Choice::NoLookup)
+    }
+
+    /// The cell with the name.
+    pub fn name_cell(&self) -> &Entry {
+        self.row.get(if self.is_free_text() { SmelterColumn::Name } else { SmelterColumn::Lookup })
+    }
+
+    /// The cell that says which smelter is meant: the id, else the name.
+    pub fn main_cell(&self) -> &Entry {
+        if self.row.id().is_blank() { self.name_cell() } else { self.row.id() }
+    }
+}
+
+impl<'m, 'a> SmelterRows<'m, 'a> {
+    /// Every row.
+    pub fn rows(&self) -> impl Iterator<Item = &'m RowMatch<'a>> {
+        std::iter::once(self.first).chain(self.rest.iter().copied())
+    }
+
+    /// The main cells of the rows after the first.
+    pub fn other_cells(&self) -> impl Iterator<Item = &'m Entry> {
+        self.rest.iter().map(|row| row.main_cell())
+    }
+
+    /// The smelter for readers: its name as the row shows it, and its id.
+    pub fn title(&self) -> String {
+        title(self.first.row.display_name(), &self.smelter.id)
+    }
+}
+
+/// A smelter for readers: `Name (CID990001)`.
+pub(crate) fn title(name: &str, id: &str) -> String {
+    if id.is_empty() { Shown(name).to_string() } else { format!("{} ({id})", Shown(name)) }
+}
+
+/// Rows of one listed smelter.
+pub struct SmelterRows<'m, 'a> {
+    /// What the lists say.
+    pub smelter: &'a ListedSmelter,
+    /// Its rows, at least one.
+    pub first: &'m RowMatch<'a>,
+    /// The other rows.
+    pub rest: Vec<&'m RowMatch<'a>>,
+}
+
+impl<'a> SmelterMatches<'a> {
+    pub(super) fn new(
+        declaration: &'a Declaration,
+        detected: &Detected,
+        settings: &'a Settings,
+        countries: &Countries,
+    ) -> Self {
+        let lookup = declaration.lookup.as_ref();
+        let revision = detected.revision.clone();
+        let known = revision.as_ref().and_then(|revision| layouts::find(detected.kind, revision));
+        let released =
+            known.and_then(|known| known.released).and_then(|(year, month, day)| Date::new(year, month, day));
+        let mut matches = Self {
+            own: lookup.map(|lookup| NameIndex::of_lookup(lookup, countries)).unwrap_or_default(),
+            lookup,
+            lists: &settings.lists,
+            revision,
+            kind: detected.kind,
+            released,
+            today: settings.today,
+            rows: Vec::new(),
+        };
+        let mut searched = BTreeMap::new();
+        let rows = declaration.smelters.iter();
+        let rows = rows.filter_map(|row| matches.read(row, countries, &mut searched)).collect();
+        matches.rows = rows;
+        matches
+    }
+
+    /// The rows that name a smelter, in the order of the sheet. Rows for smelters that are not identified yet are none.
+    pub fn rows(&self) -> &[RowMatch<'a>] {
+        &self.rows
+    }
+
+    /// What a row means.
+    pub fn of_row(&self, row: u32) -> Option<&RowMatch<'a>> {
+        let index = self.rows.binary_search_by_key(&row, |found| found.row.row).ok()?;
+        self.rows.get(index)
+    }
+
+    fn read(
+        &self,
+        row: &'a SmelterEntry,
+        countries: &Countries,
+        searched: &mut BTreeMap<(&'a Mineral, &'a str, Option<&'static str>), (Match, Match)>,
+    ) -> Option<RowMatch<'a>> {
+        let mineral = row.mineral.as_ref()?;
+        let typed_id = row.known_id().filter(|id| is_rmi_id(id));
+        let names_one = row.is_named() && !row.has_placeholder_name();
+        if row.choice == Choice::NotIdentified || !(names_one || typed_id.is_some()) {
+            return None;
+        }
+        let name = match row.choice {
+            Choice::Listed | Choice::NotInLookup => row.get(SmelterColumn::Lookup).readable(),
+            Choice::NotListed | Choice::NoLookup if names_one => row.get(SmelterColumn::Name).readable(),
+            _ => "",
+        };
+        let id_is_typed = typed_id.is_some();
+        let id = typed_id.or_else(|| {
+            let chosen = self.lookup.filter(|_| row.choice == Choice::Listed)?.named_under(mineral, name).next()?;
+            Some(chosen.id.trim().to_uppercase()).filter(|id| is_rmi_id(id))
+        });
+        let country_code = countries.code_of(row.get(SmelterColumn::Country).readable());
+        // The id decides; a name never leads to another smelter than the id says.
+        let (own, listed) = if let Some(id) = &id {
+            let query = Query { metal: mineral, id, name: "", country_code };
+            (self.own.find_certain(&query), self.lists.find(&query))
+        } else {
+            let room = searched.len() < MAX_SEARCHES;
+            let found = searched.entry((mineral, name, country_code)).or_insert_with(|| {
+                let query = Query { metal: mineral, id: "", name, country_code };
+                let own = if room { self.own.find(&query) } else { self.own.find_certain(&query) };
+                let listed = if room { self.lists.find(&query) } else { Match::None };
+                (own, listed)
+            });
+            found.clone()
+        };
+        Some(RowMatch { row, mineral, id, id_is_typed, name, country_code, own, listed, name_of_id: OnceCell::new() })
+    }
+
+    /// The entry of the workbook's own look-up that a row means for certain.
+    pub fn own_smelter(&self, row: &RowMatch<'_>) -> Option<&IndexedSmelter> {
+        row.own.certain().and_then(|place| self.own.get(place))
+    }
+
+    /// The smelter on the lists in use that a row means for certain.
+    pub fn listed_smelter(&self, row: &RowMatch<'_>) -> Option<&'a ListedSmelter> {
+        row.listed.certain().and_then(|place| self.lists.get(place))
+    }
+
+    /// The smelters on the lists in use that rows mean for certain, in the order of their first rows.
+    pub fn listed_smelters(&self) -> Vec<SmelterRows<'_, 'a>> {
+        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut found: Vec<SmelterRows<'_, 'a>> = Vec::new();
+        for row in &self.rows {
+            let Some((place, smelter)) = row.listed.certain().and_then(|place| Some((place, self.lists.get(place)?)))
+            else {
+                continue;
+            };
+            let next = found.len();
+            let index = *places.entry(place).or_insert(next);
+            match found.get_mut(index) {
+                Some(known) => known.rest.push(row),
+                None => found.push(SmelterRows { smelter, first: row, rest: Vec::new() }),
+            }
+        }
+        found
+    }
+
+    /// Where the id of a row stands under another metal only: that metal, and the list that says so (the workbook's own
+    /// look-up where there is none).
+    pub fn other_metal(&self, row: &RowMatch<'_>) -> Option<(Mineral, Option<&'a ListInfo>)> {
+        let id = row.id.as_deref().filter(|_| row.id_is_typed)?;
+        // The workbook's own look-up decides for its revision.
+        if let Some(entry) = self.lookup.and_then(|lookup| lookup.by_id(id)) {
+            return entry.mineral().filter(|metal| metal != row.mineral).map(|metal| (metal, None));
+        }
+        let smelter = self.lists.by_id(id).filter(|smelter| !smelter.is_of(row.mineral))?;
+        let metal = smelter.metals.first()?.clone();
+        Some((metal, self.source_of(smelter)))
+    }
+
+    /// The newest list that names a smelter, identity lists first.
+    pub fn source_of(&self, smelter: &'a ListedSmelter) -> Option<&'a ListInfo> {
+        self.lists.listed_in(smelter).next().or_else(|| smelter.rows.first().and_then(|row| self.lists.info(row)))
+    }
+
+    /// Whether a row has an id of the RMI's form that is on no list and not in the workbook's own look-up.
+    pub fn has_unknown_id(&self, row: &RowMatch<'_>) -> bool {
+        let unknown = |id: &str| self.own.by_id(id).is_none() && self.lists.by_id(id).is_none();
+        row.id_is_typed && row.id.as_deref().is_some_and(unknown)
+    }
+
+    /// What the name of a row says about the smelter that its id stands for; `None` where either is missing or the id is
+    /// not known under the metal of the row.
+    pub fn name_of_id(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
+        row.name_of_id.get_or_init(|| self.compare_name_with_id(row)).clone()
+    }
+
+    fn compare_name_with_id(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
+        let id = row.id.as_deref().filter(|_| row.id_is_typed && !row.name.is_empty())?;
+        let is_known = row.own.certain().is_some() || row.listed.certain().is_some();
+        if !is_known || !row.row.shows_its_input_id() {
+            return None;
+        }
+        // The look-up finds the first of several smelters with one name.
+        let chosen = self.lookup.filter(|_| row.row.choice == Choice::Listed);
+        if chosen.is_some_and(|lookup| lookup.named_under(row.mineral, row.name).any(|e| e.id.eq_ignore_ascii_case(id)))
+        {
+            return Some(NameOfId::Fits);
+        }
+        let mut other = None;
+        for country_code in [row.country_code, None] {
+            let query = Query { metal: row.mineral, id: "", name: row.name, country_code };
+            let own = self.own.find(&query);
+            let listed = self.lists.find(&query);
+            for (found, by_place) in [(own, Index::Own), (listed, Index::Lists)] {
+                if self.means(&found, &by_place, id) {
+                    return Some(NameOfId::Fits);
+                }
+                let place = match &found {
+                    Match::Ambiguous(places) => places.first().copied(),
+                    found => found.certain(),
+                };
+                let certain = place.and_then(|place| self.name_and_id(place, &by_place));
+                other = other.or(certain.filter(|(_, other_id)| !other_id.is_empty()));
+            }
+        }
+        Some(match other {
+            Some((name, id)) => NameOfId::OfAnother(name, id),
+            None if self.cannot_be_compared(row, id) => NameOfId::Fits,
+            None => NameOfId::KnownNowhere,
+        })
+    }
+
+    /// What contradicts the id of a row in its name: the name of another smelter; or, where it is typed, a name that is
+    /// known nowhere.
+    pub fn contradicting_name(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
+        self.name_of_id(row).filter(|name| match name {
+            NameOfId::Fits => false,
+            NameOfId::OfAnother(..) => true,
+            NameOfId::KnownNowhere => row.is_free_text(),
+        })
+    }
+
+    /// What is known about a smelter that is typed instead of chosen; `None` for other rows, and where the id says
+    /// something else.
+    pub fn free_text(&self, row: &RowMatch<'_>) -> Option<FreeText<'_, 'a>> {
+        let is_settled_by_id = self.has_unknown_id(row) || self.other_metal(row).is_some();
+        if !row.is_free_text() || is_settled_by_id || self.contradicting_name(row).is_some() {
+            return None;
+        }
+        let listed = self.listed_smelter(row);
+        if self.removal(row).is_some() {
+            return Some(FreeText::Removed);
+        }
+        let in_own = |smelter: &ListedSmelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place));
+        if let Some(own) = self.own_smelter(row).or_else(|| listed.and_then(in_own)) {
+            return Some(FreeText::InLookUp(own));
+        }
+        if let Some(smelter) = listed {
+            return Some(FreeText::OnLists(smelter));
+        }
+        let candidates = self.own_candidates(row);
+        Some(if candidates.is_empty() { FreeText::OnNoList } else { FreeText::Resembles(candidates) })
+    }
+
+    fn means(&self, found: &Match, index: &Index, id: &str) -> bool {
+        let is_id = |place: usize| self.name_and_id(place, index).is_some_and(|(_, found)| found == id);
+        match found {
+            Match::ById(place) | Match::IdOfOtherMetal(place) | Match::ByName(place) | Match::ByAlias(place) => {
+                is_id(*place)
+            }
+            Match::Ambiguous(places) => places.iter().any(|place| is_id(*place)),
+            Match::Similar(candidates) => candidates.iter().any(|candidate| is_id(candidate.index)),
+            Match::None => false,
+        }
+    }
+
+    fn name_and_id(&self, place: usize, index: &Index) -> Option<(String, String)> {
+        match index {
+            Index::Own => self.own.get(place).map(|smelter| (smelter.name.clone(), smelter.id.clone())),
+            Index::Lists => self.lists.get(place).map(|smelter| (smelter.name.clone(), smelter.id.clone())),
+        }
+    }
+
+    /// Whether a name may be one of the smelter although no list has it: it shares a word with one of its names, or has
+    /// no Latin letters, as most lists do.
+    fn cannot_be_compared(&self, row: &RowMatch<'_>, id: &str) -> bool {
+        let words = |name: &str| -> BTreeSet<String> {
+            company_words(name).into_iter().filter(|word| word.chars().count() >= 3).collect()
+        };
+        let typed = words(row.name);
+        let own = self.own.by_id(id).and_then(|place| self.own.get(place)).map(|smelter| smelter.name.as_str());
+        let listed = self.lists.by_id(id);
+        let names = listed.into_iter().flat_map(|smelter| {
+            std::iter::once(smelter.name.as_str()).chain(smelter.other_names.iter().map(|other| other.name.as_str()))
+        });
+        let joined: String = company_words(row.name).concat();
+        let resembles = |name: &str| {
+            let other = company_words(name).concat();
+            !typed.is_disjoint(&words(name)) || other.contains(&joined) || joined.contains(&other)
+        };
+        !row.name.is_ascii() && !row.name.chars().any(|c| c.is_ascii_alphabetic())
+            || own.into_iter().chain(names).any(resembles)
+    }
+
+    /// That a smelter is no longer listed, as far as the lists are newer than the workbook's own look-up.
+    pub fn removal(&self, row: &RowMatch<'_>) -> Option<Removal<'a>> {
+        let smelter = self.listed_smelter(row)?;
+        let removal = self.lists.removal(smelter)?;
+        let newer = removal.absent_from.is_none_or(|list| !self.own_look_up_is_newer_than(list));
+        (newer || self.own_smelter(row).is_none()).then_some(removal)
+    }
+
+    /// Whether the workbook's own look-up is newer than a list.
+    pub fn own_look_up_is_newer_than(&self, list: &ListInfo) -> bool {
+        if self.lookup.is_none() {
+            return false;
+        }
+        match (&list.template, &self.revision) {
+            (Some(template), Some(own)) if template.kind == self.kind => {
+                Revision::parse(&template.revision).is_some_and(|theirs| *own > theirs)
+            }
+            _ => matches!((self.released, list.date), (Some(own), Some(theirs)) if own > theirs),
+        }
+    }
+
+    /// Whether a status was old on the day of the check. Without a day or a date nobody can tell: then it counts as old.
+    pub fn is_old(&self, date: Option<Date>) -> bool {
+        self.age_in_days(date).is_none_or(|age| age > OLD_AFTER_DAYS)
+    }
+
+    /// How many days before the check a date lies.
+    pub fn age_in_days(&self, date: Option<Date>) -> Option<i32> {
+        Some(self.today?.days_after(date?))
+    }
+
+    /// The status of a smelter on the lists in use.
+    pub fn status(&self, smelter: &'a ListedSmelter) -> crate::reference::StatusView<'a> {
+        self.lists.status(smelter)
+    }
+
+    /// The identity lists that name smelters of a metal, the newest one.
+    pub fn newest_identity_list(&self, mineral: &Mineral) -> Option<&'a ListInfo> {
+        self.lists.newest(ListKind::Identity, mineral)
+    }
+
+    /// Candidates of the workbook's own look-up with a name like that of a row, the best first.
+    pub fn own_candidates(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
+        let places = places(&row.own);
+        places.into_iter().filter_map(|place| self.own.get(place)).collect()
+    }
+
+    /// Candidates of the lists in use with a name like that of a row, the best first.
+    pub fn listed_candidates(&self, row: &RowMatch<'_>) -> Vec<&'a ListedSmelter> {
+        let places = places(&row.listed);
+        places.into_iter().filter_map(|place| self.lists.get(place)).collect()
+    }
+
+    /// The code of the country that the workbook's own look-up, else the newest list, gives for the id of a row.
+    pub fn listed_country(&self, row: &RowMatch<'_>) -> Option<&'static str> {
+        match self.own_smelter(row) {
+            Some(own) => own.country_code,
+            None => self.listed_smelter(row)?.country_code,
+        }
+    }
+
+    /// The name that the workbook's own look-up, else the newest list, gives for the id of a row.
+    pub fn known_name(&self, row: &RowMatch<'_>) -> Option<String> {
+        match self.own_smelter(row) {
+            Some(own) => Some(own.name.clone()),
+            None => self.listed_smelter(row).map(|smelter| smelter.name.clone()),
+        }
+    }
+
+    /// The list behind [`Self::listed_country`] and [`Self::known_name`].
+    pub fn place_of_id(&self, row: &RowMatch<'_>) -> PlaceOfId {
+        let smelter = if self.own_smelter(row).is_some() { None } else { self.listed_smelter(row) };
+        match smelter.and_then(|smelter| self.source_of(smelter)) {
+            Some(list) => PlaceOfId { text: list_text(list), list: list.id.clone(), date: date_value(list.date) },
+            None => PlaceOfId {
+                text: super::smelter_reference::own_look_up(),
+                list: "look-up".to_owned(),
+                date: date_value(self.released),
+            },
+        }
+    }
+
+    /// The entry of the workbook's own look-up that a row chose.
+    pub fn chosen_entry(&self, row: &RowMatch<'_>) -> Option<&'a crate::declaration::LookupEntry> {
+        self.lookup.filter(|_| row.row.choice == Choice::Listed)?.named_under(row.mineral, row.name).next()
+    }
+
+    /// How many smelters of a metal the lists in use know.
+    pub fn count_listed(&self, mineral: &Mineral) -> usize {
+        self.lists.smelters().iter().filter(|smelter| smelter.metals.contains(mineral)).count()
+    }
+
+    /// The newest list that gives statuses for a metal.
+    pub fn newest_status_list(&self, mineral: &Mineral) -> Option<&'a ListInfo> {
+        self.lists.newest(ListKind::Status, mineral)
+    }
+}
+
+/// Which index a place belongs to.
+enum Index {
+    Own,
+    Lists,
+}
+
+/// Places of the smelters that come into question, where none is certain.
+fn places(found: &Match) -> Vec<usize> {
+    match found {
+        Match::Ambiguous(places) => places.iter().take(3).copied().collect(),
+        Match::Similar(candidates) => candidates.iter().map(|Candidate { index, .. }| *index).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A list with its date for reading: `"Name" (2025-03-05)`.
+pub(crate) fn list_text(list: &ListInfo) -> Text {
+    list_on(list, list.date)
+}
+
+/// A status with its list and its date for reading: `Conformant on "Name" (2023-05-25)`.
+pub(crate) fn status_text(status: &ListedStatus<'_>) -> Text {
+    text!(en: "{kind} on {list}", zh: "{list}中为“{kind}”"; kind: status.kind.name(), list: list_on(status.list, status.date))
+}
+
+/// A list with a date for reading.
+pub(crate) fn list_on(list: &ListInfo, date: Option<Date>) -> Text {
+    list_on_days(list, &BTreeSet::from([date]))
+}
+
+/// A list with the days of several of its rows for reading.
+pub(crate) fn list_on_days(list: &ListInfo, days: &BTreeSet<Option<Date>>) -> Text {
+    let days: Vec<Text> = days
+        .iter()
+        .map(|day| day.map_or_else(|| Text::fixed("no date", "无日期"), |day| Text::same(day.to_string())))
+        .collect();
+    text!(en: "\"{name}\" ({days})", zh: "“{name}”（{days}）"; name: list.name, days: Text::list(&days))
+}
+
+/// A date as a value for programs; empty where there is none.
+pub(crate) fn date_value(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}

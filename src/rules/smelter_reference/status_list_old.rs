@@ -1,0 +1,115 @@
+//! R12: the newest list with statuses is old.
+
+use crate::reference::ListInfo;
+use crate::rules::matches::{OLD_AFTER_DAYS, date_value, list_text};
+use crate::rules::prelude::*;
+use std::collections::BTreeMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "R12",
+    name: "status-list-old",
+    severity: Info,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::BuyerPractice,
+        detail: Text::fixed(
+            "The newest list that gives statuses for a metal of the file, more than 90 days before the day of the check. One finding for the file, about the oldest of these lists, and only where it has a status for a smelter of the file",
+            "给出文件中金属状态的最新清单，早于检查日期 90 天以上。每个文件一条，针对其中最旧的清单，且仅当它有文件中冶炼厂的状态时",
+        ),
+    },
+    adjustable: true,
+    title: Text::fixed("List with statuses is old", "状态清单过旧"),
+    why: Text::fixed(
+        "Assessments run for one to three years and smelters open and close, so a status and the work of a smelter may have changed since",
+        "审核结果有效期为一至三年，冶炼厂也会开业或关闭，因此状态和运营情况可能已变",
+    ),
+    fix: Text::fixed(
+        "Load a current list, and look up the smelters of this file there",
+        "载入当前的清单，并查询本文件中的冶炼厂",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Mfano Dhahabu Ltd."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990120"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Exemplo Estanho Ltda."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990105"),
+        ],
+    },
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if ctx.settings.lists.is_empty() {
+        super::skip_without_lists(sink);
+        return;
+    }
+    if ctx.settings.today.is_none() {
+        sink.skip(Text::fixed("The day of the check is not known", "检查日期未知"));
+        return;
+    }
+    let matches = ctx.smelter_matches();
+    // The list of each metal, with the first row for which it has a status.
+    let mut lists: BTreeMap<&Mineral, (&ListInfo, &Entry)> = BTreeMap::new();
+    for group in matches.listed_smelters() {
+        let mineral = group.first.mineral;
+        if matches.status(group.smelter).current.is_none() {
+            continue;
+        }
+        if let Some(list) = matches.newest_status_list(mineral) {
+            lists.entry(mineral).or_insert((list, group.first.row.get(SmelterColumn::Metal)));
+        }
+    }
+    let old = lists.iter().filter_map(|(_, (list, cell))| Some((matches.age_in_days(list.date)?, *list, *cell)));
+    let oldest = old.filter(|(age, ..)| *age > OLD_AFTER_DAYS).max_by_key(|(age, ..)| *age);
+    let Some((age, list, cell)) = oldest else { return };
+    let minerals: Vec<Text> =
+        lists.iter().filter(|(_, (other, _))| other.id == list.id).map(|(mineral, _)| mineral.name()).collect();
+    sink.at(cell)
+        .value("list", list.id.clone())
+        .value("date", date_value(list.date))
+        .value("days", age.to_string())
+        .report(text!(
+            en: "The newest list with statuses for {minerals}, {list}, is {age} days old",
+            zh: "{minerals}的最新状态清单{list}已有 {age} 天",
+            age = age; minerals: Text::list(&minerals), list: list_text(list)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{CMRT, cells, check_rule, check_rule_on, smelter_row};
+    use crate::settings::Date;
+
+    #[test]
+    fn one_finding_for_the_oldest_list() {
+        let tin = smelter_row(3, ["Tin", "Smelter not listed", "", "", "CID990105"]);
+        let edits = [RULE.example.bad.to_vec(), tin].concat();
+        let findings = check_rule_on(&RULE, CMRT, &edits, Date::new(2026, 12, 1));
+        assert_eq!(cells(&findings), ["Smelter List!B6"]);
+        assert_eq!(findings[0].values["date"], "2024-06-01");
+        assert!(findings[0].message.en.contains("for Gold, \"Invented old statuses\""), "{}", findings[0].message.en);
+    }
+
+    #[test]
+    fn the_limit_is_ninety_days_and_needs_the_day() {
+        let tin = smelter_row(2, ["Tin", "Smelter not listed", "", "", "CID990105"]);
+        assert!(check_rule_on(&RULE, CMRT, &tin, Date::new(2026, 5, 21)).is_empty());
+        assert_eq!(check_rule_on(&RULE, CMRT, &tin, Date::new(2026, 5, 22)).len(), 1);
+        assert!(check_rule_on(&RULE, CMRT, &tin, None).is_empty());
+    }
+
+    #[test]
+    fn a_file_without_a_status_needs_no_list() {
+        let gold = smelter_row(2, ["Gold", "Smelter not listed", "Esempio Oro", "ITALY", ""]);
+        assert!(check_rule(&RULE, CMRT, &gold).is_empty());
+    }
+}

@@ -1,0 +1,139 @@
+//! R11: a smelter that is typed as not listed is on no list.
+
+use crate::rules::matches::{date_value, list_text, title};
+use crate::rules::prelude::*;
+use crate::rules::smelter_rows::rows_text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "R11",
+    name: "typed-smelter-on-no-list",
+    severity: Warning,
+    applies_to: ALL_FAMILIES,
+    status: Status::Stable { since: "0.1.0" },
+    source: Source {
+        kind: SourceKind::BuyerPractice,
+        detail: Text::fixed(
+            "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, and where a list has similar names. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone",
+            "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。EMRT、AMRT、CRT，以及清单中有相近名称时，仅列为“请留意”。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查",
+        ),
+    },
+    adjustable: true,
+    title: Text::fixed("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
+    why: Text::fixed(
+        "It may be a seller, a part maker or a smelter under another name. RMI calls its own list not exhaustive, so a smelter that is not listed can be a real one",
+        "可能是销售商、零件厂，或冶炼厂的另一个名称。RMI 说明其清单并不完整，未列出的也可能是真实的冶炼厂",
+    ),
+    fix: Text::fixed(
+        "Confirm with your supplier that it is a smelter; otherwise name the smelter behind it",
+        "与供应商确认它是冶炼厂；如果不是，写明其背后的冶炼厂",
+    ),
+    example: Example {
+        form: (TemplateKind::Cmrt, "6.5"),
+        bad: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Ejemplo Nuevo S.A."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), "SPAIN"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Cobalt"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "Ejemplo Nuevo S.A."),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), "SPAIN"),
+        ],
+    },
+    check,
+};
+
+/// Of a metal with fewer listed smelters, most real ones are on no list.
+const FEW: usize = 10;
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    if ctx.settings.lists.is_empty() {
+        super::skip_without_lists(sink);
+        return;
+    }
+    let matches = ctx.smelter_matches();
+    let mut names: BTreeMap<(&Mineral, String), Vec<&RowMatch<'_>>> = BTreeMap::new();
+    for row in matches.rows().iter().filter(|row| !row.name.is_empty()) {
+        let is_own_name = || ctx.declaration.resembles_company(row.name);
+        if matches.free_text(row) == Some(FreeText::OnNoList) && !is_own_name() {
+            names.entry((row.mineral, row.name_cell().key())).or_default().push(row);
+        }
+    }
+    let minerals: BTreeSet<&Mineral> = names.keys().map(|(mineral, _)| *mineral).collect();
+    let covered: BTreeSet<&Mineral> =
+        minerals.into_iter().filter(|mineral| matches.count_listed(mineral) >= FEW).collect();
+    names.retain(|(mineral, _), _| covered.contains(mineral));
+    let mut names: Vec<Vec<&RowMatch<'_>>> = names.into_values().collect();
+    names.sort_by_key(|rows| rows.first().map(|row| row.row.row));
+    for rows in names {
+        let Some((first, rest)) = rows.split_first() else { continue };
+        let Some(list) = matches.newest_identity_list(first.mineral) else { continue };
+        let numbers: Vec<u32> = rows.iter().map(|row| row.row.row).collect();
+        let candidates = matches.listed_candidates(first);
+        let mut finding = sink
+            .at(first.name_cell())
+            .and_each(rest.iter().map(|row| row.name_cell()))
+            .value("list", list.id.clone())
+            .value("date", date_value(list.date));
+        if ctx.declaration.family != Cmrt || !candidates.is_empty() {
+            finding = finding.severity(Info);
+        }
+        if !candidates.is_empty() {
+            let ids: Vec<&str> = candidates.iter().map(|found| found.id.as_str()).collect();
+            let titles: Vec<Text> = candidates.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
+            finding = finding.value("candidates", ids.join(" ")).fix(text!(
+                en: "Is it one of these: \"{titles}\"? Similar names do not prove that it is the same plant. Otherwise confirm with your supplier that it is a smelter",
+                zh: "是这几家之一吗：“{titles}”？名称相近不能证明是同一家。如果不是，与供应商确认它是冶炼厂";
+                titles: Text::list(&titles)));
+        }
+        finding.report(text!(
+            en: "{mineral}: \"{name}\" ({rows}) is on no list in use; the newest is {list}",
+            zh: "{mineral}：所用清单中没有“{name}”（{rows}）；最新清单为{list}",
+            name = Shown(first.name);
+            mineral: first.mineral.name(), rows: rows_text(&numbers), list: list_text(list)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::Lists;
+    use crate::rules::testing::{AMRT_12, CMRT, EMRT_2, cells, check_rule, check_rule_against, smelter_row};
+
+    fn typed(row: u32, name: &'static str) -> Vec<Edit> {
+        smelter_row(row, ["Tin", "Smelter not listed", name, "SPAIN", ""])
+    }
+
+    #[test]
+    fn one_finding_for_each_name() {
+        let findings = check_rule(&RULE, CMRT, &[typed(2, "Ejemplo Nuevo"), typed(3, "EJEMPLO  nuevo")].concat());
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!D6".to_owned()], Warning));
+        assert_eq!(findings[0].cells.len(), 2);
+        for form in [EMRT_2, AMRT_12] {
+            assert_eq!(check_rule(&RULE, form, &typed(2, "Ejemplo Nuevo"))[0].severity, Info);
+        }
+    }
+
+    #[test]
+    fn similar_names_on_a_list_are_shown() {
+        let edits = smelter_row(2, ["Tin", "Smelter not listed", "Primier Kositar", "CROATIA", ""]);
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((findings[0].severity, findings[0].values["candidates"].as_str()), (Info, "CID990103"));
+    }
+
+    #[test]
+    fn listed_removed_and_unclear_names_are_none() {
+        for name in ["Contoh Timah", "Conto Timah", "Unknown", "Yunting Demo Components"] {
+            assert!(check_rule(&RULE, CMRT, &smelter_row(2, ["Tin", "Smelter not listed", name, "", ""])).is_empty());
+        }
+        let removed = smelter_row(2, ["Tin", "Smelter not listed", "Voorbeeld Tin B.V.", "", ""]);
+        assert!(check_rule(&RULE, CMRT, &removed).is_empty());
+        let with_id = smelter_row(2, ["Tin", "Smelter not listed", "Ejemplo Nuevo", "", "CID990099"]);
+        assert!(check_rule(&RULE, CMRT, &with_id).is_empty(), "R01");
+        assert!(check_rule_against(&RULE, CMRT, &typed(2, "Ejemplo Nuevo"), &Lists::default()).is_empty());
+    }
+}
