@@ -91,13 +91,13 @@ impl Report {
             if !seen.insert((row.mineral.as_str(), named)) {
                 continue;
             }
-            match table.iter_mut().find(|(mineral, _)| *mineral == row.mineral) {
-                Some((_, counts)) => counts.add(group),
-                None => {
-                    let mut counts = StatusCounts::default();
-                    counts.add(group);
-                    table.push((row.mineral.clone(), counts));
-                }
+            let known = table.iter_mut().find(|(mineral, _)| *mineral == row.mineral);
+            if let Some((_, counts)) = known {
+                counts.add(group);
+            } else {
+                let mut counts = StatusCounts::default();
+                counts.add(group);
+                table.push((row.mineral.clone(), counts));
             }
         }
         let place = |mineral: &str| self.facts.minerals.iter().position(|fact| fact.mineral == mineral);
