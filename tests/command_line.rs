@@ -238,3 +238,28 @@ fn a_list_that_cannot_be_used_is_one_message() {
     assert!(refused(&broken).contains("broken-list.xlsx: "));
     assert!(refused(&PathBuf::from("no-such-list.csv")).contains("could not be opened"));
 }
+
+#[test]
+fn a_newer_list_changes_the_status_of_a_row() {
+    let status = |lists: &[&PathBuf]| {
+        let lists = lists.iter().flat_map(|list| ["--list", list.to_str().unwrap()]);
+        let arguments: Vec<&str> = lists.chain(["--no-built-in-facts"]).collect();
+        report_with(&arguments).0["smelters"][0].clone()
+    };
+    let bare = status(&[]);
+    assert!(bare["status"].is_null(), "{bare}");
+    let (metal, id) = (bare["mineral"].as_str().unwrap(), bare["typed"]["id"].as_str().unwrap());
+    let row = format!("{metal},{id},{},", bare["typed"]["name"].as_str().unwrap().replace(',', " "));
+    let older = write_list("status-older.csv", "RMI Active list as of 2025-10-01", &[&row]);
+    let newer = write_list("status-newer.csv", "RMI Conformant list as of 2026-10-01", &[&row]);
+    let old = status(&[&older]);
+    assert_eq!((&old["status"]["kind"], &old["status"]["date"]), (&"Active".into(), &"2025-10-01".into()), "{old}");
+    for lists in [[&older, &newer], [&newer, &older]] {
+        let new = status(&lists);
+        assert_eq!(
+            (&new["status"]["kind"], &new["status"]["date"]),
+            (&"Conformant".into(), &"2026-10-01".into()),
+            "{new}"
+        );
+    }
+}

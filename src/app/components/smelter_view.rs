@@ -39,7 +39,7 @@ pub fn SmelterView(props: &SmelterViewProps) -> Html {
 /// What the statuses rest on, and how old that is.
 fn age_note(env: &Environment, report: &Report) -> Html {
     let Some((list, age)) = status_list(report) else {
-        return note(html! { { env.t(&UI.no_status_list) } });
+        return note(html! { <>{ env.t(&UI.no_status_list) }{ " " }{ load_link(env) }</> });
     };
     if !is_old(age) {
         return html! { <p>{ env.t(&wording::status_list(&list.name, list.date)) }</p> };
@@ -48,7 +48,11 @@ fn age_note(env: &Environment, report: &Report) -> Html {
         <>
             <b>{ env.t(&wording::status_list(&list.name, list.date)) }</b>{ " " }
             if let Some(days) = age { { env.t(&wording::old_list(&age_text(days))) } }
-            { " " }{ env.t(&UI.load_newer_list) }
+            { " " }{ env.t(&UI.load_newer_list) }{ " " }{ load_link(env) }
         </>
     })
+}
+
+fn load_link(env: &Environment) -> Html {
+    html! { <a href="#lists">{ env.t(&UI.lists_load) }</a> }
 }

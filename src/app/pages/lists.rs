@@ -28,8 +28,9 @@ pub fn ListsPage(props: &ListsPageProps) -> Html {
     let lists = &props.controls.state;
     use_effect_with((), |()| focus("lists"));
     // Once a list is taken, the reader goes on where it stands.
-    use_effect_with(lists.basis.loaded.len(), |loaded| {
-        if *loaded > 0 {
+    let seen = use_mut_ref(|| lists.basis.loaded.len());
+    use_effect_with(lists.basis.loaded.len(), move |loaded| {
+        if *loaded > seen.replace(*loaded) {
             focus("lists-in-use");
         }
     });
