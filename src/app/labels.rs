@@ -296,7 +296,7 @@ labels! {
     about_not: "What is not checked", "不检查什么";
     about_not_true: "Whether an answer is true: only you and your suppliers know.", "答案是否属实：只有您和您的供应商知道。";
     about_not_accept: "What your customer accepts. No result of this page is an approval.", "客户是否接受。本页的任何结果都不是客户的认可。";
-    about_not_status: "The audit status of a smelter, and where its ore comes from.", "冶炼厂的审核状态，以及矿石的来源。";
+    about_not_status: "The present audit status of a smelter, and where its ore comes from: a status is what a list said on its day.", "冶炼厂当前的审核状态，以及矿石的来源：状态只是某份清单在其日期的记录。";
     about_templates: "Templates that are read", "可读取的模板";
     about_templates_text: "A revision that is not listed is read through the workbook's own labels, and the report says so.", "未列出的版本按工作簿自带的标签读取，报告会注明。";
     about_rmi: "RMI, CMRT, EMRT and AMRT are names of the Responsible Minerals Initiative and its templates. This tool is not affiliated with it.", "RMI、CMRT、EMRT、AMRT 是负责任矿产倡议及其模板的名称。本工具与其没有隶属关系。";
