@@ -50,7 +50,7 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
     let head = |by: SortBy, name: &Text| sort_head(&env, &sort, by, name);
     html! {
         <section class="c-panel c-smelters" aria-labelledby="smelter-table">
-            <h3 class="c-smelters__title" id="smelter-table">{ env.t(&UI.smelter_list) }</h3>
+            <h2 class="c-smelters__title" id="smelter-table">{ env.t(&UI.smelter_list) }</h2>
             { filters(&env, report, &filter) }
             <p role="status" class="c-smelters__count">{ env.t(&wording::rows_shown(shown.len(), report.smelters.len())) }</p>
             <table class="c-table c-smelters__table">

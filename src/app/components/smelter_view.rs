@@ -23,7 +23,7 @@ pub fn SmelterView(props: &SmelterViewProps) -> Html {
     let report = &props.report;
     html! {
         <div class="c-smelterview">
-            <h2 class="c-smelterview__title">{ env.t(&heading(report)) }</h2>
+            <h1 class="c-smelterview__title">{ env.t(&heading(report)) }</h1>
             <p class="c-smelterview__lead">{ env.t(&UI.smelter_caution) }</p>
             { age_note(&env, report) }
             <StatusBars report={report.clone()} />
