@@ -107,7 +107,7 @@ fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)])
     };
     html! {
         <>
-            <div class="c-scroll" role="region" aria-label={env.t(&UI.status_by_mineral)} tabindex="0">
+            <div class="c-scroll" role="region" aria-label={env.t(&UI.status_numbers)} tabindex="0">
                 <table class="c-table c-bars__table">
                     <caption class="u-hidden">{ env.t(&UI.status_by_mineral) }</caption>
                     <thead><tr>
