@@ -42,6 +42,9 @@ for (const [lang, words] of Object.entries(WORDS)) {
         assert.equal(Math.round(shares.reduce((sum, share) => sum + share * 100, 0)), 10_000);
       }
       // Filters and order.
+      for (const filter of ['mineral', 'status']) {
+        assert.equal(await page.locator(`#smelter-${filter}`).evaluate((select) => select.selectedIndex), 0, filter);
+      }
       await page.locator('#smelter-mineral').selectOption({ label: words.tin });
       const tin = await rows(page).count();
       assert.ok(tin > 0 && tin < all);

@@ -136,12 +136,12 @@ fn filters(env: &Environment, report: &Report, filter: &UseStateHandle<TableFilt
                 <input class="c-select" type="search" id="smelter-words" oninput={on_words} /></p>
             <p><label for="smelter-mineral">{ env.t(&UI.filter_mineral) }</label>
                 <select class="c-select" id="smelter-mineral" onchange={on_mineral}>
-                    <option>{ env.t(&UI.all) }</option>
+                    <option selected={filter.mineral.is_none()}>{ env.t(&UI.all) }</option>
                     { for minerals.iter().map(|mineral| html! { <option>{ env.t(&report.mineral_name(mineral)) }</option> }) }
                 </select></p>
             <p><label for="smelter-status">{ env.t(&UI.smelter_status) }</label>
                 <select class="c-select" id="smelter-status" onchange={on_group}>
-                    <option>{ env.t(&UI.all) }</option>
+                    <option selected={filter.group.is_none()}>{ env.t(&UI.all) }</option>
                     { for StatusGroup::ALL.iter().map(|group| html! { <option>{ env.t(&group.name()) }</option> }) }
                     <option>{ env.t(&UI.not_identified) }</option>
                 </select></p>
