@@ -2,10 +2,10 @@
 
 use super::ask_worker::{Stop, ask_worker};
 use super::use_checker::{Picked, today};
-use super::use_samples::{blob_of, text_of};
+use super::use_samples::{blob_of, config_text, text_of};
 use crate::app::labels::UI;
 use crate::app::lists::{Action, Edit, Problem, UserLists, sheets_as_guessed};
-use crate::app::profiles::{CONFIG, Config, is_beside_page};
+use crate::app::profiles::{Config, is_beside_page};
 use crate::app::protocol::{Answer, Request};
 use crate::text::Text;
 use std::cell::RefCell;
@@ -112,7 +112,7 @@ pub fn use_lists() -> ListControls {
 
 /// Loads what the deployment names. A mistake in the file itself is told by the profiles, which read it too.
 async fn configured(dispatcher: &UseReducerDispatcher<UserLists>) {
-    let text = text_of(CONFIG).await.unwrap_or_default();
+    let text = config_text().await.unwrap_or_default();
     let Ok(config) = Config::parse(&text) else { return };
     if config.built_in_facts == Some(false) {
         dispatcher.dispatch(Action::UseBuiltIn(false));

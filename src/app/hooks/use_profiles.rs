@@ -2,9 +2,9 @@
 
 use super::ask_worker::{Stop, ask_worker};
 use super::use_checker::Picked;
-use super::use_samples::text_of;
+use super::use_samples::{config_text, text_of};
 use crate::app::labels::UI;
-use crate::app::profiles::{Action, CONFIG, Choice, Config, Problem, Profiles, Wanted};
+use crate::app::profiles::{Action, Choice, Config, Problem, Profiles, Wanted};
 use crate::app::protocol::{Answer, ProfileSource, Request};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -71,7 +71,7 @@ pub fn use_profiles() -> ProfileControls {
 
 /// What the deployment wants; nothing where it has no `config.json`.
 async fn configured() -> Result<Option<Action>, Problem> {
-    let Ok(text) = text_of(CONFIG).await else { return Ok(None) };
+    let Ok(text) = config_text().await else { return Ok(None) };
     match Config::parse(&text)?.wanted()? {
         None => Ok(None),
         Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id))),
