@@ -7,8 +7,8 @@ use super::hooks::{
     use_theme,
 };
 use super::labels::UI;
-use super::pages::{AboutPage, CheckPage, ListsPage, RulesPage};
 use super::lists::is_only_list;
+use super::pages::{AboutPage, CheckPage, ListsPage, RulesPage};
 use super::profiles::is_profile;
 use super::route::Route;
 use crate::text::Text;

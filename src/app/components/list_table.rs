@@ -35,7 +35,7 @@ pub fn ListTable(props: &ListTableProps) -> Html {
                 <p class="c-lists__none">{ env.t(&UI.lists_none) }</p>
             } else {
                 <div class="c-scroll" tabindex="0" role="region" aria-labelledby="lists-in-use">
-                    <table class="c-table c-lists__table">
+                    <table class="c-table c-stack c-lists__table">
                         <caption class="u-hidden">{ env.t(&UI.lists_in_use) }</caption>
                         <thead><tr>{ for head.map(|name| html! { <th scope="col">{ env.t(name) }</th> }) }</tr></thead>
                         <tbody>{ for in_use.iter().enumerate().map(|(place, list)| row(&env, place, list, &props.controls)) }</tbody>
@@ -58,16 +58,18 @@ fn row(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -
                 { icon(Icon::Cross) }{ env.t(&UI.list_remove) }
             </button>
         },
-        None => html! { { env.t(&UI.list_built_in) } },
+        None => Html::default(),
     };
     html! {
         <tr key={info.id.clone()}>
             <th scope="row">{ env.t(&info.name) }</th>
-            <td>{ env.t(kind(info.kind)) }</td>
-            <td class="u-nowrap">{ day(env, list, controls) }{ moves(env, place, list, controls) }</td>
-            <td>{ age(env, list) }</td>
-            <td class="c-lists__source">{ env.t(&info.source) }</td>
-            <td>{ info.count }</td>
+            <td data-label={env.t(&UI.list_says)}>{ env.t(kind(info.kind)) }</td>
+            <td data-label={env.t(&UI.list_date)} class="u-nowrap">{ day(env, list, controls) }{ moves(env, place, list, controls) }</td>
+            <td data-label={env.t(&UI.list_age)}>{ age(env, list) }</td>
+            <td data-label={env.t(&UI.list_source)} class="c-lists__source">
+                { env.t(if info.built_in { &UI.list_built_in } else { &info.source }) }
+            </td>
+            <td data-label={env.t(&UI.list_count)}>{ info.count }</td>
             <td>{ action }</td>
         </tr>
     }
@@ -171,9 +173,12 @@ fn built_in_switch(env: &Environment, controls: &ListControls) -> Html {
         input.checked()
     });
     html! {
-        <p class="c-lists__switch">
-            <input type="checkbox" id="built-in-facts" checked={controls.state.basis.built_in} {onchange} />
-            <label for="built-in-facts">{ env.t(&UI.lists_use_built_in) }</label>
-        </p>
+        <>
+            <p class="c-lists__switch">
+                <input type="checkbox" id="built-in-facts" checked={controls.state.basis.built_in} {onchange} />
+                <label for="built-in-facts">{ env.t(&UI.lists_use_built_in) }</label>
+            </p>
+            if let Some(info) = controls.state.built_in.first() { <p class="c-lists__small">{ env.t(&info.source) }</p> }
+        </>
     }
 }

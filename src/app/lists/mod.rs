@@ -526,7 +526,8 @@ mod tests {
         assert_eq!(shown(&corrected), ["b", "a"]);
         assert!(corrected.basis.json().contains("2026-11-01"));
         assert_ne!(corrected.basis, two.basis, "the report is checked again");
-        let shipped = UserLists::default().after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
+        let shipped =
+            UserLists::default().after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
         assert_eq!(shipped.after(Action::Date(1, day("2026-11-01"))).basis, shipped.basis);
     }
 
