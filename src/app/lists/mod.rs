@@ -9,6 +9,7 @@ pub use kept::{Keeping, Kept};
 
 use super::protocol::{ListRead, ListSheets, ReadPart, ReadRows};
 use crate::list_file::RowProblem;
+use crate::order::InOrder;
 use crate::report::ListInfo;
 use crate::settings::Date;
 use crate::text;
@@ -199,7 +200,7 @@ impl UserLists {
         });
         let built_in = self.built_in.iter().filter(|_| self.basis.built_in);
         let mut all: Vec<InUse> = loaded.chain(built_in.map(|info| line(info, None, false))).collect();
-        all.sort_by_key(|list| std::cmp::Reverse(list.info.date));
+        all.order_by_key(|list| std::cmp::Reverse(list.info.date));
         let movable: Vec<bool> = all.windows(2).map(|pair| matches!(pair, [a, b] if is_movable(a, b))).collect();
         for (place, list) in all.iter_mut().enumerate() {
             list.can_sink = movable.get(place).copied().unwrap_or_default();
