@@ -1,7 +1,7 @@
 //! The smelters of a report as a table: what is shown, in which order. Nothing here touches the browser.
 
 use crate::order::InOrder;
-use crate::reference::{ListKind, StatusCounts, StatusGroup, StatusKind};
+use crate::reference::{self, ListKind, StatusCounts, StatusGroup, StatusKind};
 use crate::report::smelters::SmelterRow;
 use crate::report::{ListInfo, Report, Severity};
 use crate::settings::Date;
@@ -171,8 +171,7 @@ pub fn segments(counts: StatusCounts) -> Vec<Segment> {
 
 /// Hundredths of a percent for reading: `34.10 %` or `34.10%`.
 pub fn percent(hundredths: u32) -> Text {
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    text!(en: "{whole}.{rest} %", zh: "{whole}.{rest}%", whole = whole, rest = format!("{rest:02}"))
+    text!(en: "{percent} %", zh: "{percent}%", percent = reference::percent(hundredths))
 }
 
 #[cfg(test)]

@@ -539,9 +539,9 @@ mod tests {
         let moves: Vec<_> = two.in_use().iter().map(|list| (list.can_rise, list.can_sink)).collect();
         assert_eq!(moves, [(false, true), (true, false), (false, false)]);
         assert!(two.rise(0).is_none() && two.rise(2).is_none());
-        let moved = two.after(two.rise(1).unwrap());
-        assert_eq!(shown(&moved), ["b", "a", "c"]);
-        assert_ne!(moved.basis, two.basis);
+        let risen = two.after(two.rise(1).unwrap());
+        assert_eq!(shown(&risen), ["b", "a", "c"]);
+        assert_ne!(risen.basis, two.basis);
     }
 
     #[test]
