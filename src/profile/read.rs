@@ -407,10 +407,7 @@ fn is_plain_id(id: &str) -> bool {
 }
 
 fn not_plain(item: &Item, mistakes: &mut Mistakes) {
-    item.wrong(
-        mistakes,
-        Text::fixed("Only a to z, 0 to 9 and - are expected here", "这里只能用 a 到 z、0 到 9 和 -"),
-    );
+    item.wrong(mistakes, Text::fixed("Only a to z, 0 to 9 and - are expected here", "这里只能用 a 到 z、0 到 9 和 -"));
 }
 
 fn one_of(item: &Item, offered: &[&str], mistakes: &mut Mistakes) {

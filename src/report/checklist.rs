@@ -183,10 +183,7 @@ fn smelters_without_status(report: &Report) -> Text {
         0 => Text::fixed("No smelter is", "没有冶炼厂"),
         _ => Text::counted(count, "smelter is", "smelters are", "家冶炼厂"),
     };
-    let date = list.date.map_or_else(
-        || Text::fixed("without a date", "没有日期"),
-        |date| Text::same(date.to_string()),
-    );
+    let date = list.date.map_or_else(|| Text::fixed("without a date", "没有日期"), |date| Text::same(date.to_string()));
     text!(
         en: "{smelters} without the status conformant, active or eligible by the lists in use; the newest is {list}, {date}",
         zh: "{smelters}在所用清单里没有认可、活跃或可接受审核的状态；最新的清单是{list}，{date}";

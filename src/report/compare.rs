@@ -374,12 +374,12 @@ fn row_number(finding: &Finding) -> Option<(&str, &str, u32)> {
     Some((&finding.code, &row.metal, finding.subject.row?))
 }
 
+/// Rule, severity and the values that say what it is about.
+type AboutRows<'a> = (&'a str, Severity, Vec<(&'a str, &'a str)>);
+
 /// A finding about several rows has the first of them as its main cell, which may have gone or have got another before
 /// it. What it is about is then in its values; how many rows there are may change.
-fn about_several_rows<'a>(
-    finding: &'a Finding,
-    gathered: &BTreeSet<(&str, Severity)>,
-) -> Option<(&'a str, Severity, Vec<(&'a str, &'a str)>)> {
+fn about_several_rows<'a>(finding: &'a Finding, gathered: &BTreeSet<(&str, Severity)>) -> Option<AboutRows<'a>> {
     let of_rule = (finding.code.as_ref(), finding.severity);
     finding.subject.entry.as_ref().filter(|_| gathered.contains(&of_rule))?;
     let is_number = |value: &str| value.parse::<f64>().is_ok();
@@ -691,7 +691,10 @@ mod tests {
         let before = report(vec![about(5, "a", "CD", 2), about(9, "b", "RW", 2)]);
         let now = report(vec![about(6, "c", "CD", 1), about(20, "d", "UG", 2)]);
         let comparison = compared(&before, &now);
-        assert_eq!((comparison.open.as_slice(), comparison.fixed.len(), comparison.new.len()), ([(0, 0)].as_slice(), 1, 1));
+        assert_eq!(
+            (comparison.open.as_slice(), comparison.fixed.len(), comparison.new.len()),
+            ([(0, 0)].as_slice(), 1, 1)
+        );
     }
 
     #[test]

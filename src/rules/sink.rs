@@ -2,7 +2,9 @@
 
 use super::{Rule, row_identity};
 use crate::declaration::{Declaration, Entry, Field};
-use crate::report::{Evidence, Finding, FixChoice, OfficialView, RowIdentity, Severity, SeverityChange, SourceKind, Subject};
+use crate::report::{
+    Evidence, Finding, FixChoice, OfficialView, RowIdentity, Severity, SeverityChange, SourceKind, Subject,
+};
 use crate::settings::Profile;
 use crate::template::{Layout, Mineral};
 use crate::text::Text;
