@@ -2,8 +2,9 @@
 //!
 //! Findings are matched by rule and by what they are about, never by row number: a row that moved is the same row.
 
-use super::{Finding, OutcomeKind, Report, RowIdentity, Severity};
+use super::{Evidence, Finding, OutcomeKind, Report, RowIdentity, Severity};
 use crate::declaration::company_core;
+use crate::template::DECLARATION;
 use crate::text;
 use crate::text::{Shown, Text};
 use std::borrow::Cow;
@@ -188,12 +189,14 @@ impl Comparison {
 pub fn value_changes(before: &Finding, now: &Finding) -> Vec<ValueChange> {
     let mut used = BTreeSet::new();
     let mut changes = Vec::new();
-    for (place, old) in before.evidence.iter().enumerate() {
+    for (place, old) in before.evidence.iter().enumerate().filter(|(_, old)| is_of_its_own(old, before)) {
         let is_it = |new: usize, label: &Text| {
             // The label of the main cell holds the question's number, which a newer revision may have changed.
             !used.contains(&new) && (label.en == old.label.en || (place == 0 && new == 0))
         };
-        let found = now.evidence.iter().enumerate().find(|(new, evidence)| is_it(*new, &evidence.label));
+        let own = now.evidence.iter().enumerate().filter(|(_, new)| is_of_its_own(new, now));
+        let mut alike = own.filter(|(new, evidence)| is_it(*new, &evidence.label));
+        let found = alike.next();
         if let Some((index, new)) = found {
             used.insert(index);
             if new.value != old.value {
@@ -206,6 +209,13 @@ pub fn value_changes(before: &Finding, now: &Finding) -> Vec<ValueChange> {
         }
     }
     changes
+}
+
+/// Whether a cell is one of the form or of the finding's own row. Cells of other rows are other smelters each time.
+fn is_of_its_own(evidence: &Evidence, finding: &Finding) -> bool {
+    let main = finding.cells.first();
+    evidence.cell.sheet == DECLARATION
+        || main.is_some_and(|main| main.sheet == evidence.cell.sheet && main.addr.row == evidence.cell.addr.row)
 }
 
 /// What the findings of a check cover: only for rules that were checked, and whose findings are all in the list, does a
@@ -695,6 +705,16 @@ mod tests {
             (comparison.open.as_slice(), comparison.fixed.len(), comparison.new.len()),
             ([(0, 0)].as_slice(), 1, 1)
         );
+    }
+
+    #[test]
+    fn as_many_findings_as_a_report_lists_are_compared() {
+        let many = |from: u32| {
+            let numbers = from..from + u32::try_from(crate::report::MAX_FINDINGS).unwrap();
+            report(numbers.map(|row| finding("L02", &format!("Smelter List!C{}", row + 5))).collect())
+        };
+        let comparison = compared(&many(0), &many(3));
+        assert_eq!((comparison.open.len(), comparison.fixed.len()), (crate::report::MAX_FINDINGS, 0));
     }
 
     #[test]

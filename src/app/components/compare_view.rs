@@ -19,8 +19,8 @@ use yew::prelude::*;
 const SHOWN: usize = 50;
 /// Height of a bar, in the units of its drawing.
 const HEIGHT: u32 = 34;
-/// A number needs this share of the width, in hundredths of a percent, and a word with it needs more.
-const NUMBER_WIDTH: u32 = 500;
+/// A digit needs this share of the width, in hundredths of a percent, and a word before a number needs more.
+const DIGIT_WIDTH: u32 = 300;
 const WORD_WIDTH: u32 = 1_600;
 
 /// Properties of [`CompareView`].
@@ -100,7 +100,7 @@ fn bar(env: &Environment, name: &Text, count: usize, segments: &[Segment]) -> Ht
         html! {
             <>
                 <rect class={format!("c-compare__part c-compare__part--{key}")} {x} y="1" {width} height={(HEIGHT - 2).to_string()} />
-                if segment.width >= NUMBER_WIDTH {
+                if segment.width >= DIGIT_WIDTH * (segment.count.max(1).ilog10() + 1) {
                     <text class={format!("c-compare__text c-compare__text--{key}")} x={middle} y="22" text-anchor="middle">
                         if segment.width >= WORD_WIDTH {
                             <tspan class="c-compare__word">{ env.t(&segment.part.name()) }{ " " }</tspan>
@@ -254,19 +254,19 @@ fn row(env: &Environment, part: Part, row: &Row) -> Html {
                 { for row.changes.iter().map(|change| value_change(env, change)) }
                 if let Some(why) = &row.why { <p class="c-compare__why">{ env.t(why) }</p> }
             </td>
-            <td data-label={env.t(&words::CELLS)}>
+            <td>
                 <span class="c-cells">
                     { for finding.cells.iter().take(3).map(plain_cell_tag) }
                     if let Some(was) = &row.was_at { <span class="c-cells__more">{ env.t(&words::was_at(was)) }</span> }
                 </span>
             </td>
-            <td data-label={env.t(&words::LEVEL)}>
+            <td>
                 <span class={format!("c-compare__level c-compare__level--{}", tone(finding.severity))}>
                     { severity_icon(finding.severity) }{ env.t(&finding.severity.name()) }
                 </span>
                 if let Some(was) = row.was_level { <span class="c-compare__why">{ env.t(&words::was_level(was)) }</span> }
             </td>
-            <td data-label={env.t(&words::RULE)}>
+            <td>
                 <a href={format!("#rules/{}", finding.code)} class="c-compare__rule">{ finding.code.clone() }</a>
             </td>
         </tr>
