@@ -4,10 +4,10 @@
 
 use super::{Evidence, Finding, OutcomeKind, Report, RowIdentity, Severity};
 use crate::declaration::company_core;
+use crate::order::IntoOrdered;
 use crate::template::DECLARATION;
 use crate::text;
 use crate::text::{Shown, Text};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// How two checked files belong together.
@@ -256,7 +256,7 @@ impl<'a> Coverage<'a> {
             };
             Some((outcome.code.as_ref(), why))
         };
-        Self { gaps: report.outcomes.iter().filter_map(gap).collect() }
+        Self { gaps: report.outcomes.iter().filter_map(gap).into_map() }
     }
 
     fn why_unknown(&self, code: &str) -> Option<Text> {
@@ -273,129 +273,137 @@ struct Pairs<'a> {
     of_now: Vec<Option<usize>>,
 }
 
-/// What a finding is about, wherever it is: rule, mineral, question, field and the row's own content.
-type About<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Cow<'a, str>, Option<&'a RowIdentity>);
-
 impl<'a> Pairs<'a> {
     fn new(before: &'a [Finding], now: &'a [Finding]) -> Self {
         Self { before, now, of_before: vec![None; before.len()], of_now: vec![None; now.len()] }
     }
 
     fn find(&mut self) {
-        self.pass(|finding| Some((about(finding), value(finding), finding.cells.first())));
-        self.pass(|finding| Some((about(finding), value(finding))));
-        self.pass(|finding| Some((about(finding), finding.cells.first())));
-        self.pass(|finding| Some(about(finding)));
+        self.pass(&|finding| Some(key(&[&about(finding), value(finding), &place(finding)])));
+        self.pass(&|finding| Some(key(&[&about(finding), value(finding)])));
+        self.pass(&|finding| Some(key(&[&about(finding), &place(finding)])));
+        self.pass(&|finding| Some(about(finding)));
         // A row in which something that tells it apart was corrected.
-        self.pass_of_rows(|row| (!row.id.is_empty()).then_some((&row.metal, &row.id, "")));
-        self.pass_of_rows(|row| (!row.name.is_empty()).then_some((&row.metal, &row.name, row.beside.as_str())));
-        self.pass_of_rows(|row| (!row.id.is_empty()).then_some(("", &row.id, "")));
-        self.pass_of_rows(|row| (!row.name.is_empty()).then_some((&row.metal, &row.name, "")));
-        self.pass_with(unnamed_row, row_number);
-        let several = self.gathered();
-        let mineral = |finding: &'a Finding| finding.subject.mineral.as_deref();
-        self.pass(|finding| Some((about_several_rows(finding, &several)?, mineral(finding))));
-        self.pass(|finding| about_several_rows(finding, &several));
+        self.pass_of_rows(&|row| (!row.id.is_empty()).then(|| key(&[&row.metal, &row.id])));
+        self.pass_of_rows(&|row| (!row.name.is_empty()).then(|| key(&[&row.metal, &row.name, &row.beside])));
+        self.pass_of_rows(&|row| (!row.id.is_empty()).then(|| row.id.clone()));
+        self.pass_of_rows(&|row| (!row.name.is_empty()).then(|| key(&[&row.metal, &row.name])));
+        self.pass_with(&unnamed_row, &row_number);
+        let gathered = self.gathered();
+        let mineral = |finding: &Finding| finding.subject.mineral.clone().unwrap_or_default();
+        self.pass(&|finding| Some(key(&[&about_several_rows(finding, &gathered)?, &mineral(finding)])));
+        self.pass(&|finding| about_several_rows(finding, &gathered));
     }
 
     /// The rules that gather rows in one finding, with the severity of such findings.
     fn gathered(&self) -> BTreeSet<(&'a str, Severity)> {
-        let is_about_several = |finding: &&Finding| {
-            let rows: BTreeSet<_> = finding.cells.iter().map(|cell| cell.addr.row).collect();
-            finding.subject.entry.is_some() && rows.len() > 1
-        };
-        let findings = self.before.iter().chain(self.now).filter(is_about_several);
-        findings.map(|finding| (finding.code.as_ref(), finding.severity)).collect()
+        let mut gathered = BTreeSet::new();
+        for finding in self.before.iter().chain(self.now) {
+            let first = finding.cells.first().map(|cell| cell.addr.row);
+            let has_others = finding.cells.iter().any(|cell| Some(cell.addr.row) != first);
+            if finding.subject.entry.is_some() && has_others {
+                gathered.insert((finding.code.as_ref(), finding.severity));
+            }
+        }
+        gathered
     }
 
-    fn pass<K: Ord>(&mut self, key: impl Fn(&'a Finding) -> Option<K>) {
-        self.pass_with(&key, &key);
+    fn pass(&mut self, key: KeyOf<'_>) {
+        self.pass_with(key, key);
     }
 
-    fn pass_with<K: Ord>(
-        &mut self,
-        key_before: impl Fn(&'a Finding) -> Option<K>,
-        key_now: impl Fn(&'a Finding) -> Option<K>,
-    ) {
-        let mut waiting: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
-        for (index, finding) in self.before.iter().enumerate() {
-            if self.of_before.get(index) == Some(&None)
+    fn pass_with(&mut self, key_before: KeyOf<'_>, key_now: KeyOf<'_>) {
+        let mut waiting: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (index, (finding, pair)) in self.before.iter().zip(&self.of_before).enumerate() {
+            if pair.is_none()
                 && let Some(key) = key_before(finding)
             {
                 waiting.entry(key).or_default().push_back(index);
             }
         }
-        for (index, finding) in self.now.iter().enumerate() {
-            if self.of_now.get(index) != Some(&None) {
+        for (index, (finding, pair)) in self.now.iter().zip(&mut self.of_now).enumerate() {
+            if pair.is_some() {
                 continue;
             }
             let same = key_now(finding).and_then(|key| waiting.get_mut(&key)?.pop_front());
             if let Some(same) = same
-                && let (Some(before), Some(now)) = (self.of_before.get_mut(same), self.of_now.get_mut(index))
+                && let Some(before) = self.of_before.get_mut(same)
             {
                 *before = Some(index);
-                *now = Some(same);
+                *pair = Some(same);
             }
         }
     }
 
     /// Pairs findings about rows of which a part is the same; the field counts but for cells that say which smelter is
     /// meant, of which a rule takes the one that is filled.
-    fn pass_of_rows<K: Ord>(&mut self, part: impl Fn(&'a RowIdentity) -> Option<K>) {
-        let key = |finding: &'a Finding| {
+    fn pass_of_rows(&mut self, part: &dyn Fn(&RowIdentity) -> Option<String>) {
+        self.pass(&|finding| {
             let row = finding.subject.entry.as_ref()?;
-            let field = field(finding);
-            let field = match field.as_ref() {
-                "smelter.id" | "smelter.id_input" | "smelter.name" | "smelter.lookup" => Cow::Borrowed("smelter"),
-                _ => field,
+            let field = match field(finding) {
+                "smelter.id" | "smelter.id_input" | "smelter.name" | "smelter.lookup" => "smelter",
+                field => field,
             };
-            Some((finding.code.as_ref(), field, part(row)?))
-        };
-        self.pass(key);
+            Some(key(&[&finding.code, field, &part(row)?]))
+        });
     }
 }
 
-fn about(finding: &Finding) -> About<'_> {
+/// The key by which findings are alike; none for a finding that a pass is not about. One kind of key for all passes
+/// keeps the page small.
+type KeyOf<'k> = &'k dyn Fn(&Finding) -> Option<String>;
+
+fn key(parts: &[&str]) -> String {
+    parts.join("\u{1f}")
+}
+
+/// What a finding is about, wherever it is: rule, mineral, question, field and the row's own content.
+fn about(finding: &Finding) -> String {
     let subject = &finding.subject;
     // The metal of a row is in its identity, where it can be told from one that was corrected.
     let mineral = subject.mineral.as_deref().filter(|_| subject.entry.is_none());
-    (&finding.code, mineral, subject.question.as_deref(), field(finding), subject.entry.as_ref())
+    let row = subject.entry.as_ref().map(|row| key(&[&row.metal, &row.id, &row.name, &row.beside]));
+    let [mineral, question] = [mineral, subject.question.as_deref()].map(Option::unwrap_or_default);
+    key(&[&finding.code, mineral, question, field(finding), &row.unwrap_or_default()])
 }
 
 /// The field of the main cell; what is no field of the form is told apart by its words.
-fn field(finding: &Finding) -> Cow<'_, str> {
-    let label = || finding.evidence.first().map(|evidence| Cow::Borrowed(evidence.label.en.as_ref()));
-    finding.subject.field.as_deref().map(Cow::Borrowed).or_else(label).unwrap_or_default()
+fn field(finding: &Finding) -> &str {
+    let label = || finding.evidence.first().map(|evidence| evidence.label.en.as_ref());
+    finding.subject.field.as_deref().or_else(label).unwrap_or_default()
 }
 
 fn value(finding: &Finding) -> &str {
     finding.evidence.first().map(|evidence| evidence.value.as_str()).unwrap_or_default()
 }
 
+fn place(finding: &Finding) -> String {
+    finding.cells.first().map(ToString::to_string).unwrap_or_default()
+}
+
 /// A row that did not say yet which smelter, mine or product it is about.
-fn unnamed_row(finding: &Finding) -> Option<(&str, &str, u32)> {
+fn unnamed_row(finding: &Finding) -> Option<String> {
     finding.subject.entry.as_ref().filter(|row| row.id.is_empty() && row.name.is_empty())?;
     row_number(finding)
 }
 
 /// What was filled in meanwhile has no likeness with an unnamed row, so only metal and number are left.
-fn row_number(finding: &Finding) -> Option<(&str, &str, u32)> {
+fn row_number(finding: &Finding) -> Option<String> {
     let row = finding.subject.entry.as_ref()?;
-    Some((&finding.code, &row.metal, finding.subject.row?))
+    let sheet = &finding.cells.first()?.sheet;
+    Some(key(&[&finding.code, sheet, &row.metal, &finding.subject.row?.to_string()]))
 }
-
-/// Rule, severity and the values that say what it is about.
-type AboutRows<'a> = (&'a str, Severity, Vec<(&'a str, &'a str)>);
 
 /// A finding about several rows has the first of them as its main cell, which may have gone or have got another before
 /// it. What it is about is then in its values; how many rows there are may change.
-fn about_several_rows<'a>(finding: &'a Finding, gathered: &BTreeSet<(&str, Severity)>) -> Option<AboutRows<'a>> {
+fn about_several_rows(finding: &Finding, gathered: &BTreeSet<(&str, Severity)>) -> Option<String> {
     let of_rule = (finding.code.as_ref(), finding.severity);
     finding.subject.entry.as_ref().filter(|_| gathered.contains(&of_rule))?;
-    let is_number = |value: &str| value.parse::<f64>().is_ok();
-    let values = finding.values.iter().filter(|(_, value)| !is_number(value));
-    let values = values.map(|(name, value)| (name.as_ref(), value.as_str())).collect();
-    Some((of_rule.0, of_rule.1, values))
+    let mut about = key(&[of_rule.0, of_rule.1.key()]);
+    for (name, value) in finding.values.iter().filter(|(_, value)| value.parse::<f64>().is_err()) {
+        about = key(&[&about, name, value]);
+    }
+    Some(about)
 }
 
 #[cfg(test)]
