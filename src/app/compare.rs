@@ -33,6 +33,8 @@ pub static RULE: Text = Text::fixed("Rule", "规则");
 pub static BLANK: Text = Text::fixed("(blank)", "（空）");
 /// For readers of the page that hear an arrow.
 pub static BECAME: Text = Text::fixed("became", "改为");
+/// What fixed means: also a row or a mineral that is no longer there takes its findings along.
+pub static FIXED_WHY: Text = Text::fixed("no longer found", "这次没有再发现");
 /// Above the findings that nobody can compare.
 pub static UNKNOWN_WHY: Text = Text::fixed("the two checks do not cover the same", "两次检查的范围不同");
 /// Where profile, lists or rules changed in between.
@@ -160,6 +162,7 @@ pub fn list_head(part: Part, count: usize, errors: usize) -> Text {
         (Part::New | Part::Open, 1..) => text!(
             en: ", {errors} must be fixed", zh: "，其中 {errors} 处必须修改", errors = errors),
         (Part::Unknown, _) => text!(en: ": {why}", zh: "：{why}"; why: UNKNOWN_WHY),
+        (Part::Fixed, _) => text!(en: ": {why}", zh: "：{why}"; why: FIXED_WHY),
         _ => Text::default(),
     };
     text!(en: "{name} {count}{of_them}", zh: "{name} {count} 处{of_them}", count = count; name: name, of_them: of_them)
@@ -241,6 +244,6 @@ mod tests {
         one.summary.not_listed = 5;
         assert!(more_than_listed(&one, &one).unwrap().en.starts_with("10 findings are"));
         assert_eq!(list_head(Part::Open, 7, 2).zh_cn, "仍未改 7 处，其中 2 处必须修改");
-        assert_eq!(list_head(Part::Fixed, 1, 1).en, "Fixed 1");
+        assert_eq!(list_head(Part::Fixed, 1, 1).en, "Fixed 1: no longer found");
     }
 }
