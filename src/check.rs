@@ -6,7 +6,7 @@ use crate::order::{InOrder, IntoOrdered};
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, OfficialView,
     Outcome, OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary,
-    TemplateInfo,
+    TemplateInfo, checklist,
 };
 use crate::rules::{self, Context, Rule, Sink};
 use crate::settings::{Date, Level, LevelChange, Settings};
@@ -132,7 +132,7 @@ pub fn check_workbook(
     let evidence = findings.iter().flat_map(|finding| &finding.evidence);
     let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).into_set();
     let questions = question_texts(workbook, &detected.layout, &keys)?;
-    Ok(Report {
+    let mut report = Report {
         schema_version: SCHEMA_VERSION,
         tool_version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
         file,
@@ -146,8 +146,11 @@ pub fn check_workbook(
         lists: settings.lists.infos().to_vec(),
         smelters: rules::smelter_rows(&context),
         outcomes,
+        checklist: Vec::new(),
         findings,
-    })
+    };
+    report.checklist = checklist::items(&settings.profile.checklist, &report);
+    Ok(report)
 }
 
 /// Runs rules over a declaration.
@@ -182,6 +185,7 @@ pub(crate) fn run_rules(
         outcomes.push(Outcome {
             code: Cow::Borrowed(rule.code),
             result,
+            not_asked: sink.not_asked && result == OutcomeKind::Skipped,
             reason: sink.skipped,
             findings: sink.findings.len(),
         });

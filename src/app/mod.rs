@@ -3,6 +3,8 @@
 //! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
 pub mod checker;
+pub mod checklist;
+pub mod compare;
 pub mod filters;
 pub mod fragments;
 pub mod labels;

@@ -1,6 +1,7 @@
 //! What the page shows, and how it gets from one state to the next. Nothing here touches the browser.
 
 use super::protocol::Progress;
+use crate::report::compare::{Relation, is_recheck};
 use crate::report::{Refusal, Report};
 use crate::text::Text;
 use std::rc::Rc;
@@ -14,6 +15,32 @@ pub struct State {
     pub run: u32,
     /// How many files of the last choice were left out.
     pub files_left_out: usize,
+    /// The check of the file before, once another one was checked.
+    pub against: Option<Against>,
+    /// The newest report, also while a file that cannot be read is on the page.
+    last: Option<Rc<Report>>,
+}
+
+/// The check that the report on the page is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Against {
+    /// Its report.
+    pub report: Rc<Report>,
+    /// How its file belongs to that of the report on the page.
+    pub relation: Relation,
+    /// Whether the user wants the comparison although the file seems to be another company's.
+    pub anyway: bool,
+}
+
+impl Against {
+    /// Whether there is something to compare.
+    pub fn is_compared(&self) -> bool {
+        match self.relation {
+            Relation::SameFile | Relation::SameDeclaration => true,
+            Relation::OtherCompany => self.anyway,
+            Relation::OtherTemplate => false,
+        }
+    }
 }
 
 /// What is going on.
@@ -107,6 +134,10 @@ pub enum Action {
     Cancel,
     /// The user clears the report.
     Clear,
+    /// The user compares with the file before although it seems to be another company's.
+    CompareAnyway,
+    /// The user is done with comparing.
+    StopComparing,
 }
 
 impl State {
@@ -118,6 +149,7 @@ impl State {
                 phase: Phase::Checking { name, step: Progress::Read, previous: self.phase.report().cloned() },
                 run,
                 files_left_out: left_out,
+                ..self.clone()
             },
             Action::Step { run, step } if run == self.run => match &self.phase {
                 Phase::Checking { name, previous, .. } => {
@@ -125,9 +157,12 @@ impl State {
                 }
                 _ => self.clone(),
             },
-            Action::Report { run, report } if run == self.run && self.phase.is_checking() => {
-                self.with(Phase::Done(report))
-            }
+            Action::Report { run, report } if run == self.run && self.phase.is_checking() => Self {
+                against: self.against(&report),
+                phase: Phase::Done(report.clone()),
+                last: Some(report),
+                ..self.clone()
+            },
             Action::Refuse { run, refusal } if run == self.run && self.phase.is_checking() => {
                 self.with(self.refused(&refusal))
             }
@@ -135,7 +170,12 @@ impl State {
                 self.with(Phase::Failed(failure))
             }
             Action::Cancel => self.with(self.phase.report().cloned().map_or(Phase::Idle, Phase::Done)),
-            Action::Clear => self.with(Phase::Idle),
+            Action::Clear => Self { against: None, last: None, ..self.with(Phase::Idle) },
+            Action::CompareAnyway => {
+                let anyway = |against: &Against| Against { anyway: true, ..against.clone() };
+                Self { against: self.against.as_ref().map(anyway), ..self.clone() }
+            }
+            Action::StopComparing => Self { against: None, ..self.clone() },
             // An answer of a run that was cancelled or replaced.
             Action::Step { .. } | Action::Report { .. } | Action::Refuse { .. } | Action::Fail { .. } => self.clone(),
         }
@@ -143,6 +183,16 @@ impl State {
 
     fn with(&self, phase: Phase) -> Self {
         Self { phase, ..self.clone() }
+    }
+
+    /// What a new report is compared with. The same file under another profile or with other lists is no new version of
+    /// it: what it was compared with before stays, and the comparison says that its basis is another one.
+    fn against(&self, report: &Report) -> Option<Against> {
+        let last = self.last.as_ref()?;
+        if is_recheck(last, report) {
+            return self.against.clone();
+        }
+        Some(Against { report: last.clone(), relation: Relation::of(last, report), anyway: false })
     }
 
     fn refused(&self, refusal: &Refusal) -> Phase {
@@ -247,6 +297,68 @@ mod tests {
         assert!(again.phase.report().is_some());
         assert_eq!(again.after(Action::Cancel).phase, first.phase);
         assert!(matches!(again.after(refuse(2, "damaged-file")).phase, Phase::Failed(_)));
+    }
+
+    fn version(run: u32, sha256: &str) -> Action {
+        let mut report = report(Vec::new());
+        report.file.sha256 = sha256.to_owned();
+        Action::Report { run, report: Rc::new(report) }
+    }
+
+    #[test]
+    fn the_next_file_is_compared_with_the_last_report() {
+        let first = start(&State::default(), 1).after(version(1, "a"));
+        assert_eq!(first.against, None);
+        let checking = start(&first, 2);
+        assert_eq!(checking.against, None, "the old report is still alone");
+        let second = checking.after(version(2, "b"));
+        let against = second.against.as_ref().unwrap();
+        assert_eq!((against.report.file.sha256.as_str(), against.relation), ("a", Relation::SameDeclaration));
+        assert!(against.is_compared());
+        assert_eq!(start(&second, 3).after(Action::Cancel).against, second.against);
+        // A file that cannot be read in between changes nothing.
+        let third = start(&start(&second, 3).after(refuse(3, "damaged-file")), 4).after(version(4, "c"));
+        assert_eq!(third.against.unwrap().report.file.sha256, "b");
+        assert_eq!(second.after(Action::StopComparing).against, None);
+        let cleared = second.after(Action::Clear);
+        assert_eq!(start(&cleared, 3).after(version(3, "c")).against, None);
+    }
+
+    #[test]
+    fn another_profile_makes_no_version_to_compare() {
+        let with_profile = |run, sha256: &str, profile: &str| {
+            let mut report = report(Vec::new());
+            report.file.sha256 = sha256.to_owned();
+            report.profile.id = profile.to_owned();
+            Action::Report { run, report: Rc::new(report) }
+        };
+        let first = start(&State::default(), 1).after(version(1, "a"));
+        let again = start(&first, 2).after(with_profile(2, "a", "strict"));
+        assert_eq!(again.against, None);
+        let second = start(&again, 3).after(with_profile(3, "b", "strict"));
+        let again = start(&second, 4).after(with_profile(4, "b", "default"));
+        assert_eq!(again.against, second.against);
+        let twice = start(&again, 5).after(with_profile(5, "b", "default"));
+        assert_eq!(twice.against.unwrap().relation, Relation::SameFile);
+    }
+
+    #[test]
+    fn another_company_is_compared_only_when_the_user_wants_it() {
+        let of = |run, sha256: &str, company: &str| {
+            let mut report = report(Vec::new());
+            report.file.sha256 = sha256.to_owned();
+            report.facts.company = company.to_owned();
+            Action::Report { run, report: Rc::new(report) }
+        };
+        let first = start(&State::default(), 1).after(of(1, "a", "Yunting Demo Components"));
+        let second = start(&first, 2).after(of(2, "b", "Muster Elektronik GmbH"));
+        assert!(!second.against.as_ref().unwrap().is_compared());
+        assert!(second.after(Action::CompareAnyway).against.unwrap().is_compared());
+        // Nothing makes two templates comparable.
+        let mut against = second.against.clone().unwrap();
+        against.relation = Relation::OtherTemplate;
+        against.anyway = true;
+        assert!(!against.is_compared());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
 use crate::workbook::{CellRef, Value};
+use std::borrow::Cow;
 
 /// One input cell as the supplier left it.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,6 +129,20 @@ pub enum Field {
 }
 
 impl Field {
+    /// The field's key in data for programs, the same in every revision. Mineral and question of an answer are not in it.
+    pub fn key(self) -> Cow<'static, str> {
+        match self {
+            Self::Company(field) => field.key().into(),
+            Self::MineralSlot(_) => "mineral".into(),
+            Self::OtherMineral(_) => "other_mineral".into(),
+            Self::Answer(..) | Self::CompanyAnswer(..) => "answer".into(),
+            Self::Comment(..) | Self::CompanyComment(..) => "comment".into(),
+            Self::Smelter(column) => format!("smelter.{}", column.key()).into(),
+            Self::Mine(column) => format!("mine.{}", column.key()).into(),
+            Self::Product(column) => format!("product.{}", column.key()).into(),
+        }
+    }
+
     /// Key of the question that the cell answers or comments on.
     pub const fn question_key(self) -> Option<&'static str> {
         match self {

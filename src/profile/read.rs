@@ -8,7 +8,7 @@ use crate::order::InOrder;
 use crate::reference::Countries;
 use crate::report::{ProfileInfo, Severity};
 use crate::rules;
-use crate::settings::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
+use crate::settings::{BlockedSmelter, ChecklistDemand, Contact, Level, LevelChange, MinimumRevision, Profile};
 use crate::template::{KnownMineral, Mineral, Revision, Scope, TemplateKind, options};
 use crate::text::{Shown, Text};
 
@@ -16,6 +16,8 @@ use crate::text::{Shown, Text};
 const FORMAT: i64 = 1;
 const SHORT: usize = 80;
 const LONG: usize = 600;
+/// Nobody ticks more boxes than these.
+const MOST_BOXES: usize = 30;
 /// More ids than any list of smelters has.
 const MOST_BLOCKED: usize = 2_000;
 /// The shares that the templates offer as answers; any other limit could not be told from them.
@@ -48,6 +50,9 @@ pub(super) fn profile(text: &str, built_in: bool) -> Result<Profile, Vec<Profile
     section(&mut top, "smelters", &mut mistakes, |fields, mistakes| smelters(&mut profile, fields, mistakes));
     section(&mut top, "countries", &mut mistakes, |fields, mistakes| countries(&mut profile, fields, mistakes));
     section(&mut top, "severity", &mut mistakes, |fields, mistakes| levels(&mut profile, fields, mistakes));
+    if let Some(list) = top.take("checklist") {
+        profile.checklist = checklist(list, &mut mistakes);
+    }
     top.end(&mut mistakes);
     if mistakes.0.is_empty() {
         return Ok(profile);
@@ -73,12 +78,8 @@ fn info(top: &mut Fields, built_in: bool, mistakes: &mut Mistakes) -> ProfileInf
     let mut info = ProfileInfo { note: Text::default(), ..ProfileInfo::default() };
     if let Some(item) = top.require("id", mistakes) {
         let id = item.text(SHORT, mistakes).unwrap_or_default();
-        let plain = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !plain {
-            item.wrong(
-                mistakes,
-                Text::fixed("Only a to z, 0 to 9 and - are expected here", "这里只能用 a 到 z、0 到 9 和 -"),
-            );
+        if !is_plain_id(&id) {
+            not_plain(&item, mistakes);
         } else if !built_in && super::built_in_ids().any(|known| known == id) {
             item.wrong(
                 mistakes,
@@ -357,6 +358,57 @@ fn levels(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
             profile.levels.insert(code, LevelChange { level, reason });
         }
     }
+}
+
+/// A profile's own list takes the place of the usual one; an empty list asks for nothing.
+fn checklist(list: Item, mistakes: &mut Mistakes) -> Vec<ChecklistDemand> {
+    let (line, path) = (list.line, list.path.clone());
+    let items = list.list(mistakes);
+    if items.len() > MOST_BOXES {
+        mistakes.add(
+            line,
+            &path,
+            crate::text!(en: "At most {most} entries are expected here", zh: "这里最多可列 {most} 项", most = MOST_BOXES),
+        );
+        return Vec::new();
+    }
+    let mut demands: Vec<ChecklistDemand> = Vec::new();
+    for item in items {
+        let Some(mut fields) = item.table(mistakes) else { continue };
+        let id = fields.require("id", mistakes).and_then(|item| {
+            let id = item.text(SHORT, mistakes)?;
+            if !is_plain_id(&id) {
+                not_plain(&item, mistakes);
+            } else if demands.iter().any(|demand| demand.id == id) {
+                twice(&item, mistakes);
+            }
+            Some(id)
+        });
+        let text = fields.require("text", mistakes).and_then(|item| item.both_languages(LONG, mistakes));
+        let hint = fields.take("hint").and_then(|item| item.both_languages(LONG, mistakes)).unwrap_or_default();
+        let mut needed_for = Vec::new();
+        for item in fields.take("needed-for").map(|item| item.list(mistakes)).unwrap_or_default() {
+            let Some(name) = item.text(SHORT, mistakes) else { continue };
+            match KINDS.into_iter().find(|kind| kind.name() == name) {
+                Some(kind) if needed_for.contains(&kind) => twice(&item, mistakes),
+                Some(kind) => needed_for.push(kind),
+                None => one_of(&item, &KINDS.map(TemplateKind::name), mistakes),
+            }
+        }
+        fields.end(mistakes);
+        if let (Some(id), Some(text)) = (id, text) {
+            demands.push(ChecklistDemand { id, text, hint, needed_for });
+        }
+    }
+    demands
+}
+
+fn is_plain_id(id: &str) -> bool {
+    id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn not_plain(item: &Item, mistakes: &mut Mistakes) {
+    item.wrong(mistakes, Text::fixed("Only a to z, 0 to 9 and - are expected here", "这里只能用 a 到 z、0 到 9 和 -"));
 }
 
 fn one_of(item: &Item, offered: &[&str], mistakes: &mut Mistakes) {

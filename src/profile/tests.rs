@@ -57,6 +57,16 @@ reason = { en = "Expected", zh-CN = "应具备" }
 [severity.Q09]
 level = "off"
 reason = { en = "Not needed", zh-CN = "不需要" }
+
+[[checklist]]
+id = "file-name"
+text = { en = "The name begins with the supplier number", zh-CN = "文件名以供应商编号开头" }
+
+[[checklist]]
+id = "letter"
+text = { en = "The letter is signed", zh-CN = "承诺函已签字" }
+hint = { en = "The form is on the portal", zh-CN = "格式见供应商平台" }
+needed-for = ["CMRT", "EMRT"]
 "#;
 
 /// The same as JSON, made from the TOML text by another parser.
@@ -77,6 +87,10 @@ fn every_field_is_read_from_toml_and_from_json() {
     );
     assert_eq!(profile.minimum_revisions[&TemplateKind::Emrt], MinimumRevision::Newest);
     assert_eq!(profile.scopes, [Scope::Product]);
+    let letter = &profile.checklist[1];
+    assert_eq!((letter.id.as_str(), letter.text.en.as_ref()), ("letter", "The letter is signed"));
+    assert!(letter.is_for(TemplateKind::Emrt) && !letter.is_for(TemplateKind::Amrt));
+    assert!(profile.checklist[0].hint.en.is_empty() && profile.checklist[0].is_for(TemplateKind::Amrt));
     assert_eq!(profile.minerals[&TemplateKind::Emrt], [KnownMineral::Cobalt, KnownMineral::Mica]);
     assert_eq!((profile.max_age_months, profile.reporting_year), (6, Some(2026)));
     assert_eq!(profile.expected_minerals, [KnownMineral::Tin, KnownMineral::Gold]);
@@ -132,6 +146,17 @@ const MISTAKES: &[(&str, &str, usize, &str, &str)] = &[
     ("watch = [\"CD\", \"RW\"]", "watch = [\"CD\", \"Congo\"]", 42, "countries.watch[2]", "ISO 3166"),
     ("sanctioned = [\"KP\"]", "sanctioned = [\"KP\", \"KP\"]", 43, "countries.sanctioned[2]", "twice"),
     ("sanctioned = [\"KP\"]", "sanctioned = \"KP\"", 43, "countries.sanctioned", "list"),
+    ("id = \"letter\"", "id = \"file-name\"", 61, "checklist[2].id", "twice"),
+    ("id = \"letter\"", "id = \"the letter\"", 61, "checklist[2].id", "a to z"),
+    ("id = \"letter\"\n", "", 60, "checklist[2].id", "missing"),
+    (
+        "needed-for = [\"CMRT\"",
+        "needed-for = [\"CRT\"",
+        64,
+        "checklist[2].needed-for[1]",
+        "\"CMRT\", \"EMRT\", \"AMRT\"",
+    ),
+    ("needed-for = [\"CMRT\", \"EMRT\"]", "needed-for = \"CMRT\"", 64, "checklist[2].needed-for", "list"),
     ("watch = [\"CD\", \"RW\"]\nsanctioned = [\"KP\"]\n", "", 41, "countries", "\"watch\" or \"sanctioned\""),
     ("days = 10", "days = 1.5", 46, "correction.days", "whole number"),
     ("[severity.P05]", "[severity.P99]", 48, "severity.P99", "no rule"),
@@ -160,7 +185,7 @@ fn every_kind_of_mistake_names_its_line_and_field() {
 
 #[test]
 fn every_mistake_is_named_at_once_in_the_order_of_the_lines() {
-    let text = FULL.replace("days = 10", "days = 0").replace("\"product\"", "\"all\"").replace("CMRT", "cmrt");
+    let text = FULL.replace("days = 10", "days = 0").replace("\"product\"", "\"all\"").replace("CMRT =", "cmrt =");
     let lines: Vec<_> = read(&text).unwrap_err().iter().map(|mistake| mistake.line).collect();
     assert_eq!(lines, [Some(15), Some(19), Some(46)]);
 }

@@ -1,6 +1,8 @@
 //! What every view is made from: plain data, both languages, the same bytes for the same input.
 
 pub mod causes;
+pub mod checklist;
+pub mod compare;
 pub mod first_steps;
 mod rule_entry;
 pub mod rule_pages;
@@ -9,6 +11,7 @@ pub mod smelters;
 pub(crate) mod testing;
 mod words;
 
+use checklist::ChecklistItem;
 use smelters::SmelterRow;
 
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
@@ -63,6 +66,9 @@ pub struct Report {
     pub smelters: Vec<SmelterRow>,
     /// What happened with every rule, in the order of the codes.
     pub outcomes: Vec<Outcome>,
+    /// What the buyer profile asks to look at before the file is sent, with what this report can say about it.
+    #[serde(default)]
+    pub checklist: Vec<ChecklistItem>,
     /// The findings by sheet in filling order, row, column, code.
     pub findings: Vec<Finding>,
 }
@@ -314,6 +320,9 @@ pub struct Outcome {
     /// Why it was skipped or switched off.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<Text>,
+    /// Whether it was skipped because the profile asks for nothing that it could check. Nothing is left unchecked then.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub not_asked: bool,
     /// How many findings it had, also those that the report does not list.
     pub findings: usize,
 }
@@ -412,6 +421,30 @@ pub struct Subject {
     /// Row of the sheet, for list rows.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub row: Option<u32>,
+    /// Key of the field of the main cell, the same in every revision, such as `company.name` or `smelter.country`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub field: Option<Cow<'static, str>>,
+    /// What tells the row apart, where the finding is about a row of a list.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub entry: Option<RowIdentity>,
+}
+
+/// What tells a row of a list apart from the others wherever it stands: in lower case, with single blanks, empty where
+/// the row does not say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RowIdentity {
+    /// The metal.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub metal: String,
+    /// Id of the smelter or mine, number of the product.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub id: String,
+    /// Its name.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub name: String,
+    /// Country of a smelter; smelter and country of a mine; the requester's number and name of a product.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub beside: String,
 }
 
 /// A cell as it is now.

@@ -61,6 +61,7 @@ pub fn report(findings: Vec<Finding>) -> Report {
         lists: Vec::new(),
         smelters: Vec::new(),
         outcomes: Vec::new(),
+        checklist: Vec::new(),
         findings,
     }
 }

@@ -3,6 +3,7 @@
 mod catalogue;
 mod matches;
 mod row_facts;
+mod row_identity;
 mod sink;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,8 +1,10 @@
 //! Where rules put their findings.
 
-use super::Rule;
+use super::{Rule, row_identity};
 use crate::declaration::{Declaration, Entry, Field};
-use crate::report::{Evidence, Finding, FixChoice, OfficialView, Severity, SeverityChange, SourceKind, Subject};
+use crate::report::{
+    Evidence, Finding, FixChoice, OfficialView, RowIdentity, Severity, SeverityChange, SourceKind, Subject,
+};
 use crate::settings::Profile;
 use crate::template::{Layout, Mineral};
 use crate::text::Text;
@@ -20,11 +22,12 @@ pub struct Sink<'a> {
     layout: &'a Layout,
     pub(crate) findings: Vec<Finding>,
     pub(crate) skipped: Option<Text>,
+    pub(crate) not_asked: bool,
 }
 
 impl<'a> Sink<'a> {
     pub(crate) fn new(rule: &'static Rule, declaration: &'a Declaration, layout: &'a Layout) -> Self {
-        Self { rule, declaration, layout, findings: Vec::new(), skipped: None }
+        Self { rule, declaration, layout, findings: Vec::new(), skipped: None, not_asked: false }
     }
 
     /// Starts a finding about a cell: it becomes the main cell and is shown as wrong.
@@ -66,6 +69,12 @@ impl<'a> Sink<'a> {
     /// Says that the rule could not be checked, and why. A rule that is skipped has no findings.
     pub fn skip(&mut self, reason: Text) {
         self.skipped = Some(reason);
+    }
+
+    /// Says that the profile asks for nothing that the rule could check.
+    pub fn not_asked(&mut self, reason: Text) {
+        self.skip(reason);
+        self.not_asked = true;
     }
 }
 
@@ -125,9 +134,10 @@ impl FindingBuilder<'_, '_> {
         self
     }
 
-    /// The mineral that the finding is about.
+    /// The mineral that the finding is about, whatever row of a list its main cell is in.
     pub fn mineral(mut self, mineral: &Mineral) -> Self {
         self.finding.subject.mineral = Some(mineral.stored().to_owned());
+        self.finding.subject.entry = None;
         self
     }
 
@@ -167,35 +177,47 @@ impl FindingBuilder<'_, '_> {
         self.sink.findings.push(self.finding);
     }
 
-    /// Takes mineral, question and row from the field.
+    /// Takes mineral, question, row and field from the entry.
     fn about(mut self, entry: &Entry) -> Self {
+        let declaration = self.sink.declaration;
         let mineral_of = |index: usize| {
-            let answers = self.sink.declaration.minerals.iter().find(|answers| answers.index == index);
+            let answers = declaration.minerals.iter().find(|answers| answers.index == index);
             answers.map(|answers| answers.mineral.stored().to_owned())
         };
+        let field = Some(entry.field.key());
+        let row = entry.cell.addr.row;
+        let of_row = |mineral: Option<&Mineral>, identity: Option<RowIdentity>| Subject {
+            mineral: mineral.map(|mineral| mineral.stored().to_owned()),
+            row: Some(row),
+            entry: identity,
+            ..Subject::default()
+        };
         let subject = match entry.field {
-            Field::Answer(question, index) | Field::Comment(question, index) => {
-                Subject { mineral: mineral_of(index), question: Some(Cow::Borrowed(question.key())), row: None }
-            }
+            Field::Answer(question, index) | Field::Comment(question, index) => Subject {
+                mineral: mineral_of(index),
+                question: Some(Cow::Borrowed(question.key())),
+                ..Subject::default()
+            },
             Field::CompanyAnswer(question, index) | Field::CompanyComment(question, index) => Subject {
                 mineral: index.and_then(mineral_of),
                 question: Some(Cow::Borrowed(question.key())),
-                row: None,
+                ..Subject::default()
             },
             Field::Smelter(_) => {
-                let mineral =
-                    self.sink.declaration.smelter_at(entry.cell.addr.row).and_then(|row| row.mineral.as_ref());
-                let mineral = mineral.map(|mineral| mineral.stored().to_owned());
-                Subject { mineral, question: None, row: Some(entry.cell.addr.row) }
+                let smelter = declaration.smelter_at(row);
+                of_row(smelter.and_then(|row| row.mineral.as_ref()), smelter.map(row_identity::of_smelter))
             }
             Field::Mine(_) => {
-                let mineral = self.sink.declaration.mine_at(entry.cell.addr.row).and_then(|row| row.mineral.as_ref());
-                let mineral = mineral.map(|mineral| mineral.stored().to_owned());
-                Subject { mineral, question: None, row: Some(entry.cell.addr.row) }
+                let mine = declaration.mine_at(row);
+                of_row(mine.and_then(|row| row.mineral.as_ref()), mine.map(row_identity::of_mine))
             }
-            Field::Product(_) => Subject { row: Some(entry.cell.addr.row), ..Subject::default() },
+            Field::Product(_) => {
+                let product = declaration.products.iter().find(|product| product.row == row);
+                of_row(None, product.map(row_identity::of_product))
+            }
             Field::Company(_) | Field::MineralSlot(_) | Field::OtherMineral(_) => Subject::default(),
         };
+        let subject = Subject { field, ..subject };
         self.finding.subject = subject;
         if let Some(evidence) = self.finding.evidence.first_mut() {
             evidence.question = entry.field.question_key().map(Cow::Borrowed);

@@ -1,11 +1,13 @@
 //! What a check is told from outside: the day of the check, the buyer's profile and the lists of smelters. Nothing here
 //! is read from a clock or from a file.
 
+mod checklist;
 mod date;
 mod profile;
 
 use crate::reference::Lists;
 
+pub use checklist::ChecklistDemand;
 pub use date::Date;
 pub use profile::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
 

@@ -1,5 +1,6 @@
 //! What a buyer asks for beyond the template. [`crate::profile`] reads it from a file.
 
+use super::checklist::{self, ChecklistDemand};
 use crate::report::{ProfileInfo, Severity};
 use crate::template::{KnownMineral, Mineral, Revision, Scope, TemplateKind, layouts};
 use crate::text::Text;
@@ -38,6 +39,8 @@ pub struct Profile {
     pub sanctioned_countries: Vec<String>,
     /// Rules whose level the buyer changes, by code.
     pub levels: BTreeMap<String, LevelChange>,
+    /// What to look at before a file is sent, in the order of the list.
+    pub checklist: Vec<ChecklistDemand>,
 }
 
 /// The oldest revision that a buyer takes.
@@ -92,6 +95,7 @@ impl Default for Profile {
             watch_countries: Vec::new(),
             sanctioned_countries: Vec::new(),
             levels: BTreeMap::new(),
+            checklist: checklist::usual(),
         }
     }
 }

@@ -54,6 +54,26 @@ impl CompanyField {
         Self::EffectiveDate,
     ];
 
+    /// The field's key in data for programs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "company.name",
+            Self::Scope => "company.scope",
+            Self::ScopeDescription => "company.scope_description",
+            Self::UniqueId => "company.unique_id",
+            Self::UniqueIdAuthority => "company.unique_id_authority",
+            Self::Address => "company.address",
+            Self::ContactName => "company.contact_name",
+            Self::ContactEmail => "company.contact_email",
+            Self::ContactPhone => "company.contact_phone",
+            Self::AuthorizerName => "company.authorizer_name",
+            Self::AuthorizerTitle => "company.authorizer_title",
+            Self::AuthorizerEmail => "company.authorizer_email",
+            Self::AuthorizerPhone => "company.authorizer_phone",
+            Self::EffectiveDate => "company.effective_date",
+        }
+    }
+
     /// What the field is called, in our own words.
     pub const fn name(self) -> Text {
         match self {

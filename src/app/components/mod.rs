@@ -3,6 +3,8 @@
 mod cause_panel;
 mod cell_tag;
 mod checker_panel;
+mod checklist_panel;
+mod compare_view;
 mod evidence_table;
 mod facts_strip;
 mod file_bar;
@@ -39,6 +41,8 @@ mod toast;
 mod view_tabs;
 
 pub use checker_panel::CheckerPanel;
+pub use checklist_panel::ChecklistPanel;
+pub use compare_view::CompareView;
 pub use facts_strip::FactsStrip;
 pub use file_bar::FileBar;
 pub use file_picker::FilePicker;

@@ -1,5 +1,6 @@
 //! The views of a report.
 
+use crate::app::compare;
 use crate::app::environment::use_environment;
 use crate::app::labels::UI;
 use yew::prelude::*;
@@ -12,6 +13,8 @@ pub enum View {
     Findings,
     /// The smelters.
     Smelters,
+    /// What changed since the check before.
+    Compare,
 }
 
 /// Properties of [`ViewTabs`].
@@ -23,6 +26,8 @@ pub struct ViewTabsProps {
     pub findings: usize,
     /// How many rows of smelters there are.
     pub smelters: usize,
+    /// Whether there is something to compare.
+    pub compared: bool,
     /// Shows a view.
     pub on_view: Callback<View>,
 }
@@ -31,19 +36,20 @@ pub struct ViewTabsProps {
 #[component]
 pub fn ViewTabs(props: &ViewTabsProps) -> Html {
     let env = use_environment();
-    let tab = |view: View, name, count: usize| {
+    let tab = |view: View, name, count: Option<usize>| {
         let onclick = props.on_view.reform(move |_: MouseEvent| view);
         html! {
             <button type="button" class="c-views__tab" aria-current={(view == props.view).then_some("true")} {onclick}>
-                { env.t(name) }<span class="c-views__count">{ count }</span>
+                { env.t(name) }if let Some(count) = count { <span class="c-views__count">{ count }</span> }
             </button>
         }
     };
     html! {
         <nav class="c-views" aria-label={env.t(&UI.views)}>
             <div class="c-views__inner">
-                { tab(View::Findings, &UI.view_findings, props.findings) }
-                { tab(View::Smelters, &UI.view_smelters, props.smelters) }
+                { tab(View::Findings, &UI.view_findings, Some(props.findings)) }
+                if props.smelters > 0 { { tab(View::Smelters, &UI.view_smelters, Some(props.smelters)) } }
+                if props.compared { { tab(View::Compare, &compare::TAB, None) } }
             </div>
         </nav>
     }

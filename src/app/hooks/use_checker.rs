@@ -58,6 +58,10 @@ pub struct Checker {
     pub cancel: Callback<()>,
     /// Forgets report and file.
     pub clear: Callback<()>,
+    /// Compares with the file before, although it seems to be another company's.
+    pub compare_anyway: Callback<()>,
+    /// Ends the comparison.
+    pub stop_comparing: Callback<()>,
 }
 
 impl Reducible for State {
@@ -117,7 +121,14 @@ pub fn use_checker(profile: &ProfileSource, lists: &Basis) -> Checker {
     };
     let cancel = use_callback((), stop(Action::Cancel));
     let clear = use_callback((), stop(Action::Clear));
-    Checker { state: Rc::new((*state).clone()), check, check_with_password, cancel, clear }
+    let only = |action: Action| {
+        let dispatcher = state.dispatcher();
+        move |(), (): &()| dispatcher.dispatch(action.clone())
+    };
+    let compare_anyway = use_callback((), only(Action::CompareAnyway));
+    let stop_comparing = use_callback((), only(Action::StopComparing));
+    let state = Rc::new((*state).clone());
+    Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing }
 }
 
 /// The running check, and the file it is about in case its password is asked for.

@@ -3,6 +3,7 @@
 use super::failed::FailedPage;
 use super::report::ReportPage;
 use super::start::StartPage;
+use crate::app::checklist::Ticks;
 use crate::app::components::{PasswordDialog, ProgressCard, note};
 use crate::app::environment::use_environment;
 use crate::app::hooks::{Checker, ProfileControls, Samples, use_slow};
@@ -30,7 +31,8 @@ pub struct CheckPageProps {
 #[component]
 pub fn CheckPage(props: &CheckPageProps) -> Html {
     let env = use_environment();
-    let Checker { state, check, check_with_password, cancel, clear } = &props.checker;
+    let Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing } = &props.checker;
+    let ticks = use_state_eq(Ticks::default);
     let slow = use_slow(state.run, state.phase.is_checking());
     let on_clear = {
         let (clear, say) = (clear.clone(), env.say.clone());
@@ -49,9 +51,14 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     let report = || {
         state.phase.report().map(|report| {
             let key = format!("{:p}", std::rc::Rc::as_ptr(report));
+            let on_tick = {
+                let (ticks, report) = (ticks.clone(), report.clone());
+                Callback::from(move |id: String| ticks.set(ticks.toggled(&report, &id)))
+            };
             html! {
-                <ReportPage {key} report={report.clone()} profiles={props.profiles.clone()} on_pick={check.clone()}
-                    on_clear={on_clear.clone()} />
+                <ReportPage {key} report={report.clone()} against={state.against.clone()}
+                    ticked={ticks.of(report)} {on_tick} profiles={props.profiles.clone()} on_pick={check.clone()}
+                    on_clear={on_clear.clone()} on_anyway={compare_anyway.clone()} on_stop={stop_comparing.clone()} />
             }
         })
     };

@@ -1,16 +1,20 @@
 //! The report of one file.
 
+use crate::app::compare;
 use crate::app::components::{
-    CheckerPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SmelterView, SummaryPanel, View,
-    ViewTabs, note,
+    CheckerPanel, ChecklistPanel, CompareView, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel,
+    SmelterView, SummaryPanel, View, ViewTabs, fragment_text, note,
 };
-use crate::app::environment::use_environment;
+use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::labels::UI;
+use crate::app::state::Against;
 use crate::app::wording;
 use crate::order::IntoOrdered;
 use crate::report::causes::group;
+use crate::report::checklist::Checklist;
+use crate::report::compare::Relation;
 use crate::report::{LayoutOrigin, Report};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -22,12 +26,22 @@ use yew::prelude::*;
 pub struct ReportPageProps {
     /// The report.
     pub report: Rc<Report>,
+    /// The check of the file before.
+    pub against: Option<Against>,
+    /// The boxes of the checklist that the user ticked, by id.
+    pub ticked: BTreeSet<String>,
+    /// Ticks or clears a box.
+    pub on_tick: Callback<String>,
     /// The buyer profiles.
     pub profiles: ProfileControls,
     /// Checks another file.
     pub on_pick: Callback<Picked>,
     /// Forgets the report.
     pub on_clear: Callback<()>,
+    /// Compares with the file before, although it seems to be another company's.
+    pub on_anyway: Callback<()>,
+    /// Ends the comparison.
+    pub on_stop: Callback<()>,
 }
 
 /// The report. Filters and open findings last as long as it is in the page, also when the language changes.
@@ -38,7 +52,10 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let filters = use_state_eq(Filters::default);
     let open = use_state(|| Rc::new(BTreeSet::<usize>::new()));
     let heading = use_node_ref();
-    let view = use_state_eq(View::default);
+    let compare_heading = use_node_ref();
+    let against = props.against.as_ref().filter(|against| against.is_compared());
+    // A second check opens what changed.
+    let view = use_state_eq(|| if against.is_some() { View::Compare } else { View::default() });
     let on_view = Callback::from({
         let view = view.setter();
         move |next| view.set(next)
@@ -46,7 +63,26 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let (printing, on_print) = use_printing();
     let go_to = use_go_to();
 
-    use_effect_with(heading.clone(), |heading| focus(heading.cast::<HtmlElement>()));
+    use_effect_with((), {
+        let (heading, compare_heading) = (heading.clone(), compare_heading.clone());
+        move |()| focus(compare_heading.cast::<HtmlElement>().or_else(|| heading.cast::<HtmlElement>()))
+    });
+    let checklist = use_memo((report.clone(), props.ticked.clone()), |(report, ticked)| Checklist::of(report, ticked));
+    let shown_view = if *view == View::Compare && against.is_none() { View::Findings } else { *view };
+    let on_stop = {
+        let (stop, view) = (props.on_stop.clone(), view.setter());
+        Callback::from(move |()| {
+            stop.emit(());
+            view.set(View::Findings);
+        })
+    };
+    let on_anyway = {
+        let (anyway, view) = (props.on_anyway.clone(), view.setter());
+        Callback::from(move |()| {
+            anyway.emit(());
+            view.set(View::Compare);
+        })
+    };
     let sections = use_memo(report.clone(), |report| group(report));
     let shown = use_memo((report.clone(), (*filters).clone()), |(report, filters)| {
         let accepted = |(index, finding)| filters.accept(finding).then_some(index);
@@ -84,14 +120,23 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     html! {
         <>
             <FileBar report={report.clone()} on_pick={props.on_pick.clone()} {on_print} on_clear={props.on_clear.clone()} />
-            if !report.smelters.is_empty() {
-                <ViewTabs view={*view} findings={report.findings.len()} smelters={report.smelters.len()}
-                    on_view={on_view} />
+            if !report.smelters.is_empty() || against.is_some() {
+                <ViewTabs view={shown_view} findings={report.findings.len()} smelters={report.smelters.len()}
+                    compared={against.is_some()} on_view={on_view} />
             }
-            <div class="c-report" hidden={*view != View::Smelters}>
-                if *view == View::Smelters { <SmelterView report={report.clone()} /> }
+            <div class="c-report" hidden={shown_view != View::Smelters}>
+                if shown_view == View::Smelters { <SmelterView report={report.clone()} /> }
             </div>
-            <div class="c-report" hidden={*view != View::Findings && !printing}>
+            if let Some(against) = against {
+                <div class="c-report" hidden={shown_view != View::Compare}>
+                    if shown_view == View::Compare {
+                        <CompareView before={against.report.clone()} now={report.clone()} heading={compare_heading}
+                            on_stop={on_stop.clone()} />
+                    }
+                </div>
+            }
+            <div class="c-report" hidden={shown_view != View::Findings && !printing}>
+                { not_compared(&env, report, props.against.as_ref(), &on_anyway, &on_stop) }
                 if report.template.layout == LayoutOrigin::Derived { { note(html! { env.t(&wording::derived(report)) }) } }
                 if report.summary.not_listed > 0 {
                     { note(html! { env.t(&wording::not_listed(report.summary.not_listed)) }) }
@@ -116,9 +161,33 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                         </div>
                     </div>
                 }
+                <ChecklistPanel {checklist} on_tick={props.on_tick.clone()} />
             </div>
         </>
     }
+}
+
+/// Why this file is not compared with the one before, and what can be done about it.
+fn not_compared(
+    env: &Environment,
+    report: &Report,
+    against: Option<&Against>,
+    on_anyway: &Callback<()>,
+    on_stop: &Callback<()>,
+) -> Html {
+    let Some(against) = against.filter(|against| !against.is_compared()) else { return Html::default() };
+    let Some(why) = against.relation.text(&against.report, report) else { return Html::default() };
+    let button = |name, on: &Callback<()>| {
+        let onclick = on.reform(|_: MouseEvent| ());
+        html! { <>{ " " }<button type="button" class="c-link" {onclick}>{ env.t(name) }</button></> }
+    };
+    note(html! {
+        <>
+            { fragment_text(env, &why) }
+            if against.relation == Relation::OtherCompany { { button(&compare::ANYWAY, on_anyway) } }
+            { button(&compare::STOP, on_stop) }
+        </>
+    })
 }
 
 /// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of the cause.

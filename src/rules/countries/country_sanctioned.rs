@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let profile = &ctx.settings.profile;
     if profile.sanctioned_countries.is_empty() {
-        sink.skip(Text::fixed(
+        sink.not_asked(Text::fixed(
             "The profile names no country under trade sanctions",
             "配置没有列出受到贸易制裁的国家或地区",
         ));

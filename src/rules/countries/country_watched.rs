@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let profile = &ctx.settings.profile;
     if profile.watch_countries.is_empty() {
-        sink.skip(Text::fixed("The profile watches no country", "配置没有列出关注的国家或地区"));
+        sink.not_asked(Text::fixed("The profile watches no country", "配置没有列出关注的国家或地区"));
         return;
     }
     let mut found: BTreeMap<&'static str, (&Country, Vec<&SmelterEntry>)> = BTreeMap::new();

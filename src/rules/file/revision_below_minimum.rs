@@ -38,7 +38,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let detected = ctx.detected;
     let profile = &ctx.settings.profile;
     if !profile.minimum_revisions.contains_key(&detected.kind) {
-        sink.skip(Text::fixed("The profile names no oldest revision", "配置未写明最低版本"));
+        sink.not_asked(Text::fixed("The profile names no oldest revision", "配置未写明最低版本"));
         return;
     }
     let Some(revision) = &detected.revision else { return };

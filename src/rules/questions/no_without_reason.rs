@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         profile.reason_for_no || profile.expected_minerals.iter().any(|expected| mineral.is(*expected))
     };
     if !profile.reason_for_no && profile.expected_minerals.is_empty() {
-        sink.skip(Text::fixed("The profile asks for no reasons", "配置未要求写明理由"));
+        sink.not_asked(Text::fixed("The profile asks for no reasons", "配置未要求写明理由"));
         return;
     }
     let unexplained: Vec<_> = ctx

@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let profile = &ctx.settings.profile;
     if profile.scopes.is_empty() {
-        sink.skip(Text::fixed("The profile takes every scope", "配置接受任何申报范围"));
+        sink.not_asked(Text::fixed("The profile takes every scope", "配置接受任何申报范围"));
         return;
     }
     let Some(scope) = ctx.declaration.scope().filter(|scope| !profile.scopes.contains(scope)) else { return };
