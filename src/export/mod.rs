@@ -1,28 +1,69 @@
 //! Files that a user takes away, made from the report alone: the same report gives the same bytes.
 
+mod csv;
+mod email;
+mod html;
+mod identity;
 mod json;
+mod markup;
+mod plan;
+mod workbook;
 
 use crate::report::Report;
 use crate::report::causes::RuleTitle;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
 /// What can be made from a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExportKind {
-    /// The report as data for programs: JSON.
+    /// The printable report: one HTML page.
+    Report,
+    /// The correction plan as a workbook.
+    PlanWorkbook,
+    /// The correction plan as a table of text: CSV.
+    PlanTable,
+    /// The report as data for programs: JSON. It holds both languages.
     Data,
+    /// The text of an e-mail to a sub-supplier.
+    Email,
 }
 
 impl ExportKind {
     /// Every kind.
-    pub const ALL: [ExportKind; 1] = [Self::Data];
+    pub const ALL: [ExportKind; 5] = [Self::Report, Self::PlanWorkbook, Self::PlanTable, Self::Data, Self::Email];
 
     /// The words for it.
     pub const fn name(self) -> Text {
         match self {
+            Self::Report => Text::fixed("Printable report (.html)", "可打印的报告 (.html)"),
+            Self::PlanWorkbook => Text::fixed("Correction plan (.xlsx)", "改正计划 (.xlsx)"),
+            Self::PlanTable => Text::fixed("Correction plan (.csv)", "改正计划 (.csv)"),
             Self::Data => Text::fixed("Data for programs (.json)", "供程序读取的数据 (.json)"),
+            Self::Email => Text::fixed("E-mail to a sub-supplier", "给下级供应商的邮件"),
+        }
+    }
+
+    /// How the name of the file ends.
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Report => "report.html",
+            Self::PlanWorkbook => "plan.xlsx",
+            Self::PlanTable => "plan.csv",
+            Self::Data => "report.json",
+            Self::Email => "email.txt",
+        }
+    }
+
+    /// The media type.
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Report => "text/html;charset=utf-8",
+            Self::PlanWorkbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::PlanTable => "text/csv;charset=utf-8",
+            Self::Data => "application/json",
+            Self::Email => "text/plain;charset=utf-8",
         }
     }
 }
@@ -38,6 +79,20 @@ pub enum Languages {
     /// Both, Chinese first.
     #[default]
     Both,
+}
+
+impl Languages {
+    /// Every choice.
+    pub const ALL: [Languages; 3] = [Self::Chinese, Self::English, Self::Both];
+
+    /// The languages, the first one first.
+    pub const fn each(self) -> &'static [Lang] {
+        match self {
+            Self::English => &[Lang::En],
+            Self::Chinese => &[Lang::ZhCn],
+            Self::Both => &[Lang::ZhCn, Lang::En],
+        }
+    }
 }
 
 /// A file that was made.
@@ -58,6 +113,9 @@ pub enum ExportError {
     /// The data could not be written.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    /// The workbook could not be written.
+    #[error(transparent)]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 /// Makes a file. `rule_title` gives the title of a rule by its code.
@@ -67,13 +125,18 @@ pub enum ExportError {
 pub fn export(
     report: &Report,
     kind: ExportKind,
-    _languages: Languages,
-    _rule_title: RuleTitle<'_>,
+    languages: Languages,
+    rule_title: RuleTitle<'_>,
 ) -> Result<Exported, ExportError> {
-    let (suffix, media_type, bytes) = match kind {
-        ExportKind::Data => ("report.json", "application/json", json::report(report)?),
+    let languages = languages.each();
+    let bytes = match kind {
+        ExportKind::Report => html::report(report, languages, rule_title).into_bytes(),
+        ExportKind::PlanWorkbook => workbook::plan(report, languages, rule_title)?,
+        ExportKind::PlanTable => csv::plan(report, languages, rule_title),
+        ExportKind::Data => json::report(report)?,
+        ExportKind::Email => email::email(report, languages).into_bytes(),
     };
-    Ok(Exported { name: file_name(&report.file.name, suffix), media_type, bytes })
+    Ok(Exported { name: file_name(&report.file.name, kind.suffix()), media_type: kind.media_type(), bytes })
 }
 
 /// `form.xlsx` becomes `form-smeltcheck-plan.csv`: a name that every system takes.
