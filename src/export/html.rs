@@ -32,6 +32,7 @@ pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<
         view.facts(),
         view.findings(&sections),
         view.smelters(),
+        view.lists(),
         view.not_checked(),
         element("footer", &[], [element("p", &[], [view.say(&closing(report))])]),
     ];
@@ -134,10 +135,7 @@ impl View<'_> {
             if step.more_cells > 0 {
                 cells.push("…".to_owned());
             }
-            let settles = text!(
-                en: "settles {errors} that must be fixed, {warnings} to explain",
-                zh: "可解决 {errors} 处必须修改、{warnings} 处需要说明", errors = step.errors, warnings = step.warnings);
-            let meta = [self.say(&settles), Markup::text(": "), cell_tags(&cells)];
+            let meta = [self.say(&settles(step)), Markup::text(" "), cell_tags(&cells)];
             let title = element("p", &[("class", "title")], [self.say(&visible(&step.title))]);
             element("li", &[], [title, element("p", &[("class", "meta")], meta)])
         };
@@ -276,9 +274,7 @@ impl View<'_> {
         let source = text!(en: "{source}, rule {code}", zh: "{source}，规则 {code}", code = finding.code;
             source: finding.source.name());
         parts.push(self.line(&Text::fixed("Source", "依据"), self.say(&source)));
-        parts.push(
-            self.line(&Text::fixed("Official Checker", "官方 Checker"), self.say(&visible(&finding.official_text()))),
-        );
+        parts.push(element("p", &[("class", "line")], [self.say(&visible(&finding.official_text()))]));
         if let Some(change) = finding.severity_change_text() {
             parts.push(self.line(&Text::fixed("Level", "级别"), self.say(&visible(&change))));
         }
@@ -346,6 +342,35 @@ impl View<'_> {
         element("section", &[], [heading, self.paragraph(&caution), table("grid", self.columns(&columns), rows)])
     }
 
+    fn lists(&self) -> Markup {
+        if self.report.lists.is_empty() {
+            return Markup::default();
+        }
+        let columns = [
+            Text::fixed("List", "清单"),
+            Text::fixed("Date", "日期"),
+            Text::fixed("Smelters", "冶炼厂数"),
+            Text::fixed("Source", "来源"),
+        ];
+        let rows = self.report.lists.iter().map(|info| {
+            let no_date = || Text::fixed("Without a date", "没有日期");
+            let date = info.date.map_or_else(no_date, |date| Text::same(date.to_string()));
+            // The source of the built-in ones is the same for all, and stands above.
+            let source = if info.built_in { Text::fixed("Built in", "内置") } else { visible(&info.source) };
+            let cells = [
+                element("th", &[("scope", "row")], [self.say(&visible(&info.name))]),
+                element("td", &[("class", "keep")], [self.say(&date)]),
+                element("td", &[], [Markup::text(&info.count.to_string())]),
+                element("td", &[], [self.say(&source)]),
+            ];
+            element("tr", &[], cells)
+        });
+        let heading = self.heading(&Text::fixed("Lists of smelters that were compared with", "对照所用的冶炼厂清单"));
+        let built_in = self.report.lists.iter().find(|info| info.built_in);
+        let source = built_in.map(|info| self.paragraph(&visible(&info.source))).unwrap_or_default();
+        element("section", &[], [heading, source, table("grid", self.columns(&columns), rows)])
+    }
+
     fn smelter(&self, row: &SmelterRow) -> Markup {
         let mut name = vec![Markup::text(&Shown(&row.typed.name).to_string())];
         if let Some(meant) = row.meant.as_ref().filter(|meant| meant.name != row.typed.name) {
@@ -367,7 +392,7 @@ impl View<'_> {
         let by = by.map(|by| element("span", &[("class", "more")], [self.say(&by)])).unwrap_or_default();
         let cells = [
             element("th", &[("scope", "row")], [Markup::text(&row.row.to_string())]),
-            element("td", &[], [self.say(&visible(&self.report.mineral_name(&row.mineral)))]),
+            element("td", &[("class", "keep")], [self.say(&visible(&self.report.mineral_name(&row.mineral)))]),
             element("td", &[], name),
             element("td", &[("class", "id")], [Markup::text(&Shown(id).to_string())]),
             element("td", &[], [Markup::text(&Shown(&row.typed.country).to_string())]),
@@ -390,7 +415,7 @@ impl View<'_> {
             let title = (self.rule_title)(&outcome.code).unwrap_or_default();
             let how = match outcome.result {
                 OutcomeKind::SwitchedOff => Text::fixed("Switched off by the profile", "客户配置关闭"),
-                _ => Text::fixed("Could not be checked", "无法检查"),
+                _ => Text::fixed("Not checked", "没有检查"),
             };
             let reason = outcome.reason.as_ref().map(visible).unwrap_or_default();
             let cells = [
@@ -424,6 +449,21 @@ impl View<'_> {
 
 const WHY: Text = Text::fixed("Why", "为什么");
 const FIX: Text = Text::fixed("How to fix", "怎么改");
+
+/// How far a step leads; what is zero is left out.
+fn settles(step: &FirstStep) -> Text {
+    match (step.errors, step.warnings) {
+        (errors, 0) => {
+            text!(en: "Settles {errors} that must be fixed:", zh: "可解决 {errors} 处必须修改：", errors = errors)
+        }
+        (0, warnings) => {
+            text!(en: "Settles {warnings} to explain:", zh: "可解决 {warnings} 处需要说明：", warnings = warnings)
+        }
+        (errors, warnings) => text!(
+            en: "Settles {errors} that must be fixed, {warnings} to explain:",
+            zh: "可解决 {errors} 处必须修改、{warnings} 处需要说明：", errors = errors, warnings = warnings),
+    }
+}
 
 fn table(class: &'static str, head: Markup, rows: impl IntoIterator<Item = Markup>) -> Markup {
     let body = element("tbody", &[], rows);

@@ -1,6 +1,6 @@
 //! What was checked, when and with what: stands in every file that leaves the page.
 
-use crate::report::{ListInfo, Report};
+use crate::report::{ListInfo, ListKind, Report};
 use crate::settings::Date;
 use crate::text;
 use crate::text::{Shown, Text};
@@ -58,10 +58,24 @@ fn checked_on(report: &Report) -> Text {
     report.checked_on.map_or_else(not_told, |day| Text::same(day.to_string()))
 }
 
+/// Lists that a user loaded and lists with statuses are named each; the others of the built-in facts, which are many, by
+/// their days.
 fn lists(lists: &[ListInfo]) -> Text {
+    let is_named = |info: &&ListInfo| !info.built_in || info.kind == ListKind::Status;
+    let mut texts: Vec<Text> = lists.iter().filter(is_named).map(list).collect();
+    let others = || lists.iter().filter(|info| !is_named(info));
+    let days = || others().filter_map(|info| info.date);
+    match (others().count(), days().min(), days().max()) {
+        (0, _, _) => {}
+        (count, Some(first), Some(last)) => texts.push(text!(
+            en: "built-in lists of smelters: {count}, {first} to {last}",
+            zh: "内置的冶炼厂清单 {count} 份，{first} 至 {last}", count = count, first = first, last = last)),
+        (count, ..) => texts.push(text!(
+            en: "built-in lists of smelters: {count}, without a date",
+            zh: "内置的冶炼厂清单 {count} 份，没有日期", count = count)),
+    }
     let mut all = Text::default();
-    for info in lists {
-        let next = list(info);
+    for next in texts {
         if all.en.is_empty() {
             all = next;
             continue;
@@ -94,6 +108,7 @@ mod tests {
         let info = crate::example::invented_lists().infos().first().cloned().unwrap();
         report.lists = vec![info.clone(), ListInfo { date: None, ..info.clone() }];
         let day = info.date.unwrap();
+        assert!(!info.built_in);
         assert!(value(&report).en.ends_with(&format!(", {day}; {}, without a date", info.name.en)));
     }
 }

@@ -1,6 +1,6 @@
 //! The correction plan as a workbook: to filter, to hand out, to fill in. It holds no formula, no link and nothing hidden.
 
-use super::identity::identity;
+use super::identity::{identity, list};
 use super::plan::{HEADINGS, NOTHING, PlanRow, STATUSES, closing, rows};
 use crate::report::Report;
 use crate::report::causes::RuleTitle;
@@ -120,6 +120,12 @@ fn write_identity(
     for (name, value) in identity(report) {
         sheet.write_string_with_format(line, 0, say(&name, languages, " "), &formats.heading)?;
         sheet.write_string_with_format(line, 1, say(&value, languages, "\n"), &formats.text)?;
+        line += 1;
+    }
+    for info in &report.lists {
+        let name = Text::fixed("List of smelters", "冶炼厂清单");
+        sheet.write_string_with_format(line, 0, say(&name, languages, " "), &formats.heading)?;
+        sheet.write_string_with_format(line, 1, say(&list(info), languages, "\n"), &formats.text)?;
         line += 1;
     }
     sheet.write_string_with_format(line, 0, say(&Text::fixed("Note", "备注"), languages, " "), &formats.heading)?;
