@@ -78,6 +78,11 @@ labels! {
     // Files to take away
     export_open: "Take away…", "带走…";
     export_title: "Take away", "带走";
+    export_detail: "Made in this browser; nothing is sent. Each file says what was checked, when and with what.", "在浏览器里生成，不发送任何内容。每个文件都写明检查了什么、何时检查、依据什么。";
+    export_language: "Language of the files", "文件的语言";
+    export_copy: "Copy the text", "复制文本";
+    export_copied: "The text is copied", "已复制文本";
+    export_save_text: "Save as .txt", "另存为 .txt";
     export_close: "Close", "关闭";
 
     // Password

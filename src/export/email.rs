@@ -117,8 +117,8 @@ fn needs(report: &Report) -> Vec<(Option<Text>, Vec<Need>)> {
         needs.dedup();
         needs
     };
-    let named = names.iter().map(|name| (Some(report.mineral_name(name)), of(Some(name))));
-    named.chain(std::iter::once((None, of(None)))).filter(|(_, needs)| !needs.is_empty()).collect()
+    let by_mineral = names.iter().map(|name| (Some(report.mineral_name(name)), of(Some(name))));
+    by_mineral.chain(std::iter::once((None, of(None)))).filter(|(_, needs)| !needs.is_empty()).collect()
 }
 
 /// The text, one language after the other, and last what it rests on.

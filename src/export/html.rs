@@ -39,7 +39,7 @@ pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<
     let lang = languages.first().copied().unwrap_or_default();
     let title = view.plain(&text!(
         en: "Smeltcheck report: {file}", zh: "Smeltcheck 检查报告：{file}", file = Shown::whole(&report.file.name)));
-    document(lang, &title, &format!("{STYLE}{}", view.foot_of_every_page()), Markup::all(parts))
+    document(lang, &title, &format!("{STYLE}{}", view.foot_of_every_page()), &Markup::all(parts))
 }
 
 impl View<'_> {

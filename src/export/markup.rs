@@ -56,7 +56,7 @@ pub(super) fn element(
 
 /// A whole page without script. Its own content policy lets nothing in but this style, known by its hash, which names
 /// everything that the page could ever load: nothing.
-pub(super) fn document(lang: Lang, title: &str, style: &str, body: Markup) -> String {
+pub(super) fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> String {
     // A style that holds no angle bracket cannot end before its end.
     let style = style.replace('<', "");
     let policy = format!(
@@ -64,10 +64,10 @@ pub(super) fn document(lang: Lang, title: &str, style: &str, body: Markup) -> St
         base64(&sha2::Sha256::digest(style.as_bytes()))
     );
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+         <meta name=\"referrer\" content=\"no-referrer\"/>\n\
          <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
         lang = lang.tag(),
         title = escape(title),
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn the_policy_names_the_hash_of_the_style() {
         assert_eq!([base64(b"a"), base64(b"ab"), base64(b"abc")], ["YQ==", "YWI=", "YWJj"]);
-        let page = document(Lang::En, "<t>", "p{content:\"<\"}", Markup::text("x"));
+        let page = document(Lang::En, "<t>", "p{content:\"<\"}", &Markup::text("x"));
         assert!(page.contains("<style>p{content:\"\"}</style>"), "{page}");
         assert!(page.contains("style-src 'sha256-"), "{page}");
         assert!(page.contains("<title>&lt;t&gt;</title>"), "{page}");

@@ -4,6 +4,8 @@ pub mod causes;
 pub mod first_steps;
 mod rule_entry;
 pub mod rule_pages;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod smelters;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -32,6 +34,7 @@ pub const MAX_FINDINGS: usize = 10_000;
 
 /// The result of checking one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Version of this shape.
     pub schema_version: u32,
@@ -69,6 +72,7 @@ pub struct Report {
 
 /// The file that was checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileInfo {
     /// Name without a path.
     pub name: String,
@@ -95,6 +99,7 @@ impl FileInfo {
 
 /// What a report says about the buyer profile that the check followed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProfileInfo {
     /// The profile's own id, in kebab case.
     pub id: String,
@@ -112,6 +117,7 @@ pub struct ProfileInfo {
 
 /// Whom to ask about a buyer profile. What the profile does not name is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProfileContact {
     /// Person or department.
     pub name: Text,
@@ -151,6 +157,7 @@ impl Default for ProfileInfo {
 
 /// Which template a file is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TemplateInfo {
     /// Template.
     pub kind: TemplateKind,
@@ -170,6 +177,7 @@ pub struct TemplateInfo {
 
 /// Where the positions of the fields come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LayoutOrigin {
     /// From this tool's table of the revision.
@@ -180,6 +188,7 @@ pub enum LayoutOrigin {
 
 /// What the form says, in short.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Facts {
     /// Company name as typed.
     pub company: String,
@@ -199,6 +208,7 @@ pub struct Facts {
 
 /// One mineral of the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MineralFact {
     /// Name as the template stores it.
     pub mineral: String,
@@ -214,6 +224,7 @@ pub struct MineralFact {
 
 /// Whether a mineral is in scope by its first answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MineralScope {
     /// In scope.
@@ -226,6 +237,7 @@ pub enum MineralScope {
 
 /// Counts of findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Must be fixed.
     pub errors: usize,
@@ -239,6 +251,7 @@ pub struct Summary {
 
 /// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The template requires it, or two cells cannot both be true: must be fixed.
@@ -274,6 +287,7 @@ impl Severity {
 
 /// What kind of demand stands behind a rule. These are never mixed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// The template itself: its Checker, Instructions, drop-downs or structure.
@@ -306,6 +320,7 @@ impl SourceKind {
 
 /// What happened with a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// Code of the rule.
     pub code: Cow<'static, str>,
@@ -320,6 +335,7 @@ pub struct Outcome {
 
 /// What happened with a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeKind {
     /// Checked; nothing found.
@@ -336,6 +352,7 @@ pub enum OutcomeKind {
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Code of the rule; never reused.
     pub code: Cow<'static, str>,
@@ -370,6 +387,7 @@ pub struct Finding {
 
 /// A severity that a buyer profile gave a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeverityChange {
     /// The severity without the profile.
     pub usual: Severity,
@@ -379,6 +397,7 @@ pub struct SeverityChange {
 
 /// What the template's own Checker says about the main cell of a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OfficialView {
     /// It shows a row about this cell as open.
@@ -402,6 +421,7 @@ pub enum OfficialView {
 
 /// What a finding is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
     /// The mineral, as the template stores its name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -416,6 +436,7 @@ pub struct Subject {
 
 /// A cell as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Where.
     pub cell: CellRef,
@@ -432,6 +453,7 @@ pub struct Evidence {
 
 /// One way to repair a finding: choose or type this value in this cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FixChoice {
     /// Where.
     pub cell: CellRef,
@@ -443,6 +465,7 @@ pub struct FixChoice {
 
 /// Why a file could not be checked: one clear message and the ways out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// Version of this shape.
     pub schema_version: u32,
@@ -457,6 +480,7 @@ pub struct Refusal {
 
 /// What went wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RefusalError {
     /// Code of the rule that the file fails: `F01` not readable, `F02` not a template in use.
     pub code: Cow<'static, str>,
@@ -470,6 +494,7 @@ pub struct RefusalError {
 
 /// A template that is recognised but no longer in use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetiredTemplate {
     /// Its short name: `CMRT`, `CRT`, `MRT`, `PRT`.
     pub kind: Cow<'static, str>,

@@ -14,6 +14,7 @@ mod use_slow;
 mod use_theme;
 mod visit;
 
+pub(super) use save_file::save_file;
 pub use use_checker::{Checker, Picked, today, use_checker};
 pub use use_exporter::use_exporter;
 pub use use_file_drop::use_file_drop;

@@ -9,7 +9,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 const ADDRESS_LASTS_MS: u32 = 60_000;
 
 /// Saves `content`, a buffer or a text, under this name. Nothing when the browser does not let a page save.
-pub(in crate::app) fn save_file(content: &JsValue, media_type: &str, name: &str) -> Option<()> {
+pub(crate) fn save_file(content: &JsValue, media_type: &str, name: &str) -> Option<()> {
     let bag = BlobPropertyBag::new();
     bag.set_type(media_type);
     let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(content), &bag).ok()?;
