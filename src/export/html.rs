@@ -25,7 +25,6 @@ pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<
     let view = View { report, languages, rule_title };
     let sections = group(report);
     let parts = [
-        view.head(),
         view.summary(),
         view.first(),
         view.checker(),
@@ -34,12 +33,13 @@ pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<
         view.smelters(),
         view.lists(),
         view.not_checked(),
-        element("footer", &[], [element("p", &[], [view.say(&closing(report))])]),
     ];
+    let foot = element("footer", &[], [element("p", &[], [view.say(&closing(report))])]);
+    let body = Markup::all([view.head(), element("main", &[], parts), foot]);
     let lang = languages.first().copied().unwrap_or_default();
     let title = view.plain(&text!(
         en: "Smeltcheck report: {file}", zh: "Smeltcheck 检查报告：{file}", file = Shown::whole(&report.file.name)));
-    document(lang, &title, &format!("{STYLE}{}", view.foot_of_every_page()), &Markup::all(parts))
+    document(lang, &title, &format!("{STYLE}{}", view.foot_of_every_page()), &body)
 }
 
 impl View<'_> {
@@ -283,7 +283,8 @@ impl View<'_> {
 
     fn line(&self, name: &Text, content: Markup) -> Markup {
         let name = element("span", &[("class", "name")], [self.say(name)]);
-        element("p", &[("class", "line")], [name, Markup::text(" "), content])
+        // The content may be a list, which a paragraph cannot hold.
+        element("div", &[("class", "line")], [name, Markup::text(" "), content])
     }
 
     fn evidence(&self, finding: &Finding) -> Markup {

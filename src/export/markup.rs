@@ -48,7 +48,10 @@ pub(super) fn element(
         html.push_str(&piece.0);
     }
     let _ = write!(html, "</{name}>");
-    if matches!(name, "h1" | "h2" | "h3" | "p" | "tr" | "table" | "thead" | "tbody" | "section" | "article" | "li") {
+    if matches!(
+        name,
+        "h1" | "h2" | "h3" | "p" | "tr" | "table" | "thead" | "tbody" | "section" | "article" | "li" | "div"
+    ) {
         html.push('\n');
     }
     Markup(html)

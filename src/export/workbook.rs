@@ -11,11 +11,15 @@ use rust_xlsxwriter::{
 };
 
 /// Widths of the columns, in characters.
-const WIDTHS: [f64; 13] = [5.0, 9.0, 11.0, 22.0, 13.0, 10.0, 16.0, 18.0, 36.0, 40.0, 11.0, 11.0, 12.0];
+const WIDTHS: [f64; 13] = [5.0, 9.0, 11.0, 16.0, 11.0, 9.0, 14.0, 16.0, 32.0, 34.0, 10.0, 11.0, 12.0];
 /// A4 in the list of paper sizes.
 const A4: u8 = 9;
 /// The most characters that a cell may hold.
 const MOST_CHARACTERS: usize = 32_767;
+/// The height of a line, in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// The most lines that a row shows: a row is at most 409 points high.
+const MOST_LINES: u32 = 27;
 /// Place of the column with the day until which something is to be done.
 const DUE: u16 = 11;
 /// Place of the column with the status.
@@ -66,6 +70,8 @@ fn write_plan(sheet: &mut Worksheet, languages: &[Lang], rows: &[PlanRow], forma
     for (column, heading) in (0..).zip(&HEADINGS) {
         sheet.write_string_with_format(0, column, say(heading, languages, "\n"), &formats.heading)?;
     }
+    let lines = HEADINGS.iter().zip(WIDTHS).map(|(heading, width)| lines_of(&say(heading, languages, "\n"), width));
+    sheet.set_row_height(0, f64::from(lines.max().unwrap_or(1)) * LINE_HEIGHT)?;
     let statuses: Vec<String> = STATUSES.iter().map(|status| say(status, languages, " ")).collect();
     let first_status = statuses.first().map(String::as_str).unwrap_or_default();
     for (line, row) in (1..).zip(rows) {
@@ -81,9 +87,14 @@ fn write_plan(sheet: &mut Worksheet, languages: &[Lang], rows: &[PlanRow], forma
             &row.todo,
         ];
         sheet.write_number_with_format(line, 0, u32::try_from(row.number).unwrap_or(u32::MAX), &formats.number)?;
-        for (column, text) in (1..).zip(texts) {
-            sheet.write_string_with_format(line, column, say(text, languages, "\n"), &formats.text)?;
+        let mut lines = 1;
+        for ((column, width), text) in (1..).zip(WIDTHS.iter().skip(1)).zip(texts) {
+            let text = say(text, languages, "\n");
+            lines = lines.max(lines_of(&text, *width));
+            sheet.write_string_with_format(line, column, text, &formats.text)?;
         }
+        // Not every program fits the heights itself when it opens a file.
+        sheet.set_row_height(line, f64::from(lines.min(MOST_LINES)) * LINE_HEIGHT)?;
         sheet.write_blank(line, DUE - 1, &formats.text)?;
         match row.due {
             Some(day) => sheet.write_number_with_format(line, DUE, day.serial(), &formats.date)?,
@@ -103,7 +114,24 @@ fn write_plan(sheet: &mut Worksheet, languages: &[Lang], rows: &[PlanRow], forma
     sheet.set_repeat_rows(0, 0)?;
     print_on_a4(sheet);
     sheet.set_landscape();
+    // In inches: as little as most printers can do, so that the print is not too small.
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     Ok(())
+}
+
+/// How many lines a text takes in a column, on the safe side: a Chinese character is as wide as two others.
+fn lines_of(text: &str, width: f64) -> u32 {
+    let wide = |line: &str| line.chars().map(|c| if c > '\u{2e7f}' { 2.1 } else { 1.1 }).sum::<f64>();
+    let mut lines = 0;
+    for line in text.split('\n') {
+        lines += 1;
+        let mut rest = wide(line) - width;
+        while rest > 0.0 && lines < MOST_LINES {
+            lines += 1;
+            rest -= width;
+        }
+    }
+    lines
 }
 
 /// What was checked, when and with what.
@@ -119,11 +147,14 @@ fn write_identity(
     let mut line = 0;
     for (name, value) in identity(report) {
         sheet.write_string_with_format(line, 0, say(&name, languages, " "), &formats.heading)?;
-        sheet.write_string_with_format(line, 1, say(&value, languages, "\n"), &formats.text)?;
+        let value = say(&value, languages, "\n");
+        sheet.set_row_height(line, f64::from(lines_of(&value, 90.0)) * LINE_HEIGHT)?;
+        sheet.write_string_with_format(line, 1, value, &formats.text)?;
         line += 1;
     }
     for info in &report.lists {
         let name = Text::fixed("List of smelters", "冶炼厂清单");
+        sheet.set_row_height(line, f64::from(lines_of(&say(&list(info), languages, "\n"), 90.0)) * LINE_HEIGHT)?;
         sheet.write_string_with_format(line, 0, say(&name, languages, " "), &formats.heading)?;
         sheet.write_string_with_format(line, 1, say(&list(info), languages, "\n"), &formats.text)?;
         line += 1;
