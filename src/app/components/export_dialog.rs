@@ -132,7 +132,7 @@ fn WrittenText(props: &WrittenTextProps) -> Html {
     html! {
         <>
             <label class="c-label" for="export-text">{ env.t(&ExportKind::Email.name()) }</label>
-            <textarea class="c-export__text" id="export-text" readonly=true rows="14" value={props.text.clone()} />
+            <textarea class="c-export__text" id="export-text" readonly=true rows="10" value={props.text.clone()} />
             <div class="c-actions">
                 <button type="button" class="c-button c-button--primary" onclick={copy}>
                     { icon(Icon::Copy) }{ env.t(&UI.export_copy) }

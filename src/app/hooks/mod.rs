@@ -5,6 +5,7 @@ mod save_file;
 mod use_checker;
 mod use_exporter;
 mod use_file_drop;
+mod use_kept;
 mod use_language;
 mod use_lists;
 mod use_profiles;
