@@ -228,9 +228,9 @@ fn the_same_report_gives_the_same_bytes_and_says_what_was_checked() {
             }
             let text = String::from_utf8(first.bytes).unwrap();
             for wanted in
-                [&report.file.name, &report.file.sha256, "2026-03-02", &report.profile.id, &report.tool_version]
+                [report.file.name.as_str(), &report.file.sha256, "2026-03-02", &report.profile.id, &report.tool_version]
             {
-                assert!(text.contains(wanted.as_ref() as &str), "{kind:?} {languages:?}: {wanted}");
+                assert!(text.contains(wanted), "{kind:?} {languages:?}: {wanted}");
             }
             let lower = text.to_lowercase();
             for word in ["compliant", "approved", "passed", "conflict-free"] {
@@ -240,7 +240,7 @@ fn the_same_report_gives_the_same_bytes_and_says_what_was_checked() {
     }
 }
 
-/// Opens the plan in LibreOffice, where it is at hand, and reads its first sheet back.
+/// Opens the plan in `LibreOffice`, where it is at hand, and reads its first sheet back.
 #[test]
 fn a_plan_opens_in_libreoffice() {
     let (_, json, places) = sample();

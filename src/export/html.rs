@@ -448,8 +448,8 @@ impl View<'_> {
     }
 }
 
-const WHY: Text = Text::fixed("Why", "为什么");
-const FIX: Text = Text::fixed("How to fix", "怎么改");
+static WHY: Text = Text::fixed("Why", "为什么");
+static FIX: Text = Text::fixed("How to fix", "怎么改");
 
 /// How far a step leads; what is zero is left out.
 fn settles(step: &FirstStep) -> Text {

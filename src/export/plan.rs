@@ -39,7 +39,7 @@ pub(super) struct PlanRow {
 }
 
 /// The columns before owner, due date and status, which the user fills in.
-pub(super) const HEADINGS: [Text; 13] = [
+pub(super) static HEADINGS: [Text; 13] = [
     Text::fixed("No.", "序号"),
     Text::fixed("Level", "级别"),
     Text::fixed("Source", "依据"),
@@ -56,7 +56,7 @@ pub(super) const HEADINGS: [Text; 13] = [
 ];
 
 /// What a row's status may be, the first one at the start.
-pub(super) const STATUSES: [Text; 4] = [
+pub(super) static STATUSES: [Text; 4] = [
     Text::fixed("Open", "未处理"),
     Text::fixed("In work", "处理中"),
     Text::fixed("Done", "已完成"),
@@ -64,7 +64,7 @@ pub(super) const STATUSES: [Text; 4] = [
 ];
 
 /// The sentence in place of rows.
-pub(super) const NOTHING: Text = Text::fixed(
+pub(super) static NOTHING: Text = Text::fixed(
     "Nothing found to work on. This is not an approval by your customer.",
     "未发现要处理的内容。这不代表客户已接受。",
 );

@@ -13,8 +13,8 @@ use std::borrow::Cow;
 #[schemars(untagged, title = "Smeltcheck report")]
 #[allow(dead_code, reason = "only its shape is used")]
 enum Checked {
-    Report(Report),
-    Refusal(Refusal),
+    Report(Box<Report>),
+    Refusal(Box<Refusal>),
 }
 
 /// The schema in JSON, indented, with a line break at its end.
