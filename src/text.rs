@@ -31,6 +31,7 @@ impl Lang {
 
 /// A text in English and in Simplified Chinese: the only type that a text for users may have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// English.
     pub en: Cow<'static, str>,

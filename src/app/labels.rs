@@ -75,6 +75,16 @@ labels! {
     esc_cancels: "Esc also cancels", "按 Esc 也可取消";
     old_report_below: "The earlier report stays below until the new one is ready", "新报告完成之前，下面仍是上一份报告";
 
+    // Files to take away
+    export_open: "Take away…", "带走…";
+    export_title: "Take away", "带走";
+    export_detail: "Made in this browser; nothing is sent. Each file says what was checked, when and with what.", "在浏览器里生成，不发送任何内容。每个文件都写明检查了什么、何时检查、依据什么。";
+    export_language: "Language of the files", "文件的语言";
+    export_copy: "Copy the text", "复制文本";
+    export_copied: "The text is copied", "已复制文本";
+    export_save_text: "Save as .txt", "另存为 .txt";
+    export_close: "Close", "关闭";
+
     // Password
     password_title: "This file has a password", "这个文件有密码";
     password_detail: "Enter its opening password to check it. The password is used on this computer only and is not kept.", "输入打开密码即可检查。密码只在本机使用，不保存。";

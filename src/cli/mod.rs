@@ -1,13 +1,15 @@
 //! The command line tool: converts and shows, knows no rule.
 
+mod exports;
 mod lists;
 mod profile;
 pub mod text;
 
+use crate::export::{ExportKind, Languages};
 use crate::reference::Lists;
 use crate::report::{FileInfo, Refusal, Report, rule_pages};
 use crate::settings::{Date, Profile, Settings};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -30,11 +32,18 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// How the report is written. With several files, json is one array and ndjson one line per file.
+        /// html, xlsx, csv and email are files to hand on; without --output one of them goes to the standard output.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Language of the text format.
+        /// Language of the report.
         #[arg(long, value_enum, default_value_t = Language::En)]
         lang: Language,
+        /// Both languages in the formats html, xlsx, csv and email.
+        #[arg(long)]
+        both_languages: bool,
+        /// Folder into which html, xlsx, csv and email are written, one file for each workbook, named after it.
+        #[arg(long)]
+        output: Option<PathBuf>,
         /// Day of the check, such as 2026-03-31; the computer's date when it is left out.
         #[arg(long, value_parser = parse_date)]
         today: Option<Date>,
@@ -76,6 +85,27 @@ enum Format {
     Text,
     Json,
     Ndjson,
+    /// Printable report.
+    Html,
+    /// Correction plan as a workbook.
+    Xlsx,
+    /// Correction plan as a table of text.
+    Csv,
+    /// E-mail to a sub-supplier.
+    Email,
+}
+
+impl Format {
+    /// What is made for this format, where it is a file to hand on.
+    fn export_kind(self) -> Option<ExportKind> {
+        match self {
+            Self::Text | Self::Json | Self::Ndjson => None,
+            Self::Html => Some(ExportKind::Report),
+            Self::Xlsx => Some(ExportKind::PlanWorkbook),
+            Self::Csv => Some(ExportKind::PlanTable),
+            Self::Email => Some(ExportKind::Email),
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -96,6 +126,15 @@ impl From<Language> for Lang {
         match language {
             Language::En => Lang::En,
             Language::ZhCn => Lang::ZhCn,
+        }
+    }
+}
+
+impl From<Language> for Languages {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Languages::English,
+            Language::ZhCn => Languages::Chinese,
         }
     }
 }
@@ -144,7 +183,18 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             Ok(0)
         }
         Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
-        Command::Check { files, format, lang, today, password, profile, list, no_built_in_facts } => {
+        Command::Check {
+            files,
+            format,
+            lang,
+            both_languages,
+            output,
+            today,
+            password,
+            profile,
+            list,
+            no_built_in_facts,
+        } => {
             let profile = match profile.as_deref().map_or_else(|| Ok(Profile::default()), profile::load) {
                 Ok(profile) => profile,
                 Err(message) => {
@@ -161,11 +211,24 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             };
             let settings = Settings { today: today.or_else(system_date), profile, lists };
             let one = files.len() == 1;
+            let languages = if both_languages { Languages::Both } else { lang.into() };
+            if format.export_kind().is_some() && !one && output.is_none() {
+                let message = Text::fixed(
+                    "Several files need a folder: add --output",
+                    "检查多个文件时需要指定文件夹：加上 --output",
+                );
+                writeln!(io::stderr(), "{}", message.get(lang.into()))?;
+                return Ok(2);
+            }
             let mut code = 0;
             let mut separator = "[\n";
             for path in &files {
                 let checked = check_file(path, password.as_deref(), &settings);
                 code = code.max(checked.exit_code());
+                if let Some(kind) = format.export_kind() {
+                    exports::write(&checked, kind, languages, lang.into(), output.as_deref(), out)?;
+                    continue;
+                }
                 match format {
                     Format::Text => match &checked {
                         Checked::Report(report) => write!(out, "{}", text::report(report, lang.into()))?,
@@ -177,6 +240,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                         write!(out, "{separator}{}", serde_json::to_string_pretty(&checked)?)?;
                         separator = ",\n";
                     }
+                    Format::Html | Format::Xlsx | Format::Csv | Format::Email => {}
                 }
             }
             if matches!(format, Format::Json) && !one {

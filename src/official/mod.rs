@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 /// The verdict of the template's own Checker sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfficialChecker {
     /// How many rows its total counts as incomplete.
     pub remaining: u32,
@@ -30,6 +31,7 @@ pub struct OfficialChecker {
 
 /// One row of the Checker sheet that its total counts as incomplete.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpenItem {
     /// Row of the Checker sheet.
     pub row: u32,

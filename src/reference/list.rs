@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a report says about a list that was used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListInfo {
     /// Its own id, in kebab case.
     pub id: String,
@@ -32,6 +33,7 @@ pub struct ListInfo {
 
 /// The template whose `Smelter Look-up` sheet a list is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListTemplate {
     /// Which template.
     pub kind: TemplateKind,
@@ -41,6 +43,7 @@ pub struct ListTemplate {
 
 /// What a list is good for. Every list may add names; only some may say more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ListKind {
     /// Which smelters exist, complete for its metals: a look-up sheet, an RMI smelter export. A smelter that is

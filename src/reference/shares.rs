@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// What the lists in use say about a smelter, in one word. Every smelter is in exactly one group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StatusGroup {
     /// Conformant or active.

@@ -6,6 +6,8 @@ pub mod compare;
 pub mod first_steps;
 mod rule_entry;
 pub mod rule_pages;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod smelters;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -35,6 +37,7 @@ pub const MAX_FINDINGS: usize = 10_000;
 
 /// The result of checking one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Version of this shape.
     pub schema_version: u32,
@@ -75,6 +78,7 @@ pub struct Report {
 
 /// The file that was checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileInfo {
     /// Name without a path.
     pub name: String,
@@ -101,6 +105,7 @@ impl FileInfo {
 
 /// What a report says about the buyer profile that the check followed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProfileInfo {
     /// The profile's own id, in kebab case.
     pub id: String,
@@ -118,6 +123,7 @@ pub struct ProfileInfo {
 
 /// Whom to ask about a buyer profile. What the profile does not name is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProfileContact {
     /// Person or department.
     pub name: Text,
@@ -157,6 +163,7 @@ impl Default for ProfileInfo {
 
 /// Which template a file is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TemplateInfo {
     /// Template.
     pub kind: TemplateKind,
@@ -176,6 +183,7 @@ pub struct TemplateInfo {
 
 /// Where the positions of the fields come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LayoutOrigin {
     /// From this tool's table of the revision.
@@ -186,6 +194,7 @@ pub enum LayoutOrigin {
 
 /// What the form says, in short.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Facts {
     /// Company name as typed.
     pub company: String,
@@ -205,6 +214,7 @@ pub struct Facts {
 
 /// One mineral of the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MineralFact {
     /// Name as the template stores it.
     pub mineral: String,
@@ -220,6 +230,7 @@ pub struct MineralFact {
 
 /// Whether a mineral is in scope by its first answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MineralScope {
     /// In scope.
@@ -232,6 +243,7 @@ pub enum MineralScope {
 
 /// Counts of findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Must be fixed.
     pub errors: usize,
@@ -245,6 +257,7 @@ pub struct Summary {
 
 /// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The template requires it, or two cells cannot both be true: must be fixed.
@@ -280,6 +293,7 @@ impl Severity {
 
 /// What kind of demand stands behind a rule. These are never mixed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// The template itself: its Checker, Instructions, drop-downs or structure.
@@ -312,6 +326,7 @@ impl SourceKind {
 
 /// What happened with a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// Code of the rule.
     pub code: Cow<'static, str>,
@@ -329,6 +344,7 @@ pub struct Outcome {
 
 /// What happened with a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeKind {
     /// Checked; nothing found.
@@ -345,6 +361,7 @@ pub enum OutcomeKind {
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Code of the rule; never reused.
     pub code: Cow<'static, str>,
@@ -379,6 +396,7 @@ pub struct Finding {
 
 /// A severity that a buyer profile gave a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeverityChange {
     /// The severity without the profile.
     pub usual: Severity,
@@ -388,6 +406,7 @@ pub struct SeverityChange {
 
 /// What the template's own Checker says about the main cell of a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OfficialView {
     /// It shows a row about this cell as open.
@@ -411,6 +430,7 @@ pub enum OfficialView {
 
 /// What a finding is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
     /// The mineral, as the template stores its name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -449,6 +469,7 @@ pub struct RowIdentity {
 
 /// A cell as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Where.
     pub cell: CellRef,
@@ -465,6 +486,7 @@ pub struct Evidence {
 
 /// One way to repair a finding: choose or type this value in this cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FixChoice {
     /// Where.
     pub cell: CellRef,
@@ -476,6 +498,7 @@ pub struct FixChoice {
 
 /// Why a file could not be checked: one clear message and the ways out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// Version of this shape.
     pub schema_version: u32,
@@ -490,6 +513,7 @@ pub struct Refusal {
 
 /// What went wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RefusalError {
     /// Code of the rule that the file fails: `F01` not readable, `F02` not a template in use.
     pub code: Cow<'static, str>,
@@ -503,6 +527,7 @@ pub struct RefusalError {
 
 /// A template that is recognised but no longer in use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetiredTemplate {
     /// Its short name: `CMRT`, `CRT`, `MRT`, `PRT`.
     pub kind: Cow<'static, str>,

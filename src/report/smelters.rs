@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One row of the Smelter List that names a smelter, or stands for one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SmelterRow {
     /// Row of the sheet.
     pub row: u32,
@@ -31,6 +32,7 @@ pub struct SmelterRow {
 
 /// What a row says, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TypedSmelter {
     /// The name: the choice in the look-up column, or the free name beside "Smelter not listed".
     pub name: String,
@@ -44,6 +46,7 @@ pub struct TypedSmelter {
 
 /// A smelter that a row means for certain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeantSmelter {
     /// Standard name.
     pub name: String,
@@ -55,6 +58,7 @@ pub struct MeantSmelter {
 
 /// A smelter whose name resembles the one typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CandidateSmelter {
     /// Standard name.
     pub name: String,
@@ -66,6 +70,7 @@ pub struct CandidateSmelter {
 
 /// A status with the list that gives it. It was so on that list on that day; it is no present fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowStatus {
     /// The status in the words of the list.
     pub kind: StatusKind,

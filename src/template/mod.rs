@@ -35,6 +35,7 @@ use std::fmt;
 
 /// A reporting template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TemplateKind {
     /// Conflict Minerals Reporting Template.

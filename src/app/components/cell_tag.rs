@@ -43,10 +43,14 @@ pub fn CellTag(props: &CellTagProps) -> Html {
 
 fn copy_to_clipboard(address: String, say: Callback<crate::text::Text>) {
     spawn_local(async move {
-        let Some(window) = web_sys::window() else { return };
-        // Without a secure context there is no clipboard, and calling it would throw.
-        let copied = window.is_secure_context()
-            && JsFuture::from(window.navigator().clipboard().write_text(&address)).await.is_ok();
+        let copied = write_to_clipboard(&address).await;
         say.emit(if copied { wording::copied(&address) } else { UI.copy_failed.clone() });
     });
+}
+
+/// Whether the text is on the clipboard now.
+pub(super) async fn write_to_clipboard(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    // Without a secure context there is no clipboard, and calling it would throw.
+    window.is_secure_context() && JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
 }
