@@ -4,6 +4,7 @@ pub mod causes;
 pub mod first_steps;
 mod rule_entry;
 pub mod rule_pages;
+pub mod sheets;
 pub mod smelters;
 #[cfg(test)]
 pub(crate) mod testing;
