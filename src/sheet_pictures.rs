@@ -26,12 +26,11 @@ const ALL_CHARACTERS: usize = 4_000_000;
 /// Merged ranges with more rows than this are no part of a form.
 const MERGED_ROWS: u32 = 40;
 /// Pixels of a character in Excel's usual font, and of the margins of a column.
-const CHARACTER_PIXELS: f64 = 7.0;
-const COLUMN_MARGIN: f64 = 5.0;
+const EXCEL_PIXELS: (f64, f64) = (7.0, 5.0);
+/// Pixels of a character in the font of the page, and of what stands beside a text: margins and the icon of a finding.
+const PAGE_PIXELS: (f64, f64) = (8.0, 44.0);
 /// The least and the greatest width of a column in pixels.
 const WIDTHS: (f64, f64) = (24.0, 320.0);
-/// The least width of a column without one of its own: that of Excel.
-const USUAL_WIDTH: f64 = 64.0;
 
 /// Draws Declaration, Smelter List, Mine List and Product List, as far as the workbook has them.
 ///
@@ -102,7 +101,7 @@ impl Drawing<'_> {
             let cells = self.cells(number, &columns, of_row, &mut characters);
             RowPicture { number, hidden: self.sheet.is_row_hidden(number), cells }
         };
-        let rows = numbers.into_iter().map(draw).collect();
+        let rows: Vec<RowPicture> = numbers.into_iter().map(draw).collect();
         let columns = self.with_widths(&columns, &rows);
         let tab = self.sheet.name();
         SheetPicture {
@@ -138,18 +137,15 @@ impl Drawing<'_> {
     /// The numbers of the rows that are shown, and how many are left out.
     fn rows(&self) -> (Vec<u32>, usize) {
         let is_filled = |entry: &&&Entry| !entry.is_blank();
-        let filled: BTreeSet<u32> = match self.first_entry_row() {
-            Some(first) => {
-                let entries = self.entries.values().filter(is_filled).map(|entry| entry.cell.addr.row);
-                (1..first).chain(entries.filter(|row| *row >= first)).collect()
-            }
-            None => {
-                let layout = &self.detected.layout;
-                let in_form = |addr: &Addr| layout.is_in_form(self.name, addr.column);
-                let stored = self.sheet.stored(1..=self.sheet.last_row()).filter(in_form);
-                let seen = stored.filter(|addr| !self.sheet.value(*addr).display().trim().is_empty());
-                seen.map(|addr| addr.row).chain(self.entries.keys().map(|addr| addr.row)).collect()
-            }
+        let filled: BTreeSet<u32> = if let Some(first) = self.first_entry_row() {
+            let entries = self.entries.values().filter(is_filled).map(|entry| entry.cell.addr.row);
+            (1..first).chain(entries.filter(|row| *row >= first)).collect()
+        } else {
+            let layout = &self.detected.layout;
+            let in_form = |addr: &Addr| layout.is_in_form(self.name, addr.column);
+            let stored = self.sheet.stored(1..=self.sheet.last_row()).filter(in_form);
+            let seen = stored.filter(|addr| !self.sheet.value(*addr).display().trim().is_empty());
+            seen.map(|addr| addr.row).chain(self.entries.keys().map(|addr| addr.row)).collect()
         };
         let after = if self.first_entry_row().is_some() { BLANK_ROWS_AFTER } else { 0 };
         let found: BTreeSet<u32> = self.found.iter().map(|addr| addr.row).collect();
@@ -174,7 +170,9 @@ impl Drawing<'_> {
                 }
             }
         }
-        merged.values_mut().for_each(|columns| columns.sort_unstable());
+        for columns in merged.values_mut() {
+            columns.sort_unstable();
+        }
         merged
     }
 
@@ -252,7 +250,7 @@ impl Drawing<'_> {
     }
 
     /// The widths of the file; without them, what is in the column.
-    fn with_widths(&self, columns: &[u16], rows: &Vec<RowPicture>) -> Vec<ColumnPicture> {
+    fn with_widths(&self, columns: &[u16], rows: &[RowPicture]) -> Vec<ColumnPicture> {
         let has_widths = columns.iter().any(|column| self.sheet.column_width(*column).is_some());
         let mut longest: BTreeMap<u16, usize> = BTreeMap::new();
         if !has_widths {
@@ -263,11 +261,11 @@ impl Drawing<'_> {
         }
         let (least, greatest) = WIDTHS;
         let width = |number: u16| {
-            let pixels = |characters: f64| characters * CHARACTER_PIXELS + COLUMN_MARGIN;
+            let pixels = |characters: f64, (each, beside): (f64, f64)| characters * each + beside;
             let of_content = longest.get(&number).and_then(|characters| u32::try_from(*characters).ok());
-            let of_file = self.sheet.column_width(number).map(pixels);
-            let width =
-                of_file.unwrap_or_else(|| of_content.map_or(0.0, |count| pixels(f64::from(count))).max(USUAL_WIDTH));
+            let of_file = self.sheet.column_width(number).map(|characters| pixels(characters, EXCEL_PIXELS));
+            let width = of_file.or_else(|| of_content.map(|count| pixels(f64::from(count), PAGE_PIXELS)));
+            let width = width.unwrap_or(least);
             // Within the limits a width is a small whole number.
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let width = width.clamp(least, greatest).round() as u16;

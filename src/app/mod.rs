@@ -11,6 +11,7 @@ pub mod profiles;
 pub mod protocol;
 pub mod route;
 pub mod rule_search;
+pub mod sheets;
 pub mod smelters;
 pub mod state;
 pub mod wording;

@@ -12,6 +12,8 @@ pub enum View {
     Findings,
     /// The smelters.
     Smelters,
+    /// The sheets as in Excel.
+    Sheets,
 }
 
 /// Properties of [`ViewTabs`].
@@ -31,19 +33,21 @@ pub struct ViewTabsProps {
 #[component]
 pub fn ViewTabs(props: &ViewTabsProps) -> Html {
     let env = use_environment();
-    let tab = |view: View, name, count: usize| {
+    let tab = |view: View, name, count: Option<usize>| {
         let onclick = props.on_view.reform(move |_: MouseEvent| view);
         html! {
             <button type="button" class="c-views__tab" aria-current={(view == props.view).then_some("true")} {onclick}>
-                { env.t(name) }<span class="c-views__count">{ count }</span>
+                { env.t(name) }
+                if let Some(count) = count { <span class="c-views__count">{ count }</span> }
             </button>
         }
     };
     html! {
         <nav class="c-views" aria-label={env.t(&UI.views)}>
             <div class="c-views__inner">
-                { tab(View::Findings, &UI.view_findings, props.findings) }
-                { tab(View::Smelters, &UI.view_smelters, props.smelters) }
+                { tab(View::Findings, &UI.view_findings, Some(props.findings)) }
+                if props.smelters > 0 { { tab(View::Smelters, &UI.view_smelters, Some(props.smelters)) } }
+                { tab(View::Sheets, &UI.view_sheets, None) }
             </div>
         </nav>
     }

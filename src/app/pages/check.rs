@@ -48,7 +48,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         state.phase.report().map(|report| {
             let key = format!("{:p}", std::rc::Rc::as_ptr(report));
             html! {
-                <ReportPage {key} report={report.clone()} profiles={props.profiles.clone()} on_pick={check.clone()}
+                <ReportPage {key} report={report.clone()} sheets={state.sheets.clone()} profiles={props.profiles.clone()} on_pick={check.clone()}
                     on_clear={on_clear.clone()} />
             }
         })

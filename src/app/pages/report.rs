@@ -1,16 +1,18 @@
 //! The report of one file.
 
 use crate::app::components::{
-    CheckerPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SmelterView, SummaryPanel, View,
-    ViewTabs, note,
+    CheckerPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SheetTarget, SheetView, ShowCell,
+    SmelterView, SummaryPanel, View, ViewTabs, note,
 };
 use crate::app::environment::use_environment;
 use crate::app::filters::Filters;
 use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::labels::UI;
+use crate::app::state::SheetsText;
 use crate::app::wording;
 use crate::report::causes::group;
 use crate::report::{LayoutOrigin, Report};
+use crate::workbook::CellRef;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -21,6 +23,8 @@ use yew::prelude::*;
 pub struct ReportPageProps {
     /// The report.
     pub report: Rc<Report>,
+    /// Pictures of its sheets, once they are there.
+    pub sheets: SheetsText,
     /// The buyer profiles.
     pub profiles: ProfileControls,
     /// Checks another file.
@@ -44,6 +48,10 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     });
     let (printing, on_print) = use_printing();
     let go_to = use_go_to();
+    let (target, show_cell) = use_sheet_target(&view, &props.sheets);
+    // The pictures are read when somebody looks at them for the first time.
+    let sheets_wanted = use_mut_ref(|| false);
+    let sheets_wanted = sheets_wanted.replace_with(|wanted| *wanted || *view == View::Sheets) || *view == View::Sheets;
 
     use_effect_with(heading.clone(), |heading| focus(heading.cast::<HtmlElement>()));
     let sections = use_memo(report.clone(), |report| group(report));
@@ -73,6 +81,19 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
             go_to.emit(place);
         }
     });
+    let on_finding = use_go_to_finding();
+    let on_back = {
+        let (view, filters, opener, opened) = (view.setter(), filters.setter(), open.setter(), (*open).clone());
+        Callback::from(move |index: usize| {
+            view.set(View::Findings);
+            // The finding may be hidden by a filter.
+            filters.set(Filters::default());
+            let mut next = (*opened).clone();
+            next.insert(index);
+            opener.set(Rc::new(next));
+            on_finding.emit(index);
+        })
+    };
     let show_all = on_filters.reform(|_: MouseEvent| Filters::default());
     let panels = sections.iter().enumerate().map(|(place, section)| {
         html! {
@@ -81,14 +102,17 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
         }
     });
     html! {
-        <>
+        <ContextProvider<ShowCell> context={show_cell}>
             <FileBar report={report.clone()} on_pick={props.on_pick.clone()} {on_print} on_clear={props.on_clear.clone()} />
-            if !report.smelters.is_empty() {
-                <ViewTabs view={*view} findings={report.findings.len()} smelters={report.smelters.len()}
-                    on_view={on_view} />
-            }
+            <ViewTabs view={*view} findings={report.findings.len()} smelters={report.smelters.len()} {on_view} />
             <div class="c-report" hidden={*view != View::Smelters}>
                 if *view == View::Smelters { <SmelterView report={report.clone()} /> }
+            </div>
+            <div class="c-report" hidden={*view != View::Sheets || printing}>
+                if sheets_wanted {
+                    <SheetView report={report.clone()} sheets={props.sheets.clone()} visible={*view == View::Sheets}
+                        {target} {on_back} />
+                }
             </div>
             <div class="c-report" hidden={*view != View::Findings && !printing}>
                 if report.template.layout == LayoutOrigin::Derived { { note(html! { env.t(&wording::derived(report)) }) } }
@@ -116,8 +140,41 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     </div>
                 }
             </div>
-        </>
+        </ContextProvider<ShowCell>>
     }
+}
+
+/// The cell that the sheet view shall go to, and what opens the view at one.
+#[hook]
+fn use_sheet_target(view: &UseStateHandle<View>, sheets: &SheetsText) -> (Option<SheetTarget>, ShowCell) {
+    let target = use_state(|| None::<SheetTarget>);
+    let visits = use_mut_ref(|| 0_u32);
+    let show = use_callback((), {
+        let (target, view) = (target.setter(), view.setter());
+        move |cell: CellRef, ()| {
+            let visit = visits.replace_with(|last| last.wrapping_add(1));
+            target.set(Some(SheetTarget { cell, visit }));
+            view.set(View::Sheets);
+        }
+    });
+    ((*target).clone(), ShowCell((*sheets != SheetsText::NotAvailable).then_some(show)))
+}
+
+/// Scrolls to a finding once it is drawn.
+#[hook]
+fn use_go_to_finding() -> Callback<usize> {
+    let target = use_state_eq(|| None::<usize>);
+    use_effect_with(*target, {
+        let target = target.setter();
+        move |index| {
+            if let Some(index) = index {
+                show(&format!("finding-{index}-head"));
+                target.set(None);
+            }
+        }
+    });
+    let target = target.setter();
+    Callback::from(move |index| target.set(Some(index)))
 }
 
 /// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of the cause.
