@@ -3,6 +3,7 @@
 mod ask_worker;
 mod use_checker;
 mod use_file_drop;
+mod use_kept;
 mod use_language;
 mod use_lists;
 mod use_profiles;

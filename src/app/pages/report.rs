@@ -10,6 +10,7 @@ use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::labels::UI;
 use crate::app::state::SheetsText;
 use crate::app::wording;
+use crate::order::IntoOrdered;
 use crate::report::causes::group;
 use crate::report::{LayoutOrigin, Report};
 use crate::workbook::CellRef;
@@ -57,9 +58,9 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let sections = use_memo(report.clone(), |report| group(report));
     let shown = use_memo((report.clone(), (*filters).clone()), |(report, filters)| {
         let accepted = |(index, finding)| filters.accept(finding).then_some(index);
-        report.findings.iter().enumerate().filter_map(accepted).collect::<BTreeSet<_>>()
+        report.findings.iter().enumerate().filter_map(accepted).into_set()
     });
-    let everything = use_memo(report.clone(), |report| (0..report.findings.len()).collect::<BTreeSet<_>>());
+    let everything = use_memo(report.clone(), |report| (0..report.findings.len()).into_set());
     let (shown, opened) = if printing { (everything.clone(), everything) } else { (shown, (*open).clone()) };
 
     let on_filters = Callback::from({
