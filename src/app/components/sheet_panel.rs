@@ -27,6 +27,8 @@ pub struct SheetPanelProps {
     pub findings: Vec<usize>,
     /// How many of the cells with findings come up to this one, if it is one, and how many there are.
     pub place: (Option<usize>, usize),
+    /// Id of its heading.
+    pub id: AttrValue,
     /// Where the focus goes from the grid.
     pub node: NodeRef,
     /// Goes to the next finding (`true`) or to the one before.
@@ -64,8 +66,8 @@ pub fn SheetPanel(props: &SheetPanelProps) -> Html {
     });
     html! {
         <section class="c-sheetpanel" tabindex="-1" ref={props.node.clone()} {onkeydown}
-            aria-labelledby="sheet-cell" data-cell={props.cell.addr.to_string()}>
-            <h2 class="c-sheetpanel__cell" id="sheet-cell">
+            aria-labelledby={props.id.clone()} data-cell={props.cell.addr.to_string()}>
+            <h2 class="c-sheetpanel__cell" id={props.id.clone()}>
                 { env.t(&sheet_name(&props.cell.sheet)) }{ " " }<span class="c-cell">{ props.cell.addr.to_string() }</span>
             </h2>
             <p class="c-sheetpanel__content">

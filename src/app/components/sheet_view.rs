@@ -58,6 +58,9 @@ pub struct SheetViewProps {
     /// Size of the grid in per cent.
     #[prop_or(100)]
     pub scale: u16,
+    /// Beginning of the ids in the view, another one for each view on a page.
+    #[prop_or(AttrValue::Static("sheet"))]
+    pub id: AttrValue,
 }
 
 /// What is selected, and whether it shall take the focus.
@@ -143,6 +146,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
     let on_leave = Callback::from(move |()| select(sheet, spot));
     let findings = marks.at(addr).map(|mark| mark.findings.clone()).unwrap_or_default();
     let words = picture.cell(addr).map(CellPicture::words).unwrap_or_default();
+    let keys = format!("{}-keys", props.id);
     let place = (stops.binary_search(&here).ok().map(|place| place + 1), stops.len());
     html! {
         <div class="c-sheets">
@@ -157,13 +161,13 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
             <div class="c-sheets__work">
                 <div class="c-grid">
                     <SheetGrid key={sheet} picture={picture.clone()} {marks} {related} {spot} {focus}
-                        visible={props.visible} scale={props.scale} described_by="sheet-keys" {on_event} />
+                        visible={props.visible} scale={props.scale} described_by={keys.clone()} {on_event} />
                     { tabs(&env, &pictures, &counts, sheet, &selected) }
                 </div>
                 <SheetPanel report={report.clone()} cell={CellRef::new(picture.sheet.clone(), addr)} {words} {findings}
-                    {place} node={panel} on_step={step} on_back={props.on_back.clone()} {on_leave} />
+                    {place} id={format!("{}-cell", props.id)} node={panel} on_step={step} on_back={props.on_back.clone()} {on_leave} />
             </div>
-            <p class="c-sheets__keys" id="sheet-keys">{ env.t(&KEYS) }</p>
+            <p class="c-sheets__keys" id={keys}>{ env.t(&KEYS) }</p>
         </div>
     }
 }
