@@ -1,12 +1,12 @@
 //! The sheet view without the page: which rows are drawn, where keys lead, what is marked, and its words.
 
 use crate::app::wording;
+use crate::order::InOrder;
 use crate::report::sheets::SheetPicture;
-use crate::report::{Report, Severity};
+use crate::report::{Finding, Report, Severity};
 use crate::text;
 use crate::text::Text;
 use crate::workbook::{Addr, CellRef};
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The height of a row in pixels at normal size, until one was measured. `components.css` has the same.
@@ -125,8 +125,7 @@ pub enum Run {
 pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
     let of_window = window.start.min(rows)..window.end.min(rows);
     let of_selected = selected..if selected < rows && !window.contains(&selected) { selected + 1 } else { selected };
-    let mut drawn = [of_window, of_selected];
-    drawn.sort_by_key(|range| range.start);
+    let drawn = if of_selected.start < of_window.start { [of_selected, of_window] } else { [of_window, of_selected] };
     let mut runs = Vec::new();
     let mut next = 0;
     for range in drawn.into_iter().filter(|range| !range.is_empty()) {
@@ -142,10 +141,10 @@ pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
     runs
 }
 
-/// The findings of each cell of a sheet, by their places in the report.
+/// The findings of each cell of a sheet, in the order of the cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    by_cell: BTreeMap<Addr, Mark>,
+    by_cell: Vec<(Addr, Mark)>,
 }
 
 /// The findings of one cell.
@@ -160,43 +159,49 @@ pub struct Mark {
 impl Marks {
     /// The marks of a sheet.
     pub fn of(report: &Report, sheet: &str) -> Self {
-        let mut marks = Self::default();
+        let mut found: Vec<(Addr, usize)> = Vec::new();
         for (index, finding) in report.findings.iter().enumerate() {
-            let cells: BTreeSet<Addr> =
-                finding.cells.iter().filter(|cell| cell.sheet == sheet).map(|cell| cell.addr).collect();
-            for addr in cells {
-                let new = || Mark { severity: finding.severity, findings: Vec::new() };
-                let mark = marks.by_cell.entry(addr).or_insert_with(new);
-                mark.severity = mark.severity.min(finding.severity);
-                mark.findings.push(index);
+            for cell in finding.cells.iter().filter(|cell| cell.sheet == sheet) {
+                // A finding may name a cell twice.
+                if !found.iter().rev().take_while(|(_, of)| *of == index).any(|(addr, _)| *addr == cell.addr) {
+                    found.push((cell.addr, index));
+                }
             }
         }
-        marks
+        found.order_by_key(|(addr, _)| *addr);
+        let mut by_cell: Vec<(Addr, Mark)> = Vec::new();
+        for (addr, index) in found {
+            let Some(severity) = report.findings.get(index).map(|finding| finding.severity) else { continue };
+            match by_cell.last_mut() {
+                Some((last, mark)) if *last == addr => {
+                    mark.severity = mark.severity.min(severity);
+                    mark.findings.push(index);
+                }
+                _ => by_cell.push((addr, Mark { severity, findings: vec![index] })),
+            }
+        }
+        Self { by_cell }
     }
 
     /// The mark of a cell.
     pub fn at(&self, addr: Addr) -> Option<&Mark> {
-        self.by_cell.get(&addr)
-    }
-
-    /// How many findings of a severity the sheet has.
-    pub fn count(&self, report: &Report, severity: Severity) -> usize {
-        let of_severity =
-            |index: &&usize| report.findings.get(**index).is_some_and(|finding| finding.severity == severity);
-        self.findings().iter().filter(of_severity).count()
-    }
-
-    /// The findings of the sheet.
-    pub fn findings(&self) -> BTreeSet<usize> {
-        self.by_cell.values().flat_map(|mark| &mark.findings).copied().collect()
+        let place = self.by_cell.binary_search_by_key(&addr, |(addr, _)| *addr).ok()?;
+        self.by_cell.get(place).map(|(_, mark)| mark)
     }
 
     /// The cells of a sheet that belong to the findings of one cell, without that cell.
-    pub fn related(&self, report: &Report, sheet: &str, addr: Addr) -> BTreeSet<Addr> {
+    pub fn related(&self, report: &Report, sheet: &str, addr: Addr) -> Vec<Addr> {
         let findings = self.at(addr).map(|mark| mark.findings.as_slice()).unwrap_or_default();
         let cells = findings.iter().filter_map(|index| report.findings.get(*index)).flat_map(|finding| &finding.cells);
         cells.filter(|cell| cell.sheet == sheet && cell.addr != addr).map(|cell| cell.addr).collect()
     }
+}
+
+/// How many findings name a cell of a sheet; of one severity, or all.
+pub fn found_on(report: &Report, sheet: &str, severity: Option<Severity>) -> usize {
+    let wanted = |finding: &&Finding| severity.is_none_or(|severity| finding.severity == severity);
+    let on_sheet = |finding: &&Finding| finding.cells.iter().any(|cell| cell.sheet == sheet);
+    report.findings.iter().filter(wanted).filter(on_sheet).count()
 }
 
 /// A cell at which the reader stops on the way through the findings: place of its sheet, row, column.
@@ -210,7 +215,10 @@ pub fn stops(report: &Report, pictures: &[impl AsRef<SheetPicture>]) -> Vec<Stop
         Some((sheet, cell.addr.row, cell.addr.column))
     };
     let main = report.findings.iter().filter_map(|finding| finding.cells.iter().find_map(place));
-    main.collect::<BTreeSet<_>>().into_iter().collect()
+    let mut stops: Vec<Stop> = main.collect();
+    stops.order();
+    stops.dedup();
+    stops
 }
 
 /// The next stop, or the one before; after the last comes the first.
@@ -389,8 +397,8 @@ mod tests {
         let mark = marks.at(Addr::new(2, 2)).unwrap();
         assert_eq!((mark.severity, mark.findings.as_slice()), (Severity::Error, [0, 1].as_slice()));
         assert_eq!(mark_name(mark), Text::fixed("Must fix: 2 findings", "必须修改：2 处"));
-        assert_eq!(marks.related(&report, "S", Addr::new(2, 2)), BTreeSet::from([Addr::new(4, 4)]));
-        assert_eq!((marks.count(&report, Severity::Error), marks.findings().len()), (1, 2));
+        assert_eq!(marks.related(&report, "S", Addr::new(2, 2)), [Addr::new(4, 4)]);
+        assert_eq!((found_on(&report, "S", Some(Severity::Error)), found_on(&report, "S", None)), (1, 2));
     }
 
     #[test]

@@ -7,7 +7,6 @@ use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
 use crate::workbook::{Addr, column_letters};
 use gloo_events::EventListener;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -41,7 +40,7 @@ pub struct SheetGridProps {
     /// What was found on it.
     pub marks: Rc<Marks>,
     /// Other cells of the findings of the selected cell.
-    pub related: Rc<BTreeSet<Addr>>,
+    pub related: Rc<Vec<Addr>>,
     /// The selected cell.
     pub spot: Spot,
     /// Changes when the selected cell shall take the focus; `None` when it shall not.

@@ -3,7 +3,7 @@
 use super::finding_body::FindingBody;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip};
-use crate::app::environment::use_environment;
+use crate::app::environment::Environment;
 use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::sheets::{BACK, CONTENT, NEXT, NOTHING_HERE, PREVIOUS, position};
@@ -14,9 +14,8 @@ use crate::workbook::CellRef;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`SheetPanel`].
-#[derive(Properties, PartialEq)]
-pub struct SheetPanelProps {
+/// What the panel shows, and where it leads.
+pub struct SheetPanel {
     /// The report.
     pub report: Rc<Report>,
     /// The selected cell.
@@ -40,9 +39,7 @@ pub struct SheetPanelProps {
 }
 
 /// The panel beside the grid.
-#[component]
-pub fn SheetPanel(props: &SheetPanelProps) -> Html {
-    let env = use_environment();
+pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
     let step = |forward: bool| props.on_step.reform(move |_: MouseEvent| forward);
     let on_key = props.on_leave.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
@@ -57,8 +54,8 @@ pub fn SheetPanel(props: &SheetPanelProps) -> Html {
         let back = props.on_back.reform(move |_: MouseEvent| index);
         Some(html! {
             <article key={index} class={classes!("c-sheetpanel__finding", format!("c-finding--{}", tone(finding.severity)))}>
-                { severity_chip(&env, finding.severity) }
-                <h3 class="c-sheetpanel__message">{ fragment_text(&env, &finding.message) }</h3>
+                { severity_chip(env, finding.severity) }
+                <h3 class="c-sheetpanel__message">{ fragment_text(env, &finding.message) }</h3>
                 <FindingBody report={props.report.clone()} finding={Rc::new(finding.clone())} />
                 <button type="button" class="c-button c-button--small" onclick={back}>{ env.t(&BACK) }</button>
             </article>

@@ -8,7 +8,6 @@ use crate::app::sheets::{HIDDEN_ROW, Marks, mark_name};
 use crate::report::sheets::{CellKind, CellPicture, RowPicture, SheetPicture};
 use crate::text::Shown;
 use crate::workbook::Addr;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +23,7 @@ pub struct SheetRowProps {
     /// What was found on the sheet.
     pub marks: Rc<Marks>,
     /// Other cells of the findings of the selected cell.
-    pub related: Rc<BTreeSet<Addr>>,
+    pub related: Rc<Vec<Addr>>,
 }
 
 /// The number of the row, then its cells.

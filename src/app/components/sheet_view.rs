@@ -3,11 +3,12 @@
 use super::note;
 use super::severity_chip::severity_icon;
 use super::sheet_grid::{GridEvent, SheetGrid};
-use super::sheet_panel::SheetPanel;
+use super::sheet_panel::{SheetPanel, sheet_panel};
 use crate::PICTURED;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::sheets::{
-    DRAWING, KEYS, Marks, NOT_AVAILABLE, SAME_FINDING, SHEETS, Spot, addr_at, counted, next_stop, rows_left_out, stops,
+    DRAWING, KEYS, Marks, NOT_AVAILABLE, SAME_FINDING, SHEETS, Spot, addr_at, counted, found_on, next_stop,
+    rows_left_out, stops,
 };
 use crate::app::state::SheetsText;
 use crate::report::causes::sheet_name;
@@ -103,12 +104,8 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
     let Selected { sheet, spot, focus } = *selected;
     let name = pictures.get(sheet).map(|picture| picture.sheet.clone()).unwrap_or_default();
     let marks = use_memo((report.clone(), name.clone()), |(report, name)| Marks::of(report, name));
-    let counts = use_memo((report.clone(), pictures.clone()), |(report, pictures)| {
-        pictures.iter().map(|picture| Marks::of(report, &picture.sheet).findings().len()).collect::<Vec<_>>()
-    });
     let addr = pictures.get(sheet).and_then(|picture| addr_at(picture, spot)).unwrap_or(Addr::new(1, 1));
-    let related =
-        use_memo((report.clone(), marks.clone(), addr), |(report, marks, addr)| marks.related(report, &name, *addr));
+    let related = Rc::new(marks.related(report, &name, addr));
 
     let Some(picture) = pictures.get(sheet) else {
         let words = if props.sheets == SheetsText::Waiting { &DRAWING } else { &NOT_AVAILABLE };
@@ -148,6 +145,18 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
     let words = picture.cell(addr).map(CellPicture::words).unwrap_or_default();
     let keys = format!("{}-keys", props.id);
     let place = (stops.binary_search(&here).ok().map(|place| place + 1), stops.len());
+    let beside = SheetPanel {
+        report: report.clone(),
+        cell: CellRef::new(picture.sheet.clone(), addr),
+        words,
+        findings,
+        place,
+        id: format!("{}-cell", props.id).into(),
+        node: panel,
+        on_step: step,
+        on_back: props.on_back.clone(),
+        on_leave,
+    };
     html! {
         <div class="c-sheets">
             <div class="c-sheets__head">
@@ -155,17 +164,16 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
                     { env.t(&sheet_name(&picture.sheet)) }
                     if let Some(tab) = &picture.tab { { " " }<span class="c-sheets__tabname">{ tab.clone() }</span> }
                 </h1>
-                { legend(&env, report, &marks) }
+                { legend(&env, report, &picture.sheet) }
             </div>
             if picture.rows_left_out > 0 { { note(html! { { env.t(&rows_left_out(picture.rows_left_out)) } }) } }
             <div class="c-sheets__work">
                 <div class="c-grid">
                     <SheetGrid key={sheet} picture={picture.clone()} {marks} {related} {spot} {focus}
                         visible={props.visible} scale={props.scale} described_by={keys.clone()} {on_event} />
-                    { tabs(&env, &pictures, &counts, sheet, &selected) }
+                    { tabs(&env, report, &pictures, sheet, &selected) }
                 </div>
-                <SheetPanel report={report.clone()} cell={CellRef::new(picture.sheet.clone(), addr)} {words} {findings}
-                    {place} id={format!("{}-cell", props.id)} node={panel} on_step={step} on_back={props.on_back.clone()} {on_leave} />
+                { sheet_panel(&env, &beside) }
             </div>
             <p class="c-sheets__keys" id={keys}>{ env.t(&KEYS) }</p>
         </div>
@@ -198,9 +206,9 @@ fn place_of(pictures: &[Rc<SheetPicture>], cell: &CellRef) -> Option<(usize, Spo
     Some((sheet, Spot { row, column }))
 }
 
-fn legend(env: &Environment, report: &Report, marks: &Marks) -> Html {
+fn legend(env: &Environment, report: &Report, sheet: &str) -> Html {
     let counted = Severity::ALL.iter().filter_map(|severity| {
-        let count = marks.count(report, *severity);
+        let count = found_on(report, sheet, Some(*severity));
         let class = classes!("c-sheets__count", format!("c-sheets__count--{}", super::severity_chip::tone(*severity)));
         (count > 0)
             .then(|| html! { <li {class}>{ severity_icon(*severity) }{ env.t(&counted(*severity, count)) }</li> })
@@ -215,25 +223,25 @@ fn legend(env: &Environment, report: &Report, marks: &Marks) -> Html {
 
 fn tabs(
     env: &Environment,
+    report: &Report,
     pictures: &[Rc<SheetPicture>],
-    counts: &[usize],
     current: usize,
     selected: &UseStateHandle<Selected>,
 ) -> Html {
-    let tab = |(place, (picture, count)): (usize, (&Rc<SheetPicture>, &usize))| {
+    let tab = |(place, picture): (usize, &Rc<SheetPicture>)| {
         let setter = selected.setter();
         let onclick = Callback::from(move |_: MouseEvent| {
             setter.set(Selected { sheet: place, ..Selected::default() });
         });
         html! {
             <button type="button" class="c-grid__tab" aria-current={(place == current).then_some("true")} {onclick}>
-                { env.t(&sheet_name(&picture.sheet)) }{ " " }<span class="c-grid__found">{ *count }</span>
+                { env.t(&sheet_name(&picture.sheet)) }{ " " }<span class="c-grid__found">{ found_on(report, &picture.sheet, None) }</span>
             </button>
         }
     };
     html! {
         <nav class="c-grid__tabs" aria-label={env.t(&SHEETS)}>
-            { for pictures.iter().zip(counts).enumerate().map(tab) }
+            { for pictures.iter().enumerate().map(tab) }
         </nav>
     }
 }
