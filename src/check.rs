@@ -41,13 +41,39 @@ pub fn check_in_steps(
     settings: &Settings,
     begins: &mut dyn FnMut(Step),
 ) -> Result<Report, CheckError> {
+    check_and_keep(bytes, file, password, settings, begins).map(|checked| checked.report)
+}
+
+/// A report with the workbook that it is about, for views of the sheets.
+#[derive(Debug)]
+pub struct Checked {
+    /// The report.
+    pub report: Report,
+    /// The workbook.
+    pub workbook: Workbook,
+    /// What it is.
+    pub detected: Detected,
+}
+
+/// [`check_in_steps`] that keeps the workbook.
+///
+/// # Errors
+/// The same.
+pub fn check_and_keep(
+    bytes: &[u8],
+    file: FileInfo,
+    password: Option<&str>,
+    settings: &Settings,
+    begins: &mut dyn FnMut(Step),
+) -> Result<Checked, CheckError> {
     begins(Step::Open);
     let mut workbook = Workbook::open(bytes, password)?;
     begins(Step::Recognise);
     let detected = detect(&workbook)?;
     detected.name_sheets(&mut workbook);
     begins(Step::Rules);
-    Ok(check_workbook(&workbook, &detected, file, settings)?)
+    let report = check_workbook(&workbook, &detected, file, settings)?;
+    Ok(Checked { report, workbook, detected })
 }
 
 /// A step of a check.

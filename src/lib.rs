@@ -31,8 +31,10 @@ pub mod reference;
 pub mod report;
 pub mod rules;
 pub mod settings;
+mod sheet_pictures;
 pub mod template;
 pub mod text;
 pub mod workbook;
 
-pub use check::{CheckError, Step, check, check_in_steps, check_workbook};
+pub use check::{CheckError, Checked, Step, check, check_and_keep, check_in_steps, check_workbook};
+pub use sheet_pictures::{PICTURED, sheet_pictures};

@@ -190,6 +190,7 @@ labels! {
     views: "Views of the report", "报告视图";
     view_findings: "To work on", "待处理";
     view_smelters: "Smelters", "冶炼厂";
+    view_sheets: "Sheets", "表格";
     smelter_list: "Smelter rows", "冶炼厂各行";
     smelter_caution: "Where a smelter stands is not where its ore comes from. A status is about due diligence, on one list on one day, not about one lot of metal.", "冶炼厂的位置不等于矿石的来源；状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。";
     no_status_list: "No status list is in use, so nothing is said about audits", "没有使用状态清单，因此不涉及审核状态";

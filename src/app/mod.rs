@@ -15,6 +15,7 @@ pub mod profiles;
 pub mod protocol;
 pub mod route;
 pub mod rule_search;
+pub mod sheets;
 pub mod smelters;
 pub mod state;
 pub mod wording;

@@ -153,7 +153,7 @@ impl Default for ProfileSource {
     }
 }
 
-/// The worker answers a check with steps as they begin, then a report or a refusal; a profile with what it is or with
+/// The worker answers a check with steps as they begin, then a report and the pictures of its sheets, or a refusal; a profile with what it is or with
 /// its mistakes; a list with its progress, then with what was found in it or why it was not taken.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -162,6 +162,8 @@ pub enum Answer {
     Step(Progress),
     /// The file was checked.
     Report(Box<Report>),
+    /// Pictures of its sheets as JSON, after its report; none where they could not be made.
+    Sheets(Option<String>),
     /// It could not be checked.
     Refusal(Box<Refusal>),
     /// The profile is in order.

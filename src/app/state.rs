@@ -15,6 +15,8 @@ pub struct State {
     pub run: u32,
     /// How many files of the last choice were left out.
     pub files_left_out: usize,
+    /// Pictures of the sheets of the visible report.
+    pub sheets: SheetsText,
     /// The check of the file before, once another one was checked.
     pub against: Option<Against>,
     /// The newest report, also while a file that cannot be read is on the page.
@@ -41,6 +43,18 @@ impl Against {
             Relation::OtherTemplate => false,
         }
     }
+}
+
+/// Pictures of the sheets as the worker wrote them; they are read only when somebody wants to see them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SheetsText {
+    /// They come after the report.
+    #[default]
+    Waiting,
+    /// A list of [`crate::report::sheets::SheetPicture`] as JSON.
+    Here(Rc<str>),
+    /// They could not be made; the report is complete all the same.
+    NotAvailable,
 }
 
 /// What is going on.
@@ -116,6 +130,13 @@ pub enum Action {
         /// Its report.
         report: Rc<Report>,
     },
+    /// Pictures follow a report.
+    Sheets {
+        /// Number of the run.
+        run: u32,
+        /// The pictures; none where they could not be made.
+        text: Option<Rc<str>>,
+    },
     /// A run ends without one.
     Refuse {
         /// Number of the run.
@@ -149,6 +170,11 @@ impl State {
                 phase: Phase::Checking { name, step: Progress::Read, previous: self.phase.report().cloned() },
                 run,
                 files_left_out: left_out,
+                // The worker that was still drawing is ended.
+                sheets: match &self.sheets {
+                    SheetsText::Waiting => SheetsText::NotAvailable,
+                    ready => ready.clone(),
+                },
                 ..self.clone()
             },
             Action::Step { run, step } if run == self.run => match &self.phase {
@@ -158,11 +184,15 @@ impl State {
                 _ => self.clone(),
             },
             Action::Report { run, report } if run == self.run && self.phase.is_checking() => Self {
+                sheets: SheetsText::Waiting,
                 against: self.against(&report),
                 phase: Phase::Done(report.clone()),
                 last: Some(report),
                 ..self.clone()
             },
+            Action::Sheets { run, text } if run == self.run && matches!(self.phase, Phase::Done(_)) => {
+                Self { sheets: text.map_or(SheetsText::NotAvailable, SheetsText::Here), ..self.clone() }
+            }
             Action::Refuse { run, refusal } if run == self.run && self.phase.is_checking() => {
                 self.with(self.refused(&refusal))
             }
@@ -177,7 +207,11 @@ impl State {
             }
             Action::StopComparing => Self { against: None, ..self.clone() },
             // An answer of a run that was cancelled or replaced.
-            Action::Step { .. } | Action::Report { .. } | Action::Refuse { .. } | Action::Fail { .. } => self.clone(),
+            Action::Step { .. }
+            | Action::Report { .. }
+            | Action::Sheets { .. }
+            | Action::Refuse { .. }
+            | Action::Fail { .. } => self.clone(),
         }
     }
 
@@ -359,6 +393,39 @@ mod tests {
         against.relation = Relation::OtherTemplate;
         against.anyway = true;
         assert!(!against.is_compared());
+    }
+
+    #[test]
+    fn pictures_belong_to_the_report_that_is_visible() {
+        let sheets = |run, text: &str| Action::Sheets { run, text: Some(text.into()) };
+        let early = start(&State::default(), 1).after(sheets(1, "a"));
+        assert_ne!(early.sheets, SheetsText::Here("a".into()));
+        let first = early.after(done(1)).after(sheets(1, "a"));
+        assert_eq!(first.sheets, SheetsText::Here("a".into()));
+        let again = start(&first, 2);
+        assert_eq!(again.after(sheets(1, "b")).after(Action::Cancel).sheets, SheetsText::Here("a".into()));
+        let second = again.after(done(2));
+        assert_eq!(second.sheets, SheetsText::Waiting);
+        let cancelled = start(&second, 3).after(Action::Cancel);
+        assert_eq!(cancelled.sheets, SheetsText::NotAvailable, "nobody draws them any more");
+        assert_eq!(second.after(Action::Sheets { run: 2, text: None }).sheets, SheetsText::NotAvailable);
+    }
+
+    #[test]
+    fn a_worker_that_breaks_after_its_report_loses_the_pictures_alone() {
+        let done = start(&State::default(), 1).after(done(1));
+        let failure = Failure {
+            name: String::new(),
+            size: None,
+            message: Text::default(),
+            steps: Vec::new(),
+            details: Vec::new(),
+            may_be_list: false,
+        };
+        let broken =
+            done.after(Action::Fail { run: 1, failure: Rc::new(failure) }).after(Action::Sheets { run: 1, text: None });
+        assert!(matches!(broken.phase, Phase::Done(_)));
+        assert_eq!(broken.sheets, SheetsText::NotAvailable);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::list_worker;
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
+use crate::Checked;
 use crate::profile;
 use crate::reference::Lists;
 use crate::report::FileInfo;
@@ -70,10 +71,18 @@ fn check(bytes: &[u8], lists: Lists, request: &CheckRequest, answer: &dyn Fn(&An
     let file = FileInfo::of(bytes, &request.name);
     let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists };
     let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
-    let result = crate::check_in_steps(bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
+    let result = crate::check_and_keep(bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
     answer(&Answer::Step(Progress::Write));
     match result {
-        Ok(report) => answer(&Answer::Report(Box::new(report))),
+        Ok(Checked { report, workbook, detected }) => {
+            let told = Answer::Report(Box::new(report));
+            answer(&told);
+            // The report is shown first: whatever happens from here on, it is there.
+            if let Answer::Report(report) = told {
+                let pictures = crate::sheet_pictures(&workbook, &detected, &report).ok();
+                answer(&Answer::Sheets(pictures.and_then(|pictures| serde_json::to_string(&pictures).ok())));
+            }
+        }
         Err(error) => answer(&Answer::Refusal(Box::new(error.refusal(file)))),
     }
 }

@@ -1,4 +1,5 @@
 //! Writes what the page loads beside its code: sample workbooks, the rules, the built-in profiles, the names of the built-in lists: `samples FOLDER`.
+//! `samples FOLDER --long` writes a form with a full Smelter List, which only tests use.
 //! Company, smelters and answers are invented.
 
 use smeltcheck::declaration::SmelterColumn as Column;
@@ -19,9 +20,15 @@ const GOLD: Row = (Gold, "Esempio Oro S.p.A.", "ITALY", "CID990004", ("Arezzo", 
 const TANTALUM: Row = (Tantalum, "Exempel Tantal AB", "SWEDEN", "CID990001", ("Lulea", "Norrbotten"));
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os().nth(1).ok_or("name the folder to write to")?;
+    let mut arguments = std::env::args_os().skip(1);
+    let folder = arguments.next().ok_or("name the folder to write to")?;
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
+    if arguments.next().is_some_and(|option| option == "--long") {
+        let form = long().ok_or("the revision of the samples has no table")?;
+        std::fs::write(folder.join("long.xlsx"), xlsx::write(&form)?)?;
+        return Ok(());
+    }
     for (name, form) in [("clean.xlsx", clean()), ("errors.xlsx", with_errors())] {
         let form = form.ok_or("the revision of the samples has no table")?;
         std::fs::write(folder.join(name), xlsx::write(&form)?)?;
@@ -43,6 +50,17 @@ fn clean() -> Option<Form> {
     }
     form.edit(Edit::text(Place::Answer(Question::Used, Tungsten), "No"));
     put_rows(&mut form, &[TANTALUM, TIN_1, TIN_2, GOLD]);
+    Some(form)
+}
+
+/// A Smelter List that is full to its last row, with repeated rows: for tests of what the page does with it.
+fn long() -> Option<Form> {
+    let mut form = with_errors()?;
+    let rows = form.layout.smelters.last_row + 1 - form.layout.smelters.first_row;
+    let kinds = [TANTALUM, TIN_1, TIN_2, GOLD];
+    for (number, row) in (10..=rows).zip(kinds.into_iter().cycle()) {
+        put_row(&mut form, number, row);
+    }
     Some(form)
 }
 

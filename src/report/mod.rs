@@ -8,6 +8,7 @@ mod rule_entry;
 pub mod rule_pages;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod sheets;
 pub mod smelters;
 #[cfg(test)]
 pub(crate) mod testing;

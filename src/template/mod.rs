@@ -2,6 +2,7 @@
 
 mod derive;
 mod detect;
+mod form_label;
 mod label_check;
 mod layout;
 pub mod layouts;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use derive::{Moved, UnknownQuestion};
 pub use detect::{DetectError, Detected, LayoutOrigin, RetiredTemplate, detect};
+pub use form_label::FormLabels;
 pub use label_check::{LabelCheck, LabelMismatch, label_mismatches};
 pub use layout::{
     AnswerPlace, CHECKER, CHECKER_TOTAL, CompanyAnswers, CompanyQuestionLayout, DECLARATION, LABELS, Layout, MINE_LIST,

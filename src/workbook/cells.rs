@@ -48,7 +48,7 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                     column = 0;
                     before_cell = true;
                 }
-                (2, "col") => hide_columns(part, &tag, sheet)?,
+                (2, "col") => read_columns(part, &tag, sheet)?,
                 (2, "filterColumn") => sheet.filtered = true,
                 (2, "mergeCell") => push_merged(part, &tag, sheet)?,
                 (3, "c") if in_data => {
@@ -66,7 +66,7 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                 (0, _) => has_root = true,
                 (1, "sheetProtection") => sheet.protected |= protects(part, &tag)?,
                 (2, "row") if in_data => row = read_row_tag(part, &tag, row, sheet)?,
-                (2, "col") => hide_columns(part, &tag, sheet)?,
+                (2, "col") => read_columns(part, &tag, sheet)?,
                 (2, "filterColumn") => sheet.filtered = true,
                 (2, "mergeCell") => push_merged(part, &tag, sheet)?,
                 (3, "c") if in_data => {
@@ -120,20 +120,25 @@ fn read_row_tag(part: &str, tag: &BytesStart<'_>, previous: u32, sheet: &mut She
     Ok(row)
 }
 
-/// Notes hidden columns. Widths are no cells, so that a range that cannot be read is left out.
-fn hide_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
-    let (mut first, mut last, mut hidden) = (None, None, false);
+/// Notes hidden columns and widths. They are no cells, so that a range that cannot be read is left out.
+fn read_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
+    let (mut first, mut last, mut hidden, mut width) = (None, None, false, None);
     attributes(part, tag, |name, value| {
         match name {
             "min" => first = value.parse().ok(),
             "max" => last = value.parse().ok(),
             "hidden" => hidden = super::xml::is_true(value),
+            "width" => width = value.parse().ok(),
             _ => {}
         }
         Ok(())
     })?;
-    if let (true, Some(first), Some(last)) = (hidden, first, last) {
+    let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
+    if hidden {
         sheet.hide_columns(first, last);
+    }
+    if let Some(width) = width {
+        sheet.set_column_width(first, last, width);
     }
     Ok(())
 }

@@ -29,6 +29,8 @@ pub struct Sheet {
     hidden_rows: BTreeMap<u32, u32>,
     /// First column -> last column of ranges that are hidden.
     hidden_columns: BTreeMap<u16, u16>,
+    /// First column -> last column and width of ranges that have a width of their own.
+    column_widths: BTreeMap<u16, (u16, f64)>,
 }
 
 /// The most ranges of hidden rows that are kept. A filter over a full list leaves fewer than 1,300; what lies beyond
@@ -228,9 +230,30 @@ impl Sheet {
 
     /// Whether the row or the column of a cell is hidden.
     pub fn is_hidden(&self, addr: Addr) -> bool {
-        let row = self.hidden_rows.range(..=addr.row).next_back();
-        let column = self.hidden_columns.range(..=addr.column).next_back();
-        row.is_some_and(|(_, last)| *last >= addr.row) || column.is_some_and(|(_, last)| *last >= addr.column)
+        self.is_row_hidden(addr.row) || self.is_column_hidden(addr.column)
+    }
+
+    /// Whether a row is hidden.
+    pub fn is_row_hidden(&self, row: u32) -> bool {
+        self.hidden_rows.range(..=row).next_back().is_some_and(|(_, last)| *last >= row)
+    }
+
+    /// Whether a column is hidden.
+    pub fn is_column_hidden(&self, column: u16) -> bool {
+        self.hidden_columns.range(..=column).next_back().is_some_and(|(_, last)| *last >= column)
+    }
+
+    /// Gives the columns from one to another a width, in characters.
+    pub fn set_column_width(&mut self, first: u16, last: u16, width: f64) {
+        if self.column_widths.len() < HIDDEN_RANGES {
+            self.column_widths.insert(first, (last, width));
+        }
+    }
+
+    /// The width of a column in characters, where the file gives it one.
+    pub fn column_width(&self, column: u16) -> Option<f64> {
+        let (_, (last, width)) = self.column_widths.range(..=column).next_back()?;
+        (*last >= column && width.is_finite()).then_some(*width)
     }
 
     fn stored_cell(&self, addr: Addr) -> Option<&StoredCell> {
@@ -270,6 +293,13 @@ mod tests {
         assert!([5, 6, 9].into_iter().all(|row| hidden(1, row)));
         assert!([1, 4, 7, 8, 10].into_iter().all(|row| !hidden(1, row)));
         assert!(hidden(3, 1) && hidden(4, 1) && !hidden(2, 1) && !hidden(5, 1));
+    }
+
+    #[test]
+    fn columns_have_the_width_of_their_range() {
+        let mut sheet = Sheet::new("S");
+        sheet.set_column_width(2, 3, 40.5);
+        assert_eq!([1, 2, 3, 4].map(|column| sheet.column_width(column)), [None, Some(40.5), Some(40.5), None]);
     }
 
     #[test]

@@ -50,8 +50,11 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
         (true, true) if indices.len() > FIRST_OF_ONE_RULE + 2 => FIRST_OF_ONE_RULE,
         (true, _) => FIRST,
     };
-    let rest = indices.len().saturating_sub(limit);
-    let rows = indices.iter().take(limit).filter_map(|index| {
+    // An open finding is never cut away: the sheet view leads back to it.
+    let is_drawn = |(place, index): &(usize, &usize)| *place < limit || props.open.contains(index);
+    let drawn: Vec<&usize> = indices.iter().enumerate().filter(is_drawn).map(|(_, index)| index).collect();
+    let rest = indices.len().saturating_sub(drawn.len());
+    let rows = drawn.into_iter().filter_map(|index| {
         let finding = props.report.findings.get(*index)?;
         Some(html! {
             <FindingRow key={*index} index={*index} report={props.report.clone()} finding={Rc::new(finding.clone())}

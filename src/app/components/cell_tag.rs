@@ -1,9 +1,9 @@
 //! The address of a cell: always the same bordered tag, always a place in the user's file.
 
-use super::{Icon, icon};
+use super::{Icon, ShowCell, icon};
 use crate::app::environment::use_environment;
 use crate::app::labels::UI;
-use crate::app::wording;
+use crate::app::{sheets, wording};
 use crate::report::causes::sheet_name;
 use crate::workbook::CellRef;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -21,7 +21,7 @@ pub struct CellTagProps {
     pub cell: CellRef,
 }
 
-/// Sheet, address and a button that copies the address.
+/// Sheet, address and a button that copies the address. Where the sheets can be seen, the address leads to its cell.
 #[component]
 pub fn CellTag(props: &CellTagProps) -> Html {
     let env = use_environment();
@@ -30,10 +30,16 @@ pub fn CellTag(props: &CellTagProps) -> Html {
         let (address, say) = (address.clone(), env.say.clone());
         Callback::from(move |_| copy_to_clipboard(address.clone(), say.clone()))
     };
+    let show = use_context::<ShowCell>().and_then(|show| show.of(&props.cell));
     html! {
         <span class="c-cell c-cell--full">
             <span class="c-cell__sheet">{ env.t(&sheet_name(&props.cell.sheet)) }</span>
-            <span class="c-cell__address">{ &address }</span>
+            if let Some(show) = show {
+                <button type="button" class="c-cell__address c-cell__show" onclick={show}
+                    aria-label={env.t(&sheets::show_cell(&address))}>{ &address }</button>
+            } else {
+                <span class="c-cell__address">{ &address }</span>
+            }
             <button type="button" class="c-cell__copy" aria-label={env.t(&wording::copy(&address))} onclick={copy}>
                 { icon(Icon::Copy) }
             </button>

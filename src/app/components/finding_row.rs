@@ -41,7 +41,7 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
     let class = classes!("c-finding", props.open.then(|| format!("is-open c-finding--{}", tone(finding.severity))));
     html! {
         <li {class}>
-            <button type="button" class="c-finding__head" onclick={toggle}
+            <button type="button" class="c-finding__head" id={format!("finding-{index}-head")} onclick={toggle}
                 aria-expanded={if props.open { "true" } else { "false" }} aria-controls={body.clone()}>
                 { severity_chip(&env, finding.severity) }
                 <span class="c-finding__message">

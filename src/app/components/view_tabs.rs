@@ -15,6 +15,8 @@ pub enum View {
     Smelters,
     /// What changed since the check before.
     Compare,
+    /// The sheets as in Excel.
+    Sheets,
 }
 
 /// Properties of [`ViewTabs`].
@@ -40,7 +42,8 @@ pub fn ViewTabs(props: &ViewTabsProps) -> Html {
         let onclick = props.on_view.reform(move |_: MouseEvent| view);
         html! {
             <button type="button" class="c-views__tab" aria-current={(view == props.view).then_some("true")} {onclick}>
-                { env.t(name) }if let Some(count) = count { <span class="c-views__count">{ count }</span> }
+                { env.t(name) }
+                if let Some(count) = count { <span class="c-views__count">{ count }</span> }
             </button>
         }
     };
@@ -49,6 +52,7 @@ pub fn ViewTabs(props: &ViewTabsProps) -> Html {
             <div class="c-views__inner">
                 { tab(View::Findings, &UI.view_findings, Some(props.findings)) }
                 if props.smelters > 0 { { tab(View::Smelters, &UI.view_smelters, Some(props.smelters)) } }
+                { tab(View::Sheets, &UI.view_sheets, None) }
                 if props.compared { { tab(View::Compare, &compare::TAB, None) } }
             </div>
         </nav>

@@ -1,4 +1,4 @@
-//! Checks files in workers: one worker for one file, ended with its answer, on cancel or when it takes too long.
+//! Checks files in workers: one worker for one file, ended with its last answer, on cancel or when it takes too long.
 
 use crate::app::labels::UI;
 use crate::app::lists::{Basis, UserLists};
@@ -203,7 +203,7 @@ async fn run_worker(
     let watchdog = {
         let (bench, dispatcher, picked) = (bench.clone(), dispatcher.clone(), picked.clone());
         Timeout::new(WATCHDOG_MS, move || {
-            dispatcher.dispatch(Action::Fail { run, failure: Rc::new(too_slow(&picked)) });
+            fail(&dispatcher, run, too_slow(&picked));
             end_soon(bench, run);
         })
     };
@@ -234,6 +234,9 @@ fn on_message(
             Some(Answer::Step(step)) => dispatcher.dispatch(Action::Step { run, step }),
             Some(Answer::Report(report)) => {
                 dispatcher.dispatch(Action::Report { run, report: Rc::new(*report) });
+            }
+            Some(Answer::Sheets(text)) => {
+                dispatcher.dispatch(Action::Sheets { run, text: text.map(Rc::from) });
                 end_soon(bench.clone(), run);
             }
             Some(Answer::Refusal(refusal)) => {
@@ -254,9 +257,15 @@ fn on_error(
 ) -> Closure<dyn FnMut(ErrorEvent)> {
     Closure::new(move |event: ErrorEvent| {
         event.prevent_default();
-        dispatcher.dispatch(Action::Fail { run, failure: Rc::new(broke(&picked, &event.message())) });
+        fail(&dispatcher, run, broke(&picked, &event.message()));
         end_soon(bench.clone(), run);
     })
+}
+
+/// A run that fails after its report loses the pictures of the sheets alone.
+fn fail(dispatcher: &UseReducerDispatcher<State>, run: u32, failure: Failure) {
+    dispatcher.dispatch(Action::Fail { run, failure: Rc::new(failure) });
+    dispatcher.dispatch(Action::Sheets { run, text: None });
 }
 
 /// Ends a worker after the present call, which may be one of its own listeners.

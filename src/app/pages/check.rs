@@ -56,7 +56,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                 Callback::from(move |id: String| ticks.set(ticks.toggled(&report, &id)))
             };
             html! {
-                <ReportPage {key} report={report.clone()} against={state.against.clone()}
+                <ReportPage {key} report={report.clone()} sheets={state.sheets.clone()} against={state.against.clone()}
                     ticked={ticks.of(report)} {on_tick} profiles={props.profiles.clone()} on_pick={check.clone()}
                     on_clear={on_clear.clone()} on_anyway={compare_anyway.clone()} on_stop={stop_comparing.clone()} />
             }

@@ -3,19 +3,20 @@
 use crate::app::compare;
 use crate::app::components::{
     CheckerPanel, ChecklistPanel, CompareView, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel,
-    SmelterView, SummaryPanel, View, ViewTabs, fragment_text, note,
+    SheetTarget, SheetView, ShowCell, SmelterView, SummaryPanel, View, ViewTabs, fragment_text, note,
 };
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::labels::UI;
-use crate::app::state::Against;
+use crate::app::state::{Against, SheetsText};
 use crate::app::wording;
 use crate::order::IntoOrdered;
 use crate::report::causes::group;
 use crate::report::checklist::Checklist;
 use crate::report::compare::Relation;
 use crate::report::{LayoutOrigin, Report};
+use crate::workbook::CellRef;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -32,6 +33,8 @@ pub struct ReportPageProps {
     pub ticked: BTreeSet<String>,
     /// Ticks or clears a box.
     pub on_tick: Callback<String>,
+    /// Pictures of its sheets, once they are there.
+    pub sheets: SheetsText,
     /// The buyer profiles.
     pub profiles: ProfileControls,
     /// Checks another file.
@@ -62,6 +65,10 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     });
     let (printing, on_print) = use_printing();
     let go_to = use_go_to();
+    let (target, show_cell) = use_sheet_target(&view, &props.sheets);
+    // The pictures are read when somebody looks at them for the first time.
+    let sheets_wanted = use_mut_ref(|| false);
+    let sheets_wanted = sheets_wanted.replace_with(|wanted| *wanted || *view == View::Sheets) || *view == View::Sheets;
 
     use_effect_with((), {
         let (heading, compare_heading) = (heading.clone(), compare_heading.clone());
@@ -110,6 +117,19 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
             go_to.emit(place);
         }
     });
+    let on_finding = use_go_to_finding();
+    let on_back = {
+        let (view, filters, opener, opened) = (view.setter(), filters.setter(), open.setter(), (*open).clone());
+        Callback::from(move |index: usize| {
+            view.set(View::Findings);
+            // The finding may be hidden by a filter.
+            filters.set(Filters::default());
+            let mut next = (*opened).clone();
+            next.insert(index);
+            opener.set(Rc::new(next));
+            on_finding.emit(index);
+        })
+    };
     let show_all = on_filters.reform(|_: MouseEvent| Filters::default());
     let panels = sections.iter().enumerate().map(|(place, section)| {
         html! {
@@ -118,14 +138,18 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
         }
     });
     html! {
-        <>
+        <ContextProvider<ShowCell> context={show_cell}>
             <FileBar report={report.clone()} on_pick={props.on_pick.clone()} {on_print} on_clear={props.on_clear.clone()} />
-            if !report.smelters.is_empty() || against.is_some() {
-                <ViewTabs view={shown_view} findings={report.findings.len()} smelters={report.smelters.len()}
-                    compared={against.is_some()} on_view={on_view} />
-            }
+            <ViewTabs view={shown_view} findings={report.findings.len()} smelters={report.smelters.len()}
+                compared={against.is_some()} {on_view} />
             <div class="c-report" hidden={shown_view != View::Smelters}>
                 if shown_view == View::Smelters { <SmelterView report={report.clone()} /> }
+            </div>
+            <div class="c-report" hidden={shown_view != View::Sheets || printing}>
+                if sheets_wanted {
+                    <SheetView report={report.clone()} sheets={props.sheets.clone()} visible={shown_view == View::Sheets}
+                        {target} {on_back} />
+                }
             </div>
             if let Some(against) = against {
                 <div class="c-report" hidden={shown_view != View::Compare}>
@@ -163,7 +187,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                 }
                 <ChecklistPanel {checklist} on_tick={props.on_tick.clone()} />
             </div>
-        </>
+        </ContextProvider<ShowCell>>
     }
 }
 
@@ -188,6 +212,39 @@ fn not_compared(
             { button(&compare::STOP, on_stop) }
         </>
     })
+}
+
+/// The cell that the sheet view shall go to, and what opens the view at one.
+#[hook]
+fn use_sheet_target(view: &UseStateHandle<View>, sheets: &SheetsText) -> (Option<SheetTarget>, ShowCell) {
+    let target = use_state(|| None::<SheetTarget>);
+    let visits = use_mut_ref(|| 0_u32);
+    let show = use_callback((), {
+        let (target, view) = (target.setter(), view.setter());
+        move |cell: CellRef, ()| {
+            let visit = visits.replace_with(|last| last.wrapping_add(1));
+            target.set(Some(SheetTarget { cell, visit }));
+            view.set(View::Sheets);
+        }
+    });
+    ((*target).clone(), ShowCell((*sheets != SheetsText::NotAvailable).then_some(show)))
+}
+
+/// Scrolls to a finding once it is drawn.
+#[hook]
+fn use_go_to_finding() -> Callback<usize> {
+    let target = use_state_eq(|| None::<usize>);
+    use_effect_with(*target, {
+        let target = target.setter();
+        move |index| {
+            if let Some(index) = index {
+                show(&format!("finding-{index}-head"));
+                target.set(None);
+            }
+        }
+    });
+    let target = target.setter();
+    Callback::from(move |index| target.set(Some(index)))
 }
 
 /// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of the cause.

@@ -1,0 +1,98 @@
+//! What was found in the selected cell of the sheet view.
+
+use super::finding_body::FindingBody;
+use super::severity_chip::tone;
+use super::{Icon, fragment_text, icon, severity_chip};
+use crate::app::environment::Environment;
+use crate::app::fragments::foreign;
+use crate::app::labels::UI;
+use crate::app::sheets::{BACK, CONTENT, NEXT, NOTHING_HERE, PREVIOUS, position};
+use crate::report::Report;
+use crate::report::causes::sheet_name;
+use crate::text::{Shown, Text};
+use crate::workbook::CellRef;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the panel shows, and where it leads.
+pub struct SheetPanel {
+    /// The report.
+    pub report: Rc<Report>,
+    /// The selected cell.
+    pub cell: CellRef,
+    /// What is seen in it.
+    pub words: Text,
+    /// What was found in it, by the places in the report.
+    pub findings: Vec<usize>,
+    /// How many of the cells with findings come up to this one, if it is one, and how many there are.
+    pub place: (Option<usize>, usize),
+    /// Id of its heading.
+    pub id: AttrValue,
+    /// Where the focus goes from the grid.
+    pub node: NodeRef,
+    /// Goes to the next finding (`true`) or to the one before.
+    pub on_step: Callback<bool>,
+    /// Leads to a finding in the report.
+    pub on_back: Callback<usize>,
+    /// Leads to the selected cell.
+    pub on_leave: Callback<()>,
+}
+
+/// The panel beside the grid.
+pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
+    let step = |forward: bool| props.on_step.reform(move |_: MouseEvent| forward);
+    let on_key = props.on_leave.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            on_key.emit(());
+        }
+    });
+    let text = Shown::whole(props.words.get(env.lang));
+    let findings = props.findings.iter().filter_map(|index| {
+        let (index, finding) = (*index, props.report.findings.get(*index)?);
+        let back = props.on_back.reform(move |_: MouseEvent| index);
+        Some(html! {
+            <article key={index} class={classes!("c-sheetpanel__finding", format!("c-finding--{}", tone(finding.severity)))}>
+                { severity_chip(env, finding.severity) }
+                <h3 class="c-sheetpanel__message">{ fragment_text(env, &finding.message) }</h3>
+                <FindingBody report={props.report.clone()} finding={Rc::new(finding.clone())} />
+                <button type="button" class="c-button c-button--small" onclick={back}>{ env.t(&BACK) }</button>
+            </article>
+        })
+    });
+    html! {
+        <section class="c-sheetpanel" tabindex="-1" ref={props.node.clone()} {onkeydown}
+            aria-labelledby={props.id.clone()} data-cell={props.cell.addr.to_string()}>
+            <h2 class="c-sheetpanel__cell" id={props.id.clone()}>
+                { env.t(&sheet_name(&props.cell.sheet)) }{ " " }<span class="c-cell">{ props.cell.addr.to_string() }</span>
+            </h2>
+            <p class="c-sheetpanel__content">
+                <span class="c-label">{ env.label(&CONTENT) }</span>
+                if text.trim().is_empty() {
+                    <i>{ env.t(&UI.blank) }</i>
+                } else {
+                    <span lang={foreign(&text, env.lang)}>{ text.clone() }</span>
+                }
+            </p>
+            if props.place.1 > 0 {
+                <div class="c-sheetpanel__steps">
+                    <button type="button" class="c-button c-button--small" onclick={step(false)}>
+                        { icon(Icon::Right) }{ env.t(&PREVIOUS) }
+                    </button>
+                    <button type="button" class="c-button c-button--small" onclick={step(true)}>
+                        { env.t(&NEXT) }{ icon(Icon::Right) }
+                    </button>
+                    if let (Some(place), all) = props.place {
+                        <span class="c-sheetpanel__place">{ env.t(&position(place, all)) }</span>
+                    }
+                </div>
+            }
+            if props.findings.is_empty() {
+                <p>{ env.t(&NOTHING_HERE) }</p>
+            } else {
+                { for findings }
+            }
+        </section>
+    }
+}

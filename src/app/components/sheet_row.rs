@@ -1,0 +1,96 @@
+//! One row of the sheet view.
+
+use super::severity_chip::{severity_icon, tone};
+use crate::app::environment::{Environment, use_environment};
+use crate::app::fragments::foreign;
+use crate::app::labels::UI;
+use crate::app::sheets::{HIDDEN_ROW, Marks, mark_name};
+use crate::report::sheets::{CellKind, CellPicture, RowPicture, SheetPicture};
+use crate::text::Shown;
+use crate::workbook::Addr;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`SheetRow`].
+#[derive(Properties, PartialEq)]
+pub struct SheetRowProps {
+    /// The sheet.
+    pub picture: Rc<SheetPicture>,
+    /// Place of the row.
+    pub index: usize,
+    /// Place of the column of the selected cell, if it is in this row.
+    pub selected: Option<usize>,
+    /// What was found on the sheet.
+    pub marks: Rc<Marks>,
+    /// Other cells of the findings of the selected cell.
+    pub related: Rc<Vec<Addr>>,
+}
+
+/// The number of the row, then its cells.
+#[component]
+pub fn SheetRow(props: &SheetRowProps) -> Html {
+    let env = use_environment();
+    let Some(row) = props.picture.rows.get(props.index) else { return Html::default() };
+    let is_head = props.picture.entries_from.is_none_or(|first| row.number < first);
+    let shown = |(place, _): &(usize, _)| props.picture.anchor(props.index, *place) == *place;
+    let cells = props.picture.columns.iter().enumerate().filter(shown);
+    let cells = cells.map(|(place, column)| cell(&env, props, row, place, column.number));
+    html! {
+        <tr role="row" aria-rowindex={(props.index + 2).to_string()} data-row={props.index.to_string()}
+            class={classes!("c-grid__row", is_head.then_some("c-grid__row--form"), row.hidden.then_some("is-hidden"))}>
+            <th role="rowheader" scope="row" aria-colindex="1" class="c-grid__number">
+                { row.number }
+                if row.hidden { <span class="u-hidden">{ " " }{ env.t(&HIDDEN_ROW) }</span> }
+            </th>
+            { for cells }
+        </tr>
+    }
+}
+
+fn cell(env: &Environment, props: &SheetRowProps, row: &RowPicture, place: usize, column: u16) -> Html {
+    let addr = Addr::new(column, row.number);
+    let drawn = row.cell(column);
+    let mark = props.marks.at(addr);
+    let selected = props.selected == Some(place);
+    let kind = match drawn.map(|cell| cell.kind) {
+        Some(CellKind::Label) => "c-grid__cell--label",
+        Some(CellKind::Calculated) => "c-grid__cell--calculated",
+        Some(CellKind::Value) => "c-grid__cell--value",
+        Some(CellKind::Bare) | None => "c-grid__cell--bare",
+    };
+    let class = classes!(
+        "c-grid__cell",
+        kind,
+        mark.map(|mark| format!("c-grid__cell--found c-grid__cell--{}", tone(mark.severity))),
+        selected.then_some("is-selected"),
+        props.related.contains(&addr).then_some("is-related"),
+    );
+    let covers = drawn.map_or(0, |cell| cell.covers);
+    html! {
+        <td role="gridcell" {class} aria-colindex={(place + 2).to_string()} data-column={place.to_string()}
+            colspan={(covers > 0).then(|| (covers + 1).to_string())}
+            aria-selected={if selected { "true" } else { "false" }} tabindex={if selected { "0" } else { "-1" }}>
+            <div class="c-grid__box">
+                { content(env, drawn, mark.is_some()) }
+                if let Some(mark) = mark {
+                    <span class="c-grid__mark">{ severity_icon(mark.severity) }</span>
+                    <span class="u-hidden">{ ", " }{ env.t(&mark_name(mark)) }</span>
+                }
+            </div>
+        </td>
+    }
+}
+
+fn content(env: &Environment, cell: Option<&CellPicture>, found: bool) -> Html {
+    let words = cell.map(CellPicture::words).unwrap_or_default();
+    let text = words.get(env.lang);
+    if text.trim().is_empty() {
+        return if found {
+            html! { <i class="c-grid__text">{ env.t(&UI.blank) }</i> }
+        } else {
+            Html::default()
+        };
+    }
+    let shown = Shown::whole(text);
+    html! { <span class="c-grid__text" lang={foreign(&shown, env.lang)}>{ shown.clone() }</span> }
+}

@@ -1,0 +1,420 @@
+//! The sheet view without the page: which rows are drawn, where keys lead, what is marked, and its words.
+
+use crate::app::wording;
+use crate::order::InOrder;
+use crate::report::sheets::SheetPicture;
+use crate::report::{Finding, Report, Severity};
+use crate::text;
+use crate::text::Text;
+use crate::workbook::{Addr, CellRef};
+use std::ops::Range;
+
+/// The height of a row in pixels at normal size, until one was measured. `components.css` has the same.
+pub const ROW_HEIGHT: f64 = 40.0;
+/// How many rows are drawn above and below those that are seen, so that a short scroll finds them there.
+const ROWS_AROUND: usize = 8;
+/// The most rows that are drawn at once, however high a window is.
+const MOST_ROWS: usize = 150;
+
+/// A place in a picture, counted from 0. The column is the one that the reader steered to, also on a merged cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// Place of the row.
+    pub row: usize,
+    /// Place of the column.
+    pub column: usize,
+}
+
+/// A move within the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// One cell to the left.
+    Left,
+    /// One cell to the right.
+    Right,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// To the first cell of the row.
+    RowStart,
+    /// To the last cell of the row.
+    RowEnd,
+    /// To the first cell.
+    Start,
+    /// To the last cell.
+    End,
+    /// As many rows up as are seen.
+    PageUp,
+    /// As many rows down as are seen.
+    PageDown,
+}
+
+impl Move {
+    /// The move of a key, by its name in the browser.
+    pub fn of_key(key: &str, control: bool) -> Option<Self> {
+        Some(match (key, control) {
+            ("ArrowLeft", false) => Self::Left,
+            ("ArrowRight", false) => Self::Right,
+            ("ArrowUp", false) => Self::Up,
+            ("ArrowDown", false) => Self::Down,
+            ("Home", false) => Self::RowStart,
+            ("End", false) => Self::RowEnd,
+            ("Home", true) => Self::Start,
+            ("End", true) => Self::End,
+            ("PageUp", false) => Self::PageUp,
+            ("PageDown", false) => Self::PageDown,
+            _ => return None,
+        })
+    }
+}
+
+/// Where a move leads; it ends at the edges. `page` is the number of rows that are seen.
+pub fn moved(picture: &SheetPicture, from: Spot, step: Move, page: usize) -> Spot {
+    let last_row = picture.rows.len().saturating_sub(1);
+    let last_column = picture.columns.len().saturating_sub(1);
+    let Spot { row, column } = from;
+    let page = page.max(1);
+    let here = picture.anchor(row, column);
+    match step {
+        Move::Left => Spot { row, column: picture.anchor(row, here.saturating_sub(1)) },
+        Move::Right => {
+            let next = (here + 1..=last_column).find(|column| picture.anchor(row, *column) != here);
+            Spot { row, column: next.unwrap_or(here) }
+        }
+        Move::Up => Spot { row: row.saturating_sub(1), column },
+        Move::Down => Spot { row: (row + 1).min(last_row), column },
+        Move::RowStart => Spot { row, column: 0 },
+        Move::RowEnd => Spot { row, column: last_column },
+        Move::Start => Spot::default(),
+        Move::End => Spot { row: last_row, column: last_column },
+        Move::PageUp => Spot { row: row.saturating_sub(page), column },
+        Move::PageDown => Spot { row: (row + page).min(last_row), column },
+    }
+}
+
+/// The address that is seen at a spot.
+pub fn addr_at(picture: &SheetPicture, spot: Spot) -> Option<Addr> {
+    picture.addr(spot.row, picture.anchor(spot.row, spot.column))
+}
+
+/// The rows to draw for what is scrolled into view: lengths in pixels. It moves in steps, so that most scrolls
+/// change nothing.
+pub fn window(scrolled: f64, height: f64, row_height: f64, rows: usize) -> Range<usize> {
+    let row_height = if row_height > 1.0 { row_height } else { ROW_HEIGHT };
+    // Lengths on a page are far below the limits of both types.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let place = |pixels: f64| (pixels.max(0.0) / row_height) as usize;
+    let first = place(scrolled).saturating_sub(ROWS_AROUND) / ROWS_AROUND * ROWS_AROUND;
+    let last = (place(scrolled + height) + ROWS_AROUND).div_ceil(ROWS_AROUND) * ROWS_AROUND;
+    let first = first.min(rows);
+    first..last.min(rows).clamp(first, first + MOST_ROWS)
+}
+
+/// A run of rows: drawn, or kept free at their height.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Drawn.
+    Rows(Range<usize>),
+    /// Kept free.
+    Free(Range<usize>),
+}
+
+/// The rows from first to last: those of the window and the one of the selected cell are drawn, the rest is kept free.
+/// The selected cell stays in the page so that the focus stays on it.
+pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
+    let of_window = window.start.min(rows)..window.end.min(rows);
+    let of_selected = selected..if selected < rows && !window.contains(&selected) { selected + 1 } else { selected };
+    let drawn = if of_selected.start < of_window.start { [of_selected, of_window] } else { [of_window, of_selected] };
+    let mut runs = Vec::new();
+    let mut next = 0;
+    for range in drawn.into_iter().filter(|range| !range.is_empty()) {
+        if next < range.start {
+            runs.push(Run::Free(next..range.start));
+        }
+        next = range.end;
+        runs.push(Run::Rows(range));
+    }
+    if next < rows {
+        runs.push(Run::Free(next..rows));
+    }
+    runs
+}
+
+/// The findings of each cell of a sheet, in the order of the cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    by_cell: Vec<(Addr, Mark)>,
+}
+
+/// The findings of one cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The most serious of them.
+    pub severity: Severity,
+    /// Their places in the report.
+    pub findings: Vec<usize>,
+}
+
+impl Marks {
+    /// The marks of a sheet.
+    pub fn of(report: &Report, sheet: &str) -> Self {
+        let mut found: Vec<(Addr, usize)> = Vec::new();
+        for (index, finding) in report.findings.iter().enumerate() {
+            for cell in finding.cells.iter().filter(|cell| cell.sheet == sheet) {
+                // A finding may name a cell twice.
+                if !found.iter().rev().take_while(|(_, of)| *of == index).any(|(addr, _)| *addr == cell.addr) {
+                    found.push((cell.addr, index));
+                }
+            }
+        }
+        found.order_by_key(|(addr, _)| *addr);
+        let mut by_cell: Vec<(Addr, Mark)> = Vec::new();
+        for (addr, index) in found {
+            let Some(severity) = report.findings.get(index).map(|finding| finding.severity) else { continue };
+            match by_cell.last_mut() {
+                Some((last, mark)) if *last == addr => {
+                    mark.severity = mark.severity.min(severity);
+                    mark.findings.push(index);
+                }
+                _ => by_cell.push((addr, Mark { severity, findings: vec![index] })),
+            }
+        }
+        Self { by_cell }
+    }
+
+    /// The mark of a cell.
+    pub fn at(&self, addr: Addr) -> Option<&Mark> {
+        let place = self.by_cell.binary_search_by_key(&addr, |(addr, _)| *addr).ok()?;
+        self.by_cell.get(place).map(|(_, mark)| mark)
+    }
+
+    /// The cells of a sheet that belong to the findings of one cell, without that cell.
+    pub fn related(&self, report: &Report, sheet: &str, addr: Addr) -> Vec<Addr> {
+        let findings = self.at(addr).map(|mark| mark.findings.as_slice()).unwrap_or_default();
+        let cells = findings.iter().filter_map(|index| report.findings.get(*index)).flat_map(|finding| &finding.cells);
+        cells.filter(|cell| cell.sheet == sheet && cell.addr != addr).map(|cell| cell.addr).collect()
+    }
+}
+
+/// How many findings name a cell of a sheet; of one severity, or all.
+pub fn found_on(report: &Report, sheet: &str, severity: Option<Severity>) -> usize {
+    let wanted = |finding: &&Finding| severity.is_none_or(|severity| finding.severity == severity);
+    let on_sheet = |finding: &&Finding| finding.cells.iter().any(|cell| cell.sheet == sheet);
+    report.findings.iter().filter(wanted).filter(on_sheet).count()
+}
+
+/// A cell at which the reader stops on the way through the findings: place of its sheet, row, column.
+pub type Stop = (usize, u32, u16);
+
+/// The main cells of all findings, from sheet to sheet and from row to row.
+pub fn stops(report: &Report, pictures: &[impl AsRef<SheetPicture>]) -> Vec<Stop> {
+    let place = |cell: &CellRef| {
+        let shows = |picture: &SheetPicture| picture.sheet == cell.sheet && picture.shows(cell.addr);
+        let sheet = pictures.iter().position(|picture| shows(picture.as_ref()))?;
+        Some((sheet, cell.addr.row, cell.addr.column))
+    };
+    let main = report.findings.iter().filter_map(|finding| finding.cells.iter().find_map(place));
+    let mut stops: Vec<Stop> = main.collect();
+    stops.order();
+    stops.dedup();
+    stops
+}
+
+/// The next stop, or the one before; after the last comes the first.
+pub fn next_stop(stops: &[Stop], from: Stop, forward: bool) -> Option<Stop> {
+    let after = stops.partition_point(|stop| *stop <= from);
+    let before = stops.partition_point(|stop| *stop < from);
+    let found = if forward { stops.get(after) } else { before.checked_sub(1).and_then(|place| stops.get(place)) };
+    found.or(if forward { stops.first() } else { stops.last() }).copied()
+}
+
+/// The words while the pictures are on their way.
+pub static DRAWING: Text = Text::fixed("The sheets are being drawn", "正在准备表格");
+/// The words where there are none.
+pub static NOT_AVAILABLE: Text = Text::fixed(
+    "The sheet view is not available for this file. The report is complete without it.",
+    "这个文件无法显示表格，报告不受影响。",
+);
+/// How the grid is used without a mouse.
+pub static KEYS: Text = Text::fixed(
+    "Arrow keys move. N and P go to the next and previous finding, Enter to what was found, Esc back to the cell. Tab leaves the table.",
+    "方向键移动；N 和 P 转到下一处和上一处，Enter 转到说明，Esc 回到单元格；Tab 离开表格。",
+);
+/// Legend of the dashed cells.
+pub static SAME_FINDING: Text = Text::fixed("Part of the selected finding", "所选问题涉及的其他单元格");
+/// For a cell without a finding.
+pub static NOTHING_HERE: Text = Text::fixed("No finding in this cell", "这个单元格未发现要处理的内容");
+/// Name of the tabs under the grid.
+pub static SHEETS: Text = Text::fixed("Sheets of the workbook", "工作簿中的表格");
+/// Goes on to the next finding.
+pub static NEXT: Text = Text::fixed("Next finding", "下一处");
+/// Goes back to the finding before.
+pub static PREVIOUS: Text = Text::fixed("Previous finding", "上一处");
+/// Leads back to the report.
+pub static BACK: Text = Text::fixed("Back to the finding in the report", "回到报告中的这一处");
+/// A row that the file hides.
+pub static HIDDEN_ROW: Text = Text::fixed("hidden in the file", "文件中已隐藏");
+/// Name of the corner between letters and numbers.
+pub static ROW: Text = Text::fixed("Row", "行");
+/// What stands in the selected cell.
+pub static CONTENT: Text = Text::fixed("In the cell", "单元格内容");
+
+/// Name of the button that leads to a cell.
+pub fn show_cell(address: &str) -> Text {
+    text!(en: "Show {address} in the sheet", zh: "在表格中显示 {address}", address = address)
+}
+
+/// `Must fix: 2 findings`, said after the content of a cell.
+pub fn mark_name(mark: &Mark) -> Text {
+    text!(
+        en: "{severity}: {findings}", zh: "{severity}：{findings}";
+        severity: mark.severity.name(), findings: wording::findings(mark.findings.len()))
+}
+
+/// `Must fix 5` in the legend.
+pub fn counted(severity: Severity, count: usize) -> Text {
+    text!(en: "{severity} {count}", zh: "{severity} {count}", count = count; severity: severity.name())
+}
+
+/// Name of the grid.
+pub fn grid_name(sheet: &Text) -> Text {
+    text!(en: "{sheet}, to read only", zh: "{sheet}，只读"; sheet: sheet)
+}
+
+/// Where the reader is on the way through the findings.
+pub fn position(place: usize, all: usize) -> Text {
+    text!(
+        en: "{place} of {all} cells with findings", zh: "有问题的单元格：第 {place} 个，共 {all} 个",
+        place = place, all = all)
+}
+
+/// Rows that a picture does not hold.
+pub fn rows_left_out(count: usize) -> Text {
+    text!(
+        en: "{rows} with content further down are not shown", zh: "下方还有 {rows}有内容，这里没有显示";
+        rows: Text::counted(count, "row", "rows", "行"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sheets::{CellPicture, ColumnPicture, RowPicture};
+    use crate::report::testing::{finding, report};
+    use std::rc::Rc;
+
+    /// Four columns and 100 rows; in the second row B covers C.
+    fn picture() -> SheetPicture {
+        let column = |number| ColumnPicture { number, width: 64 };
+        let row = |number| RowPicture { number, ..RowPicture::default() };
+        let mut rows: Vec<RowPicture> = (1..=100).map(row).collect();
+        rows[1].cells = vec![CellPicture { column: 2, covers: 1, ..CellPicture::default() }];
+        SheetPicture { sheet: "S".into(), columns: (1..=4).map(column).collect(), rows, ..SheetPicture::default() }
+    }
+
+    fn led(from: (usize, usize), step: Move) -> (usize, usize) {
+        let spot = moved(&picture(), Spot { row: from.0, column: from.1 }, step, 10);
+        (spot.row, spot.column)
+    }
+
+    #[test]
+    fn keys_lead_over_the_grid_and_end_at_its_edges() {
+        assert_eq!(led((0, 0), Move::Left), (0, 0));
+        assert_eq!(led((0, 0), Move::Up), (0, 0));
+        assert_eq!(led((0, 3), Move::Right), (0, 3));
+        assert_eq!(led((99, 3), Move::Down), (99, 3));
+        assert_eq!(led((5, 2), Move::RowStart), (5, 0));
+        assert_eq!(led((5, 2), Move::RowEnd), (5, 3));
+        assert_eq!(led((5, 2), Move::End), (99, 3));
+        assert_eq!(led((5, 2), Move::Start), (0, 0));
+        assert_eq!(led((5, 2), Move::PageDown), (15, 2));
+        assert_eq!(led((5, 2), Move::PageUp), (0, 2));
+        assert_eq!(led((95, 2), Move::PageDown), (99, 2));
+        assert_eq!(moved(&SheetPicture::default(), Spot::default(), Move::End, 1), Spot::default());
+    }
+
+    #[test]
+    fn a_merged_cell_is_one_step_and_keeps_the_column_when_passing() {
+        assert_eq!(led((1, 1), Move::Right), (1, 3));
+        assert_eq!(led((1, 2), Move::Right), (1, 3));
+        assert_eq!(led((1, 3), Move::Left), (1, 1));
+        assert_eq!(led((0, 2), Move::Down), (1, 2));
+        assert_eq!(addr_at(&picture(), Spot { row: 1, column: 2 }), Some(Addr::new(2, 2)));
+        assert_eq!(led((1, 2), Move::Down), (2, 2));
+    }
+
+    #[test]
+    fn only_keys_of_the_grid_are_taken() {
+        assert_eq!(Move::of_key("Home", true), Some(Move::Start));
+        assert_eq!(Move::of_key("Tab", false), None);
+        assert_eq!(Move::of_key("ArrowDown", true), None);
+    }
+
+    #[test]
+    fn few_rows_are_drawn_and_every_seen_one_is() {
+        for scrolled in [0.0, 13.0, 401.0, 40_000.0, 99_999.0] {
+            let rows = window(scrolled, 640.0, 40.0, 2_500);
+            assert!(rows.len() <= 48, "{rows:?}");
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let seen = (scrolled / 40.0) as usize..((scrolled + 640.0) / 40.0) as usize + 1;
+            assert!(rows.start <= seen.start && rows.end >= seen.end.min(2_500), "{rows:?} {seen:?}");
+        }
+        assert_eq!(window(0.0, 640.0, 40.0, 5), 0..5);
+        assert_eq!(window(9_000.0, 640.0, 40.0, 5), 5..5);
+        assert_eq!(window(0.0, 1e9, 0.0, 100_000).len(), MOST_ROWS);
+        assert_eq!(window(0.0, 640.0, 40.0, 100), window(30.0, 640.0, 40.0, 100), "a short scroll changes nothing");
+    }
+
+    #[test]
+    fn the_selected_row_stays_in_the_page() {
+        assert_eq!(runs(&(0..24), 3, 100), [Run::Rows(0..24), Run::Free(24..100)]);
+        assert_eq!(
+            runs(&(40..64), 3, 100),
+            [Run::Free(0..3), Run::Rows(3..4), Run::Free(4..40), Run::Rows(40..64), Run::Free(64..100)]
+        );
+        assert_eq!(
+            runs(&(40..64), 99, 100),
+            [Run::Free(0..40), Run::Rows(40..64), Run::Free(64..99), Run::Rows(99..100)]
+        );
+        assert_eq!(runs(&(0..0), 0, 0), []);
+        let all: usize = runs(&(40..64), 3, 100)
+            .iter()
+            .map(|run| match run {
+                Run::Rows(range) | Run::Free(range) => range.len(),
+            })
+            .sum();
+        assert_eq!(all, 100);
+    }
+
+    #[test]
+    fn a_cell_knows_its_findings_and_their_other_cells() {
+        let mut first = finding("C01", "S!B2");
+        first.severity = Severity::Info;
+        first.cells.push(CellRef::parse("S!D4").unwrap());
+        first.cells.push(CellRef::parse("Other!A1").unwrap());
+        let report = report(vec![first, finding("C02", "S!B2")]);
+        let marks = Marks::of(&report, "S");
+        let mark = marks.at(Addr::new(2, 2)).unwrap();
+        assert_eq!((mark.severity, mark.findings.as_slice()), (Severity::Error, [0, 1].as_slice()));
+        assert_eq!(mark_name(mark), Text::fixed("Must fix: 2 findings", "必须修改：2 处"));
+        assert_eq!(marks.related(&report, "S", Addr::new(2, 2)), [Addr::new(4, 4)]);
+        assert_eq!((found_on(&report, "S", Some(Severity::Error)), found_on(&report, "S", None)), (1, 2));
+    }
+
+    #[test]
+    fn the_way_through_the_findings_ends_where_it_began() {
+        let report = report(vec![
+            finding("C02", "S!B4"),
+            finding("C01", "S!B2"),
+            finding("C01", "S!B2"),
+            finding("C01", "Z!A1"),
+        ]);
+        let stops = stops(&report, &[Rc::new(picture())]);
+        assert_eq!(stops, [(0, 2, 2), (0, 4, 2)]);
+        assert_eq!(next_stop(&stops, (0, 1, 1), true), Some((0, 2, 2)));
+        assert_eq!(next_stop(&stops, (0, 2, 2), true), Some((0, 4, 2)));
+        assert_eq!(next_stop(&stops, (0, 4, 2), true), Some((0, 2, 2)));
+        assert_eq!(next_stop(&stops, (0, 2, 2), false), Some((0, 4, 2)));
+        assert_eq!(next_stop(&[], (0, 2, 2), false), None);
+    }
+}
