@@ -1,6 +1,7 @@
 //! What every view is made from: plain data, both languages, the same bytes for the same input.
 
 pub mod causes;
+pub mod corrections;
 pub mod first_steps;
 mod rule_entry;
 pub mod rule_pages;
@@ -9,6 +10,7 @@ pub mod smelters;
 pub(crate) mod testing;
 mod words;
 
+use corrections::Corrections;
 use smelters::SmelterRow;
 
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
@@ -61,6 +63,9 @@ pub struct Report {
     /// The rows of the Smelter List that name a smelter or stand for one, beside what the lists say.
     #[serde(default)]
     pub smelters: Vec<SmelterRow>,
+    /// What a corrected copy of the workbook may change.
+    #[serde(default, skip_serializing_if = "Corrections::is_empty")]
+    pub corrections: Corrections,
     /// What happened with every rule, in the order of the codes.
     pub outcomes: Vec<Outcome>,
     /// The findings by sheet in filling order, row, column, code.
