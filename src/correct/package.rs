@@ -354,7 +354,7 @@ mod tests {
     /// A small package: three parts, one stored, with a comment.
     fn package() -> Vec<u8> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        archive.set_comment("kept");
+        archive.set_comment("kept").unwrap();
         for (name, method) in [
             ("a.xml", CompressionMethod::Deflated),
             ("xl/B.xml", CompressionMethod::Stored),
