@@ -13,7 +13,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 // Its parts without a browser are tested on the host.
-#[cfg(any(feature = "app", all(test, feature = "lists")))]
+#[cfg(any(feature = "app", all(test, feature = "lists", feature = "export")))]
 pub mod app;
 mod check;
 #[cfg(feature = "cli")]
@@ -21,6 +21,8 @@ pub mod cli;
 pub mod correct;
 pub mod declaration;
 pub mod example;
+#[cfg(feature = "export")]
+pub mod export;
 #[cfg(feature = "lists")]
 pub mod list_file;
 pub mod official;

@@ -1,5 +1,5 @@
-// Starts the page. Everything the page will ever need is fetched here, once: the worker's code is
-// kept, so that a new worker can start at any time without a request, also with the network off.
+// Starts the page. Everything the page will ever need is fetched here, once: the code of both workers is
+// kept, so that a new one can start at any time without a request, also with the network off.
 
 // Runs in the worker, below the glue. The first message is the compiled module; starting it is
 // synchronous, so the messages that follow find the program's own handler in place.
@@ -18,9 +18,16 @@ async function boot() {
   // A failure is reported when a worker is asked for; the page itself can start without it.
   const parts = loadWorkerParts(files.workerJs, files.workerWasm);
   parts.catch(() => {});
+  let deskArrived;
+  // What comes after a check waits until nothing that a check needs is on its way.
+  const desk = new Promise((resolve) => {
+    deskArrived = resolve;
+  });
+  desk.catch(() => {});
   window.smeltcheck = {
-    // Resolves to a Worker that is ready for messages; rejects when its code could not be loaded.
+    // Both resolve to a Worker that is ready for messages, and reject when its code could not be loaded.
     startWorker: async () => startWorker(await parts),
+    startDesk: async () => startWorker(await desk),
   };
 
   // Asked for at once: on a slow computer browsers warn about a preload that waits for the glue.
@@ -29,6 +36,9 @@ async function boot() {
   const app = await import(address(files.js));
   await app.default({ module_or_path: wasm });
   await parts;
+  deskArrived(loadWorkerParts(files.deskJs, files.deskWasm));
+  // Without the desk files can be checked, and the page says what it cannot make.
+  await desk.catch(() => {});
   // From here on nothing more is requested.
   document.documentElement.dataset.ready = 'true';
 }

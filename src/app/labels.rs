@@ -75,6 +75,11 @@ labels! {
     esc_cancels: "Esc also cancels", "按 Esc 也可取消";
     old_report_below: "The earlier report stays below until the new one is ready", "新报告完成之前，下面仍是上一份报告";
 
+    // Files to take away
+    export_open: "Take away…", "带走…";
+    export_title: "Take away", "带走";
+    export_close: "Close", "关闭";
+
     // Password
     password_title: "This file has a password", "这个文件有密码";
     password_detail: "Enter its opening password to check it. The password is used on this computer only and is not kept.", "输入打开密码即可检查。密码只在本机使用，不保存。";

@@ -1,8 +1,10 @@
-//! The page and its worker. Only converts and shows: no rule and no layout is known here.
+//! The page and its two workers. Only converts and shows: no rule and no layout is known here.
 //!
 //! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
 pub mod checker;
+pub mod desk_protocol;
+pub mod exports;
 pub mod filters;
 pub mod fragments;
 pub mod labels;
@@ -18,6 +20,8 @@ pub mod wording;
 #[cfg(feature = "app")]
 mod components;
 #[cfg(feature = "app")]
+mod desk;
+#[cfg(feature = "app")]
 mod environment;
 #[cfg(feature = "app")]
 mod hooks;
@@ -30,6 +34,8 @@ mod root;
 #[cfg(feature = "app")]
 mod worker;
 
+#[cfg(feature = "app")]
+pub use desk::answer_desk_messages;
 #[cfg(feature = "app")]
 pub use root::App;
 #[cfg(feature = "app")]

@@ -131,12 +131,12 @@ test('the policy forbids scripts from strings', async () => {
 test('workers can be started again without the network', async () => {
   await withPage({}, async (page, net) => {
     await page.context().setOffline(true);
-    for (const _ of [1, 2]) {
-      const started = await page.evaluate(async () => {
-        const worker = await window.smeltcheck.startWorker();
+    for (const start of ['startWorker', 'startWorker', 'startDesk', 'startDesk']) {
+      const started = await page.evaluate(async (name) => {
+        const worker = await window.smeltcheck[name]();
         worker.terminate();
         return worker instanceof Worker;
-      });
+      }, start);
       assert.ok(started);
     }
     net.assertSilent();
@@ -163,6 +163,15 @@ for (const missing of ['app', 'worker']) {
     });
   });
 }
+
+test('a page without its desk file still starts and checks', async () => {
+  const before = (page) => page.route('**/desk*.wasm', (route) => route.abort());
+  await withPage({ before, allowNoise: [/Failed to (load|fetch)/] }, async (page, net) => {
+    await startWorker(page);
+    assert.ok(!(await page.getByText('网页没有加载完整').isVisible()));
+    net.assertSilent();
+  });
+});
 
 test('a browser without module scripts has a script of its own', async () => {
   const html = await (await fetch(await serve())).text();

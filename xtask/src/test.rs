@@ -10,7 +10,7 @@ use crate::{Half, cargo, chromium, command_line, root, size, tools, web};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] =
-    ["--features", "smeltcheck/cli,smeltcheck/gb18030,smeltcheck/lists,smeltcheck/samples"];
+    ["--features", "smeltcheck/cli,smeltcheck/export,smeltcheck/gb18030,smeltcheck/lists,smeltcheck/samples"];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
 /// Runs the checks of one half, or all.

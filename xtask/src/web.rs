@@ -21,8 +21,8 @@ const INPUTS: [&str; 9] = [
     "xtask/src/web.rs",
 ];
 
-/// Files of the worker as Trunk writes them. Trunk gives them no hash in their name.
-const WORKER_FILES: [&str; 2] = ["worker.js", "worker_bg.wasm"];
+/// Files of the workers as Trunk writes them. Trunk gives them no hash in their name.
+const WORKER_FILES: [&str; 4] = ["worker.js", "worker_bg.wasm", "desk.js", "desk_bg.wasm"];
 
 /// The folder with the finished page.
 pub fn dist() -> PathBuf {

@@ -1,6 +1,6 @@
 //! Which file the report is about, and what can be done with it.
 
-use super::{FilePicker, Icon, icon};
+use super::{ExportDialog, FilePicker, Icon, icon};
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
 use crate::app::labels::UI;
@@ -58,6 +58,7 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                     <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
                         { icon(Icon::Print) }{ env.t(&UI.print) }
                     </button>
+                    <ExportDialog report={report.clone()} />
                     <FilePicker id="file-again" label={env.t(&UI.check_again)} icon={Icon::Again}
                         on_pick={props.on_pick.clone()} />
                 </div>

@@ -4,6 +4,7 @@ mod cause_panel;
 mod cell_tag;
 mod checker_panel;
 mod evidence_table;
+mod export_dialog;
 mod facts_strip;
 mod file_bar;
 mod file_picker;
@@ -39,6 +40,7 @@ mod toast;
 mod view_tabs;
 
 pub use checker_panel::CheckerPanel;
+pub use export_dialog::ExportDialog;
 pub use facts_strip::FactsStrip;
 pub use file_bar::FileBar;
 pub use file_picker::FilePicker;

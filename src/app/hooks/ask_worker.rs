@@ -1,14 +1,23 @@
 //! One question to a worker of its own, which ends with its answer.
 
 use super::use_checker::start_worker;
+use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::protocol::{Answer, Request};
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
+use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Starts a desk worker from the code that `boot.js` loaded with the page; no request is made.
+    #[wasm_bindgen(js_namespace = smeltcheck, js_name = startDesk, catch)]
+    async fn start_desk() -> Result<JsValue, JsValue>;
+}
 
 /// Ends the question that is being asked.
 #[derive(Clone, Default)]
@@ -24,8 +33,8 @@ impl Stop {
     }
 }
 
-/// Asks, and tells `on_rows` how many rows were read so far. There is no answer when the worker broke, was stopped, or took
-/// longer than `patience_ms`.
+/// Asks the worker of the checks, and tells `on_rows` how many rows were read so far. There is no answer when the worker
+/// broke, was stopped, or took longer than `patience_ms`.
 pub(super) async fn ask_worker(
     request: &Request,
     bytes: Option<JsValue>,
@@ -34,14 +43,65 @@ pub(super) async fn ask_worker(
     on_rows: impl Fn(usize) + 'static,
 ) -> Option<Answer> {
     let worker: Worker = start_worker().await.ok()?.unchecked_into();
-    let message = Object::new();
-    Reflect::set(&message, &"request".into(), &serde_json::to_string(request).ok()?.into()).ok()?;
-    if let Some(bytes) = bytes {
-        Reflect::set(&message, &"bytes".into(), &bytes).ok()?;
-    }
     let kept = Rc::new(RefCell::new(None));
-    let on_rows = Rc::new(on_rows);
+    let hears = {
+        let kept = kept.clone();
+        move |data: JsValue| match data.as_string().and_then(|text| serde_json::from_str(&text).ok()) {
+            Some(Answer::ListRows(rows)) => {
+                on_rows(rows);
+                false
+            }
+            answer => {
+                kept.replace(answer);
+                true
+            }
+        }
+    };
+    let beside: Vec<_> = bytes.into_iter().map(|bytes| ("bytes", bytes)).collect();
+    converse(worker, request, &beside, patience_ms, stop, hears).await;
+    kept.take()
+}
+
+/// Asks the desk worker; `beside` travels with the request by name. The second half of the answer is the buffer with the
+/// bytes of what was made, or undefined. There is no answer when the worker broke, was stopped, or took longer than
+/// `patience_ms`.
+pub(super) async fn ask_desk(
+    request: &DeskRequest,
+    beside: &[(&str, JsValue)],
+    patience_ms: u32,
+    stop: &Stop,
+) -> Option<(DeskAnswer, JsValue)> {
+    let worker: Worker = start_desk().await.ok()?.unchecked_into();
+    let kept = Rc::new(RefCell::new(None));
+    let hears = {
+        let kept = kept.clone();
+        move |data: JsValue| {
+            kept.replace(desk_answer(&data));
+            true
+        }
+    };
+    converse(worker, request, beside, patience_ms, stop, hears).await;
+    kept.take()
+}
+
+fn desk_answer(data: &JsValue) -> Option<(DeskAnswer, JsValue)> {
+    let text = Reflect::get(data, &"answer".into()).ok()?.as_string()?;
+    let bytes = Reflect::get(data, &"bytes".into()).ok()?;
+    Some((serde_json::from_str(&text).ok()?, bytes))
+}
+
+/// Sends the request and listens until `hears` says that an answer was the last one, the worker breaks, the user stops it,
+/// or the patience ends; then the worker ends.
+async fn converse(
+    worker: Worker,
+    request: &impl Serialize,
+    beside: &[(&str, JsValue)],
+    patience_ms: u32,
+    stop: &Stop,
+    mut hears: impl FnMut(JsValue) -> bool + 'static,
+) {
     let mut listeners = None;
+    let mut hears = Some(move |event: MessageEvent| hears(event.data()));
     let ended = Promise::new(&mut |resolve, _| {
         let end = {
             let resolve = resolve.clone();
@@ -50,13 +110,12 @@ pub(super) async fn ask_worker(
                 let _ = resolve.call0(&JsValue::NULL);
             }
         };
+        // A promise runs this once.
+        let Some(mut hears) = hears.take() else { return };
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
-            let (kept, end, on_rows) = (kept.clone(), end.clone(), on_rows.clone());
-            move |event: MessageEvent| match event.data().as_string().and_then(|text| serde_json::from_str(&text).ok())
-            {
-                Some(Answer::ListRows(rows)) => on_rows(rows),
-                answer => {
-                    kept.replace(answer);
+            let end = end.clone();
+            move |event: MessageEvent| {
+                if hears(event) {
                     end();
                 }
             }
@@ -73,13 +132,22 @@ pub(super) async fn ask_worker(
         stop.0.replace(Some(resolve));
         listeners = Some((on_message, on_error, Timeout::new(patience_ms, end)));
     });
-    worker.post_message(&message).ok()?;
-    // Ends with the answer, a mistake of the worker, the patience, or the user.
-    let _ = JsFuture::from(ended).await;
+    if send(&worker, request, beside).is_some() {
+        // Ends with the answer, a mistake of the worker, the patience, or the user.
+        let _ = JsFuture::from(ended).await;
+    }
     worker.set_onmessage(None);
     worker.set_onerror(None);
     worker.terminate();
     drop(listeners);
     stop.0.take();
-    kept.take()
+}
+
+fn send(worker: &Worker, request: &impl Serialize, beside: &[(&str, JsValue)]) -> Option<()> {
+    let message = Object::new();
+    Reflect::set(&message, &"request".into(), &serde_json::to_string(request).ok()?.into()).ok()?;
+    for (name, value) in beside {
+        Reflect::set(&message, &(*name).into(), value).ok()?;
+    }
+    worker.post_message(&message).ok()
 }

@@ -1,7 +1,9 @@
 //! What the page takes from the browser.
 
 mod ask_worker;
+mod save_file;
 mod use_checker;
+mod use_exporter;
 mod use_file_drop;
 mod use_language;
 mod use_lists;
@@ -13,6 +15,7 @@ mod use_theme;
 mod visit;
 
 pub use use_checker::{Checker, Picked, today, use_checker};
+pub use use_exporter::use_exporter;
 pub use use_file_drop::use_file_drop;
 pub use use_language::use_language;
 pub use use_lists::{ListControls, use_lists};

@@ -1,0 +1,46 @@
+//! The desk: the worker for what comes after and beside a check. What only it reaches is not in the code of the first worker.
+
+use super::desk_protocol::{DeskAnswer, DeskRequest, ExportRequest};
+use crate::export;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Answers every message of the page; called once when the desk starts.
+pub fn answer_desk_messages() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answering = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let (answer, bytes) = match request(&event.data()) {
+            Some(DeskRequest::Export(request)) => export(&request),
+            None => (DeskAnswer::Failed, Vec::new()),
+        };
+        // Posting fails only when the page is already gone; nobody is left to tell.
+        let _ = post(&answering, &answer, &bytes);
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+fn request(message: &JsValue) -> Option<DeskRequest> {
+    let text = Reflect::get(message, &"request".into()).ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn export(request: &ExportRequest) -> (DeskAnswer, Vec<u8>) {
+    let rule_title = |code: &str| request.rule_titles.get(code).cloned();
+    match export::export(&request.report, request.kind, request.languages, &rule_title) {
+        Ok(made) => (DeskAnswer::File { name: made.name, media_type: made.media_type.to_owned() }, made.bytes),
+        Err(_) => (DeskAnswer::Failed, Vec::new()),
+    }
+}
+
+/// The bytes are handed over, not copied once more.
+fn post(scope: &DedicatedWorkerGlobalScope, answer: &DeskAnswer, bytes: &[u8]) -> Result<(), JsValue> {
+    let text = serde_json::to_string(answer).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let message = Object::new();
+    let buffer = Uint8Array::from(bytes).buffer();
+    Reflect::set(&message, &"answer".into(), &text.into())?;
+    Reflect::set(&message, &"bytes".into(), &buffer)?;
+    scope.post_message_with_transfer(&message, &Array::of1(&buffer))
+}

@@ -1,0 +1,44 @@
+//! What the page and its second worker, the desk, say to each other: what comes after and beside a check.
+//! Bytes travel beside the words, as an object with `request` and named buffers, or with `answer` and `bytes`.
+
+use crate::export::{ExportKind, Languages};
+use crate::report::Report;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What the page asks the desk for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeskRequest {
+    /// To make a file from a report.
+    Export(Box<ExportRequest>),
+}
+
+/// The page asks for a file that is made from a report.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportRequest {
+    /// The report.
+    pub report: Report,
+    /// The titles of the rules by code: neither page nor desk carries the rules.
+    pub rule_titles: BTreeMap<String, Text>,
+    /// What to make.
+    pub kind: ExportKind,
+    /// In which languages.
+    pub languages: Languages,
+}
+
+/// The desk answers a request once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeskAnswer {
+    /// A file was made; its bytes travel beside.
+    File {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        media_type: String,
+    },
+    /// It could not be made.
+    Failed,
+}
