@@ -1,5 +1,5 @@
 //! The corrected copy: the chosen slips are gone, and nothing else of the file is touched. With the corpus and with
-//! LibreOffice at hand also in official workbooks.
+//! `LibreOffice` at hand also in official workbooks.
 
 mod support;
 
@@ -353,6 +353,8 @@ fn kept(bytes: &[u8], element: &str) -> BTreeMap<String, usize> {
 fn official_workbooks_are_corrected_and_calculated_anew() {
     const NAME: &str = "corrected copy";
     let wanted = ["cmrt-6.5-00-tidy", "cmrt-6.01-01-loose", "emrt-2.1-00-tidy", "amrt-1.3-00-tidy", "crt-2.2-00-tidy"];
+    let calculated =
+        ["cmrt-6.5-00-tidy", "emrt-2.1-00-tidy", "crt-2.2-00-tidy", "blank-cmrt-6.5-en", "blank-amrt-1.3-zh"];
     let mut files = Vec::new();
     for path in support::workbooks("filled", NAME) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -384,6 +386,13 @@ fn official_workbooks_are_corrected_and_calculated_anew() {
         );
         copies.push((name, before, chosen.clone(), copy));
     }
+    let kinds: BTreeSet<CorrectionKind> =
+        copies.iter().flat_map(|(_, _, chosen, _)| chosen.iter().map(|proposal| proposal.kind)).collect();
+    for kind in [CorrectionKind::Date, CorrectionKind::Country, CorrectionKind::RepeatedRow, CorrectionKind::Email] {
+        assert!(kinds.contains(&kind), "{kind:?} is in no file");
+    }
+    // LibreOffice takes some ten seconds for a file.
+    copies.retain(|(name, ..)| calculated.contains(&name.as_str()));
     let mut sent: Vec<(String, &[u8])> = Vec::new();
     for (name, before, _, copy) in &copies {
         sent.push((format!("{name}-before.xlsx"), before));

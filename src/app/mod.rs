@@ -3,6 +3,7 @@
 //! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
 pub mod checker;
+pub mod corrections;
 pub mod desk_protocol;
 pub mod exports;
 pub mod filters;

@@ -5,6 +5,7 @@ use crate::workbook::{Addr, CellRange, MAX_COLUMN, MAX_ROW};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::ops::Range;
 
 /// The most ranges of formulas that fill several cells, as many as merged ranges of a sheet. Templates have nine.
@@ -183,15 +184,16 @@ fn write_cell(to: &mut String, tag: &str, value: &Written) -> Result<(), Unreada
             to.push_str(tag.get(span).ok_or(Unreadable)?);
         }
     }
+    // Writing to a String cannot fail.
     match value {
         Written::Blank => to.push_str("/>"),
         Written::Number(number) => {
-            to.push_str(&format!("><{prefix}v>{number}</{prefix}v></{name}>"));
+            let _ = write!(to, "><{prefix}v>{number}</{prefix}v></{name}>");
         }
         Written::Text(text) => {
-            to.push_str(&format!(" t=\"inlineStr\"><{prefix}is><{prefix}t xml:space=\"preserve\">"));
+            let _ = write!(to, " t=\"inlineStr\"><{prefix}is><{prefix}t xml:space=\"preserve\">");
             push_text(to, text);
-            to.push_str(&format!("</{prefix}t></{prefix}is></{name}>"));
+            let _ = write!(to, "</{prefix}t></{prefix}is></{name}>");
         }
     }
     Ok(())
@@ -210,7 +212,7 @@ fn push_text(to: &mut String, text: &str) {
             '\t' | '\n' => to.push(c),
             // XML cannot hold these, or reads them as something else.
             c if u32::from(c) < 0x20 || matches!(c, '\u{fffe}' | '\u{ffff}') => {
-                to.push_str(&format!("_x{:04X}_", u32::from(c)));
+                let _ = write!(to, "_x{:04X}_", u32::from(c));
             }
             c => to.push(c),
         }
@@ -240,8 +242,11 @@ fn attribute<'x>(tag: &'x str, name: &str) -> Result<Option<&'x str>, Unreadable
     }
 }
 
+/// An attribute: its name, its value, and its place with the blanks before it.
+type Attribute<'x> = (&'x str, &'x str, Range<usize>);
+
 /// The attributes of a tag: name, value, and where they stand with the blanks before them.
-fn attributes(tag: &str) -> Result<Vec<(&str, &str, Range<usize>)>, Unreadable> {
+fn attributes(tag: &str) -> Result<Vec<Attribute<'_>>, Unreadable> {
     const MOST: usize = 256;
     let mut found = Vec::new();
     let mut at = 1 + tag_name(tag).len();

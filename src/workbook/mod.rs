@@ -74,6 +74,7 @@ struct Tab {
 }
 
 /// What the package holds besides the cells that are read. Nothing of it is executed or followed.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PackageNotes {
     /// The file was encrypted, with a password or with Excel's built-in default one.

@@ -1,4 +1,4 @@
-//! LibreOffice as a second opinion: it opens a workbook, calculates everything anew and saves it.
+//! `LibreOffice` as a second opinion: it opens a workbook, calculates everything anew and saves it.
 
 use std::ffi::OsString;
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long LibreOffice may take for all files of a call.
-const PATIENCE: Duration = Duration::from_secs(600);
+/// How long `LibreOffice` may take for all files of a call.
+const PATIENCE: Duration = Duration::from_mins(10);
 
-/// Every file as LibreOffice saves it after a full calculation, in the same order. `None` without LibreOffice, which the
+/// Every file as `LibreOffice` saves it after a full calculation, in the same order. `None` without `LibreOffice`, which the
 /// test says in the name of what it would do; `SMELTCHECK_SOFFICE` names the program.
 pub fn recalculated(test: &str, files: &[(String, &[u8])]) -> Option<Vec<Vec<u8>>> {
     let Some(program) = program() else {

@@ -3,6 +3,7 @@
 mod cause_panel;
 mod cell_tag;
 mod checker_panel;
+mod correction_panel;
 mod evidence_table;
 mod export_dialog;
 mod facts_strip;
@@ -40,6 +41,7 @@ mod toast;
 mod view_tabs;
 
 pub use checker_panel::CheckerPanel;
+pub use correction_panel::CorrectionPanel;
 pub use export_dialog::ExportDialog;
 pub use facts_strip::FactsStrip;
 pub use file_bar::FileBar;

@@ -58,6 +58,25 @@ pub struct Checker {
     pub cancel: Callback<()>,
     /// Forgets report and file.
     pub clear: Callback<()>,
+    /// The file of the latest run.
+    pub file: CheckedFile,
+}
+
+/// The file of the latest run, for those who need its bytes once more.
+#[derive(Clone)]
+pub struct CheckedFile(SharedBench);
+
+impl CheckedFile {
+    /// The file, while the page has one.
+    pub fn get(&self) -> Option<Picked> {
+        self.0.borrow().picked.clone()
+    }
+}
+
+impl PartialEq for CheckedFile {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Reducible for State {
@@ -117,7 +136,8 @@ pub fn use_checker(profile: &ProfileSource, lists: &Basis) -> Checker {
     };
     let cancel = use_callback((), stop(Action::Cancel));
     let clear = use_callback((), stop(Action::Clear));
-    Checker { state: Rc::new((*state).clone()), check, check_with_password, cancel, clear }
+    let file = CheckedFile(bench);
+    Checker { state: Rc::new((*state).clone()), check, check_with_password, cancel, clear, file }
 }
 
 /// The running check, and the file it is about in case its password is asked for.

@@ -28,7 +28,7 @@ pub struct CheckPageProps {
 #[component]
 pub fn CheckPage(props: &CheckPageProps) -> Html {
     let env = use_environment();
-    let Checker { state, check, check_with_password, cancel, clear } = &props.checker;
+    let Checker { state, check, check_with_password, cancel, clear, file } = &props.checker;
     let slow = use_slow(state.run, state.phase.is_checking());
     let on_clear = {
         let (clear, say) = (clear.clone(), env.say.clone());
@@ -49,7 +49,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             let key = format!("{:p}", std::rc::Rc::as_ptr(report));
             html! {
                 <ReportPage {key} report={report.clone()} profiles={props.profiles.clone()} on_pick={check.clone()}
-                    on_clear={on_clear.clone()} />
+                    on_clear={on_clear.clone()} file={file.clone()} />
             }
         })
     };

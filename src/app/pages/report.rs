@@ -1,12 +1,12 @@
 //! The report of one file.
 
 use crate::app::components::{
-    CheckerPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SmelterView, SummaryPanel, View,
-    ViewTabs, note,
+    CheckerPanel, CorrectionPanel, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel, SmelterView,
+    SummaryPanel, View, ViewTabs, note,
 };
 use crate::app::environment::use_environment;
 use crate::app::filters::Filters;
-use crate::app::hooks::{Picked, ProfileControls};
+use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::report::causes::group;
@@ -27,6 +27,8 @@ pub struct ReportPageProps {
     pub on_pick: Callback<Picked>,
     /// Forgets the report.
     pub on_clear: Callback<()>,
+    /// The file of the report.
+    pub file: CheckedFile,
 }
 
 /// The report. Filters and open findings last as long as it is in the page, also when the language changes.
@@ -101,6 +103,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                 </div>
                 <FactsStrip report={report.clone()} />
                 <ProfilePanel controls={props.profiles.clone()} />
+                <CorrectionPanel report={report.clone()} file={props.file.clone()} on_pick={props.on_pick.clone()} />
                 if !report.findings.is_empty() {
                     <div class="c-work">
                         <FilterRail report={report.clone()} filters={(*filters).clone()} on_change={on_filters} />
