@@ -14,7 +14,7 @@ use crate::report::corrections::{
 };
 use crate::rules::Context;
 use crate::rules::smelter_rows::country_unknown_name::own_names;
-use crate::template::{CompanyField, options};
+use crate::template::{CompanyField, LayoutOrigin, options};
 use crate::text;
 use crate::text::Text;
 use crate::workbook::{Addr, CellRef};
@@ -170,6 +170,12 @@ impl Sources<'_, '_> {
     fn option(&self, entry: &Entry) -> Reading<Fix> {
         // The drop-down offers it as a number that is shown as a share.
         const AS_NUMBER: &str = "100%";
+        if matches!(self.ctx.detected.origin, LayoutOrigin::Derived { .. }) {
+            return Reading::Unsure(Text::fixed(
+                "This revision is not known here, and its drop-down may differ: choose the option there",
+                "本工具不认识这个版本，其下拉列表可能不同：请从中选择",
+            ));
+        }
         match self.spellings.get(&entry.cell) {
             Some(Spelling::Variant(option) | Spelling::Translated(option)) if *option == AS_NUMBER => {
                 Reading::Unsure(Text::fixed(

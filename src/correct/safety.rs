@@ -31,7 +31,7 @@ impl OnFile {
     pub(super) fn read(workbook: &Workbook, sheet: &str, wanted: &BTreeSet<Addr>) -> Self {
         let Some((package, part)) = workbook.sheet_part(sheet) else { return Self::InMemory };
         let read = || {
-            let xml = String::from_utf8(package.read_bytes(part, Limit::PartBytes).ok()?).ok()?;
+            let xml = String::from_utf8(package.read_bytes(part, Limit::ChangedPartBytes).ok()?).ok()?;
             let places = sheet_part::find(&xml, wanted).ok()?;
             let table_rows = table_rows(package, part)?;
             Some(Box::new(SheetFile { part: part.to_owned(), xml, places, table_rows }))

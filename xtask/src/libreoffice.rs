@@ -1,10 +1,10 @@
-//! LibreOffice for the tests that calculate workbooks anew.
+//! `LibreOffice` for the tests that calculate workbooks anew.
 
 use std::path::PathBuf;
 
 use crate::chromium::{apt_get, on_path};
 
-/// LibreOffice on this computer; installed with apt-get where there is none. Without it these tests say that they are
+/// `LibreOffice` on this computer; installed with apt-get where there is none. Without it these tests say that they are
 /// skipped, because nothing else depends on it.
 ///
 /// `SMELTCHECK_SOFFICE` names another program.
