@@ -3,6 +3,7 @@
 use crate::correct;
 use crate::declaration::{self, Declaration, Field, InScope};
 use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
+use crate::order::{InOrder, IntoOrdered};
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, OfficialView,
     Outcome, OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary,
@@ -119,7 +120,7 @@ pub fn check_workbook(
     let declaration = declaration::read(workbook, &detected.layout)?;
     let context = Context::new(workbook, detected, &declaration, settings);
     let (mut findings, outcomes) = run_rules(rules::ALL, &context)?;
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    findings.order_by(|a, b| order(a).cmp(&order(b)));
     let (mut official_checker, complete) = official::check(workbook, &detected.layout, &declaration)?;
     for item in &mut official_checker.incomplete {
         item.found_by = found_by(item, &findings);
@@ -130,7 +131,7 @@ pub fn check_workbook(
         finding.official = official_view(finding, &official_checker, &complete);
     }
     let evidence = findings.iter().flat_map(|finding| &finding.evidence);
-    let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).collect();
+    let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).into_set();
     let questions = question_texts(workbook, &detected.layout, &keys)?;
     Ok(Report {
         schema_version: SCHEMA_VERSION,

@@ -26,6 +26,7 @@ pub mod export;
 #[cfg(feature = "lists")]
 pub mod list_file;
 pub mod official;
+pub(crate) mod order;
 pub mod profile;
 pub mod reference;
 pub mod report;

@@ -28,6 +28,9 @@ async function boot() {
     // Both resolve to a Worker that is ready for messages, and reject when its code could not be loaded.
     startWorker: async () => startWorker(await parts),
     startDesk: async () => startWorker(await desk),
+    readKept,
+    writeKept,
+    forgetKept,
   };
 
   // Asked for at once: on a slow computer browsers warn about a preload that waits for the glue.
@@ -79,6 +82,54 @@ function trustedWorkerUrl(url) {
   workerPolicy =
     workerPolicy || window.trustedTypes.createPolicy('smeltcheck-worker', { createScriptURL: (blobUrl) => blobUrl });
   return workerPolicy.createScriptURL(url);
+}
+
+// What the user wants kept, one text in a database of the browser. The database exists only while something is kept:
+// looking for it does not make it.
+const KEPT = { database: 'smeltcheck', store: 'kept', key: 'lists' };
+
+function openKept(create) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(KEPT.database, 1);
+    request.onupgradeneeded = () => {
+      if (create) request.result.createObjectStore(KEPT.store);
+      else request.transaction.abort();
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => (create ? reject(request.error) : resolve(null));
+  });
+}
+
+async function inKept(create, mode, ask) {
+  const database = await openKept(create);
+  if (!database) return undefined;
+  try {
+    const transaction = database.transaction(KEPT.store, mode);
+    const request = ask(transaction.objectStore(KEPT.store));
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    return request.result;
+  } finally {
+    database.close();
+  }
+}
+
+async function readKept() {
+  return inKept(false, 'readonly', (store) => store.get(KEPT.key));
+}
+
+async function writeKept(text) {
+  await inKept(true, 'readwrite', (store) => store.put(text, KEPT.key));
+}
+
+async function forgetKept() {
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(KEPT.database);
+    request.onsuccess = resolve;
+    request.onerror = () => reject(request.error);
+  });
 }
 
 function isTooOld(error) {

@@ -212,10 +212,16 @@ labels! {
     lists_load: "Load a list", "载入清单";
     lists_or_drop: "or drop it anywhere on this page: .xlsx, .xls, .xlsb, .ods, .csv, .tsv", "或把文件拖到本页任意位置：.xlsx、.xls、.xlsb、.ods、.csv、.tsv";
     lists_release: "Release to read the list", "放开即可读取清单";
-    lists_kept: "Read on this computer, never sent. A loaded list is forgotten when you close the tab.", "在这台电脑上读取，不发送。关闭标签页后，载入的清单即清除。";
+    lists_kept: "Read on this computer, never sent. A loaded list is forgotten when you close the tab, unless you choose below to keep it.", "在这台电脑上读取，不发送。关闭标签页后，载入的清单即清除，除非在下方选择保留。";
+    lists_keep: "Keep my loaded lists in this browser", "在这个浏览器里保留我载入的清单";
+    lists_keep_off: "Nothing is kept. A form that you check is never kept.", "目前不保留任何清单。检查过的表格从不保留。";
+    lists_keep_on: "Your lists are kept on this computer for the next visit, for everyone who uses this browser. A form that you check is never kept.", "清单保留在这台电脑上，下次打开时可用，使用这个浏览器的人都能看到。检查过的表格从不保留。";
+    lists_keep_failed: "This browser cannot keep lists, for example in a private window; they are forgotten when you close the tab", "这个浏览器无法保留清单（例如在无痕窗口中），关闭标签页后即清除";
+    lists_forget: "Delete the kept lists from this browser", "从这个浏览器删除保留的清单";
+    lists_load_this: "Load it as a list of smelters", "作为冶炼厂清单载入";
     lists_in_use: "Lists in use", "使用中的清单";
     lists_none: "No list is in use; only the look-up sheet of the form itself is compared with", "没有使用清单，只与表格自带的冶炼厂查找表比对";
-    lists_order: "The newest list comes first and is believed first; of the same day, the one loaded first.", "日期最新的排在最前，以它为准；日期相同时，以先载入的为准。";
+    lists_order: "The newest list comes first and is believed first; of the same day, in the order that you choose.", "日期最新的排在最前，以它为准；日期相同时，按选定的顺序。";
     lists_use_built_in: "Use the built-in historical facts", "使用内置历史资料";
     list_name: "Name", "名称";
     list_says: "Says", "内容";

@@ -35,10 +35,10 @@ fn rows(sheets: &list_file::Sheets, request: &ReadRows, answer: &dyn Fn(&Answer)
     let lists = list_file::lists_of(reading.rows, &request.about).map_err(list_file::UseError::text)?;
     let mut parts = Vec::new();
     for list in lists {
-        let json = serde_json::to_string(&list).map_err(|error| Text::same(error.to_string()))?;
+        let entries = serde_json::to_string(&list.entries).map_err(|error| Text::same(error.to_string()))?;
         // Only joined lists know how many smelters they name.
         let joined = Lists::new(vec![list]);
-        parts.extend(joined.infos().iter().map(|info| ReadPart { info: info.clone(), json: json.clone() }));
+        parts.extend(joined.infos().iter().map(|info| ReadPart { info: info.clone(), entries: entries.clone() }));
     }
     reading.problems.truncate(LISTED_PROBLEMS);
     Ok(Answer::ListRead(Box::new(ListRead {

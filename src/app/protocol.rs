@@ -115,8 +115,17 @@ pub struct ListRead {
 pub struct ReadPart {
     /// What it is.
     pub info: ListInfo,
-    /// The whole list as JSON.
-    pub json: String,
+    /// Its rows as JSON.
+    pub entries: String,
+}
+
+impl ReadPart {
+    /// The whole list, in the form in which a worker reads a [`crate::reference::List`].
+    pub fn json(&self) -> String {
+        // Plain data always has a text.
+        let info = serde_json::to_string(&self.info).unwrap_or_default();
+        format!(r#"{{"info":{info},"entries":{}}}"#, self.entries)
+    }
 }
 
 /// Why a list was not taken.

@@ -7,6 +7,7 @@ use super::hooks::{
     use_theme,
 };
 use super::labels::UI;
+use super::lists::is_only_list;
 use super::pages::{AboutPage, CheckPage, ListsPage, RulesPage};
 use super::profiles::is_profile;
 use super::route::Route;
@@ -30,6 +31,17 @@ pub fn App() -> Html {
     let (toast, say) = use_toast();
     let env = Environment { lang, say, rules: use_catalogue() };
 
+    let last = use_mut_ref(|| None::<Picked>);
+    let load_as_list = {
+        let (last, load_list) = (last.clone(), lists.load.clone());
+        use_callback((), move |(), ()| {
+            let picked = last.borrow().clone();
+            if let Some(picked) = picked {
+                go_to("lists");
+                load_list.emit(picked);
+            }
+        })
+    };
     let mut check_page_checker = checker.clone();
     check_page_checker.check = {
         let (check, load, load_list) = (checker.check, profiles.load.clone(), lists.load.clone());
@@ -38,6 +50,12 @@ pub fn App() -> Html {
                 load.emit(picked);
                 return;
             }
+            if is_only_list(&picked.name) {
+                go_to("lists");
+                load_list.emit(picked);
+                return;
+            }
+            last.replace(Some(picked.clone()));
             // A file may be dropped while the rules are being read.
             if let Some(location) = web_sys::window().map(|window| window.location()) {
                 let route = location.hash().map(|hash| Route::parse(&hash)).unwrap_or_default();
@@ -46,9 +64,9 @@ pub fn App() -> Html {
                     load_list.emit(picked);
                     return;
                 }
-                let is_elsewhere = route != Route::Check;
-                // Setting a plain word cannot fail.
-                let _ = is_elsewhere.then(|| location.set_hash("check"));
+                if route != Route::Check {
+                    go_to("check");
+                }
             }
             check.emit(picked);
         })
@@ -78,13 +96,20 @@ pub fn App() -> Html {
             <main id="main" tabindex="-1">
                 // The check stays in the page while another one is read: nothing of the report is lost.
                 <div hidden={route != Route::Check}>
-                    <CheckPage checker={check_page_checker} {samples} {profiles} {dragging} />
+                    <CheckPage checker={check_page_checker} {samples} {profiles} {dragging} on_list={load_as_list} />
                 </div>
                 { other_page }
             </main>
             <Footer />
             <Toast text={toast} />
         </ContextProvider<Environment>>
+    }
+}
+
+fn go_to(page: &str) {
+    if let Some(window) = web_sys::window() {
+        // Setting a plain word cannot fail.
+        let _ = window.location().set_hash(page);
     }
 }
 

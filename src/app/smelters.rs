@@ -1,5 +1,6 @@
 //! The smelters of a report as a table: what is shown, in which order. Nothing here touches the browser.
 
+use crate::order::InOrder;
 use crate::reference::{ListKind, StatusCounts, StatusGroup, StatusKind};
 use crate::report::smelters::SmelterRow;
 use crate::report::{ListInfo, Report, Severity};
@@ -65,7 +66,7 @@ pub fn shown_rows(report: &Report, filter: &TableFilter, by: SortBy, descending:
     let mut rows: Vec<(usize, &SmelterRow)> =
         report.smelters.iter().enumerate().filter(|(_, row)| filter.accepts(row, count(row))).collect();
     let place = |mineral: &str| report.facts.minerals.iter().position(|fact| fact.mineral == mineral);
-    rows.sort_by(|(_, a), (_, b)| {
+    rows.order_by(|(_, a), (_, b)| {
         let order = match by {
             SortBy::Row => a.row.cmp(&b.row),
             SortBy::Mineral => place(&a.mineral).cmp(&place(&b.mineral)),
@@ -94,7 +95,7 @@ pub fn findings_of_rows(report: &Report) -> BTreeMap<u32, Vec<Severity>> {
         }
     }
     for severities in rows.values_mut() {
-        severities.sort_unstable();
+        severities.order();
     }
     rows
 }

@@ -59,6 +59,8 @@ pub struct Failure {
     pub steps: Vec<Text>,
     /// Lines for people who look after computers: name and value.
     pub details: Vec<(&'static str, String)>,
+    /// Whether the file is a table that is no form, so that it may be a list of smelters.
+    pub may_be_list: bool,
 }
 
 /// What happens.
@@ -169,6 +171,14 @@ impl Phase {
     }
 }
 
+/// The kinds of table that a form never comes in, and a list may.
+const TABLES: [&str; 3] = ["xls", "xlsb", "ods"];
+
+fn is_table(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    TABLES.iter().any(|table| ending.eq_ignore_ascii_case(table))
+}
+
 impl From<&Refusal> for Failure {
     fn from(refusal: &Refusal) -> Self {
         let mut details = vec![("code", refusal.error.code.to_string()), ("reason", refusal.error.id.to_string())];
@@ -184,6 +194,7 @@ impl From<&Refusal> for Failure {
             message: refusal.error.message.clone(),
             steps: refusal.error.steps.clone(),
             details,
+            may_be_list: refusal.error.id == "not-a-template" || is_table(&refusal.file.name),
         }
     }
 }
@@ -236,6 +247,17 @@ mod tests {
         assert!(again.phase.report().is_some());
         assert_eq!(again.after(Action::Cancel).phase, first.phase);
         assert!(matches!(again.after(refuse(2, "damaged-file")).phase, Phase::Failed(_)));
+    }
+
+    #[test]
+    fn a_table_that_is_no_form_may_be_a_list() {
+        let failed = |id| match start(&State::default(), 1).after(refuse(1, id)).phase {
+            Phase::Failed(failure) => failure.may_be_list,
+            other => panic!("{other:?}"),
+        };
+        assert!(failed("not-a-template"));
+        assert!(!failed("damaged-file"));
+        assert!(is_table("list.ODS") && !is_table("form.xlsx"));
     }
 
     #[test]

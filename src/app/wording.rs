@@ -268,6 +268,21 @@ pub fn remove_list(name: &Text) -> Text {
     text!(en: "{remove} {name}", zh: "{remove} {name}"; remove: UI.list_remove, name: name)
 }
 
+/// The name of the field with the day of a list.
+pub fn day_of_list(name: &Text) -> Text {
+    text!(en: "Day of {name}", zh: "{name}的日期"; name: name)
+}
+
+/// The name of the button that lets a list be believed before its neighbour of the same day.
+pub fn rise_list(name: &Text) -> Text {
+    text!(en: "Move {name} up", zh: "上移 {name}"; name: name)
+}
+
+/// The name of the button that lets a list be believed after its neighbour of the same day.
+pub fn sink_list(name: &Text) -> Text {
+    text!(en: "Move {name} down", zh: "下移 {name}"; name: name)
+}
+
 /// A sheet of a list, with its rows.
 pub fn sheet_with_rows(name: &str, rows: usize) -> Text {
     text!(en: "{name}, {rows}", zh: "{name}，{rows}", name = Shown(name); rows: Text::counted(rows, "row", "rows", "行"))

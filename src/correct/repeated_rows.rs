@@ -3,6 +3,7 @@
 use crate::declaration::{Choice, Entry, Origin, SmelterColumn, SmelterEntry};
 use crate::report::Finding;
 use crate::report::corrections::{CellChange, NewValue};
+use crate::order::InOrder;
 use crate::rules::Context;
 use crate::text::Text;
 use crate::workbook::CellRef;
@@ -45,7 +46,7 @@ pub(super) fn find(ctx: &Context<'_>, found: &[(usize, &Finding)]) -> RepeatedRo
             result.changes.extend(emptied(row));
         }
     }
-    result.changes.sort_by_key(|change| change.cell.addr);
+    result.changes.order_by_key(|change| change.cell.addr);
     result.skipped.reverse();
     result
 }

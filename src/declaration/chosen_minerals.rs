@@ -1,5 +1,6 @@
 //! The minerals of the form as its hidden columns sort them.
 
+use crate::order::InOrder;
 use crate::template::{DECLARATION, Family, Layout, MineralPlaces};
 use crate::workbook::excel::{counts, is_empty, same_text, see};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
@@ -30,7 +31,7 @@ pub(crate) fn names(sheet: &Sheet, layout: &Layout) -> Names {
         }
     }
     // The sheet sorts by comparing neighbours and leaves equals as they are.
-    chosen.sort_by(compare);
+    chosen.order_by(compare);
     let mut names: Vec<String> = Vec::new();
     for value in chosen {
         let name = value.display().into_owned();

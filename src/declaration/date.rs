@@ -1,6 +1,7 @@
 //! The effective date, read as a day where it can be read in one way.
 
 use super::entry::Entry;
+use crate::order::InOrder;
 use crate::settings::Date;
 
 /// What the cell of the effective date says.
@@ -45,7 +46,7 @@ impl EffectiveDate {
 
     fn read_text(text: &str) -> Self {
         let mut days = readings(text);
-        days.sort_unstable();
+        days.order();
         days.dedup();
         let (before, since): (Vec<Date>, Vec<Date>) = days.into_iter().partition(|day| is_before_templates(*day));
         match (since.first(), since.last(), before.first()) {

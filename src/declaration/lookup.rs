@@ -1,6 +1,7 @@
 //! The workbook's own list of known smelters, sheet `Smelter Look-up`.
 
 use super::entry::key;
+use crate::order::IntoOrdered;
 use crate::template::Mineral;
 use crate::workbook::{Addr, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,7 +108,7 @@ impl Lookup {
 
     /// The metals that have entries here.
     pub fn minerals(&self) -> BTreeSet<Mineral> {
-        self.entries.iter().filter_map(LookupEntry::mineral).collect()
+        self.entries.iter().filter_map(LookupEntry::mineral).into_set()
     }
 }
 

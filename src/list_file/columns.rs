@@ -2,9 +2,9 @@
 
 use super::rows::{is_rmi_id, tidy_id};
 use super::sheet::{Content, ListSheet, SheetRow};
+use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// How many rows with content may come before the header: titles, notes, terms of use.
 const HEADER_ROWS: usize = 30;
@@ -157,7 +157,7 @@ impl ListSheet {
         let mut numbers: Vec<u16> =
             header.into_iter().chain(shown.iter().copied()).flat_map(|row| &row.cells).map(|cell| cell.0).collect();
         numbers.extend(Field::ALL.iter().filter_map(|field| mapping.column(*field)));
-        numbers.sort_unstable();
+        numbers.order();
         numbers.dedup();
         let columns: Vec<Column> = numbers
             .into_iter()
@@ -226,7 +226,7 @@ impl ListSheet {
         }
         let mut mapping = Mapping { header_row: Some(row.number), ..Mapping::default() };
         // The best header of each field; of equal ones that with more ids, then the first.
-        candidates.sort_by_key(|(field, points, column)| {
+        candidates.order_by_key(|(field, points, column)| {
             let ids = if *field == Field::Id { self.ids_below(row.number, *column) } else { 0 };
             (std::cmp::Reverse(*points), std::cmp::Reverse(ids), *column)
         });
@@ -248,7 +248,7 @@ impl ListSheet {
         let has_header = mapping.header_row.is_some();
         let mut columns: Vec<u16> =
             self.below(mapping.header_row).take(SAMPLE_ROWS).flat_map(|row| &row.cells).map(|cell| cell.0).collect();
-        columns.sort_unstable();
+        columns.order();
         columns.dedup();
         let is_metal = |text: &str| matches!(Mineral::parse(text), Some(Mineral::Known(_)));
         let is_id = |text: &str| is_rmi_id(&tidy_id(text));
@@ -343,7 +343,7 @@ pub(super) fn half_width(character: char) -> char {
 
 /// How many fields the cells of a row name, each counted once.
 pub(super) fn named_fields<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
-    cells.flat_map(header_fields).map(|(field, _)| field).collect::<BTreeSet<_>>().len()
+    cells.flat_map(header_fields).map(|(field, _)| field).into_set().len()
 }
 
 /// The fields that a header may name, with points from 1 to 10.

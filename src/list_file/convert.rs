@@ -2,6 +2,7 @@
 
 use super::guess::ListKind;
 use super::rows::Row;
+use crate::order::InOrder;
 use crate::reference::{self, List, ListEntry, ListInfo, StatusKind};
 use crate::settings::Date;
 use crate::text::Text;
@@ -90,7 +91,7 @@ pub fn lists_of(rows: Vec<Row>, about: &Description) -> Result<Vec<List>, UseErr
     if matches!(about.kind, ListKind::RmiStatus | ListKind::Own) && !has_status {
         return Err(UseError::NoStatus);
     }
-    parts.sort_by_key(|(kind, _)| *kind);
+    parts.order_by_key(|(kind, _)| *kind);
     let several = parts.len() > 1;
     let list = |(kind, entries): (reference::ListKind, Vec<ListEntry>)| List {
         info: ListInfo {

@@ -6,6 +6,7 @@
 use super::columns::{Confidence, Field, Mapping, half_width, words};
 use super::rows::{Options, metal_by_name};
 use super::sheet::{Content, ListSheet};
+use crate::order::InOrder;
 use crate::settings::Date;
 use crate::template::{KnownMineral, Mineral};
 use crate::text::Text;
@@ -209,7 +210,7 @@ impl ListSheet {
             if let Some(day) = beside.filter(|_| found.days.is_empty()) {
                 found.days.push(day);
             }
-            found.days.sort_unstable();
+            found.days.order();
             found.days.dedup();
             ambiguous = ambiguous.or_else(|| found.ambiguous.into_iter().next());
             match found.days.as_slice() {
@@ -289,7 +290,7 @@ fn status_word(text: &str) -> Option<&'static str> {
             found.push(status);
         }
     }
-    found.sort_unstable();
+    found.order();
     found.dedup();
     match found.as_slice() {
         [status] => Some(status),
@@ -305,7 +306,7 @@ fn metal_in(text: &str) -> Option<KnownMineral> {
         .filter(|word| word.chars().count() > 2 || !word.is_ascii())
         .filter_map(|word| known_metal(word))
         .collect();
-    found.sort_unstable();
+    found.order();
     found.dedup();
     match found.as_slice() {
         [metal] => Some(*metal),

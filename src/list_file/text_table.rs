@@ -4,6 +4,7 @@ use super::columns::named_fields;
 use super::error::ListError;
 use super::sheet::Collector;
 use super::{DecodeGb18030, Encoding, ListFormat};
+use crate::order::InOrder;
 use crate::workbook::{FileFormat, recognise};
 
 /// How many bytes show whether a text without a mark is UTF-16, and how many characters which delimiter it has.
@@ -147,7 +148,7 @@ fn delimiter(text: &str) -> (u64, &str, u8) {
         let records: Vec<csv::StringRecord> = reader.records().take(SAMPLE_LINES).filter_map(Result::ok).collect();
         let fields = records.iter().map(|record| named_fields(record.iter())).max().unwrap_or(0);
         let mut lengths: Vec<usize> = records.iter().map(csv::StringRecord::len).filter(|length| *length > 1).collect();
-        lengths.sort_unstable();
+        lengths.order();
         let most_common = lengths.chunk_by(|one, next| one == next).map(<[usize]>::len).max().unwrap_or(0);
         if (fields, most_common) > best.0 {
             best = ((fields, most_common), candidate);

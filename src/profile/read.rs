@@ -4,6 +4,7 @@ use super::ProfileError;
 use super::document;
 use super::fields::{Fields, Item, Mistakes};
 use crate::declaration::is_rmi_id;
+use crate::order::InOrder;
 use crate::reference::Countries;
 use crate::report::{ProfileInfo, Severity};
 use crate::rules;
@@ -51,7 +52,7 @@ pub(super) fn profile(text: &str, built_in: bool) -> Result<Profile, Vec<Profile
     if mistakes.0.is_empty() {
         return Ok(profile);
     }
-    mistakes.0.sort_by(|a, b| (a.line, &a.field).cmp(&(b.line, &b.field)));
+    mistakes.0.order_by(|a, b| (a.line, &a.field).cmp(&(b.line, &b.field)));
     Err(mistakes.0)
 }
 

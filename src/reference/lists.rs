@@ -5,6 +5,7 @@ use super::{
     StatusKind,
 };
 use crate::declaration::key;
+use crate::order::InOrder;
 use crate::settings::Date;
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,7 +135,7 @@ impl Lists {
     pub fn new(lists: Vec<List>) -> Self {
         let countries = Countries::shipped();
         let mut lists = lists;
-        lists.sort_by_key(|list| std::cmp::Reverse(list.info.date));
+        lists.order_by_key(|list| std::cmp::Reverse(list.info.date));
         let mut joined = Self::default();
         let mut without_id = Vec::new();
         for (place, list) in lists.into_iter().enumerate() {
@@ -444,7 +445,7 @@ impl ListedSmelter {
                 self.rows.push(ListRow { list, metal: entry.metal, status: entry.status, date, reason: entry.reason });
             }
         }
-        self.rows.sort_by_key(|row| row.list);
+        self.rows.order_by_key(|row| row.list);
     }
 
     fn add_name(&mut self, name: String, kind: NameKind) {

@@ -6,6 +6,7 @@
 use super::names::ComparableName;
 use super::{Countries, ListedSmelter, NameKind};
 use crate::declaration::{Lookup, is_rmi_id};
+use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -252,7 +253,7 @@ impl NameIndex {
             return Match::None;
         }
         let found = if with_form { there } else { [there, elsewhere].concat() };
-        let owners: BTreeSet<usize> = found.iter().map(|name| name.smelter).collect();
+        let owners: BTreeSet<usize> = found.iter().map(|name| name.smelter).into_set();
         let Some(first) = found.first().map(|name| name.smelter) else { return Match::None };
         if owners.len() > 1 {
             return Match::Ambiguous(owners.into_iter().collect());
@@ -303,7 +304,7 @@ impl NameIndex {
                 promising.push((most, listed));
             }
         }
-        promising.sort_by_key(|(most, _)| std::cmp::Reverse(*most));
+        promising.order_by_key(|(most, _)| std::cmp::Reverse(*most));
         promising.truncate(MAX_COMPARED);
         let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
         for (_, listed) in promising {
@@ -318,7 +319,7 @@ impl NameIndex {
             }
         }
         let mut candidates: Vec<Candidate> = best.into_values().collect();
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.likeness));
+        candidates.order_by_key(|candidate| std::cmp::Reverse(candidate.likeness));
         candidates.truncate(MAX_CANDIDATES);
         if candidates.is_empty() { Match::None } else { Match::Similar(candidates) }
     }
@@ -352,7 +353,7 @@ fn contains_words(all: &[String], some: &[String]) -> bool {
 
 fn sorted_words(words: &[String]) -> String {
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    words.sort_unstable();
+    words.order();
     words.concat()
 }
 

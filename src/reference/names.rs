@@ -1,7 +1,7 @@
 //! Names of smelters made comparable: what two spellings of one name have in common.
 
 use crate::declaration::company_words;
-use icu_normalizer::DecomposingNormalizer;
+use std::borrow::Cow;
 
 /// A name made comparable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl ComparableName {
 
 /// The text in lower case and compatibility form (full-width letters as ordinary ones), without accents.
 fn plain_letters(name: &str) -> String {
-    let decomposed = DecomposingNormalizer::new_nfkd().normalize(name).to_lowercase();
+    let decomposed = if name.is_ascii() { name.to_ascii_lowercase() } else { decomposed(name).to_lowercase() };
     let mut plain = String::with_capacity(decomposed.len());
     for c in decomposed.chars() {
         match c {
@@ -57,6 +57,18 @@ fn plain_letters(name: &str) -> String {
         }
     }
     plain
+}
+
+/// Unicode's compatibility decomposition (NFKD). What a version of Unicode decomposes, every later one does too.
+#[cfg(not(target_arch = "wasm32"))]
+fn decomposed(name: &str) -> Cow<'_, str> {
+    icu_normalizer::DecomposingNormalizer::new_nfkd().normalize(name)
+}
+
+/// The same, by the tables that every browser and Node.js have.
+#[cfg(target_arch = "wasm32")]
+fn decomposed(name: &str) -> Cow<'_, str> {
+    Cow::Owned(js_sys::JsString::from(name).normalize("NFKD").into())
 }
 
 #[cfg(test)]

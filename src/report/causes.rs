@@ -1,6 +1,7 @@
 //! Findings in the order of work: by sheet in filling order, and on a sheet by common cause.
 
 use super::{Finding, Report, Severity};
+use crate::order::InOrder;
 use crate::template::{CompanyQuestion, DECLARATION};
 use crate::text;
 use crate::text::Text;
@@ -165,7 +166,7 @@ pub fn group(report: &Report) -> Vec<SectionFindings> {
     }
     for section in &mut sections {
         gather_singles(&mut section.causes);
-        section.causes.sort_by_key(|cause| cause.kind.place(report));
+        section.causes.order_by_key(|cause| cause.kind.place(report));
         gather_minerals(report, &mut section.causes);
     }
     sections
@@ -180,7 +181,7 @@ fn gather_singles(causes: &mut Vec<Cause>) {
         return;
     }
     causes.retain(|cause| !is_single(cause));
-    singles.sort_unstable();
+    singles.order();
     causes.push(Cause { kind: CauseKind::Single, findings: singles });
 }
 
@@ -202,7 +203,7 @@ fn gather_minerals(report: &Report, causes: &mut Vec<Cause>) {
     }
     causes.extend(gathered.into_iter().map(|(_, cause)| cause));
     for cause in causes {
-        cause.findings.sort_unstable();
+        cause.findings.order();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::causes::{Cause, CauseKind, RuleTitle, Section, group, group_letter};
 use super::{Report, Severity};
+use crate::order::InOrder;
 use crate::text;
 use crate::text::Text;
 use crate::workbook::CellRef;
@@ -42,7 +43,7 @@ pub fn first_steps(report: &Report, rule_title: RuleTitle<'_>) -> Vec<FirstStep>
         }
     }
     // A stable sort: what is filled in first comes first among equals.
-    steps.sort_by_key(|step| std::cmp::Reverse((step.errors, step.warnings)));
+    steps.order_by_key(|step| std::cmp::Reverse((step.errors, step.warnings)));
     let must_be_fixed = steps.iter().any(|step| step.errors > 0);
     steps.retain(|step| !must_be_fixed || step.errors > 0);
     steps.truncate(MOST_STEPS);

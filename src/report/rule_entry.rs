@@ -1,6 +1,7 @@
 //! One rule as plain data, with an example and what the example gives: for every view that explains rules.
 
 use super::{Severity, SourceKind};
+use crate::order::InOrder;
 use crate::settings::Date;
 use crate::text;
 use crate::text::Text;
@@ -99,7 +100,7 @@ impl RuleGroup {
             }
         }
         groups
-            .sort_by_key(|group| GROUPS.iter().position(|known| known.letter == group.letter).unwrap_or(GROUPS.len()));
+            .order_by_key(|group| GROUPS.iter().position(|known| known.letter == group.letter).unwrap_or(GROUPS.len()));
         groups
     }
 }

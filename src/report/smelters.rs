@@ -1,6 +1,7 @@
 //! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per mineral.
 
 use super::Report;
+use crate::order::InOrder;
 use crate::reference::{StatusCounts, StatusGroup, StatusKind};
 use crate::settings::Date;
 use serde::{Deserialize, Serialize};
@@ -101,7 +102,7 @@ impl Report {
             }
         }
         let place = |mineral: &str| self.facts.minerals.iter().position(|fact| fact.mineral == mineral);
-        table.sort_by_key(|(mineral, _)| place(mineral).unwrap_or(usize::MAX));
+        table.order_by_key(|(mineral, _)| place(mineral).unwrap_or(usize::MAX));
         table
     }
 }

@@ -4,6 +4,7 @@ use super::{ALL, Context, Rule, Status};
 use crate::check::run_rules;
 use crate::declaration::{self, Declaration, Entry, SmelterEntry};
 use crate::example::{Edit, Form, demanding_profile, invented_lists};
+use crate::order::{InOrder, IntoOrdered};
 use crate::report::{ExampleCell, ExampleFinding, Finding, RuleEntry, RuleExample, RuleGroup};
 use crate::settings::{Date, Settings};
 use crate::template::{
@@ -82,9 +83,9 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
     let finding = bad.findings.first()?;
     // A contradiction is seen only beside the cells that were not changed.
     let shown = bad.edited.iter().chain(finding.evidence.iter().map(|evidence| &evidence.cell));
-    let shown: BTreeSet<CellRef> = shown.cloned().collect();
+    let shown: BTreeSet<CellRef> = shown.cloned().into_set();
     let compared: BTreeSet<CellRef> =
-        shown.iter().chain(&good.edited).filter(|cell| good.has_row_of(cell)).cloned().collect();
+        shown.iter().chain(&good.edited).filter(|cell| good.has_row_of(cell)).cloned().into_set();
     let mut labels = good.labels();
     labels.extend(bad.labels());
     for evidence in &finding.evidence {
@@ -157,7 +158,7 @@ impl Filled {
         finding: Option<&Finding>,
     ) -> Vec<ExampleCell> {
         let mut cells: Vec<ExampleCell> = shown.iter().map(|cell| self.cell(cell, labels, finding)).collect();
-        cells.sort_by_key(|cell| (place_of_sheet(&cell.cell.sheet), cell.cell.addr));
+        cells.order_by_key(|cell| (place_of_sheet(&cell.cell.sheet), cell.cell.addr));
         cells
     }
 

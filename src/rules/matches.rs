@@ -1,6 +1,7 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
 use crate::declaration::{Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, is_rmi_id};
+use crate::order::IntoOrdered;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
     Query, Removal,
@@ -382,7 +383,7 @@ impl<'a> SmelterMatches<'a> {
     /// no Latin letters, as most lists do.
     fn cannot_be_compared(&self, row: &RowMatch<'_>, id: &str) -> bool {
         let words = |name: &str| -> BTreeSet<String> {
-            company_words(name).into_iter().filter(|word| word.chars().count() >= 3).collect()
+            company_words(name).into_iter().filter(|word| word.chars().count() >= 3).into_set()
         };
         let typed = words(row.name);
         let own = self.own.by_id(id).and_then(|place| self.own.get(place)).map(|smelter| smelter.name.as_str());

@@ -9,6 +9,7 @@ use super::layout::{
 };
 use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, expected_sheets, tab_named, text_of, words};
 use super::{KnownMineral, Mineral, Revision, TemplateKind, layouts};
+use crate::order::IntoOrdered;
 use crate::text::{Shown, Text};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Workbook};
 use std::collections::BTreeSet;
@@ -519,7 +520,7 @@ fn known(names: impl Iterator<Item = String>) -> BTreeSet<KnownMineral> {
             Some(Mineral::Known(mineral)) => Some(mineral),
             _ => None,
         })
-        .collect()
+        .into_set()
 }
 
 /// The table of the revision where there is one and the label sheet agrees; else what the label sheet says.

@@ -9,6 +9,7 @@ use super::sheet::{Sheet, Visibility};
 use super::strings::SharedStrings;
 use super::xml::{attributes, is_true, unescaped};
 use super::{PackageNotes, Tab, Workbook};
+use crate::order::IntoOrdered;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -201,7 +202,7 @@ fn visibility(state: &str) -> Visibility {
 
 fn tabs(sheets: Vec<ListedSheet>, related: &[Relationship]) -> Result<Vec<Tab>, ReadError> {
     let by_id: BTreeMap<&str, &Relationship> =
-        related.iter().map(|relationship| (relationship.id.as_str(), relationship)).collect();
+        related.iter().map(|relationship| (relationship.id.as_str(), relationship)).into_map();
     let mut used = BTreeSet::new();
     let mut names = BTreeSet::new();
     let mut tabs = Vec::new();

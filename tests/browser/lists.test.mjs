@@ -8,6 +8,11 @@ import { assertAxe, assertNothingStored, chooseFiles, dropFiles, shoot, withPage
 const PREFERENCES = ['smeltcheck.lang', 'smeltcheck.theme'];
 const WORDS = {
   en: {
+    keep: 'Keep my loaded lists in this browser',
+    forget: 'Delete the kept lists from this browser',
+    day: 'Day of RMI Active list',
+    up: 'Move RMI Active list up',
+    asList: 'Load it as a list of smelters',
     sample: 'Sample: a complete CMRT',
     nav: 'Lists',
     use: 'Use this list',
@@ -19,6 +24,11 @@ const WORDS = {
     left: '1 row left out',
   },
   'zh-CN': {
+    keep: '在这个浏览器里保留我载入的清单',
+    forget: '从这个浏览器删除保留的清单',
+    day: 'RMI Active list的日期',
+    up: '上移 RMI Active list',
+    asList: '作为冶炼厂清单载入',
     sample: '示例：填写完整的 CMRT',
     nav: '名单',
     use: '使用这份清单',
@@ -36,7 +46,7 @@ const ROW = 'Tin,CID990002,Beispiel Zinn GmbH,Germany';
 const file = (name, content) => ({ name, bytes: new TextEncoder().encode(content) });
 const list = (name, title, rows = [ROW]) => file(name, [title, HEAD, ...rows, ''].join('\n'));
 const names = (page) => page.locator('.c-lists__table tbody th').allInnerTexts();
-const days = (page) => page.locator('.c-lists__table tbody td:nth-child(3)').allInnerTexts();
+const days = (page) => page.locator('.c-lists__day').evaluateAll((inputs) => inputs.map((input) => input.value));
 
 async function goToLists(page, words) {
   await page.getByRole('link', { name: words.nav, exact: true }).click();
@@ -125,6 +135,63 @@ for (const [lang, words] of Object.entries(WORDS)) {
       assert.equal(await row.locator('td:nth-child(6)').innerText(), '2');
       net.assertSilent();
       await assertNothingStored(page, PREFERENCES);
+    });
+  });
+}
+
+for (const [lang, words] of Object.entries(WORDS)) {
+  test(`a list gets another day and place, is kept when the user says so, and deleted, ${lang}`, async () => {
+    await withPage({ lang }, async (page, net) => {
+      // A text table is never a form: it goes to the lists from any page.
+      await dropFiles(page, list('conformant.csv', 'RMI Conformant list as of 2026-10-01'), 'main');
+      await page.locator('#list-draft').waitFor();
+      await use(page, words, 'conformant.csv');
+      await chooseFiles(page, list('active.csv', 'RMI Active list as of 2025-10-01'), '#list-file');
+      await use(page, words, 'active.csv');
+      const first = async () => (await names(page)).slice(0, 2);
+      assert.deepEqual(await first(), [words.conformant, 'RMI Active list']);
+
+      // Of the same day, the user says which is believed; the newer of two days always is.
+      const day = page.getByLabel(words.day);
+      await day.fill('2026-13-01');
+      await day.press('Enter');
+      assert.equal(await day.inputValue(), '2025-10-01', 'what is no day is not taken');
+      await day.fill('2026-10-01');
+      await day.press('Enter');
+      await page.getByRole('button', { name: words.up }).press('Enter');
+      assert.deepEqual(await first(), ['RMI Active list', words.conformant]);
+      await day.fill('2026-11-01');
+      await day.press('Tab');
+      assert.equal(await page.getByRole('button', { name: words.up }).count(), 0);
+      await assertNothingStored(page, PREFERENCES);
+
+      await page.getByLabel(words.keep).check();
+      await page.getByRole('button', { name: words.forget }).waitFor();
+      await assertAxe(page);
+      await shoot(page, `lists-kept-${lang}`);
+      await page.waitForFunction(async () => (await indexedDB.databases()).length === 1);
+      await page.reload();
+      await page.locator('.c-lists__table tbody tr', { hasText: 'active.csv' }).waitFor();
+      assert.deepEqual(await first(), ['RMI Active list', words.conformant]);
+      assert.ok(await page.getByLabel(words.keep).isChecked());
+      await page.getByRole('button', { name: words.forget }).click();
+      await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+      assert.deepEqual(await first(), ['RMI Active list', words.conformant], 'deleted from the browser, not from the visit');
+      await assertNothingStored(page, PREFERENCES);
+      await page.reload();
+      await page.locator('#lists').waitFor();
+      assert.ok(!(await names(page)).includes('RMI Active list'));
+      await assertNothingStored(page, PREFERENCES);
+    });
+  });
+
+  test(`a list that was taken for a form is loaded as a list, ${lang}`, async () => {
+    await withPage({ lang }, async (page, net) => {
+      await chooseFiles(page, list('named.ods', 'RMI Conformant list as of 2026-10-01'));
+      await page.getByRole('button', { name: words.asList }).click();
+      await page.locator('#list-draft').waitFor();
+      await use(page, words, 'named.ods');
+      net.assertSilent();
     });
   });
 }

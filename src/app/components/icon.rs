@@ -21,6 +21,8 @@ pub enum Icon {
     Workbook,
     /// A plug that is pulled out: no connection.
     Unplugged,
+    /// Arrow up.
+    Up,
     /// Arrow down.
     Down,
     /// Arrow to the right.
@@ -70,6 +72,7 @@ impl Icon {
             Self::Unplugged => {
                 "M7 10.5l6.5 6.5-2 2a4.6 4.6 0 0 1-6.5-6.5z M5 19l-3 3 M9 13l-2.2 2.2 M11 15l-2.2 2.2 M17 13.5L10.5 7l2-2a4.6 4.6 0 0 1 6.5 6.5z M19 5l3-3"
             }
+            Self::Up => "M5 15l7-7 7 7",
             Self::Down => "M5 9l7 7 7-7",
             Self::Right => "M9 5l7 7-7 7",
             Self::Copy => "M8 8h13v13H8z M16 8V3H3v13h5",

@@ -1,10 +1,10 @@
-//! The lists in use: what each says, of which day, how old, and a way to leave it out.
+//! The lists in use: what each says, of which day, how old, and ways to correct, move, keep or leave it out.
 
 use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{ListControls, today};
 use crate::app::labels::UI;
-use crate::app::lists::InUse;
+use crate::app::lists::{Action, InUse, Keeping, day_of_list};
 use crate::app::smelters::{age_text, is_old};
 use crate::app::wording;
 use crate::reference::ListKind;
@@ -35,40 +35,114 @@ pub fn ListTable(props: &ListTableProps) -> Html {
                 <p class="c-lists__none">{ env.t(&UI.lists_none) }</p>
             } else {
                 <div class="c-scroll" tabindex="0" role="region" aria-labelledby="lists-in-use">
-                    <table class="c-table c-lists__table">
+                    <table class="c-table c-stack c-lists__table">
                         <caption class="u-hidden">{ env.t(&UI.lists_in_use) }</caption>
                         <thead><tr>{ for head.map(|name| html! { <th scope="col">{ env.t(name) }</th> }) }</tr></thead>
-                        <tbody>{ for in_use.iter().map(|list| row(&env, list, &props.controls.remove)) }</tbody>
+                        <tbody>{ for in_use.iter().enumerate().map(|(place, list)| row(&env, place, list, &props.controls)) }</tbody>
                     </table>
                 </div>
                 <p class="c-lists__small">{ env.t(&UI.lists_order) }</p>
             }
+            { keeping(&env, &props.controls) }
         </div>
     }
 }
 
-fn row(env: &Environment, list: &InUse, remove: &Callback<u32>) -> Html {
+fn row(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -> Html {
     let info = list.info;
-    let name = env.t(&info.name);
     let action = match list.number {
         Some(number) => html! {
-            <button type="button" class="c-button c-button--small" onclick={remove.reform(move |_: MouseEvent| number)}
+            <button type="button" class="c-button c-button--small"
+                onclick={controls.remove.reform(move |_: MouseEvent| number)}
                 aria-label={env.t(&wording::remove_list(&info.name))}>
                 { icon(Icon::Cross) }{ env.t(&UI.list_remove) }
             </button>
         },
-        None => html! { { env.t(&UI.list_built_in) } },
+        None => Html::default(),
     };
     html! {
         <tr key={info.id.clone()}>
-            <th scope="row">{ name }</th>
-            <td>{ env.t(kind(info.kind)) }</td>
-            <td class="u-nowrap">{ info.date.map(|date| date.to_string()).unwrap_or_default() }</td>
-            <td>{ age(env, list) }</td>
-            <td class="c-lists__source">{ env.t(&info.source) }</td>
-            <td>{ info.count }</td>
+            <th scope="row">{ env.t(&info.name) }</th>
+            <td data-label={env.t(&UI.list_says)}>{ env.t(kind(info.kind)) }</td>
+            <td data-label={env.t(&UI.list_date)} class="u-nowrap">{ day(env, list, controls) }{ moves(env, place, list, controls) }</td>
+            <td data-label={env.t(&UI.list_age)}>{ age(env, list) }</td>
+            <td data-label={env.t(&UI.list_source)} class="c-lists__source">
+                { env.t(if info.built_in { &UI.list_built_in } else { &info.source }) }
+            </td>
+            <td data-label={env.t(&UI.list_count)}>{ info.count }</td>
             <td>{ action }</td>
         </tr>
+    }
+}
+
+/// The day, which the user can correct in a list of the user's own.
+fn day(env: &Environment, list: &InUse, controls: &ListControls) -> Html {
+    let date = list.info.date.map(|date| date.to_string()).unwrap_or_default();
+    let (true, Some(number)) = (list.own, list.number) else { return html! { { date } } };
+    let (change, say, known) = (controls.change.clone(), env.say.clone(), date.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        match day_of_list(&input.value(), today()) {
+            Ok(date) => change.emit(Action::Date(number, date)),
+            Err(mistake) => {
+                input.set_value(&known);
+                say.emit(mistake);
+            }
+        }
+    });
+    // The browser's own field for days shows them in the order of its country, which reads as another day.
+    html! {
+        <input class="c-lists__day" value={date} size="11" maxlength="10" autocomplete="off" {onchange}
+            aria-label={env.t(&wording::day_of_list(&list.info.name))} />
+    }
+}
+
+/// Of lists of the same day, the user says which is believed first.
+fn moves(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -> Html {
+    let button = |place: usize, shown: Icon, name: &Text| {
+        let action = controls.state.rise(place)?;
+        let onclick = controls.change.reform(move |_: MouseEvent| action.clone());
+        Some(html! {
+            <button type="button" class="c-button c-button--small" {onclick} aria-label={env.t(name)} title={env.t(name)}>
+                { icon(shown) }
+            </button>
+        })
+    };
+    let up = list.can_rise.then(|| button(place, Icon::Up, &wording::rise_list(&list.info.name))).flatten();
+    let down = list.can_sink.then(|| button(place + 1, Icon::Down, &wording::sink_list(&list.info.name))).flatten();
+    html! { if up.is_some() || down.is_some() { <span class="c-lists__moves">{ for up }{ for down }</span> } }
+}
+
+/// Whether the lists outlast the visit, and the way to delete them.
+fn keeping(env: &Environment, controls: &ListControls) -> Html {
+    let keeping = controls.state.keeping;
+    let onchange = controls.change.reform(|event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Action::Keep(input.checked())
+    });
+    let forget = controls.change.reform(|_: MouseEvent| Action::Keep(false));
+    let has_own = controls.state.in_use().iter().any(|list| list.own);
+    html! {
+        if has_own || keeping != Keeping::Off {
+            <div class="c-lists__keeping">
+                <p class="c-lists__switch">
+                    <input type="checkbox" id="keep-lists" checked={keeping == Keeping::On} {onchange} />
+                    <label for="keep-lists">{ env.t(&UI.lists_keep) }</label>
+                </p>
+                <p class="c-lists__small" role="status">
+                    { env.t(match keeping {
+                        Keeping::Off => &UI.lists_keep_off,
+                        Keeping::On => &UI.lists_keep_on,
+                        Keeping::Failed => &UI.lists_keep_failed,
+                    }) }
+                </p>
+                if keeping == Keeping::On {
+                    <button type="button" class="c-button c-button--small" onclick={forget}>
+                        { icon(Icon::Cross) }{ env.t(&UI.lists_forget) }
+                    </button>
+                }
+            </div>
+        }
     }
 }
 
@@ -99,9 +173,12 @@ fn built_in_switch(env: &Environment, controls: &ListControls) -> Html {
         input.checked()
     });
     html! {
-        <p class="c-lists__switch">
-            <input type="checkbox" id="built-in-facts" checked={controls.state.basis.built_in} {onchange} />
-            <label for="built-in-facts">{ env.t(&UI.lists_use_built_in) }</label>
-        </p>
+        <>
+            <p class="c-lists__switch">
+                <input type="checkbox" id="built-in-facts" checked={controls.state.basis.built_in} {onchange} />
+                <label for="built-in-facts">{ env.t(&UI.lists_use_built_in) }</label>
+            </p>
+            if let Some(info) = controls.state.built_in.first() { <p class="c-lists__small">{ env.t(&info.source) }</p> }
+        </>
     }
 }

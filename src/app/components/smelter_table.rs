@@ -53,7 +53,7 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
             <h2 class="c-smelters__title" id="smelter-table">{ env.t(&UI.smelter_list) }</h2>
             { filters(&env, report, &filter) }
             <p role="status" class="c-smelters__count">{ env.t(&wording::rows_shown(shown.len(), report.smelters.len())) }</p>
-            <table class="c-table c-smelters__table">
+            <table class="c-table c-stack c-smelters__table">
                 <caption class="u-hidden">{ env.t(&UI.smelter_list) }</caption>
                 <thead><tr>
                     { head(SortBy::Row, &UI.item_row) }
@@ -158,7 +158,7 @@ fn table_row(env: &Environment, report: &Report, row: &SmelterRow, worst: Option
     let id = row.meant.as_ref().map(|meant| &meant.id).filter(|id| !id.is_empty());
     html! {
         <tr key={row.row}>
-            <th scope="row">{ row.row }</th>
+            <th scope="row" data-label={env.t(&UI.item_row)}>{ row.row }</th>
             <td data-label={env.t(&UI.filter_mineral)}>{ env.t(&report.mineral_name(&row.mineral)) }</td>
             <td data-label={env.t(&UI.smelter_name)}>
                 if row.typed.name.is_empty() {

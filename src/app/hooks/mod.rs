@@ -6,6 +6,7 @@ mod use_checker;
 mod use_corrector;
 mod use_exporter;
 mod use_file_drop;
+mod use_kept;
 mod use_language;
 mod use_lists;
 mod use_profiles;

@@ -299,6 +299,7 @@ fn failure(picked: &Picked, message: &Text, steps: &[&Text], name: &'static str,
         message: message.clone(),
         steps: steps.iter().map(|step| (*step).clone()).collect(),
         details: vec![(name, detail.to_owned())],
+        may_be_list: false,
     }
 }
 

@@ -1,7 +1,8 @@
-//! Lists of smelters: those that are built in, and those that the user loads. They are forgotten with the tab.
+//! Lists of smelters: those that are built in, and those that the user loads.
 
 use super::ask_worker::{Stop, ask_worker};
 use super::use_checker::{Picked, today};
+use super::use_kept::use_kept;
 use super::use_samples::{blob_of, config_text, text_of};
 use crate::app::labels::UI;
 use crate::app::lists::{Action, Edit, Problem, UserLists, sheets_as_guessed};
@@ -44,6 +45,8 @@ pub struct ListControls {
     pub remove: Callback<u32>,
     /// Uses the built-in facts, or no longer.
     pub use_built_in: Callback<bool>,
+    /// Changes day, order or keeping of what is in use.
+    pub change: Callback<Action>,
 }
 
 /// The file that the user is asked about, and the worker that reads it.
@@ -107,7 +110,9 @@ pub fn use_lists() -> ListControls {
     let remove = use_callback(state.dispatcher(), |number, dispatcher| dispatcher.dispatch(Action::Remove(number)));
     let use_built_in =
         use_callback(state.dispatcher(), |used, dispatcher| dispatcher.dispatch(Action::UseBuiltIn(used)));
-    ListControls { state: Rc::new((*state).clone()), load, edit, confirm, cancel, remove, use_built_in }
+    let change = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    use_kept(&state);
+    ListControls { state: Rc::new((*state).clone()), load, edit, confirm, cancel, remove, use_built_in, change }
 }
 
 /// Loads what the deployment names. A mistake in the file itself is told by the profiles, which read it too.

@@ -22,6 +22,8 @@ pub struct CheckPageProps {
     pub profiles: ProfileControls,
     /// Whether files are being dragged over the page.
     pub dragging: bool,
+    /// Takes the last file for a list of smelters.
+    pub on_list: Callback<()>,
 }
 
 /// The check page.
@@ -62,7 +64,8 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     };
     let main = match &state.phase {
         Phase::Failed(failure) => html! {
-            <FailedPage failure={failure.clone()} samples={props.samples.clone()} on_pick={check.clone()} />
+            <FailedPage failure={failure.clone()} samples={props.samples.clone()} on_pick={check.clone()}
+                on_list={props.on_list.clone()} />
         },
         Phase::Checking { previous: None, .. } if slow => Html::default(),
         _ => report().unwrap_or_else(start),

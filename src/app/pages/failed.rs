@@ -19,6 +19,8 @@ pub struct FailedPageProps {
     pub samples: Samples,
     /// Checks another file.
     pub on_pick: Callback<Picked>,
+    /// Takes the file for a list of smelters.
+    pub on_list: Callback<()>,
 }
 
 /// The error page; its heading takes focus.
@@ -62,6 +64,11 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
             }
             <div class="c-actions">
                 <FilePicker id="file" label={env.t(&UI.choose_another)} on_pick={props.on_pick.clone()} />
+                if failure.may_be_list {
+                    <button type="button" class="c-button" onclick={props.on_list.reform(|_: MouseEvent| ())}>
+                        { env.t(&UI.lists_load_this) }
+                    </button>
+                }
                 if let Some(open_sample) = open_sample {
                     <button type="button" class="c-button" onclick={open_sample}>{ env.t(&UI.open_sample) }</button>
                 }

@@ -9,6 +9,7 @@ use crate::app::filters::Filters;
 use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
 use crate::app::labels::UI;
 use crate::app::wording;
+use crate::order::IntoOrdered;
 use crate::report::causes::group;
 use crate::report::{LayoutOrigin, Report};
 use std::collections::BTreeSet;
@@ -51,9 +52,9 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let sections = use_memo(report.clone(), |report| group(report));
     let shown = use_memo((report.clone(), (*filters).clone()), |(report, filters)| {
         let accepted = |(index, finding)| filters.accept(finding).then_some(index);
-        report.findings.iter().enumerate().filter_map(accepted).collect::<BTreeSet<_>>()
+        report.findings.iter().enumerate().filter_map(accepted).into_set()
     });
-    let everything = use_memo(report.clone(), |report| (0..report.findings.len()).collect::<BTreeSet<_>>());
+    let everything = use_memo(report.clone(), |report| (0..report.findings.len()).into_set());
     let (shown, opened) = if printing { (everything.clone(), everything) } else { (shown, (*open).clone()) };
 
     let on_filters = Callback::from({

@@ -4,6 +4,7 @@
 //! reading that explains most of the text stands: "Korea, South Africa" is Korea and South Africa.
 
 use super::plain_letter;
+use crate::order::IntoOrdered;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that people write in lists and that stand in no table of names, with the codes of the countries.
@@ -112,7 +113,7 @@ impl FreeTextNames {
             self.add_words(name_words(place), &[]);
         }
         let short = |forms: &[(&str, &str)]| {
-            forms.iter().filter_map(|(form, code)| Some(((*form).to_owned(), index_of(code)?))).collect()
+            forms.iter().filter_map(|(form, code)| Some(((*form).to_owned(), index_of(code)?))).into_map()
         };
         self.short_forms = short(&SHORT_FORMS);
         self.short_forms_in_lists = short(&SHORT_FORMS_IN_LISTS);

@@ -4,6 +4,7 @@ use super::{
     LAW, Listed, cells_of_mine, eu_list, listed_name, mine_cells, mine_countries, minerals_with_mined_metal, name_of,
     rows_with_mined_metal,
 };
+use crate::order::InOrder;
 use crate::reference::{AreaList, Country};
 use crate::rules::prelude::*;
 
@@ -133,7 +134,7 @@ fn report(sink: &mut Sink<'_>, answers: &MineralAnswers, cell: &AnswerCell, foun
         names.push(text!(en: "{more} more", zh: "另外 {more} 个", more = more));
     }
     let mut codes: Vec<&str> = found.countries.iter().flat_map(|named| named.iter().map(|one| one.code)).collect();
-    codes.sort_unstable();
+    codes.order();
     codes.dedup();
     sink.at(first)
         .severity(if certain { Warning } else { Info })

@@ -1,5 +1,6 @@
 //! H07: filled cells are hidden, or the file carries notes, pictures or attached files.
 
+use crate::order::IntoOrdered;
 use crate::rules::prelude::*;
 use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
 use crate::workbook::Visibility;
@@ -69,7 +70,7 @@ fn check_hidden_cells(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str
     // Answers in rows without a mineral are S09, shown or not.
     let stray = ctx.declaration.stray_answers.iter().flat_map(|cell| [&cell.entry, &cell.comment]);
     let stray_company = ctx.declaration.stray_company_answers.iter().flat_map(|cell| [&cell.entry, &cell.comment]);
-    let stray: BTreeSet<Addr> = stray.chain(stray_company).map(|entry| entry.cell.addr).collect();
+    let stray: BTreeSet<Addr> = stray.chain(stray_company).map(|entry| entry.cell.addr).into_set();
     let filled = ctx
         .declaration
         .entries()

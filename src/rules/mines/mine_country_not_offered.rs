@@ -2,6 +2,7 @@
 
 use super::in_findings;
 use crate::declaration::{MineEntry, filler, key};
+use crate::order::InOrder;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::country_unknown_name::own_names;
@@ -94,7 +95,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut typed: Vec<Vec<&Entry>> = typed.into_values().collect();
-    typed.sort_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
+    typed.order_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
     for cells in typed {
         report_country(ctx, &cells, sink);
     }

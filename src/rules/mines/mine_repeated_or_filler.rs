@@ -3,6 +3,7 @@
 use super::in_findings;
 use crate::declaration::filler::{self, MineOrigin, read_origin};
 use crate::declaration::{MineEntry, key};
+use crate::order::{InOrder, IntoOrdered};
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
@@ -151,7 +152,7 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let mut repeated: Vec<Vec<&MineEntry>> = same.into_values().flat_map(|rows| told_apart(&rows)).collect();
     repeated.retain(|rows| rows.len() > 1);
-    repeated.sort_by_key(|rows| rows.first().map(|mine| mine.row));
+    repeated.order_by_key(|rows| rows.first().map(|mine| mine.row));
     for mines in in_findings(repeated) {
         let rows: Vec<&MineEntry> = mines.iter().flatten().copied().collect();
         let names: Vec<&Entry> = rows.iter().filter_map(|mine| mine.get(MineColumn::Name)).collect();
@@ -187,7 +188,7 @@ fn told_apart<'a>(rows: &[&'a MineEntry]) -> Vec<Vec<&'a MineEntry>> {
     };
     let differing = COLUMNS.into_iter().filter(|column| {
         let texts: BTreeSet<String> =
-            rows.iter().map(|mine| says(mine, *column)).filter(|text| !text.is_empty()).collect();
+            rows.iter().map(|mine| says(mine, *column)).filter(|text| !text.is_empty()).into_set();
         texts.len() > 1
     });
     let differing: Vec<MineColumn> = differing.collect();

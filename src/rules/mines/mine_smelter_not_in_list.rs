@@ -2,6 +2,7 @@
 
 use super::in_findings;
 use crate::declaration::{Declaration, company_core, filler, find_rmi_ids, key};
+use crate::order::{InOrder, IntoOrdered};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +55,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let names = names_of_the_list(ctx);
     let mut missing: Vec<Missing<'_>> = missing_smelters(ctx, &names);
-    missing.sort_by_key(|smelter| smelter.cells.first().map(|cell| cell.cell.addr.row));
+    missing.order_by_key(|smelter| smelter.cells.first().map(|cell| cell.cell.addr.row));
     for smelters in in_findings(missing) {
         report(&names, &smelters, sink);
     }
@@ -69,7 +70,7 @@ struct Missing<'a> {
 
 fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>> {
     let declaration: &'a Declaration = ctx.declaration;
-    let with_rows: BTreeSet<&Mineral> = declaration.smelters.iter().filter_map(|row| row.mineral.as_ref()).collect();
+    let with_rows: BTreeSet<&Mineral> = declaration.smelters.iter().filter_map(|row| row.mineral.as_ref()).into_set();
     // Without any row of the metal it is D01; of a mineral that is out of scope neither list has rows (D03, M01).
     let is_open = |mineral: &Mineral| {
         let answers = declaration.mineral(mineral);
@@ -90,7 +91,7 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
         let found =
             missing.entry((mineral, key(&name))).or_insert_with(|| Missing { mineral, name, cells: Vec::new() });
         found.cells.extend(cells);
-        found.cells.sort_by_key(|cell| cell.cell.addr.row);
+        found.cells.order_by_key(|cell| cell.cell.addr.row);
     }
     missing.into_values().collect()
 }
@@ -98,7 +99,7 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
 fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {
     let Some(smelter) = smelters.first() else { return };
     let mut cells: Vec<&Entry> = smelters.iter().flat_map(|smelter| smelter.cells.iter().copied()).collect();
-    cells.sort_by_key(|cell| cell.cell.addr.row);
+    cells.order_by_key(|cell| cell.cell.addr.row);
     let Some((first, rest)) = cells.split_first() else { return };
     let mut numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
     numbers.dedup();

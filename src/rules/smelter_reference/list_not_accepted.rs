@@ -1,5 +1,6 @@
 //! R13: the list looks pasted as a whole, or names a smelter that the buyer does not take.
 
+use crate::order::IntoOrdered;
 use crate::reference::ListKind;
 use crate::rules::matches::{date_value, list_on};
 use crate::rules::prelude::*;
@@ -120,7 +121,7 @@ fn pasted(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     for (mineral, ids) in listed.into_iter().filter(|(_, ids)| ids.len() >= FEW) {
         let rows: Vec<&SmelterEntry> = ctx.declaration.smelters_of(&mineral).collect();
-        let named: BTreeSet<String> = rows.iter().filter_map(|row| row.known_id()).collect();
+        let named: BTreeSet<String> = rows.iter().filter_map(|row| row.known_id()).into_set();
         let count = named.iter().filter(|id| ids.contains(id.as_str())).count();
         let Some(first) = rows.first() else { continue };
         if count * 100 <= ids.len() * usize::from(ctx.settings.profile.pasted_list_share) {

@@ -1,5 +1,6 @@
 //! R06: a smelter is typed as not listed although the workbook's own look-up has it, or a name like it.
 
+use crate::order::IntoOrdered;
 use crate::reference::IndexedSmelter;
 use crate::rules::matches::title;
 use crate::rules::prelude::*;
@@ -54,13 +55,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let matches = ctx.smelter_matches();
-    let again: BTreeSet<u32> = typed_again(ctx).into_values().flat_map(|(_, rows)| rows).map(|row| row.row).collect();
+    let again: BTreeSet<u32> = typed_again(ctx).into_values().flat_map(|(_, rows)| rows).map(|row| row.row).into_set();
     let by_id: BTreeSet<&str> = matches
         .rows()
         .iter()
         .filter(|row| !row.is_free_text() && row.row.known_id().is_some())
         .filter_map(|row| row.id.as_deref())
-        .collect();
+        .into_set();
     for row in matches.rows().iter().filter(|row| !again.contains(&row.row.row)) {
         match matches.free_text(row) {
             // The same id in a row that was chosen is a repeated row.

@@ -1,5 +1,6 @@
 //! R14: something happened to a smelter in public: suspended, sanctioned, assessments stopped in its country.
 
+use crate::order::InOrder;
 use crate::reference::{Event, EventKind};
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
@@ -74,7 +75,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// What happened to one smelter, the gravest and newest first.
 fn report_smelter(group: &SmelterRows<'_, '_>, events: &[&Event], sink: &mut Sink<'_>) {
     let mut events = events.to_vec();
-    events.sort_by_key(|event| (!is_grave(event.kind), std::cmp::Reverse(event.date)));
+    events.order_by_key(|event| (!is_grave(event.kind), std::cmp::Reverse(event.date)));
     let Some(gravest) = events.first() else { return };
     sink.at(group.first.main_cell())
         .and_each(group.other_cells())

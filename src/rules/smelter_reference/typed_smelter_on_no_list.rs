@@ -1,5 +1,6 @@
 //! R11: a smelter that is typed as not listed is on no list.
 
+use crate::order::{InOrder, IntoOrdered};
 use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
@@ -63,12 +64,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             names.entry((row.mineral, row.name_cell().key())).or_default().push(row);
         }
     }
-    let minerals: BTreeSet<&Mineral> = names.keys().map(|(mineral, _)| *mineral).collect();
+    let minerals: BTreeSet<&Mineral> = names.keys().map(|(mineral, _)| *mineral).into_set();
     let covered: BTreeSet<&Mineral> =
-        minerals.into_iter().filter(|mineral| matches.count_listed(mineral) >= FEW).collect();
+        minerals.into_iter().filter(|mineral| matches.count_listed(mineral) >= FEW).into_set();
     names.retain(|(mineral, _), _| covered.contains(mineral));
     let mut names: Vec<Vec<&RowMatch<'_>>> = names.into_values().collect();
-    names.sort_by_key(|rows| rows.first().map(|row| row.row.row));
+    names.order_by_key(|rows| rows.first().map(|row| row.row.row));
     for rows in names {
         let Some((first, rest)) = rows.split_first() else { continue };
         let Some(list) = matches.newest_identity_list(first.mineral) else { continue };

@@ -1,6 +1,7 @@
 //! L10: the country of a smelter is none that the template offers.
 
 use crate::declaration::filler::is_unknown;
+use crate::order::IntoOrdered;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use crate::workbook::Value;
@@ -112,7 +113,7 @@ pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeMap<String, String> {
         Value::Text(name) if !name.trim().is_empty() => Some((crate::declaration::key(&name), name.trim().to_owned())),
         _ => None,
     });
-    names.collect()
+    names.into_set()
 }
 
 #[cfg(test)]

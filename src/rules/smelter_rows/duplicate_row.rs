@@ -2,6 +2,7 @@
 
 use super::rows_text;
 use crate::declaration::{filler, key};
+use crate::order::{InOrder, IntoOrdered};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut repeated: Vec<Vec<&SmelterEntry>> = groups.into_values().filter(|rows| rows.len() > 1).collect();
-    repeated.sort_by_key(|rows| rows.first().map(|row| row.row));
+    repeated.order_by_key(|rows| rows.first().map(|row| row.row));
     for rows in repeated {
         let Some((first, rest)) = rows.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
@@ -80,7 +81,7 @@ fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
     let mut columns = vec![SmelterColumn::MineNames, SmelterColumn::MineCountries, SmelterColumn::State];
     columns.retain(|column| rows.iter().all(|row| says(row, *column).is_some()));
     let details: BTreeSet<Vec<String>> =
-        rows.iter().map(|row| columns.iter().filter_map(|column| says(row, *column)).collect()).collect();
+        rows.iter().map(|row| columns.iter().filter_map(|column| says(row, *column)).collect()).into_set();
     details.len() == rows.len()
 }
 

@@ -1,6 +1,7 @@
 //! L13: an id stands under a metal that it does not belong to.
 
 use super::rows_text;
+use crate::order::IntoOrdered;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +55,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     for (id, rows) in unknown {
-        let minerals: BTreeSet<&Mineral> = rows.iter().filter_map(|row| row.mineral.as_ref()).collect();
+        let minerals: BTreeSet<&Mineral> = rows.iter().filter_map(|row| row.mineral.as_ref()).into_set();
         let (true, Some((first, rest))) = (minerals.len() > 1, rows.split_first()) else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let names: Vec<Text> = minerals.into_iter().map(Mineral::name).collect();

@@ -1,6 +1,7 @@
 //! L06: the smelter chosen is not one that the workbook's own look-up holds under that metal.
 
 use crate::declaration::is_rmi_id;
+use crate::order::InOrder;
 use crate::rules::prelude::*;
 use crate::template::options;
 
@@ -72,7 +73,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.choose(chosen, entry.standard_name.clone(), when);
         } else {
             let mut others: Vec<&str> = lookup.named(chosen.text()).map(|entry| entry.metal.as_str()).collect();
-            others.sort_unstable();
+            others.order();
             others.dedup();
             for other in others {
                 let when = Text::fixed(

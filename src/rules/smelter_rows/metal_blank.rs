@@ -1,6 +1,7 @@
 //! L01: a row says something but names no metal.
 
 use crate::declaration::Origin;
+use crate::order::InOrder;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -52,7 +53,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 by_id.chain(lookup.named(row.get(SmelterColumn::Lookup).text())).map(|entry| entry.metal.as_str())
             })
             .collect();
-        metals.sort_unstable();
+        metals.order();
         metals.dedup();
         // The special choices stand under every metal and tell nothing.
         if metals.len() > 2 {

@@ -1,5 +1,6 @@
 //! L16: the name of a smelter that is not listed looks like a seller, a part maker or the supplier.
 
+use crate::order::InOrder;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -61,7 +62,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut names: Vec<Vec<&Entry>> = names.into_values().collect();
-    names.sort_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
+    names.order_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
     for cells in names {
         let Some((name, rest)) = cells.split_first() else { continue };
         let message = if word_of_a_seller(name.text()).is_some() {

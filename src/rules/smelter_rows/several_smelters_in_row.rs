@@ -1,8 +1,8 @@
 //! L19: one row names several smelters.
 
 use crate::declaration::find_rmi_ids;
+use crate::order::IntoOrdered;
 use crate::rules::prelude::*;
-use std::collections::BTreeSet;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -55,7 +55,7 @@ fn names_several(ctx: &Context<'_>, row: &SmelterEntry, name: &str) -> bool {
     let distinct = |separators: &[char]| {
         let parts = name.split(separators).map(str::trim).filter(|part| !part.is_empty());
         let found = parts.filter_map(|part| lookup.named(part).find(|entry| !entry.id.is_empty()));
-        found.map(|entry| entry.standard_name.as_str()).collect::<BTreeSet<_>>().len()
+        found.map(|entry| entry.standard_name.as_str()).into_set().len()
     };
     // A comma may stand inside a name, so that it separates only when nothing else does.
     distinct(&['\n', ';', '；', '/', '、', '|', '&']) > 1

@@ -1,5 +1,6 @@
 //! D10: suppliers must use audited smelters, yet few of those listed are conformant or active.
 
+use crate::order::IntoOrdered;
 use crate::rules::matches::{date_value, list_text};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +68,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .minerals_in_scope()
             .filter(|answers| cell.mineral.is_none_or(|index| index == answers.index))
             .map(|answers| &answers.mineral)
-            .collect();
+            .into_set();
         let (mut known, mut taking_part, mut lists, mut cells) = (0, 0, BTreeMap::new(), Vec::new());
         for group in matches.listed_smelters().into_iter().filter(|group| minerals.contains(group.first.mineral)) {
             let Some(status) = matches.status(group.smelter).current else { continue };

@@ -1,14 +1,20 @@
 //! The lists of smelters of the page: which are in use, the one that is being confirmed, and what was wrong with one that
 //! was not taken. Nothing here touches the browser.
 
-use super::labels::UI;
-use super::protocol::{ListRead, ListSheets, ReadPart, ReadRows, SheetGuess};
-use crate::list_file::{Column, Description, Field, ListKind, Mapping, Options, RowProblem};
+mod draft;
+mod kept;
+
+pub use draft::{Draft, Edit, STATUS_WORDS, day_of_list, sheets_as_guessed, status_name};
+pub use kept::{Keeping, Kept};
+
+use super::protocol::{ListRead, ListSheets, ReadPart, ReadRows};
+use crate::list_file::RowProblem;
+use crate::order::InOrder;
 use crate::report::ListInfo;
 use crate::settings::Date;
-use crate::template::Mineral;
 use crate::text;
 use crate::text::{Shown, Text};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// A file that was not taken, in words.
@@ -32,10 +38,13 @@ impl Problem {
 }
 
 /// A file that was taken.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Loaded {
-    /// Its number, never used twice.
+    /// Its number, never used twice in one visit.
     pub number: u32,
+    /// Whether the deployment names it, and not the user.
+    #[serde(skip)]
+    pub shipped: bool,
     /// Name of the file.
     pub file: String,
     /// What it gives: one list, or several of different kinds.
@@ -48,10 +57,11 @@ pub struct Loaded {
     pub problems: Vec<RowProblem>,
 }
 
-/// A file is read once and does not change; comparing its rows at every step would take long.
+/// The rows of a file do not change; comparing them at every step would take long.
 impl PartialEq for Loaded {
     fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
+        let infos = |loaded: &Self| loaded.parts.iter().map(|part| part.info.clone()).collect::<Vec<_>>();
+        self.number == other.number && infos(self) == infos(other)
     }
 }
 
@@ -67,8 +77,7 @@ pub struct Basis {
 impl Basis {
     /// The lists as JSON, as the worker takes them.
     pub fn json(&self) -> String {
-        let parts: Vec<&str> =
-            self.loaded.iter().flat_map(|loaded| &loaded.parts).map(|part| part.json.as_str()).collect();
+        let parts: Vec<String> = self.loaded.iter().flat_map(|loaded| &loaded.parts).map(ReadPart::json).collect();
         format!("[{}]", parts.join(","))
     }
 }
@@ -80,6 +89,12 @@ pub struct InUse<'a> {
     pub info: &'a ListInfo,
     /// The number of the file that it comes from; none for a built-in one.
     pub number: Option<u32>,
+    /// Whether the user loaded it, so that its day is the user's to correct.
+    pub own: bool,
+    /// Whether it can be believed before the one above it, which is of the same day.
+    pub can_rise: bool,
+    /// Whether it can be believed after the one below it, which is of the same day.
+    pub can_sink: bool,
 }
 
 /// The lists of the page.
@@ -93,6 +108,8 @@ pub struct UserLists {
     pub phase: Phase,
     /// The last file that was not taken, until another one is.
     pub problem: Option<Problem>,
+    /// Whether the files that the user loads outlast the visit.
+    pub keeping: Keeping,
     /// The number of the next file.
     next: u32,
 }
@@ -123,6 +140,7 @@ impl Default for UserLists {
             basis: Basis { built_in: true, loaded: Vec::new() },
             phase: Phase::Idle,
             problem: None,
+            keeping: Keeping::default(),
             next: 1,
         }
     }
@@ -158,6 +176,16 @@ pub enum Action {
     Cancel,
     /// A file is no longer used.
     Remove(u32),
+    /// The user corrects the day of the lists of a file.
+    Date(u32, Date),
+    /// The file is believed before the other one, which is of the same day.
+    Swap(u32, u32),
+    /// What an earlier visit kept was found.
+    Restored(Vec<Loaded>),
+    /// The user wants the files kept, or no longer.
+    Keep(bool),
+    /// The browser could not keep them.
+    NotKept,
     /// The built-in facts are used, or no longer.
     UseBuiltIn(bool),
 }
@@ -166,14 +194,27 @@ impl UserLists {
     /// The lists in use, in the order in which a check believes them: the newest first, a loaded one before a built-in
     /// one of the same day.
     pub fn in_use(&self) -> Vec<InUse<'_>> {
-        let loaded =
-            self.basis.loaded.iter().flat_map(|loaded| {
-                loaded.parts.iter().map(|part| InUse { info: &part.info, number: Some(loaded.number) })
-            });
+        let line = |info, number, own| InUse { info, number, own, can_rise: false, can_sink: false };
+        let loaded = self.basis.loaded.iter().flat_map(|loaded| {
+            loaded.parts.iter().map(move |part| line(&part.info, Some(loaded.number), !loaded.shipped))
+        });
         let built_in = self.built_in.iter().filter(|_| self.basis.built_in);
-        let mut all: Vec<InUse> = loaded.chain(built_in.map(|info| InUse { info, number: None })).collect();
-        all.sort_by_key(|list| std::cmp::Reverse(list.info.date));
+        let mut all: Vec<InUse> = loaded.chain(built_in.map(|info| line(info, None, false))).collect();
+        all.order_by_key(|list| std::cmp::Reverse(list.info.date));
+        let movable: Vec<bool> = all.windows(2).map(|pair| matches!(pair, [a, b] if is_movable(a, b))).collect();
+        for (place, list) in all.iter_mut().enumerate() {
+            list.can_sink = movable.get(place).copied().unwrap_or_default();
+            list.can_rise = place.checked_sub(1).and_then(|above| movable.get(above)).copied().unwrap_or_default();
+        }
         all
+    }
+
+    /// What moves the list at this place of [`Self::in_use`] up by one, when it can be.
+    pub fn rise(&self, place: usize) -> Option<Action> {
+        let all = self.in_use();
+        let (above, list) = (all.get(place.checked_sub(1)?)?, all.get(place)?);
+        list.can_rise.then_some(())?;
+        Some(Action::Swap(list.number?, above.number?))
     }
 
     /// The list that the user is asked about.
@@ -221,7 +262,7 @@ impl UserLists {
                 }
             }
             Action::Read(read) => next.take(&read),
-            Action::Shipped { file, read } => next.add(file, &read),
+            Action::Shipped { file, read } => next.add(file, &read, true),
             Action::Refused(problem) => {
                 // What the user has corrected is not lost.
                 let draft = match &self.phase {
@@ -238,8 +279,43 @@ impl UserLists {
             }
             Action::Remove(number) => next.basis.loaded.retain(|loaded| loaded.number != number),
             Action::UseBuiltIn(used) => next.basis.built_in = used,
+            Action::Date(number, date) => next.change_date(number, date),
+            Action::Swap(first, second) => {
+                let place = |number| next.basis.loaded.iter().position(|loaded| loaded.number == number);
+                if let (Some(first), Some(second)) = (place(first), place(second)) {
+                    next.basis.loaded.swap(first, second);
+                }
+            }
+            Action::Restored(files) => next.restore(files),
+            Action::Keep(keep) => next.keeping = if keep { Keeping::On } else { Keeping::Off },
+            Action::NotKept => next.keeping = Keeping::Failed,
         }
         next
+    }
+
+    fn change_date(&mut self, number: u32, date: Date) {
+        for loaded in self.basis.loaded.iter_mut().filter(|loaded| loaded.number == number && !loaded.shipped) {
+            for part in &mut Rc::make_mut(loaded).parts {
+                part.info.date = Some(date);
+            }
+        }
+    }
+
+    /// Files of an earlier visit come before those that this visit has loaded meanwhile.
+    fn restore(&mut self, files: Vec<Loaded>) {
+        self.keeping = Keeping::On;
+        for (place, mut loaded) in files.into_iter().enumerate() {
+            loaded.renumber(self.next);
+            self.next += 1;
+            self.basis.loaded.insert(place, Rc::new(loaded));
+        }
+    }
+
+    /// What is kept for the next visit: the files that the user loaded. `None` when nothing is to be kept.
+    pub fn kept(&self) -> Option<Kept> {
+        let own = self.basis.loaded.iter().filter(|loaded| !loaded.shipped);
+        let files: Vec<_> = own.map(|loaded| (**loaded).clone()).collect();
+        (self.keeping == Keeping::On && !files.is_empty()).then_some(Kept { files })
     }
 
     fn open(&mut self, sheets: &Rc<ListSheets>) {
@@ -250,14 +326,15 @@ impl UserLists {
 
     fn take(&mut self, read: &ListRead) {
         let Phase::Reading { file, draft: Some(_), .. } = &self.phase else { return };
-        self.add(file.clone(), read);
+        self.add(file.clone(), read, false);
         self.phase = Phase::Idle;
         self.problem = None;
     }
 
-    fn add(&mut self, file: String, read: &ListRead) {
+    fn add(&mut self, file: String, read: &ListRead, shipped: bool) {
         self.basis.loaded.push(Rc::new(Loaded {
             number: self.next,
+            shipped,
             file,
             parts: read.parts.clone(),
             left_out: read.left_out,
@@ -268,210 +345,23 @@ impl UserLists {
     }
 }
 
-/// A list that the user is asked about.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// Name of the file.
-    pub file: String,
-    /// Its sheets.
-    pub sheets: Rc<ListSheets>,
-    /// The place of the sheet to use.
-    pub sheet: usize,
-    /// Where the columns are.
-    pub mapping: Mapping,
-    /// What kind of list it is.
-    pub kind: ListKind,
-    /// The status of all rows, where no column holds one.
-    pub status: Option<String>,
-    /// The metal of all rows, where no column holds one.
-    pub metal: Option<Mineral>,
-    /// The day of the list as typed.
-    pub date: String,
-    /// The name of the list as typed.
-    pub name: String,
-    /// Whether the name was typed, so that another kind does not change it.
-    named: bool,
+/// Whether a file with this name can be nothing but a list: no form comes as plain text.
+pub fn is_only_list(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["csv", "tsv"].iter().any(|text| ending.eq_ignore_ascii_case(text))
 }
 
-/// What the user corrects.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
-    /// Another sheet; everything is guessed anew.
-    Sheet(usize),
-    /// The row with the headings.
-    HeaderRow(Option<u32>),
-    /// The column of a field.
-    Column(Field, Option<u16>),
-    /// The kind.
-    Kind(ListKind),
-    /// The status of all rows.
-    Status(Option<String>),
-    /// The day.
-    Date(String),
-    /// The name.
-    Name(String),
-}
-
-/// The words that a status for all rows may have, as the reader of lists knows them.
-pub const STATUS_WORDS: [&str; 6] = ["Conformant", "Active", "Eligible", "Non Conformant", "Approved", "Blocked"];
-
-impl Draft {
-    fn new(file: &str, sheets: &Rc<ListSheets>) -> Self {
-        let mut draft = Self {
-            file: file.to_owned(),
-            sheets: sheets.clone(),
-            sheet: 0,
-            mapping: Mapping::default(),
-            kind: ListKind::Own,
-            status: None,
-            metal: None,
-            date: String::new(),
-            name: String::new(),
-            named: false,
-        };
-        draft.edit(Edit::Sheet(sheets.likely));
-        draft
-    }
-
-    /// The sheet to use.
-    pub fn guessed(&self) -> Option<&SheetGuess> {
-        self.sheets.sheets.get(self.sheet)
-    }
-
-    fn edit(&mut self, edit: Edit) {
-        match edit {
-            Edit::Sheet(sheet) => {
-                self.sheet = sheet;
-                let Some(guess) = self.guessed().map(|sheet| sheet.guess.clone()) else { return };
-                self.mapping = guess.mapping;
-                self.kind = guess.kind;
-                self.status = guess.status;
-                self.metal = guess.metal;
-                self.date = guess.date.map(|date| date.to_string()).unwrap_or_default();
-                self.suggest_name();
-            }
-            Edit::HeaderRow(row) => self.mapping.header_row = row,
-            Edit::Column(field, column) => self.mapping.set(field, column),
-            Edit::Kind(kind) => {
-                self.kind = kind;
-                self.status = match kind {
-                    ListKind::RmiConformant => Some("Conformant"),
-                    ListKind::RmiActive => Some("Active"),
-                    ListKind::RmiEligible => Some("Eligible"),
-                    _ => None,
-                }
-                .map(str::to_owned);
-                self.suggest_name();
-            }
-            Edit::Status(status) => self.status = status,
-            Edit::Date(date) => self.date = date,
-            Edit::Name(name) => {
-                self.named = true;
-                self.name = name;
-            }
-        }
-    }
-
-    /// RMI's lists go by what they are; only the company knows what to call its own.
-    fn suggest_name(&mut self) {
-        if !self.named {
-            let stem = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
-            self.name = if self.kind == ListKind::Own { stem.to_owned() } else { self.kind.name().en.into_owned() };
-        }
-    }
-
-    /// Whether a status for all rows can be chosen: the kind says something of a status, and no column holds it.
-    pub fn asks_status(&self) -> bool {
-        self.kind.states_status()
-            && !matches!(self.kind, ListKind::Lbma | ListKind::Rjc)
-            && self.mapping.status.is_none()
-    }
-
-    /// The heading of a column: its letters, and the words in the row with the headings.
-    pub fn heading(&self, column: &Column) -> String {
-        let words = self.guessed().and_then(|sheet| {
-            if self.mapping.header_row == sheet.guess.mapping.header_row {
-                return Some(column.header.as_str());
-            }
-            let place = sheet.preview.columns.iter().position(|other| other.column == column.column)?;
-            let (_, cells) = sheet.preview.rows.iter().find(|(row, _)| Some(*row) == self.mapping.header_row)?;
-            cells.get(place).map(String::as_str)
-        });
-        match words.unwrap_or_default() {
-            "" => column.letters.clone(),
-            words => format!("{}: {}", column.letters, Shown(words)),
-        }
-    }
-
-    /// The rows that may hold the headings: the one that was found, and those of the preview.
-    pub fn header_rows(&self) -> Vec<u32> {
-        let Some(sheet) = self.guessed() else { return Vec::new() };
-        sheet.guess.mapping.header_row.into_iter().chain(sheet.preview.rows.iter().map(|(row, _)| *row)).collect()
-    }
-
-    /// What a worker is asked for.
-    fn request(&self, number: u32, today: Option<Date>) -> Result<ReadRows, Text> {
-        if self.kind == ListKind::RmiRevisions {
-            return Err(crate::list_file::UseError::History.text());
-        }
-        if !self.mapping.is_usable() {
-            return Err(UI.lists_need_columns.clone());
-        }
-        let date = Date::parse_iso(self.date.trim()).ok_or_else(|| UI.lists_need_date.clone())?;
-        if today.is_some_and(|today| date > today) {
-            return Err(UI.lists_date_ahead.clone());
-        }
-        let name = Some(self.name.trim()).filter(|name| !name.is_empty()).unwrap_or(&self.file);
-        Ok(ReadRows {
-            sheet: self.sheet,
-            mapping: self.mapping.clone(),
-            options: Options {
-                status: self.status.clone().filter(|_| self.asks_status()),
-                metal: self.metal.clone().filter(|_| self.mapping.metal.is_none()),
-            },
-            about: Description {
-                id: format!("loaded-{number}"),
-                name: name.chars().take(Shown::LIMIT).collect(),
-                file: self.file.clone(),
-                kind: self.kind,
-                date,
-            },
-        })
-    }
-}
-
-/// What a worker is asked for about a list that a deployment names: nobody is there to confirm the guess.
-///
-/// # Errors
-/// What the guess lacks.
-pub fn sheets_as_guessed(path: &str, sheets: ListSheets, today: Option<Date>) -> Result<ReadRows, Text> {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let draft = Draft::new(file, &Rc::new(sheets));
-    if draft.guessed().is_none_or(|sheet| sheet.guess.needs_mapping()) {
-        return Err(UI.lists_need_columns.clone());
-    }
-    let mut request = draft.request(0, today)?;
-    request.about.id = format!("shipped-{}", file.to_lowercase().replace(['.', '_'], "-"));
-    Ok(request)
-}
-
-/// The words for a status of all rows.
-pub fn status_name(word: &str) -> Text {
-    match word {
-        "Conformant" => Text::fixed("Conformant", "认可（合规）"),
-        "Active" => Text::fixed("Active", "活跃"),
-        "Eligible" => Text::fixed("Eligible", "可接受审核"),
-        "Non Conformant" => Text::fixed("Not conformant", "未认可"),
-        "Approved" => Text::fixed("Taken by the company", "公司接受"),
-        "Blocked" => Text::fixed("Not taken by the company", "公司不接受"),
-        other => Text::same(other),
-    }
+/// Whether the order of two neighbours is the user's to choose: of the same day, from two files.
+fn is_movable(above: &InUse, below: &InUse) -> bool {
+    let files = above.number.zip(below.number);
+    above.info.date == below.info.date && files.is_some_and(|(above, below)| above != below)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::list_file;
+    use crate::app::labels::UI;
+    use crate::list_file::{self, Field, ListKind};
     use crate::reference;
 
     fn day(text: &str) -> Date {
@@ -490,7 +380,7 @@ mod tests {
 
     fn info(name: &str, date: &str, built_in: bool) -> ListInfo {
         ListInfo {
-            id: name.to_owned(),
+            id: format!("loaded-{}", name.len()),
             name: Text::same(name),
             kind: reference::ListKind::Status,
             date: Some(day(date)),
@@ -502,7 +392,7 @@ mod tests {
     }
 
     fn read(name: &str, date: &str) -> Rc<ListRead> {
-        let part = ReadPart { info: info(name, date, false), json: format!("{{\"of\":\"{name}\"}}") };
+        let part = ReadPart { info: info(name, date, false), entries: format!("[\"{name}\"]") };
         Rc::new(ListRead { parts: vec![part], ..ListRead::default() })
     }
 
@@ -520,10 +410,14 @@ mod tests {
         assert_eq!((used.in_use().len(), &used.phase), (1, &Phase::Idle));
         let again = used.after(Action::Open("b.csv".to_owned())).after(Action::Opened(sheets("b.csv", LIST)));
         let both = again.after(Action::Confirmed).after(Action::Read(read("two", "2025-10-01")));
-        assert_eq!(both.basis.json(), r#"[{"of":"one"},{"of":"two"}]"#);
+        let entries = |lists: &UserLists| -> Vec<String> {
+            let sent: Vec<serde_json::Value> = serde_json::from_str(&lists.basis.json()).unwrap();
+            sent.iter().map(|list| list["entries"][0].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(entries(&both), ["one", "two"]);
         let numbers: Vec<_> = both.in_use().iter().map(|list| list.number).collect();
         assert_eq!(numbers, [Some(1), Some(2)]);
-        assert_eq!(both.after(Action::Remove(1)).basis.json(), r#"[{"of":"two"}]"#);
+        assert_eq!(entries(&both.after(Action::Remove(1))), ["two"]);
     }
 
     #[test]
@@ -614,5 +508,57 @@ mod tests {
         // An answer that comes after the user gave up changes nothing.
         let late = confirmed.after(Action::Cancel).after(Action::Read(read("late", "2026-10-01")));
         assert!(late.in_use().is_empty());
+    }
+
+    fn loaded(lists: &UserLists, name: &str, date: &str) -> UserLists {
+        let asked = lists.after(Action::Open(name.to_owned())).after(Action::Opened(sheets(name, LIST)));
+        asked.after(Action::Confirmed).after(Action::Read(read(name, date)))
+    }
+
+    fn shown(lists: &UserLists) -> Vec<String> {
+        lists.in_use().iter().map(|list| list.info.name.en.to_string()).collect()
+    }
+
+    #[test]
+    fn a_corrected_day_changes_the_order_and_what_is_sent() {
+        let two = loaded(&loaded(&UserLists::default(), "a", "2026-10-01"), "b", "2025-10-01");
+        assert_eq!(shown(&two), ["a", "b"]);
+        let corrected = two.after(Action::Date(2, day("2026-11-01")));
+        assert_eq!(shown(&corrected), ["b", "a"]);
+        assert!(corrected.basis.json().contains("2026-11-01"));
+        assert_ne!(corrected.basis, two.basis, "the report is checked again");
+        let shipped =
+            UserLists::default().after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
+        assert_eq!(shipped.after(Action::Date(1, day("2026-11-01"))).basis, shipped.basis);
+    }
+
+    #[test]
+    fn lists_of_the_same_day_are_put_in_order_by_the_user() {
+        let two = loaded(&loaded(&UserLists::default(), "a", "2026-10-01"), "b", "2026-10-01");
+        let two = loaded(&two, "c", "2025-10-01");
+        let moves: Vec<_> = two.in_use().iter().map(|list| (list.can_rise, list.can_sink)).collect();
+        assert_eq!(moves, [(false, true), (true, false), (false, false)]);
+        assert!(two.rise(0).is_none() && two.rise(2).is_none());
+        let moved = two.after(two.rise(1).unwrap());
+        assert_eq!(shown(&moved), ["b", "a", "c"]);
+        assert_ne!(moved.basis, two.basis);
+    }
+
+    #[test]
+    fn what_the_user_wants_kept_comes_back_beside_what_the_deployment_ships() {
+        let one = loaded(&UserLists::default(), "a", "2026-10-01");
+        let one = one.after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
+        assert!(one.kept().is_none(), "nothing is kept unless the user says so");
+        let kept = one.after(Action::Keep(true)).kept().unwrap();
+        assert_eq!(kept.files.len(), 1, "what the deployment ships is not the user's to keep");
+        let files = Kept::parse(&kept.text()).unwrap().files;
+        let visit = UserLists::default().after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
+        let visit = visit.after(Action::Restored(files));
+        assert_eq!(shown(&visit), ["a", "s"]);
+        let ids: Vec<_> = visit.in_use().iter().map(|list| (list.info.id.clone(), list.number)).collect();
+        assert_eq!(ids[0], ("loaded-2".to_owned(), Some(2)));
+        assert_eq!(visit.keeping, Keeping::On);
+        assert!(visit.after(Action::Keep(false)).kept().is_none());
+        assert_eq!(visit.after(Action::NotKept).kept(), None);
     }
 }
