@@ -1,9 +1,9 @@
 //! Rows at the end of the Smelter List that repeat an earlier row in every cell.
 
 use crate::declaration::{Choice, Entry, Origin, SmelterColumn, SmelterEntry};
+use crate::order::InOrder;
 use crate::report::Finding;
 use crate::report::corrections::{CellChange, NewValue};
-use crate::order::InOrder;
 use crate::rules::Context;
 use crate::text::Text;
 use crate::workbook::CellRef;

@@ -113,7 +113,7 @@ pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeMap<String, String> {
         Value::Text(name) if !name.trim().is_empty() => Some((crate::declaration::key(&name), name.trim().to_owned())),
         _ => None,
     });
-    names.into_set()
+    names.into_map()
 }
 
 #[cfg(test)]
