@@ -1,5 +1,6 @@
 //! From bytes to a report.
 
+use crate::correct;
 use crate::declaration::{self, Declaration, Field, InScope};
 use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
 use crate::order::{InOrder, IntoOrdered};
@@ -171,6 +172,7 @@ pub fn check_workbook(
         questions,
         lists: settings.lists.infos().to_vec(),
         smelters: rules::smelter_rows(&context),
+        corrections: correct::propose(&context, &findings),
         outcomes,
         checklist: Vec::new(),
         findings,

@@ -18,6 +18,7 @@ pub mod app;
 mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod correct;
 pub mod declaration;
 pub mod example;
 #[cfg(feature = "export")]

@@ -263,3 +263,27 @@ fn a_newer_list_changes_the_status_of_a_row() {
         );
     }
 }
+
+#[test]
+fn a_corrected_copy_is_written_beside_the_original() {
+    let email = Place::Company(CompanyField::ContactEmail);
+    let path = write("slips.xlsx", &[Edit::text(email, "li.wei @example.com")]);
+    let (path, original) = (path.to_str().unwrap(), std::fs::read(&path).unwrap());
+    let listed = smeltcheck(&["correct", path, "--today", "2026-03-02"]);
+    let said = String::from_utf8(listed.stdout).unwrap();
+    assert!(said.starts_with("Declaration!D16: D16 \"li.wei @example.com\" -> \"li.wei@example.com\""), "{said}");
+    let copy = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("slips-corrected.xlsx");
+    let copy = copy.to_str().unwrap();
+    let made = smeltcheck(&["correct", path, "--only", "Declaration!D16", "--output", copy, "--today", "2026-03-02"]);
+    assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+    assert_eq!(std::fs::read(path).unwrap(), original);
+    let again = smeltcheck(&["correct", copy, "--today", "2026-03-02"]);
+    assert_eq!(String::from_utf8(again.stdout).unwrap(), "Nothing can be corrected safely in a copy\n");
+    for arguments in [
+        ["correct", path, "--only", "Declaration!A1", "--output", copy],
+        ["correct", path, "--only", "Declaration!D16", "--output", path],
+    ] {
+        assert_eq!(smeltcheck(&arguments).status.code(), Some(2));
+    }
+    assert_eq!(std::fs::read(path).unwrap(), original);
+}

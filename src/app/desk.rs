@@ -1,7 +1,10 @@
 //! The desk: the worker for what comes after and beside a check. What only it reaches is not in the code of the first worker.
 
-use super::desk_protocol::{DeskAnswer, DeskRequest, ExportRequest};
+use super::corrections;
+use super::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest, ExportRequest};
+use crate::correct::corrected_copy;
 use crate::export;
+use crate::report::FileInfo;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -13,6 +16,7 @@ pub fn answer_desk_messages() {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let (answer, bytes) = match request(&event.data()) {
             Some(DeskRequest::Export(request)) => export(&request),
+            Some(DeskRequest::Correct(request)) => correct(&request, &bytes(&event.data())),
             None => (DeskAnswer::Failed, Vec::new()),
         };
         // Posting fails only when the page is already gone; nobody is left to tell.
@@ -32,6 +36,22 @@ fn export(request: &ExportRequest) -> (DeskAnswer, Vec<u8>) {
     match export::export(&request.report, request.kind, request.languages, &rule_title) {
         Ok(made) => (DeskAnswer::File { name: made.name, media_type: made.media_type.to_owned() }, made.bytes),
         Err(_) => (DeskAnswer::Failed, Vec::new()),
+    }
+}
+
+fn bytes(message: &JsValue) -> Vec<u8> {
+    let bytes = Reflect::get(message, &"bytes".into());
+    bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
+}
+
+fn correct(request: &CorrectRequest, original: &[u8]) -> (DeskAnswer, Vec<u8>) {
+    const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    if FileInfo::of(original, &request.name).sha256 != request.sha256 {
+        return (DeskAnswer::NotCorrected(corrections::another_file()), Vec::new());
+    }
+    match corrected_copy(original, &request.chosen) {
+        Ok(copy) => (DeskAnswer::File { name: request.name.clone(), media_type: XLSX.to_owned() }, copy),
+        Err(error) => (DeskAnswer::NotCorrected(error.text()), Vec::new()),
     }
 }
 

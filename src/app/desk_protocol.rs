@@ -3,6 +3,7 @@
 
 use crate::export::{ExportKind, Languages};
 use crate::report::Report;
+use crate::report::corrections::Proposal;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -13,6 +14,19 @@ use std::collections::BTreeMap;
 pub enum DeskRequest {
     /// To make a file from a report.
     Export(Box<ExportRequest>),
+    /// To make a corrected copy of the workbook whose bytes come beside, as `bytes`.
+    Correct(Box<CorrectRequest>),
+}
+
+/// The page asks for a corrected copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectRequest {
+    /// SHA-256 of the file that was checked, in hexadecimal: another file is not changed.
+    pub sha256: String,
+    /// The name of the copy.
+    pub name: String,
+    /// The changes that the user chose.
+    pub chosen: Vec<Proposal>,
 }
 
 /// The page asks for a file that is made from a report.
@@ -39,6 +53,8 @@ pub enum DeskAnswer {
         /// Its media type.
         media_type: String,
     },
+    /// No corrected copy was made, for this reason.
+    NotCorrected(Text),
     /// It could not be made.
     Failed,
 }

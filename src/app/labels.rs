@@ -319,4 +319,16 @@ labels! {
     about_rmi: "RMI, CMRT, EMRT and AMRT are names of the Responsible Minerals Initiative and its templates. This tool is not affiliated with it.", "RMI、CMRT、EMRT、AMRT 是负责任矿产倡议及其模板的名称。本工具与其没有隶属关系。";
     kind: "Template", "模板";
     revisions: "Revisions", "版本";
+
+    // Corrected copy
+    correct_title: "Corrected copy", "修正副本";
+    correct_lead: "The copy is your own workbook with only the chosen cells changed; formats, formulas, protection and drop-downs stay as they are.", "副本就是您的工作簿，只改所选的单元格；格式、公式、保护和下拉列表都保持不变。";
+    correct_all: "Choose all", "全选";
+    correct_none: "Choose none", "全不选";
+    correct_changes: "Changes to choose from", "可选的修改";
+    correct_before: "Now", "现在";
+    correct_after: "In the copy", "副本中";
+    correct_choose_first: "Choose at least one change to save a copy", "至少选择一处修改，才能保存副本";
+    correct_check: "Check the corrected copy", "检查修正副本";
+    correct_recalculate: "The copy keeps the formula results that are stored in the file. Open it in Excel and press Ctrl+Alt+F9 once, so that the Checker sheet counts anew, then save.", "副本保留文件中存储的公式结果。请在 Excel 中打开，按一次 Ctrl+Alt+F9 重新计算 Checker 工作表，然后保存。";
 }

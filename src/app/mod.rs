@@ -5,6 +5,7 @@
 pub mod checker;
 pub mod checklist;
 pub mod compare;
+pub mod corrections;
 pub mod desk_protocol;
 pub mod exports;
 pub mod filters;

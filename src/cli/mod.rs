@@ -1,5 +1,6 @@
 //! The command line tool: converts and shows, knows no rule.
 
+mod correct;
 mod exports;
 mod lists;
 mod profile;
@@ -60,6 +61,29 @@ enum Command {
         /// Compare with the given lists and the file's own look-up sheet only.
         #[arg(long)]
         no_built_in_facts: bool,
+    },
+    /// Correct slips that have one right answer in a copy of a file. Without --all and --only the changes on offer are listed.
+    Correct {
+        /// The workbook; it stays as it is.
+        file: PathBuf,
+        /// Where the copy is written.
+        #[arg(long, requires = "choice")]
+        output: Option<PathBuf>,
+        /// Make every change on offer.
+        #[arg(long, group = "choice", requires = "output")]
+        all: bool,
+        /// Make the change with this id, such as 'Declaration!D15'; repeat for several.
+        #[arg(long, group = "choice", requires = "output")]
+        only: Vec<String>,
+        /// Language of the messages.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+        /// Day of the check, such as 2026-03-31; the computer's date when it is left out.
+        #[arg(long, value_parser = parse_date)]
+        today: Option<Date>,
+        /// List of smelters to compare with; repeat for several.
+        #[arg(long)]
+        list: Vec<PathBuf>,
     },
     /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2 if it has mistakes.
     Profile {
@@ -181,6 +205,34 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                 RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&crate::rules::catalogue())?)?,
             }
             Ok(0)
+        }
+        Command::Correct { file, output, all, only, lang, today, list } => {
+            let lists = match lists::load(&list, lang.into(), &mut io::stderr())? {
+                Ok(lists) => Lists::in_use(lists, true),
+                Err(message) => {
+                    write!(io::stderr(), "{}", message.get(lang.into()))?;
+                    return Ok(2);
+                }
+            };
+            let settings = Settings { today: today.or_else(system_date), profile: Profile::default(), lists };
+            let corrections = match check_file(&file, None, &settings) {
+                Checked::Report(report) => report.corrections,
+                Checked::Refusal(refusal) => {
+                    write!(io::stderr(), "{}", text::refusal(&refusal, lang.into()))?;
+                    return Ok(2);
+                }
+            };
+            let choice = match (all, only.is_empty()) {
+                (true, _) => correct::Choice::All,
+                (false, false) => correct::Choice::Only(only),
+                (false, true) => correct::Choice::List,
+            };
+            let Some(output) = output else {
+                correct::list(&corrections, lang.into(), out)?;
+                return Ok(0);
+            };
+            let original = std::fs::read(&file)?;
+            correct::write_copy((&file, &original), &output, &corrections, &choice, lang.into(), out)
         }
         Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
         Command::Check {

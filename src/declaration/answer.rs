@@ -214,6 +214,64 @@ pub(super) fn option_key(text: &str) -> String {
         .collect()
 }
 
+/// Whether a text is how a template writes an answer in one of its languages, so that nothing else can be meant. Short
+/// forms, and words that also say "not available", are no such texts, nor are the options of other templates.
+pub fn is_word_for_an_answer(typed: &str) -> bool {
+    matches!(
+        option_key(typed).as_str(),
+        "是" | "はい"
+            | "예"
+            | "oui"
+            | "sim"
+            | "ja"
+            | "si"
+            | "sí"
+            | "sì"
+            | "evet"
+            | "否"
+            | "いいえ"
+            | "아니오"
+            | "non"
+            | "não"
+            | "nein"
+            | "hayır"
+            | "未知"
+            | "不明"
+            | "파악되지않음"
+            | "inconnu"
+            | "desconhecido"
+            | "nichtbekannt"
+            | "unbekannt"
+            | "desconocido"
+            | "ignoto"
+            | "bilinmiyor"
+            | "大于90%"
+            | ">90%"
+            | "90%超"
+            | "größerals90%"
+            | "大于75%"
+            | ">75%"
+            | "75%超"
+            | "größerals75%"
+            | "大于50%"
+            | ">50%"
+            | "50%超"
+            | "größerals50%"
+            | "50%或更小"
+            | "50%或更少"
+            | "50%oderweniger"
+            | "完全没有"
+            | "ゼロ"
+            | "없음"
+            | "keine"
+            | "未调查"
+            | "是使用其他格式(请描述)"
+            | "是符合sec规定"
+            | "是符合欧盟规定"
+            | "是符合sec和欧盟规定"
+    )
+}
+
 /// What an answer means, in the languages that the templates offer for the label of that answer.
 /// The stored values are English; the others are typed by hand.
 fn meaning(key: &str) -> Option<Answer> {

@@ -12,7 +12,7 @@ mod rmi_id;
 mod smelter;
 mod together;
 
-pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, read_answer};
+pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, is_word_for_an_answer, read_answer};
 pub use date::{EffectiveDate, half_width};
 pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};

@@ -182,6 +182,7 @@ fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, ro
         let column = SmelterColumn::ALL.get(index).copied().unwrap_or(SmelterColumn::Comments);
         read_cell(sheet, columns, column, row)
     }));
+    forget_stale_results(&mut cells, columns, lookup);
     resolve(&mut cells, columns, lookup);
     if cells.0.iter().all(Entry::is_blank) {
         return None;
@@ -217,6 +218,30 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
         value => value,
     };
     Entry::new(CellRef::new(SMELTER_LIST, addr), Field::Smelter(column), &value, formula)
+}
+
+/// Forgets stored results that the formulas of the row no longer have, because another program than Excel changed what
+/// they read: a row that nothing is chosen in shows nothing, and an id in column A that the look-up has fills the row.
+fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>) {
+    let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else { return };
+    let [typed, metal, chosen] =
+        [SmelterColumn::IdInput, SmelterColumn::Metal, SmelterColumn::Lookup].map(|column| cells.get(column));
+    let nothing_chosen = [typed, metal, chosen].into_iter().all(Entry::is_blank);
+    let is_known = typed.typed == typed.text() && lookup.by_id(typed.text()).is_some();
+    let shows_nothing = |entry: &Entry| entry.origin == Origin::Formula && entry.readable().is_empty();
+    let not_filled = is_known && shows_nothing(metal) && shows_nothing(chosen);
+    if !nothing_chosen && !not_filled {
+        return;
+    }
+    let filled_by_formula = SmelterColumn::ALL.iter().zip(&mut cells.0).filter(|(column, _)| {
+        matches!(column, SmelterColumn::Metal | SmelterColumn::Lookup)
+            || (SmelterColumn::Country..=SmelterColumn::State).contains(column)
+    });
+    for (_, entry) in filled_by_formula.filter(|(_, entry)| entry.origin == Origin::Formula) {
+        entry.origin = Origin::NotCalculated;
+        entry.typed.clear();
+        entry.number = None;
+    }
 }
 
 /// Fills what the formulas would show where their results are not stored:

@@ -3,6 +3,7 @@
 pub mod causes;
 pub mod checklist;
 pub mod compare;
+pub mod corrections;
 pub mod first_steps;
 mod rule_entry;
 pub mod rule_pages;
@@ -15,6 +16,7 @@ pub(crate) mod testing;
 mod words;
 
 use checklist::ChecklistItem;
+use corrections::Corrections;
 use smelters::SmelterRow;
 
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
@@ -68,6 +70,9 @@ pub struct Report {
     /// The rows of the Smelter List that name a smelter or stand for one, beside what the lists say.
     #[serde(default)]
     pub smelters: Vec<SmelterRow>,
+    /// What a corrected copy of the workbook may change.
+    #[serde(default, skip_serializing_if = "Corrections::is_empty")]
+    pub corrections: Corrections,
     /// What happened with every rule, in the order of the codes.
     pub outcomes: Vec<Outcome>,
     /// What the buyer profile asks to look at before the file is sent, with what this report can say about it.
@@ -453,6 +458,7 @@ pub struct Subject {
 /// What tells a row of a list apart from the others wherever it stands: in lower case, with single blanks, empty where
 /// the row does not say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowIdentity {
     /// The metal.
     #[serde(skip_serializing_if = "String::is_empty", default)]

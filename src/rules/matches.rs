@@ -263,6 +263,18 @@ impl<'a> SmelterMatches<'a> {
         Some((metal, self.source_of(smelter)))
     }
 
+    /// The ids of the smelters of a metal that have exactly this name and stand in this country, in the workbook's own
+    /// look-up and on the lists in use.
+    pub(crate) fn ids_of(&self, metal: &Mineral, name: &str, country_code: &str) -> BTreeSet<String> {
+        let query = Query { metal, id: "", name, country_code: Some(country_code) };
+        let own = self.own.find_certain(&query).certain().and_then(|place| self.own.get(place));
+        let own = own.map(|smelter| (smelter.country_code, &smelter.id));
+        let listed = self.lists.find(&query).certain().and_then(|place| self.lists.get(place));
+        let listed = listed.map(|smelter| (smelter.country_code, &smelter.id));
+        let there = [own, listed].into_iter().flatten().filter(|(code, _)| *code == Some(country_code));
+        there.map(|(_, id)| id.to_uppercase()).collect()
+    }
+
     /// The newest list that names a smelter, identity lists first.
     pub fn source_of(&self, smelter: &'a ListedSmelter) -> Option<&'a ListInfo> {
         self.lists.listed_in(smelter).next().or_else(|| smelter.rows.first().and_then(|row| self.lists.info(row)))

@@ -11,6 +11,9 @@ pub const ZIP_ENTRIES: u64 = 2_048;
 pub const PART_BYTES: u64 = 256 * MIB;
 /// Most unpacked bytes of the shared strings, which are kept in memory as a whole.
 pub const SHARED_STRINGS_BYTES: u64 = 64 * MIB;
+/// Most unpacked bytes of a sheet part that a corrected copy changes, which is kept in memory as a whole. The largest sheet
+/// part of a template has 6 MB.
+pub const CHANGED_PART_BYTES: u64 = 64 * MIB;
 /// Most unpacked bytes of all parts read together. The largest total measured was 114 MB.
 pub const PACKAGE_BYTES: u64 = 384 * MIB;
 /// Most shared strings; each costs a few bytes of index.
@@ -47,6 +50,8 @@ pub enum Limit {
     ZipEntries,
     /// [`PART_BYTES`].
     PartBytes,
+    /// [`CHANGED_PART_BYTES`].
+    ChangedPartBytes,
     /// [`SHARED_STRINGS_BYTES`].
     SharedStringsBytes,
     /// [`PACKAGE_BYTES`].
@@ -77,10 +82,11 @@ pub enum Limit {
 
 impl Limit {
     /// All limits, in the order of the table.
-    pub const ALL: [Limit; 16] = [
+    pub const ALL: [Limit; 17] = [
         Limit::FileBytes,
         Limit::ZipEntries,
         Limit::PartBytes,
+        Limit::ChangedPartBytes,
         Limit::SharedStringsBytes,
         Limit::PackageBytes,
         Limit::SharedStrings,
@@ -102,6 +108,7 @@ impl Limit {
             Limit::FileBytes => FILE_BYTES,
             Limit::ZipEntries => ZIP_ENTRIES,
             Limit::PartBytes => PART_BYTES,
+            Limit::ChangedPartBytes => CHANGED_PART_BYTES,
             Limit::SharedStringsBytes => SHARED_STRINGS_BYTES,
             Limit::PackageBytes => PACKAGE_BYTES,
             Limit::SharedStrings => SHARED_STRINGS,
@@ -124,6 +131,9 @@ impl Limit {
             Limit::FileBytes => Text::fixed("size of the file in bytes", "文件大小（字节）"),
             Limit::ZipEntries => Text::fixed("number of parts in the package", "文件包内的部件数"),
             Limit::PartBytes => Text::fixed("unpacked size of one part in bytes", "单个部件解压后的大小（字节）"),
+            Limit::ChangedPartBytes => {
+                Text::fixed("unpacked size of a changed part in bytes", "要修改的部件解压后的大小（字节）")
+            }
             Limit::SharedStringsBytes => {
                 Text::fixed("unpacked size of the shared texts in bytes", "共享文本解压后的大小（字节）")
             }

@@ -29,13 +29,18 @@ pub use limits::Limit;
 pub use overlay::Overlay;
 pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 
+// A corrected copy replaces parts of the package.
+pub(crate) use {
+    package::{Package, relationships},
+    xml::{Xml, attributes},
+};
+
 // Lists that users load come in other formats, within the same limits.
 #[cfg(feature = "lists")]
 pub(crate) use {
     format::recognise,
     ole::CompoundFile,
-    package::{Package, relationships},
-    xml::{Xml, attributes, resolved, unescaped},
+    xml::{resolved, unescaped},
 };
 
 use open::{Source, TabKind};
@@ -69,10 +74,15 @@ struct Tab {
 }
 
 /// What the package holds besides the cells that are read. Nothing of it is executed or followed.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PackageNotes {
+    /// The file was encrypted, with a password or with Excel's built-in default one.
+    pub encrypted: bool,
     /// The file was encrypted with Excel's built-in default password and was opened with it.
     pub default_password: bool,
+    /// A digital signature is in the package; any change makes it invalid.
+    pub signed: bool,
     /// A VBA project or an Excel 4 macro sheet is in the package.
     pub macros: bool,
     /// Names of parts under `externalLinks`, `connections` and embedded objects, sorted.
@@ -102,6 +112,7 @@ impl Workbook {
                 return Err(ReadError::OtherFormat(format::recognise(&decrypted.package)));
             }
             let mut workbook = open::open_package(decrypted.package)?;
+            workbook.notes.encrypted = true;
             workbook.notes.default_password = decrypted.default_password;
             return Ok(workbook);
         }
@@ -167,6 +178,20 @@ impl Workbook {
     #[cfg(test)]
     pub(crate) fn lay_over(&self, name: &str, overlay: Overlay) {
         self.tab(name).expect("a sheet").overlay.set(Ok(overlay)).expect("not asked for yet");
+    }
+
+    /// The package and the key of the part of a sheet; nothing for a sheet in memory.
+    pub(crate) fn sheet_part(&self, name: &str) -> Option<(&Package, &str)> {
+        match (&self.source, &self.tab(name)?.kind) {
+            (Some(source), TabKind::Worksheet { part }) => Some((&source.package, part)),
+            _ => None,
+        }
+    }
+
+    /// The package and the key of the part with the styles.
+    pub(crate) fn styles_part(&self) -> Option<(&Package, &str)> {
+        let source = self.source.as_ref()?;
+        source.styles_part.as_deref().map(|part| (&source.package, part))
     }
 
     fn tab(&self, name: &str) -> Option<&Tab> {

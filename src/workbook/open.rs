@@ -30,7 +30,9 @@ pub(super) enum TabKind {
 
 /// Where the cells of an opened workbook come from.
 pub(super) struct Source {
-    package: Package,
+    pub(super) package: Package,
+    /// Key of the part with the styles.
+    pub(super) styles_part: Option<String>,
     /// Key of the part with the shared strings.
     strings_part: Option<String>,
     strings: OnceLock<Result<Arc<SharedStrings>, ReadError>>,
@@ -78,7 +80,9 @@ pub(super) fn open_package(bytes: Arc<[u8]>) -> Result<Workbook, ReadError> {
         return Err(ReadError::NoWorksheets);
     }
     let notes = PackageNotes {
+        encrypted: false,
         default_password: false,
+        signed: package.names().any(|(key, _)| key.starts_with("_xmlsignatures/")),
         macros: has_macros(&package, &related),
         external_parts: external_parts(&package),
         structure_protected: listed.structure_protected,
@@ -90,7 +94,12 @@ pub(super) fn open_package(bytes: Arc<[u8]>) -> Result<Workbook, ReadError> {
         .or_else(|| types.iter().find(|(_, kind)| kind.ends_with(".sharedStrings+xml")).map(|(part, _)| part.clone()))
         // Some programs write the relationship and leave out the part when no cell holds text.
         .filter(|part| package.has(part));
-    let source = Source { package, strings_part, strings: OnceLock::new(), cells: AtomicU64::new(0) };
+    let styles_part = related
+        .iter()
+        .filter(|relationship| relationship.kind == "styles")
+        .find_map(|relationship| relationship.target.clone())
+        .filter(|part| package.has(part));
+    let source = Source { package, styles_part, strings_part, strings: OnceLock::new(), cells: AtomicU64::new(0) };
     Ok(Workbook { tabs, source: Some(source), notes, date_1904: listed.date_1904, ..Workbook::default() })
 }
 

@@ -24,8 +24,8 @@ pub fn ensure() -> Result<PathBuf> {
         bail!("the browser tests need Chromium: install it, or name one in SMELTCHECK_CHROMIUM");
     }
     println!("Installing Chromium with apt-get");
-    apt_get(&["update", "-qq"])?;
-    apt_get(&["install", "-y", "-qq", "--no-install-recommends", "chromium"])?;
+    apt_get("Chromium", &["update", "-qq"])?;
+    apt_get("Chromium", &["install", "-y", "-qq", "--no-install-recommends", "chromium"])?;
     find().context("apt-get installed no Chromium")
 }
 
@@ -34,11 +34,13 @@ fn find() -> Option<PathBuf> {
     NAMES.into_iter().find_map(on_path).or_else(|| mac.is_file().then_some(mac))
 }
 
-fn on_path(program: &str) -> Option<PathBuf> {
+/// A program on the search path.
+pub fn on_path(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
-fn apt_get(arguments: &[&str]) -> Result<()> {
+/// Runs apt-get as root or with sudo, for a program that is missing.
+pub fn apt_get(missing: &str, arguments: &[&str]) -> Result<()> {
     let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     let mut command = if is_root {
         Command::new("apt-get")
@@ -47,7 +49,7 @@ fn apt_get(arguments: &[&str]) -> Result<()> {
         sudo.arg("apt-get");
         sudo
     } else {
-        bail!("Chromium is missing and installing it needs root or sudo: apt-get install chromium");
+        bail!("{missing} is missing and installing it needs root or sudo: apt-get {}", arguments.join(" "));
     };
     run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }

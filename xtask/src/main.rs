@@ -2,6 +2,7 @@
 
 mod chromium;
 mod data;
+mod libreoffice;
 mod serve;
 mod size;
 mod test;

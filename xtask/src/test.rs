@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{Half, cargo, chromium, command_line, root, size, tools, web};
+use crate::{Half, cargo, chromium, command_line, libreoffice, root, size, tools, web};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] = [
@@ -51,9 +51,12 @@ fn core(log: &mut Log) -> Result<()> {
     })?;
     log.step("tests", || {
         // Tests over official workbooks say what they compared, or that they were skipped.
-        run_and_collect(
-            cargo().args(["test", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--", "--show-output"]),
-        )
+        let mut tests = cargo();
+        tests.args(["test", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--", "--show-output"]);
+        if let Some(libreoffice) = libreoffice::ensure() {
+            tests.env("SMELTCHECK_SOFFICE", libreoffice);
+        }
+        run_and_collect(&mut tests)
     })?;
     log.step("core alone, host", || run_and_collect(cargo().args(["build", "--locked", "--lib"])))?;
     log.step("core alone, wasm", || run_and_collect(cargo().args(["build", "--locked", "--lib"]).args(WASM)))
@@ -130,7 +133,7 @@ fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
 fn is_closing_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
     of_cargo
-        || ["parity: ", "official Checker: ", "planted: ", "ℹ tests ", "ℹ pass ", "ℹ fail "]
+        || ["parity: ", "official Checker: ", "planted: ", "corrected copy: ", "ℹ tests ", "ℹ pass ", "ℹ fail "]
             .iter()
             .any(|start| line.starts_with(start))
 }

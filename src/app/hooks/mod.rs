@@ -3,6 +3,7 @@
 mod ask_worker;
 mod save_file;
 mod use_checker;
+mod use_corrector;
 mod use_exporter;
 mod use_file_drop;
 mod use_kept;
@@ -16,7 +17,8 @@ mod use_theme;
 mod visit;
 
 pub(super) use save_file::save_file;
-pub use use_checker::{Checker, Picked, today, use_checker};
+pub use use_checker::{CheckedFile, Checker, Picked, today, use_checker};
+pub use use_corrector::use_corrector;
 pub use use_exporter::use_exporter;
 pub use use_file_drop::use_file_drop;
 pub use use_language::use_language;

@@ -62,6 +62,25 @@ pub struct Checker {
     pub compare_anyway: Callback<()>,
     /// Ends the comparison.
     pub stop_comparing: Callback<()>,
+    /// The file of the latest run.
+    pub file: CheckedFile,
+}
+
+/// The file of the latest run, for those who need its bytes once more.
+#[derive(Clone)]
+pub struct CheckedFile(SharedBench);
+
+impl CheckedFile {
+    /// The file, while the page has one.
+    pub fn get(&self) -> Option<Picked> {
+        self.0.borrow().picked.clone()
+    }
+}
+
+impl PartialEq for CheckedFile {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Reducible for State {
@@ -127,8 +146,8 @@ pub fn use_checker(profile: &ProfileSource, lists: &Basis) -> Checker {
     };
     let compare_anyway = use_callback((), only(Action::CompareAnyway));
     let stop_comparing = use_callback((), only(Action::StopComparing));
-    let state = Rc::new((*state).clone());
-    Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing }
+    let (state, file) = (Rc::new((*state).clone()), CheckedFile(bench));
+    Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing, file }
 }
 
 /// The running check, and the file it is about in case its password is asked for.

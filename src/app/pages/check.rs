@@ -31,7 +31,8 @@ pub struct CheckPageProps {
 #[component]
 pub fn CheckPage(props: &CheckPageProps) -> Html {
     let env = use_environment();
-    let Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing } = &props.checker;
+    let Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing, file } =
+        &props.checker;
     let ticks = use_state_eq(Ticks::default);
     let slow = use_slow(state.run, state.phase.is_checking());
     let on_clear = {
@@ -58,7 +59,8 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             html! {
                 <ReportPage {key} report={report.clone()} sheets={state.sheets.clone()} against={state.against.clone()}
                     ticked={ticks.of(report)} {on_tick} profiles={props.profiles.clone()} on_pick={check.clone()}
-                    on_clear={on_clear.clone()} on_anyway={compare_anyway.clone()} on_stop={stop_comparing.clone()} />
+                    on_clear={on_clear.clone()} on_anyway={compare_anyway.clone()} on_stop={stop_comparing.clone()}
+                    file={file.clone()} />
             }
         })
     };

@@ -2,12 +2,12 @@
 
 use crate::app::compare;
 use crate::app::components::{
-    CheckerPanel, ChecklistPanel, CompareView, FactsStrip, FileBar, FilterRail, ProfilePanel, SectionPanel,
-    SheetTarget, SheetView, ShowCell, SmelterView, SummaryPanel, View, ViewTabs, fragment_text, note,
+    CheckerPanel, ChecklistPanel, CompareView, CorrectionPanel, FactsStrip, FileBar, FilterRail, ProfilePanel,
+    SectionPanel, SheetTarget, SheetView, ShowCell, SmelterView, SummaryPanel, View, ViewTabs, fragment_text, note,
 };
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
-use crate::app::hooks::{Picked, ProfileControls};
+use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
 use crate::app::labels::UI;
 use crate::app::state::{Against, SheetsText};
 use crate::app::wording;
@@ -45,6 +45,8 @@ pub struct ReportPageProps {
     pub on_anyway: Callback<()>,
     /// Ends the comparison.
     pub on_stop: Callback<()>,
+    /// The file of the report.
+    pub file: CheckedFile,
 }
 
 /// The report. Filters and open findings last as long as it is in the page, also when the language changes.
@@ -171,6 +173,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                 </div>
                 <FactsStrip report={report.clone()} />
                 <ProfilePanel controls={props.profiles.clone()} />
+                <CorrectionPanel report={report.clone()} file={props.file.clone()} on_pick={props.on_pick.clone()} />
                 if !report.findings.is_empty() {
                     <div class="c-work">
                         <FilterRail report={report.clone()} filters={(*filters).clone()} on_change={on_filters} />

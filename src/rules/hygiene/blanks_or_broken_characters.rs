@@ -103,7 +103,7 @@ fn kind(entry: &Entry) -> Option<Kind> {
 }
 
 /// Characters that stand for lost ones, and texts that were read in a wrong character set.
-fn is_damaged(text: &str) -> bool {
+pub(crate) fn is_damaged(text: &str) -> bool {
     if text.contains('\u{fffd}') || text.contains("锟斤拷") || text.contains("â€") || text.contains("ï»¿") {
         return true;
     }
@@ -112,12 +112,12 @@ fn is_damaged(text: &str) -> bool {
 }
 
 /// Characters without a shape that no language needs; line ends, tabs and joiners are used.
-fn is_superfluous(c: char) -> bool {
+pub(crate) fn is_superfluous(c: char) -> bool {
     is_invisible(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}')
 }
 
 /// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text is C08.
-const fn is_short_text(field: Field) -> bool {
+pub(crate) const fn is_short_text(field: Field) -> bool {
     match field {
         Field::Company(field) => {
             !matches!(field, CompanyField::Address | CompanyField::ScopeDescription | CompanyField::EffectiveDate)

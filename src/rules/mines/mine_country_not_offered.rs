@@ -90,7 +90,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mine in &ctx.declaration.mines {
         let Some(country) = mine.get(MineColumn::Country) else { continue };
         let name = mine.stated(MineColumn::Country);
-        if !name.is_empty() && !filler::is_unknown(name) && !own.contains(&key(name)) && !is_no_mine(mine) {
+        if !name.is_empty() && !filler::is_unknown(name) && !own.contains_key(&key(name)) && !is_no_mine(mine) {
             typed.entry(key(name)).or_default().push(country);
         }
     }

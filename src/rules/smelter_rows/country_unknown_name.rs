@@ -5,7 +5,7 @@ use crate::order::IntoOrdered;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use crate::workbook::Value;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let own = own_names(ctx);
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice != Choice::NotIdentified) {
         let country = row.get(SmelterColumn::Country);
-        if country.is_error_mark() || own.contains(&country.key()) && !is_unknown(country.text()) {
+        if country.is_error_mark() || own.contains_key(&country.key()) && !is_unknown(country.text()) {
             continue;
         }
         if country.is_blank() || is_unknown(country.text()) {
@@ -104,16 +104,16 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         zh: "第 {row} 行：“{name}”没有国家或地区", row = row.row, name = Shown(row.display_name())));
 }
 
-/// The names on the workbook's own country sheet, where it has one.
-pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeSet<String> {
+/// The names on the workbook's own country sheet, where it has one: the text for comparing, and the name as stored.
+pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeMap<String, String> {
     const COUNTRY_SHEET: &str = "C";
     const NAME_COLUMN: u16 = 2;
-    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return BTreeSet::new() };
+    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return BTreeMap::new() };
     let names = (2..=sheet.last_row()).filter_map(|row| match sheet.value(Addr::new(NAME_COLUMN, row)) {
-        Value::Text(name) if !name.trim().is_empty() => Some(crate::declaration::key(&name)),
+        Value::Text(name) if !name.trim().is_empty() => Some((crate::declaration::key(&name), name.trim().to_owned())),
         _ => None,
     });
-    names.into_set()
+    names.into_map()
 }
 
 #[cfg(test)]
