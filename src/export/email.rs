@@ -191,7 +191,7 @@ fn write_letter(out: &mut String, report: &Report, lang: Lang) {
     );
     line(out, unknown.get(lang));
     line(out, "");
-    line(out, Text::fixed("Thank you,", "谢谢！").get(lang));
+    line(out, Text::fixed("Thank you,", "谢谢。").get(lang));
     line(out, &company);
 }
 

@@ -152,14 +152,14 @@ fn todo(finding: &Finding) -> Text {
     let line = |choice: &crate::report::FixChoice| {
         let (cell, value) = (choice.cell.addr, Shown(&choice.value));
         if choice.when.en.is_empty() {
-            return text!(en: "{cell} = \"{value}\"", zh: "{cell} = “{value}”", cell = cell, value = value);
+            return text!(en: "{cell} = \"{value}\"", zh: "{cell}：“{value}”", cell = cell, value = value);
         }
         text!(
-            en: "{cell} = \"{value}\" ({when})", zh: "{cell} = “{value}”（{when}）",
+            en: "{cell} = \"{value}\" ({when})", zh: "{cell}：“{value}”（{when}）",
             cell = cell, value = value; when: visible(&choice.when))
     };
     let choices = joined(finding.choices.iter().take(MOST_NAMED).map(line), finding.choices.len());
-    text!(en: "{fix}: {choices}", zh: "{fix}：{choices}"; fix: fix, choices: choices)
+    text!(en: "{fix}: {choices}", zh: "{fix}。{choices}"; fix: fix, choices: choices)
 }
 
 fn joined(lines: impl Iterator<Item = Text>, count: usize) -> Text {
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!((row.number, row.rule.en.as_ref(), row.sheet.en.as_ref()), (1, "X05 A title", "Declaration"));
         assert_eq!((row.cell.en.as_ref(), row.value.en.as_ref()), ("D64", "Yes⇥"));
         assert_eq!(row.todo.en, "Nothing: D64 = \"No\" (if not all are known)");
-        assert_eq!(row.todo.zh_cn, "不需要：D64 = “No”（尚未全部掌握时）");
+        assert_eq!(row.todo.zh_cn, "不需要。D64：“No”（尚未全部掌握时）");
         assert_eq!(row.due, Date::parse_iso("2026-03-16"));
     }
 

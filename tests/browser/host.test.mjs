@@ -28,7 +28,7 @@ test('every answer carries the headers and the right type', async () => {
     '.css': 'text/css; charset=utf-8',
     '.svg': 'image/svg+xml',
   };
-  assert.equal(files.filter((file) => file.endsWith('.wasm')).length, 2, `${files}`);
+  assert.equal(files.filter((file) => file.endsWith('.wasm')).length, 3, `${files}`);
   for (const file of ['', ...files, 'missing', '%2e%2e/Cargo.toml']) {
     const response = await fetch(new URL(file, address));
     const policy = response.headers.get('content-security-policy') ?? '';
