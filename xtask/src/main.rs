@@ -2,7 +2,11 @@
 
 mod chromium;
 mod data;
+mod dependencies;
+mod hosts;
 mod libreoffice;
+mod nginx;
+mod policy;
 mod serve;
 mod size;
 mod test;

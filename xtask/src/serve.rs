@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, anyhow, ensure};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::web;
+use crate::{policy, web};
 
 /// How to serve the page.
 pub struct Settings {
@@ -132,18 +132,10 @@ struct Headers(Vec<Header>);
 
 impl Headers {
     fn new(index: &str, security: bool) -> Result<Self> {
-        let mut pairs = vec![("Cache-Control", "no-cache".to_owned())];
+        let mut pairs = vec![policy::CACHE_CONTROL];
+        let security_headers = policy::security_headers(index)?;
         if security {
-            // `frame-ancestors` is ignored in the page itself; it works as a header only.
-            let policy = format!("{}; frame-ancestors 'none'", content_policy(index)?);
-            pairs.extend([
-                ("Content-Security-Policy", policy),
-                ("X-Content-Type-Options", "nosniff".to_owned()),
-                ("Referrer-Policy", "no-referrer".to_owned()),
-                ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-                ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-                ("Permissions-Policy", PERMISSIONS_POLICY.to_owned()),
-            ]);
+            pairs.extend(security_headers.iter().map(|(name, value)| (*name, value.as_str())));
         }
         pairs
             .into_iter()
@@ -156,19 +148,6 @@ impl Headers {
         let media_type = Header::from_bytes("Content-Type", media_type).ok();
         self.0.iter().cloned().chain(media_type).fold(response, Response::with_header)
     }
-}
-
-/// The page needs no device and no sensor; only copying a cell address to the clipboard.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), display-capture=(), \
-    geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
-
-/// The content policy that the page states itself, so that there is one place to change it.
-fn content_policy(index: &str) -> Result<&str> {
-    index
-        .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
-        .and_then(|(_, rest)| rest.split_once('"'))
-        .map(|(policy, _)| policy)
-        .context("the page states no content policy")
 }
 
 /// Shows the page where a browser can be started; a computer without one is not an error.
@@ -231,13 +210,5 @@ mod tests {
         assert_eq!(file("/tools/check/"), Some("index.html".into()));
         assert_eq!(file("/boot.js"), None);
         assert_eq!(file("/tools/check"), None);
-    }
-
-    #[test]
-    fn the_policy_of_the_page_is_found() {
-        let page = std::fs::read_to_string(crate::root().join("www/index.html")).unwrap();
-        let policy = content_policy(&page).unwrap();
-        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
-        assert!(!policy.contains("unsafe-inline"), "{policy}");
     }
 }

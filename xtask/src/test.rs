@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{Half, cargo, chromium, command_line, libreoffice, root, size, tools, web};
+use crate::{Half, cargo, chromium, command_line, dependencies, libreoffice, nginx, root, size, tools, web};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] = [
@@ -35,6 +35,7 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
 
 fn core(log: &mut Log) -> Result<()> {
     log.step("format", || run_and_collect(cargo().args(["fmt", "--all", "--check"])))?;
+    log.step("dependencies", dependencies::check)?;
     log.step("lints, host", || {
         run_and_collect(
             cargo()
@@ -71,14 +72,16 @@ fn browser(log: &mut Log) -> Result<()> {
         let tests = web::files_below(&root().join("tests/browser"))?
             .into_iter()
             .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
-        run_and_collect(
-            Command::new("node")
-                .args(["--test", "--test-reporter=spec"])
-                .args(tests)
-                .current_dir(root())
-                .env("SMELTCHECK_CHROMIUM", chromium)
-                .env("SMELTCHECK_XTASK", std::env::current_exe()?),
-        )
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=spec"])
+            .args(tests)
+            .current_dir(root())
+            .env("SMELTCHECK_CHROMIUM", chromium)
+            .env("SMELTCHECK_XTASK", std::env::current_exe()?);
+        if let Some(nginx) = nginx::ensure() {
+            node.env("SMELTCHECK_NGINX", nginx);
+        }
+        run_and_collect(&mut node)
     })
 }
 

@@ -90,17 +90,31 @@ fn ensure_node() -> Result<()> {
     Ok(())
 }
 
-/// Trunk's own release profile (fat LTO) takes long and gains nothing here, hence the settings.
 fn ensure_trunk() -> Result<PathBuf> {
     install_once("trunk", versions::TRUNK, "about 7 minutes", |folder| {
-        run(cargo_install(folder)
-            .args(["trunk", "--version", versions::TRUNK])
-            .args(["--no-default-features", "--features", "rustls"])
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-            .env("CARGO_PROFILE_RELEASE_DEBUG", "0"))
+        run(unoptimised(cargo_install(folder).args(["trunk", "--version", versions::TRUNK]).args([
+            "--no-default-features",
+            "--features",
+            "rustls",
+        ])))
     })
+}
+
+/// A tool's own release profile (fat LTO) takes long and gains nothing here.
+fn unoptimised(install: &mut Command) -> &mut Command {
+    install
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+}
+
+/// The program that checks what the crates are; see `deny.toml`.
+pub fn ensure_cargo_deny() -> Result<PathBuf> {
+    let folder = install_once("cargo-deny", versions::CARGO_DENY, "about 2 minutes", |folder| {
+        run(unoptimised(cargo_install(folder).args(["cargo-deny", "--version", versions::CARGO_DENY])))
+    })?;
+    Ok(folder.join("cargo-deny"))
 }
 
 fn ensure_wasm_bindgen() -> Result<PathBuf> {
@@ -154,7 +168,7 @@ fn install_once(
 }
 
 /// `$SMELTCHECK_CACHE`, `$XDG_CACHE_HOME/smeltcheck` or `~/.cache/smeltcheck`.
-fn cache_dir() -> Result<PathBuf> {
+pub fn cache_dir() -> Result<PathBuf> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     variable("SMELTCHECK_CACHE")
         .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("smeltcheck")))

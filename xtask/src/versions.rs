@@ -9,6 +9,9 @@ pub const TRUNK: &str = "0.21.14";
 /// Makes JavaScript for the wasm files; must equal the `wasm-bindgen` crate in `Cargo.lock`.
 pub const WASM_BINDGEN: &str = "0.2.130";
 
+/// Checks licences, sources and known faults of the crates.
+pub const CARGO_DENY: &str = "0.20.2";
+
 /// `wasm-opt`, from npm; Debian's is too old for the output of the pinned Rust.
 pub const BINARYEN: &str = "132.0.0";
 
