@@ -10,13 +10,25 @@ self.onmessage = (event) => {
 };
 `;
 
+// The addresses of workers, made here. The one policy of the page lets nothing else become code, and is taken before
+// anything else runs: its name is given once.
+const workerUrls = new Set();
+const workerPolicy =
+  window.trustedTypes &&
+  window.trustedTypes.createPolicy('smeltcheck-worker', {
+    createScriptURL(url) {
+      if (!workerUrls.has(url)) throw new TypeError('not the address of a worker of this page');
+      return url;
+    },
+  });
+
 async function boot() {
   if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
   // Trunk.toml writes this element; its attributes name the files of this build.
   const files = document.querySelector('script[data-wasm]').dataset;
 
   // A failure is reported when a worker is asked for; the page itself can start without it.
-  const parts = loadWorkerParts(files.workerJs, files.workerWasm);
+  const parts = loadWorkerParts(files, 'worker');
   parts.catch(() => {});
   let deskArrived;
   // What comes after a check waits until nothing that a check needs is on its way.
@@ -24,7 +36,13 @@ async function boot() {
     deskArrived = resolve;
   });
   desk.catch(() => {});
+  let dataArrived;
+  const data = new Promise((resolve) => {
+    dataArrived = resolve;
+  });
   window.smeltcheck = {
+    // The page says that everything it asked for beside its code has arrived or failed.
+    dataArrived,
     // Both resolve to a Worker that is ready for messages, and reject when its code could not be loaded.
     startWorker: async () => startWorker(await parts),
     startDesk: async () => startWorker(await desk),
@@ -34,35 +52,48 @@ async function boot() {
   };
 
   // Asked for at once: on a slow computer browsers warn about a preload that waits for the glue.
-  const wasm = fetchOk(files.wasm);
+  const wasm = fetchOk(files.wasm, files.wasmIntegrity);
   wasm.catch(() => {});
   const app = await import(address(files.js));
   await app.default({ module_or_path: wasm });
   await parts;
-  deskArrived(loadWorkerParts(files.deskJs, files.deskWasm));
+  deskArrived(loadWorkerParts(files, 'desk'));
   // Without the desk files can be checked, and the page says what it cannot make.
   await desk.catch(() => {});
-  // From here on nothing more is requested.
+  await data;
+  closeConnections();
   document.documentElement.dataset.ready = 'true';
 }
 
-async function loadWorkerParts(glueName, wasmName) {
+// Once everything is there the page gives up what it needed to load: a second policy, which can only forbid more. From
+// here on the browser refuses every request of the page and of workers that start later, also to the page's own host.
+function closeConnections() {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; img-src data: blob:";
+  document.head.append(policy);
+}
+
+async function loadWorkerParts(files, name) {
   const [glue, module] = await Promise.all([
-    fetchOk(glueName).then((response) => response.text()),
-    fetchOk(wasmName)
+    fetchOk(files[`${name}Js`], files[`${name}JsIntegrity`]).then((response) => response.text()),
+    fetchOk(files[`${name}Wasm`], files[`${name}WasmIntegrity`])
       .then((response) => response.arrayBuffer())
       .then((bytes) => WebAssembly.compile(bytes)),
   ]);
   const source = new Blob([glue, WORKER_START], { type: 'text/javascript' });
-  return { url: URL.createObjectURL(source), module };
+  const url = URL.createObjectURL(source);
+  workerUrls.add(url);
+  return { url, module };
 }
 
 function address(name) {
   return new URL(name, document.baseURI).href;
 }
 
-async function fetchOk(name) {
-  const response = await fetch(address(name));
+// A file that is not the one of this build is refused by the browser, as one that is missing.
+async function fetchOk(name, integrity) {
+  const response = await fetch(address(name), { integrity });
   if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
   return response;
 }
@@ -70,18 +101,9 @@ async function fetchOk(name) {
 // A worker from a blob obeys the page's content policy on every host; one from an address would
 // obey only headers, which many static hosts cannot send.
 function startWorker({ url, module }) {
-  const worker = new Worker(trustedWorkerUrl(url));
+  const worker = new Worker(workerPolicy ? workerPolicy.createScriptURL(url) : url);
   worker.postMessage(module);
   return worker;
-}
-
-let workerPolicy;
-
-function trustedWorkerUrl(url) {
-  if (!window.trustedTypes) return url;
-  workerPolicy =
-    workerPolicy || window.trustedTypes.createPolicy('smeltcheck-worker', { createScriptURL: (blobUrl) => blobUrl });
-  return workerPolicy.createScriptURL(url);
 }
 
 // What the user wants kept, one text in a database of the browser. The database exists only while something is kept:

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, chooseFiles, dropFiles, shoot, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, chooseFiles, clipboardText, dropFiles, shoot, withPage } from './support.mjs';
 
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 const LANGUAGES = ['zh-CN', 'en'];
@@ -272,7 +272,7 @@ test('everything works by keyboard', async () => {
     await reach(page.getByRole('button', { name: /^Copy [A-Z]+\d+$/ }).first());
     await page.keyboard.press('Enter');
     await page.getByText(/^[A-Z]+\d+ copied$/).waitFor();
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^[A-Z]+\d+$/);
+    assert.match(await clipboardText(page), /^[A-Z]+\d+$/);
 
     const before = await page.locator('.c-finding').count();
     await reach(page.getByRole('checkbox', { name: /^Look at/ }), 'Shift+Tab');

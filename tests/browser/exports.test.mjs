@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, chooseFiles, shoot, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, chooseFiles, clipboardText, shoot, withPage } from './support.mjs';
 
 const SAMPLE = new Uint8Array(readFileSync(fileURLToPath(new URL('../../dist/samples/errors.xlsx', import.meta.url))));
 const WORDS = {
@@ -135,7 +135,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
       await shoot(page, `exports-email-${lang}`);
       await page.getByRole('button', { name: words.copy }).press('Enter');
       await page.getByText(words.copied).waitFor();
-      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+      assert.equal(await clipboardText(page), text);
       const saved = await take(page, words.save);
       assert.equal(saved.name, '示例 form-smeltcheck-email.txt');
       assert.equal(saved.bytes.toString(), text);

@@ -11,6 +11,7 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
 };
 
 async function filesOfThePage(address) {
@@ -26,10 +27,11 @@ test('every answer carries the headers and the right type', async () => {
     '.js': 'text/javascript; charset=utf-8',
     '.wasm': 'application/wasm',
     '.css': 'text/css; charset=utf-8',
+    '.json': 'application/json',
     '.svg': 'image/svg+xml',
   };
   assert.equal(files.filter((file) => file.endsWith('.wasm')).length, 3, `${files}`);
-  for (const file of ['', ...files, 'missing', '%2e%2e/Cargo.toml']) {
+  for (const file of ['', ...files, 'config.json', 'samples/rules.json', 'missing', '%2e%2e/Cargo.toml']) {
     const response = await fetch(new URL(file, address));
     const policy = response.headers.get('content-security-policy') ?? '';
     assert.match(policy, /^default-src 'none'; .*frame-ancestors 'none'$/, file);
@@ -74,7 +76,7 @@ test('the built files name no folder of this computer', async () => {
   const address = await serve();
   for (const file of await filesOfThePage(address)) {
     const content = Buffer.from(await (await fetch(new URL(file, address))).arrayBuffer());
-    for (const folder of [homedir(), fileURLToPath(new URL('../..', import.meta.url))]) {
+    for (const folder of [`${homedir()}/`, fileURLToPath(new URL('../..', import.meta.url))]) {
       assert.ok(!content.includes(folder), `${file} contains ${folder}`);
     }
   }

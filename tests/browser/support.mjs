@@ -32,6 +32,7 @@ const CHROMIUM_FLAGS = [
 ];
 
 const servers = new Map();
+const processes = new Map();
 const cleanups = [];
 let sharedBrowser;
 
@@ -51,6 +52,16 @@ export function serve({ below = '/', bare = false } = {}) {
   return servers.get(key);
 }
 
+/** Ends the server of a setting, as when its host is switched off. Only for a setting of the test's own. */
+export async function stopServing({ below = '/', bare = false } = {}) {
+  const key = `${below} ${bare}`;
+  const server = processes.get(key);
+  servers.delete(key);
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill();
+  await ended;
+}
+
 function startServer(below, bare) {
   const [program, ...first] = process.env.SMELTCHECK_XTASK
     ? [process.env.SMELTCHECK_XTASK]
@@ -60,6 +71,7 @@ function startServer(below, bare) {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  processes.set(`${below} ${bare}`, server);
   cleanups.push(() => server.kill());
   return new Promise((resolve, reject) => {
     let output = '';
@@ -85,6 +97,7 @@ function startServer(below, bare) {
  * @param {number} [options.height]
  * @param {string} [options.below] see `serve`
  * @param {boolean} [options.bare] see `serve`
+ * @param {string} [options.address] of another server that has the page
  * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before] runs before
  *   the page is opened
  * @param {boolean} [options.waitUntilReady] false for a page that is not expected to start
@@ -101,7 +114,7 @@ export async function withPage(options, body) {
     waitUntilReady = true,
     allowNoise = [],
   } = options;
-  const address = await serve(options);
+  const address = options.address ?? (await serve(options));
   const recorder = await startRecorder(new URL(address));
   const context = await (await browser()).newContext({
     locale: lang === 'en' ? 'en-US' : lang,
@@ -140,6 +153,24 @@ function browser() {
     cleanups.push(async () => (await sharedBrowser).close());
   }
   return sharedBrowser;
+}
+
+/** Opens the page in a browser of its own that writes its profile into a folder, and closes the browser at the end. */
+export async function withProfile(folder, lang, body) {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: CHROMIUM,
+    args: CHROMIUM_FLAGS,
+    locale: lang,
+  });
+  context.setDefaultTimeout(60_000);
+  try {
+    const page = await context.newPage();
+    await page.goto(await serve());
+    await page.waitForSelector('html[data-ready]', { state: 'attached' });
+    await body(page);
+  } finally {
+    await context.close();
+  }
 }
 
 function listen(page) {
@@ -273,6 +304,17 @@ export async function assertNothingStored(page, allowedKeys = []) {
     [],
     'something was stored',
   );
+}
+
+/** What the clipboard holds, read as a person does: the page itself may not read it. */
+export async function clipboardText(page) {
+  const other = await page.context().newPage();
+  await other.setContent('<textarea></textarea>');
+  await other.locator('textarea').press('Control+V');
+  const text = await other.locator('textarea').inputValue();
+  await other.close();
+  await page.bringToFront();
+  return text;
 }
 
 /** Saves a picture of the whole page into the git-ignored folder `tests/browser/screenshots`. */

@@ -10,9 +10,8 @@ pub const CACHE_CONTROL: (&str, &str) = ("Cache-Control", "no-cache");
 const HEADER_ONLY: &str = "frame-ancestors 'none'";
 
 /// The page needs no device, no sensor and nothing that pays or identifies; it only writes to the clipboard.
-const DENIED: [&str; 20] = [
+const DENIED: [&str; 19] = [
     "accelerometer",
-    "bluetooth",
     "camera",
     "clipboard-read",
     "display-capture",

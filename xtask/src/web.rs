@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha384};
 
 use crate::{cargo, root, run, target_dir, tools, versions};
 
@@ -60,7 +61,7 @@ pub fn build() -> Result<()> {
         }
     }
     run(&mut trunk)?;
-    name_worker_files_by_content()?;
+    finish_index()?;
     std::fs::write(stamp(), stamp_text(inputs)?).context("cannot note what was built")
 }
 
@@ -91,10 +92,16 @@ fn write_samples() -> Result<()> {
         .arg(samples))
 }
 
-/// A worker from an older visit must never meet a newer page: the name says the content.
-fn name_worker_files_by_content() -> Result<()> {
+/// Gives the files of the workers a name by content, and has the page name the content of every file of code.
+fn finish_index() -> Result<()> {
     let index = dist().join("index.html");
-    let mut html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
+    let html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
+    let html = name_integrity(&name_worker_files_by_content(html)?, &dist())?;
+    std::fs::write(index, html).context("cannot write index.html")
+}
+
+/// A worker from an older visit must never meet a newer page: the name says the content.
+fn name_worker_files_by_content(mut html: String) -> Result<String> {
     for name in WORKER_FILES {
         let content = std::fs::read(dist().join(name)).with_context(|| format!("Trunk wrote no {name}"))?;
         let mut hasher = DefaultHasher::new();
@@ -109,7 +116,47 @@ fn name_worker_files_by_content() -> Result<()> {
         );
         html = html.replace(&attribute, &format!("=\"./{named}\""));
     }
-    std::fs::write(index, html).context("cannot write index.html")
+    Ok(html)
+}
+
+/// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style sheets have theirs from
+/// Trunk. The preload of a wasm file has none: browsers ignore it there and say so; `boot.js` asks for it when it fetches.
+const NAMES_OF_CODE: [(&str, &str); 8] = [
+    ("<script type=\"module\" src=", "integrity="),
+    ("<script nomodule src=", "integrity="),
+    // `import()` takes no integrity: the module comes from this preload, or not at all.
+    ("<link rel=\"modulepreload\" href=", "integrity="),
+    (" data-wasm=", "data-wasm-integrity="),
+    (" data-worker-js=", "data-worker-js-integrity="),
+    (" data-worker-wasm=", "data-worker-wasm-integrity="),
+    (" data-desk-js=", "data-desk-js-integrity="),
+    (" data-desk-wasm=", "data-desk-wasm-integrity="),
+];
+
+fn name_integrity(html: &str, folder: &Path) -> Result<String> {
+    let mut html = html.to_owned();
+    for (before, attribute) in NAMES_OF_CODE {
+        let (start, rest) = html.split_once(before).with_context(|| format!("index.html has no {before}"))?;
+        let (name, end) = rest
+            .strip_prefix('"')
+            .and_then(|rest| rest.split_once('"'))
+            .with_context(|| format!("index.html names no file after {before}"))?;
+        let content = std::fs::read(folder.join(name)).with_context(|| format!("there is no {name}"))?;
+        let hash = base64(&Sha384::digest(content));
+        html = format!("{start}{before}\"{name}\" {attribute}\"sha384-{hash}\"{end}");
+    }
+    Ok(html)
+}
+
+/// Base64 of bytes whose number is a multiple of three, as that of a SHA-384 is.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digit = |number: u32| char::from(DIGITS[(number & 63) as usize]);
+    bytes
+        .chunks_exact(3)
+        .map(|three| three.iter().fold(0, |number, byte| number << 8 | u32::from(*byte)))
+        .flat_map(|number| [18, 12, 6, 0].map(|shift| digit(number >> shift)))
+        .collect()
 }
 
 fn is_up_to_date(inputs: u64) -> Result<bool> {
@@ -161,4 +208,16 @@ pub fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
         files.extend(files_below(&entry)?);
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_written_as_browsers_read_it() {
+        // The example of FIPS 180-4.
+        let hash = base64(&Sha384::digest("abc"));
+        assert_eq!(hash, "ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn");
+    }
 }

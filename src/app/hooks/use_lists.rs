@@ -3,7 +3,7 @@
 use super::ask_worker::{Stop, ask_worker};
 use super::use_checker::{Picked, today};
 use super::use_kept::use_kept;
-use super::use_samples::{blob_of, config_text, text_of};
+use super::use_samples::{blob_of, config_text, load_with_page, text_of};
 use crate::app::labels::UI;
 use crate::app::lists::{Action, Edit, Problem, UserLists, sheets_as_guessed};
 use crate::app::profiles::{Config, is_beside_page};
@@ -67,7 +67,7 @@ pub fn use_lists() -> ListControls {
     use_effect_with((), {
         let dispatcher = state.dispatcher();
         move |()| {
-            spawn_local(async move {
+            load_with_page(async move {
                 let text = text_of("samples/lists.json").await.unwrap_or_default();
                 dispatcher.dispatch(Action::BuiltIn(serde_json::from_str(&text).unwrap_or_default()));
                 configured(&dispatcher).await;

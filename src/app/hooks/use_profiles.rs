@@ -2,7 +2,7 @@
 
 use super::ask_worker::{Stop, ask_worker};
 use super::use_checker::Picked;
-use super::use_samples::{config_text, text_of};
+use super::use_samples::{config_text, load_with_page, text_of};
 use crate::app::labels::UI;
 use crate::app::profiles::{Action, Choice, Config, Problem, Profiles, Wanted};
 use crate::app::protocol::{Answer, ProfileSource, Request};
@@ -44,7 +44,7 @@ pub fn use_profiles() -> ProfileControls {
     use_effect_with((), {
         let dispatcher = state.dispatcher();
         move |()| {
-            spawn_local(async move {
+            load_with_page(async move {
                 let list = text_of("samples/profiles.json").await.unwrap_or_default();
                 if let Ok(infos) = serde_json::from_str(&list) {
                     dispatcher.dispatch(Action::BuiltIn(infos));

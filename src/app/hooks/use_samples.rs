@@ -2,6 +2,7 @@
 
 use crate::app::profiles::CONFIG;
 use crate::report::RuleEntry;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -36,8 +37,8 @@ pub fn use_samples() -> Samples {
     let setters = (clean.setter(), errors.setter());
     use_effect_with((), move |()| {
         let (clean, errors) = setters;
-        spawn_local(async move { clean.set(load("samples/clean.xlsx", "sample-complete.xlsx").await.ok()) });
-        spawn_local(async move { errors.set(load("samples/errors.xlsx", "sample-with-mistakes.xlsx").await.ok()) });
+        load_with_page(async move { clean.set(load("samples/clean.xlsx", "sample-complete.xlsx").await.ok()) });
+        load_with_page(async move { errors.set(load("samples/errors.xlsx", "sample-with-mistakes.xlsx").await.ok()) });
     });
     Samples { clean: (*clean).clone(), errors: (*errors).clone() }
 }
@@ -48,12 +49,37 @@ pub fn use_catalogue() -> Rc<Vec<RuleEntry>> {
     let catalogue = use_state_eq(Rc::<Vec<RuleEntry>>::default);
     let setter = catalogue.setter();
     use_effect_with((), move |()| {
-        spawn_local(async move {
+        load_with_page(async move {
             let text = text_of("samples/rules.json").await.unwrap_or_default();
             setter.set(Rc::new(serde_json::from_str(&text).unwrap_or_default()));
         });
     });
     (*catalogue).clone()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `boot.js`.
+    #[wasm_bindgen(js_namespace = smeltcheck, js_name = dataArrived)]
+    fn data_arrived();
+}
+
+thread_local! {
+    /// Tasks that still load something with the page.
+    static LOADING: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Runs a task that requests files. All of them start with the page, in one go; when the last has ended the page closes
+/// its connections, and a task that begins later gets nothing.
+pub(super) fn load_with_page(task: impl Future<Output = ()> + 'static) {
+    LOADING.set(LOADING.get().saturating_add(1));
+    spawn_local(async move {
+        task.await;
+        LOADING.set(LOADING.get().saturating_sub(1));
+        if LOADING.get() == 0 {
+            data_arrived();
+        }
+    });
 }
 
 /// A file beside the page.

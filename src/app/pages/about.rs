@@ -26,7 +26,23 @@ pub fn AboutPage(props: &AboutPageProps) -> Html {
             <p>{ env.t(&UI.about_what_text) }</p>
             <h2 id="privacy" tabindex="-1">{ env.t(&UI.about_privacy) }</h2>
             <p>{ env.t(&UI.about_privacy_text) }</p>
+            <h3>{ env.t(&UI.about_file) }</h3>
+            <ul>
+                <li>{ env.t(&UI.about_file_memory) }</li>
+                <li>{ env.t(&UI.about_file_stored) }</li>
+                <li>{ env.t(&UI.about_file_password) }</li>
+                <li>{ env.t(&UI.about_file_host) }</li>
+                <li>{ env.t(&UI.about_file_others) }</li>
+            </ul>
+            <h3>{ env.t(&UI.verify) }</h3>
             { verify_steps(&env) }
+            <h3>{ env.t(&UI.about_verify_deeper) }</h3>
+            <ul>
+                <li>{ env.t(&UI.about_verify_console) }</li>
+                <li>{ env.t(&UI.about_verify_storage) }</li>
+                <li>{ env.t(&UI.about_verify_policy) }</li>
+                <li>{ env.t(&UI.about_verify_build) }</li>
+            </ul>
             <h2 id="limits" tabindex="-1">{ env.t(&UI.about_not) }</h2>
             <ul>
                 <li>{ env.t(&UI.about_not_true) }</li>
