@@ -36,24 +36,26 @@ pub fn ensure() -> Option<PathBuf> {
 fn unpacked() -> Result<PathBuf> {
     let folder = tools::cache_dir()?.join("tools/nginx-debian");
     let program = folder.join("usr/sbin/nginx");
-    if program.is_file() {
-        return Ok(program);
-    }
-    ensure!(on_path("apt-get").is_some() && on_path("dpkg-deb").is_some(), "it is not on the search path");
-    println!("Unpacking nginx of this Debian");
-    let partial = folder.with_extension(format!("partial-{}", std::process::id()));
-    std::fs::create_dir_all(&partial).with_context(|| format!("cannot create {}", partial.display()))?;
-    let made = unpack_into(&partial).and_then(|()| Ok(std::fs::rename(&partial, &folder)?));
-    if made.is_err() {
-        let _ = std::fs::remove_dir_all(&partial);
-    }
-    // Another process may have been faster.
     if !program.is_file() {
-        made?;
+        unpack(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
     // The libraries it needs are on nearly every Debian; where one is missing it does not start.
     ensure!(Command::new(&program).arg("-v").output()?.status.success(), "a library that it needs is missing");
     Ok(program)
+}
+
+/// The folder appears by renaming a finished one.
+fn unpack(folder: &Path) -> Result<()> {
+    ensure!(on_path("apt-get").is_some() && on_path("dpkg-deb").is_some(), "it is not on the search path");
+    println!("Unpacking nginx of this Debian");
+    let partial = folder.with_extension(format!("partial-{}", std::process::id()));
+    std::fs::create_dir_all(&partial).with_context(|| format!("cannot create {}", partial.display()))?;
+    let made = unpack_into(&partial).and_then(|()| Ok(std::fs::rename(&partial, folder)?));
+    if made.is_err() {
+        let _ = std::fs::remove_dir_all(&partial);
+    }
+    // Another process may have been faster.
+    if folder.is_dir() { Ok(()) } else { made }
 }
 
 fn unpack_into(folder: &Path) -> Result<()> {
