@@ -121,7 +121,7 @@ fn filled_with(report: &Value, places: &[String], payload: &str) -> Report {
 }
 
 fn make(report: &Report, kind: ExportKind, languages: Languages) -> Exported {
-    export(report, kind, languages, &title).unwrap()
+    export(report, kind, languages, &title, &BTreeSet::from(["newest-template".to_owned()])).unwrap()
 }
 
 /// Elements and attribute names of a page, read strictly; and that its texts hold nothing invisible.

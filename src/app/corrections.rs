@@ -1,6 +1,7 @@
 //! The corrected copy on the page: which changes are chosen, and how far the making of the copy is. Nothing here touches
 //! the browser.
 
+use crate::app::exports::Saved;
 use crate::report::corrections::{CellChange, CorrectionKind, Corrections, NewValue, Proposal};
 use crate::text;
 use crate::text::{Shown, Text};
@@ -55,21 +56,26 @@ pub enum Copying {
     Idle,
     /// It is being made.
     Running,
-    /// It was handed to the browser under this name.
-    Saved(String),
+    /// It was handed to the browser.
+    Saved(Saved),
     /// It was not made, for this reason.
     Refused(Text),
 }
 
 impl Copying {
+    /// The copy that can be saved again.
+    pub fn saved(&self) -> Option<&Saved> {
+        if let Self::Saved(saved) = self { Some(saved) } else { None }
+    }
+
     /// What a reader is told; nothing before the first copy.
     pub fn text(&self) -> Option<Text> {
         match self {
             Self::Idle => None,
             Self::Running => Some(Text::fixed("Making the copy", "正在生成副本")),
-            Self::Saved(name) => Some(text!(
-                en: "Saved by the browser as {name}. The file that you chose is unchanged",
-                zh: "浏览器已保存为 {name}，原文件没有改动", name = Shown(name))),
+            Self::Saved(saved) => Some(text!(
+                en: "Handed to the browser to save: {name}. The file that you chose is unchanged",
+                zh: "已交给浏览器保存：{name}，原文件没有改动", name = Shown(&saved.name))),
             Self::Refused(why) => {
                 Some(text!(en: "No copy was made. {why}", zh: "没有生成副本。{why}"; why: why.clone()))
             }

@@ -33,7 +33,7 @@ fn request(message: &JsValue) -> Option<DeskRequest> {
 
 fn export(request: &ExportRequest) -> (DeskAnswer, Vec<u8>) {
     let rule_title = |code: &str| request.rule_titles.get(code).cloned();
-    match export::export(&request.report, request.kind, request.languages, &rule_title) {
+    match export::export(&request.report, request.kind, request.languages, &rule_title, &request.ticked) {
         Ok(made) => (DeskAnswer::File { name: made.name, media_type: made.media_type.to_owned() }, made.bytes),
         Err(_) => (DeskAnswer::Failed, Vec::new()),
     }

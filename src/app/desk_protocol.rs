@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::report::corrections::Proposal;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the page asks the desk for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub struct ExportRequest {
     pub kind: ExportKind,
     /// In which languages.
     pub languages: Languages,
+    /// The lines of the checklist that the user ticked, by id.
+    pub ticked: BTreeSet<String>,
 }
 
 /// The desk answers a request once.

@@ -12,8 +12,8 @@ pub enum Making {
     Idle,
     /// It is being made.
     Running(ExportKind),
-    /// It was handed to the browser under this name.
-    Saved(String),
+    /// It was handed to the browser.
+    Saved(Saved),
     /// A text to read and to copy, with the name of its file.
     Written {
         /// Name of the file.
@@ -25,15 +25,28 @@ pub enum Making {
     Failed(ExportKind),
 }
 
+/// A file that was handed to the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Its name.
+    pub name: String,
+    /// Its address inside the page.
+    pub address: String,
+}
+
 impl Making {
+    /// The file that can be saved again.
+    pub fn saved(&self) -> Option<&Saved> {
+        if let Self::Saved(saved) = self { Some(saved) } else { None }
+    }
+
     /// What a reader is told; nothing before the first file.
     pub fn text(&self) -> Option<Text> {
         match self {
             Self::Idle => None,
             Self::Running(kind) => Some(text!(en: "Making: {kind}", zh: "正在生成：{kind}"; kind: kind.name())),
-            Self::Saved(name) => Some(
-                text!(en: "Handed to the browser to save: {name}", zh: "已交给浏览器保存：{name}", name = Shown(name)),
-            ),
+            Self::Saved(saved) => Some(text!(
+                en: "Handed to the browser to save: {name}", zh: "已交给浏览器保存：{name}", name = Shown(&saved.name))),
             Self::Written { .. } => Some(Text::fixed(
                 "The text is below; read it and fill in the day before you send it",
                 "文本在下面，发送前请通读并填上回复日期",
@@ -88,6 +101,7 @@ mod tests {
             assert!(Making::Failed(kind).text().unwrap().en.contains(kind.name().en.as_ref()));
             assert!(!about(kind).zh_cn.is_empty());
         }
-        assert!(Making::Saved("a\u{202e}.csv".to_owned()).text().unwrap().en.ends_with("a[U+202E].csv"));
+        let saved = Saved { name: "a\u{202e}.csv".to_owned(), address: String::new() };
+        assert!(Making::Saved(saved).text().unwrap().en.ends_with("a[U+202E].csv"));
     }
 }

@@ -83,6 +83,7 @@ labels! {
     export_copy: "Copy the text", "复制文本";
     export_copied: "The text is copied", "已复制文本";
     export_save_text: "Save as .txt", "另存为 .txt";
+    save_again: "No file saved? Save it again", "没有保存成功？再存一次";
     export_close: "Close", "关闭";
 
     // Password

@@ -34,13 +34,13 @@ mod list_worker;
 #[cfg(feature = "app")]
 mod pages;
 #[cfg(feature = "app")]
-mod root;
+mod whole_page;
 #[cfg(feature = "app")]
 mod worker;
 
 #[cfg(feature = "app")]
 pub use desk::answer_desk_messages;
 #[cfg(feature = "app")]
-pub use root::App;
+pub use whole_page::App;
 #[cfg(feature = "app")]
 pub use worker::answer_messages;

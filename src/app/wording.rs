@@ -36,6 +36,11 @@ pub fn under_the_steps(summary: Summary, steps: &[FirstStep]) -> Text {
         2 => Text::fixed("These two settle", "做完这 2 件"),
         _ => Text::fixed("These three settle", "做完这 3 件"),
     };
+    if settled == all && all == 1 {
+        return text!(
+            en: "{these} the one that must be fixed. {no_approval}",
+            zh: "{these}，必须修改的 1 处就解决了。{no_approval}"; these: these, no_approval: UI.no_approval);
+    }
     if settled == all {
         return text!(
             en: "{these} all {all} that must be fixed. {no_approval}",

@@ -4,6 +4,7 @@ use super::{Checked, text};
 use crate::export::{ExportKind, Languages, export};
 use crate::rules;
 use crate::text::{Lang, Shown};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -21,7 +22,7 @@ pub(super) fn write(
         Checked::Refusal(refusal) => return write!(io::stderr(), "{}", text::refusal(refusal, lang)),
     };
     let rule_title = |code: &str| rules::find(code).map(|rule| rule.title.clone());
-    let made = export(report, kind, languages, &rule_title).map_err(io::Error::other)?;
+    let made = export(report, kind, languages, &rule_title, &BTreeSet::new()).map_err(io::Error::other)?;
     let Some(folder) = folder else { return out.write_all(&made.bytes) };
     std::fs::create_dir_all(folder)?;
     std::fs::write(folder.join(&made.name), &made.bytes)?;

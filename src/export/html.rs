@@ -5,6 +5,7 @@ use super::markup::{Markup, css_string, document, element, words};
 use super::plan::{NOTHING, closing};
 use crate::reference::StatusGroup;
 use crate::report::causes::{Cause, RuleTitle, SectionFindings, group};
+use crate::report::checklist::{Checklist, Readiness, TickedItem};
 use crate::report::first_steps::{FirstStep, first_steps};
 use crate::report::smelters::SmelterRow;
 use crate::report::{Evidence, Finding, FixChoice, MineralScope, Outcome, OutcomeKind, Report, Severity};
@@ -21,7 +22,7 @@ struct View<'a> {
 }
 
 /// The page.
-pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<'_>) -> String {
+pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<'_>, checklist: &Checklist) -> String {
     let view = View { report, languages, rule_title };
     let sections = group(report);
     let parts = [
@@ -29,6 +30,7 @@ pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<
         view.first(),
         view.checker(),
         view.facts(),
+        view.checklist(checklist),
         view.findings(&sections),
         view.smelters(),
         view.lists(),
@@ -400,6 +402,33 @@ impl View<'_> {
             element("td", &[], [self.say(&word), by]),
         ];
         element("tr", &[], cells)
+    }
+
+    /// The boxes with the user's ticks, and what is still open.
+    fn checklist(&self, checklist: &Checklist) -> Markup {
+        let line = |line: &TickedItem| {
+            let (class, said) = if line.ticked {
+                ("box ticked", Text::fixed("ticked", "已勾选"))
+            } else {
+                ("box", Text::fixed("not ticked", "未勾选"))
+            };
+            let note = line.item.machine_note.as_ref().map(visible);
+            let note = note.map(|note| element("span", &[("class", "more")], [self.say(&note)]));
+            let mark = element("span", &[("class", class), ("role", "img"), ("aria-label", &self.plain(&said))], []);
+            let text = self.say(&visible(&line.item.text));
+            element("li", &[], [mark, text, note.unwrap_or_default()])
+        };
+        let state = self.paragraph(&checklist.state.text());
+        let open = match &checklist.state {
+            Readiness::Open(open) => {
+                element("ul", &[], open.iter().map(|line| element("li", &[], [self.say(&visible(line))])))
+            }
+            Readiness::NothingBlocking => Markup::default(),
+        };
+        let items = element("ul", &[("class", "boxes")], checklist.items.iter().map(line));
+        let items = if checklist.items.is_empty() { Markup::default() } else { items };
+        let title = self.heading(&Text::fixed("Before the file is sent", "发送之前"));
+        element("section", &[], [title, items, state, open])
     }
 
     /// What was not looked at is never left unsaid.

@@ -11,8 +11,10 @@ mod workbook;
 
 use crate::report::Report;
 use crate::report::causes::RuleTitle;
+use crate::report::checklist::Checklist;
 use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What can be made from a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,7 +120,8 @@ pub enum ExportError {
     Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
-/// Makes a file. `rule_title` gives the title of a rule by its code.
+/// Makes a file. `rule_title` gives the title of a rule by its code; `ticked` are the lines of the checklist that the
+/// user ticked, by id.
 ///
 /// # Errors
 /// When a format cannot hold the report, which no report of a check reaches.
@@ -127,10 +130,11 @@ pub fn export(
     kind: ExportKind,
     languages: Languages,
     rule_title: RuleTitle<'_>,
+    ticked: &BTreeSet<String>,
 ) -> Result<Exported, ExportError> {
     let languages = languages.each();
     let bytes = match kind {
-        ExportKind::Report => html::report(report, languages, rule_title).into_bytes(),
+        ExportKind::Report => html::report(report, languages, rule_title, &Checklist::of(report, ticked)).into_bytes(),
         ExportKind::PlanWorkbook => workbook::plan(report, languages, rule_title)?,
         ExportKind::PlanTable => csv::plan(report, languages, rule_title),
         ExportKind::Data => json::report(report)?,

@@ -1,8 +1,9 @@
 //! The corrected copy: each change with before and after, all off until the user chooses.
 
 use super::cell_tag::plain_cell_tag;
+use super::export_dialog::save_again;
 use super::{Icon, icon};
-use crate::app::corrections::{self, Chosen, Copying, LISTED};
+use crate::app::corrections::{self, Chosen, LISTED};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::fragments::foreign;
 use crate::app::hooks::{CheckedFile, Picked, use_corrector};
@@ -97,7 +98,8 @@ pub fn CorrectionPanel(props: &CorrectionPanelProps) -> Html {
                     <p class="c-correct__status" role="status">{ corrector.copying.text().map(|text| env.t(&text)) }</p>
                     { check_copy }
                 </div>
-                if matches!(corrector.copying, Copying::Saved(_)) {
+                if let Some(saved) = corrector.copying.saved() {
+                    { save_again(&env, saved) }
                     <p class="c-correct__hint">{ env.t(&UI.correct_recalculate) }</p>
                 }
             }

@@ -3,12 +3,13 @@
 use super::cell_tag::write_to_clipboard;
 use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::exports::{Making, about, languages_name, usual};
+use crate::app::exports::{Making, Saved, about, languages_name, usual};
 use crate::app::hooks::{save_file, use_exporter};
 use crate::app::labels::UI;
 use crate::export::{ExportKind, Languages};
 use crate::report::Report;
 use crate::text::{Lang, Text};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlDialogElement;
@@ -19,6 +20,8 @@ use yew::prelude::*;
 pub struct ExportDialogProps {
     /// The report.
     pub report: Rc<Report>,
+    /// The lines of the checklist that the user ticked, by id.
+    pub ticked: BTreeSet<String>,
 }
 
 /// The button that opens the dialog, and the dialog.
@@ -26,7 +29,7 @@ pub struct ExportDialogProps {
 pub fn ExportDialog(props: &ExportDialogProps) -> Html {
     let env = use_environment();
     let dialog = use_node_ref();
-    let exporter = use_exporter(&props.report);
+    let exporter = use_exporter(&props.report, &props.ticked);
     let chosen = use_state_eq(|| None::<Languages>);
     let languages = chosen.unwrap_or(usual(env.lang));
     let on_dialog = |act: fn(&HtmlDialogElement)| {
@@ -68,6 +71,7 @@ pub fn ExportDialog(props: &ExportDialogProps) -> Html {
                 <p class="c-export__status" role="status">
                     { for status }{ exporter.making.text().map(|text| env.t(&text)) }
                 </p>
+                { for exporter.making.saved().map(|saved| save_again(&env, saved)) }
                 if let Making::Written { name, text } = &exporter.making {
                     <WrittenText name={name.clone()} text={text.clone()} />
                 }
@@ -76,6 +80,15 @@ pub fn ExportDialog(props: &ExportDialogProps) -> Html {
                 </div>
             </dialog>
         </>
+    }
+}
+
+/// A link for a browser that did not save at once.
+pub(super) fn save_again(env: &Environment, saved: &Saved) -> Html {
+    html! {
+        <p class="c-export__again">
+            <a class="c-link" href={saved.address.clone()} download={saved.name.clone()}>{ env.t(&UI.save_again) }</a>
+        </p>
     }
 }
 

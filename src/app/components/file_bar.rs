@@ -6,6 +6,7 @@ use crate::app::hooks::Picked;
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::report::Report;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -14,6 +15,8 @@ use yew::prelude::*;
 pub struct FileBarProps {
     /// The report.
     pub report: Rc<Report>,
+    /// The lines of the checklist that the user ticked, by id.
+    pub ticked: BTreeSet<String>,
     /// Checks another file.
     pub on_pick: Callback<Picked>,
     /// Prints the report.
@@ -58,7 +61,7 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                     <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
                         { icon(Icon::Print) }{ env.t(&UI.print) }
                     </button>
-                    <ExportDialog report={report.clone()} />
+                    <ExportDialog report={report.clone()} ticked={props.ticked.clone()} />
                     <FilePicker id="file-again" label={env.t(&UI.check_again)} icon={Icon::Again}
                         on_pick={props.on_pick.clone()} />
                 </div>

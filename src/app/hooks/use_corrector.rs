@@ -5,6 +5,7 @@ use super::save_file::save_file;
 use super::use_checker::{CheckedFile, Picked};
 use crate::app::corrections::{Copying, another_file, broke, copy_name};
 use crate::app::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest};
+use crate::app::exports::Saved;
 use crate::report::Report;
 use crate::report::corrections::Proposal;
 use js_sys::Array;
@@ -55,7 +56,7 @@ async fn made(picked: &Picked, request: CorrectRequest) -> (Copying, Option<Pick
     let request = DeskRequest::Correct(Box::new(request));
     match ask_desk(&request, &[("bytes", bytes)], PATIENCE_MS, &Stop::default()).await {
         Some((DeskAnswer::File { name, media_type }, bytes)) => match saved(&bytes, &media_type, &name) {
-            Some(copy) => (Copying::Saved(name), Some(copy)),
+            Some((address, copy)) => (Copying::Saved(Saved { name, address }), Some(copy)),
             None => (Copying::Refused(broke()), None),
         },
         Some((DeskAnswer::NotCorrected(why), _)) => (Copying::Refused(why), None),
@@ -63,8 +64,8 @@ async fn made(picked: &Picked, request: CorrectRequest) -> (Copying, Option<Pick
     }
 }
 
-fn saved(bytes: &JsValue, media_type: &str, name: &str) -> Option<Picked> {
+fn saved(bytes: &JsValue, media_type: &str, name: &str) -> Option<(String, Picked)> {
     let blob = Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).ok()?;
-    save_file(bytes, media_type, name)?;
-    Some(Picked { name: name.to_owned(), blob, left_out: 0 })
+    let address = save_file(bytes, media_type, name)?;
+    Some((address, Picked { name: name.to_owned(), blob, left_out: 0 }))
 }

@@ -4,10 +4,11 @@ use super::ask_worker::{Stop, ask_desk};
 use super::save_file::save_file;
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest, ExportRequest};
 use crate::app::environment::use_environment;
-use crate::app::exports::Making;
+use crate::app::exports::{Making, Saved};
 use crate::export::{ExportKind, Languages};
 use crate::report::Report;
 use js_sys::Uint8Array;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -27,7 +28,7 @@ pub struct Exporter {
 
 /// The exporter of this report.
 #[hook]
-pub fn use_exporter(report: &Rc<Report>) -> Exporter {
+pub fn use_exporter(report: &Rc<Report>, ticked: &BTreeSet<String>) -> Exporter {
     let env = use_environment();
     let making = use_state_eq(Making::default);
     // Of several questions the last one counts.
@@ -40,10 +41,11 @@ pub fn use_exporter(report: &Rc<Report>) -> Exporter {
         }
     });
     let make = use_callback(
-        (report.clone(), env.rules, making.setter()),
-        move |(kind, languages): (ExportKind, Languages), (report, rules, making)| {
+        (report.clone(), ticked.clone(), env.rules, making.setter()),
+        move |(kind, languages): (ExportKind, Languages), (report, ticked, rules, making)| {
             let rule_titles = rules.iter().map(|rule| (rule.code.to_string(), rule.title.clone())).collect();
-            let request = ExportRequest { report: (**report).clone(), rule_titles, kind, languages };
+            let request =
+                ExportRequest { report: (**report).clone(), rule_titles, kind, languages, ticked: ticked.clone() };
             let (making, run) = (making.clone(), run.clone());
             *run.borrow_mut() += 1;
             let this_run = *run.borrow();
@@ -66,6 +68,6 @@ fn made(answer: Option<(DeskAnswer, JsValue)>, kind: ExportKind) -> Option<Makin
         let text = String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()?;
         return Some(Making::Written { name, text });
     }
-    save_file(&bytes, &media_type, &name)?;
-    Some(Making::Saved(name))
+    let address = save_file(&bytes, &media_type, &name)?;
+    Some(Making::Saved(Saved { name, address }))
 }

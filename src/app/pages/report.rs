@@ -141,7 +141,8 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     });
     html! {
         <ContextProvider<ShowCell> context={show_cell}>
-            <FileBar report={report.clone()} on_pick={props.on_pick.clone()} {on_print} on_clear={props.on_clear.clone()} />
+            <FileBar report={report.clone()} ticked={props.ticked.clone()} on_pick={props.on_pick.clone()} {on_print}
+                on_clear={props.on_clear.clone()} />
             <ViewTabs view={shown_view} findings={report.findings.len()} smelters={report.smelters.len()}
                 compared={against.is_some()} {on_view} />
             <div class="c-report" hidden={shown_view != View::Smelters}>
