@@ -1,36 +1,46 @@
-//! The worker's part in loading a list: opens it, guesses its columns, reads its rows. A worker reads one file once.
+//! The desk's part in loading a list: opens it, guesses its columns, reads its rows. A desk reads one file once.
 
-use super::protocol::{Answer, LISTED_PROBLEMS, ListRead, ListRefusal, ListSheets, ReadPart, ReadRows};
+use super::list_protocol::{
+    LISTED_PROBLEMS, ListAnswer, ListRead, ListRefusal, ListRequest, ListSheets, ReadPart, ReadRows,
+};
 use crate::list_file;
 use crate::reference::Lists;
 use crate::text::Text;
 use js_sys::Uint8Array;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
+/// Answers one request of the page.
+pub(super) fn answer(request: &ListRequest, bytes: &[u8], answer: &dyn Fn(&ListAnswer)) {
+    match request {
+        ListRequest::Open(name) => open(bytes, name, answer),
+        ListRequest::Rows(request) => read(bytes, request, answer),
+    }
+}
+
 /// Opens a list and says what its sheets seem to hold.
-pub(super) fn open(bytes: &[u8], name: &str, answer: &dyn Fn(&Answer)) {
+fn open(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) {
     answer(&match opened(bytes, name, answer) {
-        Ok(sheets) => Answer::ListSheets(Box::new(ListSheets::of(&sheets))),
+        Ok(sheets) => ListAnswer::Sheets(Box::new(ListSheets::of(&sheets))),
         Err(refusal) => refusal,
     });
 }
 
 /// Reads the rows as the user confirmed them.
-pub(super) fn read(bytes: &[u8], request: &ReadRows, answer: &dyn Fn(&Answer)) {
+fn read(bytes: &[u8], request: &ReadRows, answer: &dyn Fn(&ListAnswer)) {
     answer(&opened(bytes, &request.about.file, answer).map_or_else(
         |refusal| refusal,
         |sheets| rows(&sheets, request, answer).unwrap_or_else(|message| refusal(message, Vec::new())),
     ));
 }
 
-fn opened(bytes: &[u8], name: &str, answer: &dyn Fn(&Answer)) -> Result<list_file::Sheets, Answer> {
-    list_file::open(bytes, name, &decode_gb18030, &mut |rows| answer(&Answer::ListRows(rows)))
+fn opened(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) -> Result<list_file::Sheets, ListAnswer> {
+    list_file::open(bytes, name, &decode_gb18030, &mut |rows| answer(&ListAnswer::Progress(rows)))
         .map_err(|error| refusal(error.text(), error.steps()))
 }
 
-fn rows(sheets: &list_file::Sheets, request: &ReadRows, answer: &dyn Fn(&Answer)) -> Result<Answer, Text> {
+fn rows(sheets: &list_file::Sheets, request: &ReadRows, answer: &dyn Fn(&ListAnswer)) -> Result<ListAnswer, Text> {
     let sheet = sheets.sheets.get(request.sheet).ok_or_else(|| list_file::ListError::Empty.text())?;
-    let mut progress = |rows| answer(&Answer::ListRows(rows));
+    let mut progress = |rows| answer(&ListAnswer::Progress(rows));
     let mut reading = sheet.read(&request.mapping, &request.options, &mut progress);
     let lists = list_file::lists_of(reading.rows, &request.about).map_err(list_file::UseError::text)?;
     let mut parts = Vec::new();
@@ -41,7 +51,7 @@ fn rows(sheets: &list_file::Sheets, request: &ReadRows, answer: &dyn Fn(&Answer)
         parts.extend(joined.infos().iter().map(|info| ReadPart { info: info.clone(), entries: entries.clone() }));
     }
     reading.problems.truncate(LISTED_PROBLEMS);
-    Ok(Answer::ListRead(Box::new(ListRead {
+    Ok(ListAnswer::Read(Box::new(ListRead {
         parts,
         left_out: reading.left_out,
         problem_count: reading.problem_count,
@@ -49,8 +59,8 @@ fn rows(sheets: &list_file::Sheets, request: &ReadRows, answer: &dyn Fn(&Answer)
     })))
 }
 
-fn refusal(message: Text, steps: Vec<Text>) -> Answer {
-    Answer::ListRefused(Box::new(ListRefusal { message, steps }))
+fn refusal(message: Text, steps: Vec<Text>) -> ListAnswer {
+    ListAnswer::Refused(Box::new(ListRefusal { message, steps }))
 }
 
 /// Every browser has the tables.

@@ -11,6 +11,7 @@ pub mod exports;
 pub mod filters;
 pub mod fragments;
 pub mod labels;
+pub mod list_protocol;
 pub mod lists;
 pub mod profiles;
 pub mod protocol;

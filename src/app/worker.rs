@@ -1,6 +1,5 @@
 //! The worker: one file at a time, away from the page's thread. Ends with the page or when the page ends it.
 
-use super::list_worker;
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::Checked;
 use crate::profile;
@@ -22,12 +21,6 @@ pub fn answer_messages() {
                 check(&bytes(&message), lists(&message, &request), &request, &|answer| post(&answering, answer));
             }
             Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
-            Some(Request::ReadList(name)) => {
-                list_worker::open(&bytes(&message), &name, &|answer| post(&answering, answer));
-            }
-            Some(Request::ReadRows(request)) => {
-                list_worker::read(&bytes(&message), &request, &|answer| post(&answering, answer));
-            }
             None => {}
         }
     });

@@ -2,10 +2,12 @@
 
 use super::use_checker::start_worker;
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
+use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::protocol::{Answer, Request};
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -33,21 +35,36 @@ impl Stop {
     }
 }
 
-/// Asks the worker of the checks, and tells `on_rows` how many rows were read so far. There is no answer when the worker
-/// broke, was stopped, or took longer than `patience_ms`.
-pub(super) async fn ask_worker(
-    request: &Request,
-    bytes: Option<JsValue>,
-    patience_ms: u32,
-    stop: &Stop,
-    on_rows: impl Fn(usize) + 'static,
-) -> Option<Answer> {
+/// Asks the worker of the checks. There is no answer when the worker broke or took longer than `patience_ms`.
+pub(super) async fn ask_worker(request: &Request, patience_ms: u32) -> Option<Answer> {
     let worker: Worker = start_worker().await.ok()?.unchecked_into();
     let kept = Rc::new(RefCell::new(None));
     let hears = {
         let kept = kept.clone();
-        move |data: JsValue| match data.as_string().and_then(|text| serde_json::from_str(&text).ok()) {
-            Some(Answer::ListRows(rows)) => {
+        move |data: JsValue| {
+            kept.replace(words(&data));
+            true
+        }
+    };
+    converse(worker, request, &[], patience_ms, &Stop::default(), hears).await;
+    kept.take()
+}
+
+/// Asks the desk about a list, and tells `on_rows` how many rows were read so far. There is no answer when the desk broke,
+/// was stopped, or took longer than `patience_ms`.
+pub(super) async fn ask_about_list(
+    request: ListRequest,
+    bytes: JsValue,
+    patience_ms: u32,
+    stop: &Stop,
+    on_rows: impl Fn(usize) + 'static,
+) -> Option<ListAnswer> {
+    let worker: Worker = start_desk().await.ok()?.unchecked_into();
+    let kept = Rc::new(RefCell::new(None));
+    let hears = {
+        let kept = kept.clone();
+        move |data: JsValue| match words(&data) {
+            Some(ListAnswer::Progress(rows)) => {
                 on_rows(rows);
                 false
             }
@@ -57,9 +74,12 @@ pub(super) async fn ask_worker(
             }
         }
     };
-    let beside: Vec<_> = bytes.into_iter().map(|bytes| ("bytes", bytes)).collect();
-    converse(worker, request, &beside, patience_ms, stop, hears).await;
+    converse(worker, &DeskRequest::List(request), &[("bytes", bytes)], patience_ms, stop, hears).await;
     kept.take()
+}
+
+fn words<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
+    data.as_string().and_then(|text| serde_json::from_str(&text).ok())
 }
 
 /// Asks the desk worker; `beside` travels with the request by name. The second half of the answer is the buffer with the

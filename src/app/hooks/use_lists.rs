@@ -1,13 +1,13 @@
 //! Lists of smelters: those that are built in, and those that the user loads.
 
-use super::ask_worker::{Stop, ask_worker};
+use super::ask_worker::{Stop, ask_about_list};
 use super::use_checker::{Picked, today};
 use super::use_kept::use_kept;
 use super::use_samples::{blob_of, config_text, load_with_page, text_of};
 use crate::app::labels::UI;
+use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::lists::{Action, Edit, Problem, UserLists, sheets_as_guessed};
 use crate::app::profiles::{Config, is_beside_page};
-use crate::app::protocol::{Answer, Request};
 use crate::text::Text;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -79,7 +79,7 @@ pub fn use_lists() -> ListControls {
         use_callback((), move |picked: Picked, ()| {
             dispatcher.dispatch(Action::Open(picked.name.clone()));
             bench.borrow_mut().picked = Some(picked.clone());
-            read(&bench, &dispatcher, picked.clone(), Request::ReadList(picked.name));
+            read(&bench, &dispatcher, picked.clone(), ListRequest::Open(picked.name));
         })
     };
     let edit = use_callback(state.dispatcher(), |edit, dispatcher| dispatcher.dispatch(Action::Edit(edit)));
@@ -90,7 +90,7 @@ pub fn use_lists() -> ListControls {
             match lists.request(today()) {
                 Ok(request) => {
                     dispatcher.dispatch(Action::Confirmed);
-                    read(&bench, &dispatcher, picked, Request::ReadRows(Box::new(request)));
+                    read(&bench, &dispatcher, picked, ListRequest::Rows(Box::new(request)));
                 }
                 Err(message) => {
                     dispatcher.dispatch(Action::Refused(Problem { file: picked.name, message, steps: Vec::new() }));
@@ -140,26 +140,26 @@ async fn configured(dispatcher: &UseReducerDispatcher<UserLists>) {
 /// Reads a list as its columns are guessed, when the guess is complete.
 async fn read_as_guessed(path: &str, blob: &Blob) -> Result<Action, Problem> {
     let problem = |message: Text| Problem { file: path.to_owned(), message, steps: Vec::new() };
-    let ask = async |request: Request| {
-        let bytes = JsFuture::from(blob.array_buffer()).await.ok();
-        match ask_worker(&request, bytes, PATIENCE_MS, &Stop::default(), |_| ()).await {
-            Some(Answer::ListRefused(refusal)) => Err(problem(refusal.message)),
+    let ask = async |request: ListRequest| {
+        let Ok(bytes) = JsFuture::from(blob.array_buffer()).await else { return Err(problem(UI.lists_broke.clone())) };
+        match ask_about_list(request, bytes, PATIENCE_MS, &Stop::default(), |_| ()).await {
+            Some(ListAnswer::Refused(refusal)) => Err(problem(refusal.message)),
             Some(answer) => Ok(answer),
             None => Err(problem(UI.lists_broke.clone())),
         }
     };
-    let Answer::ListSheets(sheets) = ask(Request::ReadList(path.to_owned())).await? else {
+    let ListAnswer::Sheets(sheets) = ask(ListRequest::Open(path.to_owned())).await? else {
         return Err(problem(UI.lists_broke.clone()));
     };
     let request = sheets_as_guessed(path, *sheets, today()).map_err(&problem)?;
-    match ask(Request::ReadRows(Box::new(request))).await? {
-        Answer::ListRead(read) => Ok(Action::Shipped { file: path.to_owned(), read: Rc::new(*read) }),
+    match ask(ListRequest::Rows(Box::new(request))).await? {
+        ListAnswer::Read(read) => Ok(Action::Shipped { file: path.to_owned(), read: Rc::new(*read) }),
         _ => Err(problem(UI.lists_broke.clone())),
     }
 }
 
 /// Asks a new worker about the file; a worker that is still reading ends.
-fn read(bench: &SharedBench, dispatcher: &UseReducerDispatcher<UserLists>, picked: Picked, request: Request) {
+fn read(bench: &SharedBench, dispatcher: &UseReducerDispatcher<UserLists>, picked: Picked, request: ListRequest) {
     let (run, stop, earlier) = {
         let mut bench = bench.borrow_mut();
         bench.run += 1;
@@ -190,14 +190,14 @@ fn read(bench: &SharedBench, dispatcher: &UseReducerDispatcher<UserLists>, picke
                 }
             }
         };
-        let answer = ask_worker(&request, Some(bytes), PATIENCE_MS, &stop, on_rows).await;
+        let answer = ask_about_list(request, bytes, PATIENCE_MS, &stop, on_rows).await;
         if !is_wanted() {
             return;
         }
         dispatcher.dispatch(match answer {
-            Some(Answer::ListSheets(sheets)) => Action::Opened(Rc::new(*sheets)),
-            Some(Answer::ListRead(read)) => Action::Read(Rc::new(*read)),
-            Some(Answer::ListRefused(refusal)) => {
+            Some(ListAnswer::Sheets(sheets)) => Action::Opened(Rc::new(*sheets)),
+            Some(ListAnswer::Read(read)) => Action::Read(Rc::new(*read)),
+            Some(ListAnswer::Refused(refusal)) => {
                 Action::Refused(Problem { file: picked.name, message: refusal.message, steps: refusal.steps })
             }
             _ => {

@@ -1,6 +1,6 @@
 //! Buyer profiles: those that are built in, the one that the deployment names, those that the user loads.
 
-use super::ask_worker::{Stop, ask_worker};
+use super::ask_worker::ask_worker;
 use super::use_checker::Picked;
 use super::use_samples::{config_text, load_with_page, text_of};
 use crate::app::labels::UI;
@@ -94,7 +94,7 @@ async fn text_of_blob(picked: &Picked) -> Result<String, Problem> {
 /// Has a worker read the text: the page itself carries no rules and no reader.
 async fn read(file: &str, text: String) -> Result<Action, Problem> {
     let request = Request::ReadProfile(text.clone());
-    match ask_worker(&request, None, PATIENCE_MS, &Stop::default(), |_| ()).await {
+    match ask_worker(&request, PATIENCE_MS).await {
         Some(Answer::Profile(info)) => {
             Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Text(text), info: *info })))
         }

@@ -1,7 +1,7 @@
 //! A list that the user is asked about before it is used: where its columns are, what it is, of which day.
 
 use crate::app::labels::UI;
-use crate::app::protocol::{ListSheets, ReadRows, SheetGuess};
+use crate::app::list_protocol::{ListSheets, ReadRows, SheetGuess};
 use crate::list_file::{Column, Description, Field, ListKind, Mapping, Options};
 use crate::settings::Date;
 use crate::template::Mineral;

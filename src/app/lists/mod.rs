@@ -7,7 +7,7 @@ mod kept;
 pub use draft::{Draft, Edit, STATUS_WORDS, day_of_list, sheets_as_guessed, status_name};
 pub use kept::{Keeping, Kept};
 
-use super::protocol::{ListRead, ListSheets, ReadPart, ReadRows};
+use super::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
 use crate::list_file::RowProblem;
 use crate::order::InOrder;
 use crate::report::ListInfo;
