@@ -1,0 +1,78 @@
+//! Document types, odd names and files that are something else: F5, F7 to F9.
+
+use super::Expected::{Refusal, Report};
+use super::{BOOK, BOOK_RELATIONS, Crafted, STRINGS, TYPES, declaration, parts, with_rows, with_start};
+use crate::parts::{Parts, with_forged_name};
+
+const DOCTYPE: super::Expected = Refusal("document-type");
+const DUPLICATE: super::Expected = Refusal("duplicate-part");
+const DAMAGED: super::Expected = Refusal("damaged-file");
+const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+const EXTERNAL: &str = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>";
+
+#[rustfmt::skip]
+pub fn files() -> Vec<Crafted> {
+    vec![
+        Crafted { id: "F5", name: "billion-laughs-in-strings", expected: DOCTYPE, make: |base| with_start(base, STRINGS, &billion_laughs()) },
+        Crafted { id: "F5", name: "billion-laughs-in-sheet", expected: DOCTYPE, make: |base| with_start(base, &declaration(base), &billion_laughs()) },
+        Crafted { id: "F5", name: "quadratic-entity-in-sheet", expected: DOCTYPE, make: |base| with_start(base, &declaration(base), &format!("<!DOCTYPE a [<!ENTITY b \"{}\">]>", "x".repeat(100_000))) },
+        Crafted { id: "F5", name: "quadratic-entity-in-strings", expected: DOCTYPE, make: |base| with_start(base, STRINGS, &format!("<!DOCTYPE a [<!ENTITY b \"{}\">]>", "x".repeat(100_000))) },
+        Crafted { id: "F5", name: "external-entity-in-sheet", expected: DOCTYPE, make: |base| with_start(base, &declaration(base), EXTERNAL) },
+        Crafted { id: "F5", name: "external-entity-in-strings", expected: DOCTYPE, make: |base| with_start(base, STRINGS, EXTERNAL) },
+        Crafted { id: "F5", name: "external-entity-in-workbook", expected: DOCTYPE, make: |base| with_start(base, BOOK, EXTERNAL) },
+        Crafted { id: "F5", name: "external-entity-in-relationships", expected: DOCTYPE, make: |base| with_start(base, BOOK_RELATIONS, EXTERNAL) },
+        Crafted { id: "F5", name: "external-entity-in-content-types", expected: DOCTYPE, make: |base| with_start(base, TYPES, EXTERNAL) },
+        Crafted { id: "F5", name: "doctype-of-the-web-in-sheet", expected: DOCTYPE, make: |base| with_start(base, &declaration(base), "<!DOCTYPE html PUBLIC \"a\" \"https://example.com/a.dtd\">") },
+        Crafted { id: "F5", name: "unknown-entity-in-sheet", expected: Refusal("malformed-part"), make: |base| with_rows(base, "<row r=\"900\"><c r=\"A900\" t=\"str\"><v>&b;</v></c></row>") },
+        Crafted { id: "F7", name: "two-parts-of-one-name", expected: DUPLICATE, make: |base| { let bytes = Parts::open(base).set("xl/worksheets/sheetX.xml", "<worksheet/>").bytes(); with_forged_name(bytes, "xl/worksheets/sheetX.xml", "xl/worksheets/sheet1.xml") } },
+        Crafted { id: "F7", name: "names-that-differ-in-case", expected: DUPLICATE, make: |base| added(base, "XL/Worksheets/Sheet1.XML") },
+        Crafted { id: "F7", name: "name-with-backslashes-twice", expected: DUPLICATE, make: |base| added(base, "xl\\worksheets\\sheet1.xml") },
+        Crafted { id: "F7", name: "name-with-a-slash-in-front-twice", expected: DUPLICATE, make: |base| added(base, "/xl/worksheets/sheet1.xml") },
+        Crafted { id: "F7", name: "name-with-backslashes", expected: Report(&[]), make: |base| Parts::open(base).rename(STRINGS, "xl\\sharedStrings.xml").bytes() },
+        Crafted { id: "F7", name: "name-with-a-slash-in-front", expected: Report(&[]), make: |base| Parts::open(base).rename(STRINGS, "/xl/sharedStrings.xml").bytes() },
+        Crafted { id: "F7", name: "name-that-is-a-slash", expected: Report(&[]), make: |base| added(base, "/") },
+        Crafted { id: "F7", name: "name-that-leads-out", expected: Report(&[]), make: |base| added(base, "../../../../tmp/smeltcheck-escaped.xml") },
+        Crafted { id: "F7", name: "sheets-on-the-web", expected: Refusal("no-worksheets"), make: |base| parts(base, |all| all.replace(BOOK_RELATIONS, "Target=\"worksheets/", "Target=\"https://example.com/")) },
+        Crafted { id: "F7", name: "sheets-outside-the-package", expected: Refusal("no-worksheets"), make: |base| parts(base, |all| all.replace(BOOK_RELATIONS, "Target=\"worksheets/", "Target=\"../../../etc/")) },
+        Crafted { id: "F7", name: "sheets-in-local-files", expected: Refusal("no-worksheets"), make: |base| parts(base, |all| all.replace(BOOK_RELATIONS, "Target=\"worksheets/", "Target=\"file:///etc/")) },
+        Crafted { id: "F7", name: "sheets-in-missing-parts", expected: Refusal("missing-part"), make: |base| parts(base, |all| all.replace(BOOK_RELATIONS, "Target=\"worksheets/", "Target=\"elsewhere/")) },
+        Crafted { id: "F7", name: "two-sheets-of-one-name", expected: Refusal("malformed-part"), make: |base| parts(base, |all| all.replace(BOOK, "</sheets>", "<sheet name=\"DECLARATION\" sheetId=\"99\" r:id=\"rId99\"/></sheets>")) },
+        Crafted { id: "F8", name: "nothing", expected: Refusal("file-is-empty"), make: |_| Vec::new() },
+        Crafted { id: "F8", name: "zeros", expected: Refusal("file-is-empty"), make: |_| vec![0; 100_000] },
+        Crafted { id: "F8", name: "web-page", expected: Refusal("file-is-html"), make: |_| b"<html><body><table><tr><td onclick=\"alert(1)\">Tin</td></tr></table></body></html>".to_vec() },
+        Crafted { id: "F8", name: "comma-separated", expected: Refusal("file-is-text"), make: |_| b"Metal,Smelter\r\nTin,=cmd|' /C calc'!A0\r\n".to_vec() },
+        Crafted { id: "F8", name: "pdf", expected: Refusal("file-is-pdf"), make: |_| b"%PDF-1.7\n1 0 obj".to_vec() },
+        Crafted { id: "F8", name: "picture", expected: Refusal("file-is-image"), make: |_| b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec() },
+        Crafted { id: "F8", name: "xml-spreadsheet", expected: Refusal("file-is-xml-spreadsheet"), make: |_| b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".to_vec() },
+        Crafted { id: "F8", name: "xls-without-container", expected: Refusal("file-is-xls"), make: |_| b"\x09\x08\x10\x00\0\x06\x05\0".to_vec() },
+        Crafted { id: "F8", name: "other-archive", expected: Refusal("file-is-archive"), make: |_| Parts::none().set("a.txt", "a").bytes() },
+        Crafted { id: "F8", name: "archive-with-a-workbook", expected: Refusal("file-is-archive"), make: |base| Parts::none().set("form.xlsx", base).bytes() },
+        Crafted { id: "F8", name: "archive-of-nothing", expected: Refusal("file-is-archive"), make: |_| Parts::none().bytes() },
+        Crafted { id: "F8", name: "text-document", expected: Refusal("file-is-document"), make: |_| Parts::none().set("word/document.xml", "<a/>").bytes() },
+        Crafted { id: "F8", name: "open-document", expected: Refusal("file-is-opendocument"), make: |_| Parts::none().set("mimetype", "application/vnd.oasis.opendocument.spreadsheet").bytes() },
+        Crafted { id: "F8", name: "binary-workbook", expected: Refusal("file-is-xlsb"), make: |_| Parts::none().set("xl/workbook.bin", "a").bytes() },
+        Crafted { id: "F8", name: "cut-after-4-bytes", expected: DAMAGED, make: |base| base[..4].to_vec() },
+        Crafted { id: "F8", name: "cut-in-half", expected: DAMAGED, make: |base| base[..base.len() / 2].to_vec() },
+        Crafted { id: "F8", name: "without-the-last-byte", expected: DAMAGED, make: |base| base[..base.len() - 1].to_vec() },
+        Crafted { id: "F8", name: "with-a-flipped-bit-in-each-part", expected: DAMAGED, make: |base| base.iter().enumerate().map(|(at, byte)| if at % 997 == 500 && at < base.len() / 2 { byte ^ 1 } else { *byte }).collect() },
+        Crafted { id: "F8", name: "data-after-the-package", expected: Report(&[]), make: |base| [base, b"trailing data"].concat() },
+        Crafted { id: "F8", name: "pdf-before-the-package", expected: Refusal("file-is-pdf"), make: |base| [b"%PDF-1.7\n", base].concat() },
+        Crafted { id: "F8", name: "picture-before-the-package", expected: Refusal("file-is-image"), make: |base| [b"GIF89a\0\0\0", base].concat() },
+        Crafted { id: "F8", name: "web-page-before-the-package", expected: Refusal("file-is-html"), make: |base| [format!("<html>{}<!--", " ".repeat(9_000)).as_bytes(), base].concat() },
+        Crafted { id: "F8", name: "another-package-before", expected: Report(&[]), make: |base| [&Parts::none().set("a.txt", "a").bytes(), base].concat() },
+        Crafted { id: "F9", name: "container-without-content", expected: DAMAGED, make: |_| OLE.to_vec() },
+        Crafted { id: "F9", name: "container-of-ones", expected: DAMAGED, make: |_| [OLE.as_slice(), &[0xFF; 100_000]].concat() },
+    ]
+}
+
+fn added(base: &[u8], name: &str) -> Vec<u8> {
+    Parts::open(base).set(name, "<worksheet/>").bytes()
+}
+
+fn billion_laughs() -> String {
+    let entities = (1..10).fold(String::new(), |all, level| {
+        let ten = format!("&l{};", level - 1).repeat(10);
+        format!("{all}<!ENTITY l{level} \"{ten}\">")
+    });
+    format!("<!DOCTYPE lolz [<!ENTITY l0 \"lol\">{entities}]>")
+}

@@ -1,0 +1,122 @@
+//! The command line tool as a process of its own, watched from outside.
+
+use serde_json::Value;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long one file may take. A build without optimisation is about ten times as slow.
+pub const SECONDS: u64 = if cfg!(debug_assertions) { 50 } else { 5 };
+/// How much memory one file may take.
+pub const MEBIBYTES: u64 = 256;
+/// What the system lets the process reserve, so that a runaway ends itself and not the computer. Reserved is more than
+/// used: a vector that grows reserves twice what it holds.
+const RESERVED_MEBIBYTES: u64 = 1024;
+
+/// What became of a file.
+pub struct Ran {
+    /// `report CODE CODE`, `refusal ID`, or what went wrong.
+    pub outcome: String,
+    /// Time from start to end.
+    pub milliseconds: u128,
+    /// The most memory that was used at once; nothing where the system does not tell.
+    pub mebibytes: Option<u64>,
+}
+
+/// Checks a file.
+pub fn check(path: &Path) -> Ran {
+    let started = Instant::now();
+    let mut child = command(path).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (output, errors) = (read(child.stdout.take().unwrap()), read(child.stderr.take().unwrap()));
+    let mut kibibytes = None;
+    let status = loop {
+        kibibytes = kibibytes.max(peak_kibibytes(&child));
+        if let Some(status) = child.try_wait().unwrap() {
+            break Some(status);
+        }
+        if started.elapsed() > Duration::from_secs(SECONDS) {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            break None;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    };
+    let milliseconds = started.elapsed().as_millis();
+    let (output, errors) = (output.join().unwrap(), errors.join().unwrap());
+    let mebibytes = kibibytes.map(|kibibytes| kibibytes / 1024);
+    let outcome = match status {
+        None => format!("stopped after {SECONDS} s"),
+        Some(_) if mebibytes > Some(MEBIBYTES) => format!("more than {MEBIBYTES} MiB"),
+        Some(status) if !errors.is_empty() => {
+            format!("{status}, on the error output: {}", String::from_utf8_lossy(&errors))
+        }
+        Some(status) => outcome(&output, status.code()).unwrap_or_else(|wrong| wrong),
+    };
+    Ran { outcome, milliseconds, mebibytes }
+}
+
+fn command(path: &Path) -> Command {
+    let mut command = if cfg!(target_os = "linux") {
+        let mut shell = Command::new("sh");
+        let limit = RESERVED_MEBIBYTES * 1024;
+        shell.args(["-c", &format!("ulimit -v {limit}; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_smeltcheck")]);
+        shell
+    } else {
+        Command::new(env!("CARGO_BIN_EXE_smeltcheck"))
+    };
+    command.args(["check", "--format", "json", "--today", "2026-03-02"]).arg(path);
+    command
+}
+
+/// Reads while the process runs: it would wait for ever to write into a full pipe.
+fn read(mut pipe: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        pipe.read_to_end(&mut bytes).unwrap();
+        bytes
+    })
+}
+
+/// The most memory so far. Linux alone tells, and only until the process ends.
+fn peak_kibibytes(child: &Child) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    peak.split_whitespace().next()?.parse().ok()
+}
+
+fn outcome(output: &[u8], code: Option<i32>) -> Result<String, String> {
+    let json: Value =
+        serde_json::from_slice(output).map_err(|error| format!("exit code {code:?}, no JSON: {error}"))?;
+    if let Some(error) = json.get("error") {
+        let complete =
+            both(&error["message"]) && error["steps"].as_array().is_some_and(|s| !s.is_empty() && s.iter().all(both));
+        return match (code, complete, json.get("findings")) {
+            (Some(2), true, None) => Ok(format!("refusal {}", error["id"].as_str().unwrap_or("?"))),
+            _ => Err(format!("exit code {code:?} and {error}")),
+        };
+    }
+    let findings = json["findings"].as_array().ok_or("neither findings nor a refusal")?;
+    if !matches!(code, Some(0 | 1)) || !findings.iter().all(|finding| both(&finding["message"])) {
+        return Err(format!("exit code {code:?}, or a finding without words"));
+    }
+    let mut codes: Vec<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let messages = findings.iter().flat_map(|finding| [&finding["message"]["en"], &finding["message"]["zh_cn"]]);
+    if messages.filter_map(Value::as_str).any(|message| message.contains(is_raw_control)) {
+        return Err("a message with a raw control character".to_owned());
+    }
+    Ok(["report"].into_iter().chain(codes).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a text is there in both languages.
+fn both(text: &Value) -> bool {
+    ["en", "zh_cn"].iter().all(|lang| text[*lang].as_str().is_some_and(|words| !words.is_empty()))
+}
+
+/// Control characters, also those that turn the direction of writing.
+fn is_raw_control(c: char) -> bool {
+    c.is_control() && c != '\n'
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
