@@ -4,6 +4,7 @@ use super::corrections;
 use super::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest, ExportRequest};
 use super::list_protocol::ListAnswer;
 use super::list_worker;
+use super::worker::{bytes, request};
 use crate::correct::corrected_copy;
 use crate::export;
 use crate::report::FileInfo;
@@ -32,22 +33,12 @@ pub fn answer_desk_messages() {
     on_message.forget();
 }
 
-fn request(message: &JsValue) -> Option<DeskRequest> {
-    let text = Reflect::get(message, &"request".into()).ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
-}
-
 fn export(request: &ExportRequest) -> (DeskAnswer, Vec<u8>) {
     let rule_title = |code: &str| request.rule_titles.get(code).cloned();
     match export::export(&request.report, request.kind, request.languages, &rule_title, &request.ticked) {
         Ok(made) => (DeskAnswer::File { name: made.name, media_type: made.media_type.to_owned() }, made.bytes),
         Err(_) => (DeskAnswer::Failed, Vec::new()),
     }
-}
-
-fn bytes(message: &JsValue) -> Vec<u8> {
-    let bytes = Reflect::get(message, &"bytes".into());
-    bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
 }
 
 fn correct(request: &CorrectRequest, original: &[u8]) -> (DeskAnswer, Vec<u8>) {

@@ -7,6 +7,7 @@ use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
 use js_sys::{Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -28,12 +29,14 @@ pub fn answer_messages() {
     on_message.forget();
 }
 
-fn request(message: &JsValue) -> Option<Request> {
+/// What the page asks for, as JSON under `request`.
+pub(super) fn request<T: DeserializeOwned>(message: &JsValue) -> Option<T> {
     let text = Reflect::get(message, &"request".into()).ok()?.as_string()?;
     serde_json::from_str(&text).ok()
 }
 
-fn bytes(message: &JsValue) -> Vec<u8> {
+/// The bytes that come with it; none where there are none.
+pub(super) fn bytes(message: &JsValue) -> Vec<u8> {
     let bytes = Reflect::get(message, &"bytes".into());
     bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
 }

@@ -2,7 +2,6 @@
 
 use crate::app::lists::{Action, Keeping, Kept, UserLists};
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -20,24 +19,17 @@ extern "C" {
     async fn forget_kept() -> Result<JsValue, JsValue>;
 }
 
-/// What the browser holds, as far as this visit knows.
-#[derive(Clone, Copy, PartialEq)]
-enum Held {
-    Unread,
-    Nothing,
-    Something,
-}
-
 /// Brings back what an earlier visit kept, and keeps what this one loads.
 #[hook]
 pub(super) fn use_kept(lists: &UseReducerHandle<UserLists>) {
-    let held = use_mut_ref(|| Held::Unread);
+    // Whether the browser holds something, as far as this visit knows.
+    let held = use_mut_ref(|| false);
     use_effect_with((), {
         let (dispatcher, held) = (lists.dispatcher(), held.clone());
         move |()| {
             spawn_local(async move {
                 let text = read_kept().await.ok().and_then(|text| text.as_string());
-                held.replace(if text.is_some() { Held::Something } else { Held::Nothing });
+                held.replace(text.is_some());
                 match text.as_deref().map(Kept::parse) {
                     Some(Some(kept)) => dispatcher.dispatch(Action::Restored(kept.files)),
                     // Another version wrote it; what cannot be read is of no use to anyone.
@@ -51,10 +43,10 @@ pub(super) fn use_kept(lists: &UseReducerHandle<UserLists>) {
     use_effect_with((own, lists.keeping), {
         let (dispatcher, kept) = (lists.dispatcher(), lists.kept());
         move |_: &(_, Keeping)| {
-            let is_held = *held.borrow() == Held::Something;
+            let is_held = *held.borrow();
             match kept {
                 Some(kept) => spawn_local(async move {
-                    held.replace(Held::Something);
+                    held.replace(true);
                     if write_kept(&kept.text()).await.is_err() {
                         dispatcher.dispatch(Action::NotKept);
                     }
@@ -66,8 +58,8 @@ pub(super) fn use_kept(lists: &UseReducerHandle<UserLists>) {
     });
 }
 
-async fn forget(held: &Rc<RefCell<Held>>) {
+async fn forget(held: &RefCell<bool>) {
     // A database that cannot be deleted could not be written either.
     let _ = forget_kept().await;
-    held.replace(Held::Nothing);
+    held.replace(false);
 }

@@ -53,11 +53,7 @@ struct Counts<'m> {
 type Days<'m> = (&'m ListInfo, BTreeSet<Option<Date>>);
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.settings.lists.is_empty() {
-        super::skip_without_lists(sink);
-        return;
-    }
-    let matches = ctx.smelter_matches();
+    let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     let mut minerals: BTreeMap<&Mineral, Counts<'_>> = BTreeMap::new();
     for group in matches.listed_smelters() {
         let Some(status) = matches.status(group.smelter).current.filter(|status| status.kind.takes_part()) else {

@@ -38,11 +38,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.settings.lists.is_empty() {
-        super::skip_without_lists(sink);
-        return;
-    }
-    let matches = ctx.smelter_matches();
+    let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     let mut rows_of: BTreeMap<&str, Vec<&RowMatch<'_>>> = BTreeMap::new();
     for row in matches.rows().iter().filter(|row| matches.has_unknown_id(row)) {
         if let Some(id) = &row.id {

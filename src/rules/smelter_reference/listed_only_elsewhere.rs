@@ -45,11 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.settings.lists.is_empty() {
-        super::skip_without_lists(sink);
-        return;
-    }
-    let matches = ctx.smelter_matches();
+    let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     for row in matches.rows().iter().filter(|row| row.row.choice == Choice::NotListed) {
         let Some(FreeText::OnLists(smelter)) = matches.free_text(row) else { continue };
         let Some(list) = matches.source_of(smelter) else { continue };

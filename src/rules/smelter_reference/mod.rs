@@ -1,11 +1,15 @@
 //! Group 8: the smelter list against lists.
 
-use super::Sink;
+use super::{Context, Sink, SmelterMatches};
 use crate::text::Text;
 
-/// Says that a rule compares with lists and that there are none.
-fn skip_without_lists(sink: &mut Sink<'_>) {
-    sink.skip(Text::fixed("No list of smelters is in use", "没有使用任何冶炼厂清单"));
+/// Which listed smelter each row means; without a list the rule is skipped, and says so.
+fn matches_with_lists<'c, 'a>(ctx: &'c Context<'a>, sink: &mut Sink<'_>) -> Option<&'c SmelterMatches<'a>> {
+    if ctx.settings.lists.is_empty() {
+        sink.skip(Text::fixed("No list of smelters is in use", "没有使用任何冶炼厂清单"));
+        return None;
+    }
+    Some(ctx.smelter_matches())
 }
 
 /// The workbook's own look-up, for messages that name a list.

@@ -51,11 +51,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.settings.lists.is_empty() {
-        super::skip_without_lists(sink);
-        return;
-    }
-    let matches = ctx.smelter_matches();
+    let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     let mut old: BTreeMap<&Mineral, Vec<(SmelterRows<'_, '_>, ListedStatus<'_>)>> = BTreeMap::new();
     for group in matches.listed_smelters() {
         match matches.status(group.smelter) {

@@ -48,15 +48,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.settings.lists.is_empty() {
-        super::skip_without_lists(sink);
-        return;
-    }
+    let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     if ctx.settings.today.is_none() {
         sink.skip(Text::fixed("The day of the check is not known", "检查日期未知"));
         return;
     }
-    let matches = ctx.smelter_matches();
     // The list of each metal, with the first row for which it has a status.
     let mut lists: BTreeMap<&Mineral, (&ListInfo, &Entry)> = BTreeMap::new();
     for group in matches.listed_smelters() {

@@ -52,11 +52,7 @@ pub static RULE: Rule = Rule {
 const FEW: usize = 10;
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    if ctx.settings.lists.is_empty() {
-        super::skip_without_lists(sink);
-        return;
-    }
-    let matches = ctx.smelter_matches();
+    let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     let mut names: BTreeMap<(&Mineral, String), Vec<&RowMatch<'_>>> = BTreeMap::new();
     for row in matches.rows().iter().filter(|row| !row.name.is_empty()) {
         let is_own_name = || ctx.declaration.resembles_company(row.name);
