@@ -81,8 +81,8 @@ for (const lang of LANGUAGES) {
     if (!first || !second) return;
     await withPage({ lang }, async (page, net) => {
       await chooseFiles(page, first);
-      await page.getByText(first.name).waitFor();
       await page.locator('#result').waitFor();
+      await page.locator('.c-filebar').getByText(first.name).waitFor();
       const remaining = JSON.parse(readFileSync(`${CORPUS}filled/cmrt-6.5-02-wild.json`, 'utf8')).checker.remaining;
       assert.ok((await page.locator('#checker').innerText()).includes(String(remaining)));
       await assertAxe(page);
