@@ -9,6 +9,8 @@ mod markup;
 mod plan;
 mod workbook;
 
+pub use csv::write_row;
+
 use crate::report::Report;
 use crate::report::causes::RuleTitle;
 use crate::report::checklist::Checklist;
