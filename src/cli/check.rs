@@ -178,7 +178,7 @@ fn check_one(task: &Task<'_>, input: &Input, one: bool) -> io::Result<Done> {
         }
         Format::Junit => junit::case(&input.path, &checked, lang, out)?,
         Format::Table => out.extend(written::table_row(&input.path, &checked, lang).bytes()),
-        Format::Html | Format::Xlsx | Format::Csv | Format::Email => {}
+        Format::Html | Format::Xlsx | Format::Csv | Format::Email | Format::Receipt => {}
     }
     Ok(done)
 }

@@ -9,6 +9,7 @@ mod junit;
 mod lists;
 mod profile;
 pub mod text;
+mod verify;
 
 use crate::export::{ExportKind, Languages};
 use crate::reference::Lists;
@@ -61,7 +62,7 @@ enum Command {
         /// Both languages in the formats html, xlsx, csv and email.
         #[arg(long)]
         both_languages: bool,
-        /// Folder into which html, xlsx, csv and email are written, one file for each workbook, named after it and below the
+        /// Folder into which html, xlsx, csv, email and receipt are written, one file for each workbook, named after it and below the
         /// same folders.
         #[arg(long)]
         output: Option<PathBuf>,
@@ -105,6 +106,32 @@ enum Command {
         #[arg(long)]
         list: Vec<PathBuf>,
     },
+    /// Repeat the check of a receipt and say whether the result is the same. Exit code: 0 the same, 1 it differs, 2 it
+    /// could not be repeated.
+    Verify {
+        /// The receipt.
+        receipt: PathBuf,
+        /// The workbook that it is about. The day of the check and the name of the file are taken from the receipt.
+        file: PathBuf,
+        /// Password of an encrypted file.
+        #[arg(long)]
+        password: Option<String>,
+        /// Buyer profile that the check has to follow; see `smeltcheck check`.
+        #[arg(long)]
+        profile: Option<String>,
+        /// List of smelters to compare with; repeat for several.
+        #[arg(long)]
+        list: Vec<PathBuf>,
+        /// Compare with the given lists and the file's own look-up sheet only.
+        #[arg(long)]
+        no_built_in_facts: bool,
+        /// How the result is written.
+        #[arg(long, value_enum, default_value_t = VerifyFormat::Text)]
+        format: VerifyFormat,
+        /// Language of the result; json holds both.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+    },
     /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2 if it has mistakes.
     Profile {
         /// A TOML or JSON file, or the id of a built-in profile.
@@ -141,6 +168,8 @@ enum Format {
     Csv,
     /// E-mail to a sub-supplier.
     Email,
+    /// Receipt of the check, for `smeltcheck verify`.
+    Receipt,
 }
 
 impl Format {
@@ -152,8 +181,15 @@ impl Format {
             Self::Xlsx => Some(ExportKind::PlanWorkbook),
             Self::Csv => Some(ExportKind::PlanTable),
             Self::Email => Some(ExportKind::Email),
+            Self::Receipt => Some(ExportKind::Receipt),
         }
     }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum VerifyFormat {
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -258,6 +294,17 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             correct::write_copy((&file, &original), &output, &corrections, &choice, lang.into(), out)
         }
         Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
+        Command::Verify { receipt, file, password, profile, list, no_built_in_facts, format, lang } => {
+            let lang = lang.into();
+            let settings = match settings(profile.as_deref(), &list, no_built_in_facts, None, lang)? {
+                Ok(settings) => settings,
+                Err(message) => {
+                    write!(io::stderr(), "{}", message.get(lang))?;
+                    return Ok(2);
+                }
+            };
+            verify::run(&verify::Task { receipt, file, password, settings, format, lang }, out)
+        }
         Command::Check {
             files,
             files_from,

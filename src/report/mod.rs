@@ -97,16 +97,19 @@ pub struct FileInfo {
 impl FileInfo {
     /// Describes the bytes of a file with this name; a path before the name is cut off.
     pub fn of(bytes: &[u8], name: &str) -> Self {
-        use std::fmt::Write;
-        let digest = sha2::Sha256::digest(bytes);
-        let sha256 = digest.iter().fold(String::new(), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-        Self { name, size: bytes.len() as u64, sha256 }
+        Self { name, size: bytes.len() as u64, sha256: sha256_hex(bytes) }
     }
+}
+
+/// The SHA-256 of these bytes, in lower-case hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    sha2::Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// What a report says about the buyer profile that the check followed.
@@ -117,6 +120,9 @@ pub struct ProfileInfo {
     pub id: String,
     /// Its version as the buyer writes it.
     pub version: String,
+    /// SHA-256 of its text, in lower-case hexadecimal; the built-in default has none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sha256: Option<String>,
     /// Its name.
     pub name: Text,
     /// What a reader should know about it; may be empty.
@@ -156,6 +162,7 @@ impl Default for ProfileInfo {
         Self {
             id: Self::DEFAULT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            sha256: None,
             name: Text::fixed("Default", "默认"),
             note: Text::fixed(
                 "The template's own demands and common practice of customers; no customer's special demands",
