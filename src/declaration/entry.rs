@@ -98,9 +98,23 @@ impl Entry {
     }
 }
 
-/// Text for comparing: lower case, single spaces, none around.
+/// The most bytes of a text that are compared. Nothing that a form offers is nearly as long.
+const KEY_BYTES: usize = 1_000;
+
+/// Text for comparing: lower case, single spaces, none around. Of a longer text than any that is compared with others only the
+/// start counts, and its length; it is never equal to a shorter one.
 pub fn key(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let start = text.get(..text.floor_char_boundary(KEY_BYTES)).unwrap_or(text);
+    let mut key = String::with_capacity(start.len());
+    for word in start.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    // As a whole: the last letter of a Greek word depends on its place.
+    let key = key.to_lowercase();
+    if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 
 /// Which field of the form a cell is.

@@ -9,6 +9,7 @@ pub mod filler;
 mod lookup;
 mod read;
 mod rmi_id;
+mod room;
 mod smelter;
 mod together;
 
@@ -391,7 +392,21 @@ pub fn company_core(name: &str) -> String {
     company_words(name).concat()
 }
 
-/// The words of a company name in lower case, without company forms and punctuation.
+/// The most characters of a name that are compared. What is longer than 255 has a finding of its own (H05).
+const NAME_CHARACTERS: usize = 300;
+
+/// The start of a name that is compared, and whether it is all of it. A name that goes on equals no other.
+pub(crate) fn start_of_name(name: &str) -> (&str, bool) {
+    // Bytes first: most names are short.
+    let end = if name.len() > NAME_CHARACTERS { name.char_indices().nth(NAME_CHARACTERS) } else { None };
+    match end.and_then(|(end, _)| name.get(..end)) {
+        Some(start) => (start, false),
+        None => (name, true),
+    }
+}
+
+/// The words of a company name in lower case, without company forms and punctuation. A name that is too long to be one ends
+/// with a word that no other has.
 pub fn company_words(name: &str) -> Vec<String> {
     const FORMS: &[&str] = &[
         "co",
@@ -444,6 +459,7 @@ pub fn company_words(name: &str) -> Vec<String> {
         "cv",
         "berhad",
     ];
+    let (name, is_whole) = start_of_name(name);
     let spaced: String =
         without_dots_of_letters(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = spaced.to_lowercase();
@@ -453,7 +469,8 @@ pub fn company_words(name: &str) -> Vec<String> {
             .iter()
             .fold(word.to_owned(), |word, form| word.replace(form, ""))
     };
-    words.map(without_form).filter(|word| !word.is_empty()).collect()
+    let end = (!is_whole).then(|| "…".to_owned());
+    words.map(without_form).filter(|word| !word.is_empty()).chain(end).collect()
 }
 
 /// The name without the dots after single letters, so that "S.A." is one word, as "SA" is.

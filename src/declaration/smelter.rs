@@ -4,8 +4,9 @@ use super::entry::{Entry, Field, Origin, SmelterColumn, key};
 use super::filler;
 use super::lookup::Lookup;
 use super::rmi_id::{find_rmi_ids, is_rmi_id};
+use super::room::Room;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
-use crate::workbook::{Addr, CellRef, Sheet, Value};
+use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value};
 
 impl SmelterColumns {
     /// The number of a column (from 1), if this revision has it.
@@ -171,10 +172,22 @@ impl SmelterEntry {
 }
 
 /// Reads the rows in which something is seen.
-pub(super) fn read_rows(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>) -> Vec<SmelterEntry> {
+pub(super) fn read_rows(
+    sheet: &Sheet,
+    columns: &SmelterColumns,
+    lookup: Option<&Lookup>,
+    room: &mut Room,
+) -> Result<Vec<SmelterEntry>, ReadError> {
     let mut rows: Vec<u32> = sheet.stored(columns.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
     rows.dedup();
-    rows.into_iter().filter_map(|row| read_row(sheet, columns, lookup, row)).collect()
+    let mut entries = Vec::new();
+    for row in rows {
+        if let Some(entry) = read_row(sheet, columns, lookup, row) {
+            room.take(entry.cells.0.iter().map(|cell| cell.typed.as_str()))?;
+            entries.push(entry);
+        }
+    }
+    Ok(entries)
 }
 
 fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, row: u32) -> Option<SmelterEntry> {

@@ -19,6 +19,9 @@ const LEAST_LIKENESS_ANYWHERE: u8 = 80;
 /// The most listed names that are compared letter by letter, the most promising ones, so that a list of any length takes
 /// no long time.
 const MAX_COMPARED: usize = 100;
+/// The most smelters that are found by one name. Lists have at most a few of one name; rows that all ask for it would each go
+/// through all of them.
+const MOST_OF_ONE_NAME: usize = 100;
 /// The most letters of a name that is compared with similar names; longer texts are no names.
 const MAX_LETTERS: usize = 160;
 
@@ -174,6 +177,10 @@ impl NameIndex {
         if comparable.core.is_empty() || names.by_full.get(&comparable.full).is_some_and(|all| all.iter().any(same)) {
             return;
         }
+        let is_full = |all: Option<&Vec<usize>>| all.is_some_and(|all| all.len() >= MOST_OF_ONE_NAME);
+        if is_full(names.by_full.get(&comparable.full)) || is_full(names.by_core.get(&comparable.core)) {
+            return;
+        }
         let place = names.names.len();
         names.by_full.entry(comparable.full.clone()).or_default().push(place);
         names.by_core.entry(comparable.core.clone()).or_default().push(place);
@@ -206,6 +213,11 @@ impl NameIndex {
     /// How many smelters are listed under this metal.
     pub fn count(&self, metal: &Mineral) -> usize {
         self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.ids.len())
+    }
+
+    /// How many names are compared in a search for similar ones.
+    pub fn names_of(&self, metal: &Mineral) -> usize {
+        self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.names.len())
     }
 
     /// Which smelter a row means.

@@ -1,6 +1,6 @@
 //! Names of smelters made comparable: what two spellings of one name have in common.
 
-use crate::declaration::company_words;
+use crate::declaration::{company_words, start_of_name};
 use std::borrow::Cow;
 
 /// A name made comparable.
@@ -16,12 +16,17 @@ pub(super) struct ComparableName {
 
 impl ComparableName {
     pub fn of(name: &str) -> Self {
-        let plain = plain_letters(name);
+        let (start, is_whole) = start_of_name(name);
+        let plain = plain_letters(start);
         let dotless: String = plain.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
         let spaced: String = dotless.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         // "Co.,Ltd." has no blank, "Co.Ltd." not even a comma: the words come from the text with its dots.
-        let words = company_words(&plain);
-        let full = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = company_words(&plain);
+        let mut full = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !is_whole {
+            words.push("…".to_owned());
+            full.push('…');
+        }
         let core = words.concat();
         let core = if core.is_empty() { full.replace(' ', "") } else { core };
         Self { full, core, words }

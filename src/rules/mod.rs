@@ -24,6 +24,7 @@ pub mod tally;
 pub use catalogue::catalogue;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
 pub(crate) use row_facts::smelter_rows;
+pub(crate) use sink::Findings;
 pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;

@@ -84,7 +84,11 @@ known_minerals! {
 impl Mineral {
     /// Reads a mineral as typed; `None` for a blank. Case and blanks around do not matter.
     pub fn parse(text: &str) -> Option<Self> {
-        let trimmed = text.trim().trim_end_matches("(*)").trim();
+        /// Bytes of the longest name that a supplier may type. Every row of a list may repeat it.
+        const MOST_BYTES: usize = 300;
+        let start = text.trim_start();
+        let trimmed = start.get(..start.floor_char_boundary(MOST_BYTES)).unwrap_or(start);
+        let trimmed = trimmed.trim().trim_end_matches("(*)").trim();
         if trimmed.is_empty() {
             return None;
         }

@@ -24,11 +24,20 @@ pub const TEXT_CHARACTERS: u64 = 32_767;
 pub const SHEETS: u64 = 512;
 /// Most cells of all sheets that are asked for.
 pub const CELLS: u64 = 5_000_000;
+/// Most cells of the lists of a template, blank ones between filled ones included: 44,000 rows of the Smelter List, of which a
+/// template has room for 2,500. Each cell is kept with its place and takes part in every rule.
+pub const LIST_CELLS: u64 = 750_000;
+/// Most bytes of text in the lists of a template. A full Smelter List with long texts in every column has 4 MB; a few bytes
+/// of a shared text can fill any number of cells.
+pub const LIST_BYTES: u64 = 32 * MIB;
 /// Deepest nesting of XML elements. Spreadsheets use about ten levels.
 pub const XML_DEPTH: u64 = 64;
 /// Most bytes of one tag, text or comment, because each is held in memory while it is read.
 /// Excel's longest text is 32,767 characters, which fits however it is escaped.
 pub const XML_TOKEN_BYTES: u64 = MIB;
+/// Most XML tags of all parts read together, but for those of plain cells, which [`CELLS`] counts. A workbook of a million
+/// cells with formats, links and notes has about 4 million; reading this many takes half a second.
+pub const XML_TAGS: u64 = 8_000_000;
 /// Most attributes of one tag.
 pub const XML_ATTRIBUTES: u64 = 256;
 /// Most merged ranges of one sheet.
@@ -66,10 +75,16 @@ pub enum Limit {
     SheetsPerPart,
     /// [`CELLS`].
     Cells,
+    /// [`LIST_CELLS`].
+    ListCells,
+    /// [`LIST_BYTES`].
+    ListBytes,
     /// [`XML_DEPTH`].
     XmlDepth,
     /// [`XML_TOKEN_BYTES`].
     XmlTokenBytes,
+    /// [`XML_TAGS`].
+    XmlTags,
     /// [`XML_ATTRIBUTES`].
     XmlAttributes,
     /// [`MERGED_RANGES`].
@@ -82,7 +97,7 @@ pub enum Limit {
 
 impl Limit {
     /// All limits, in the order of the table.
-    pub const ALL: [Limit; 17] = [
+    pub const ALL: [Limit; 20] = [
         Limit::FileBytes,
         Limit::ZipEntries,
         Limit::PartBytes,
@@ -94,8 +109,11 @@ impl Limit {
         Limit::Sheets,
         Limit::SheetsPerPart,
         Limit::Cells,
+        Limit::ListCells,
+        Limit::ListBytes,
         Limit::XmlDepth,
         Limit::XmlTokenBytes,
+        Limit::XmlTags,
         Limit::XmlAttributes,
         Limit::MergedRanges,
         Limit::PackageRecords,
@@ -116,8 +134,11 @@ impl Limit {
             Limit::Sheets => SHEETS,
             Limit::SheetsPerPart => 1,
             Limit::Cells => CELLS,
+            Limit::ListCells => LIST_CELLS,
+            Limit::ListBytes => LIST_BYTES,
             Limit::XmlDepth => XML_DEPTH,
             Limit::XmlTokenBytes => XML_TOKEN_BYTES,
+            Limit::XmlTags => XML_TAGS,
             Limit::XmlAttributes => XML_ATTRIBUTES,
             Limit::MergedRanges => MERGED_RANGES,
             Limit::PackageRecords => PACKAGE_RECORDS,
@@ -143,8 +164,13 @@ impl Limit {
             Limit::Sheets => Text::fixed("number of sheets", "工作表数量"),
             Limit::SheetsPerPart => Text::fixed("number of sheets that share one part", "共用一个部件的工作表数"),
             Limit::Cells => Text::fixed("number of cells", "单元格数量"),
+            Limit::ListCells => Text::fixed("number of cells in the lists of the form", "表单各清单的单元格数量"),
+            Limit::ListBytes => {
+                Text::fixed("size of the texts in the lists of the form in bytes", "表单各清单中文字的大小（字节）")
+            }
             Limit::XmlDepth => Text::fixed("depth of nested XML elements", "XML 元素的嵌套层数"),
             Limit::XmlTokenBytes => Text::fixed("size of one XML item in bytes", "单个 XML 内容的大小（字节）"),
+            Limit::XmlTags => Text::fixed("number of XML tags", "XML 标签数量"),
             Limit::XmlAttributes => Text::fixed("number of attributes of one XML element", "单个 XML 元素的属性数"),
             Limit::MergedRanges => Text::fixed("number of merged ranges of one sheet", "单个工作表的合并区域数"),
             Limit::PackageRecords => Text::fixed("number of entries in one package list", "文件包清单的条目数"),

@@ -3,12 +3,11 @@
 use super::error::ReadError;
 use super::format::FileFormat;
 use super::limits::Limit;
-use super::xml::{Counted, Xml, attributes, unescaped};
+use super::xml::{Consumed, Counted, Xml, attributes, unescaped};
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -17,8 +16,8 @@ pub(crate) struct Package {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
     /// Key of a part (see [`part_key`]) -> its name as stored and its place in the directory.
     parts: BTreeMap<String, (String, usize)>,
-    /// Bytes inflated so far.
-    inflated: AtomicU64,
+    /// What was read so far.
+    consumed: Consumed,
 }
 
 impl Package {
@@ -50,7 +49,7 @@ impl Package {
             // The directory kept the last of two entries, so the name is gone; the count still tells.
             return Err(ReadError::DuplicatePart { part: "?".to_owned() });
         }
-        Ok(Self { archive, parts, inflated: AtomicU64::new(0) })
+        Ok(Self { archive, parts, consumed: Consumed::default() })
     }
 
     /// Names of the parts as stored, by key, in the order of the keys.
@@ -98,7 +97,7 @@ impl Package {
         if entry.size() > limit.allowed() {
             return Err(ReadError::limit(limit, entry.size()));
         }
-        read(Counted::new(Box::new(entry), limit, &self.inflated), stored_name)
+        read(Counted::new(Box::new(entry), limit, &self.consumed), stored_name)
     }
 
     /// What a package is that holds no xlsx workbook.

@@ -76,12 +76,19 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
     let mut entries = Vec::new();
     let mut depth = 0_u64;
     let mut start = 0;
+    let mut tags = 0_u64;
     loop {
         let before = reader.buffer_position();
         let event = reader.read_event().map_err(|error| ReadError::malformed(part, error.to_string()))?;
         let after = reader.buffer_position();
         if after.saturating_sub(before) > Limit::XmlTokenBytes.allowed() {
             return Err(ReadError::limit(Limit::XmlTokenBytes, after.saturating_sub(before)));
+        }
+        if matches!(event, Event::Start(_) | Event::Empty(_)) {
+            tags += 1;
+            if tags > Limit::XmlTags.allowed() {
+                return Err(ReadError::limit(Limit::XmlTags, tags));
+            }
         }
         match event {
             Event::Start(tag) => {

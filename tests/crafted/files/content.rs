@@ -41,6 +41,8 @@ pub fn files() -> Vec<Crafted> {
         Crafted { id: "F13", name: "ten-thousand-combining-signs", expected: Report(&["H05"]), make: |base| company(base, &format!("A{}", "\u{301}".repeat(10_000))) },
         Crafted { id: "F14", name: "20000-smelter-rows", expected: Report(&["L03", "L18"]), make: |base| many_rows(base, 20_000, |number| format!("Plant {number}")) },
         Crafted { id: "F14", name: "5000-smelter-rows-with-like-names", expected: Report(&["L03", "L18"]), make: |base| many_rows(base, 5_000, |number| format!("{}{number}", "Aa".repeat(120))) },
+        Crafted { id: "F14", name: "100000-smelter-rows", expected: Report(&["L03", "L18"]), make: |base| many_rows(base, 100_000, |number| format!("Plant {number}")) },
+        Crafted { id: "F14", name: "2000-smelter-rows-with-longest-names", expected: Report(&["H05", "L03"]), make: |base| many_rows(base, 2_000, |number| format!("{}{number}", "Aa b".repeat(8_000))) },
         Crafted { id: "F14", name: "longest-text-in-a-smelter-row", expected: Report(&["H05"]), make: |base| many_rows(base, 1, |number| format!("{}{number}", "a@".repeat(16_000))) },
         Crafted { id: "F14", name: "emails-for-slow-patterns", expected: Report(&["C07", "H05"]), make: |base| cells(base, |all| for cell in ["D16", "D20", "D8", "D14"] { all.put(&format!("Declaration!{cell}"), &Put::Text(format!("{}!", "a.".repeat(16_000)))); }) },
     ]
