@@ -64,6 +64,8 @@ fn profile_of(source: &ProfileSource) -> Profile {
 
 fn check(bytes: &[u8], lists: Lists, request: &CheckRequest, answer: &dyn Fn(&Answer)) {
     answer(&Answer::Step(Progress::Fingerprint));
+    #[cfg(feature = "faults")]
+    super::faults::obey(bytes);
     let file = FileInfo::of(bytes, &request.name);
     let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists };
     let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));

@@ -27,6 +27,10 @@ impl Package {
         if archive.len() as u64 > Limit::ZipEntries.allowed() {
             return Err(ReadError::limit(Limit::ZipEntries, archive.len() as u64));
         }
+        if archive.offset() > 0 {
+            // Programs that read from the start would see other parts than those that read the directory.
+            return Err(ReadError::DamagedPackage { detail: "data before the package".to_owned() });
+        }
         let mut parts = BTreeMap::new();
         for index in 0..archive.len() {
             let name = match archive.name_for_index(index) {

@@ -1,4 +1,4 @@
-//! Sizes of the page's wasm files, against a budget.
+//! Sizes of the page's wasm files, against a budget, and what must not be in them.
 
 use std::io::Write;
 use std::path::Path;
@@ -25,6 +25,7 @@ pub fn check() -> Result<()> {
             .find(|file| has_name(file, stem))
             .with_context(|| format!("dist/ holds no wasm file of the {stem}"))?;
         let content = std::fs::read(file)?;
+        ensure!(!web::holds_fault_mark(&content), "{stem}.wasm can be broken on purpose: that is for tests only");
         let gzip = gzip_size(&content)?;
         println!("{stem}.wasm: {} bytes, {gzip} bytes with gzip, budget {budget}", content.len());
         ensure!(gzip <= budget, "{stem}.wasm is above its budget");
