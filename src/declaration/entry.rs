@@ -63,6 +63,9 @@ impl Entry {
         const ERRORS: [&str; 10] =
             ["#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
         let text = self.text();
+        if !text.starts_with(['#', '!', '！']) {
+            return false;
+        }
         ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
     }
 
@@ -100,7 +103,18 @@ impl Entry {
 
 /// Text for comparing: lower case, single spaces, none around.
 pub fn key(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut key = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    if key.is_ascii() {
+        key.make_ascii_lowercase();
+        return key;
+    }
+    key.to_lowercase()
 }
 
 /// Which field of the form a cell is.

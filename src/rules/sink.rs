@@ -26,7 +26,8 @@ pub struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(crate) fn new(rule: &'static Rule, declaration: &'a Declaration, layout: &'a Layout) -> Self {
+    /// Nothing found yet.
+    pub fn new(rule: &'static Rule, declaration: &'a Declaration, layout: &'a Layout) -> Self {
         Self { rule, declaration, layout, findings: Vec::new(), skipped: None, not_asked: false }
     }
 
