@@ -63,6 +63,9 @@ impl Entry {
         const ERRORS: [&str; 10] =
             ["#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
         let text = self.text();
+        if !text.starts_with(['#', '!', '！']) {
+            return false;
+        }
         ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
     }
 
@@ -112,8 +115,12 @@ pub fn key(text: &str) -> String {
         }
         key.push_str(word);
     }
-    // As a whole: the last letter of a Greek word depends on its place.
-    let key = key.to_lowercase();
+    if key.is_ascii() {
+        key.make_ascii_lowercase();
+    } else {
+        // As a whole: the last letter of a Greek word depends on its place.
+        key = key.to_lowercase();
+    }
     if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 

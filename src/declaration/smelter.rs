@@ -217,7 +217,7 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
     // Column 0 stands for a column that the revision does not have.
     let addr = Addr::new(columns.number(column).unwrap_or(0), row);
     let (value, formula) =
-        if addr.column == 0 { (Value::Empty, false) } else { (sheet.value(addr), sheet.has_formula(addr)) };
+        if addr.column == 0 { (Value::Empty, false) } else { sheet.value_and_formula(addr) };
     // Blank cells of the look-up come back as 0 in the columns that formulas fill.
     let filled_by_formula = (SmelterColumn::Country..=SmelterColumn::State).contains(&column);
     let value = match value {

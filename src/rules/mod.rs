@@ -145,7 +145,8 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(
+    /// Everything that the rules of one check look at.
+    pub fn new(
         workbook: &'a Workbook,
         detected: &'a Detected,
         declaration: &'a Declaration,

@@ -95,7 +95,7 @@ impl Mineral {
         let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let known = KnownMineral::ALL
             .iter()
-            .find(|mineral| mineral.stored().to_lowercase() == key || mineral.aliases().contains(&key.as_str()));
+            .find(|mineral| mineral.stored().eq_ignore_ascii_case(&key) || mineral.aliases().contains(&key.as_str()));
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
     }
 

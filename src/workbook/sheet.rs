@@ -180,7 +180,17 @@ impl Sheet {
 
     /// The value at an address; [`Value::Empty`] where nothing is stored.
     pub fn value(&self, addr: Addr) -> Value<'_> {
-        match self.stored_cell(addr).map(|cell| &cell.value) {
+        self.value_of(self.stored_cell(addr))
+    }
+
+    /// The value at an address, and whether the cell holds a formula.
+    pub(crate) fn value_and_formula(&self, addr: Addr) -> (Value<'_>, bool) {
+        let cell = self.stored_cell(addr);
+        (self.value_of(cell), cell.is_some_and(|cell| cell.formula))
+    }
+
+    fn value_of<'a>(&'a self, cell: Option<&'a StoredCell>) -> Value<'a> {
+        match cell.map(|cell| &cell.value) {
             None | Some(StoredValue::Empty) => Value::Empty,
             Some(StoredValue::Shared(number)) => {
                 self.strings.get(*number).map_or(Value::Error(CellError::MISSING_TEXT), Value::Text)
