@@ -329,7 +329,7 @@ mod tests {
     use crate::example::Form;
     use crate::report::FileInfo;
     use crate::settings::Date;
-    use crate::template::{detect, layouts};
+    use crate::template::{TemplateKind, detect, layouts};
 
     /// Findings that a form in order may have: they are about the revision, not about what was filled in.
     const ABOUT_THE_REVISION: [&str; 3] = ["F02", "F04", "F09"];
@@ -374,55 +374,60 @@ mod tests {
         }
     }
 
-    /// A full list: no rule may walk the rows, or the look-up, once for every row.
-    #[test]
-    fn a_full_list_with_every_kind_of_row_is_checked() {
+    /// A list with every kind of row, as good as all of them wrong, beside a look-up and a list of mines of the same length.
+    fn full_list(kind: TemplateKind, revision: &str, rows: u32) -> Workbook {
         use crate::declaration::{MineColumn, SmelterColumn as Column};
         use crate::template::SMELTER_LOOKUP;
         use crate::workbook::{Addr, Cell, Value};
         let text = |content: String| Cell { value: Value::Text(content.into()), formula: false };
-        for (kind, revision) in [testing::EMRT_2, testing::AMRT_12] {
-            let mut form = Form::in_order(kind, revision).unwrap();
-            let columns = form.layout.smelters;
-            for row in 6..=2504u32 {
-                let mut put = |column: Column, content: String| {
-                    if let Some(number) = columns.number(column) {
-                        form.put(crate::template::SMELTER_LIST, Addr::new(number, row), text(content));
-                    }
-                };
-                put(Column::Metal, ["Cobalt", "Aluminum", "Nickel", "Tin"][row as usize % 4].to_owned());
-                put(
-                    Column::Lookup,
-                    match row % 5 {
-                        0 => "Smelter not listed".to_owned(),
-                        1 => "Smelter not yet identified".to_owned(),
-                        _ => format!("Smelter {row}"),
-                    },
-                );
-                put(Column::Name, format!("Sample Trading {}", row % 700));
-                put(Column::Country, ["CHINA", "PRC", "Nowhere", ""][row as usize % 4].to_owned());
-                put(Column::Id, format!("CID{:06}", row % 900));
-                put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
-                put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
-                put(Column::ContactEmail, format!("contact{row}@example.com"));
-                let of_the_mine = [
-                    (MineColumn::Metal, ["Cobalt", "Aluminum", "Nickel", ""][row as usize % 4].to_owned()),
-                    (MineColumn::Smelter, format!("Smelter {}, Smelter {row}; Site {row}", row % 900)),
-                    (MineColumn::Name, ["Site", "Site", "Chile", "", "Recycled"][row as usize % 5].to_owned()),
-                    (MineColumn::Id, format!("M{}", row % 900)),
-                    (MineColumn::Country, ["CHINA", "PRC", "Nowhere", "!", ""][row as usize % 5].to_owned()),
-                ];
-                for (column, content) in of_the_mine {
-                    form.put(crate::template::MINE_LIST, Addr::new(column as u16 + 1, row), text(content));
+        let mut form = Form::in_order(kind, revision).unwrap();
+        let columns = form.layout.smelters;
+        for row in 6..=rows + 4 {
+            let mut put = |column: Column, content: String| {
+                if let Some(number) = columns.number(column) {
+                    form.put(crate::template::SMELTER_LIST, Addr::new(number, row), text(content));
                 }
-                if columns.lookup.is_some() {
-                    let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
-                    for (column, content) in (1u16..).zip(entry) {
-                        form.put(SMELTER_LOOKUP, Addr::new(column, row + 60), text(content));
-                    }
+            };
+            put(Column::Metal, ["Cobalt", "Aluminum", "Nickel", "Tin"][row as usize % 4].to_owned());
+            put(
+                Column::Lookup,
+                match row % 5 {
+                    0 => "Smelter not listed".to_owned(),
+                    1 => "Smelter not yet identified".to_owned(),
+                    _ => format!("Smelter {row}"),
+                },
+            );
+            put(Column::Name, format!("Sample Trading {}", row % 700));
+            put(Column::Country, ["CHINA", "PRC", "Nowhere", ""][row as usize % 4].to_owned());
+            put(Column::Id, format!("CID{:06}", row % 900));
+            put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
+            put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
+            put(Column::ContactEmail, format!("contact{row}@example.com"));
+            let of_the_mine = [
+                (MineColumn::Metal, ["Cobalt", "Aluminum", "Nickel", ""][row as usize % 4].to_owned()),
+                (MineColumn::Smelter, format!("Smelter {}, Smelter {row}; Site {row}", row % 900)),
+                (MineColumn::Name, ["Site", "Site", "Chile", "", "Recycled"][row as usize % 5].to_owned()),
+                (MineColumn::Id, format!("M{}", row % 900)),
+                (MineColumn::Country, ["CHINA", "PRC", "Nowhere", "!", ""][row as usize % 5].to_owned()),
+            ];
+            for (column, content) in of_the_mine {
+                form.put(crate::template::MINE_LIST, Addr::new(column as u16 + 1, row), text(content));
+            }
+            if columns.lookup.is_some() {
+                let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
+                for (column, content) in (1u16..).zip(entry) {
+                    form.put(SMELTER_LOOKUP, Addr::new(column, row + 60), text(content));
                 }
             }
-            let workbook = form.into_workbook();
+        }
+        form.into_workbook()
+    }
+
+    /// No rule may walk the rows, or the look-up, once for every row.
+    #[test]
+    fn a_full_list_with_every_kind_of_row_is_checked() {
+        for (kind, revision) in [testing::EMRT_2, testing::AMRT_12] {
+            let workbook = full_list(kind, revision, 2500);
             let detected = detect(&workbook).unwrap();
             let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
             let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
@@ -441,5 +446,42 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// Ten times the rows cost at most about ten times the time, in every rule. The time is that of the processor for this
+    /// thread, which other work on the computer does not change; Linux alone tells it.
+    #[test]
+    fn no_rule_grows_faster_than_its_rows() {
+        let processor_time = || {
+            let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+            text.split_whitespace().next()?.parse().ok().map(std::time::Duration::from_nanos)
+        };
+        if processor_time().is_none() {
+            return;
+        }
+        let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
+        let times = |rows: u32| -> Vec<std::time::Duration> {
+            let workbook = full_list(testing::EMRT_2.0, testing::EMRT_2.1, rows);
+            let detected = detect(&workbook).unwrap();
+            let declaration = crate::declaration::read(&workbook, &detected.layout).unwrap();
+            let context = Context::new(&workbook, &detected, &declaration, &settings);
+            // What several rules share is worked out before.
+            context.smelter_matches();
+            let time = |rule: &&'static Rule| {
+                let before = processor_time().unwrap();
+                crate::check::run_rules(&[*rule], &context).unwrap();
+                processor_time().unwrap() - before
+            };
+            ALL.iter().map(time).collect()
+        };
+        // More than ten times, for sorting, and for what fits into the cache of the processor with few rows only. What takes
+        // next to no time with many rows says nothing.
+        let (few, many) = (times(1_000), times(10_000));
+        let too_fast = ALL
+            .iter()
+            .zip(few.iter().zip(&many))
+            .filter(|(_, (few, many))| **many > **few * 25 && **many > std::time::Duration::from_millis(50));
+        let too_fast: Vec<_> = too_fast.map(|(rule, times)| (rule.code, times)).collect();
+        assert!(too_fast.is_empty(), "time for 1,000 and 10,000 rows: {too_fast:?}");
     }
 }
