@@ -60,6 +60,12 @@ struct Compared {
     unexplained: Vec<String>,
 }
 
+impl Compared {
+    fn explain(&mut self, why: &'static str) {
+        *self.explained.entry(why).or_default() += 1;
+    }
+}
+
 #[test]
 fn calamine_gives_the_same_cells() {
     compare_with("calamine", || {
@@ -230,17 +236,16 @@ fn unescaped(text: &str) -> String {
 fn compare(reader: &str, file: &Path, theirs: &OtherWorkbook, compared: &mut Compared) {
     compared.workbooks += 1;
     let name = file.file_name().unwrap().to_string_lossy();
-    let mut explain = |why| *compared.explained.entry(why).or_default() += 1;
     let workbook = match Workbook::open(&fs::read(file).unwrap(), None) {
         Ok(workbook) => workbook,
         Err(error) => {
             println!("{name}: refused here: {error}");
-            return explain("workbook refused here");
+            return compared.explain("workbook refused here");
         }
     };
     if let Some(error) = &theirs.gave_up {
         println!("{name}: {reader} gives up: {error}");
-        return explain("the other reader gives up on the workbook");
+        return compared.explain("the other reader gives up on the workbook");
     }
     for (sheet_name, _) in workbook.sheet_names() {
         let sheet = match workbook.sheet(sheet_name) {
@@ -248,18 +253,18 @@ fn compare(reader: &str, file: &Path, theirs: &OtherWorkbook, compared: &mut Com
             Ok(None) => continue,
             Err(error) => {
                 println!("{name} {sheet_name}: refused here: {error}");
-                explain("sheet refused here");
+                compared.explain("sheet refused here");
                 continue;
             }
         };
         let Some(other) = theirs.sheets.get(sheet_name) else {
-            explain("a sheet without cells that the other reader does not list");
+            compared.explain("a sheet without cells that the other reader does not list");
             assert_eq!(sheet.last_row(), 0, "{name}: {reader} has no sheet {sheet_name}");
             continue;
         };
         if let Some(error) = &other.gave_up {
             println!("{name} {sheet_name}: {reader} gives up: {error}");
-            explain("the other reader gives up on the sheet");
+            compared.explain("the other reader gives up on the sheet");
         }
         compared.sheets += 1;
         for addr in sheet.stored(1..=MAX_ROW) {
@@ -273,19 +278,27 @@ fn compare(reader: &str, file: &Path, theirs: &OtherWorkbook, compared: &mut Com
             if found.is_some_and(|found| is_same(&value, found)) {
                 compared.equal += 1;
             } else if let Some(why) = explanation(&value, sheet.has_formula(addr), found, other) {
-                *compared.explained.entry(why).or_default() += 1;
+                compared.explain(why);
             } else {
-                compared.unexplained.push(format!("{name} {sheet_name}!{addr}: {value:?} here, {found:?}"));
+                let (ours, theirs) = (short(&value), short(&found));
+                compared.unexplained.push(format!("{name} {sheet_name}!{addr}: {ours} here, {theirs}"));
             }
         }
         for addr in other.cells.keys().copied().filter(|addr| sheet.value(*addr) == Value::Empty) {
             let found = &other.cells[&addr];
             match explanation(&Value::Empty, sheet.has_formula(addr), Some(found), other) {
-                Some(why) => *compared.explained.entry(why).or_default() += 1,
-                None => compared.unexplained.push(format!("{name} {sheet_name}!{addr}: nothing here, {found:?}")),
+                Some(why) => compared.explain(why),
+                None => {
+                    let theirs = short(found);
+                    compared.unexplained.push(format!("{name} {sheet_name}!{addr}: nothing here, {theirs}"));
+                }
             }
         }
     }
+}
+
+fn short(value: &impl std::fmt::Debug) -> String {
+    format!("{value:?}").chars().take(100).collect()
 }
 
 fn is_same(ours: &Value<'_>, theirs: &Read) -> bool {
@@ -307,6 +320,30 @@ fn explanation(ours: &Value<'_>, formula: bool, theirs: Option<&Read>, other: &O
         (Value::Empty, Some(Read::Text(text))) if text.is_empty() => {
             Some("an empty text for a formula without a result")
         }
+        (Value::Text(one), Some(Read::Text(other))) if **one == without_escapes(other) => {
+            Some("an escape such as _x000D_ that the other reader leaves as it is")
+        }
         _ => None,
     }
+}
+
+/// A text with its escapes `_xHHHH_` decoded, as far as each is a character by itself.
+fn without_escapes(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("_x") {
+        plain.push_str(before);
+        let character = after.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        match (character, after.get(4..).and_then(|after| after.strip_prefix('_'))) {
+            (Some(character), Some(after)) => {
+                plain.push(character);
+                rest = after;
+            }
+            _ => {
+                plain.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    plain + rest
 }

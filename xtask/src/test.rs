@@ -136,7 +136,17 @@ fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
 fn is_closing_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
     of_cargo
-        || ["parity: ", "official Checker: ", "planted: ", "corrected copy: ", "ℹ tests ", "ℹ pass ", "ℹ fail "]
-            .iter()
-            .any(|start| line.starts_with(start))
+        || [
+            "calamine: ",
+            "openpyxl: ",
+            "parity: ",
+            "official Checker: ",
+            "planted: ",
+            "corrected copy: ",
+            "ℹ tests ",
+            "ℹ pass ",
+            "ℹ fail ",
+        ]
+        .iter()
+        .any(|start| line.starts_with(start))
 }
