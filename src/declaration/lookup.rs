@@ -3,7 +3,7 @@
 use super::entry::key;
 use crate::order::IntoOrdered;
 use crate::template::Mineral;
-use crate::workbook::{Addr, Sheet, Value};
+use crate::workbook::{Addr, MAX_ROW, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The workbook's own list of known smelters: an identity list for its revision, no list of audited smelters.
@@ -42,7 +42,7 @@ impl Lookup {
     /// Reads the sheet.
     pub fn read(sheet: &Sheet) -> Self {
         let mut lookup = Self::default();
-        for row in 5..=sheet.last_row() {
+        for row in sheet.stored_rows(5..=MAX_ROW) {
             let text = |column| match sheet.value(Addr::new(column, row)) {
                 Value::Text(text) => text.trim().to_owned(),
                 _ => String::new(),
