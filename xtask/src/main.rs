@@ -3,6 +3,7 @@
 mod chromium;
 mod data;
 mod dependencies;
+mod fuzz;
 mod hosts;
 mod libreoffice;
 mod nginx;
@@ -56,6 +57,12 @@ enum Task {
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Run every fuzz target; docs/testing.md says what they are
+    Fuzz {
+        /// Seconds for all targets together
+        #[arg(default_value_t = 600)]
+        seconds: u64,
+    },
     /// Make the data files of src/reference/data from tables of public facts
     Data {
         /// The folder with the tables; without it, shared/reference beside the checkout
@@ -80,6 +87,7 @@ fn main() -> ExitCode {
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
+        Task::Fuzz { seconds } => fuzz::run_all(seconds),
         Task::Data { from } => data::run(&from.unwrap_or_else(data::default_source)),
     };
     match result {
