@@ -30,17 +30,21 @@ const LATE_VALUE_CHARACTERS: usize = 255;
 /// The findings of all rules: no more of them are in memory than a report lists, and some to choose from.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
-    /// In the order in which rules found them, until there were too many.
-    pub(crate) listed: Vec<Finding>,
+    /// The first ones of each rule, which are always listed.
+    first: Vec<Finding>,
+    /// The others, in the order in which rules found them until there were too many.
+    others: Vec<Finding>,
     /// How many there are of each severity, also of those that are not listed.
     counts: [usize; Severity::ALL.len()],
-    /// The last one that is listed, once some are left out. What comes after it need not be made.
+    /// The last of the others that is listed, once some are left out. What comes after it need not be made.
     last: Option<(Severity, PlaceInOrder<'static>)>,
     /// Characters of cells that the findings repeat.
     characters: usize,
 }
 
 impl Findings {
+    /// How many findings of a rule are always listed: a rule that finds something in every row hides no other.
+    const FIRST_OF_RULE: usize = 20;
     /// How many more findings are held than a report lists: sorting now and then costs less than each time.
     const SPARE: usize = 2_500;
 
@@ -50,38 +54,52 @@ impl Findings {
         }
     }
 
-    fn is_left_out(&self, severity: Severity, place: &PlaceInOrder<'_>) -> bool {
-        self.last.as_ref().is_some_and(|(last, at)| (severity, place) > (*last, at))
+    /// Whether a finding would be left out; `before` of the same rule were found before it.
+    fn is_left_out(&self, before: usize, severity: Severity, place: &PlaceInOrder<'_>) -> bool {
+        before >= Self::FIRST_OF_RULE && self.last.as_ref().is_some_and(|(last, at)| (severity, place) > (*last, at))
     }
 
-    fn take(&mut self, finding: Finding) {
-        if self.is_left_out(finding.severity, &place_in_order(&finding)) {
+    fn take(&mut self, before: usize, finding: Finding) {
+        if before < Self::FIRST_OF_RULE {
+            self.first.push(finding);
             return;
         }
-        self.listed.push(finding);
-        if self.listed.len() >= MAX_FINDINGS + Self::SPARE {
+        if self.is_left_out(before, finding.severity, &place_in_order(&finding)) {
+            return;
+        }
+        self.others.push(finding);
+        if self.others.len() >= MAX_FINDINGS + Self::SPARE {
             self.leave_out();
         }
     }
 
-    /// Keeps what a report lists. The most serious go first, so that hints never crowd out what must be fixed; among equals
-    /// those that come first in the order of the report.
+    /// Keeps what a report lists. Of the others the most serious go first, so that hints never crowd out what must be fixed;
+    /// among equals those that come first in the order of the report.
     fn leave_out(&mut self) {
-        if self.listed.len() <= MAX_FINDINGS {
+        let room = MAX_FINDINGS.saturating_sub(self.first.len());
+        if self.others.len() <= room {
             return;
         }
-        self.listed.order_by(|a, b| (a.severity, place_in_order(a)).cmp(&(b.severity, place_in_order(b))));
-        self.listed.truncate(MAX_FINDINGS);
-        self.last = self.listed.last().map(|last| (last.severity, place_in_order(last).into_owned()));
+        self.others.order_by(|a, b| (a.severity, place_in_order(a)).cmp(&(b.severity, place_in_order(b))));
+        self.others.truncate(room);
+        self.last = self.others.last().map(|last| (last.severity, place_in_order(last).into_owned()));
+    }
+
+    /// The findings, those of one rule in the order in which it found them.
+    pub(crate) fn into_listed(mut self) -> Vec<Finding> {
+        self.leave_out();
+        self.first.append(&mut self.others);
+        self.first
     }
 
     /// The findings that a report lists, in its order, and how many there are in all.
-    pub(crate) fn into_report(mut self) -> (Vec<Finding>, Summary) {
-        self.leave_out();
-        self.listed.order_by(|a, b| place_in_order(a).cmp(&place_in_order(b)));
+    pub(crate) fn into_report(self) -> (Vec<Finding>, Summary) {
         let [errors, warnings, infos] = self.counts;
         let all = errors.saturating_add(warnings).saturating_add(infos);
-        (self.listed, Summary { errors, warnings, infos, not_listed: all.saturating_sub(MAX_FINDINGS) })
+        let mut listed = self.into_listed();
+        listed.order_by(|a, b| place_in_order(a).cmp(&place_in_order(b)));
+        let not_listed = all.saturating_sub(listed.len());
+        (listed, Summary { errors, warnings, infos, not_listed })
     }
 
     /// A value of a cell as a finding repeats it.
@@ -158,7 +176,7 @@ impl<'a> Sink<'a> {
     /// Whether a finding at a cell would be left out, however serious it is.
     fn is_only_counted(&self, cell: &CellRef) -> bool {
         let most_serious = self.change.map_or(Severity::Error, |(severity, _)| severity);
-        self.findings.is_left_out(most_serious, &place_of(Some(cell), self.rule.code))
+        self.findings.is_left_out(self.count, most_serious, &place_of(Some(cell), self.rule.code))
     }
 
     /// Starts a finding about a cell that is no input field, such as the revision text or a missing sheet's first cell.
@@ -317,11 +335,12 @@ impl FindingBuilder<'_, '_> {
                 Some(SeverityChange { usual: self.finding.severity, reason: reason.clone() });
             self.finding.severity = severity;
         }
-        self.sink.count = self.sink.count.saturating_add(1);
+        let before = self.sink.count;
+        self.sink.count = before.saturating_add(1);
         self.sink.findings.count(self.finding.severity);
         if !self.only_counted {
             self.finding.message = message;
-            self.sink.findings.take(self.finding);
+            self.sink.findings.take(before, self.finding);
         }
     }
 
@@ -374,5 +393,69 @@ impl FindingBuilder<'_, '_> {
             evidence.question = entry.field.question_key().map(Cow::Borrowed);
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::CMRT;
+    use crate::rules::{ALL, Context};
+    use crate::settings::Settings;
+    use crate::template::detect;
+
+    /// Lets rules report so many findings of these severities, each in a row of its own.
+    fn found(of_rules: &[(Severity, u32)]) -> (Vec<Finding>, Summary) {
+        let workbook = crate::example::Form::in_order(CMRT.0, CMRT.1).unwrap().into_workbook();
+        let detected = detect(&workbook).unwrap();
+        let declaration = crate::declaration::read(&workbook, &detected.layout).unwrap();
+        let settings = Settings::default();
+        let context = Context::new(&workbook, &detected, &declaration, &settings);
+        let mut findings = Findings::default();
+        for (rule, (severity, count)) in ALL.iter().zip(of_rules) {
+            let mut sink = Sink::new(rule, context.declaration, context.layout).after(findings);
+            for row in 1..=*count {
+                let cell = CellRef::new(SMELTER_LIST, Addr::new(1, row));
+                sink.at_cell(cell, Text::default(), "value").severity(*severity).report(Text::default());
+            }
+            assert_eq!(sink.count, *count as usize);
+            findings = sink.findings;
+        }
+        findings.into_report()
+    }
+
+    fn count(findings: &[Finding], severity: Severity) -> usize {
+        findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    #[test]
+    fn hints_never_crowd_out_errors_nor_rules_each_other() {
+        let (listed, summary) = found(&[
+            (Severity::Info, 50_000),
+            (Severity::Error, 9_000),
+            (Severity::Warning, 30_000),
+            (Severity::Info, 3),
+        ]);
+        assert_eq!((summary.errors, summary.warnings, summary.infos), (9_000, 30_000, 50_003));
+        assert_eq!((listed.len(), summary.not_listed), (MAX_FINDINGS, 89_003 - MAX_FINDINGS));
+        assert_eq!((count(&listed, Severity::Error), count(&listed, Severity::Info)), (9_000, 23));
+        assert!(listed.windows(2).all(|pair| place_in_order(&pair[0]) <= place_in_order(&pair[1])));
+        let rows = listed.iter().filter(|finding| finding.severity == Severity::Warning);
+        assert_eq!(rows.map(|finding| finding.cells[0].addr.row).max(), Some(977), "the first rows");
+    }
+
+    #[test]
+    fn up_to_the_limit_nothing_is_left_out() {
+        let (listed, summary) = found(&[(Severity::Info, 9_000), (Severity::Error, 1_000)]);
+        assert_eq!((listed.len(), summary.not_listed), (MAX_FINDINGS, 0));
+    }
+
+    #[test]
+    fn a_long_value_is_repeated_in_part() {
+        let mut findings = Findings::default();
+        assert_eq!(findings.repeated(&"中".repeat(5_000)).chars().count(), MAX_VALUE_CHARACTERS + 1);
+        findings.characters = ALL_VALUE_CHARACTERS + 1;
+        assert_eq!(findings.repeated(&"a".repeat(300)), "a".repeat(LATE_VALUE_CHARACTERS) + "…");
+        assert_eq!(findings.repeated("short"), "short");
     }
 }
