@@ -1,5 +1,6 @@
 //! Project tasks: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`.
 
+mod bench;
 mod chromium;
 mod data;
 mod dependencies;
@@ -56,6 +57,12 @@ enum Task {
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Measure checks, start and drawing in Chromium, and the cost of every rule natively
+    Bench {
+        /// Rounds of the measurements in Chromium
+        #[arg(long, default_value_t = 11)]
+        rounds: u32,
+    },
     /// Make the data files of src/reference/data from tables of public facts
     Data {
         /// The folder with the tables; without it, shared/reference beside the checkout
@@ -80,6 +87,7 @@ fn main() -> ExitCode {
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
+        Task::Bench { rounds } => bench::bench(rounds),
         Task::Data { from } => data::run(&from.unwrap_or_else(data::default_source)),
     };
     match result {
