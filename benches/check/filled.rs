@@ -157,8 +157,7 @@ impl Blank {
             };
             cell(columns.metal, typed(&entry.metal));
             cell(choice, typed(&entry.alias));
-            let shown =
-                [&entry.country, &entry.id, &entry.id_source, &entry.street, &entry.city, &entry.state];
+            let shown = [&entry.country, &entry.id, &entry.id_source, &entry.street, &entry.city, &entry.state];
             for (offset, text) in (0..).zip(shown) {
                 let shown = if text.is_empty() { Put::ShownNumber(0) } else { Put::Shown(text.clone()) };
                 cell(columns.country + offset, shown);

@@ -42,8 +42,7 @@ fn write_workbooks(folder: &Path) -> Vec<(usize, PathBuf)> {
         println!("no corpus: forms made by code instead of official workbooks");
     }
     let file = |smelters: usize| {
-        let bytes =
-            official.as_ref().map_or_else(|| filled::made_by_code(smelters), |blank| blank.filled(smelters));
+        let bytes = official.as_ref().map_or_else(|| filled::made_by_code(smelters), |blank| blank.filled(smelters));
         let path = folder.join(format!("cmrt-{smelters}.xlsx"));
         fs::write(&path, bytes).expect("room for a workbook");
         (smelters, path)
@@ -101,7 +100,9 @@ fn files_per_second(files: &[(usize, PathBuf)]) {
             1.0 / times[1].as_secs_f64(),
         );
     }
-    println!("\n| smelters | fingerprint | open | recognise | declaration, rules, report | pictures of sheets | report as JSON | JSON |");
+    println!(
+        "\n| smelters | fingerprint | open | recognise | declaration, rules, report | pictures of sheets | report as JSON | JSON |"
+    );
     println!("|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (smelters, file) in files {
         let bytes = fs::read(file).expect("a workbook");

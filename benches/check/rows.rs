@@ -68,11 +68,8 @@ fn print_rules(of_rules: Vec<Vec<Duration>>) {
     let heads: Vec<String> = ROWS.iter().map(|rows| format!("{rows} rows")).collect();
     println!("| rule | {} | 10 times the rows, at most |", heads.join(" | "));
     println!("|---|---:|---:|---:|---:|---:|");
-    let mut lines: Vec<(String, Vec<Duration>)> = rules::ALL
-        .iter()
-        .map(|rule| format!("{} {}", rule.code, rule.name))
-        .zip(of_rules)
-        .collect();
+    let mut lines: Vec<(String, Vec<Duration>)> =
+        rules::ALL.iter().map(|rule| format!("{} {}", rule.code, rule.name)).zip(of_rules).collect();
     lines.sort_by_key(|(_, times)| std::cmp::Reverse(times.get(1).copied()));
     for (name, times) in lines {
         // From 250 to 2,500 and from 2,500 to 25,000; the last step is four times the rows.
@@ -143,8 +140,12 @@ fn with_rows(base: &[u8], rows: usize) -> Workbook {
         let is_free = number % 20 == 19;
         for entry in from.cells() {
             let text = match entry.field {
-                declaration::Field::Smelter(SmelterColumn::Name) if is_free => format!("Example Refining Works {number}"),
-                declaration::Field::Smelter(SmelterColumn::Lookup) if is_free => template::options::NOT_LISTED.to_owned(),
+                declaration::Field::Smelter(SmelterColumn::Name) if is_free => {
+                    format!("Example Refining Works {number}")
+                }
+                declaration::Field::Smelter(SmelterColumn::Lookup) if is_free => {
+                    template::options::NOT_LISTED.to_owned()
+                }
                 declaration::Field::Smelter(SmelterColumn::Id) if is_free => String::new(),
                 _ => entry.typed.clone(),
             };

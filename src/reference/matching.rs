@@ -126,6 +126,8 @@ impl NameIndex {
     /// The index of the workbook's own list. Rows without an id, which stand for smelters not listed, are left out.
     pub fn of_lookup(lookup: &Lookup, countries: &Countries) -> Self {
         let mut index = Self::default();
+        // By smelter: the metal and the standard name that were added last. Each alias repeats them.
+        let mut added: Vec<(Option<Mineral>, &str)> = Vec::new();
         for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
             let id = entry.id.trim().to_uppercase();
             let next = index.smelters.len();
@@ -138,9 +140,19 @@ impl NameIndex {
                     country_code: countries.code_of(&entry.country),
                 });
             }
-            let metal = entry.mineral();
-            index.add_name(metal.as_ref(), place, &entry.standard_name, NameKind::Standard);
-            index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+            let (metal, standard) = (entry.mineral(), entry.standard_name.as_str());
+            let is_added =
+                place != next && added.get(place).is_some_and(|(known, name)| *known == metal && *name == standard);
+            if !is_added {
+                index.add_name(metal.as_ref(), place, standard, NameKind::Standard);
+            }
+            if entry.alias != standard {
+                index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+            }
+            match added.get_mut(place) {
+                Some(last) => *last = (metal, standard),
+                None => added.push((metal, standard)),
+            }
         }
         index
     }

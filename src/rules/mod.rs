@@ -32,7 +32,7 @@ use crate::example::Edit;
 use crate::reference::Countries;
 use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
-use crate::template::{Detected, Family, Layout};
+use crate::template::{Detected, Family, LabelCheck, Layout, label_mismatches};
 use crate::text::Text;
 use crate::workbook::{ReadError, Workbook};
 
@@ -138,8 +138,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
-    /// The countries, read when the first rule asks for them.
-    pub(crate) countries: std::cell::OnceCell<Countries>,
+    /// Whether the labels of the form are in their places, worked out when the first rule asks.
+    pub(crate) label_check: std::cell::OnceCell<Result<LabelCheck, ReadError>>,
     /// Which listed smelter each row means, worked out when the first rule asks.
     pub(crate) smelter_matches: std::cell::OnceCell<SmelterMatches<'a>>,
 }
@@ -159,7 +159,7 @@ impl<'a> Context<'a> {
             workbook,
             settings,
             read_error: std::cell::RefCell::default(),
-            countries: std::cell::OnceCell::new(),
+            label_check: std::cell::OnceCell::new(),
             smelter_matches: std::cell::OnceCell::new(),
         }
     }
@@ -171,8 +171,17 @@ impl<'a> Context<'a> {
     }
 
     /// The countries by the names that the templates offer and by others.
-    pub fn countries(&self) -> &Countries {
-        self.countries.get_or_init(Countries::shipped)
+    pub fn countries(&self) -> &'static Countries {
+        Countries::shipped()
+    }
+
+    /// Whether the labels of the form are in their places.
+    ///
+    /// # Errors
+    /// When a sheet cannot be read.
+    pub fn label_check(&self) -> Result<&LabelCheck, ReadError> {
+        let compare = || label_mismatches(self.workbook, self.layout);
+        self.label_check.get_or_init(compare).as_ref().map_err(Clone::clone)
     }
 
     /// Passes on that a sheet could not be read; the rule goes on with `None`.

@@ -92,6 +92,10 @@ impl Mineral {
         if trimmed.is_empty() {
             return None;
         }
+        // As the template offers it: nearly always.
+        if let Some(known) = KnownMineral::ALL.iter().find(|mineral| mineral.stored() == trimmed) {
+            return Some(Self::Known(*known));
+        }
         let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let known = KnownMineral::ALL
             .iter()

@@ -107,7 +107,9 @@ impl<'w> Label<'w> {
     /// The text in a language, by its position.
     pub fn text(&self, language: usize) -> Cow<'w, str> {
         let offset = u16::try_from(language).ok().filter(|offset| *offset < self.width);
-        offset.map_or(Cow::Borrowed(""), |offset| text_of(self.source.value(Addr::new(FIRST_LANGUAGE + offset, self.row))))
+        offset.map_or(Cow::Borrowed(""), |offset| {
+            text_of(self.source.value(Addr::new(FIRST_LANGUAGE + offset, self.row)))
+        })
     }
 
     /// Whether a stored text is this label in any language.
@@ -115,7 +117,8 @@ impl<'w> Label<'w> {
         let stored = comparable(stored);
         let mut others = 1..usize::from(self.width);
         !stored.is_empty()
-            && (comparable(self.english()) == stored || others.any(|language| comparable(&self.text(language)) == stored))
+            && (comparable(self.english()) == stored
+                || others.any(|language| comparable(&self.text(language)) == stored))
     }
 
     /// Whether the label belongs to a cell, either plainly or as one of its variants (`B10C` for `B10`).

@@ -251,7 +251,8 @@ impl<'a> PlainScan<'a> {
     /// The start of a cell in the very form that Excel writes: the address, then style and type, each at most once.
     fn head(&mut self) -> Option<(Addr, Kind, bool)> {
         self.pass(b"<c r=\"")?;
-        let (address, mut rest) = self.rest.split_at_checked(self.rest.iter().take(11).position(|byte| *byte == b'"')?)?;
+        let (address, mut rest) =
+            self.rest.split_at_checked(self.rest.iter().take(11).position(|byte| *byte == b'"')?)?;
         let addr = plain_address(address)?;
         let mut kind = Kind::Number;
         if let Some(style) = rest.strip_prefix(b"\" s=\"") {

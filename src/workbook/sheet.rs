@@ -202,6 +202,18 @@ impl Sheet {
         }
     }
 
+    /// Whether nothing but empty cells and empty results of formulas stands in a row up to a column.
+    pub(crate) fn shows_nothing(&self, row: u32, last_column: u16) -> bool {
+        let start = self.cells.partition_point(|(addr, _)| addr.row < row);
+        let rest = self.cells.get(start..).unwrap_or_default();
+        let of_row = rest.iter().take_while(|(addr, _)| addr.row == row && addr.column <= last_column);
+        of_row.map(|(_, cell)| &cell.value).all(|value| match value {
+            StoredValue::Empty => true,
+            StoredValue::Text(text) => text.is_empty(),
+            _ => false,
+        })
+    }
+
     /// Whether the cell at an address holds a formula.
     pub fn has_formula(&self, addr: Addr) -> bool {
         self.stored_cell(addr).is_some_and(|cell| cell.formula)

@@ -65,7 +65,7 @@ struct Tokens<'a> {
 }
 
 impl Tokens<'_> {
-    const BUFFER_BYTES: usize = 64 * 1024;
+    const BUFFER_BYTES: usize = 32 * 1024;
 }
 
 impl Read for Tokens<'_> {
