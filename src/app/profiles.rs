@@ -3,6 +3,7 @@
 
 use super::labels::UI;
 use super::protocol::ProfileSource;
+use crate::letters::LetterCase;
 use crate::profile::ProfileError;
 use crate::report::ProfileInfo;
 use crate::text;
@@ -193,7 +194,7 @@ pub fn is_beside_page(name: &str) -> bool {
 
 /// Whether a file of this name is taken for a profile.
 pub fn is_profile(name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = name.lowercase();
     [".toml", ".json"].iter().any(|ending| lower.ends_with(ending))
 }
 

@@ -1,5 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
 use crate::workbook::{CellRef, Value};
@@ -100,7 +101,7 @@ impl Entry {
 
 /// Text for comparing: lower case, single spaces, none around.
 pub fn key(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").lowercase()
 }
 
 /// Which field of the form a cell is.

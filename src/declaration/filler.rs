@@ -1,5 +1,7 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
+use crate::letters::{LetterCase, lower};
+
 /// Lower case without blanks and punctuation, so that "N / A", "n.a." and "NA" are the same.
 fn bare(text: &str) -> String {
     text.chars()
@@ -8,7 +10,7 @@ fn bare(text: &str) -> String {
             c => c,
         })
         .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .flat_map(lower)
         .collect()
 }
 
@@ -94,7 +96,7 @@ pub enum MineOrigin {
 
 /// Reads a text of the columns for names and countries of mines.
 pub fn read_origin(text: &str) -> MineOrigin {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().lowercase();
     if lower.is_empty() || is_placeholder_name(&lower) {
         return MineOrigin::Nothing;
     }

@@ -21,6 +21,7 @@ pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
 
+use crate::letters::LetterCase;
 use answer::option_key;
 
 use crate::template::{
@@ -446,7 +447,7 @@ pub fn company_words(name: &str) -> Vec<String> {
     ];
     let spaced: String =
         without_dots_of_letters(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words = spaced.to_lowercase();
+    let words = spaced.lowercase();
     let words = words.split_whitespace().filter(|word| !FORMS.contains(word));
     let without_form = |word: &str| {
         ["有限责任公司", "有限責任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团", "集團"]

@@ -4,6 +4,7 @@ use super::ProfileError;
 use super::document;
 use super::fields::{Fields, Item, Mistakes};
 use crate::declaration::is_rmi_id;
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::reference::Countries;
 use crate::report::{ProfileInfo, Severity};
@@ -271,7 +272,7 @@ fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes)
         let id = fields.require("id", mistakes);
         let reason = fields.require("reason", mistakes).and_then(|item| item.both_languages(LONG, mistakes));
         if let (Some(item), Some(reason)) = (id, reason)
-            && let Some(id) = item.text(SHORT, mistakes).map(|id| id.to_uppercase())
+            && let Some(id) = item.text(SHORT, mistakes).map(|id| id.uppercase())
         {
             if !is_rmi_id(&id) {
                 item.wrong(

@@ -1,6 +1,7 @@
 //! Names of smelters made comparable: what two spellings of one name have in common.
 
 use crate::declaration::company_words;
+use crate::letters::LetterCase;
 use std::borrow::Cow;
 
 /// A name made comparable.
@@ -37,7 +38,7 @@ impl ComparableName {
 
 /// The text in lower case and compatibility form (full-width letters as ordinary ones), without accents.
 fn plain_letters(name: &str) -> String {
-    let decomposed = if name.is_ascii() { name.to_ascii_lowercase() } else { decomposed(name).to_lowercase() };
+    let decomposed = if name.is_ascii() { name.to_ascii_lowercase() } else { decomposed(name).lowercase() };
     let mut plain = String::with_capacity(decomposed.len());
     for c in decomposed.chars() {
         match c {

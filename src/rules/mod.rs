@@ -37,6 +37,7 @@ use crate::workbook::{ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
+    pub(crate) use super::catalogue::{catalogue_example, catalogue_text};
     pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
@@ -82,7 +83,7 @@ pub struct Rule {
     pub source: Source,
     /// Whether a buyer profile may change the severity (marked † in the catalogue).
     pub adjustable: bool,
-    /// The rule in a few words.
+    /// The rule in a few words; only the catalogue shows it.
     pub title: Text,
     /// Why it matters.
     pub why: Text,
@@ -109,7 +110,7 @@ pub enum Status {
 pub struct Source {
     /// Its kind.
     pub kind: SourceKind,
-    /// The place, such as the Checker or a clause of the Instructions, in our own words.
+    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the catalogue shows it.
     pub detail: Text,
 }
 

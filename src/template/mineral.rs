@@ -1,5 +1,6 @@
 //! The minerals and metals that the templates ask about.
 
+use crate::letters::LetterCase;
 use crate::text::Text;
 
 /// A mineral or metal.
@@ -88,10 +89,10 @@ impl Mineral {
         if trimmed.is_empty() {
             return None;
         }
-        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
         let known = KnownMineral::ALL
             .iter()
-            .find(|mineral| mineral.stored().to_lowercase() == key || mineral.aliases().contains(&key.as_str()));
+            .find(|mineral| mineral.stored().lowercase() == key || mineral.aliases().contains(&key.as_str()));
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
     }
 
