@@ -2,7 +2,7 @@
 
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::Checked;
-use crate::profile;
+use crate::profile::{self, Prepared};
 use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
@@ -21,7 +21,6 @@ pub fn answer_messages() {
             Some(Request::Check(request)) => {
                 check(&bytes(&message), lists(&message, &request), &request, &|answer| post(&answering, answer));
             }
-            Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
             None => {}
         }
     });
@@ -47,18 +46,11 @@ fn lists(message: &JsValue, request: &CheckRequest) -> Lists {
     Lists::in_use(serde_json::from_str(&text).unwrap_or_default(), request.built_in_facts)
 }
 
-fn read_profile(text: &str) -> Answer {
-    match profile::read(text) {
-        Ok(profile) => Answer::Profile(Box::new(profile.info)),
-        Err(mistakes) => Answer::ProfileMistakes(mistakes),
-    }
-}
-
-/// The page names only profiles that were read without a mistake before.
+/// The page hands on what the desk, or the build of the page, made of a profile without a mistake.
 fn profile_of(source: &ProfileSource) -> Profile {
     match source {
-        ProfileSource::BuiltIn(id) => profile::built_in(id).unwrap_or_default(),
-        ProfileSource::Text(text) => profile::read(text).unwrap_or_default(),
+        ProfileSource::Usual => profile::usual(),
+        ProfileSource::BuiltIn(json) | ProfileSource::Loaded(json) => Prepared::read(json).unwrap_or_default(),
     }
 }
 

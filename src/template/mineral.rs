@@ -15,7 +15,7 @@ pub enum Mineral {
 macro_rules! known_minerals {
     ($($variant:ident, $symbol:literal, $stored:literal, $en:literal, $zh:literal, [$($alias:literal),*];)*) => {
         /// A mineral that a template offers by name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum KnownMineral {
             $(#[doc = $stored] $variant,)*
         }

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 /// A revision such as `6.22` or `1.31.1`. The part after the first dot is a decimal fraction: 6.4 is newer than 6.31.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Revision(Cow<'static, str>);
 
 impl Revision {
