@@ -328,18 +328,18 @@ fn country_codes(list: Item, mistakes: &mut Mistakes) -> Vec<String> {
 fn levels(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
     const OFF: &str = "off";
     for (code, item) in fields.take_all() {
-        match rules::find(&code) {
+        match rules::is_adjustable(&code) {
             None => item.wrong(
                 mistakes,
                 crate::text!(en: "There is no rule \"{code}\"", zh: "没有规则“{code}”", code = Shown(&code)),
             ),
-            Some(rule) if !rule.adjustable => item.wrong(
+            Some(false) => item.wrong(
                 mistakes,
                 crate::text!(
                     en: "A profile cannot change {code}: it is a demand of the template or of logic, or a plain hint",
                     zh: "配置不能更改 {code}：它是模板要求、逻辑要求或一般提示", code = code),
             ),
-            Some(_) => {}
+            Some(true) => {}
         }
         let Some(mut fields) = item.table(mistakes) else { continue };
         let level = fields.require("level", mistakes);

@@ -315,6 +315,24 @@ pub static ALL: &[&Rule] = &[
     &cross::remains_without_use::RULE,
 ];
 
+/// The codes in the order of [`ALL`], and whether a profile may change the severity: made by the compiler, so that who asks
+/// only this does not bring every rule along.
+#[expect(clippy::indexing_slicing, reason = "runs in the compiler only, which refuses a wrong index")]
+static ADJUSTABLE: [(&str, bool); ALL.len()] = {
+    let mut table = [("", false); ALL.len()];
+    let mut place = 0;
+    while place < table.len() {
+        table[place] = (ALL[place].code, ALL[place].adjustable);
+        place += 1;
+    }
+    table
+};
+
+/// Whether a profile may change the severity of the rule with this code; `None` where there is no such rule.
+pub fn is_adjustable(code: &str) -> Option<bool> {
+    ADJUSTABLE.iter().find(|(known, _)| *known == code).map(|(_, adjustable)| *adjustable)
+}
+
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.code == code).copied()
