@@ -1,5 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
 use crate::workbook::{CellRef, Value};
@@ -118,8 +119,7 @@ pub fn key(text: &str) -> String {
     if key.is_ascii() {
         key.make_ascii_lowercase();
     } else {
-        // As a whole: the last letter of a Greek word depends on its place.
-        key = key.to_lowercase();
+        key = key.lowercase();
     }
     if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }

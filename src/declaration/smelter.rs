@@ -5,6 +5,7 @@ use super::filler;
 use super::lookup::Lookup;
 use super::rmi_id::{find_rmi_ids, is_rmi_id};
 use super::room::Room;
+use crate::letters::LetterCase;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value};
 
@@ -105,7 +106,7 @@ impl SmelterEntry {
     /// The id of this row where it has a readable one that says something: in capitals, without blanks around.
     pub fn known_id(&self) -> Option<String> {
         let id = self.id().readable();
-        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.to_uppercase())
+        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.uppercase())
     }
 
     /// Whether the row stands for a smelter that nobody has found yet: "not yet identified",

@@ -6,6 +6,7 @@
 use super::names::ComparableName;
 use super::{Countries, ListedSmelter, NameKind};
 use crate::declaration::{Lookup, is_rmi_id};
+use crate::letters::LetterCase;
 use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,7 +130,7 @@ impl NameIndex {
         // By smelter: the metal and the standard name that were added last. Each alias repeats them.
         let mut added: Vec<(Option<Mineral>, &str)> = Vec::new();
         for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
-            let id = entry.id.trim().to_uppercase();
+            let id = entry.id.trim().uppercase();
             let next = index.smelters.len();
             let place = *index.by_id.entry(id.clone()).or_insert(next);
             if place == next {
@@ -207,7 +208,7 @@ impl NameIndex {
 
     /// The place of the smelter with this id, under any metal.
     pub fn by_id(&self, id: &str) -> Option<usize> {
-        self.by_id.get(&id.trim().to_uppercase()).copied()
+        self.by_id.get(&id.trim().uppercase()).copied()
     }
 
     /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,

@@ -1,6 +1,7 @@
 //! Names of smelters made comparable: what two spellings of one name have in common.
 
 use crate::declaration::{company_words, start_of_name};
+use crate::letters::LetterCase;
 use std::borrow::Cow;
 
 /// A name made comparable.
@@ -56,7 +57,7 @@ fn plain_letters(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    let decomposed = decomposed(name).to_lowercase();
+    let decomposed = decomposed(name).lowercase();
     let mut plain = String::with_capacity(decomposed.len());
     for c in decomposed.chars() {
         match c {

@@ -38,6 +38,7 @@ use crate::workbook::{ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
+    pub(crate) use super::catalogue::{catalogue_example, catalogue_text};
     pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
@@ -83,7 +84,7 @@ pub struct Rule {
     pub source: Source,
     /// Whether a buyer profile may change the severity (marked † in the catalogue).
     pub adjustable: bool,
-    /// The rule in a few words.
+    /// The rule in a few words; only the catalogue shows it.
     pub title: Text,
     /// Why it matters.
     pub why: Text,
@@ -110,7 +111,7 @@ pub enum Status {
 pub struct Source {
     /// Its kind.
     pub kind: SourceKind,
-    /// The place, such as the Checker or a clause of the Instructions, in our own words.
+    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the catalogue shows it.
     pub detail: Text,
 }
 
@@ -324,6 +325,24 @@ pub static ALL: &[&Rule] = &[
     &cross::all_identified_not_all_reported::RULE,
     &cross::remains_without_use::RULE,
 ];
+
+/// The codes in the order of [`ALL`], and whether a profile may change the severity: made by the compiler, so that who asks
+/// only this does not bring every rule along.
+#[expect(clippy::indexing_slicing, reason = "runs in the compiler only, which refuses a wrong index")]
+static ADJUSTABLE: [(&str, bool); ALL.len()] = {
+    let mut table = [("", false); ALL.len()];
+    let mut place = 0;
+    while place < table.len() {
+        table[place] = (ALL[place].code, ALL[place].adjustable);
+        place += 1;
+    }
+    table
+};
+
+/// Whether a profile may change the severity of the rule with this code; `None` where there is no such rule.
+pub fn is_adjustable(code: &str) -> Option<bool> {
+    ADJUSTABLE.iter().find(|(known, _)| *known == code).map(|(_, adjustable)| *adjustable)
+}
 
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
