@@ -61,8 +61,11 @@ impl Entry {
 
     /// Whether the cell shows a formula error or an unfinished mark instead of a value: `#N/A`, `#REF!`, a lone `!`.
     pub fn is_error_mark(&self) -> bool {
-        const ERRORS: [&str; 10] =
-            ["#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+        const ERRORS: [&str; 11] = [
+            "#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+            // Of a cell that names a text which the file does not hold: CellError::MISSING_TEXT.
+            "#TEXT?",
+        ];
         let text = self.text();
         if !text.starts_with(['#', '!', '！']) {
             return false;

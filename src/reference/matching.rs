@@ -5,7 +5,7 @@
 
 use super::names::ComparableName;
 use super::{Countries, ListedSmelter, NameKind};
-use crate::declaration::{Lookup, is_rmi_id};
+use crate::declaration::{Lookup, is_rmi_id, start_of_name};
 use crate::letters::LetterCase;
 use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
@@ -185,6 +185,10 @@ impl NameIndex {
     fn add_name(&mut self, metal: Option<&Mineral>, smelter: usize, name: &str, kind: NameKind) {
         let names = self.by_metal.entry(metal.cloned()).or_default();
         names.ids.insert(smelter);
+        // Only the start of such a name would be compared: it is nobody's name.
+        if !start_of_name(name).1 {
+            return;
+        }
         let comparable = ComparableName::of(name);
         let same = |place: &usize| names.names.get(*place).is_some_and(|known| known.smelter == smelter);
         if comparable.core.is_empty() || names.by_full.get(&comparable.full).is_some_and(|all| all.iter().any(same)) {
@@ -484,6 +488,17 @@ mod tests {
         assert_eq!(tin("Aster GmbH", None), Match::ByName(3), "the company form tells two smelters apart");
         assert_eq!(tin("Aster", None), Match::Ambiguous(vec![3, 4]));
         assert_eq!(find(&lists, KnownMineral::Gold, "", "Kiln Metals", None), Match::None, "another metal");
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_for_a_name_is_nobodys_name() {
+        let long = "Kiln Metals ".repeat(40);
+        let lists = lists(&[("CID990001", &long, "Kiln Metals", "CHINA")]);
+        let tin = |name: &str| find(&lists, KnownMineral::Tin, "", name, Some("CN"));
+        assert_eq!(tin("Kiln Metals"), Match::ByAlias(0));
+        for name in [long.clone(), long.clone() + "Works", "Kiln Metals".to_owned() + &" ".repeat(400) + "x"] {
+            assert_eq!(tin(&name), Match::None);
+        }
     }
 
     #[test]

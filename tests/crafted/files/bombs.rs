@@ -40,8 +40,8 @@ pub fn files() -> Vec<Crafted> {
         Crafted { id: "F3", name: "count-of-strings", expected: Report(&[]), make: |base| parts(base, |all| { let text = all.text(STRINGS).replace("uniqueCount=\"", "uniqueCount=\"4294967295\" was=\"").replace(" count=\"", " count=\"4294967295\" was=\""); all.set(STRINGS, text) }) },
         Crafted { id: "F3", name: "number-of-shared-formula", expected: Report(&[]), make: |base| with_rows(base, "<row r=\"900\"><c r=\"A900\"><f t=\"shared\" si=\"4294967295\" ref=\"A1:XFD1048576\">1</f><v>1</v></c><c r=\"B900\"><f t=\"shared\" si=\"4294967294\"/><v>1</v></c></row>") },
         Crafted { id: "F3", name: "number-of-shared-text", expected: Report(&[]), make: |base| with_rows(base, "<row r=\"900\"><c r=\"A900\" t=\"s\"><v>-1</v></c><c r=\"B900\" t=\"s\"><v>4294967295</v></c><c r=\"C900\" t=\"s\"><v>99999999999999999999</v></c></row>") },
-        Crafted { id: "F3", name: "number-of-no-shared-text-in-the-form", expected: Report(&["C01 Declaration!D8"]), make: |base| in_company(base, "<c r=\"D8\" t=\"s\"><v>-1</v></c>") },
-        Crafted { id: "F3", name: "number-that-is-none-in-the-form", expected: Report(&["C08 Declaration!D22"]), make: |base| in_date(base, "<c r=\"D22\"><v>NaN</v></c>") },
+        Crafted { id: "F3", name: "number-of-no-shared-text-in-the-form", expected: Report(&["L09 Smelter List!C5"]), make: |base| instead_of(base, "Smelter List", "C5", "<c r=\"C5\" t=\"s\"><v>-1</v></c>") },
+        Crafted { id: "F3", name: "number-that-is-none-in-the-form", expected: Report(&["C08 Declaration!D22"]), make: |base| instead_of(base, "Declaration", "D22", "<c r=\"D22\"><v>NaN</v></c>") },
         Crafted { id: "F3", name: "number-of-style", expected: Report(&[]), make: |base| with_rows(base, "<row r=\"900\" s=\"4294967295\"><c r=\"A900\" s=\"4294967295\"><v>1</v></c></row>") },
         Crafted { id: "F3", name: "numbers-that-are-none", expected: Report(&[]), make: |base| with_rows(base, "<row r=\"900\"><c r=\"A900\"><v>NaN</v></c><c r=\"B900\"><v>inf</v></c><c r=\"C900\"><v>1e999</v></c></row>") },
         Crafted { id: "F3", name: "entries-of-the-package", expected: LIMIT, make: |base| with_forged_entries(base.to_vec()) },
@@ -118,18 +118,9 @@ fn list_rows(base: &[u8], rows: &str) -> Vec<u8> {
     parts(base, |all| all.replace(&part, "</sheetData>", &format!("{rows}</sheetData>")))
 }
 
-/// Puts another cell in the place of the company's name.
-fn in_company(base: &[u8], cell: &str) -> Vec<u8> {
-    instead_of(base, "D8", cell)
-}
-
-/// Puts another cell in the place of the effective date.
-fn in_date(base: &[u8], cell: &str) -> Vec<u8> {
-    instead_of(base, "D22", cell)
-}
-
-pub fn instead_of(base: &[u8], addr: &str, cell: &str) -> Vec<u8> {
-    let part = declaration(base);
+/// Puts other XML in the place of a cell.
+pub fn instead_of(base: &[u8], sheet: &str, addr: &str, cell: &str) -> Vec<u8> {
+    let part = part_of(base, sheet);
     parts(base, |all| {
         let text = all.text(&part);
         let start = text.find(&format!("<c r=\"{addr}\"")).unwrap();
