@@ -41,6 +41,35 @@ impl ProfileError {
     }
 }
 
+/// A profile as data: the page and the worker of the checks carry no reader of profiles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// What it is.
+    pub info: ProfileInfo,
+    /// The whole of it, for [`Prepared::read`].
+    pub json: String,
+}
+
+impl Prepared {
+    /// A profile that was read without a mistake. `None` if it cannot be written, which does not happen.
+    pub fn of(profile: &Profile) -> Option<Self> {
+        Some(Self { info: profile.info.clone(), json: serde_json::to_string(profile).ok()? })
+    }
+
+    /// The profile in `json`.
+    pub fn read(json: &str) -> Option<Profile> {
+        serde_json::from_str(json).ok()
+    }
+}
+
+/// The built-in profile that is in use when no other one is chosen, without reading it.
+pub fn usual() -> Profile {
+    let mut profile = Profile::default();
+    // The version of its file.
+    "1".clone_into(&mut profile.info.version);
+    profile
+}
+
 /// The profiles that are built in, by id, in the order in which they are offered.
 const BUILT_IN: [(&str, &str); 3] = [
     (ProfileInfo::DEFAULT, include_str!("built_in/default.toml")),
