@@ -206,11 +206,10 @@ pub fn changed_package(plan: &mut Plan<'_>) -> Option<Vec<u8>> {
 
 /// Puts bytes in the place of others; half of the places are starts of tags.
 fn splice(content: &mut Vec<u8>, inserted: &[u8], removed: usize, plan: &mut Plan<'_>) {
-    let (at_tag, position) = (plan.byte() % 2 == 0, plan.number());
+    let (at_tag, position) = (plan.byte().is_multiple_of(2), plan.number());
     let mut at = if at_tag {
-        let tags = content.iter().filter(|byte| **byte == b'<').count();
-        let starts = content.iter().enumerate().filter(|(_, byte)| **byte == b'<').map(|(at, _)| at);
-        starts.clone().nth(position % tags.max(1)).unwrap_or_default()
+        let starts: Vec<usize> = (0..content.len()).filter(|at| content[*at] == b'<').collect();
+        starts.get(position % starts.len().max(1)).copied().unwrap_or_default()
     } else {
         position * content.len() / 65_536
     };
@@ -221,10 +220,10 @@ fn splice(content: &mut Vec<u8>, inserted: &[u8], removed: usize, plan: &mut Pla
 
 /// Adds a cell in a row of its own, where the part has rows.
 fn put_row(content: &mut Vec<u8>, plan: &mut Plan<'_>) {
+    const END: &[u8] = b"</sheetData>";
     let (addr, text) = (plan.addr(), plan.text());
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     let row = format!(r#"<row r="{}"><c r="{addr}" t="inlineStr"><is><t>{text}</t></is></c></row>"#, addr.row);
-    const END: &[u8] = b"</sheetData>";
     if let Some(at) = content.windows(END.len()).position(|window| window == END) {
         content.splice(at..at, row.into_bytes());
     }

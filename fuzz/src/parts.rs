@@ -1,5 +1,6 @@
 //! Small containers around the part that is fuzzed: raw bytes seldom get past a checksum.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -18,8 +19,11 @@ const DRAWING: &str = r#"<xdr:wsDr xmlns:xdr="x"><xdr:twoCellAnchor><xdr:pic/></
 
 /// The parts of a small sound workbook; its cells name the shared texts 0 to 63.
 pub fn sound() -> Parts {
-    let cells: String =
-        (1..=64).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>{}</v></c></row>"#, row - 1)).collect();
+    let mut cells = String::new();
+    for row in 1..=64 {
+        // Writing to a String cannot fail.
+        let _ = write!(cells, r#"<row r="{row}"><c r="A{row}" t="s"><v>{}</v></c></row>"#, row - 1);
+    }
     let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
     let parts = [
         ("[Content_Types].xml", TYPES),
@@ -46,12 +50,12 @@ pub fn with(mut parts: Parts, name: &str, content: &[u8]) -> Parts {
 }
 
 /// A package without compression; nothing where a name cannot be written.
-pub fn zipped(parts: &Parts) -> Option<Vec<u8>> {
+pub fn zipped(parts: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
     zipped_as(parts, CompressionMethod::Stored)
 }
 
 /// A package with this compression.
-pub fn zipped_as(parts: &Parts, method: CompressionMethod) -> Option<Vec<u8>> {
+pub fn zipped_as(parts: &[(String, Vec<u8>)], method: CompressionMethod) -> Option<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         writer.start_file(name.as_str(), SimpleFileOptions::default().compression_method(method)).ok()?;
@@ -111,7 +115,7 @@ pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
         chain.extend((count > 0).then_some(END));
     }
     let table_start = chain.len();
-    let table_sectors = (1..).find(|count| count * 128 >= table_start + count).unwrap_or(1);
+    let table_sectors = (table_start + 1).div_ceil(127);
     chain.resize(table_start + table_sectors, 0xFFFF_FFFD);
     chain.resize(table_sectors * 128, FREE);
     let mut header = vec![0_u8; SECTOR];

@@ -8,6 +8,7 @@ use crate::form::{self, PIECES, WORDS};
 use crate::parts::{self, Parts};
 use crate::targets::{LIST_PARTS, SHEET_PARTS};
 use smeltcheck::{profile, rules};
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 const STRINGS: &[&str] = &[
@@ -25,7 +26,7 @@ const SHEETS: &[&str] = &[
 
 const AGILE: &str = r#"<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption"><keyData saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512" saltValue="AAAAAAAAAAAAAAAAAAAAAA=="/><dataIntegrity encryptedHmacKey="AAAA" encryptedHmacValue="AAAA"/><keyEncryptors><keyEncryptor uri="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><p:encryptedKey spinCount="100" saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512" saltValue="AAAAAAAAAAAAAAAAAAAAAA==" encryptedVerifierHashInput="AAAAAAAAAAAAAAAAAAAAAA==" encryptedVerifierHashValue="AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==" encryptedKeyValue="AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="/></keyEncryptor></keyEncryptors></encryption>"#;
 
-/// The parts of a small OpenDocument list.
+/// The parts of a small `OpenDocument` list.
 pub fn open_document() -> Parts {
     static PARTS: LazyLock<Parts> = LazyLock::new(|| parts::unzipped(&samples::ods("List", &samples::conformant())));
     PARTS.clone()
@@ -95,6 +96,8 @@ fn plans() -> Vec<Vec<u8>> {
 }
 
 fn lists() -> Vec<Vec<u8>> {
+    /// Header, table of chains and directory of the sample have a sector each.
+    const BEFORE_STREAM: usize = 3 * 512;
     let rows = samples::conformant();
     let with = |choice: u8, content: &[u8]| [&[choice], content].concat();
     let text = samples::delimited(&rows, ';', "\r\n");
@@ -109,8 +112,6 @@ fn lists() -> Vec<Vec<u8>> {
             seeds.push(with(u8::try_from(choice).unwrap_or_default(), &content));
         }
     }
-    // Header, table of chains and directory have a sector each.
-    const BEFORE_STREAM: usize = 3 * 512;
     seeds.extend(samples::xls("List", &rows).get(BEFORE_STREAM..).map(|stream| with(5, stream)));
     seeds
 }
@@ -246,7 +247,8 @@ pub fn dictionary(target: &str) -> String {
             match byte {
                 b'"' | b'\\' => lines.extend(['\\', char::from(byte)]),
                 b' '..=b'~' => lines.push(char::from(byte)),
-                byte => lines.push_str(&format!("\\x{byte:02X}")),
+                // Writing to a String cannot fail.
+                byte => drop(write!(lines, "\\x{byte:02X}")),
             }
         }
         lines.push_str("\"\n");

@@ -18,8 +18,11 @@ use smeltcheck::{check_and_keep, check_workbook, rules, sheet_pictures};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+/// What a target does with its bytes.
+pub type Target = fn(&[u8]);
+
 /// All targets by name.
-pub const ALL: &[(&str, fn(&[u8]))] = &[
+pub const ALL: &[(&str, Target)] = &[
     ("package", package),
     ("strings", strings),
     ("sheet", sheet),

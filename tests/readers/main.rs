@@ -1,5 +1,5 @@
 //! Every cell that this reader gives is the one that two other readers give: calamine, a program beside this file, and
-//! openpyxl, installed from PyPI where that can be reached. Both are other processes.
+//! `openpyxl`, installed with pip where that can be reached. Both are other processes.
 //!
 //! The workbooks are the official ones at hand, every few of them, or all with `SMELTCHECK_ALL=1`; and those of the folder
 //! `SMELTCHECK_WORKBOOKS`, with the folders in it. A difference is counted under its explanation; one without fails.
@@ -11,7 +11,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-use smeltcheck::workbook::{Addr, CellError, MAX_ROW, Value, Workbook};
+use smeltcheck::workbook::{Addr, MAX_ROW, Value, Workbook};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -286,12 +287,11 @@ fn compare(reader: &str, file: &Path, theirs: &OtherWorkbook, compared: &mut Com
         }
         for addr in other.cells.keys().copied().filter(|addr| sheet.value(*addr) == Value::Empty) {
             let found = &other.cells[&addr];
-            match explanation(&Value::Empty, sheet.has_formula(addr), Some(found), other) {
-                Some(why) => compared.explain(why),
-                None => {
-                    let theirs = short(found);
-                    compared.unexplained.push(format!("{name} {sheet_name}!{addr}: nothing here, {theirs}"));
-                }
+            if let Some(why) = explanation(&Value::Empty, sheet.has_formula(addr), Some(found), other) {
+                compared.explain(why);
+            } else {
+                let theirs = short(found);
+                compared.unexplained.push(format!("{name} {sheet_name}!{addr}: nothing here, {theirs}"));
             }
         }
     }
@@ -303,10 +303,9 @@ fn short(value: &impl std::fmt::Debug) -> String {
 
 fn is_same(ours: &Value<'_>, theirs: &Read) -> bool {
     match (ours, theirs) {
-        (Value::Number(one), Read::Number(other)) => one.to_bits() == other.to_bits() || one == other,
-        (Value::Text(one), Read::Text(other)) => one == other,
+        (Value::Number(one), Read::Number(other)) => one.partial_cmp(other) == Some(Ordering::Equal),
+        (Value::Text(_), Read::Text(other)) | (Value::Error(_), Read::Error(other)) => ours.display() == other.as_str(),
         (Value::Bool(one), Read::Bool(other)) => one == other,
-        (Value::Error(CellError(one)), Read::Error(other)) => one == other,
         _ => false,
     }
 }
@@ -334,15 +333,12 @@ fn without_escapes(text: &str) -> String {
     while let Some((before, after)) = rest.split_once("_x") {
         plain.push_str(before);
         let character = after.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
-        match (character, after.get(4..).and_then(|after| after.strip_prefix('_'))) {
-            (Some(character), Some(after)) => {
-                plain.push(character);
-                rest = after;
-            }
-            _ => {
-                plain.push_str("_x");
-                rest = after;
-            }
+        rest = after;
+        if let (Some(character), Some(after)) = (character, after.get(4..).and_then(|after| after.strip_prefix('_'))) {
+            plain.push(character);
+            rest = after;
+        } else {
+            plain.push_str("_x");
         }
     }
     plain + rest
