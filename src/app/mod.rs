@@ -28,6 +28,8 @@ mod components;
 mod desk;
 #[cfg(feature = "app")]
 mod environment;
+#[cfg(feature = "faults")]
+mod faults;
 #[cfg(feature = "app")]
 mod hooks;
 #[cfg(feature = "app")]

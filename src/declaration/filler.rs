@@ -2,8 +2,15 @@
 
 use crate::letters::{LetterCase, lower};
 
-/// Lower case without blanks and punctuation, so that "N / A", "n.a." and "NA" are the same.
+/// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
+const MOST_BYTES: usize = 200;
+
+/// Lower case without blanks and punctuation, so that "N / A", "n.a." and "NA" are the same. A long text is none of the
+/// words here, so that a mark stands for all of it.
 fn bare(text: &str) -> String {
+    if text.len() > MOST_BYTES {
+        return "…".to_owned();
+    }
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

@@ -7,7 +7,7 @@ mod read;
 
 use crate::report::ProfileInfo;
 use crate::settings::Profile;
-use crate::text::Text;
+use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 
 /// A mistake in a profile.
@@ -35,7 +35,7 @@ impl ProfileError {
             }
             (Some(line), field) => crate::text!(
                 en: "Line {line}, {field}: {message}",
-                zh: "第 {line} 行，{field}：{message}", line = line, field = field; message: message),
+                zh: "第 {line} 行，{field}：{message}", line = line, field = Shown(field); message: message),
             (None, _) => message.clone(),
         }
     }

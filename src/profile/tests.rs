@@ -214,6 +214,15 @@ fn mistakes_in_json_name_line_and_field_too() {
     assert!(mistake.text().en.starts_with(&format!("Line {}", line_of("\"days\""))), "{mistake:?}");
 }
 
+/// A profile comes from somebody else too: what its keys hold reaches no terminal.
+#[test]
+fn keys_hide_nothing() {
+    let mistakes = read("{\"severity\": {\"\u{1b}[2J\u{202e}\": {}}}").unwrap_err();
+    let shown = mistakes.iter().map(|mistake| mistake.text().en.into_owned()).collect::<Vec<_>>().join("\n");
+    assert!(shown.contains("severity.[U+001B][2J[U+202E]"), "{shown}");
+    assert!(!shown.chars().any(|c| c != '\n' && crate::text::is_invisible(c)), "{shown:?}");
+}
+
 #[test]
 fn anything_else_is_one_clear_message() {
     let about_file = |text: &str| {

@@ -9,6 +9,7 @@ use crate::letters::LetterCase;
 use crate::text::Text;
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 const DATA: &str = include_str!("data/countries.csv");
 
@@ -62,8 +63,13 @@ pub enum CountryMatch<'a> {
 }
 
 impl Countries {
-    /// The list that is shipped with the tool.
-    pub fn shipped() -> Self {
+    /// The list that is shipped with the tool; read when somebody asks first.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Countries> = LazyLock::new(Countries::read);
+        &SHIPPED
+    }
+
+    fn read() -> Self {
         let mut countries = Self {
             list: Vec::new(),
             by_template_name: BTreeMap::new(),

@@ -146,13 +146,13 @@ impl Lists {
                     without_id.push((place, entry));
                 } else {
                     let smelter = joined.place_of_id(&entry.id);
-                    joined.add(smelter, place, entry, &countries);
+                    joined.add(smelter, place, entry, countries);
                 }
             }
         }
         joined.names = NameIndex::of_smelters(&joined.smelters);
         if !without_id.is_empty() {
-            joined.add_without_id(without_id, &countries);
+            joined.add_without_id(without_id, countries);
             joined.names = NameIndex::of_smelters(&joined.smelters);
         }
         joined.count();

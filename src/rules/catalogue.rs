@@ -144,6 +144,7 @@ impl Filled {
         let detected = detect(&workbook).ok()?;
         let declaration = declaration::read(&workbook, &detected.layout).ok()?;
         let (findings, _) = run_rules(&[rule], &Context::new(&workbook, &detected, &declaration, settings)).ok()?;
+        let findings = findings.into_listed();
         Some(Self { workbook, layout: detected.layout, declaration, findings, edited })
     }
 

@@ -85,14 +85,22 @@ known_minerals! {
 impl Mineral {
     /// Reads a mineral as typed; `None` for a blank. Case and blanks around do not matter.
     pub fn parse(text: &str) -> Option<Self> {
-        let trimmed = text.trim().trim_end_matches("(*)").trim();
+        /// Bytes of the longest name that a supplier may type. Every row of a list may repeat it.
+        const MOST_BYTES: usize = 300;
+        let start = text.trim_start();
+        let trimmed = start.get(..start.floor_char_boundary(MOST_BYTES)).unwrap_or(start);
+        let trimmed = trimmed.trim().trim_end_matches("(*)").trim();
         if trimmed.is_empty() {
             return None;
+        }
+        // As the template offers it: nearly always.
+        if let Some(known) = KnownMineral::ALL.iter().find(|mineral| mineral.stored() == trimmed) {
+            return Some(Self::Known(*known));
         }
         let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
         let known = KnownMineral::ALL
             .iter()
-            .find(|mineral| mineral.stored().lowercase() == key || mineral.aliases().contains(&key.as_str()));
+            .find(|mineral| mineral.stored().eq_ignore_ascii_case(&key) || mineral.aliases().contains(&key.as_str()));
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
     }
 

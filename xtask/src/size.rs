@@ -1,4 +1,4 @@
-//! Sizes of the page's files as a host sends them, against a budget.
+//! Sizes of the page's files as a host sends them, against a budget, and what must not be in them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,7 +37,9 @@ pub fn check() -> Result<()> {
             .zip(&sizes)
             .find(|(file, _)| has_name(file, stem))
             .with_context(|| format!("dist/ holds no wasm file of the {stem}"))?;
-        let bytes = std::fs::metadata(file)?.len();
+        let content = std::fs::read(file)?;
+        ensure!(!web::holds_fault_mark(&content), "{stem}.wasm can be broken on purpose: that is for tests only");
+        let bytes = content.len();
         println!("{stem}.wasm: {bytes} bytes, {size} bytes with brotli, budget {budget}");
         ensure!(*size <= budget, "{stem}.wasm is above its budget");
     }

@@ -2,7 +2,7 @@
 
 use crate::letters::LetterCase;
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, DECLARATION, SMELTER_LIST, is_expected_sheet};
+use crate::template::{CHECKER, DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP, is_expected_sheet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -62,7 +62,29 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "文件中有 {links}，指向其他工作簿或数据源";
                 links: Text::counted(links, "link", "links", "个链接")));
     }
+    check_repeated_cells(ctx, sink);
     check_protection(ctx, sink);
+}
+
+/// Cells that the file stores twice: another program may show the other value, so that people see another answer than was
+/// checked here.
+fn check_repeated_cells(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for name in [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST, SMELTER_LOOKUP] {
+        let Some(sheet) = ctx.note(ctx.workbook.sheet(name)) else { return };
+        let Some((addr, value)) = sheet.and_then(|sheet| Some((sheet.repeated?, sheet.value(sheet.repeated?)))) else {
+            continue;
+        };
+        sink.at_cell(CellRef::new(name, addr), Text::fixed("Cell", "单元格"), &value.display())
+            .why(Text::fixed(
+                "Programs may show different values of this cell; the last one was checked here",
+                "不同软件可能显示此单元格的不同值；这里检查的是最后一个",
+            ))
+            .fix(Text::fixed(
+                "Open the file in Excel, check the value, and save it as a new file",
+                "用 Excel 打开，核对该值，再另存为新文件",
+            ))
+            .report(Text::fixed("The file stores this cell more than once", "文件中此单元格存储了不止一次"));
+    }
 }
 
 fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -132,6 +154,16 @@ mod tests {
         change(&mut workbook);
         let findings = check_workbook_with(&RULE, &workbook);
         cells(&findings).into_iter().zip(findings.iter().map(|finding| finding.severity)).collect()
+    }
+
+    #[test]
+    fn a_cell_that_is_stored_twice_is_found() {
+        let mut sheets = Form::in_order(CMRT.0, CMRT.1).unwrap().sheets().to_vec();
+        let sheet = sheets.iter_mut().find(|sheet| sheet.name() == SMELTER_LIST).unwrap();
+        sheet.repeated = Addr::parse("B5");
+        let findings = check_workbook_with(&RULE, &crate::workbook::Workbook::from_sheets(sheets));
+        assert_eq!(cells(&findings), ["Smelter List!B5"]);
+        assert_eq!(findings[0].evidence[0].value, "Tin");
     }
 
     #[test]

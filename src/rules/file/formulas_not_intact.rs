@@ -2,7 +2,7 @@
 
 use crate::declaration::Origin;
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION, label_mismatches};
+use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(Some(form)) = ctx.note(ctx.workbook.sheet(DECLARATION)) else { return };
     let Some(checker) = ctx.note(ctx.workbook.sheet(CHECKER)) else { return };
-    let Some(labels) = ctx.note(label_mismatches(ctx.workbook, ctx.layout)) else { return };
+    let Some(labels) = ctx.note(ctx.label_check()) else { return };
     let mut typed: Vec<CellRef> = Vec::new();
     for addr in ctx.layout.label_cells() {
         let cell = CellRef::new(DECLARATION, addr);
@@ -49,7 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             typed.push(cell);
         }
     }
-    let mut not_stored = labels.not_stored;
+    let mut not_stored = labels.not_stored.clone();
     if let Some(checker) = checker {
         let shown = checker.value(CHECKER_TOTAL);
         let is_empty = shown.display().is_empty();

@@ -1,9 +1,7 @@
 //! F05: sheets are missing or renamed, or labels are not where this revision has them.
 
 use crate::rules::prelude::*;
-use crate::template::{
-    DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet, label_mismatches,
-};
+use crate::template::{DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -76,7 +74,7 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 const MOVED_LABELS: usize = 3;
 
 fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(labels) = ctx.note(label_mismatches(ctx.workbook, ctx.layout)) else { return };
+    let Some(labels) = ctx.note(ctx.label_check()) else { return };
     let mismatches: Vec<&LabelMismatch> =
         labels.mismatches.iter().filter(|mismatch| is_of_a_read_column(ctx, &mismatch.cell)).collect();
     let Some(first) = mismatches.first() else { return };

@@ -91,9 +91,12 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
         let found =
             missing.entry((mineral, key(&name))).or_insert_with(|| Missing { mineral, name, cells: Vec::new() });
         found.cells.extend(cells);
-        found.cells.order_by_key(|cell| cell.cell.addr.row);
     }
-    missing.into_values().collect()
+    let in_order = |mut smelter: Missing<'a>| {
+        smelter.cells.order_by_key(|cell| cell.cell.addr.row);
+        smelter
+    };
+    missing.into_values().map(in_order).collect()
 }
 
 fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {

@@ -4,7 +4,7 @@ use crate::declaration::filler::is_unknown;
 use crate::order::IntoOrdered;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
-use crate::workbook::Value;
+use crate::workbook::{MAX_ROW, Value};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -109,7 +109,7 @@ pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeMap<String, String> {
     const COUNTRY_SHEET: &str = "C";
     const NAME_COLUMN: u16 = 2;
     let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return BTreeMap::new() };
-    let names = (2..=sheet.last_row()).filter_map(|row| match sheet.value(Addr::new(NAME_COLUMN, row)) {
+    let names = sheet.stored_rows(2..=MAX_ROW).filter_map(|row| match sheet.value(Addr::new(NAME_COLUMN, row)) {
         Value::Text(name) if !name.trim().is_empty() => Some((crate::declaration::key(&name), name.trim().to_owned())),
         _ => None,
     });

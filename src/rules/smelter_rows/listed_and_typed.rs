@@ -2,6 +2,7 @@
 
 use super::rows_text;
 use crate::declaration::{company_core, is_rmi_id};
+use crate::order::IntoOrdered;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,10 +68,11 @@ pub(crate) fn typed_again<'a>(ctx: &Context<'a>) -> BTreeMap<u32, (&'a SmelterEn
         return again;
     }
     let listed = listed_rows(ctx);
-    let standard_names = standard_names(ctx);
-    for row in typed {
+    let typed: Vec<(&'a SmelterEntry, String)> =
+        typed.into_iter().map(|row| (row, company_core(row.get(SmelterColumn::Name).readable()))).collect();
+    let standard_names = standard_names(ctx, &typed.iter().map(|(_, core)| core.as_str()).into_set());
+    for (row, core) in typed {
         let Some(mineral) = &row.mineral else { continue };
-        let core = company_core(row.get(SmelterColumn::Name).readable());
         let aliases = standard_names.get(&(mineral.clone(), core.clone())).into_iter().flatten();
         let meant = std::iter::once(&core).chain(aliases).find_map(|core| listed.same_place(ctx, mineral, core, row));
         if let Some(first) = meant.filter(|first| !have_two_ids(first, row)) {
@@ -147,13 +149,18 @@ impl<'a> ListedRows<'a> {
     }
 }
 
-/// The names that the look-up gives for a name or alias under a metal.
-fn standard_names(ctx: &Context<'_>) -> BTreeMap<(Mineral, String), BTreeSet<String>> {
+/// The names that the look-up gives for these names and aliases, by metal.
+fn standard_names(ctx: &Context<'_>, wanted: &BTreeSet<&str>) -> BTreeMap<(Mineral, String), BTreeSet<String>> {
     let mut names: BTreeMap<(Mineral, String), BTreeSet<String>> = BTreeMap::new();
     for entry in ctx.declaration.lookup.iter().flat_map(crate::declaration::Lookup::entries) {
         // The special choices have no id and are no smelters.
-        let Some(mineral) = entry.mineral().filter(|_| !entry.id.is_empty()) else { continue };
-        names.entry((mineral, company_core(&entry.alias))).or_default().insert(company_core(&entry.standard_name));
+        let alias = if entry.id.is_empty() { String::new() } else { company_core(&entry.alias) };
+        if !wanted.contains(alias.as_str()) || entry.id.is_empty() {
+            continue;
+        }
+        if let Some(mineral) = entry.mineral() {
+            names.entry((mineral, alias)).or_default().insert(company_core(&entry.standard_name));
+        }
     }
     names
 }
