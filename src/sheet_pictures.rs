@@ -83,7 +83,7 @@ struct Drawing<'a> {
     name: &'static str,
     sheet: &'a Sheet,
     detected: &'a Detected,
-    labels: &'a FormLabels,
+    labels: &'a FormLabels<'a>,
     entries: BTreeMap<Addr, &'a Entry>,
     found: BTreeSet<Addr>,
 }

@@ -37,6 +37,8 @@ mod list_worker;
 #[cfg(feature = "app")]
 mod pages;
 #[cfg(feature = "app")]
+mod part;
+#[cfg(feature = "app")]
 mod whole_page;
 #[cfg(feature = "app")]
 mod worker;
@@ -44,6 +46,8 @@ mod worker;
 #[cfg(feature = "app")]
 pub use desk::answer_desk_messages;
 #[cfg(feature = "app")]
-pub use whole_page::App;
+pub use part::Part;
+#[cfg(feature = "app")]
+pub use whole_page::whole_page;
 #[cfg(feature = "app")]
 pub use worker::answer_messages;

@@ -1,5 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
 use crate::workbook::{CellRef, Value};
@@ -66,6 +67,9 @@ impl Entry {
             "#TEXT?",
         ];
         let text = self.text();
+        if !text.starts_with(['#', '!', '！']) {
+            return false;
+        }
         ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
     }
 
@@ -115,8 +119,11 @@ pub fn key(text: &str) -> String {
         }
         key.push_str(word);
     }
-    // As a whole: the last letter of a Greek word depends on its place.
-    let key = key.to_lowercase();
+    if key.is_ascii() {
+        key.make_ascii_lowercase();
+    } else {
+        key = key.lowercase();
+    }
     if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 

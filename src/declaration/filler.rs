@@ -1,5 +1,7 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
+use crate::letters::{LetterCase, lower};
+
 /// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
 const MOST_BYTES: usize = 200;
 
@@ -15,7 +17,7 @@ fn bare(text: &str) -> String {
             c => c,
         })
         .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .flat_map(lower)
         .collect()
 }
 
@@ -101,7 +103,7 @@ pub enum MineOrigin {
 
 /// Reads a text of the columns for names and countries of mines.
 pub fn read_origin(text: &str) -> MineOrigin {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().lowercase();
     if lower.is_empty() || is_placeholder_name(&lower) {
         return MineOrigin::Nothing;
     }

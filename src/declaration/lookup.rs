@@ -4,7 +4,7 @@ use super::entry::key;
 use super::room::Room;
 use crate::order::IntoOrdered;
 use crate::template::Mineral;
-use crate::workbook::{Addr, ReadError, Sheet, Value};
+use crate::workbook::{Addr, MAX_ROW, ReadError, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most entries that are found by one name. Templates have at most a few smelters of one name; rows of a list that all
@@ -55,7 +55,7 @@ impl Lookup {
     /// [`Self::read`] beside other lists.
     pub(super) fn read_into(sheet: &Sheet, room: &mut Room) -> Result<Self, ReadError> {
         let mut lookup = Self::default();
-        for row in 5..=sheet.last_row() {
+        for row in sheet.stored_rows(5..=MAX_ROW) {
             let text = |column| match sheet.value(Addr::new(column, row)) {
                 Value::Text(text) => text.trim().to_owned(),
                 _ => String::new(),

@@ -22,12 +22,14 @@ pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
 
+use crate::letters::LetterCase;
 use answer::option_key;
 
 use crate::template::{
     CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };
 use crate::text::Text;
+use std::borrow::Cow;
 
 /// What the supplier states in one file.
 #[derive(Clone, Debug)]
@@ -460,14 +462,17 @@ pub fn company_words(name: &str) -> Vec<String> {
         "berhad",
     ];
     let (name, is_whole) = start_of_name(name);
-    let spaced: String =
-        without_dots_of_letters(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words = spaced.to_lowercase();
-    let words = words.split_whitespace().filter(|word| !FORMS.contains(word));
-    let without_form = |word: &str| {
+    let name = if name.contains('.') { Cow::Owned(without_dots_of_letters(name)) } else { Cow::Borrowed(name) };
+    let lower = |word: &str| if word.is_ascii() { word.to_ascii_lowercase() } else { word.lowercase() };
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower);
+    let words = words.filter(|word| !FORMS.contains(&word.as_str()));
+    let without_form = |word: String| {
+        if word.is_ascii() {
+            return word;
+        }
         ["有限责任公司", "有限責任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团", "集團"]
             .iter()
-            .fold(word.to_owned(), |word, form| word.replace(form, ""))
+            .fold(word, |word, form| word.replace(form, ""))
     };
     let end = (!is_whole).then(|| "…".to_owned());
     words.map(without_form).filter(|word| !word.is_empty()).chain(end).collect()

@@ -69,7 +69,8 @@ fn spell_minerals_alike(declaration: &mut Declaration) {
 }
 
 fn entry(sheet: &Sheet, addr: Addr, field: Field) -> Entry {
-    Entry::new(CellRef::new(DECLARATION, addr), field, &sheet.value(addr), sheet.has_formula(addr))
+    let (value, formula) = sheet.value_and_formula(addr);
+    Entry::new(CellRef::new(DECLARATION, addr), field, &value, formula)
 }
 
 /// A company field. A date that is stored as a number is shown as a day.

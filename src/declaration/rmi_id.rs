@@ -1,5 +1,6 @@
 //! Smelter ids of the RMI: `CID` and six digits.
 
+use crate::letters::LetterCase;
 use std::collections::BTreeSet;
 
 /// Whether a text is an id of the RMI. Case and blanks around do not matter.
@@ -11,7 +12,7 @@ pub fn is_rmi_id(text: &str) -> bool {
 
 /// The ids of the RMI in a text, in capitals, in their order, each once.
 pub fn find_rmi_ids(text: &str) -> Vec<String> {
-    let upper = text.to_uppercase();
+    let upper = text.uppercase();
     let mut ids: Vec<String> = Vec::new();
     let mut seen = BTreeSet::new();
     for (start, _) in upper.match_indices("CID") {
@@ -37,7 +38,7 @@ pub fn repaired_rmi_id(text: &str) -> Option<String> {
         })
         .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
-        .to_uppercase();
+        .uppercase();
     let digits: String = plain
         .strip_prefix("CID")
         .or_else(|| plain.strip_prefix("C1D"))

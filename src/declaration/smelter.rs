@@ -5,6 +5,7 @@ use super::filler;
 use super::lookup::Lookup;
 use super::rmi_id::{find_rmi_ids, is_rmi_id};
 use super::room::Room;
+use crate::letters::LetterCase;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value};
 
@@ -105,7 +106,7 @@ impl SmelterEntry {
     /// The id of this row where it has a readable one that says something: in capitals, without blanks around.
     pub fn known_id(&self) -> Option<String> {
         let id = self.id().readable();
-        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.to_uppercase())
+        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.uppercase())
     }
 
     /// Whether the row stands for a smelter that nobody has found yet: "not yet identified",
@@ -180,6 +181,9 @@ pub(super) fn read_rows(
 ) -> Result<Vec<SmelterEntry>, ReadError> {
     let mut rows: Vec<u32> = sheet.stored(columns.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
     rows.dedup();
+    // Most rows of a template hold nothing but formulas that show nothing.
+    let last_column = columns.number(SmelterColumn::Comments).unwrap_or(u16::MAX);
+    rows.retain(|row| !sheet.shows_nothing(*row, last_column));
     let mut entries = Vec::new();
     for row in rows {
         if let Some(entry) = read_row(sheet, columns, lookup, row) {
@@ -216,8 +220,7 @@ fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, ro
 fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row: u32) -> Entry {
     // Column 0 stands for a column that the revision does not have.
     let addr = Addr::new(columns.number(column).unwrap_or(0), row);
-    let (value, formula) =
-        if addr.column == 0 { (Value::Empty, false) } else { (sheet.value(addr), sheet.has_formula(addr)) };
+    let (value, formula) = if addr.column == 0 { (Value::Empty, false) } else { sheet.value_and_formula(addr) };
     // Blank cells of the look-up come back as 0 in the columns that formulas fill.
     let filled_by_formula = (SmelterColumn::Country..=SmelterColumn::State).contains(&column);
     let value = match value {

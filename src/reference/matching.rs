@@ -6,6 +6,7 @@
 use super::names::ComparableName;
 use super::{Countries, ListedSmelter, NameKind};
 use crate::declaration::{Lookup, is_rmi_id, start_of_name};
+use crate::letters::LetterCase;
 use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,8 +127,10 @@ impl NameIndex {
     /// The index of the workbook's own list. Rows without an id, which stand for smelters not listed, are left out.
     pub fn of_lookup(lookup: &Lookup, countries: &Countries) -> Self {
         let mut index = Self::default();
+        // By smelter: the metal and the standard name that were added last. Each alias repeats them.
+        let mut added: Vec<(Option<Mineral>, &str)> = Vec::new();
         for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
-            let id = entry.id.trim().to_uppercase();
+            let id = entry.id.trim().uppercase();
             let next = index.smelters.len();
             let place = *index.by_id.entry(id.clone()).or_insert(next);
             if place == next {
@@ -138,9 +141,19 @@ impl NameIndex {
                     country_code: countries.code_of(&entry.country),
                 });
             }
-            let metal = entry.mineral();
-            index.add_name(metal.as_ref(), place, &entry.standard_name, NameKind::Standard);
-            index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+            let (metal, standard) = (entry.mineral(), entry.standard_name.as_str());
+            let is_added =
+                place != next && added.get(place).is_some_and(|(known, name)| *known == metal && *name == standard);
+            if !is_added {
+                index.add_name(metal.as_ref(), place, standard, NameKind::Standard);
+            }
+            if entry.alias != standard {
+                index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+            }
+            match added.get_mut(place) {
+                Some(last) => *last = (metal, standard),
+                None => added.push((metal, standard)),
+            }
         }
         index
     }
@@ -199,7 +212,7 @@ impl NameIndex {
 
     /// The place of the smelter with this id, under any metal.
     pub fn by_id(&self, id: &str) -> Option<usize> {
-        self.by_id.get(&id.trim().to_uppercase()).copied()
+        self.by_id.get(&id.trim().uppercase()).copied()
     }
 
     /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,

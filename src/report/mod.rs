@@ -97,15 +97,25 @@ pub struct FileInfo {
 impl FileInfo {
     /// Describes the bytes of a file with this name; a path before the name is cut off.
     pub fn of(bytes: &[u8], name: &str) -> Self {
+        let mut file = Self::without_digest(bytes, name);
+        file.set_digest(&sha2::Sha256::digest(bytes));
+        file
+    }
+
+    /// [`FileInfo::of`] for a caller that has the SHA-256 made elsewhere and sets it later.
+    pub fn without_digest(bytes: &[u8], name: &str) -> Self {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        Self { name, size: bytes.len() as u64, sha256: String::new() }
+    }
+
+    /// Sets the SHA-256 of the bytes.
+    pub fn set_digest(&mut self, digest: &[u8]) {
         use std::fmt::Write;
-        let digest = sha2::Sha256::digest(bytes);
-        let sha256 = digest.iter().fold(String::new(), |mut hex, byte| {
+        self.sha256 = digest.iter().fold(String::new(), |mut hex, byte| {
             // Writing to a String cannot fail.
             let _ = write!(hex, "{byte:02x}");
             hex
         });
-        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-        Self { name, size: bytes.len() as u64, sha256 }
     }
 }
 

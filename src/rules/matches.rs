@@ -1,6 +1,7 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
 use crate::declaration::{Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, is_rmi_id};
+use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
@@ -208,7 +209,7 @@ impl<'a> SmelterMatches<'a> {
         let id_is_typed = typed_id.is_some();
         let id = typed_id.or_else(|| {
             let chosen = self.lookup.filter(|_| row.choice == Choice::Listed)?.named_under(mineral, name).next()?;
-            Some(chosen.id.trim().to_uppercase()).filter(|id| is_rmi_id(id))
+            Some(chosen.id.trim().uppercase()).filter(|id| is_rmi_id(id))
         });
         let country_code = countries.code_of(row.get(SmelterColumn::Country).readable());
         // The id decides; a name never leads to another smelter than the id says.
@@ -280,7 +281,7 @@ impl<'a> SmelterMatches<'a> {
         let listed = self.lists.find(&query).certain().and_then(|place| self.lists.get(place));
         let listed = listed.map(|smelter| (smelter.country_code, &smelter.id));
         let there = [own, listed].into_iter().flatten().filter(|(code, _)| *code == Some(country_code));
-        there.map(|(_, id)| id.to_uppercase()).collect()
+        there.map(|(_, id)| id.uppercase()).collect()
     }
 
     /// The newest list that names a smelter, identity lists first.

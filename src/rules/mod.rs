@@ -32,12 +32,13 @@ use crate::example::Edit;
 use crate::reference::Countries;
 use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
-use crate::template::{Detected, Family, Layout};
+use crate::template::{Detected, Family, LabelCheck, Layout, label_mismatches};
 use crate::text::Text;
 use crate::workbook::{ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
+    pub(crate) use super::catalogue::{catalogue_example, catalogue_text};
     pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
@@ -83,7 +84,7 @@ pub struct Rule {
     pub source: Source,
     /// Whether a buyer profile may change the severity (marked † in the catalogue).
     pub adjustable: bool,
-    /// The rule in a few words.
+    /// The rule in a few words; only the catalogue shows it.
     pub title: Text,
     /// Why it matters.
     pub why: Text,
@@ -110,7 +111,7 @@ pub enum Status {
 pub struct Source {
     /// Its kind.
     pub kind: SourceKind,
-    /// The place, such as the Checker or a clause of the Instructions, in our own words.
+    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the catalogue shows it.
     pub detail: Text,
 }
 
@@ -138,14 +139,15 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
-    /// The countries, read when the first rule asks for them.
-    pub(crate) countries: std::cell::OnceCell<Countries>,
+    /// Whether the labels of the form are in their places, worked out when the first rule asks.
+    pub(crate) label_check: std::cell::OnceCell<Result<LabelCheck, ReadError>>,
     /// Which listed smelter each row means, worked out when the first rule asks.
     pub(crate) smelter_matches: std::cell::OnceCell<SmelterMatches<'a>>,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(
+    /// Everything that the rules of one check look at.
+    pub fn new(
         workbook: &'a Workbook,
         detected: &'a Detected,
         declaration: &'a Declaration,
@@ -158,7 +160,7 @@ impl<'a> Context<'a> {
             workbook,
             settings,
             read_error: std::cell::RefCell::default(),
-            countries: std::cell::OnceCell::new(),
+            label_check: std::cell::OnceCell::new(),
             smelter_matches: std::cell::OnceCell::new(),
         }
     }
@@ -170,8 +172,17 @@ impl<'a> Context<'a> {
     }
 
     /// The countries by the names that the templates offer and by others.
-    pub fn countries(&self) -> &Countries {
-        self.countries.get_or_init(Countries::shipped)
+    pub fn countries(&self) -> &'static Countries {
+        Countries::shipped()
+    }
+
+    /// Whether the labels of the form are in their places.
+    ///
+    /// # Errors
+    /// When a sheet cannot be read.
+    pub fn label_check(&self) -> Result<&LabelCheck, ReadError> {
+        let compare = || label_mismatches(self.workbook, self.layout);
+        self.label_check.get_or_init(compare).as_ref().map_err(Clone::clone)
     }
 
     /// Passes on that a sheet could not be read; the rule goes on with `None`.
@@ -314,6 +325,24 @@ pub static ALL: &[&Rule] = &[
     &cross::all_identified_not_all_reported::RULE,
     &cross::remains_without_use::RULE,
 ];
+
+/// The codes in the order of [`ALL`], and whether a profile may change the severity: made by the compiler, so that who asks
+/// only this does not bring every rule along.
+#[expect(clippy::indexing_slicing, reason = "runs in the compiler only, which refuses a wrong index")]
+static ADJUSTABLE: [(&str, bool); ALL.len()] = {
+    let mut table = [("", false); ALL.len()];
+    let mut place = 0;
+    while place < table.len() {
+        table[place] = (ALL[place].code, ALL[place].adjustable);
+        place += 1;
+    }
+    table
+};
+
+/// Whether a profile may change the severity of the rule with this code; `None` where there is no such rule.
+pub fn is_adjustable(code: &str) -> Option<bool> {
+    ADJUSTABLE.iter().find(|(known, _)| *known == code).map(|(_, adjustable)| *adjustable)
+}
 
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {

@@ -148,7 +148,8 @@ pub struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(crate) fn new(rule: &'static Rule, declaration: &'a Declaration, layout: &'a Layout) -> Self {
+    /// Nothing found yet.
+    pub fn new(rule: &'static Rule, declaration: &'a Declaration, layout: &'a Layout) -> Self {
         let findings = Findings::default();
         Self { rule, declaration, layout, change: None, findings, count: 0, skipped: None, not_asked: false }
     }

@@ -1,5 +1,6 @@
 //! The minerals and metals that the templates ask about.
 
+use crate::letters::LetterCase;
 use crate::text::Text;
 
 /// A mineral or metal.
@@ -14,7 +15,7 @@ pub enum Mineral {
 macro_rules! known_minerals {
     ($($variant:ident, $symbol:literal, $stored:literal, $en:literal, $zh:literal, [$($alias:literal),*];)*) => {
         /// A mineral that a template offers by name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum KnownMineral {
             $(#[doc = $stored] $variant,)*
         }
@@ -92,10 +93,14 @@ impl Mineral {
         if trimmed.is_empty() {
             return None;
         }
-        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        // As the template offers it: nearly always.
+        if let Some(known) = KnownMineral::ALL.iter().find(|mineral| mineral.stored() == trimmed) {
+            return Some(Self::Known(*known));
+        }
+        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
         let known = KnownMineral::ALL
             .iter()
-            .find(|mineral| mineral.stored().to_lowercase() == key || mineral.aliases().contains(&key.as_str()));
+            .find(|mineral| mineral.stored().eq_ignore_ascii_case(&key) || mineral.aliases().contains(&key.as_str()));
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
     }
 

@@ -183,6 +183,11 @@ impl<'a> Xml<'a> {
         self.reader.get_mut().token_bytes.set(0);
         match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => {
+                // The buffer is looked at when it is filled again, which the last piece of an item does not wait for.
+                let token_bytes = self.reader.get_ref().token_bytes.get();
+                if token_bytes > Limit::XmlTokenBytes.allowed() {
+                    return Err(ReadError::limit(Limit::XmlTokenBytes, token_bytes));
+                }
                 if matches!(event, Event::Start(_) | Event::Empty(_)) {
                     self.tags += 1;
                     if self.tags > Limit::XmlTags.allowed() {

@@ -165,6 +165,8 @@ fn is_closing_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
     of_cargo
         || [
+            "calamine: ",
+            "openpyxl: ",
             "parity: ",
             "official Checker: ",
             "planted: ",

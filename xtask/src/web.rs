@@ -10,12 +10,13 @@ use sha2::{Digest, Sha384};
 use crate::{cargo, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "rust-toolchain.toml",
     ".cargo/config.toml",
+    "crates",
     "src",
     "www",
     "xtask/src/versions.rs",

@@ -1,5 +1,6 @@
 //! F06: the workbook has parts that the official one does not have, or lost its protection.
 
+use crate::letters::LetterCase;
 use crate::rules::prelude::*;
 use crate::template::{CHECKER, DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP, is_expected_sheet};
 
@@ -12,23 +13,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Official workbooks have no macros, their sheets are protected, and only the AMRT links to other workbooks. Removed protection is only \"Look at\". Attached files are covered by another rule",
             "官方工作簿没有宏，工作表受保护，只有 AMRT 带有指向其他工作簿的链接。保护被取消时仅列为“请留意”。附带的文件由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("File has content that the template does not have", "含有模板以外的内容"),
+    title: catalogue_text("File has content that the template does not have", "含有模板以外的内容"),
     why: Text::fixed(
         "Import tools may refuse the file, and extra content may reveal more than intended",
         "导入工具可能拒收文件，多余的内容还可能泄露不想公开的信息",
     ),
     fix: Text::fixed("Remove what does not belong to the template", "删除不属于模板的内容"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Price list", "A1"), "DX-100")],
         good: &[],
-    },
+    }),
     check,
 };
 
@@ -43,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .report(Text::fixed("The file contains macros", "文件含有宏"));
     }
     let is_link = |name: &&String| {
-        let name = name.to_lowercase();
+        let name = name.lowercase();
         let is_link = ["externallinks/", "querytables/", "connections"].iter().any(|part| name.contains(part));
         is_link && std::path::Path::new(&name).extension().is_some_and(|extension| extension == "xml")
     };
@@ -89,7 +90,7 @@ fn check_repeated_cells(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let is_official_tab = |name: &str| ctx.detected.sheets.iter().any(|sheet| sheet.actual.as_deref() == Some(name));
     // WPS Office keeps pictures of cells in a hidden sheet of its own; people neither see nor make it.
-    let is_of_an_office_program = |name: &str| name.to_lowercase().starts_with("wpsreserved_");
+    let is_of_an_office_program = |name: &str| name.lowercase().starts_with("wpsreserved_");
     let foreign: Vec<&str> = ctx
         .workbook
         .sheet_names()
