@@ -77,9 +77,8 @@ pub fn container(streams: &[(&str, &[u8])]) -> Vec<u8> {
     const END: u32 = 0xFFFF_FFFE;
     let sectors_of = |content: &[u8]| content.len().div_ceil(SECTOR);
     let content: usize = streams.iter().map(|(_, content)| sectors_of(content)).sum();
-    // One sector of the table tells about 128 sectors, itself included; the directory has one.
-    let tables = (1..=109).find(|tables| tables + 1 + content <= tables * 128);
-    let tables = tables.expect("the header has room for 109 sectors of the table");
+    // One sector of the table tells about 128 sectors, itself included; the directory has one. The header has room for 109.
+    let tables = (1..=109).find(|tables| tables + 1 + content <= tables * 128).unwrap();
     let mut header = vec![0_u8; SECTOR];
     header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     header[24..34].copy_from_slice(&[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
