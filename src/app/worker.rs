@@ -2,7 +2,7 @@
 
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::Checked;
-use crate::profile;
+use crate::profile::{self, Prepared};
 use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
@@ -36,7 +36,6 @@ pub fn answer_messages() {
                 let digest = Reflect::get(&message, &"bytes".into()).and_then(|bytes| digest("SHA-256", &bytes));
                 check(bytes(&message), lists(&message, &request), &request, digest.ok(), answering.clone());
             }
-            Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
             None => {}
         }
     });
@@ -65,18 +64,11 @@ fn lists(message: &JsValue, request: &CheckRequest) -> Lists {
     made_before.unwrap_or_else(|| Lists::in_use(loaded, request.built_in_facts))
 }
 
-fn read_profile(text: &str) -> Answer {
-    match profile::read(text) {
-        Ok(profile) => Answer::Profile(Box::new(profile.info)),
-        Err(mistakes) => Answer::ProfileMistakes(mistakes),
-    }
-}
-
-/// The page names only profiles that were read without a mistake before.
+/// The page hands on what the desk, or the build of the page, made of a profile without a mistake.
 fn profile_of(source: &ProfileSource) -> Profile {
     match source {
-        ProfileSource::BuiltIn(id) => profile::built_in(id).unwrap_or_default(),
-        ProfileSource::Text(text) => profile::read(text).unwrap_or_default(),
+        ProfileSource::Usual => profile::usual(),
+        ProfileSource::BuiltIn(json) | ProfileSource::Loaded(json) => Prepared::read(json).unwrap_or_default(),
     }
 }
 
@@ -89,6 +81,8 @@ fn check(
     scope: DedicatedWorkerGlobalScope,
 ) {
     post(&scope, &Answer::Step(Progress::Fingerprint));
+    #[cfg(feature = "faults")]
+    super::faults::obey(&bytes);
     let file = FileInfo::without_digest(&bytes, &request.name);
     let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists };
     let mut begins = |step: crate::Step| post(&scope, &Answer::Step(step.into()));

@@ -1,5 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
 use crate::workbook::{CellRef, Value};
@@ -60,8 +61,11 @@ impl Entry {
 
     /// Whether the cell shows a formula error or an unfinished mark instead of a value: `#N/A`, `#REF!`, a lone `!`.
     pub fn is_error_mark(&self) -> bool {
-        const ERRORS: [&str; 10] =
-            ["#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+        const ERRORS: [&str; 11] = [
+            "#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+            // Of a cell that names a text which the file does not hold: CellError::MISSING_TEXT.
+            "#TEXT?",
+        ];
         let text = self.text();
         if !text.starts_with(['#', '!', '！']) {
             return false;
@@ -101,10 +105,15 @@ impl Entry {
     }
 }
 
-/// Text for comparing: lower case, single spaces, none around.
+/// The most bytes of a text that are compared. Nothing that a form offers is nearly as long.
+const KEY_BYTES: usize = 1_000;
+
+/// Text for comparing: lower case, single spaces, none around. Of a longer text than any that is compared with others only the
+/// start counts, and its length; it is never equal to a shorter one.
 pub fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let start = text.get(..text.floor_char_boundary(KEY_BYTES)).unwrap_or(text);
+    let mut key = String::with_capacity(start.len());
+    for word in start.split_whitespace() {
         if !key.is_empty() {
             key.push(' ');
         }
@@ -112,9 +121,10 @@ pub fn key(text: &str) -> String {
     }
     if key.is_ascii() {
         key.make_ascii_lowercase();
-        return key;
+    } else {
+        key = key.lowercase();
     }
-    key.to_lowercase()
+    if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 
 /// Which field of the form a cell is.

@@ -5,6 +5,7 @@
 
 mod free_text;
 
+use crate::letters::LetterCase;
 use crate::text::Text;
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
@@ -173,7 +174,7 @@ fn without_form_of_state(name: &str) -> &str {
 fn words(name: &str) -> String {
     let plain: String = name.chars().map(plain_letter).filter(|c| !matches!(c, '\'' | '’' | '.')).collect();
     let spaced: String = plain.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ").lowercase()
 }
 
 /// The letters of a name in lower case, without accents, punctuation and blanks.

@@ -1,6 +1,7 @@
 //! Names of smelters made comparable: what two spellings of one name have in common.
 
-use crate::declaration::company_words;
+use crate::declaration::{company_words, start_of_name};
+use crate::letters::LetterCase;
 use std::borrow::Cow;
 
 /// A name made comparable.
@@ -16,7 +17,8 @@ pub(super) struct ComparableName {
 
 impl ComparableName {
     pub fn of(name: &str) -> Self {
-        let plain = plain_letters(name);
+        let (start, is_whole) = start_of_name(name);
+        let plain = plain_letters(start);
         // Dots and apostrophes join what stands beside them, everything else between letters parts it.
         let mut full = String::with_capacity(plain.len());
         let mut parted = false;
@@ -32,7 +34,11 @@ impl ComparableName {
             full.push(c);
         }
         // "Co.,Ltd." has no blank, "Co.Ltd." not even a comma: the words come from the text with its dots.
-        let words = company_words(&plain);
+        let mut words = company_words(&plain);
+        if !is_whole {
+            words.push("…".to_owned());
+            full.push('…');
+        }
         let core = words.concat();
         let core = if core.is_empty() { full.replace(' ', "") } else { core };
         Self { full, core, words }
@@ -51,7 +57,7 @@ fn plain_letters(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    let decomposed = decomposed(name).to_lowercase();
+    let decomposed = decomposed(name).lowercase();
     let mut plain = String::with_capacity(decomposed.len());
     for c in decomposed.chars() {
         match c {

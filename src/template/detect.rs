@@ -11,7 +11,7 @@ use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, expected
 use super::{KnownMineral, Mineral, Revision, TemplateKind, layouts};
 use crate::order::IntoOrdered;
 use crate::text::{Shown, Text};
-use crate::workbook::{Addr, CellRef, ReadError, Sheet, Workbook};
+use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Workbook};
 use std::collections::BTreeSet;
 
 /// How a workbook was recognised.
@@ -511,7 +511,7 @@ fn minerals_shown(declaration: &Sheet) -> BTreeSet<KnownMineral> {
 
 /// Minerals that the workbook knows smelters of.
 fn minerals_of_lookup(lookup: &Sheet) -> BTreeSet<KnownMineral> {
-    known((5..=lookup.last_row()).map(|row| text_of(lookup.value(Addr::new(1, row)))))
+    known(lookup.stored_rows(5..=MAX_ROW).map(|row| text_of(lookup.value(Addr::new(1, row)))))
 }
 
 fn known<N: AsRef<str>>(names: impl Iterator<Item = N>) -> BTreeSet<KnownMineral> {

@@ -1,5 +1,6 @@
 //! The minerals and metals that the templates ask about.
 
+use crate::letters::LetterCase;
 use crate::text::Text;
 
 /// A mineral or metal.
@@ -14,7 +15,7 @@ pub enum Mineral {
 macro_rules! known_minerals {
     ($($variant:ident, $symbol:literal, $stored:literal, $en:literal, $zh:literal, [$($alias:literal),*];)*) => {
         /// A mineral that a template offers by name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum KnownMineral {
             $(#[doc = $stored] $variant,)*
         }
@@ -84,7 +85,11 @@ known_minerals! {
 impl Mineral {
     /// Reads a mineral as typed; `None` for a blank. Case and blanks around do not matter.
     pub fn parse(text: &str) -> Option<Self> {
-        let trimmed = text.trim().trim_end_matches("(*)").trim();
+        /// Bytes of the longest name that a supplier may type. Every row of a list may repeat it.
+        const MOST_BYTES: usize = 300;
+        let start = text.trim_start();
+        let trimmed = start.get(..start.floor_char_boundary(MOST_BYTES)).unwrap_or(start);
+        let trimmed = trimmed.trim().trim_end_matches("(*)").trim();
         if trimmed.is_empty() {
             return None;
         }
@@ -92,7 +97,7 @@ impl Mineral {
         if let Some(known) = KnownMineral::ALL.iter().find(|mineral| mineral.stored() == trimmed) {
             return Some(Self::Known(*known));
         }
-        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
         let known = KnownMineral::ALL
             .iter()
             .find(|mineral| mineral.stored().eq_ignore_ascii_case(&key) || mineral.aliases().contains(&key.as_str()));

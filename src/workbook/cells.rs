@@ -130,7 +130,7 @@ fn read_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(
             "min" => first = value.parse().ok(),
             "max" => last = value.parse().ok(),
             "hidden" => hidden = super::xml::is_true(value),
-            "width" => width = value.parse().ok(),
+            "width" => width = crate::numbers::parse(value),
             _ => {}
         }
         Ok(())
@@ -590,7 +590,7 @@ fn value_of(kind: Kind, content: &str, preserve: bool, date_1904: bool) -> Store
 /// A number as the format writes it. `NaN`, `inf` and numbers too large are no numbers of a cell.
 fn finite_number(text: &str) -> Option<f64> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
-    text.parse().ok().filter(|number: &f64| plain && number.is_finite())
+    crate::numbers::parse(text).filter(|number| plain && number.is_finite())
 }
 
 fn known_error(text: &str) -> Cow<'static, str> {

@@ -110,6 +110,7 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
     let mut entries = Vec::new();
     let mut depth = 0_u64;
     let mut start = 0;
+    let mut tags = 0_u64;
     loop {
         if depth == 1 {
             take_plain_items(&mut reader, &mut entries);
@@ -119,6 +120,12 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
         let after = reader.buffer_position();
         if after.saturating_sub(before) > Limit::XmlTokenBytes.allowed() {
             return Err(ReadError::limit(Limit::XmlTokenBytes, after.saturating_sub(before)));
+        }
+        if matches!(event, Event::Start(_) | Event::Empty(_)) {
+            tags += 1;
+            if tags > Limit::XmlTags.allowed() {
+                return Err(ReadError::limit(Limit::XmlTags, tags));
+            }
         }
         match event {
             Event::Start(tag) => {

@@ -4,6 +4,7 @@ mod bench;
 mod chromium;
 mod data;
 mod dependencies;
+mod fuzz;
 mod hosts;
 mod libreoffice;
 mod nginx;
@@ -57,6 +58,12 @@ enum Task {
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Run every fuzz target; docs/testing.md says what they are
+    Fuzz {
+        /// Seconds for all targets together
+        #[arg(default_value_t = 600)]
+        seconds: u64,
+    },
     /// Measure checks, start and drawing in Chromium, and the cost of every rule natively
     Bench {
         /// Rounds of the measurements in Chromium
@@ -87,6 +94,7 @@ fn main() -> ExitCode {
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
+        Task::Fuzz { seconds } => fuzz::run_all(seconds),
         Task::Bench { rounds } => bench::bench(rounds),
         Task::Data { from } => data::run(&from.unwrap_or_else(data::default_source)),
     };
