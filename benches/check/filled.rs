@@ -34,6 +34,9 @@ fn corpus() -> PathBuf {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from)
 }
 
+/// What the cells of a sheet get: by row, each with its column.
+type Rows = BTreeMap<u32, Vec<(u16, Put)>>;
+
 /// What a cell gets.
 #[derive(Clone)]
 enum Put {
@@ -61,7 +64,7 @@ impl Blank {
     /// A declaration with so many smelters, as its sender saves it.
     pub fn filled(&self, smelters: usize) -> Vec<u8> {
         let mut strings = Strings::of(self);
-        let mut cells: BTreeMap<&str, BTreeMap<u32, Vec<(u16, Put)>>> = BTreeMap::new();
+        let mut cells: BTreeMap<&str, Rows> = BTreeMap::new();
         let mut put = |sheet: &'static str, addr: Addr, value: Put| {
             cells.entry(sheet).or_default().entry(addr.row).or_default().push((addr.column, value));
         };
@@ -235,7 +238,7 @@ impl Strings {
     }
 }
 
-fn filled_sheet(xml: &str, rows: BTreeMap<u32, Vec<(u16, Put)>>, strings: &mut Strings) -> String {
+fn filled_sheet(xml: &str, rows: Rows, strings: &mut Strings) -> String {
     let mut filled = String::with_capacity(xml.len() + xml.len() / 4);
     let mut rest = xml;
     for (row, mut cells) in rows {
@@ -309,7 +312,7 @@ fn tags<'x>(xml: &'x str, start: &'static str) -> impl Iterator<Item = &'x str> 
 
 fn attribute<'x>(tag: &'x str, name: &str) -> &'x str {
     let start = format!(" {name}=\"");
-    let at = tag.find(&start).map(|at| at + start.len()).unwrap_or(tag.len());
+    let at = tag.find(&start).map_or(tag.len(), |at| at + start.len());
     tag[at..].split('"').next().unwrap_or_default()
 }
 

@@ -78,8 +78,8 @@ pub fn container(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let sectors_of = |content: &[u8]| content.len().div_ceil(SECTOR);
     let content: usize = streams.iter().map(|(_, content)| sectors_of(content)).sum();
     // One sector of the table tells about 128 sectors, itself included; the directory has one.
-    let tables = (1..).find(|tables| tables + 1 + content <= tables * 128).unwrap();
-    assert!(tables <= 109, "the header has room for 109 sectors of the table");
+    let tables = (1..=109).find(|tables| tables + 1 + content <= tables * 128);
+    let tables = tables.expect("the header has room for 109 sectors of the table");
     let mut header = vec![0_u8; SECTOR];
     header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     header[24..34].copy_from_slice(&[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
@@ -88,8 +88,12 @@ pub fn container(streams: &[(&str, &[u8])]) -> Vec<u8> {
     put(44, number(tables));
     put(48, number(tables));
     // No stream is small enough for the mini stream, and there is no further table.
-    [(56, 0), (60, END), (68, END)].into_iter().for_each(|(at, word)| put(at, word));
-    (0..109).for_each(|place| put(76 + place * 4, if place < tables { number(place) } else { u32::MAX }));
+    for (at, word) in [(56, 0), (60, END), (68, END)] {
+        put(at, word);
+    }
+    for place in 0..109 {
+        put(76 + place * 4, if place < tables { number(place) } else { u32::MAX });
+    }
     let mut table = vec![0xFFFF_FFFD; tables];
     table.push(END);
     let root = directory_entry("Root Entry", 5, END, 0);
@@ -126,11 +130,11 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 fn sha512(parts: &[&[u8]]) -> Vec<u8> {
-    parts.iter().fold(Sha512::new(), |hash, part| hash.chain_update(part)).finalize().to_vec()
+    parts.iter().fold(Sha512::new(), Digest::chain_update).finalize().to_vec()
 }
 
 fn sha1(parts: &[&[u8]]) -> Vec<u8> {
-    parts.iter().fold(Sha1::new(), |hash, part| hash.chain_update(part)).finalize().to_vec()
+    parts.iter().fold(Sha1::new(), Digest::chain_update).finalize().to_vec()
 }
 
 /// Encrypts block by block with AES of 128 bits; the last block is filled up with zeros.
