@@ -30,7 +30,7 @@ fn main() {
 }
 
 /// Lists in use as the page has them without anything loaded.
-pub fn settings() -> Settings {
+fn settings() -> Settings {
     let day = Date::new(2026, 3, 2).expect("a day");
     Settings { lists: smeltcheck::reference::Lists::built_in(), ..Settings::on(day) }
 }
