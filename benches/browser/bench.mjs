@@ -244,7 +244,7 @@ async function measureStart(browser, origin) {
   const ratio = (values) => (median(values) / median(empty)).toFixed(2);
   console.log('\n### Start, a fresh browser context each time\n');
   table(
-    ['', 'times an empty Yew page', 'ms'],
+    ['what', 'times an empty Yew page', 'ms'],
     [
       ['an empty Yew page is drawn', '1.00', spread(empty)],
       ['file button usable', ratio(times('page', 'button')), spread(times('page', 'button'))],

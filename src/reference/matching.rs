@@ -313,6 +313,10 @@ impl NameIndex {
     }
 
     fn find_similar(&self, query: &Query) -> Match {
+        // Only the start of such a text would be compared.
+        if !start_of_name(query.name).1 {
+            return Match::None;
+        }
         let name = ComparableName::of(query.name);
         let length = name.core.chars().count();
         let Some(names) = self.by_metal.get(&Some(query.metal.clone())).filter(|_| (3..=MAX_LETTERS).contains(&length))
