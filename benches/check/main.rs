@@ -131,9 +131,9 @@ fn files_per_second(files: &[(usize, PathBuf)]) {
     println!("|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (smelters, file) in files {
         let bytes = fs::read(file).expect("a workbook");
-        let runs: Vec<[Duration; 6]> = (0..11).map(|_| steps(&bytes, &settings).0).collect();
-        let median = |step: usize| ms(quartiles(runs.iter().map(|run| run[step]).collect())[1]);
-        let cells: Vec<String> = (0..6).map(|step| format!("{:.1}", median(step))).collect();
+        let runs: Vec<[Duration; 6]> = (0..25).map(|_| steps(&bytes, &settings).0).collect();
+        let mean = |step: usize| ms(runs.iter().map(|run| run[step]).sum::<Duration>()) / runs.len() as f64;
+        let cells: Vec<String> = (0..6).map(|step| format!("{:.1}", mean(step))).collect();
         println!("| {smelters} | {} | {} kB |", cells.join(" | "), steps(&bytes, &settings).1 / 1000);
     }
 }
@@ -162,14 +162,18 @@ fn steps(bytes: &[u8], settings: &Settings) -> ([Duration; 6], usize) {
     ([fingerprint, open, recognise, end.since(at(Step::Rules)), pictures, writing], length)
 }
 
-/// Runs until the time is over, at least five times.
-pub fn repeat(at_most: Duration, mut run: impl FnMut()) -> Vec<Duration> {
+/// Runs for some time, at least five times, in batches: some systems count the time on a core in steps of 4 ms.
+pub fn repeat(at_least: Duration, mut run: impl FnMut()) -> Vec<Duration> {
+    const BATCH: Duration = Duration::from_millis(40);
     let begin = Instant::now();
     let mut times = Vec::new();
-    while times.len() < 5 || (begin.elapsed() < at_most && times.len() < 200) {
-        let start = Moment::now();
-        run();
-        times.push(start.elapsed());
+    while times.len() < 2 || (begin.elapsed() < at_least && times.len() < 40) {
+        let (start, mut runs) = (Moment::now(), 0);
+        while runs == 0 || start.elapsed() < BATCH {
+            run();
+            runs += 1;
+        }
+        times.push(start.elapsed() / runs);
     }
     times
 }
