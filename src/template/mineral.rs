@@ -1,7 +1,7 @@
 //! The minerals and metals that the templates ask about.
 
 use crate::letters::LetterCase;
-use crate::text::Text;
+use crate::text::{Shown, Text};
 
 /// A mineral or metal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,11 +104,11 @@ impl Mineral {
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
     }
 
-    /// The name for readers.
+    /// The name for readers. One that the supplier typed hides nothing and is short, as it stands in sentences.
     pub fn name(&self) -> Text {
         match self {
             Self::Known(mineral) => mineral.name(),
-            Self::Other(name) => Text::same(name.clone()),
+            Self::Other(name) => Text::same(Shown(name).to_string()),
         }
     }
 
@@ -143,5 +143,12 @@ mod tests {
         assert_eq!(Mineral::parse("Cobalt(*)"), Some(KnownMineral::Cobalt.into()));
         assert_eq!(Mineral::parse("Vanadium "), Some(Mineral::Other("Vanadium".into())));
         assert_eq!(Mineral::parse("  "), None);
+    }
+
+    #[test]
+    fn a_typed_mineral_hides_nothing() {
+        let mineral = Mineral::Other("Zir\u{202e}con\u{fffd}".to_owned());
+        assert_eq!(mineral.name(), Text::same("Zir[U+202E]con[U+FFFD]"));
+        assert_eq!(mineral.stored(), "Zir\u{202e}con\u{fffd}");
     }
 }
