@@ -8,6 +8,12 @@ self.onmessage = (event) => {
   self.onmessage = null;
   wasm_bindgen.initSync({ module: event.data });
 };
+// What breaks in a promise reaches the page as everything else that breaks.
+self.onunhandledrejection = (event) => {
+  setTimeout(() => {
+    throw event.reason;
+  });
+};
 `;
 
 // The addresses of workers, made here. The one policy of the page lets nothing else become code, and is taken before

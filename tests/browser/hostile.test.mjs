@@ -41,7 +41,9 @@ function takeLongestPause(page) {
 
 /** What the page shows about a file in the end: `report`, or the words of the refusal with its id. */
 async function outcome(page, file, password) {
-  await chooseFiles(page, file);
+  // Playwright hands large files over by their path only.
+  if (file.path) await page.setInputFiles('input[type=file]', file.path);
+  else await chooseFiles(page, file);
   const report = page.locator('.c-filebar').getByText(file.name, { exact: true });
   const failed = page.locator('.c-failed').getByText(file.name, { exact: true });
   const question = page.locator('#password');
@@ -95,7 +97,7 @@ test('every crafted file ends in one report or one message', async (context) => 
       if (row.id !== family) await startAgain(page);
       family = row.id;
       const started = performance.now();
-      const file = { name: row.file, bytes: new Uint8Array(readFileSync(join(CRAFTED, row.file))) };
+      const file = { name: row.file, path: join(CRAFTED, row.file) };
       const was = await outcome(page, file, row.password).catch((error) => `neither: ${error.message}`);
       slowest = later(slowest, performance.now() - started, row.file);
       longestPause = later(longestPause, await takeLongestPause(page), row.file);
@@ -125,20 +127,30 @@ async function withFaultyWorker(page) {
   const files = { js: readFileSync(join(FAULTY, 'worker.js')), wasm: readFileSync(join(FAULTY, 'worker_bg.wasm')) };
   const hash = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
   await page.route(/\/$/, async (route) => {
-    const response = await route.fetch();
+    // Not through the browser, whose proxy takes no requests of the test itself.
+    const response = await fetch(route.request().url());
     const html = (await response.text())
       .replace(/data-worker-js-integrity="[^"]*"/, `data-worker-js-integrity="${hash(files.js)}"`)
       .replace(/data-worker-wasm-integrity="[^"]*"/, `data-worker-wasm-integrity="${hash(files.wasm)}"`);
-    await route.fulfill({ response, body: html });
+    await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: html });
   });
   await page.route(/\/worker-[^/]*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: files.js }));
-  await page.route(/\/worker-[^/]*\.wasm$/, (route) => route.fulfill({ contentType: 'application/wasm', body: files.wasm }));
+  await page.route(/\/worker_bg-[^/]*\.wasm$/, (route) => route.fulfill({ contentType: 'application/wasm', body: files.wasm }));
 }
 
 const faultFile = (fault) => ({ name: `${fault}.xlsx`, bytes: new TextEncoder().encode(`smeltcheck-fault: ${fault}`) });
 
 async function assertSoundFilePasses(page, name) {
   assert.equal(await outcome(page, { name, bytes: SOUND }), 'report');
+}
+
+/** Fails when a worker goes on beside the one that waits for the next file. A browser takes its time to end one that is busy. */
+async function assertOneWorkerWaits(page) {
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  for (let tries = 0; page.workers().length > 1 && tries < 100; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.ok(page.workers().length <= 1, 'a worker goes on');
 }
 
 for (const lang of ['zh-CN', 'en']) {
@@ -179,7 +191,7 @@ test('a worker that never ends is cancelled by the user', async (context) => {
       await page.keyboard.press(key);
       await page.getByRole('heading', { name: WORDS.en.checking }).waitFor({ state: 'detached' });
     }
-    assert.equal(page.workers().length, 0, 'a worker goes on');
+    await assertOneWorkerWaits(page);
     await assertSoundFilePasses(page, 'after-loop.xlsx');
     assert.ok((await takeLongestPause(page)) < LONGEST_PAUSE_MS);
   });
@@ -203,7 +215,7 @@ for (const lang of ['zh-CN', 'en']) {
       await page.clock.runFor(61_000);
       await page.getByText(WORDS[lang].slow).first().waitFor();
       await page.clock.runFor(1_000);
-      assert.equal(page.workers().length, 0, 'the worker goes on');
+      await assertOneWorkerWaits(page);
       await page.clock.resume();
       await assertSoundFilePasses(page, 'after-loop.xlsx');
     });
