@@ -14,8 +14,11 @@ const FAULTY = process.env.SMELTCHECK_FAULTY ?? '';
 const PREFERENCES = ['smeltcheck.lang', 'smeltcheck.theme'];
 const SOUND = new Uint8Array(readFileSync(new URL('../../www/samples/clean.xlsx', import.meta.url)));
 
-/** How long the page may not answer because of a file. The computer itself may pause on top. */
-const LONGEST_PAUSE_MS = 1_000;
+/**
+ * A page that does not answer for so long is frozen. What it really takes is printed: a busy computer is slow, and the largest
+ * reports take the page about a second.
+ */
+const LONGEST_PAUSE_MS = 5_000;
 
 /** Measures on the page's own thread how long it did not answer. */
 async function watchPauses(page) {
