@@ -3,18 +3,14 @@
 use crate::correct;
 use crate::declaration::{self, Declaration, Field, InScope};
 use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
-use crate::order::{InOrder, IntoOrdered};
+use crate::order::IntoOrdered;
 use crate::report::{
-    Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MAX_FINDINGS, MineralFact, MineralScope, OfficialView,
-    Outcome, OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, Summary,
-    TemplateInfo, checklist,
+    Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MineralFact, MineralScope, OfficialView, Outcome,
+    OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, TemplateInfo, checklist,
 };
-use crate::rules::{self, Context, Rule, Sink};
+use crate::rules::{self, Context, Findings, Rule, Sink};
 use crate::settings::{Date, Level, LevelChange, Settings};
-use crate::template::{
-    CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST,
-    detect, layouts, question_texts,
-};
+use crate::template::{CompanyField, DetectError, Detected, LayoutOrigin, Mineral, detect, layouts, question_texts};
 use crate::workbook::{CellRef, ReadError, Workbook};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -145,14 +141,12 @@ pub fn check_workbook(
 ) -> Result<Report, ReadError> {
     let declaration = declaration::read(workbook, &detected.layout)?;
     let context = Context::new(workbook, detected, &declaration, settings);
-    let (mut findings, outcomes) = run_rules(rules::ALL, &context)?;
-    findings.order_by(|a, b| order(a).cmp(&order(b)));
+    let (findings, outcomes) = run_rules(rules::ALL, &context)?;
+    let (mut findings, summary) = findings.into_report();
     let (mut official_checker, complete) = official::check(workbook, &detected.layout, &declaration)?;
     for item in &mut official_checker.incomplete {
         item.found_by = found_by(item, &findings);
     }
-    let summary = summarise(&findings);
-    findings.truncate(MAX_FINDINGS);
     for finding in &mut findings {
         finding.official = official_view(finding, &official_checker, &complete);
     }
@@ -182,25 +176,22 @@ pub fn check_workbook(
 }
 
 /// Runs rules over a declaration.
-pub(crate) fn run_rules(
-    rules: &[&'static Rule],
-    context: &Context<'_>,
-) -> Result<(Vec<Finding>, Vec<Outcome>), ReadError> {
+pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Result<(Findings, Vec<Outcome>), ReadError> {
     let Context { declaration, layout, settings, .. } = *context;
-    let mut findings = Vec::new();
+    let mut findings = Findings::default();
     let mut outcomes = Vec::new();
     for rule in rules {
-        let mut sink = Sink::new(rule, declaration, layout);
+        let mut sink = Sink::new(rule, declaration, layout).after(findings);
         let applies = rule.applies_to.contains(&layout.family);
         let change = settings.profile.levels.get(rule.code);
         let off = change.filter(|change| change.level == Level::Off);
-        if applies && off.is_none() {
-            (rule.check)(context, &mut sink);
-        }
         if let Some(LevelChange { level: Level::Severity(severity), reason }) = change {
             sink.give_all(*severity, reason);
         }
-        let result = match (applies, off, &sink.skipped, sink.findings.is_empty()) {
+        if applies && off.is_none() {
+            (rule.check)(context, &mut sink);
+        }
+        let result = match (applies, off, &sink.skipped, sink.count == 0) {
             (false, ..) => OutcomeKind::NotApplicable,
             (true, Some(change), ..) => {
                 sink.skip(change.reason.clone());
@@ -215,9 +206,9 @@ pub(crate) fn run_rules(
             result,
             not_asked: sink.not_asked && result == OutcomeKind::Skipped,
             reason: sink.skipped,
-            findings: sink.findings.len(),
+            findings: sink.count,
         });
-        findings.append(&mut sink.findings);
+        findings = sink.findings;
     }
     match context.read_error.take() {
         Some(error) => Err(error),
@@ -265,24 +256,6 @@ fn official_view(finding: &Finding, checker: &OfficialChecker, complete: &Comple
         return OfficialView::Open { row: item.row, wrong_cell: item.advice_cell.clone() };
     }
     complete.get(cell).map_or(OfficialView::NotLookedAt, |row| OfficialView::Complete { row: *row })
-}
-
-/// Sheets in filling order, then row, column and code; ties keep the order in which rules found them.
-fn order(finding: &Finding) -> (usize, u32, u16, Cow<'static, str>) {
-    const FILLING_ORDER: [&str; 4] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST];
-    let Some(cell) = finding.cells.first() else { return (0, 0, 0, finding.code.clone()) };
-    let sheet = FILLING_ORDER.iter().position(|sheet| *sheet == cell.sheet).unwrap_or(FILLING_ORDER.len());
-    (sheet, cell.addr.row, cell.addr.column, finding.code.clone())
-}
-
-fn summarise(findings: &[Finding]) -> Summary {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    Summary {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        infos: count(Severity::Info),
-        not_listed: findings.len().saturating_sub(MAX_FINDINGS),
-    }
 }
 
 fn template_info(detected: &Detected, declaration: &Declaration) -> TemplateInfo {

@@ -23,8 +23,10 @@ pub mod declaration;
 pub mod example;
 #[cfg(feature = "export")]
 pub mod export;
+mod letters;
 #[cfg(feature = "lists")]
 pub mod list_file;
+pub(crate) mod numbers;
 pub mod official;
 pub(crate) mod order;
 pub mod profile;

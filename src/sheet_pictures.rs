@@ -4,6 +4,7 @@ use crate::declaration::{self, Declaration, Entry, Origin};
 use crate::report::Report;
 use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, RowPicture, SheetPicture};
 use crate::template::{DECLARATION, Detected, FormLabels, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
+use crate::text::shortened;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +83,7 @@ struct Drawing<'a> {
     name: &'static str,
     sheet: &'a Sheet,
     detected: &'a Detected,
-    labels: &'a FormLabels,
+    labels: &'a FormLabels<'a>,
     entries: BTreeMap<Addr, &'a Entry>,
     found: BTreeSet<Addr>,
 }
@@ -240,9 +241,15 @@ impl Drawing<'_> {
             return None;
         }
         let limit = if *characters > ALL_CHARACTERS { LATE_CELL_CHARACTERS } else { CELL_CHARACTERS };
-        let text = cut(text.into_owned(), limit);
+        let text = shortened(&text, limit).into_owned();
         *characters += text.len();
-        Some(CellPicture { column: addr.column, kind, text, chinese: chinese.map(|text| cut(text, limit)), covers: 0 })
+        Some(CellPicture {
+            column: addr.column,
+            kind,
+            text,
+            chinese: chinese.map(|text| shortened(&text, limit).into_owned()),
+            covers: 0,
+        })
     }
 
     fn label(&self, addr: Addr) -> Option<crate::text::Text> {
@@ -273,14 +280,6 @@ impl Drawing<'_> {
         };
         columns.iter().copied().map(width).collect()
     }
-}
-
-fn cut(mut text: String, limit: usize) -> String {
-    if let Some((end, _)) = text.char_indices().nth(limit) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
 }
 
 #[cfg(test)]

@@ -103,6 +103,16 @@ macro_rules! text {
     }};
 }
 
+/// The start of a text with at most this many characters, and an ellipsis where something is left out.
+pub fn shortened(text: &str, characters: usize) -> Cow<'_, str> {
+    // Bytes first: most texts are short.
+    let end = if text.len() <= characters { None } else { text.char_indices().nth(characters) };
+    match end.and_then(|(end, _)| text.get(..end)) {
+        Some(start) => Cow::Owned(format!("{start}…")),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Shows a supplier's own text inside a message: control, bidirectional and zero-width characters
 /// are made visible, and anything beyond 80 characters is cut with an ellipsis.
 pub struct Shown<'a>(pub &'a str);

@@ -20,8 +20,8 @@ fn facts_and_look_up_sheets_agree() {
         let Ok(workbook) = Workbook::open(&std::fs::read(&path).unwrap(), None) else { continue };
         let Ok(detected) = detect(&workbook) else { continue };
         let Ok(Some(sheet)) = workbook.sheet("Smelter Look-up") else { continue };
-        let lookup = Lookup::read(sheet);
-        let index = NameIndex::of_lookup(&lookup, &countries);
+        let lookup = Lookup::read(sheet).unwrap();
+        let index = NameIndex::of_lookup(&lookup, countries);
         let (kind, revision) = (detected.layout.family.kind(), detected.layout.revision.to_string());
         let of_template = |info: &&smeltcheck::reference::ListInfo| {
             info.template.as_ref().is_some_and(|template| template.kind == kind && template.revision == revision)

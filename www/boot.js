@@ -8,6 +8,12 @@ self.onmessage = (event) => {
   self.onmessage = null;
   wasm_bindgen.initSync({ module: event.data });
 };
+// What breaks in a promise reaches the page as everything else that breaks.
+self.onunhandledrejection = (event) => {
+  setTimeout(() => {
+    throw event.reason;
+  });
+};
 `;
 
 // The addresses of workers, made here. The one policy of the page lets nothing else become code, and is taken before
@@ -44,7 +50,7 @@ async function boot() {
     // The page says that everything it asked for beside its code has arrived or failed.
     dataArrived,
     // Both resolve to a Worker that is ready for messages, and reject when its code could not be loaded.
-    startWorker: async () => startWorker(await parts),
+    startWorker: async () => takeWaitingWorker() ?? startWorker(await parts),
     startDesk: async () => startWorker(await desk),
     readKept,
     writeKept,
@@ -62,7 +68,32 @@ async function boot() {
   await desk.catch(() => {});
   await data;
   closeConnections();
+  startWaitingWorker(await parts);
   document.documentElement.dataset.ready = 'true';
+}
+
+// A worker that has started and made ready what every check needs, before the file is there. Each checks one file.
+let waitingWorker = null;
+
+function startWaitingWorker(parts) {
+  const worker = startWorker(parts);
+  waitingWorker = { worker, parts };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    waitingWorker = null;
+  };
+}
+
+// The next one starts when this check is over on most computers: it would take a core from it.
+const NEXT_WORKER_MS = 1500;
+
+function takeWaitingWorker() {
+  if (!waitingWorker) return null;
+  const { worker, parts } = waitingWorker;
+  waitingWorker = null;
+  worker.onerror = null;
+  setTimeout(() => waitingWorker ?? startWaitingWorker(parts), NEXT_WORKER_MS);
+  return worker;
 }
 
 // Once everything is there the page gives up what it needed to load: a second policy, which can only forbid more. From

@@ -7,6 +7,7 @@ use super::list_worker;
 use super::worker::{bytes, request};
 use crate::correct::corrected_copy;
 use crate::export;
+use crate::profile::{self, Prepared};
 use crate::report::FileInfo;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -20,6 +21,7 @@ pub fn answer_desk_messages() {
         let (answer, bytes) = match request(&event.data()) {
             Some(DeskRequest::Export(request)) => export(&request),
             Some(DeskRequest::Correct(request)) => correct(&request, &bytes(&event.data())),
+            Some(DeskRequest::ReadProfile(text)) => (read_profile(&text), Vec::new()),
             Some(DeskRequest::List(request)) => {
                 list_worker::answer(&request, &bytes(&event.data()), &|answer| say(&answering, answer));
                 return;
@@ -31,6 +33,13 @@ pub fn answer_desk_messages() {
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+}
+
+fn read_profile(text: &str) -> DeskAnswer {
+    match profile::read(text) {
+        Ok(profile) => Prepared::of(&profile).map_or(DeskAnswer::Failed, |made| DeskAnswer::Profile(Box::new(made))),
+        Err(mistakes) => DeskAnswer::ProfileMistakes(mistakes),
+    }
 }
 
 fn export(request: &ExportRequest) -> (DeskAnswer, Vec<u8>) {

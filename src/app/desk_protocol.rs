@@ -3,6 +3,7 @@
 
 use super::list_protocol::ListRequest;
 use crate::export::{ExportKind, Languages};
+use crate::profile::{Prepared, ProfileError};
 use crate::report::Report;
 use crate::report::corrections::Proposal;
 use crate::text::Text;
@@ -19,6 +20,8 @@ pub enum DeskRequest {
     List(ListRequest),
     /// To make a corrected copy of the workbook whose bytes come beside, as `bytes`.
     Correct(Box<CorrectRequest>),
+    /// To read the buyer profile with this text.
+    ReadProfile(String),
 }
 
 /// The page asks for a corrected copy.
@@ -60,6 +63,10 @@ pub enum DeskAnswer {
     },
     /// No corrected copy was made, for this reason.
     NotCorrected(Text),
+    /// The profile is in order.
+    Profile(Box<Prepared>),
+    /// The profile has mistakes.
+    ProfileMistakes(Vec<ProfileError>),
     /// It could not be made.
     Failed,
 }

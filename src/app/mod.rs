@@ -28,12 +28,16 @@ mod components;
 mod desk;
 #[cfg(feature = "app")]
 mod environment;
+#[cfg(feature = "faults")]
+mod faults;
 #[cfg(feature = "app")]
 mod hooks;
 #[cfg(feature = "app")]
 mod list_worker;
 #[cfg(feature = "app")]
 mod pages;
+#[cfg(feature = "app")]
+mod part;
 #[cfg(feature = "app")]
 mod whole_page;
 #[cfg(feature = "app")]
@@ -42,6 +46,8 @@ mod worker;
 #[cfg(feature = "app")]
 pub use desk::answer_desk_messages;
 #[cfg(feature = "app")]
-pub use whole_page::App;
+pub use part::Part;
+#[cfg(feature = "app")]
+pub use whole_page::whole_page;
 #[cfg(feature = "app")]
 pub use worker::answer_messages;

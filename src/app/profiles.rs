@@ -3,7 +3,8 @@
 
 use super::labels::UI;
 use super::protocol::ProfileSource;
-use crate::profile::ProfileError;
+use crate::letters::LetterCase;
+use crate::profile::{Prepared, ProfileError};
 use crate::report::ProfileInfo;
 use crate::text;
 use crate::text::{Shown, Text};
@@ -63,7 +64,7 @@ impl Default for Profiles {
 #[derive(Clone, Debug)]
 pub enum Action {
     /// The list of built-in profiles has arrived.
-    BuiltIn(Vec<ProfileInfo>),
+    BuiltIn(Vec<Prepared>),
     /// A profile was loaded, and is used from now on.
     Loaded(Box<Choice>),
     /// The one at this place is used from now on.
@@ -90,19 +91,22 @@ impl Profiles {
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         match action {
-            Action::BuiltIn(infos) => {
+            Action::BuiltIn(profiles) => {
                 let in_use = self.in_use();
-                let built_in = |info: ProfileInfo| Choice { source: ProfileSource::BuiltIn(info.id.clone()), info };
+                let built_in = |Prepared { info, json }| {
+                    let source = if info.is_default() { ProfileSource::Usual } else { ProfileSource::BuiltIn(json) };
+                    Choice { source, info }
+                };
                 let loaded =
-                    self.choices.iter().filter(|choice| matches!(choice.source, ProfileSource::Text(_))).cloned();
-                next.choices = infos.into_iter().map(built_in).chain(loaded).collect();
+                    self.choices.iter().filter(|choice| matches!(choice.source, ProfileSource::Loaded(_))).cloned();
+                next.choices = profiles.into_iter().map(built_in).chain(loaded).collect();
                 next.choose(|choice| choice.source == in_use.source);
             }
             Action::Loaded(loaded) => {
                 next.problem = None;
                 // A newer file of the same profile takes the place of the older one.
                 next.choices.retain(|choice| {
-                    matches!(choice.source, ProfileSource::BuiltIn(_)) || choice.info.id != loaded.info.id
+                    !matches!(choice.source, ProfileSource::Loaded(_)) || choice.info.id != loaded.info.id
                 });
                 next.chosen = next.choices.len();
                 next.choices.push(*loaded);
@@ -193,7 +197,7 @@ pub fn is_beside_page(name: &str) -> bool {
 
 /// Whether a file of this name is taken for a profile.
 pub fn is_profile(name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = name.lowercase();
     [".toml", ".json"].iter().any(|ending| lower.ends_with(ending))
 }
 
@@ -205,8 +209,12 @@ mod tests {
         ProfileInfo { id: id.to_owned(), ..ProfileInfo::default() }
     }
 
+    fn built_in() -> Vec<Prepared> {
+        ["default", "strict"].map(|id| Prepared { info: info(id), json: id.to_owned() }).to_vec()
+    }
+
     fn loaded(id: &str, text: &str) -> Action {
-        Action::Loaded(Box::new(Choice { source: ProfileSource::Text(text.to_owned()), info: info(id) }))
+        Action::Loaded(Box::new(Choice { source: ProfileSource::Loaded(text.to_owned()), info: info(id) }))
     }
 
     fn ids(profiles: &Profiles) -> Vec<&str> {
@@ -215,11 +223,11 @@ mod tests {
 
     #[test]
     fn a_loaded_profile_is_used_until_another_one_is_chosen() {
-        let start = Profiles::default().after(Action::BuiltIn(vec![info("default"), info("strict")]));
+        let start = Profiles::default().after(Action::BuiltIn(built_in()));
         let with = start.after(loaded("buyer", "1"));
         assert_eq!((ids(&with), with.chosen()), (vec!["default", "strict", "buyer"], 2));
         let newer = with.after(loaded("buyer", "2"));
-        assert_eq!(newer.in_use().source, ProfileSource::Text("2".to_owned()));
+        assert_eq!(newer.in_use().source, ProfileSource::Loaded("2".to_owned()));
         assert_eq!(newer.choices.len(), 3);
         assert_eq!(newer.after(Action::Choose(0)).in_use().info.id, "default");
     }
@@ -227,7 +235,7 @@ mod tests {
     #[test]
     fn the_list_may_arrive_after_the_choice() {
         let early = Profiles::default().after(loaded("buyer", "1"));
-        let late = early.after(Action::BuiltIn(vec![info("default"), info("strict")]));
+        let late = early.after(Action::BuiltIn(built_in()));
         assert_eq!((ids(&late), late.in_use().info.id.as_str()), (vec!["default", "strict", "buyer"], "buyer"));
     }
 

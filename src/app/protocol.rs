@@ -1,7 +1,6 @@
 //! What page and worker say to each other. The bytes of the file travel beside it.
 
-use crate::profile::ProfileError;
-use crate::report::{ProfileInfo, Refusal, Report};
+use crate::report::{Refusal, Report};
 use crate::settings::Date;
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +10,6 @@ use serde::{Deserialize, Serialize};
 pub enum Request {
     /// To check the file whose bytes come with the request.
     Check(CheckRequest),
-    /// To read the buyer profile with this text.
-    ReadProfile(String),
 }
 
 /// The page asks for a check. The lists that the user loaded travel beside it, as JSON.
@@ -30,24 +27,20 @@ pub struct CheckRequest {
     pub built_in_facts: bool,
 }
 
-/// Where a buyer profile comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Where a buyer profile comes from; as data for [`crate::profile::Prepared::read`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProfileSource {
-    /// Built in, by its id.
+    /// The built-in one that is in use when no other one is chosen.
+    #[default]
+    Usual,
+    /// Another one that is built in.
     BuiltIn(String),
-    /// The text of a file that was read without a mistake.
-    Text(String),
+    /// One that the user or the deployment brought.
+    Loaded(String),
 }
 
-impl Default for ProfileSource {
-    fn default() -> Self {
-        Self::BuiltIn(ProfileInfo::DEFAULT.to_owned())
-    }
-}
-
-/// The worker answers a check with steps as they begin, then a report or a refusal, and pictures of the sheets; a profile
-/// with what it is or with its mistakes.
+/// The worker answers a check with steps as they begin, then a report or a refusal, and pictures of the sheets.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
@@ -59,10 +52,6 @@ pub enum Answer {
     Sheets(Option<String>),
     /// It could not be checked.
     Refusal(Box<Refusal>),
-    /// The profile is in order.
-    Profile(Box<ProfileInfo>),
-    /// It has mistakes.
-    ProfileMistakes(Vec<ProfileError>),
 }
 
 /// The steps of a check as people see them.

@@ -1,5 +1,6 @@
 //! The smelters of a report as a table: what is shown, in which order. Nothing here touches the browser.
 
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::reference::{self, ListKind, StatusCounts, StatusGroup, StatusKind};
 use crate::report::smelters::SmelterRow;
@@ -46,16 +47,14 @@ pub enum SortBy {
 impl TableFilter {
     /// Whether a row is shown.
     pub fn accepts(&self, row: &SmelterRow, findings: usize) -> bool {
-        let words = self.words.trim().to_lowercase();
+        let words = self.words.trim().lowercase();
         let mut texts = vec![&row.typed.name, &row.typed.id, &row.typed.country];
         texts.extend(row.meant.iter().flat_map(|meant| [&meant.name, &meant.id]));
         let row_number = row.row.to_string();
         self.mineral.as_ref().is_none_or(|mineral| *mineral == row.mineral)
             && self.group.is_none_or(|group| group == row.group)
             && (!self.with_findings || findings > 0)
-            && (words.is_empty()
-                || row_number == words
-                || texts.iter().any(|text| text.to_lowercase().contains(&words)))
+            && (words.is_empty() || row_number == words || texts.iter().any(|text| text.lowercase().contains(&words)))
     }
 }
 
@@ -70,8 +69,8 @@ pub fn shown_rows(report: &Report, filter: &TableFilter, by: SortBy, descending:
         let order = match by {
             SortBy::Row => a.row.cmp(&b.row),
             SortBy::Mineral => place(&a.mineral).cmp(&place(&b.mineral)),
-            SortBy::Name => a.typed.name.to_lowercase().cmp(&b.typed.name.to_lowercase()),
-            SortBy::Country => a.typed.country.to_lowercase().cmp(&b.typed.country.to_lowercase()),
+            SortBy::Name => a.typed.name.lowercase().cmp(&b.typed.name.lowercase()),
+            SortBy::Country => a.typed.country.lowercase().cmp(&b.typed.country.lowercase()),
             SortBy::Status => a.group.cmp(&b.group),
         };
         let order = if descending { order.reverse() } else { order };

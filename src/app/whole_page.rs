@@ -1,6 +1,6 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
-use super::components::{Footer, Header, Toast};
+use super::components::{Footer, Header, HeaderProps, Toast, ToastProps};
 use super::environment::Environment;
 use super::hooks::{
     Picked, use_catalogue, use_checker, use_file_drop, use_language, use_lists, use_profiles, use_route, use_samples,
@@ -8,7 +8,10 @@ use super::hooks::{
 };
 use super::labels::UI;
 use super::lists::is_only_list;
-use super::pages::{AboutPage, CheckPage, ListsPage, RulesPage};
+use super::pages::{
+    AboutPage, AboutPageProps, CheckPage, CheckPageProps, ListsPage, ListsPageProps, RulesPage, RulesPageProps,
+};
+use super::part::{PartProps, part, root_part};
 use super::profiles::is_profile;
 use super::route::Route;
 use crate::text::Text;
@@ -18,9 +21,14 @@ use yew::prelude::*;
 /// How long a toast stays.
 const TOAST_MS: u32 = 4_000;
 
+/// What [`Part`](super::Part) has to run for the whole page.
+pub fn whole_page() -> PartProps {
+    root_part::<App>(())
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
+fn App() -> Html {
     let (lang, on_language) = use_language();
     let (theme, on_theme) = use_theme();
     let (route, visit) = use_route();
@@ -85,23 +93,25 @@ pub fn App() -> Html {
     });
     let other_page = match &route {
         Route::Check => Html::default(),
-        Route::Lists => html! { <ListsPage controls={lists} {dragging} /> },
-        Route::Rules(place) => html! { <RulesPage place={place.clone()} {visit} /> },
-        Route::About(section) => html! { <AboutPage section={section.clone()} /> },
+        Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
+        Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
+        Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
     html! {
         <ContextProvider<Environment> context={env.clone()}>
             <a class="c-skip" href="#main" onclick={Callback::from(|event| skip(&event))}>{ env.t(&UI.skip) }</a>
-            <Header route={route.clone()} {theme} {on_language} {on_theme} />
+            { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) }
             <main id="main" tabindex="-1">
                 // The check stays in the page while another one is read: nothing of the report is lost.
                 <div hidden={route != Route::Check}>
-                    <CheckPage checker={check_page_checker} {samples} {profiles} {dragging} on_list={load_as_list} />
+                    { part::<CheckPage>(CheckPageProps {
+                        checker: check_page_checker, samples, profiles, dragging, on_list: load_as_list,
+                    }) }
                 </div>
                 { other_page }
             </main>
-            <Footer />
-            <Toast text={toast} />
+            { part::<Footer>(()) }
+            { part::<Toast>(ToastProps { text: toast }) }
         </ContextProvider<Environment>>
     }
 }

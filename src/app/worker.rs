@@ -2,14 +2,28 @@
 
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::Checked;
-use crate::profile;
+use crate::profile::{self, Prepared};
 use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+thread_local! {
+    /// What nearly every check needs. The page starts a worker ahead, so that this is done before a file arrives.
+    static BUILT_IN_LISTS: RefCell<Option<Lists>> = const { RefCell::new(None) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's own hash functions, faster than any in WebAssembly and beside it. A page from a host without TLS has
+    /// none: then the call fails.
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = digest, catch)]
+    fn digest(algorithm: &str, bytes: &JsValue) -> Result<Promise, JsValue>;
+}
 
 /// Answers every message of the page; called once when the worker starts.
 pub fn answer_messages() {
@@ -19,14 +33,15 @@ pub fn answer_messages() {
         let message = event.data();
         match request(&message) {
             Some(Request::Check(request)) => {
-                check(&bytes(&message), lists(&message, &request), &request, &|answer| post(&answering, answer));
+                let digest = Reflect::get(&message, &"bytes".into()).and_then(|bytes| digest("SHA-256", &bytes));
+                check(bytes(&message), lists(&message, &request), &request, digest.ok(), answering.clone());
             }
-            Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
             None => {}
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+    BUILT_IN_LISTS.replace(Some(Lists::built_in()));
 }
 
 /// What the page asks for, as JSON under `request`.
@@ -44,43 +59,62 @@ pub(super) fn bytes(message: &JsValue) -> Vec<u8> {
 /// The page hands on what a worker wrote before.
 fn lists(message: &JsValue, request: &CheckRequest) -> Lists {
     let text = Reflect::get(message, &"lists".into()).ok().and_then(|text| text.as_string()).unwrap_or_default();
-    Lists::in_use(serde_json::from_str(&text).unwrap_or_default(), request.built_in_facts)
+    let loaded: Vec<_> = serde_json::from_str(&text).unwrap_or_default();
+    let made_before = if loaded.is_empty() && request.built_in_facts { BUILT_IN_LISTS.take() } else { None };
+    made_before.unwrap_or_else(|| Lists::in_use(loaded, request.built_in_facts))
 }
 
-fn read_profile(text: &str) -> Answer {
-    match profile::read(text) {
-        Ok(profile) => Answer::Profile(Box::new(profile.info)),
-        Err(mistakes) => Answer::ProfileMistakes(mistakes),
-    }
-}
-
-/// The page names only profiles that were read without a mistake before.
+/// The page hands on what the desk, or the build of the page, made of a profile without a mistake.
 fn profile_of(source: &ProfileSource) -> Profile {
     match source {
-        ProfileSource::BuiltIn(id) => profile::built_in(id).unwrap_or_default(),
-        ProfileSource::Text(text) => profile::read(text).unwrap_or_default(),
+        ProfileSource::Usual => profile::usual(),
+        ProfileSource::BuiltIn(json) | ProfileSource::Loaded(json) => Prepared::read(json).unwrap_or_default(),
     }
 }
 
-fn check(bytes: &[u8], lists: Lists, request: &CheckRequest, answer: &dyn Fn(&Answer)) {
-    answer(&Answer::Step(Progress::Fingerprint));
-    let file = FileInfo::of(bytes, &request.name);
+/// Checks a file, and posts the answer when the fingerprint is there, which the browser takes meanwhile.
+fn check(
+    bytes: Vec<u8>,
+    lists: Lists,
+    request: &CheckRequest,
+    digest: Option<Promise>,
+    scope: DedicatedWorkerGlobalScope,
+) {
+    post(&scope, &Answer::Step(Progress::Fingerprint));
+    #[cfg(feature = "faults")]
+    super::faults::obey(&bytes);
+    let file = FileInfo::without_digest(&bytes, &request.name);
     let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists };
-    let mut begins = |step: crate::Step| answer(&Answer::Step(step.into()));
-    let result = crate::check_and_keep(bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
-    answer(&Answer::Step(Progress::Write));
-    match result {
-        Ok(Checked { report, workbook, detected }) => {
+    let mut begins = |step: crate::Step| post(&scope, &Answer::Step(step.into()));
+    let result = crate::check_and_keep(&bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
+    post(&scope, &Answer::Step(Progress::Write));
+    let answer_all = move |digest: Vec<u8>| match result {
+        Ok(Checked { mut report, workbook, detected }) => {
+            report.file.set_digest(&digest);
             let told = Answer::Report(Box::new(report));
-            answer(&told);
+            post(&scope, &told);
             // The report is shown first: whatever happens from here on, it is there.
             if let Answer::Report(report) = told {
                 let pictures = crate::sheet_pictures(&workbook, &detected, &report).ok();
-                answer(&Answer::Sheets(pictures.and_then(|pictures| serde_json::to_string(&pictures).ok())));
+                post(&scope, &Answer::Sheets(pictures.and_then(|pictures| serde_json::to_string(&pictures).ok())));
             }
         }
-        Err(error) => answer(&Answer::Refusal(Box::new(error.refusal(file)))),
-    }
+        Err(error) => {
+            let mut refusal = error.refusal(file);
+            refusal.file.set_digest(&digest);
+            post(&scope, &Answer::Refusal(Box::new(refusal)));
+        }
+    };
+    let Some(digest) = digest else { return answer_all(own_digest(&bytes)) };
+    wasm_bindgen_futures::spawn_local(async move {
+        let made = wasm_bindgen_futures::JsFuture::from(digest).await;
+        answer_all(made.map_or_else(|_| own_digest(&bytes), |digest| Uint8Array::new(&digest).to_vec()));
+    });
+}
+
+fn own_digest(bytes: &[u8]) -> Vec<u8> {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).to_vec()
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {

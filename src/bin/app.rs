@@ -1,6 +1,6 @@
 //! The page.
 
-use smeltcheck::app::App;
+use smeltcheck::app::{Part, whole_page};
 use yew::Renderer;
 
 fn main() {
@@ -9,5 +9,5 @@ fn main() {
     let Some(root) = document.and_then(|document| document.get_element_by_id("app")) else {
         return;
     };
-    Renderer::<App>::with_root(root).render();
+    Renderer::<Part>::with_root_and_props(root, whole_page()).render();
 }

@@ -4,7 +4,7 @@
 
 use smeltcheck::declaration::SmelterColumn as Column;
 use smeltcheck::example::{Edit, Form, Place, Put, xlsx};
-use smeltcheck::profile;
+use smeltcheck::profile::{self, Prepared};
 use smeltcheck::reference::Lists;
 use smeltcheck::template::KnownMineral::{self, Gold, Tantalum, Tin, Tungsten};
 use smeltcheck::template::{CompanyField, CompanyQuestion, MineralQuestion as Question, TemplateKind, options};
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     // The page lists the rules without carrying their code.
     std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
-    let profiles: Vec<_> = profile::built_in_ids().filter_map(profile::built_in).map(|profile| profile.info).collect();
+    let profiles: Vec<_> = profile::built_in_ids().filter_map(|id| Prepared::of(&profile::built_in(id)?)).collect();
     std::fs::write(folder.join("profiles.json"), serde_json::to_vec(&profiles)?)?;
     std::fs::write(folder.join("lists.json"), serde_json::to_vec(Lists::built_in().infos())?)?;
     Ok(())

@@ -3,6 +3,7 @@
 //! The entries are not written anew: the new package is the old one with other bytes where the replaced entries stood,
 //! and with moved offsets in the directory.
 
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -99,7 +100,7 @@ pub(super) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, Vec<u8>>) -> Res
 
 fn same_part(name: &[u8], key: &str) -> bool {
     let name = String::from_utf8_lossy(name);
-    name.replace('\\', "/").trim_start_matches('/').to_lowercase() == key
+    name.replace('\\', "/").trim_start_matches('/').lowercase() == key
 }
 
 /// An entry with another content.

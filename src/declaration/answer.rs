@@ -1,6 +1,7 @@
 //! Answers of the drop-downs, read as meant.
 
 use super::entry::Entry;
+use crate::letters::lower;
 use crate::template::{CompanyQuestion, MineralQuestion};
 
 /// What an answer means. Answers keep their meaning across templates and spellings.
@@ -210,7 +211,7 @@ pub(super) fn option_key(text: &str) -> String {
                     | '、'
             )
         })
-        .flat_map(char::to_lowercase)
+        .flat_map(lower)
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! The minerals of the form as its hidden columns sort them.
 
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::template::{DECLARATION, Family, Layout, MineralPlaces};
 use crate::workbook::excel::{counts, is_empty, same_text, see};
@@ -77,7 +78,7 @@ fn sort_key(name: &str) -> (String, String) {
         'ý' | 'ÿ' => 'y',
         c => c,
     };
-    let lower = name.to_lowercase();
+    let lower = name.lowercase();
     (lower.chars().filter(|c| !matches!(c, '-' | '\'')).map(plain).collect(), lower)
 }
 

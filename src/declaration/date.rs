@@ -1,6 +1,7 @@
 //! The effective date, read as a day where it can be read in one way.
 
 use super::entry::Entry;
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::settings::Date;
 
@@ -72,7 +73,7 @@ enum Part {
 
 /// Every day that a text may mean.
 fn readings(text: &str) -> Vec<Date> {
-    let text = half_width(text).to_lowercase();
+    let text = half_width(text).lowercase();
     let Some(parts) = parts(&text) else { return Vec::new() };
     let month_at = parts.iter().position(|part| matches!(part, Part::Month(_)));
     let months = parts.iter().filter(|part| matches!(part, Part::Month(_))).count();

@@ -1,5 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
 use crate::workbook::{CellRef, Value};
@@ -60,9 +61,15 @@ impl Entry {
 
     /// Whether the cell shows a formula error or an unfinished mark instead of a value: `#N/A`, `#REF!`, a lone `!`.
     pub fn is_error_mark(&self) -> bool {
-        const ERRORS: [&str; 10] =
-            ["#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+        const ERRORS: [&str; 11] = [
+            "#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+            // Of a cell that names a text which the file does not hold: CellError::MISSING_TEXT.
+            "#TEXT?",
+        ];
         let text = self.text();
+        if !text.starts_with(['#', '!', '！']) {
+            return false;
+        }
         ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
     }
 
@@ -98,9 +105,26 @@ impl Entry {
     }
 }
 
-/// Text for comparing: lower case, single spaces, none around.
+/// The most bytes of a text that are compared. Nothing that a form offers is nearly as long.
+const KEY_BYTES: usize = 1_000;
+
+/// Text for comparing: lower case, single spaces, none around. Of a longer text than any that is compared with others only the
+/// start counts, and its length; it is never equal to a shorter one.
 pub fn key(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let start = text.get(..text.floor_char_boundary(KEY_BYTES)).unwrap_or(text);
+    let mut key = String::with_capacity(start.len());
+    for word in start.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    if key.is_ascii() {
+        key.make_ascii_lowercase();
+    } else {
+        key = key.lowercase();
+    }
+    if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 
 /// Which field of the form a cell is.

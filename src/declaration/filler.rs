@@ -1,14 +1,23 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
-/// Lower case without blanks and punctuation, so that "N / A", "n.a." and "NA" are the same.
+use crate::letters::{LetterCase, lower};
+
+/// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
+const MOST_BYTES: usize = 200;
+
+/// Lower case without blanks and punctuation, so that "N / A", "n.a." and "NA" are the same. A long text is none of the
+/// words here, so that a mark stands for all of it.
 fn bare(text: &str) -> String {
+    if text.len() > MOST_BYTES {
+        return "…".to_owned();
+    }
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             c => c,
         })
         .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .flat_map(lower)
         .collect()
 }
 
@@ -94,7 +103,7 @@ pub enum MineOrigin {
 
 /// Reads a text of the columns for names and countries of mines.
 pub fn read_origin(text: &str) -> MineOrigin {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().lowercase();
     if lower.is_empty() || is_placeholder_name(&lower) {
         return MineOrigin::Nothing;
     }

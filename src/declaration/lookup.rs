@@ -1,10 +1,15 @@
 //! The workbook's own list of known smelters, sheet `Smelter Look-up`.
 
 use super::entry::key;
+use super::room::Room;
 use crate::order::IntoOrdered;
 use crate::template::Mineral;
-use crate::workbook::{Addr, Sheet, Value};
+use crate::workbook::{Addr, MAX_ROW, ReadError, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The most entries that are found by one name. Templates have at most a few smelters of one name; rows of a list that all
+/// ask for it would each go through all of them.
+const MOST_OF_ONE_NAME: usize = 100;
 
 /// The workbook's own list of known smelters: an identity list for its revision, no list of audited smelters.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +45,17 @@ pub struct LookupEntry {
 
 impl Lookup {
     /// Reads the sheet.
-    pub fn read(sheet: &Sheet) -> Self {
+    ///
+    /// # Errors
+    /// When it holds more than the lists of a form may.
+    pub fn read(sheet: &Sheet) -> Result<Self, ReadError> {
+        Self::read_into(sheet, &mut Room::default())
+    }
+
+    /// [`Self::read`] beside other lists.
+    pub(super) fn read_into(sheet: &Sheet, room: &mut Room) -> Result<Self, ReadError> {
         let mut lookup = Self::default();
-        for row in 5..=sheet.last_row() {
+        for row in sheet.stored_rows(5..=MAX_ROW) {
             let text = |column| match sheet.value(Addr::new(column, row)) {
                 Value::Text(text) => text.trim().to_owned(),
                 _ => String::new(),
@@ -59,10 +72,11 @@ impl Lookup {
                 state: text(9),
             };
             if !entry.metal.is_empty() && !entry.alias.is_empty() {
+                room.take(entry.texts())?;
                 lookup.push(entry);
             }
         }
-        lookup
+        Ok(lookup)
     }
 
     fn push(&mut self, entry: LookupEntry) {
@@ -71,10 +85,13 @@ impl Lookup {
             self.by_id.entry(key(&entry.id)).or_insert(index);
         }
         let (alias, standard_name) = (key(&entry.alias), key(&entry.standard_name));
-        if standard_name != alias {
-            self.by_any_name.entry(standard_name).or_default().push(index);
+        let names = [Some(standard_name).filter(|name| *name != alias), Some(alias.clone())];
+        for name in names.into_iter().flatten() {
+            let entries = self.by_any_name.entry(name).or_default();
+            if entries.len() < MOST_OF_ONE_NAME {
+                entries.push(index);
+            }
         }
-        self.by_any_name.entry(alias.clone()).or_default().push(index);
         self.by_name.entry((key(&entry.metal), alias)).or_insert(index);
         self.entries.push(entry);
     }
@@ -113,6 +130,11 @@ impl Lookup {
 }
 
 impl LookupEntry {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let names = [&self.metal, &self.alias, &self.standard_name, &self.country, &self.id, &self.id_source];
+        names.into_iter().chain([&self.street, &self.city, &self.state]).map(String::as_str)
+    }
+
     /// The metal.
     pub fn mineral(&self) -> Option<Mineral> {
         Mineral::parse(&self.metal)

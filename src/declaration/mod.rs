@@ -9,6 +9,7 @@ pub mod filler;
 mod lookup;
 mod read;
 mod rmi_id;
+mod room;
 mod smelter;
 mod together;
 
@@ -21,12 +22,14 @@ pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
 
+use crate::letters::LetterCase;
 use answer::option_key;
 
 use crate::template::{
     CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };
 use crate::text::Text;
+use std::borrow::Cow;
 
 /// What the supplier states in one file.
 #[derive(Clone, Debug)]
@@ -391,7 +394,21 @@ pub fn company_core(name: &str) -> String {
     company_words(name).concat()
 }
 
-/// The words of a company name in lower case, without company forms and punctuation.
+/// The most characters of a name that are compared. What is longer than 255 has a finding of its own (H05).
+const NAME_CHARACTERS: usize = 300;
+
+/// The start of a name that is compared, and whether it is all of it. A name that goes on equals no other.
+pub(crate) fn start_of_name(name: &str) -> (&str, bool) {
+    // Bytes first: most names are short.
+    let end = if name.len() > NAME_CHARACTERS { name.char_indices().nth(NAME_CHARACTERS) } else { None };
+    match end.and_then(|(end, _)| name.get(..end)) {
+        Some(start) => (start, false),
+        None => (name, true),
+    }
+}
+
+/// The words of a company name in lower case, without company forms and punctuation. A name that is too long to be one ends
+/// with a word that no other has.
 pub fn company_words(name: &str) -> Vec<String> {
     const FORMS: &[&str] = &[
         "co",
@@ -444,16 +461,21 @@ pub fn company_words(name: &str) -> Vec<String> {
         "cv",
         "berhad",
     ];
-    let spaced: String =
-        without_dots_of_letters(name).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words = spaced.to_lowercase();
-    let words = words.split_whitespace().filter(|word| !FORMS.contains(word));
-    let without_form = |word: &str| {
+    let (name, is_whole) = start_of_name(name);
+    let name = if name.contains('.') { Cow::Owned(without_dots_of_letters(name)) } else { Cow::Borrowed(name) };
+    let lower = |word: &str| if word.is_ascii() { word.to_ascii_lowercase() } else { word.lowercase() };
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower);
+    let words = words.filter(|word| !FORMS.contains(&word.as_str()));
+    let without_form = |word: String| {
+        if word.is_ascii() {
+            return word;
+        }
         ["有限责任公司", "有限責任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团", "集團"]
             .iter()
-            .fold(word.to_owned(), |word, form| word.replace(form, ""))
+            .fold(word, |word, form| word.replace(form, ""))
     };
-    words.map(without_form).filter(|word| !word.is_empty()).collect()
+    let end = (!is_whole).then(|| "…".to_owned());
+    words.map(without_form).filter(|word| !word.is_empty()).chain(end).collect()
 }
 
 /// The name without the dots after single letters, so that "S.A." is one word, as "SA" is.

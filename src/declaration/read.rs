@@ -4,6 +4,7 @@ use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
 use super::chosen_minerals;
 use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
+use super::room::Room;
 use super::smelter;
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
 use crate::template::{
@@ -19,11 +20,13 @@ use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
 pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadError> {
     let empty = Sheet::new(DECLARATION);
     let sheet = workbook.sheet(DECLARATION)?.unwrap_or(&empty);
-    let lookup = workbook.sheet(SMELTER_LOOKUP)?.map(Lookup::read).filter(|_| layout.smelters.lookup.is_some());
-    let smelters = workbook
-        .sheet(SMELTER_LIST)?
-        .map(|sheet| smelter::read_rows(sheet, &layout.smelters, lookup.as_ref()))
-        .unwrap_or_default();
+    let mut room = Room::default();
+    let lookup = workbook.sheet(SMELTER_LOOKUP)?.filter(|_| layout.smelters.lookup.is_some());
+    let lookup = lookup.map(|sheet| Lookup::read_into(sheet, &mut room)).transpose()?;
+    let smelters = match workbook.sheet(SMELTER_LIST)? {
+        Some(sheet) => smelter::read_rows(sheet, &layout.smelters, lookup.as_ref(), &mut room)?,
+        None => Vec::new(),
+    };
     let (mineral_slots, other_minerals) = read_slots(sheet, layout);
     let of_row = minerals_of_rows(sheet, layout);
     let mut declaration = Declaration {
@@ -40,8 +43,8 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
         company_answers: Vec::new(),
         stray_company_answers: Vec::new(),
         smelters,
-        mines: read_mines(workbook, layout)?,
-        products: read_products(workbook, layout)?,
+        mines: read_mines(workbook, layout, &mut room)?,
+        products: read_products(workbook, layout, &mut room)?,
         lookup,
         display_language: sheet.value(Addr::new(4, 3)).display().trim().to_owned(),
     };
@@ -66,7 +69,8 @@ fn spell_minerals_alike(declaration: &mut Declaration) {
 }
 
 fn entry(sheet: &Sheet, addr: Addr, field: Field) -> Entry {
-    Entry::new(CellRef::new(DECLARATION, addr), field, &sheet.value(addr), sheet.has_formula(addr))
+    let (value, formula) = sheet.value_and_formula(addr);
+    Entry::new(CellRef::new(DECLARATION, addr), field, &value, formula)
 }
 
 /// A company field. A date that is stored as a number is shown as a day.
@@ -203,7 +207,7 @@ fn rows_with_cells(sheet: &Sheet, first_row: u32) -> Vec<u32> {
     rows
 }
 
-fn read_mines(workbook: &Workbook, layout: &Layout) -> Result<Vec<MineEntry>, ReadError> {
+fn read_mines(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<Vec<MineEntry>, ReadError> {
     let Some(columns) = layout.mines else {
         return Ok(Vec::new());
     };
@@ -219,10 +223,15 @@ fn read_mines(workbook: &Workbook, layout: &Layout) -> Result<Vec<MineEntry>, Re
         mine.mineral = Mineral::parse(mine.stated(MineColumn::Metal));
         mine
     });
-    Ok(rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).collect())
+    let mut mines = Vec::new();
+    for mine in rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())) {
+        room.take(mine.cells.iter().map(|cell| cell.typed.as_str()))?;
+        mines.push(mine);
+    }
+    Ok(mines)
 }
 
-fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntry>, ReadError> {
+fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<Vec<ProductEntry>, ReadError> {
     let Some(sheet) = workbook.sheet(PRODUCT_LIST)? else {
         return Ok(Vec::new());
     };
@@ -248,7 +257,12 @@ fn read_products(workbook: &Workbook, layout: &Layout) -> Result<Vec<ProductEntr
     let filled = |row: &ProductEntry| row.cells.iter().any(|cell| !cell.is_blank());
     // The copyright line below the list stands in the column of product numbers.
     let copyright = |row: &ProductEntry| row.cells.iter().any(|cell| cell.text().starts_with('©'));
-    Ok(rows.filter(|row| filled(row) && !copyright(row)).collect())
+    let mut products = Vec::new();
+    for product in rows.filter(|row| filled(row) && !copyright(row)) {
+        room.take(product.cells.iter().map(|cell| cell.typed.as_str()))?;
+        products.push(product);
+    }
+    Ok(products)
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Smelter ids of the RMI: `CID` and six digits.
 
+use crate::letters::LetterCase;
+use std::collections::BTreeSet;
+
 /// Whether a text is an id of the RMI. Case and blanks around do not matter.
 pub fn is_rmi_id(text: &str) -> bool {
     let text = text.trim();
@@ -9,14 +12,15 @@ pub fn is_rmi_id(text: &str) -> bool {
 
 /// The ids of the RMI in a text, in capitals, in their order, each once.
 pub fn find_rmi_ids(text: &str) -> Vec<String> {
-    let upper = text.to_uppercase();
+    let upper = text.uppercase();
     let mut ids: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     for (start, _) in upper.match_indices("CID") {
         let Some(id) = upper.get(start..start + 9) else { continue };
         let longer = upper.get(start + 9..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
         // An id may follow another without a blank, or a Chinese word, but not be the end of a Latin word.
         let part_of_word = upper.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphabetic()));
-        if is_rmi_id(id) && !longer && !part_of_word && !ids.iter().any(|known| known == id) {
+        if is_rmi_id(id) && !longer && !part_of_word && seen.insert(id) {
             ids.push(id.to_owned());
         }
     }
@@ -34,7 +38,7 @@ pub fn repaired_rmi_id(text: &str) -> Option<String> {
         })
         .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
-        .to_uppercase();
+        .uppercase();
     let digits: String = plain
         .strip_prefix("CID")
         .or_else(|| plain.strip_prefix("C1D"))

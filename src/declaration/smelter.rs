@@ -4,8 +4,10 @@ use super::entry::{Entry, Field, Origin, SmelterColumn, key};
 use super::filler;
 use super::lookup::Lookup;
 use super::rmi_id::{find_rmi_ids, is_rmi_id};
+use super::room::Room;
+use crate::letters::LetterCase;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
-use crate::workbook::{Addr, CellRef, Sheet, Value};
+use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value};
 
 impl SmelterColumns {
     /// The number of a column (from 1), if this revision has it.
@@ -104,7 +106,7 @@ impl SmelterEntry {
     /// The id of this row where it has a readable one that says something: in capitals, without blanks around.
     pub fn known_id(&self) -> Option<String> {
         let id = self.id().readable();
-        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.to_uppercase())
+        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.uppercase())
     }
 
     /// Whether the row stands for a smelter that nobody has found yet: "not yet identified",
@@ -171,10 +173,25 @@ impl SmelterEntry {
 }
 
 /// Reads the rows in which something is seen.
-pub(super) fn read_rows(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>) -> Vec<SmelterEntry> {
+pub(super) fn read_rows(
+    sheet: &Sheet,
+    columns: &SmelterColumns,
+    lookup: Option<&Lookup>,
+    room: &mut Room,
+) -> Result<Vec<SmelterEntry>, ReadError> {
     let mut rows: Vec<u32> = sheet.stored(columns.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
     rows.dedup();
-    rows.into_iter().filter_map(|row| read_row(sheet, columns, lookup, row)).collect()
+    // Most rows of a template hold nothing but formulas that show nothing.
+    let last_column = columns.number(SmelterColumn::Comments).unwrap_or(u16::MAX);
+    rows.retain(|row| !sheet.shows_nothing(*row, last_column));
+    let mut entries = Vec::new();
+    for row in rows {
+        if let Some(entry) = read_row(sheet, columns, lookup, row) {
+            room.take(entry.cells.0.iter().map(|cell| cell.typed.as_str()))?;
+            entries.push(entry);
+        }
+    }
+    Ok(entries)
 }
 
 fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, row: u32) -> Option<SmelterEntry> {
@@ -203,8 +220,7 @@ fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, ro
 fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row: u32) -> Entry {
     // Column 0 stands for a column that the revision does not have.
     let addr = Addr::new(columns.number(column).unwrap_or(0), row);
-    let (value, formula) =
-        if addr.column == 0 { (Value::Empty, false) } else { (sheet.value(addr), sheet.has_formula(addr)) };
+    let (value, formula) = if addr.column == 0 { (Value::Empty, false) } else { sheet.value_and_formula(addr) };
     // Blank cells of the look-up come back as 0 in the columns that formulas fill.
     let filled_by_formula = (SmelterColumn::Country..=SmelterColumn::State).contains(&column);
     let value = match value {

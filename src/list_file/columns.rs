@@ -2,6 +2,7 @@
 
 use super::rows::{is_rmi_id, tidy_id};
 use super::sheet::{Content, ListSheet, SheetRow};
+use crate::letters::lower;
 use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use serde::{Deserialize, Serialize};
@@ -314,7 +315,7 @@ impl ListSheet {
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = None;
-    for character in text.chars().map(half_width).flat_map(char::to_lowercase) {
+    for character in text.chars().map(half_width).flat_map(lower) {
         let kind = if !character.is_alphanumeric() {
             None
         } else if character.is_ascii() {

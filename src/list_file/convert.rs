@@ -2,6 +2,7 @@
 
 use super::guess::ListKind;
 use super::rows::Row;
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::reference::{self, List, ListEntry, ListInfo, StatusKind};
 use crate::settings::Date;
@@ -132,7 +133,7 @@ fn meaning(kind: ListKind, status: Option<&str>) -> (reference::ListKind, Option
 
 /// Words with which companies say what they take. Whole values are compared: "not approved" is no "approved".
 fn own_word(word: &str) -> Option<reference::ListKind> {
-    let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let key: String = word.lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     match key.as_str() {
         "approved" | "accepted" | "allowed" | "whitelist" | "whitelisted" | "批准" | "已批准" | "接受" | "可接受"
         | "允许" | "白名单" => Some(reference::ListKind::Accepted),

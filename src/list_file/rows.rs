@@ -3,6 +3,7 @@
 use super::columns::{Field, Mapping, half_width};
 use super::limits::PROBLEMS;
 use super::sheet::{ListSheet, PROGRESS_ROWS, SheetRow};
+use crate::letters::LetterCase;
 use crate::template::Mineral;
 use crate::text;
 use crate::text::{Shown, Text};
@@ -252,7 +253,7 @@ fn is_same_facility(one: &Row, other: &Row) -> bool {
 
 /// An id without blanks around it, in capitals and half width; else as typed.
 pub(super) fn tidy_id(typed: &str) -> String {
-    let id: String = typed.trim().chars().map(half_width).collect::<String>().to_uppercase();
+    let id: String = typed.trim().chars().map(half_width).collect::<String>().uppercase();
     if is_rmi_id(&id) { id } else { typed.trim().to_owned() }
 }
 

@@ -7,7 +7,7 @@ mod read;
 
 use crate::report::ProfileInfo;
 use crate::settings::Profile;
-use crate::text::Text;
+use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 
 /// A mistake in a profile.
@@ -35,10 +35,39 @@ impl ProfileError {
             }
             (Some(line), field) => crate::text!(
                 en: "Line {line}, {field}: {message}",
-                zh: "第 {line} 行，{field}：{message}", line = line, field = field; message: message),
+                zh: "第 {line} 行，{field}：{message}", line = line, field = Shown(field); message: message),
             (None, _) => message.clone(),
         }
     }
+}
+
+/// A profile as data: the page and the worker of the checks carry no reader of profiles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// What it is.
+    pub info: ProfileInfo,
+    /// The whole of it, for [`Prepared::read`].
+    pub json: String,
+}
+
+impl Prepared {
+    /// A profile that was read without a mistake. `None` if it cannot be written, which does not happen.
+    pub fn of(profile: &Profile) -> Option<Self> {
+        Some(Self { info: profile.info.clone(), json: serde_json::to_string(profile).ok()? })
+    }
+
+    /// The profile in `json`.
+    pub fn read(json: &str) -> Option<Profile> {
+        serde_json::from_str(json).ok()
+    }
+}
+
+/// The built-in profile that is in use when no other one is chosen, without reading it.
+pub fn usual() -> Profile {
+    let mut profile = Profile::default();
+    // The version of its file.
+    "1".clone_into(&mut profile.info.version);
+    profile
 }
 
 /// The profiles that are built in, by id, in the order in which they are offered.

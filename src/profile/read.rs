@@ -4,6 +4,7 @@ use super::ProfileError;
 use super::document;
 use super::fields::{Fields, Item, Mistakes};
 use crate::declaration::is_rmi_id;
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::reference::Countries;
 use crate::report::{ProfileInfo, Severity, sha256_hex};
@@ -273,7 +274,7 @@ fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes)
         let id = fields.require("id", mistakes);
         let reason = fields.require("reason", mistakes).and_then(|item| item.both_languages(LONG, mistakes));
         if let (Some(item), Some(reason)) = (id, reason)
-            && let Some(id) = item.text(SHORT, mistakes).map(|id| id.to_uppercase())
+            && let Some(id) = item.text(SHORT, mistakes).map(|id| id.uppercase())
         {
             if !is_rmi_id(&id) {
                 item.wrong(
@@ -329,18 +330,18 @@ fn country_codes(list: Item, mistakes: &mut Mistakes) -> Vec<String> {
 fn levels(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
     const OFF: &str = "off";
     for (code, item) in fields.take_all() {
-        match rules::find(&code) {
+        match rules::is_adjustable(&code) {
             None => item.wrong(
                 mistakes,
                 crate::text!(en: "There is no rule \"{code}\"", zh: "没有规则“{code}”", code = Shown(&code)),
             ),
-            Some(rule) if !rule.adjustable => item.wrong(
+            Some(false) => item.wrong(
                 mistakes,
                 crate::text!(
                     en: "A profile cannot change {code}: it is a demand of the template or of logic, or a plain hint",
                     zh: "配置不能更改 {code}：它是模板要求、逻辑要求或一般提示", code = code),
             ),
-            Some(_) => {}
+            Some(true) => {}
         }
         let Some(mut fields) = item.table(mistakes) else { continue };
         let level = fields.require("level", mistakes);

@@ -106,6 +106,15 @@ fn every_field_is_read_from_toml_and_from_json() {
 }
 
 #[test]
+fn a_profile_survives_as_data() {
+    for profile in [read(FULL).unwrap(), built_in("strict").unwrap(), usual()] {
+        let prepared = Prepared::of(&profile).unwrap();
+        assert_eq!(prepared.info, profile.info);
+        assert_eq!(Prepared::read(&prepared.json), Some(profile));
+    }
+}
+
+#[test]
 fn built_in_profiles_are_in_order() {
     for (id, text) in BUILT_IN {
         let profile = read::profile(text, true).unwrap_or_else(|mistakes| panic!("{id}: {mistakes:#?}"));
@@ -113,7 +122,8 @@ fn built_in_profiles_are_in_order() {
     }
     let default = Profile::default();
     let read = built_in("default").unwrap();
-    assert_eq!(Profile { info: default.info.clone(), ..read }, default);
+    assert_eq!(Profile { info: default.info.clone(), ..read.clone() }, default);
+    assert_eq!(usual(), read);
     assert!(built_in("none-of-them").is_none());
 }
 
@@ -202,6 +212,15 @@ fn mistakes_in_json_name_line_and_field_too() {
     let comma = json.replace("\"days\": 10", "\"days\": 10,");
     let mistake = &read(&comma).unwrap_err()[0];
     assert!(mistake.text().en.starts_with(&format!("Line {}", line_of("\"days\""))), "{mistake:?}");
+}
+
+/// A profile comes from somebody else too: what its keys hold reaches no terminal.
+#[test]
+fn keys_hide_nothing() {
+    let mistakes = read("{\"severity\": {\"\u{1b}[2J\u{202e}\": {}}}").unwrap_err();
+    let shown = mistakes.iter().map(|mistake| mistake.text().en.into_owned()).collect::<Vec<_>>().join("\n");
+    assert!(shown.contains("severity.[U+001B][2J[U+202E]"), "{shown}");
+    assert!(!shown.chars().any(|c| c != '\n' && crate::text::is_invisible(c)), "{shown:?}");
 }
 
 #[test]

@@ -5,9 +5,11 @@
 
 mod free_text;
 
+use crate::letters::LetterCase;
 use crate::text::Text;
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 const DATA: &str = include_str!("data/countries.csv");
 
@@ -61,8 +63,13 @@ pub enum CountryMatch<'a> {
 }
 
 impl Countries {
-    /// The list that is shipped with the tool.
-    pub fn shipped() -> Self {
+    /// The list that is shipped with the tool; read when somebody asks first.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Countries> = LazyLock::new(Countries::read);
+        &SHIPPED
+    }
+
+    fn read() -> Self {
         let mut countries = Self {
             list: Vec::new(),
             by_template_name: BTreeMap::new(),
@@ -167,7 +174,7 @@ fn without_form_of_state(name: &str) -> &str {
 fn words(name: &str) -> String {
     let plain: String = name.chars().map(plain_letter).filter(|c| !matches!(c, '\'' | '’' | '.')).collect();
     let spaced: String = plain.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ").lowercase()
 }
 
 /// The letters of a name in lower case, without accents, punctuation and blanks.

@@ -7,6 +7,7 @@ use super::{
     CountryEvent, Event, EventKind, List, ListEntry, ListInfo, ListKind, ListTemplate, NameKind, OtherName,
     RemovalReason, StatusKind,
 };
+use crate::letters::LetterCase;
 use crate::settings::Date;
 use crate::template::{Mineral, TemplateKind};
 use crate::text::Text;
@@ -272,7 +273,7 @@ impl Edition {
             zh: "内置历史资料（{kind} {revision} 的冶炼厂）",
             kind = kind, revision = revision);
         ListInfo {
-            id: format!("facts-{}-{revision}", kind.name().to_lowercase()),
+            id: format!("facts-{}-{revision}", kind.name().lowercase()),
             name,
             kind: ListKind::Identity,
             date: Some(self.date),

@@ -5,6 +5,7 @@ use super::{
     StatusKind,
 };
 use crate::declaration::key;
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::settings::Date;
 use crate::template::Mineral;
@@ -145,13 +146,13 @@ impl Lists {
                     without_id.push((place, entry));
                 } else {
                     let smelter = joined.place_of_id(&entry.id);
-                    joined.add(smelter, place, entry, &countries);
+                    joined.add(smelter, place, entry, countries);
                 }
             }
         }
         joined.names = NameIndex::of_smelters(&joined.smelters);
         if !without_id.is_empty() {
-            joined.add_without_id(without_id, &countries);
+            joined.add_without_id(without_id, countries);
             joined.names = NameIndex::of_smelters(&joined.smelters);
         }
         joined.count();
@@ -208,7 +209,7 @@ impl Lists {
 
     /// The smelter with this id. Case does not matter.
     pub fn by_id(&self, id: &str) -> Option<&ListedSmelter> {
-        self.by_id.get(&id.trim().to_uppercase()).and_then(|index| self.smelters.get(*index))
+        self.by_id.get(&id.trim().uppercase()).and_then(|index| self.smelters.get(*index))
     }
 
     /// The smelter at this place, as [`Match`] gives it.
@@ -373,7 +374,7 @@ impl Lists {
 
     /// The place of the smelter with this id, made where it is new.
     fn place_of_id(&mut self, id: &str) -> usize {
-        let id = id.trim().to_uppercase();
+        let id = id.trim().uppercase();
         let next = self.smelters.len();
         let place = *self.by_id.entry(id.clone()).or_insert(next);
         if place == next {

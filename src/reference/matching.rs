@@ -5,7 +5,8 @@
 
 use super::names::ComparableName;
 use super::{Countries, ListedSmelter, NameKind};
-use crate::declaration::{Lookup, is_rmi_id};
+use crate::declaration::{Lookup, is_rmi_id, start_of_name};
+use crate::letters::LetterCase;
 use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,9 @@ const LEAST_LIKENESS_ANYWHERE: u8 = 80;
 /// The most listed names that are compared letter by letter, the most promising ones, so that a list of any length takes
 /// no long time.
 const MAX_COMPARED: usize = 100;
+/// The most smelters that are found by one name. Lists have at most a few of one name; rows that all ask for it would each go
+/// through all of them.
+const MOST_OF_ONE_NAME: usize = 100;
 /// The most letters of a name that is compared with similar names; longer texts are no names.
 const MAX_LETTERS: usize = 160;
 
@@ -123,8 +127,10 @@ impl NameIndex {
     /// The index of the workbook's own list. Rows without an id, which stand for smelters not listed, are left out.
     pub fn of_lookup(lookup: &Lookup, countries: &Countries) -> Self {
         let mut index = Self::default();
+        // By smelter: the metal and the standard name that were added last. Each alias repeats them.
+        let mut added: Vec<(Option<Mineral>, &str)> = Vec::new();
         for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
-            let id = entry.id.trim().to_uppercase();
+            let id = entry.id.trim().uppercase();
             let next = index.smelters.len();
             let place = *index.by_id.entry(id.clone()).or_insert(next);
             if place == next {
@@ -135,9 +141,19 @@ impl NameIndex {
                     country_code: countries.code_of(&entry.country),
                 });
             }
-            let metal = entry.mineral();
-            index.add_name(metal.as_ref(), place, &entry.standard_name, NameKind::Standard);
-            index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+            let (metal, standard) = (entry.mineral(), entry.standard_name.as_str());
+            let is_added =
+                place != next && added.get(place).is_some_and(|(known, name)| *known == metal && *name == standard);
+            if !is_added {
+                index.add_name(metal.as_ref(), place, standard, NameKind::Standard);
+            }
+            if entry.alias != standard {
+                index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+            }
+            match added.get_mut(place) {
+                Some(last) => *last = (metal, standard),
+                None => added.push((metal, standard)),
+            }
         }
         index
     }
@@ -169,9 +185,17 @@ impl NameIndex {
     fn add_name(&mut self, metal: Option<&Mineral>, smelter: usize, name: &str, kind: NameKind) {
         let names = self.by_metal.entry(metal.cloned()).or_default();
         names.ids.insert(smelter);
+        // Only the start of such a name would be compared: it is nobody's name.
+        if !start_of_name(name).1 {
+            return;
+        }
         let comparable = ComparableName::of(name);
         let same = |place: &usize| names.names.get(*place).is_some_and(|known| known.smelter == smelter);
         if comparable.core.is_empty() || names.by_full.get(&comparable.full).is_some_and(|all| all.iter().any(same)) {
+            return;
+        }
+        let is_full = |all: Option<&Vec<usize>>| all.is_some_and(|all| all.len() >= MOST_OF_ONE_NAME);
+        if is_full(names.by_full.get(&comparable.full)) || is_full(names.by_core.get(&comparable.core)) {
             return;
         }
         let place = names.names.len();
@@ -188,7 +212,7 @@ impl NameIndex {
 
     /// The place of the smelter with this id, under any metal.
     pub fn by_id(&self, id: &str) -> Option<usize> {
-        self.by_id.get(&id.trim().to_uppercase()).copied()
+        self.by_id.get(&id.trim().uppercase()).copied()
     }
 
     /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,
@@ -206,6 +230,11 @@ impl NameIndex {
     /// How many smelters are listed under this metal.
     pub fn count(&self, metal: &Mineral) -> usize {
         self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.ids.len())
+    }
+
+    /// How many names are compared in a search for similar ones.
+    pub fn names_of(&self, metal: &Mineral) -> usize {
+        self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.names.len())
     }
 
     /// Which smelter a row means.
@@ -284,6 +313,10 @@ impl NameIndex {
     }
 
     fn find_similar(&self, query: &Query) -> Match {
+        // Only the start of such a text would be compared.
+        if !start_of_name(query.name).1 {
+            return Match::None;
+        }
         let name = ComparableName::of(query.name);
         let length = name.core.chars().count();
         let Some(names) = self.by_metal.get(&Some(query.metal.clone())).filter(|_| (3..=MAX_LETTERS).contains(&length))
@@ -459,6 +492,17 @@ mod tests {
         assert_eq!(tin("Aster GmbH", None), Match::ByName(3), "the company form tells two smelters apart");
         assert_eq!(tin("Aster", None), Match::Ambiguous(vec![3, 4]));
         assert_eq!(find(&lists, KnownMineral::Gold, "", "Kiln Metals", None), Match::None, "another metal");
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_for_a_name_is_nobodys_name() {
+        let long = "Kiln Metals ".repeat(40);
+        let lists = lists(&[("CID990001", &long, "Kiln Metals", "CHINA")]);
+        let tin = |name: &str| find(&lists, KnownMineral::Tin, "", name, Some("CN"));
+        assert_eq!(tin("Kiln Metals"), Match::ByAlias(0));
+        for name in [long.clone(), long.clone() + "Works", "Kiln Metals".to_owned() + &" ".repeat(400) + "x"] {
+            assert_eq!(tin(&name), Match::None);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Names of smelters made comparable: what two spellings of one name have in common.
 
-use crate::declaration::company_words;
+use crate::declaration::{company_words, start_of_name};
+use crate::letters::LetterCase;
 use std::borrow::Cow;
 
 /// A name made comparable.
@@ -16,12 +17,28 @@ pub(super) struct ComparableName {
 
 impl ComparableName {
     pub fn of(name: &str) -> Self {
-        let plain = plain_letters(name);
-        let dotless: String = plain.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
-        let spaced: String = dotless.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let (start, is_whole) = start_of_name(name);
+        let plain = plain_letters(start);
+        // Dots and apostrophes join what stands beside them, everything else between letters parts it.
+        let mut full = String::with_capacity(plain.len());
+        let mut parted = false;
+        for c in plain.chars().filter(|c| !matches!(c, '.' | '\'' | '’')) {
+            if !c.is_alphanumeric() {
+                parted = true;
+                continue;
+            }
+            if parted && !full.is_empty() {
+                full.push(' ');
+            }
+            parted = false;
+            full.push(c);
+        }
         // "Co.,Ltd." has no blank, "Co.Ltd." not even a comma: the words come from the text with its dots.
-        let words = company_words(&plain);
-        let full = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = company_words(&plain);
+        if !is_whole {
+            words.push("…".to_owned());
+            full.push('…');
+        }
         let core = words.concat();
         let core = if core.is_empty() { full.replace(' ', "") } else { core };
         Self { full, core, words }
@@ -37,7 +54,10 @@ impl ComparableName {
 
 /// The text in lower case and compatibility form (full-width letters as ordinary ones), without accents.
 fn plain_letters(name: &str) -> String {
-    let decomposed = if name.is_ascii() { name.to_ascii_lowercase() } else { decomposed(name).to_lowercase() };
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    let decomposed = decomposed(name).lowercase();
     let mut plain = String::with_capacity(decomposed.len());
     for c in decomposed.chars() {
         match c {

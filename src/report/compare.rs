@@ -400,7 +400,7 @@ fn about_several_rows(finding: &Finding, gathered: &BTreeSet<(&str, Severity)>) 
     let of_rule = (finding.code.as_ref(), finding.severity);
     finding.subject.entry.as_ref().filter(|_| gathered.contains(&of_rule))?;
     let mut about = key(&[of_rule.0, of_rule.1.key()]);
-    for (name, value) in finding.values.iter().filter(|(_, value)| value.parse::<f64>().is_err()) {
+    for (name, value) in finding.values.iter().filter(|(_, value)| !crate::numbers::is_number(value)) {
         about = key(&[&about, name, value]);
     }
     Some(about)

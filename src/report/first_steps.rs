@@ -2,6 +2,7 @@
 
 use super::causes::{Cause, CauseKind, RuleTitle, Section, group, group_letter};
 use super::{Report, Severity};
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::text;
 use crate::text::Text;
@@ -124,7 +125,7 @@ fn about_minerals(report: &Report, cause: &Cause, stored: &[String]) -> Text {
 /// A mineral's name inside an English sentence is not capitalised.
 fn in_sentence(report: &Report, stored: &str) -> Text {
     let name = report.mineral_name(stored);
-    Text { en: name.en.to_lowercase().into(), zh_cn: name.zh_cn }
+    Text { en: name.en.lowercase().into(), zh_cn: name.zh_cn }
 }
 
 #[cfg(test)]

@@ -97,15 +97,29 @@ pub struct FileInfo {
 impl FileInfo {
     /// Describes the bytes of a file with this name; a path before the name is cut off.
     pub fn of(bytes: &[u8], name: &str) -> Self {
+        Self { sha256: sha256_hex(bytes), ..Self::without_digest(bytes, name) }
+    }
+
+    /// [`FileInfo::of`] for a caller that has the SHA-256 made elsewhere and sets it later.
+    pub fn without_digest(bytes: &[u8], name: &str) -> Self {
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-        Self { name, size: bytes.len() as u64, sha256: sha256_hex(bytes) }
+        Self { name, size: bytes.len() as u64, sha256: String::new() }
+    }
+
+    /// Sets the SHA-256 of the bytes.
+    pub fn set_digest(&mut self, digest: &[u8]) {
+        self.sha256 = hex(digest);
     }
 }
 
 /// The SHA-256 of these bytes, in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&sha2::Sha256::digest(bytes))
+}
+
+fn hex(digest: &[u8]) -> String {
     use std::fmt::Write;
-    sha2::Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+    digest.iter().fold(String::new(), |mut hex, byte| {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex

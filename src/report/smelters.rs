@@ -1,6 +1,7 @@
 //! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per mineral.
 
 use super::Report;
+use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::reference::{StatusCounts, StatusGroup, StatusKind};
 use crate::settings::Date;
@@ -91,8 +92,8 @@ impl Report {
             let Some(group) = row.group else { continue };
             let named = match &row.meant {
                 Some(meant) if !meant.id.is_empty() => meant.id.clone(),
-                _ if !row.typed.id.trim().is_empty() => row.typed.id.trim().to_uppercase(),
-                _ => row.typed.name.trim().to_lowercase(),
+                _ if !row.typed.id.trim().is_empty() => row.typed.id.trim().uppercase(),
+                _ => row.typed.name.trim().lowercase(),
             };
             if !seen.insert((row.mineral.as_str(), named)) {
                 continue;

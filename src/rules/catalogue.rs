@@ -1,6 +1,6 @@
 //! Every rule as plain data, with what its examples really give: nothing in the reference is written by hand twice.
 
-use super::{ALL, Context, Rule, Status};
+use super::{ALL, Context, Example, Rule, Status};
 use crate::check::run_rules;
 use crate::declaration::{self, Declaration, Entry, SmelterEntry};
 use crate::example::{Edit, Form, demanding_profile, invented_lists};
@@ -14,6 +14,19 @@ use crate::text;
 use crate::text::Text;
 use crate::workbook::{CellRef, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether what only the catalogue shows is left out: the page's workers check, and the page loads the catalogue as data.
+const WITHOUT_CATALOGUE: bool = cfg!(target_arch = "wasm32");
+
+/// A text that only the catalogue shows.
+pub(crate) const fn catalogue_text(en: &'static str, zh_cn: &'static str) -> Text {
+    if WITHOUT_CATALOGUE { Text::fixed("", "") } else { Text::fixed(en, zh_cn) }
+}
+
+/// An example, which only the catalogue shows.
+pub(crate) const fn catalogue_example(example: Example) -> Example {
+    if WITHOUT_CATALOGUE { Example { form: example.form, bad: &[], good: &[] } } else { example }
+}
 
 /// Every rule as plain data, in the order of the codes. The examples are filled in and checked on the way.
 pub fn catalogue() -> Vec<RuleEntry> {
@@ -131,6 +144,7 @@ impl Filled {
         let detected = detect(&workbook).ok()?;
         let declaration = declaration::read(&workbook, &detected.layout).ok()?;
         let (findings, _) = run_rules(&[rule], &Context::new(&workbook, &detected, &declaration, settings)).ok()?;
+        let findings = findings.into_listed();
         Some(Self { workbook, layout: detected.layout, declaration, findings, edited })
     }
 

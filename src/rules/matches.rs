@@ -1,6 +1,7 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
 use crate::declaration::{Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, is_rmi_id};
+use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
@@ -10,7 +11,7 @@ use crate::settings::{Date, Settings};
 use crate::template::{Detected, Mineral, Revision, layouts};
 use crate::text;
 use crate::text::{Shown, Text};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A status list that is older than this many days is old.
@@ -18,6 +19,10 @@ pub(crate) const OLD_AFTER_DAYS: i32 = 90;
 
 /// The most different names for which similar ones are searched; a longer list is no list of a person.
 const MAX_SEARCHES: usize = 500;
+
+/// The most pairs of names that are compared in searches for what a name says about an id: a full list of 2,500 rows against
+/// the longest look-up of a template. What is beyond them is not judged.
+const MAX_PAIRS: usize = 30_000_000;
 
 /// The smelters of the rows: by the workbook's own look-up, and by the lists in use.
 pub struct SmelterMatches<'a> {
@@ -30,6 +35,8 @@ pub struct SmelterMatches<'a> {
     released: Option<Date>,
     today: Option<Date>,
     rows: Vec<RowMatch<'a>>,
+    /// Pairs of names that were compared so far.
+    pairs: Cell<usize>,
 }
 
 /// A row that names a smelter, and what it means.
@@ -162,6 +169,7 @@ impl<'a> SmelterMatches<'a> {
             released,
             today: settings.today,
             rows: Vec::new(),
+            pairs: Cell::new(0),
         };
         let mut searched = BTreeMap::new();
         let rows = declaration.smelters.iter();
@@ -201,7 +209,7 @@ impl<'a> SmelterMatches<'a> {
         let id_is_typed = typed_id.is_some();
         let id = typed_id.or_else(|| {
             let chosen = self.lookup.filter(|_| row.choice == Choice::Listed)?.named_under(mineral, name).next()?;
-            Some(chosen.id.trim().to_uppercase()).filter(|id| is_rmi_id(id))
+            Some(chosen.id.trim().uppercase()).filter(|id| is_rmi_id(id))
         });
         let country_code = countries.code_of(row.get(SmelterColumn::Country).readable());
         // The id decides; a name never leads to another smelter than the id says.
@@ -211,6 +219,7 @@ impl<'a> SmelterMatches<'a> {
         } else {
             let room = searched.len() < MAX_SEARCHES;
             let found = searched.entry((mineral, name, country_code)).or_insert_with(|| {
+                let room = room && self.may_search(mineral);
                 let query = Query { metal: mineral, id: "", name, country_code };
                 let own = if room { self.own.find(&query) } else { self.own.find_certain(&query) };
                 let listed = if room { self.lists.find(&query) } else { Match::None };
@@ -272,7 +281,7 @@ impl<'a> SmelterMatches<'a> {
         let listed = self.lists.find(&query).certain().and_then(|place| self.lists.get(place));
         let listed = listed.map(|smelter| (smelter.country_code, &smelter.id));
         let there = [own, listed].into_iter().flatten().filter(|(code, _)| *code == Some(country_code));
-        there.map(|(_, id)| id.to_uppercase()).collect()
+        there.map(|(_, id)| id.uppercase()).collect()
     }
 
     /// The newest list that names a smelter, identity lists first.
@@ -306,6 +315,9 @@ impl<'a> SmelterMatches<'a> {
         }
         let mut other = None;
         for country_code in [row.country_code, None] {
+            if !self.may_search(row.mineral) {
+                return None;
+            }
             let query = Query { metal: row.mineral, id: "", name: row.name, country_code };
             let own = self.own.find(&query);
             let listed = self.lists.find(&query);
@@ -326,6 +338,14 @@ impl<'a> SmelterMatches<'a> {
             None if self.cannot_be_compared(row, id) => NameOfId::Fits,
             None => NameOfId::KnownNowhere,
         })
+    }
+
+    /// Whether there is time for one more search for similar names.
+    fn may_search(&self, mineral: &Mineral) -> bool {
+        let listed = self.lists.smelters().len();
+        let pairs = self.pairs.get().saturating_add(self.own.names_of(mineral)).saturating_add(listed);
+        self.pairs.set(pairs);
+        pairs <= MAX_PAIRS
     }
 
     /// What contradicts the id of a row in its name: the name of another smelter; or, where it is typed, a name that is

@@ -24,6 +24,7 @@ pub mod tally;
 pub use catalogue::catalogue;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
 pub(crate) use row_facts::smelter_rows;
+pub(crate) use sink::Findings;
 pub use sink::{FindingBuilder, Sink};
 
 use crate::declaration::Declaration;
@@ -31,12 +32,13 @@ use crate::example::Edit;
 use crate::reference::Countries;
 use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
-use crate::template::{Detected, Family, Layout};
+use crate::template::{Detected, Family, LabelCheck, Layout, label_mismatches};
 use crate::text::Text;
 use crate::workbook::{ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
+    pub(crate) use super::catalogue::{catalogue_example, catalogue_text};
     pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
@@ -82,7 +84,7 @@ pub struct Rule {
     pub source: Source,
     /// Whether a buyer profile may change the severity (marked † in the catalogue).
     pub adjustable: bool,
-    /// The rule in a few words.
+    /// The rule in a few words; only the catalogue shows it.
     pub title: Text,
     /// Why it matters.
     pub why: Text,
@@ -109,7 +111,7 @@ pub enum Status {
 pub struct Source {
     /// Its kind.
     pub kind: SourceKind,
-    /// The place, such as the Checker or a clause of the Instructions, in our own words.
+    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the catalogue shows it.
     pub detail: Text,
 }
 
@@ -137,14 +139,15 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
-    /// The countries, read when the first rule asks for them.
-    pub(crate) countries: std::cell::OnceCell<Countries>,
+    /// Whether the labels of the form are in their places, worked out when the first rule asks.
+    pub(crate) label_check: std::cell::OnceCell<Result<LabelCheck, ReadError>>,
     /// Which listed smelter each row means, worked out when the first rule asks.
     pub(crate) smelter_matches: std::cell::OnceCell<SmelterMatches<'a>>,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(
+    /// Everything that the rules of one check look at.
+    pub fn new(
         workbook: &'a Workbook,
         detected: &'a Detected,
         declaration: &'a Declaration,
@@ -157,7 +160,7 @@ impl<'a> Context<'a> {
             workbook,
             settings,
             read_error: std::cell::RefCell::default(),
-            countries: std::cell::OnceCell::new(),
+            label_check: std::cell::OnceCell::new(),
             smelter_matches: std::cell::OnceCell::new(),
         }
     }
@@ -169,8 +172,17 @@ impl<'a> Context<'a> {
     }
 
     /// The countries by the names that the templates offer and by others.
-    pub fn countries(&self) -> &Countries {
-        self.countries.get_or_init(Countries::shipped)
+    pub fn countries(&self) -> &'static Countries {
+        Countries::shipped()
+    }
+
+    /// Whether the labels of the form are in their places.
+    ///
+    /// # Errors
+    /// When a sheet cannot be read.
+    pub fn label_check(&self) -> Result<&LabelCheck, ReadError> {
+        let compare = || label_mismatches(self.workbook, self.layout);
+        self.label_check.get_or_init(compare).as_ref().map_err(Clone::clone)
     }
 
     /// Passes on that a sheet could not be read; the rule goes on with `None`.
@@ -314,6 +326,24 @@ pub static ALL: &[&Rule] = &[
     &cross::remains_without_use::RULE,
 ];
 
+/// The codes in the order of [`ALL`], and whether a profile may change the severity: made by the compiler, so that who asks
+/// only this does not bring every rule along.
+#[expect(clippy::indexing_slicing, reason = "runs in the compiler only, which refuses a wrong index")]
+static ADJUSTABLE: [(&str, bool); ALL.len()] = {
+    let mut table = [("", false); ALL.len()];
+    let mut place = 0;
+    while place < table.len() {
+        table[place] = (ALL[place].code, ALL[place].adjustable);
+        place += 1;
+    }
+    table
+};
+
+/// Whether a profile may change the severity of the rule with this code; `None` where there is no such rule.
+pub fn is_adjustable(code: &str) -> Option<bool> {
+    ADJUSTABLE.iter().find(|(known, _)| *known == code).map(|(_, adjustable)| *adjustable)
+}
+
 /// The rule with this code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.code == code).copied()
@@ -327,7 +357,7 @@ mod tests {
     use crate::example::Form;
     use crate::report::FileInfo;
     use crate::settings::Date;
-    use crate::template::{detect, layouts};
+    use crate::template::{TemplateKind, detect, layouts};
 
     /// Findings that a form in order may have: they are about the revision, not about what was filled in.
     const ABOUT_THE_REVISION: [&str; 3] = ["F02", "F04", "F09"];
@@ -372,55 +402,60 @@ mod tests {
         }
     }
 
-    /// A full list: no rule may walk the rows, or the look-up, once for every row.
-    #[test]
-    fn a_full_list_with_every_kind_of_row_is_checked() {
+    /// A list with every kind of row, as good as all of them wrong, beside a look-up and a list of mines of the same length.
+    fn full_list(kind: TemplateKind, revision: &str, rows: u32) -> Workbook {
         use crate::declaration::{MineColumn, SmelterColumn as Column};
         use crate::template::SMELTER_LOOKUP;
         use crate::workbook::{Addr, Cell, Value};
         let text = |content: String| Cell { value: Value::Text(content.into()), formula: false };
-        for (kind, revision) in [testing::EMRT_2, testing::AMRT_12] {
-            let mut form = Form::in_order(kind, revision).unwrap();
-            let columns = form.layout.smelters;
-            for row in 6..=2504u32 {
-                let mut put = |column: Column, content: String| {
-                    if let Some(number) = columns.number(column) {
-                        form.put(crate::template::SMELTER_LIST, Addr::new(number, row), text(content));
-                    }
-                };
-                put(Column::Metal, ["Cobalt", "Aluminum", "Nickel", "Tin"][row as usize % 4].to_owned());
-                put(
-                    Column::Lookup,
-                    match row % 5 {
-                        0 => "Smelter not listed".to_owned(),
-                        1 => "Smelter not yet identified".to_owned(),
-                        _ => format!("Smelter {row}"),
-                    },
-                );
-                put(Column::Name, format!("Sample Trading {}", row % 700));
-                put(Column::Country, ["CHINA", "PRC", "Nowhere", ""][row as usize % 4].to_owned());
-                put(Column::Id, format!("CID{:06}", row % 900));
-                put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
-                put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
-                put(Column::ContactEmail, format!("contact{row}@example.com"));
-                let of_the_mine = [
-                    (MineColumn::Metal, ["Cobalt", "Aluminum", "Nickel", ""][row as usize % 4].to_owned()),
-                    (MineColumn::Smelter, format!("Smelter {}, Smelter {row}; Site {row}", row % 900)),
-                    (MineColumn::Name, ["Site", "Site", "Chile", "", "Recycled"][row as usize % 5].to_owned()),
-                    (MineColumn::Id, format!("M{}", row % 900)),
-                    (MineColumn::Country, ["CHINA", "PRC", "Nowhere", "!", ""][row as usize % 5].to_owned()),
-                ];
-                for (column, content) in of_the_mine {
-                    form.put(crate::template::MINE_LIST, Addr::new(column as u16 + 1, row), text(content));
+        let mut form = Form::in_order(kind, revision).unwrap();
+        let columns = form.layout.smelters;
+        for row in 6..=rows + 4 {
+            let mut put = |column: Column, content: String| {
+                if let Some(number) = columns.number(column) {
+                    form.put(crate::template::SMELTER_LIST, Addr::new(number, row), text(content));
                 }
-                if columns.lookup.is_some() {
-                    let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
-                    for (column, content) in (1u16..).zip(entry) {
-                        form.put(SMELTER_LOOKUP, Addr::new(column, row + 60), text(content));
-                    }
+            };
+            put(Column::Metal, ["Cobalt", "Aluminum", "Nickel", "Tin"][row as usize % 4].to_owned());
+            put(
+                Column::Lookup,
+                match row % 5 {
+                    0 => "Smelter not listed".to_owned(),
+                    1 => "Smelter not yet identified".to_owned(),
+                    _ => format!("Smelter {row}"),
+                },
+            );
+            put(Column::Name, format!("Sample Trading {}", row % 700));
+            put(Column::Country, ["CHINA", "PRC", "Nowhere", ""][row as usize % 4].to_owned());
+            put(Column::Id, format!("CID{:06}", row % 900));
+            put(Column::MineNames, ["Recycled", "Mine", "0", "N/A"][row as usize % 4].to_owned());
+            put(Column::Recycled, ["Yes", "No", "Unknown", "maybe"][row as usize % 4].to_owned());
+            put(Column::ContactEmail, format!("contact{row}@example.com"));
+            let of_the_mine = [
+                (MineColumn::Metal, ["Cobalt", "Aluminum", "Nickel", ""][row as usize % 4].to_owned()),
+                (MineColumn::Smelter, format!("Smelter {}, Smelter {row}; Site {row}", row % 900)),
+                (MineColumn::Name, ["Site", "Site", "Chile", "", "Recycled"][row as usize % 5].to_owned()),
+                (MineColumn::Id, format!("M{}", row % 900)),
+                (MineColumn::Country, ["CHINA", "PRC", "Nowhere", "!", ""][row as usize % 5].to_owned()),
+            ];
+            for (column, content) in of_the_mine {
+                form.put(crate::template::MINE_LIST, Addr::new(column as u16 + 1, row), text(content));
+            }
+            if columns.lookup.is_some() {
+                let entry = ["Cobalt".to_owned(), format!("Alias {row}"), format!("Name {row}")];
+                for (column, content) in (1u16..).zip(entry) {
+                    form.put(SMELTER_LOOKUP, Addr::new(column, row + 60), text(content));
                 }
             }
-            let workbook = form.into_workbook();
+        }
+        form.into_workbook()
+    }
+
+    /// No rule may walk the rows, or the look-up, once for every row.
+    #[test]
+    fn a_full_list_with_every_kind_of_row_is_checked() {
+        for (kind, revision) in [testing::EMRT_2, testing::AMRT_12] {
+            let workbook = full_list(kind, revision, 2500);
             let detected = detect(&workbook).unwrap();
             let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
             let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();

@@ -114,7 +114,7 @@ fn check_workbook_for(rule: &'static Rule, workbook: &Workbook, settings: &Setti
     let declaration = declaration::read(workbook, &detected.layout).expect("a readable workbook");
     let context = Context::new(workbook, &detected, &declaration, settings);
     let (findings, _) = run_rules(&[rule], &context).expect("a readable workbook");
-    findings
+    findings.into_listed()
 }
 
 /// The cells of the findings, main cell first: `["Declaration!D26", ...]`, one string per finding.

@@ -2,9 +2,10 @@
 
 use crate::template::TemplateKind;
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// One line of a buyer's checklist.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecklistDemand {
     /// Its id, in kebab case. Some ids have an answer of this tool beside them: [`crate::report::checklist`].
     pub id: String,

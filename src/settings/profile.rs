@@ -4,12 +4,13 @@ use super::checklist::{self, ChecklistDemand};
 use crate::report::{ProfileInfo, Severity};
 use crate::template::{KnownMineral, Mineral, Revision, Scope, TemplateKind, layouts};
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use crate::report::ProfileContact as Contact;
 
 /// What a buyer asks for beyond the template, and how the buyer is named and reached.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// What the report says about it.
     pub info: ProfileInfo,
@@ -44,7 +45,7 @@ pub struct Profile {
 }
 
 /// The oldest revision that a buyer takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MinimumRevision {
     /// The newest one that this version of the tool knows.
     Newest,
@@ -53,14 +54,14 @@ pub enum MinimumRevision {
 }
 
 /// A smelter that a buyer does not take.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlockedSmelter {
     /// The buyer's reason.
     pub reason: Text,
 }
 
 /// Another level for a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelChange {
     /// The level.
     pub level: Level,
@@ -69,7 +70,7 @@ pub struct LevelChange {
 }
 
 /// A level that a profile gives a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Level {
     /// Its findings have this severity.
     Severity(Severity),

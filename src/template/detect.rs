@@ -11,7 +11,7 @@ use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, expected
 use super::{KnownMineral, Mineral, Revision, TemplateKind, layouts};
 use crate::order::IntoOrdered;
 use crate::text::{Shown, Text};
-use crate::workbook::{Addr, CellRef, ReadError, Sheet, Workbook};
+use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Workbook};
 use std::collections::BTreeSet;
 
 /// How a workbook was recognised.
@@ -475,7 +475,7 @@ fn revision_elsewhere(workbook: &Workbook, sheets: &SheetMap) -> Result<Option<(
     let last = sheet.last_row();
     let cells: Vec<Addr> = sheet.stored(last.saturating_sub(STAMP_ROWS).max(1)..=last).collect();
     Ok(cells.into_iter().rev().find_map(|addr| {
-        let text = text_of(&sheet.value(addr));
+        let text = text_of(sheet.value(addr));
         let revision = Revision::find(&text).filter(|_| text.chars().count() <= LONGEST_STAMP)?;
         Some((revision, CellRef::new(INSTRUCTIONS, addr)))
     }))
@@ -506,17 +506,17 @@ fn minerals_of_labels(labels: Option<&LabelSheet>) -> BTreeSet<KnownMineral> {
 
 /// Minerals that the form shows beside its first answers.
 fn minerals_shown(declaration: &Sheet) -> BTreeSet<KnownMineral> {
-    known((20..=40).map(|row| text_of(&declaration.value(Addr::new(2, row)))))
+    known((20..=40).map(|row| text_of(declaration.value(Addr::new(2, row)))))
 }
 
 /// Minerals that the workbook knows smelters of.
 fn minerals_of_lookup(lookup: &Sheet) -> BTreeSet<KnownMineral> {
-    known((5..=lookup.last_row()).map(|row| text_of(&lookup.value(Addr::new(1, row)))))
+    known(lookup.stored_rows(5..=MAX_ROW).map(|row| text_of(lookup.value(Addr::new(1, row)))))
 }
 
-fn known(names: impl Iterator<Item = String>) -> BTreeSet<KnownMineral> {
+fn known<N: AsRef<str>>(names: impl Iterator<Item = N>) -> BTreeSet<KnownMineral> {
     names
-        .filter_map(|name| match Mineral::parse(&name) {
+        .filter_map(|name| match Mineral::parse(name.as_ref()) {
             Some(Mineral::Known(mineral)) => Some(mineral),
             _ => None,
         })

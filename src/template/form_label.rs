@@ -6,17 +6,17 @@ use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 
 /// The labels of a workbook, from its own label sheet.
 #[derive(Debug)]
-pub struct FormLabels {
-    labels: Option<LabelSheet>,
+pub struct FormLabels<'w> {
+    labels: Option<LabelSheet<'w>>,
     chinese: Option<usize>,
 }
 
-impl FormLabels {
+impl<'w> FormLabels<'w> {
     /// Reads the label sheet, if there is one.
     ///
     /// # Errors
     /// When the label sheet cannot be read.
-    pub fn read(workbook: &Workbook) -> Result<Self, ReadError> {
+    pub fn read(workbook: &'w Workbook) -> Result<Self, ReadError> {
         let labels = LabelSheet::read(workbook)?;
         let chinese = labels.as_ref().and_then(LabelSheet::simplified_chinese);
         Ok(Self { labels, chinese })
@@ -37,7 +37,8 @@ impl FormLabels {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let in_chinese = self.chinese.map(|position| label.text(position)).filter(|text| !text.is_empty());
         let english = plain(label.english());
-        Some(Text { zh_cn: in_chinese.map_or_else(|| english.clone(), plain).into(), en: english.into() })
+        let in_chinese = in_chinese.map_or_else(|| english.clone(), |text| plain(&text));
+        Some(Text { zh_cn: in_chinese.into(), en: english.into() })
     }
 }
 

@@ -72,7 +72,7 @@ fn compare(labels: &LabelSheet, language: usize, sheet: &Sheet, what: Text, cell
     if wanted.iter().any(|label| label.is_shown_as(&shown)) {
         return;
     }
-    let expected = first.text(language).to_owned();
+    let expected = first.text(language).into_owned();
     let found = find(sheet, cell.addr, &expected).map(|addr| CellRef::new(cell.sheet.clone(), addr));
     check.mismatches.push(LabelMismatch { what, cell, expected, shown: shown.into_owned(), found });
 }
@@ -85,7 +85,7 @@ fn find(sheet: &Sheet, at: Addr, expected: &str) -> Option<Addr> {
     sheet
         .stored(rows)
         .filter(|addr| *addr != at && (addr.column == at.column || addr.row == at.row))
-        .find(|addr| comparable(&text_of(&sheet.value(*addr))) == wanted)
+        .find(|addr| comparable(&text_of(sheet.value(*addr))) == wanted)
 }
 
 /// Columns of the smelter table after the country. Columns beyond are hidden helpers with labels of their own.

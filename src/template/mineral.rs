@@ -1,6 +1,7 @@
 //! The minerals and metals that the templates ask about.
 
-use crate::text::Text;
+use crate::letters::LetterCase;
+use crate::text::{Shown, Text};
 
 /// A mineral or metal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,7 +15,7 @@ pub enum Mineral {
 macro_rules! known_minerals {
     ($($variant:ident, $symbol:literal, $stored:literal, $en:literal, $zh:literal, [$($alias:literal),*];)*) => {
         /// A mineral that a template offers by name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum KnownMineral {
             $(#[doc = $stored] $variant,)*
         }
@@ -84,22 +85,30 @@ known_minerals! {
 impl Mineral {
     /// Reads a mineral as typed; `None` for a blank. Case and blanks around do not matter.
     pub fn parse(text: &str) -> Option<Self> {
-        let trimmed = text.trim().trim_end_matches("(*)").trim();
+        /// Bytes of the longest name that a supplier may type. Every row of a list may repeat it.
+        const MOST_BYTES: usize = 300;
+        let start = text.trim_start();
+        let trimmed = start.get(..start.floor_char_boundary(MOST_BYTES)).unwrap_or(start);
+        let trimmed = trimmed.trim().trim_end_matches("(*)").trim();
         if trimmed.is_empty() {
             return None;
         }
-        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        // As the template offers it: nearly always.
+        if let Some(known) = KnownMineral::ALL.iter().find(|mineral| mineral.stored() == trimmed) {
+            return Some(Self::Known(*known));
+        }
+        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
         let known = KnownMineral::ALL
             .iter()
-            .find(|mineral| mineral.stored().to_lowercase() == key || mineral.aliases().contains(&key.as_str()));
+            .find(|mineral| mineral.stored().eq_ignore_ascii_case(&key) || mineral.aliases().contains(&key.as_str()));
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
     }
 
-    /// The name for readers.
+    /// The name for readers. One that the supplier typed hides nothing and is short, as it stands in sentences.
     pub fn name(&self) -> Text {
         match self {
             Self::Known(mineral) => mineral.name(),
-            Self::Other(name) => Text::same(name.clone()),
+            Self::Other(name) => Text::same(Shown(name).to_string()),
         }
     }
 
@@ -134,5 +143,12 @@ mod tests {
         assert_eq!(Mineral::parse("Cobalt(*)"), Some(KnownMineral::Cobalt.into()));
         assert_eq!(Mineral::parse("Vanadium "), Some(Mineral::Other("Vanadium".into())));
         assert_eq!(Mineral::parse("  "), None);
+    }
+
+    #[test]
+    fn a_typed_mineral_hides_nothing() {
+        let mineral = Mineral::Other("Zir\u{202e}con\u{fffd}".to_owned());
+        assert_eq!(mineral.name(), Text::same("Zir[U+202E]con[U+FFFD]"));
+        assert_eq!(mineral.stored(), "Zir\u{202e}con\u{fffd}");
     }
 }

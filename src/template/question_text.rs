@@ -28,7 +28,8 @@ pub fn question_texts(
         let in_chinese = chinese.map(|position| label.text(position)).filter(|text| !text.is_empty());
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let english = plain(label.english());
-        Some(Text { zh_cn: in_chinese.map_or_else(|| english.clone(), plain).into(), en: english.into() })
+        let in_chinese = in_chinese.map_or_else(|| english.clone(), |text| plain(&text));
+        Some(Text { zh_cn: in_chinese.into(), en: english.into() })
     };
     let questions = layout.questions.iter().map(|question| (question.question.key(), question.label));
     let company_questions = layout.company_questions.iter().map(|question| (question.question.key(), question.label));

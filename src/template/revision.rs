@@ -1,11 +1,12 @@
 //! Revision numbers of the templates.
 
+use crate::letters::LetterCase;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
 /// A revision such as `6.22` or `1.31.1`. The part after the first dot is a decimal fraction: 6.4 is newer than 6.31.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Revision(Cow<'static, str>);
 
 impl Revision {
@@ -16,7 +17,7 @@ impl Revision {
 
     /// Finds the revision in a text such as `Revision 6.5` + line feed + `April 25, 2025` (`Declaration!J3`).
     pub fn find(text: &str) -> Option<Self> {
-        let lower = text.to_lowercase();
+        let lower = text.lowercase();
         let after = ["revision", "version", "rev."]
             .iter()
             .find_map(|word| lower.find(word).and_then(|start| lower.get(start + word.len()..)))?;

@@ -3,7 +3,7 @@
 use crate::text::Text;
 
 /// The three declaration scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Scope {
     /// A: the whole company.
     Company,

@@ -4,7 +4,10 @@ use super::layout::{
     CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
 use super::{Revision, TemplateKind};
+use crate::letters::{LetterCase, lower};
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// Sheets that every template has.
 const COMMON: [&str; 9] =
@@ -62,7 +65,7 @@ pub fn is_expected_sheet(layout: &Layout, name: &str) -> bool {
 
 /// A name without capitals, blanks and hyphens: people add and drop them.
 pub(super) fn name_key(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(lower).collect()
 }
 
 /// The tab of that name, compared without capitals, blanks and hyphens; an exact name goes first.
@@ -73,36 +76,50 @@ pub(super) fn tab_named<'a>(workbook: &'a Workbook, official: &str) -> Option<&'
 }
 
 /// The hidden sheet with every label: key, sheet, cell, English, further languages.
+///
+/// A label has some twenty texts, most of them long, and a check needs few of them: they are read when they are asked for.
 #[derive(Debug)]
-pub(super) struct LabelSheet {
+pub(super) struct LabelSheet<'w> {
     languages: Vec<String>,
-    labels: Vec<Label>,
+    labels: Vec<Label<'w>>,
 }
 
 /// One label in every language.
 #[derive(Debug)]
-pub(super) struct Label {
-    sheet: String,
+pub(super) struct Label<'w> {
+    sheet: Cow<'w, str>,
     /// The address as the sheet gives it; `B10A` and the like are variants for one cell.
-    cell: String,
-    texts: Vec<String>,
+    cell: Cow<'w, str>,
+    /// That address, where it is one.
+    addr: Option<Addr>,
+    /// Where the texts stand: a row of the label sheet, from column D on, one column for each language.
+    source: &'w Sheet,
+    row: u32,
+    width: u16,
+    english: OnceCell<Cow<'w, str>>,
 }
 
-impl Label {
+impl<'w> Label<'w> {
     /// The English text.
     pub fn english(&self) -> &str {
-        self.texts.first().map_or("", String::as_str)
+        self.english.get_or_init(|| self.text(0))
     }
 
     /// The text in a language, by its position.
-    pub fn text(&self, language: usize) -> &str {
-        self.texts.get(language).map_or("", String::as_str)
+    pub fn text(&self, language: usize) -> Cow<'w, str> {
+        let offset = u16::try_from(language).ok().filter(|offset| *offset < self.width);
+        offset.map_or(Cow::Borrowed(""), |offset| {
+            text_of(self.source.value(Addr::new(FIRST_LANGUAGE + offset, self.row)))
+        })
     }
 
     /// Whether a stored text is this label in any language.
     pub fn is_shown_as(&self, stored: &str) -> bool {
         let stored = comparable(stored);
-        !stored.is_empty() && self.texts.iter().any(|text| comparable(text) == stored)
+        let mut others = 1..usize::from(self.width);
+        !stored.is_empty()
+            && (comparable(self.english()) == stored
+                || others.any(|language| comparable(&self.text(language)) == stored))
     }
 
     /// Whether the label belongs to a cell, either plainly or as one of its variants (`B10C` for `B10`).
@@ -113,20 +130,25 @@ impl Label {
     }
 }
 
-impl LabelSheet {
+/// The column of the English texts, before the other languages.
+const FIRST_LANGUAGE: u16 = 4;
+
+impl<'w> LabelSheet<'w> {
     /// Reads the sheet; `None` where it is missing or is something else.
-    pub fn read(workbook: &Workbook) -> Result<Option<Self>, ReadError> {
+    pub fn read(workbook: &'w Workbook) -> Result<Option<Self>, ReadError> {
         let Some(tab) = tab_named(workbook, LABELS) else { return Ok(None) };
         let Some(sheet) = workbook.sheet(tab)? else { return Ok(None) };
-        let cell = |column, row| text_of(&sheet.value(Addr::new(column, row)));
-        let languages: Vec<String> =
-            (4..4 + MAX_LANGUAGES).map(|column| cell(column, 1)).take_while(|name| !name.is_empty()).collect();
+        let text = |column, row| text_of(sheet.value(Addr::new(column, row)));
+        let languages: Vec<String> = (FIRST_LANGUAGE..FIRST_LANGUAGE + MAX_LANGUAGES)
+            .map(|column| text(column, 1).into_owned())
+            .take_while(|name| !name.is_empty())
+            .collect();
         let width = u16::try_from(languages.len()).unwrap_or(0).max(1);
-        let labels: Vec<Label> = (2..=sheet.last_row().min(MAX_LABEL_ROWS))
-            .map(|row| Label {
-                sheet: cell(2, row),
-                cell: cell(3, row),
-                texts: (4..4 + width).map(|column| cell(column, row)).collect(),
+        let labels: Vec<Label<'w>> = (2..=sheet.last_row().min(MAX_LABEL_ROWS))
+            .map(|row| {
+                let (name, cell) = (text(2, row), text(3, row));
+                let (addr, english) = (Addr::parse(&cell), OnceCell::new());
+                Label { sheet: name, cell, addr, source: sheet, row, width, english }
             })
             .filter(|label| !label.sheet.is_empty() && !label.cell.is_empty())
             .collect();
@@ -135,15 +157,16 @@ impl LabelSheet {
     }
 
     /// The labels of a sheet that belong to one cell each and have an English text.
-    pub fn of<'a>(&'a self, sheet: &'a str) -> impl Iterator<Item = (Addr, &'a Label)> {
+    pub fn of<'a>(&'a self, sheet: &'a str) -> impl Iterator<Item = (Addr, &'a Label<'w>)> {
         self.labels
             .iter()
-            .filter(move |label| label.sheet == sheet && !label.english().is_empty())
-            .filter_map(|label| Some((Addr::parse(&label.cell)?, label)))
+            .filter(move |label| label.sheet == sheet)
+            .filter_map(|label| Some((label.addr?, label)))
+            .filter(|(_, label)| !label.english().is_empty())
     }
 
     /// The labels that a cell may show: one, or several where the choice depends on an answer.
-    pub fn at<'a>(&'a self, sheet: &'a str, addr: Addr) -> impl Iterator<Item = &'a Label> {
+    pub fn at<'a>(&'a self, sheet: &'a str, addr: Addr) -> impl Iterator<Item = &'a Label<'w>> {
         let addr = addr.to_string();
         self.labels.iter().filter(move |label| label.sheet == sheet && label.is_for(&addr))
     }
@@ -154,14 +177,14 @@ impl LabelSheet {
         if (1..=self.languages.len()).contains(&index) {
             return index - 1;
         }
-        let name = comparable(&text_of(&declaration.value(Addr::new(4, 3))));
+        let name = comparable(&text_of(declaration.value(Addr::new(4, 3))));
         self.languages.iter().position(|language| comparable(language) == name).unwrap_or(0)
     }
 
     /// The position of Simplified Chinese: the sheet names each language in itself, some also in English.
     pub fn simplified_chinese(&self) -> Option<usize> {
-        let is_chinese = |name: &str| name.contains("中文") || name.to_lowercase().contains("chinese");
-        let is_traditional = |name: &str| name.contains('繁') || name.to_lowercase().contains("traditional");
+        let is_chinese = |name: &str| name.contains("中文") || name.lowercase().contains("chinese");
+        let is_traditional = |name: &str| name.contains('繁') || name.lowercase().contains("traditional");
         self.languages.iter().position(|name| is_chinese(name) && !is_traditional(name))
     }
 
@@ -172,10 +195,12 @@ impl LabelSheet {
 }
 
 /// The stored text of a cell; numbers and errors count as nothing.
-pub(super) fn text_of(value: &Value<'_>) -> String {
+pub(super) fn text_of(value: Value<'_>) -> Cow<'_, str> {
     match value {
-        Value::Text(text) => text.trim().to_owned(),
-        _ => String::new(),
+        Value::Text(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
+        Value::Text(Cow::Owned(text)) if text.trim().len() == text.len() => Cow::Owned(text),
+        Value::Text(Cow::Owned(text)) => Cow::Owned(text.trim().to_owned()),
+        _ => Cow::Borrowed(""),
     }
 }
 
@@ -185,7 +210,7 @@ pub(super) fn comparable(text: &str) -> String {
         .replace("_x000D_", "")
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
-        .flat_map(char::to_lowercase)
+        .flat_map(lower)
         .collect();
     plain.replace("(*)", "").replace("（*）", "").replace("（＊）", "")
 }
@@ -193,7 +218,7 @@ pub(super) fn comparable(text: &str) -> String {
 /// English label text for matching by key words: lower case, single blanks, plain hyphens and apostrophes.
 pub(super) fn words(text: &str) -> String {
     let plain = text.replace("_x000D_", " ").replace(['–', '—', '‑'], "-").replace('’', "'");
-    plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").lowercase()
 }
 
 /// Where the official sheets are in a workbook.
@@ -276,7 +301,7 @@ impl SheetMap {
 
 /// Whether most labels of an official sheet are seen at their places on this sheet.
 fn shows_labels_of(sheet: &Sheet, labels: &LabelSheet, official: &str) -> bool {
-    let shown = labels.of(official).filter(|(addr, label)| label.is_shown_as(&text_of(&sheet.value(*addr)))).count();
+    let shown = labels.of(official).filter(|(addr, label)| label.is_shown_as(&text_of(sheet.value(*addr)))).count();
     let all = labels.of(official).filter(|(addr, _)| addr.row <= 40).count();
     shown >= 2 && shown * 2 >= all
 }
@@ -286,7 +311,7 @@ fn looks_like_declaration(sheet: &Sheet) -> bool {
     let has_revision = Revision::find(&sheet.value(REVISION_CELL).display()).is_some();
     let labels = (8..=30)
         .map(|row| Addr::new(2, row))
-        .filter(|addr| sheet.has_formula(*addr) || !text_of(&sheet.value(*addr)).is_empty())
+        .filter(|addr| sheet.has_formula(*addr) || !text_of(sheet.value(*addr)).is_empty())
         .count();
     has_revision && labels >= 10
 }

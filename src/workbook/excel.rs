@@ -1,6 +1,8 @@
 //! How Excel compares values in formulas. Blanks around a text count, case does not.
 
 use super::{Addr, CellRef, Sheet, Value};
+use crate::letters;
+use crate::numbers;
 
 /// The longest criterion with wildcards that is matched as such; longer ones are compared literally.
 const WILDCARD_PATTERN: usize = 64;
@@ -66,10 +68,10 @@ pub(crate) fn joined_goes_on_after(first: &str, second: &str, beginning: &str) -
 /// wildcards `*` and `?`. Comparisons such as `>5` are not read: no mineral is called so.
 pub(crate) fn counts(value: &Value<'_>, criterion: &str) -> bool {
     let criterion = criterion.strip_prefix('=').unwrap_or(criterion);
-    if let Ok(wanted) = criterion.trim().parse::<f64>() {
+    if let Some(wanted) = numbers::parse(criterion.trim()) {
         return match value {
             Value::Number(number) => number.total_cmp(&wanted).is_eq(),
-            Value::Text(text) => text.trim().parse::<f64>() == Ok(wanted),
+            Value::Text(text) => numbers::parse(text.trim()) == Some(wanted),
             _ => false,
         };
     }
@@ -85,7 +87,7 @@ pub(crate) fn counts(value: &Value<'_>, criterion: &str) -> bool {
 }
 
 fn lower(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(char::to_lowercase)
+    text.chars().flat_map(letters::lower)
 }
 
 /// `*` stands for any characters, `?` for one, `~` takes the meaning away from the character after it.

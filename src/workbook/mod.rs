@@ -43,6 +43,7 @@ pub(crate) use {
     xml::{resolved, unescaped},
 };
 
+use crate::letters::LetterCase;
 use open::{Source, TabKind};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -204,5 +205,5 @@ impl Workbook {
 
 /// Sheet names are compared in this form: people add blanks and change capitals.
 pub fn sheet_key(name: &str) -> Cow<'_, str> {
-    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ").lowercase())
 }

@@ -9,6 +9,7 @@ use super::sheet::{Sheet, Visibility};
 use super::strings::SharedStrings;
 use super::xml::{attributes, is_true, unescaped};
 use super::{PackageNotes, Tab, Workbook};
+use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -207,7 +208,7 @@ fn tabs(sheets: Vec<ListedSheet>, related: &[Relationship]) -> Result<Vec<Tab>, 
     let mut names = BTreeSet::new();
     let mut tabs = Vec::new();
     for sheet in sheets {
-        if !names.insert(sheet.name.to_lowercase()) {
+        if !names.insert(sheet.name.lowercase()) {
             return Err(ReadError::malformed("workbook.xml", "two sheets have the same name"));
         }
         let relationship = by_id.get(sheet.relationship.as_str());

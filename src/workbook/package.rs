@@ -3,12 +3,12 @@
 use super::error::ReadError;
 use super::format::FileFormat;
 use super::limits::Limit;
-use super::xml::{Counted, Xml, attributes, unescaped};
+use super::xml::{Consumed, Counted, Xml, attributes, unescaped};
+use crate::letters::LetterCase;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -17,8 +17,8 @@ pub(crate) struct Package {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
     /// Key of a part (see [`part_key`]) -> its name as stored and its place in the directory.
     parts: BTreeMap<String, (String, usize)>,
-    /// Bytes inflated so far.
-    inflated: AtomicU64,
+    /// What was read so far.
+    consumed: Consumed,
 }
 
 impl Package {
@@ -27,6 +27,10 @@ impl Package {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if archive.len() as u64 > Limit::ZipEntries.allowed() {
             return Err(ReadError::limit(Limit::ZipEntries, archive.len() as u64));
+        }
+        if archive.offset() > 0 {
+            // Programs that read from the start would see other parts than those that read the directory.
+            return Err(ReadError::DamagedPackage { detail: "data before the package".to_owned() });
         }
         let mut parts = BTreeMap::new();
         for index in 0..archive.len() {
@@ -50,7 +54,7 @@ impl Package {
             // The directory kept the last of two entries, so the name is gone; the count still tells.
             return Err(ReadError::DuplicatePart { part: "?".to_owned() });
         }
-        Ok(Self { archive, parts, inflated: AtomicU64::new(0) })
+        Ok(Self { archive, parts, consumed: Consumed::default() })
     }
 
     /// Names of the parts as stored, by key, in the order of the keys.
@@ -98,7 +102,7 @@ impl Package {
         if entry.size() > limit.allowed() {
             return Err(ReadError::limit(limit, entry.size()));
         }
-        read(Counted::new(Box::new(entry), limit, &self.inflated), stored_name)
+        read(Counted::new(Box::new(entry), limit, &self.consumed), stored_name)
     }
 
     /// What a package is that holds no xlsx workbook.
@@ -212,7 +216,7 @@ pub(super) fn content_types(package: &Package) -> Result<BTreeMap<String, String
 
 /// Part names are compared in this form: without case, with forward slashes, without a slash in front.
 pub(super) fn part_key(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+    name.replace('\\', "/").trim_start_matches('/').lowercase()
 }
 
 /// Whether the key of a part ends in a dot and these letters, which are lower case as keys are.

@@ -180,7 +180,17 @@ impl Sheet {
 
     /// The value at an address; [`Value::Empty`] where nothing is stored.
     pub fn value(&self, addr: Addr) -> Value<'_> {
-        match self.stored_cell(addr).map(|cell| &cell.value) {
+        self.value_of(self.stored_cell(addr))
+    }
+
+    /// The value at an address, and whether the cell holds a formula.
+    pub(crate) fn value_and_formula(&self, addr: Addr) -> (Value<'_>, bool) {
+        let cell = self.stored_cell(addr);
+        (self.value_of(cell), cell.is_some_and(|cell| cell.formula))
+    }
+
+    fn value_of<'a>(&'a self, cell: Option<&'a StoredCell>) -> Value<'a> {
+        match cell.map(|cell| &cell.value) {
             None | Some(StoredValue::Empty) => Value::Empty,
             Some(StoredValue::Shared(number)) => {
                 self.strings.get(*number).map_or(Value::Error(CellError::MISSING_TEXT), Value::Text)
@@ -190,6 +200,18 @@ impl Sheet {
             Some(StoredValue::Bool(truth)) => Value::Bool(*truth),
             Some(StoredValue::Error(error)) => Value::Error(error.clone()),
         }
+    }
+
+    /// Whether nothing but empty cells and empty results of formulas stands in a row up to a column.
+    pub(crate) fn shows_nothing(&self, row: u32, last_column: u16) -> bool {
+        let start = self.cells.partition_point(|(addr, _)| addr.row < row);
+        let rest = self.cells.get(start..).unwrap_or_default();
+        let of_row = rest.iter().take_while(|(addr, _)| addr.row == row && addr.column <= last_column);
+        of_row.map(|(_, cell)| &cell.value).all(|value| match value {
+            StoredValue::Empty => true,
+            StoredValue::Text(text) => text.is_empty(),
+            _ => false,
+        })
     }
 
     /// Whether the cell at an address holds a formula.
@@ -203,6 +225,13 @@ impl Sheet {
         let start = self.cells.partition_point(|(addr, _)| addr.row < first);
         let rest = self.cells.get(start..).unwrap_or_default();
         rest.iter().map(|(addr, _)| *addr).take_while(move |addr| addr.row <= last)
+    }
+
+    /// The rows of a range that hold a stored cell, each once and in order. One cell in the last row of a sheet costs no
+    /// visit of a million rows before it.
+    pub fn stored_rows(&self, rows: std::ops::RangeInclusive<u32>) -> impl Iterator<Item = u32> {
+        let mut previous = 0;
+        self.stored(rows).map(|addr| addr.row).filter(move |row| std::mem::replace(&mut previous, *row) != *row)
     }
 
     /// The last row that holds a stored cell; 0 for an empty sheet.
@@ -278,6 +307,8 @@ mod tests {
         assert_eq!(sheet.value(Addr::new(9, 9)), Value::Empty);
         assert_eq!(sheet.stored(1..=3).collect::<Vec<_>>(), [Addr::new(4, 1), Addr::new(1, 3), Addr::new(2, 3)]);
         assert_eq!(sheet.stored(2..=3).count(), 2);
+        assert_eq!(sheet.stored_rows(1..=9).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(sheet.stored_rows(2..=9).collect::<Vec<_>>(), [3]);
         assert_eq!(sheet.last_row(), 3);
         assert_eq!(Sheet::new("").last_row(), 0);
     }

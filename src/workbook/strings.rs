@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::fmt;
+use std::io::BufRead;
 use std::ops::Range;
 
 /// The texts that cells name by their number.
@@ -32,7 +33,7 @@ impl SharedStrings {
     pub(super) fn get(&self, number: u32) -> Option<Cow<'_, str>> {
         let range = self.entries.get(usize::try_from(number).ok()?)?;
         let content = self.xml.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)?;
-        Some(plain(content).map_or_else(|| Cow::Owned(rich(content)), Cow::Borrowed))
+        Some(single(content).unwrap_or_else(|| Cow::Owned(rich(content))))
     }
 }
 
@@ -42,12 +43,45 @@ impl fmt::Debug for SharedStrings {
     }
 }
 
-/// The content of an `<si>` that is one `<t>` with nothing to decode: nearly all of them.
-fn plain(content: &str) -> Option<&str> {
-    let text = content.strip_prefix("<t>")?.strip_suffix("</t>")?;
-    let simple =
-        !text.contains(['<', '&', '\r']) && !text.contains("_x") && text.trim_matches(XML_BLANKS).len() == text.len();
-    simple.then_some(text)
+/// How nearly all texts start, and how they start where blanks around them are meant.
+const PLAIN_TEXT: &str = "<t>";
+const TEXT_WITH_BLANKS: &str = "<t xml:space=\"preserve\">";
+
+/// The content of an `<si>` that is one `<t>` without anything unusual: nearly all of them. `None` means any other form.
+fn single(content: &str) -> Option<Cow<'_, str>> {
+    let (text, preserve) = match content.strip_prefix(PLAIN_TEXT) {
+        Some(text) => (text, false),
+        None => (content.strip_prefix(TEXT_WITH_BLANKS)?, true),
+    };
+    let text = text.strip_suffix("</t>")?;
+    if memchr::memchr3(b'<', b'&', b'\r', text.as_bytes()).is_none() {
+        return Some(stored_text(text, preserve));
+    }
+    if memchr::memchr(b'<', text.as_bytes()).is_some() {
+        return None;
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once('&') {
+        let (name, after) = from.split_once(';')?;
+        push_with_line_ends(&mut decoded, before);
+        decoded.push(named_character(name)?);
+        rest = after;
+    }
+    push_with_line_ends(&mut decoded, rest);
+    Some(Cow::Owned(stored_text(&decoded, preserve).into_owned()))
+}
+
+/// The five characters that XML names.
+fn named_character(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => None,
+    }
 }
 
 /// The content of any `<si>`, which was read through once before.
@@ -76,12 +110,22 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
     let mut entries = Vec::new();
     let mut depth = 0_u64;
     let mut start = 0;
+    let mut tags = 0_u64;
     loop {
+        if depth == 1 {
+            take_plain_items(&mut reader, &mut entries);
+        }
         let before = reader.buffer_position();
         let event = reader.read_event().map_err(|error| ReadError::malformed(part, error.to_string()))?;
         let after = reader.buffer_position();
         if after.saturating_sub(before) > Limit::XmlTokenBytes.allowed() {
             return Err(ReadError::limit(Limit::XmlTokenBytes, after.saturating_sub(before)));
+        }
+        if matches!(event, Event::Start(_) | Event::Empty(_)) {
+            tags += 1;
+            if tags > Limit::XmlTags.allowed() {
+                return Err(ReadError::limit(Limit::XmlTags, tags));
+            }
         }
         match event {
             Event::Start(tag) => {
@@ -117,6 +161,46 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
             _ => {}
         }
     }
+}
+
+/// Takes the items that [`single`] decodes, without an XML event for each of their tags. Stops at the first in any other
+/// form, which then goes the long way, as does the one that is too many.
+fn take_plain_items(reader: &mut Reader<&[u8]>, entries: &mut Vec<Range<u32>>) {
+    let begin = reader.buffer_position();
+    let mut stream = reader.stream();
+    let Ok(bytes) = stream.fill_buf() else { return };
+    let mut rest = bytes;
+    while (entries.len() as u64) < Limit::SharedStrings.allowed() {
+        let Some((content, after)) = plain_item(rest.trim_ascii_start()) else { break };
+        let end = begin.saturating_add((bytes.len() - after.len() - ITEM_END.len()) as u64);
+        entries.push(offset(end.saturating_sub(content.len() as u64))..offset(end));
+        rest = after;
+    }
+    let taken = bytes.len() - rest.len();
+    stream.consume(taken);
+}
+
+const ITEM_END: &[u8] = b"</si>";
+
+/// The content of an item in a form that [`single`] decodes, and what comes after the item.
+fn plain_item(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let content = bytes.strip_prefix(b"<si>")?;
+    let text = content.strip_prefix(PLAIN_TEXT.as_bytes());
+    let text = text.or_else(|| content.strip_prefix(TEXT_WITH_BLANKS.as_bytes()))?;
+    let (characters, from) = text.split_at_checked(memchr::memchr(b'<', text)?)?;
+    let after = from.strip_prefix(b"</t>")?.strip_prefix(ITEM_END)?;
+    if characters.len() as u64 > Limit::TextCharacters.allowed() {
+        return None;
+    }
+    let mut rest = characters;
+    while let Some((_, from)) = memchr::memchr(b'&', rest).and_then(|at| rest.split_at_checked(at)) {
+        let from = from.strip_prefix(b"&")?;
+        let (name, after) = from.split_at_checked(memchr::memchr(b';', from)?)?;
+        named_character(std::str::from_utf8(name).ok()?)?;
+        rest = after;
+    }
+    let length = content.len().checked_sub(after.len())?.checked_sub(ITEM_END.len())?;
+    Some((content.get(..length)?, after))
 }
 
 /// The part is at most 64 MiB, so that an offset always fits.
@@ -226,7 +310,8 @@ pub(super) fn stored_text(text: &str, preserve: bool) -> Cow<'_, str> {
 /// Decodes `_xHHHH_`, the format's way to write a UTF-16 unit that XML cannot hold; `_x005F_` is an
 /// underscore that would otherwise start such an escape.
 fn decode_escapes(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
+    let bytes = text.as_bytes();
+    if !memchr::memchr_iter(b'_', bytes).any(|at| bytes.get(at.saturating_add(1)) == Some(&b'x')) {
         return Cow::Borrowed(text);
     }
     let mut decoded = String::with_capacity(text.len());

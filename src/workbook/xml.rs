@@ -9,20 +9,27 @@ use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// What was read of all parts of a package so far.
+#[derive(Debug, Default)]
+pub(super) struct Consumed {
+    bytes: AtomicU64,
+    tags: AtomicU64,
+}
+
 /// A source of bytes that stops at the limits, whatever sizes the file declares.
 pub(super) struct Counted<'a> {
     inner: Box<dyn Read + 'a>,
     /// Bytes of this part so far.
     part: u64,
     part_limit: Limit,
-    /// Bytes of all parts so far, shared by the whole package.
-    package: &'a AtomicU64,
+    /// What was read of all parts so far.
+    package: &'a Consumed,
     /// The limit that was broken. The `io::Error` that is returned with it carries no detail.
     broken: Option<ReadError>,
 }
 
 impl<'a> Counted<'a> {
-    pub(super) fn new(inner: Box<dyn Read + 'a>, part_limit: Limit, package: &'a AtomicU64) -> Self {
+    pub(super) fn new(inner: Box<dyn Read + 'a>, part_limit: Limit, package: &'a Consumed) -> Self {
         Self { inner, part: 0, part_limit, package, broken: None }
     }
 
@@ -37,7 +44,7 @@ impl Read for Counted<'_> {
         let count = self.inner.read(buffer)?;
         let added = count as u64;
         self.part = self.part.saturating_add(added);
-        let package = self.package.fetch_add(added, Ordering::Relaxed).saturating_add(added);
+        let package = self.package.bytes.fetch_add(added, Ordering::Relaxed).saturating_add(added);
         for (limit, actual) in [(self.part_limit, self.part), (Limit::PackageBytes, package)] {
             if actual > limit.allowed() {
                 self.broken = Some(ReadError::limit(limit, actual));
@@ -99,13 +106,30 @@ pub(crate) struct Xml<'a> {
     buffer: Vec<u8>,
     part: &'a str,
     depth: u64,
+    /// Tags of this part, and of the parts before.
+    tags: u64,
+    package: &'a Consumed,
+}
+
+impl Drop for Xml<'_> {
+    fn drop(&mut self) {
+        self.package.tags.store(self.tags, Ordering::Relaxed);
+    }
 }
 
 impl<'a> Xml<'a> {
     pub(super) fn new(source: Counted<'a>, part: &'a str) -> Self {
+        let package = source.package;
         let tokens =
             Tokens { source, buffer: vec![0; Tokens::BUFFER_BYTES], start: 0, end: 0, token_bytes: Cell::new(0) };
-        Self { reader: Reader::from_reader(tokens), buffer: Vec::new(), part, depth: 0 }
+        Self {
+            reader: Reader::from_reader(tokens),
+            buffer: Vec::new(),
+            part,
+            depth: 0,
+            tags: package.tags.load(Ordering::Relaxed),
+            package,
+        }
     }
 
     /// The name of the part.
@@ -159,6 +183,17 @@ impl<'a> Xml<'a> {
         self.reader.get_mut().token_bytes.set(0);
         match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => {
+                // The buffer is looked at when it is filled again, which the last piece of an item does not wait for.
+                let token_bytes = self.reader.get_ref().token_bytes.get();
+                if token_bytes > Limit::XmlTokenBytes.allowed() {
+                    return Err(ReadError::limit(Limit::XmlTokenBytes, token_bytes));
+                }
+                if matches!(event, Event::Start(_) | Event::Empty(_)) {
+                    self.tags += 1;
+                    if self.tags > Limit::XmlTags.allowed() {
+                        return Err(ReadError::limit(Limit::XmlTags, self.tags));
+                    }
+                }
                 match &event {
                     Event::Start(_) => {
                         self.depth += 1;

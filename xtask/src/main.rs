@@ -1,8 +1,10 @@
 //! Project tasks: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`.
 
+mod bench;
 mod chromium;
 mod data;
 mod dependencies;
+mod fuzz;
 mod hosts;
 mod libreoffice;
 mod nginx;
@@ -56,6 +58,18 @@ enum Task {
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Run every fuzz target; docs/testing.md says what they are
+    Fuzz {
+        /// Seconds for all targets together
+        #[arg(default_value_t = 600)]
+        seconds: u64,
+    },
+    /// Measure checks, start and drawing in Chromium, and the cost of every rule natively
+    Bench {
+        /// Rounds of the measurements in Chromium
+        #[arg(long, default_value_t = 11)]
+        rounds: u32,
+    },
     /// Make the data files of src/reference/data from tables of public facts
     Data {
         /// The folder with the tables; without it, shared/reference beside the checkout
@@ -80,6 +94,8 @@ fn main() -> ExitCode {
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
+        Task::Fuzz { seconds } => fuzz::run_all(seconds),
+        Task::Bench { rounds } => bench::bench(rounds),
         Task::Data { from } => data::run(&from.unwrap_or_else(data::default_source)),
     };
     match result {

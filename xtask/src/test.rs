@@ -1,12 +1,15 @@
 //! Every check of the project, in one order, ending at the first that fails.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{Half, cargo, chromium, command_line, dependencies, libreoffice, nginx, root, size, tools, web};
+use crate::{
+    Half, cargo, chromium, command_line, dependencies, libreoffice, nginx, root, size, target_dir, tools, web,
+};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] = [
@@ -27,10 +30,26 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
     if only != Some(Half::Browser) {
         core(log)?;
     }
+    if only == Some(Half::Browser) {
+        log.step("hostile files", || {
+            run_and_collect(
+                cargo()
+                    .args(["test", "--locked", "--workspace"])
+                    .args(HOST_FEATURES)
+                    .args(["--test", "crafted", "--", "--ignored", "write_the_files"])
+                    .env("SMELTCHECK_CRAFTED", crafted_files()),
+            )
+        })?;
+    }
     if only != Some(Half::Core) {
         browser(log)?;
     }
     Ok(())
+}
+
+/// The folder with the hostile files, made by their own test.
+fn crafted_files() -> PathBuf {
+    target_dir().join("crafted")
 }
 
 fn core(log: &mut Log) -> Result<()> {
@@ -54,6 +73,8 @@ fn core(log: &mut Log) -> Result<()> {
         // Tests over official workbooks say what they compared, or that they were skipped.
         let mut tests = cargo();
         tests.args(["test", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--", "--show-output"]);
+        // The hostile files stay for the browser.
+        tests.env("SMELTCHECK_CRAFTED", crafted_files());
         if let Some(libreoffice) = libreoffice::ensure() {
             tests.env("SMELTCHECK_SOFFICE", libreoffice);
         }
@@ -66,6 +87,11 @@ fn core(log: &mut Log) -> Result<()> {
 fn browser(log: &mut Log) -> Result<()> {
     log.step("page", || web::build().map(|()| Vec::new()))?;
     log.step("page size", || size::check().map(|()| Vec::new()))?;
+    let mut faulty_worker = PathBuf::new();
+    log.step("worker that breaks, for a test", || {
+        faulty_worker = web::build_faulty_worker()?;
+        Ok(Vec::new())
+    })?;
     log.step("page in Chromium", || {
         tools::ensure_npm_packages()?;
         let chromium = chromium::ensure()?;
@@ -77,6 +103,8 @@ fn browser(log: &mut Log) -> Result<()> {
             .args(tests)
             .current_dir(root())
             .env("SMELTCHECK_CHROMIUM", chromium)
+            .env("SMELTCHECK_CRAFTED", crafted_files())
+            .env("SMELTCHECK_FAULTY", &faulty_worker)
             .env("SMELTCHECK_XTASK", std::env::current_exe()?);
         if let Some(nginx) = nginx::ensure() {
             node.env("SMELTCHECK_NGINX", nginx);
@@ -136,7 +164,18 @@ fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
 fn is_closing_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
     of_cargo
-        || ["parity: ", "official Checker: ", "planted: ", "corrected copy: ", "ℹ tests ", "ℹ pass ", "ℹ fail "]
-            .iter()
-            .any(|start| line.starts_with(start))
+        || [
+            "calamine: ",
+            "openpyxl: ",
+            "parity: ",
+            "official Checker: ",
+            "planted: ",
+            "crafted: ",
+            "corrected copy: ",
+            "ℹ tests ",
+            "ℹ pass ",
+            "ℹ fail ",
+        ]
+        .iter()
+        .any(|start| line.starts_with(start))
 }

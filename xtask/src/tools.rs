@@ -117,6 +117,13 @@ pub fn ensure_cargo_deny() -> Result<PathBuf> {
     Ok(folder.join("cargo-deny"))
 }
 
+/// The program that builds fuzz targets; the compiler that it needs is not its matter.
+pub fn ensure_cargo_fuzz() -> Result<PathBuf> {
+    install_once("cargo-fuzz", versions::CARGO_FUZZ, "about 1 minute", |folder| {
+        run(unoptimised(cargo_install(folder).args(["cargo-fuzz", "--version", versions::CARGO_FUZZ])))
+    })
+}
+
 fn ensure_wasm_bindgen() -> Result<PathBuf> {
     let version = versions::WASM_BINDGEN;
     install_once("wasm-bindgen", version, "about 3 minutes", |folder| {

@@ -12,6 +12,9 @@ pub const WASM_BINDGEN: &str = "0.2.130";
 /// Checks licences, sources and known faults of the crates.
 pub const CARGO_DENY: &str = "0.20.2";
 
+/// Builds the fuzz targets.
+pub const CARGO_FUZZ: &str = "0.13.2";
+
 /// `wasm-opt`, from npm; Debian's is too old for the output of the pinned Rust.
 pub const BINARYEN: &str = "132.0.0";
 

@@ -10,12 +10,13 @@ use sha2::{Digest, Sha384};
 use crate::{cargo, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "rust-toolchain.toml",
     ".cargo/config.toml",
+    "crates",
     "src",
     "www",
     "xtask/src/versions.rs",
@@ -43,16 +44,10 @@ pub fn build() -> Result<()> {
     run(cargo().args(["fetch", "--locked"]))?;
     println!("Building the page with Trunk {}", versions::TRUNK);
     let mut trunk = Command::new(tools.trunk.join("trunk"));
-    trunk
+    for_the_page(&mut trunk)
         .args(["build", "--release"])
         .current_dir(root())
         .env("PATH", tools.path()?)
-        // A target folder of its own: a running build never waits for the page's, nor it for one.
-        .env("CARGO_TARGET_DIR", web_target_dir())
-        // The page is downloaded more often than it computes for long: the smallest code.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
-        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
-        .env("RUST_BACKTRACE", "0")
         // Trunk takes NO_COLOR for its own switch and refuses the usual value "1".
         .env_remove("NO_COLOR");
     for (name, _) in std::env::vars_os() {
@@ -63,6 +58,46 @@ pub fn build() -> Result<()> {
     run(&mut trunk)?;
     finish_index()?;
     std::fs::write(stamp(), stamp_text(inputs)?).context("cannot note what was built")
+}
+
+/// Builds the worker that breaks when a file asks for it, for a test of the page, and gives its folder.
+///
+/// Everything but the project's own code is taken from the build of the page.
+pub fn build_faulty_worker() -> Result<PathBuf> {
+    let tools = tools::install()?;
+    run(for_the_page(cargo().args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown"])).args([
+        "--features",
+        "faults",
+        "--bin",
+        "worker",
+    ]))?;
+    let folder = target_dir().join("faulty");
+    run(Command::new(tools.wasm_bindgen.join("wasm-bindgen"))
+        .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
+        .arg(&folder)
+        .arg(web_target_dir().join("wasm32-unknown-unknown/release/worker.wasm")))?;
+    ensure!(
+        holds_fault_mark(&std::fs::read(folder.join("worker_bg.wasm"))?),
+        "the worker that breaks has no mark, so that nothing would tell if it were in the page"
+    );
+    Ok(folder)
+}
+
+/// Whether a file of code holds the mark of the worker that breaks when a file asks for it.
+pub fn holds_fault_mark(content: &[u8]) -> bool {
+    const MARK: &[u8] = b"smeltcheck-fault: ";
+    content.windows(MARK.len()).any(|window| window == MARK)
+}
+
+/// The settings of a command that builds for the page.
+fn for_the_page(command: &mut Command) -> &mut Command {
+    command
+        // A target folder of its own: a running build never waits for the page's, nor it for one.
+        .env("CARGO_TARGET_DIR", web_target_dir())
+        // The page is downloaded more often than it computes for long: the smallest code.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
+        .env("RUST_BACKTRACE", "0")
 }
 
 /// Flags of the compiler for the page, in the form of `CARGO_ENCODED_RUSTFLAGS`.

@@ -8,6 +8,7 @@ use crate::app::compare::{Part, Segment};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::fragments::foreign;
 use crate::app::labels::UI;
+use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::order::InOrder;
 use crate::report::compare::{Comparison, Relation, Unknown, ValueChange, compare, value_changes};
@@ -75,7 +76,9 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             if settled { <p>{ env.t(&UI.no_approval) }</p> }
             { for Part::ALL.into_iter().map(|part| {
                 let rows = rows(part, comparison, before, now);
-                html! { if !rows.is_empty() { <CompareList key={part.key()} {part} rows={Rc::new(rows)} /> } }
+                html! { if !rows.is_empty() { { keyed_part::<CompareList>(part.key(), CompareListProps {
+                    part, rows: Rc::new(rows),
+                }) } } }
             }) }
         </div>
     }

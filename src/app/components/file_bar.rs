@@ -1,9 +1,10 @@
 //! Which file the report is about, and what can be done with it.
 
-use super::{ExportDialog, FilePicker, Icon, icon};
+use super::{ExportDialog, ExportDialogProps, FilePicker, FilePickerProps, Icon, WORKBOOKS, icon};
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
 use crate::app::labels::UI;
+use crate::app::part::part;
 use crate::app::wording;
 use crate::report::Report;
 use std::collections::BTreeSet;
@@ -61,9 +62,11 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                     <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
                         { icon(Icon::Print) }{ env.t(&UI.print) }
                     </button>
-                    <ExportDialog report={report.clone()} ticked={props.ticked.clone()} />
-                    <FilePicker id="file-again" label={env.t(&UI.check_again)} icon={Icon::Again}
-                        on_pick={props.on_pick.clone()} />
+                    { part::<ExportDialog>(ExportDialogProps { report: report.clone(), ticked: props.ticked.clone() }) }
+                    { part::<FilePicker>(FilePickerProps {
+                        id: "file-again".into(), label: env.t(&UI.check_again), icon: Icon::Again, large: false,
+                        accept: WORKBOOKS, on_pick: props.on_pick.clone(),
+                    }) }
                 </div>
             </div>
         </section>

@@ -5,6 +5,9 @@ use crate::app::hooks::Picked;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+/// Endings of workbooks, for [`FilePickerProps::accept`].
+pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls";
+
 /// Properties of [`FilePicker`].
 #[derive(Properties, PartialEq)]
 pub struct FilePickerProps {
@@ -13,14 +16,11 @@ pub struct FilePickerProps {
     /// The words on the button.
     pub label: AttrValue,
     /// The icon before them.
-    #[prop_or(Icon::Workbook)]
     pub icon: Icon,
     /// Larger, for the first screen.
-    #[prop_or_default]
     pub large: bool,
     /// Endings of the files to choose from.
-    #[prop_or(AttrValue::Static(".xlsx,.xlsm,.xls"))]
-    pub accept: AttrValue,
+    pub accept: &'static str,
     /// What to do with the file.
     pub on_pick: Callback<Picked>,
 }
@@ -43,7 +43,7 @@ pub fn FilePicker(props: &FilePickerProps) -> Html {
     let class = classes!("c-button", "c-button--primary", props.large.then_some("c-button--large"));
     html! {
         <span class="c-picker">
-            <input class="c-picker__input" type="file" id={props.id.clone()} accept={props.accept.clone()} onchange={on_change} />
+            <input class="c-picker__input" type="file" id={props.id.clone()} accept={props.accept} onchange={on_change} />
             <label {class} for={props.id.clone()}>{ icon(props.icon) }<span>{ props.label.clone() }</span></label>
         </span>
     }

@@ -1,11 +1,12 @@
 //! What an open finding says: what is there, why it matters, what to do.
 
-use super::cell_tag::CellTag;
+use super::cell_tag::{CellTag, CellTagProps};
 use super::evidence_table::evidence_table;
 use super::fix_choices::fix_choices;
 use super::fragment_text;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
+use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::order::IntoOrdered;
 use crate::report::{Finding, Report};
@@ -60,7 +61,9 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
             }
             <div class="c-detail__foot">
                 <span class="c-cells">
-                    { for in_order.take(MOST_TAGS).map(|cell| html! { <CellTag cell={cell.clone()} /> }) }
+                    { for in_order.take(MOST_TAGS).enumerate().map(|(place, cell)| keyed_part::<CellTag>(place, CellTagProps {
+                        cell: cell.clone(),
+                    })) }
                 </span>
                 <span class="c-detail__source">{ env.label(&UI.source) }{ env.t(&finding.source.name()) }</span>
                 <a class="c-detail__rule" href={format!("#rules/{}", finding.code)}>

@@ -1,7 +1,8 @@
 //! A sheet as a grid to look at. Only the rows in view are in the page; one cell at a time takes the focus.
 
-use super::sheet_row::SheetRow;
+use super::sheet_row::{SheetRow, SheetRowProps};
 use crate::app::environment::use_environment;
+use crate::app::part::keyed_part;
 use crate::app::sheets::{Marks, Move, ROW, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
@@ -68,11 +69,16 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
     let scaled = |pixels: u32| pixels * u32::from(props.scale) / 100;
     let anchor = picture.anchor(props.spot.row, props.spot.column);
     let draw = |index: usize| {
-        html! {
-            <SheetRow key={format!("row-{index}")} picture={picture.clone()} {index} marks={props.marks.clone()}
-                selected={(index == props.spot.row).then_some(anchor)}
-                related={props.related.clone()} />
-        }
+        keyed_part::<SheetRow>(
+            format!("row-{index}"),
+            SheetRowProps {
+                picture: picture.clone(),
+                index,
+                marks: props.marks.clone(),
+                selected: (index == props.spot.row).then_some(anchor),
+                related: props.related.clone(),
+            },
+        )
     };
     let free = |range: &Range<usize>| {
         let count = u32::try_from(range.len()).unwrap_or(u32::MAX);

@@ -2,10 +2,11 @@
 
 use super::note;
 use super::severity_chip::severity_icon;
-use super::sheet_grid::{GridEvent, SheetGrid};
+use super::sheet_grid::{GridEvent, SheetGrid, SheetGridProps};
 use super::sheet_panel::{SheetPanel, sheet_panel};
 use crate::PICTURED;
 use crate::app::environment::{Environment, use_environment};
+use crate::app::part::keyed_part;
 use crate::app::sheets::{
     DRAWING, KEYS, Marks, NOT_AVAILABLE, SAME_FINDING, SHEETS, Spot, addr_at, counted, found_on, next_stop,
     rows_left_out, stops,
@@ -51,16 +52,12 @@ pub struct SheetViewProps {
     /// Whether the view is seen at the moment.
     pub visible: bool,
     /// Where to go.
-    #[prop_or_default]
     pub target: Option<SheetTarget>,
     /// Leads to a finding in the report, by its place.
-    #[prop_or_default]
     pub on_back: Callback<usize>,
     /// Size of the grid in per cent.
-    #[prop_or(100)]
     pub scale: u16,
     /// Beginning of the ids in the view, another one for each view on a page.
-    #[prop_or(AttrValue::Static("sheet"))]
     pub id: AttrValue,
 }
 
@@ -169,8 +166,10 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
             if picture.rows_left_out > 0 { { note(html! { { env.t(&rows_left_out(picture.rows_left_out)) } }) } }
             <div class="c-sheets__work">
                 <div class="c-grid">
-                    <SheetGrid key={sheet} picture={picture.clone()} {marks} {related} {spot} {focus}
-                        visible={props.visible} scale={props.scale} described_by={keys.clone()} {on_event} />
+                    { keyed_part::<SheetGrid>(sheet, SheetGridProps {
+                        picture: picture.clone(), marks, related, spot, focus, visible: props.visible,
+                        scale: props.scale, described_by: keys.clone().into(), on_event,
+                    }) }
                     { tabs(&env, report, &pictures, sheet, &selected) }
                 </div>
                 { sheet_panel(&env, &beside) }

@@ -1,8 +1,9 @@
 //! The smelters of a report: how many have which status, and every row with what the lists say.
 
-use super::{SmelterTable, StatusBars, note};
+use super::{SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, note};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
+use crate::app::part::part;
 use crate::app::smelters::{age_text, heading, is_old, status_list};
 use crate::app::wording;
 use crate::report::Report;
@@ -26,11 +27,11 @@ pub fn SmelterView(props: &SmelterViewProps) -> Html {
             <h1 class="c-smelterview__title">{ env.t(&heading(report)) }</h1>
             <p class="c-smelterview__lead">{ env.t(&UI.smelter_caution) }</p>
             { age_note(&env, report) }
-            <StatusBars report={report.clone()} />
+            { part::<StatusBars>(StatusBarsProps { report: report.clone() }) }
             if report.smelters.is_empty() {
                 { note(html! { { env.t(&UI.no_smelter_rows) } }) }
             } else {
-                <SmelterTable report={report.clone()} />
+                { part::<SmelterTable>(SmelterTableProps { report: report.clone() }) }
             }
         </div>
     }

@@ -1,9 +1,7 @@
 //! One question to a worker of its own, which ends with its answer.
 
-use super::use_checker::start_worker;
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::list_protocol::{ListAnswer, ListRequest};
-use crate::app::protocol::{Answer, Request};
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -33,21 +31,6 @@ impl Stop {
             let _ = resolve.call0(&JsValue::NULL);
         }
     }
-}
-
-/// Asks the worker of the checks. There is no answer when the worker broke or took longer than `patience_ms`.
-pub(super) async fn ask_worker(request: &Request, patience_ms: u32) -> Option<Answer> {
-    let worker: Worker = start_worker().await.ok()?.unchecked_into();
-    let kept = Rc::new(RefCell::new(None));
-    let hears = {
-        let kept = kept.clone();
-        move |data: JsValue| {
-            kept.replace(words(&data));
-            true
-        }
-    };
-    converse(worker, request, &[], patience_ms, &Stop::default(), hears).await;
-    kept.take()
 }
 
 /// Asks the desk about a list, and tells `on_rows` how many rows were read so far. There is no answer when the desk broke,

@@ -262,8 +262,7 @@ fn on_message(
                 dispatcher.dispatch(Action::Refuse { run, refusal });
                 end_soon(bench.clone(), run);
             }
-            // What a worker is asked about a profile or a list is heard elsewhere.
-            Some(_) | None => {}
+            None => {}
         }
     })
 }

@@ -60,7 +60,7 @@ async fn made(picked: &Picked, request: CorrectRequest) -> (Copying, Option<Pick
             None => (Copying::Refused(broke()), None),
         },
         Some((DeskAnswer::NotCorrected(why), _)) => (Copying::Refused(why), None),
-        Some((DeskAnswer::Failed, _)) | None => (Copying::Refused(broke()), None),
+        Some(_) | None => (Copying::Refused(broke()), None),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The language of the page.
 
 use super::visit;
+use crate::letters::LetterCase;
 use crate::text::Lang;
 use yew::prelude::*;
 
@@ -31,7 +32,7 @@ fn first_choice() -> Lang {
     }
     let first = web_sys::window().and_then(|window| window.navigator().languages().get(0).as_string());
     match first {
-        Some(tag) if tag.to_lowercase().starts_with("zh") => Lang::ZhCn,
+        Some(tag) if tag.lowercase().starts_with("zh") => Lang::ZhCn,
         _ => Lang::En,
     }
 }

@@ -1,11 +1,12 @@
 //! Buyer profiles: those that are built in, the one that the deployment names, those that the user loads.
 
-use super::ask_worker::ask_worker;
+use super::ask_worker::{Stop, ask_desk};
 use super::use_checker::Picked;
 use super::use_samples::{config_text, load_with_page, text_of};
+use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
 use crate::app::profiles::{Action, Choice, Config, Problem, Profiles, Wanted};
-use crate::app::protocol::{Answer, ProfileSource, Request};
+use crate::app::protocol::ProfileSource;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
@@ -46,8 +47,8 @@ pub fn use_profiles() -> ProfileControls {
         move |()| {
             load_with_page(async move {
                 let list = text_of("samples/profiles.json").await.unwrap_or_default();
-                if let Ok(infos) = serde_json::from_str(&list) {
-                    dispatcher.dispatch(Action::BuiltIn(infos));
+                if let Ok(built_in) = serde_json::from_str(&list) {
+                    dispatcher.dispatch(Action::BuiltIn(built_in));
                 }
                 if let Some(action) = configured().await.unwrap_or_else(|problem| Some(Action::Refused(problem))) {
                     dispatcher.dispatch(action);
@@ -91,14 +92,13 @@ async fn text_of_blob(picked: &Picked) -> Result<String, Problem> {
     text.ok_or_else(|| Problem::about(&picked.name, UI.cannot_fetch.clone()))
 }
 
-/// Has a worker read the text: the page itself carries no rules and no reader.
+/// Has the desk read the text: neither the page nor the worker of the checks carries a reader.
 async fn read(file: &str, text: String) -> Result<Action, Problem> {
-    let request = Request::ReadProfile(text.clone());
-    match ask_worker(&request, PATIENCE_MS).await {
-        Some(Answer::Profile(info)) => {
-            Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Text(text), info: *info })))
+    match ask_desk(&DeskRequest::ReadProfile(text), &[], PATIENCE_MS, &Stop::default()).await {
+        Some((DeskAnswer::Profile(made), _)) => {
+            Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Loaded(made.json), info: made.info })))
         }
-        Some(Answer::ProfileMistakes(mistakes)) => Err(Problem { file: file.to_owned(), mistakes }),
+        Some((DeskAnswer::ProfileMistakes(mistakes), _)) => Err(Problem { file: file.to_owned(), mistakes }),
         _ => Err(Problem::about(file, UI.profile_not_read.clone())),
     }
 }

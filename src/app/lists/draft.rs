@@ -2,6 +2,7 @@
 
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListSheets, ReadRows, SheetGuess};
+use crate::letters::LetterCase;
 use crate::list_file::{Column, Description, Field, ListKind, Mapping, Options};
 use crate::settings::Date;
 use crate::template::Mineral;
@@ -200,7 +201,7 @@ pub fn sheets_as_guessed(path: &str, sheets: ListSheets, today: Option<Date>) ->
         return Err(UI.lists_need_columns.clone());
     }
     let mut request = draft.request(0, today)?;
-    request.about.id = format!("shipped-{}", file.to_lowercase().replace(['.', '_'], "-"));
+    request.about.id = format!("shipped-{}", file.lowercase().replace(['.', '_'], "-"));
     Ok(request)
 }
 

@@ -8,7 +8,7 @@ mod report;
 mod rules;
 mod start;
 
-pub use about::AboutPage;
-pub use check::CheckPage;
-pub use lists::ListsPage;
-pub use rules::RulesPage;
+pub use about::{AboutPage, AboutPageProps};
+pub use check::{CheckPage, CheckPageProps};
+pub use lists::{ListsPage, ListsPageProps};
+pub use rules::{RulesPage, RulesPageProps};

@@ -1,8 +1,9 @@
 //! What is checked: every rule with its reason, its way out and an example.
 
-use crate::app::components::{RuleArticle, RuleFinder};
+use crate::app::components::{RuleArticle, RuleArticleProps, RuleFinder, RuleFinderProps};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
+use crate::app::part::{keyed_part, part};
 use crate::app::route::{Route, RulesPlace, search_address};
 use crate::app::rule_search::{RuleSearch, haystack};
 use crate::app::wording;
@@ -74,7 +75,7 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
             <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.rules_lead) }</p>
             { unknown }
-            <RuleFinder search={(*search).clone()} visit={props.visit} on_search={on_search} />
+            { part::<RuleFinder>(RuleFinderProps { search: (*search).clone(), visit: props.visit, on_search }) }
             <p class="c-rules__count" role="status">
                 { env.t(&wording::rules_found(found.len(), env.rules.len())) }
                 if found.is_empty() && !env.rules.is_empty() { { " " }{ env.t(&UI.rules_none) } }
@@ -100,7 +101,10 @@ fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
     let rule = |index: usize| env.rules.get(index);
     let article = |index: usize, entry: &RuleEntry| {
         let is_target = target == Some(&*entry.code);
-        html! { <RuleArticle key={entry.code.to_string()} rules={Rc::clone(&env.rules)} {index} {is_target} /> }
+        keyed_part::<RuleArticle>(
+            entry.code.to_string(),
+            RuleArticleProps { rules: Rc::clone(&env.rules), index, is_target },
+        )
     };
     let section = |group: RuleGroup| {
         let id = format!("group-{}", group.letter);

@@ -1,9 +1,12 @@
 //! The first screen: the file, the promise, and something to try.
 
-use crate::app::components::{PrivacyPanel, ProfilePanel, SampleCards, SheetDrawing};
+use crate::app::components::{
+    PrivacyPanel, ProfilePanel, ProfilePanelProps, SampleCards, SampleCardsProps, SheetDrawing, SheetDrawingProps,
+};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Picked, ProfileControls, Samples};
 use crate::app::labels::UI;
+use crate::app::part::part;
 use crate::template::{TemplateKind, known_revisions};
 use crate::text::Text;
 use yew::prelude::*;
@@ -30,13 +33,17 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             <div class="c-start__main">
                 <h1 class="c-start__title" tabindex="-1">{ env.t(&UI.first_line) }</h1>
                 <p class="c-start__lead">{ env.t(&UI.lead) }</p>
-                <SheetDrawing dragging={props.dragging} revisions={supported()} on_pick={props.on_pick.clone()} />
-                <SampleCards samples={props.samples.clone()} on_pick={props.on_pick.clone()} />
+                { part::<SheetDrawing>(SheetDrawingProps {
+                    dragging: props.dragging, revisions: supported().into(), on_pick: props.on_pick.clone(),
+                }) }
+                { part::<SampleCards>(SampleCardsProps {
+                    samples: props.samples.clone(), on_pick: props.on_pick.clone(),
+                }) }
             </div>
             <div class="c-start__side">
-                <PrivacyPanel />
+                { part::<PrivacyPanel>(()) }
                 { what_it_checks(&env) }
-                <ProfilePanel controls={props.profiles.clone()} />
+                { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
             </div>
         </div>
     }

@@ -4,6 +4,7 @@
 //! reading that explains most of the text stands: "Korea, South Africa" is Korea and South Africa.
 
 use super::plain_letter;
+use crate::letters::{LetterCase, lower};
 use crate::order::IntoOrdered;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,7 +95,7 @@ impl FreeTextNames {
         let words = name_words(name);
         let latin: String = words.concat();
         if latin.len() <= 3 && latin.is_ascii() {
-            self.codes.entry(latin.to_uppercase()).or_insert(country);
+            self.codes.entry(latin.uppercase()).or_insert(country);
         } else if name != "中非" {
             // 中非 is also short for China and Africa.
             self.add_words(words, &[country]);
@@ -271,7 +272,7 @@ impl Reader {
                 self.words.push(Word { key: c.to_string(), typed: c.to_string(), ..Word::default() });
             }
             _ if plain.is_alphanumeric() => {
-                self.word.key.extend(plain.to_lowercase());
+                self.word.key.extend(lower(plain));
                 self.word.typed.push(c);
                 self.word.since_stop += 1;
             }

@@ -11,23 +11,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Checker: the contact's name, e-mail and phone are required",
             "官方 Checker：联系人姓名、电子邮件和电话为必填",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Contact is incomplete", "联系人信息不完整"),
+    title: catalogue_text("Contact is incomplete", "联系人信息不完整"),
     why: Text::fixed(
         "The customer needs someone to ask, and the official Checker requires each of these cells",
         "客户需要知道向谁询问；这些单元格都是官方 Checker 的必填项",
     ),
     fix: Text::fixed("Fill in the cell", "填写该单元格"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::ContactPhone))],
         good: &[],
-    },
+    }),
     check,
 };
 

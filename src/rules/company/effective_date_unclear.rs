@@ -12,13 +12,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Checker: the effective date is required (any content will do). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. Text that can be read as one day only is just \"Look at\"",
             "官方 Checker：生效日期为必填（不检查内容）。填写说明：格式为 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。只有一种读法的文本日期仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Effective date is not clear", "生效日期不明确"),
+    title: catalogue_text("Effective date is not clear", "生效日期不明确"),
     why: Text::fixed(
         "Customers use this date to judge whether the declaration is recent enough",
         "客户根据这个日期判断申报是否够新",
@@ -27,11 +27,11 @@ pub static RULE: Rule = Rule {
         "Enter the day on which the form was completed as DD-MMM-YYYY, for example 27-Feb-2026",
         "按 DD-MMM-YYYY 格式填写完成申报的日期，例如 27-Feb-2026",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "see cover letter")],
         good: &[Edit::new(Place::Company(CompanyField::EffectiveDate), Put::Number(46_080.0))],
-    },
+    }),
     check,
 };
 

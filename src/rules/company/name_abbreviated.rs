@@ -12,23 +12,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions, company name: the legal name, no abbreviation. Reported when it has fewer than 4 letters in all and no company form such as Ltd",
             "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字且不含公司类型（如 Ltd）时提示",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Company name is very short", "公司名称过短"),
+    title: catalogue_text("Company name is very short", "公司名称过短"),
     why: Text::fixed(
         "The Instructions ask for the legal name; a trade name or abbreviation may follow it",
         "填写说明要求填写法定名称，商号或简称可以写在后面",
     ),
     fix: Text::fixed("Write the full registered name; the trade name may follow", "填写注册全称，简称可以写在后面"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::Name), "YDC")],
         good: &[Edit::text(Place::Company(CompanyField::Name), "YDC Ltd")],
-    },
+    }),
     check,
 };
 

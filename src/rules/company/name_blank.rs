@@ -11,20 +11,20 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed("Checker: the company name is required", "官方 Checker：公司名称为必填"),
+        detail: catalogue_text("Checker: the company name is required", "官方 Checker：公司名称为必填"),
     },
     adjustable: false,
-    title: Text::fixed("Company name is blank", "公司名称未填写"),
+    title: catalogue_text("Company name is blank", "公司名称未填写"),
     why: Text::fixed(
         "Without a name nobody can tell whose declaration this is",
         "没有公司名称，就不知道这份申报属于哪家公司",
     ),
     fix: Text::fixed("Enter the registered name of the company", "填写公司的注册全称"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::Name))],
         good: &[],
-    },
+    }),
     check,
 };
 

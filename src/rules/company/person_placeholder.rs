@@ -12,23 +12,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: contact name, contact phone and authorizer are mandatory. Which texts count as placeholders is this tool's own list; phone numbers have at least 6 digits",
             "填写说明：联系人姓名、联系人电话和授权人为必填。哪些字样算占位由本工具判断；电话至少 6 位数字",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
+    title: catalogue_text("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
     why: Text::fixed(
         "The Checker accepts any text here, but the customer cannot reach anybody with it",
         "官方 Checker 只看是否有内容，但客户凭这个联系不到人",
     ),
     fix: Text::fixed("Enter the real name or number", "填写真实的姓名或号码"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "N/A")],
         good: &[Edit::text(Place::Company(CompanyField::AuthorizerTitle), "N/A")],
-    },
+    }),
     check,
 };
 

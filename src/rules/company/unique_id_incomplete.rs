@@ -12,26 +12,26 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: the unique ID and its authority are optional and belong together; n/a counts as blank. A name with 8 digits in a row is taken to contain an ID",
             "填写说明：公司唯一标识和颁发机构为选填，两者应成对；n/a 视为空白。名称里连续出现 8 位数字时视为含标识",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Company ID is incomplete", "公司唯一标识不完整"),
+    title: catalogue_text("Company ID is incomplete", "公司唯一标识不完整"),
     why: Text::fixed(
         "An ID is of use only with the authority that issued it, such as DUNS or VAT",
         "标识要和颁发机构一起才有用，例如 DUNS 或税号",
     ),
     fix: Text::fixed("Fill in both cells or clear both; they are optional", "两格都填，或都清空；这两格是选填的"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::UniqueIdAuthority))],
         good: &[
             Edit::blank(Place::Company(CompanyField::UniqueId)),
             Edit::blank(Place::Company(CompanyField::UniqueIdAuthority)),
         ],
-    },
+    }),
     check,
 };
 

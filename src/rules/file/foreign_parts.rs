@@ -1,7 +1,8 @@
 //! F06: the workbook has parts that the official one does not have, or lost its protection.
 
+use crate::letters::LetterCase;
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, DECLARATION, SMELTER_LIST, is_expected_sheet};
+use crate::template::{CHECKER, DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP, is_expected_sheet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -12,23 +13,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Official workbooks have no macros, their sheets are protected, and only the AMRT links to other workbooks. Removed protection is only \"Look at\". Attached files are covered by another rule",
             "官方工作簿没有宏，工作表受保护，只有 AMRT 带有指向其他工作簿的链接。保护被取消时仅列为“请留意”。附带的文件由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("File has content that the template does not have", "含有模板以外的内容"),
+    title: catalogue_text("File has content that the template does not have", "含有模板以外的内容"),
     why: Text::fixed(
         "Import tools may refuse the file, and extra content may reveal more than intended",
         "导入工具可能拒收文件，多余的内容还可能泄露不想公开的信息",
     ),
     fix: Text::fixed("Remove what does not belong to the template", "删除不属于模板的内容"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Price list", "A1"), "DX-100")],
         good: &[],
-    },
+    }),
     check,
 };
 
@@ -43,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .report(Text::fixed("The file contains macros", "文件含有宏"));
     }
     let is_link = |name: &&String| {
-        let name = name.to_lowercase();
+        let name = name.lowercase();
         let is_link = ["externallinks/", "querytables/", "connections"].iter().any(|part| name.contains(part));
         is_link && std::path::Path::new(&name).extension().is_some_and(|extension| extension == "xml")
     };
@@ -61,13 +62,35 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "文件中有 {links}，指向其他工作簿或数据源";
                 links: Text::counted(links, "link", "links", "个链接")));
     }
+    check_repeated_cells(ctx, sink);
     check_protection(ctx, sink);
+}
+
+/// Cells that the file stores twice: another program may show the other value, so that people see another answer than was
+/// checked here.
+fn check_repeated_cells(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    for name in [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST, SMELTER_LOOKUP] {
+        let Some(sheet) = ctx.note(ctx.workbook.sheet(name)) else { return };
+        let Some((addr, value)) = sheet.and_then(|sheet| Some((sheet.repeated?, sheet.value(sheet.repeated?)))) else {
+            continue;
+        };
+        sink.at_cell(CellRef::new(name, addr), Text::fixed("Cell", "单元格"), &value.display())
+            .why(Text::fixed(
+                "Programs may show different values of this cell; the last one was checked here",
+                "不同软件可能显示此单元格的不同值；这里检查的是最后一个",
+            ))
+            .fix(Text::fixed(
+                "Open the file in Excel, check the value, and save it as a new file",
+                "用 Excel 打开，核对该值，再另存为新文件",
+            ))
+            .report(Text::fixed("The file stores this cell more than once", "文件中此单元格存储了不止一次"));
+    }
 }
 
 fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let is_official_tab = |name: &str| ctx.detected.sheets.iter().any(|sheet| sheet.actual.as_deref() == Some(name));
     // WPS Office keeps pictures of cells in a hidden sheet of its own; people neither see nor make it.
-    let is_of_an_office_program = |name: &str| name.to_lowercase().starts_with("wpsreserved_");
+    let is_of_an_office_program = |name: &str| name.lowercase().starts_with("wpsreserved_");
     let foreign: Vec<&str> = ctx
         .workbook
         .sheet_names()
@@ -131,6 +154,16 @@ mod tests {
         change(&mut workbook);
         let findings = check_workbook_with(&RULE, &workbook);
         cells(&findings).into_iter().zip(findings.iter().map(|finding| finding.severity)).collect()
+    }
+
+    #[test]
+    fn a_cell_that_is_stored_twice_is_found() {
+        let mut sheets = Form::in_order(CMRT.0, CMRT.1).unwrap().sheets().to_vec();
+        let sheet = sheets.iter_mut().find(|sheet| sheet.name() == SMELTER_LIST).unwrap();
+        sheet.repeated = Addr::parse("B5");
+        let findings = check_workbook_with(&RULE, &crate::workbook::Workbook::from_sheets(sheets));
+        assert_eq!(cells(&findings), ["Smelter List!B5"]);
+        assert_eq!(findings[0].evidence[0].value, "Tin");
     }
 
     #[test]

@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "A form without company name, answers and smelter rows is the template as downloaded; its blank cells are not reported one by one. A sample row has a cell that says only \"sample\" or \"example\"",
             "没有公司名称、答案和冶炼厂行的表格，就是刚下载的模板，其空白单元格不再逐格提示。某格只写“示例”“样例”（sample、example）的行视为示例行",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Form is blank, or has sample rows", "表格未填写，或有示例行"),
+    title: catalogue_text("Form is blank, or has sample rows", "表格未填写，或有示例行"),
     why: Text::fixed(
         "The blank template was probably chosen instead of the filled one",
         "可能选错了文件，选成了空白模板",
     ),
     fix: Text::fixed("Choose the filled file, or fill in the form", "选择填好的文件，或填写表格"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Example Tin Ltd"),
         ],
-    },
+    }),
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::declaration::Origin;
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION, label_mismatches};
+use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,13 +13,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result. Values pasted into the Smelter List are normal",
             "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果的行。在冶炼厂清单里粘贴的值属于正常情况",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Formulas are overwritten or not calculated", "公式被覆盖或没有计算结果"),
+    title: catalogue_text("Formulas are overwritten or not calculated", "公式被覆盖或没有计算结果"),
     why: Text::fixed(
         "Excel and import tools rely on these formulas; without them the Checker no longer follows the answers",
         "Excel 和导入工具依赖这些公式；缺少它们，官方 Checker 就不会随答案更新",
@@ -28,18 +28,18 @@ pub static RULE: Rule = Rule {
         "Copy the answers into an unchanged template and save it with Excel",
         "把答案复制到未改动的模板里，再用 Excel 保存",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Checker", "D2"), "0")],
         good: &[Edit::new(Place::Cell("Checker", "D2"), Put::Formula("0"))],
-    },
+    }),
     check,
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(Some(form)) = ctx.note(ctx.workbook.sheet(DECLARATION)) else { return };
     let Some(checker) = ctx.note(ctx.workbook.sheet(CHECKER)) else { return };
-    let Some(labels) = ctx.note(label_mismatches(ctx.workbook, ctx.layout)) else { return };
+    let Some(labels) = ctx.note(ctx.label_check()) else { return };
     let mut typed: Vec<CellRef> = Vec::new();
     for addr in ctx.layout.label_cells() {
         let cell = CellRef::new(DECLARATION, addr);
@@ -49,7 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             typed.push(cell);
         }
     }
-    let mut not_stored = labels.not_stored;
+    let mut not_stored = labels.not_stored.clone();
     if let Some(checker) = checker {
         let shown = checker.value(CHECKER_TOTAL);
         let is_empty = shown.display().is_empty();

@@ -1,9 +1,7 @@
 //! F05: sheets are missing or renamed, or labels are not where this revision has them.
 
 use crate::rules::prelude::*;
-use crate::template::{
-    DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet, label_mismatches,
-};
+use crate::template::{DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,23 +12,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Sheets of the official workbook, and the form's labels compared with the workbook's own hidden label sheet. Where the sheet has no answers, or only one or two labels have other text and nothing has moved, it is only \"Explain\"",
             "与官方工作簿的工作表比较，并把标签与工作簿自带的隐藏标签工作表比较。涉及不含答案的工作表，或只有一两处标签文字不同且没有移位时，仅列为“需要说明”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Layout differs from that of the revision", "布局与该版本不符"),
+    title: catalogue_text("Layout differs from that of the revision", "布局与该版本不符"),
     why: Text::fixed(
         "Answers are read by their cells; where rows were inserted or sheets renamed, import tools read the wrong cells or refuse the file",
         "答案按单元格读取；插入行或工作表改名后，导入工具会读错单元格或拒收文件",
     ),
     fix: Text::fixed("Copy the data into an unmodified template", "把数据复制到未改动的模板里"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Declaration", "B25"), "1) Is there any?")],
         good: &[Edit::new(Place::Cell("Declaration", "B8"), Put::Formula("company  NAME:"))],
-    },
+    }),
     check,
 };
 
@@ -76,7 +74,7 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 const MOVED_LABELS: usize = 3;
 
 fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(labels) = ctx.note(label_mismatches(ctx.workbook, ctx.layout)) else { return };
+    let Some(labels) = ctx.note(ctx.label_check()) else { return };
     let mismatches: Vec<&LabelMismatch> =
         labels.mismatches.iter().filter(|mismatch| is_of_a_read_column(ctx, &mismatch.cell)).collect();
     let Some(first) = mismatches.first() else { return };

@@ -2,6 +2,7 @@
 
 use super::by_sheet;
 use crate::declaration::{filler, read_answer};
+use crate::letters::LetterCase;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -13,13 +14,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Three cases: a comment reads as an answer beside an empty answer that is asked for; a short comment only points to an attachment; a comment excludes liability or warranty. Explanations beside an empty answer, and what stands for the policy's address, are covered by other rules",
             "三种情况：应答的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；注释中写有免责内容。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed(
+    title: catalogue_text(
         "Comment carries the answer, points elsewhere, or holds legal text",
         "注释代替了答案，或只写参见附件，或写有免责内容",
     ),
@@ -28,14 +29,14 @@ pub static RULE: Rule = Rule {
         "软件只读取答案单元格，只写在注释里的内容容易丢失",
     ),
     fix: Text::fixed("Choose the answer in the answer cell", "在答案单元格中选择答案"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::blank(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin)),
             Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "No, not from there"),
         ],
         good: &[Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "No, not from there")],
-    },
+    }),
     check,
 };
 
@@ -116,7 +117,7 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let is_comment = matches!(entry.field, Field::Comment(..) | Field::CompanyComment(..));
         // A description that is too short is S02.
         let may_point = is_comment || of_scope && !ctx.declaration.has_short_scope_description();
-        let lower = entry.text().to_lowercase();
+        let lower = entry.text().lowercase();
         if is_legal(&lower) {
             Some(Remark::Legal)
         } else {

@@ -13,23 +13,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Blanks are looked at in names, IDs, telephone numbers and e-mail addresses, not in comments, addresses and lists of mines, and not in what the template offers to choose. Invisible and damaged characters count everywhere. One finding for each sheet and kind; for smelter and mine IDs one of their own, as \"Should be fixed\"",
             "空格只检查名称、识别号、电话和电子邮件，不检查注释、地址、矿场列表，以及模板提供的选项。不可见字符和损坏的字符在所有单元格中检查。每张表每类报告一处；冶炼厂和矿场的识别号单独列为“应当改正”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Superfluous blanks, invisible or damaged characters", "多余的空格、不可见或损坏的字符"),
+    title: catalogue_text("Superfluous blanks, invisible or damaged characters", "多余的空格、不可见或损坏的字符"),
     why: Text::fixed(
         "Programs that compare texts take them for different ones although they look the same",
         "看上去相同的内容，软件比较时会认为不同",
     ),
     fix: Text::fixed("Delete the extra characters, or retype the text", "删除多余的字符，或重新输入"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei ")],
         good: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei")],
-    },
+    }),
     check,
 };
 

@@ -13,26 +13,26 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: answers and comments in English. Seen by letters that are not Latin: other languages in Latin letters, English with a name in another script, and texts in two languages are left alone. An answer in another language is covered by another rule. One finding for each sheet",
             "填写说明：答案和注释用英文。按非拉丁字母识别：用拉丁字母书写的其他语言、夹有其他文字名称的英文、双语内容都不算。用其他语言填的答案由另一条规则检查。每张表报告一处",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Comment is not in English", "注释不是英文"),
+    title: catalogue_text("Comment is not in English", "注释不是英文"),
     why: Text::fixed(
         "The Instructions ask for English, and the customer's own customers read the file too",
         "填写说明要求用英文，客户的客户也会看这份文件",
     ),
     fix: Text::fixed("Write the comment in English, or add the English beside it", "用英文填写注释，或在旁边加上英文"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyComment(CompanyQuestion::Review), "每年审核一次供应商的回复")],
         good: &[Edit::text(
             Place::CompanyComment(CompanyQuestion::Review),
             "Reviewed once a year / 每年审核一次供应商的回复",
         )],
-    },
+    }),
     check,
 };
 

@@ -1,5 +1,6 @@
 //! H07: filled cells are hidden, or the file carries notes, pictures or attached files.
 
+use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
 use crate::rules::prelude::*;
 use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
@@ -15,23 +16,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Hidden rows, columns and sheets count only where something was typed; notes only in the columns of the form. Every official sheet for input has one picture, and notes only in hidden columns right of the form; no official workbook has attached files. Foreign sheets are covered by another rule",
             "隐藏的行、列和工作表只在其中填有内容时才算；批注只看表格范围内的列。官方的填写工作表各有一张图片，批注只出现在表格右侧的隐藏列；官方工作簿没有附带文件。多出的工作表由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Hidden or embedded content", "隐藏或附带的内容"),
+    title: catalogue_text("Hidden or embedded content", "隐藏或附带的内容"),
     why: Text::fixed(
         "The reader does not see it, and it may tell more than intended",
         "读者看不到这些内容，还可能泄露不想公开的信息",
     ),
     fix: Text::fixed("Unhide it, or delete it before sending", "取消隐藏，或在发送前删除"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::new(Place::Smelter(1, SmelterColumn::Metal), Put::HiddenRow)],
         good: &[Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::HiddenRow)],
-    },
+    }),
     check,
 };
 
@@ -47,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         check_overlay(ctx, sink, name);
     }
     let is_attached = |name: &&String| {
-        let name = name.to_lowercase();
+        let name = name.lowercase();
         name.contains("embeddings/") || name.contains("activex/") && name.rsplit('.').next() == Some("xml")
     };
     let attached = ctx.workbook.notes.external_parts.iter().filter(is_attached).count();

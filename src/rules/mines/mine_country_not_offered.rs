@@ -18,13 +18,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "AMRT: drop-down of the country column. EMRT 2.x: the Instructions speak of a drop-down that the sheet does not have, so there it is \"Explain\". Another known name of a country is one step milder. Unknown and blanks are no error here. The sheet highlights exclamation marks; a lone one, or a formula error, in any cell of the row is an unfinished entry",
             "AMRT：国家或地区列的下拉列表。EMRT 2.x：填写说明提到下拉列表，但表中没有，因此列为“需要说明”。国家或地区的其他已知名称降低一级。Unknown 和空白在此不算错误。表中的感叹号会高亮；行内任一单元格仅有感叹号或显示公式错误，即为未填完",
         ),
     },
     adjustable: false,
-    title: Text::fixed(
+    title: catalogue_text(
         "Country of a mine is not usable, or the row is unfinished",
         "矿场的国家或地区不可用，或该行未填完",
     ),
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
         "Enter the one country of the mine by the name that the template uses; two sites are two rows",
         "使用模板中的名称填写矿场所在的一个国家或地区；两处矿场分两行填写",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[
             Edit::text(Place::Mine(1, MineColumn::Metal), "Aluminum"),
@@ -48,7 +48,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Mine(1, MineColumn::Name), "Eksempel Mine"),
             Edit::text(Place::Mine(1, MineColumn::Country), "Norway"),
         ],
-    },
+    }),
     check,
 };
 

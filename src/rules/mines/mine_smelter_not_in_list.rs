@@ -16,13 +16,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Drop-down of the smelter column, EMRT from 2.1 and AMRT from 1.3 on: the smelters of the Smelter List under that metal. Their standard names, aliases and IDs count too, company forms do not matter, and a cell may name several smelters. A metal that is out of scope, or without any row in the Smelter List, is covered by other rules. One finding for each smelter, or a single one where there are more than ten",
             "冶炼厂列的下拉列表（EMRT 自 2.1 起，AMRT 自 1.3 起）：冶炼厂清单中该金属的冶炼厂。其标准名称、别名和识别号也算，不区分公司形式，一个单元格可写多家。不在申报范围内的金属，以及冶炼厂清单中没有任何行的金属，由其他规则检查。每家冶炼厂报告一处，超过十家时合并为一处",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter of a mine is not in the Smelter List", "矿场的冶炼厂不在冶炼厂清单中"),
+    title: catalogue_text("Smelter of a mine is not in the Smelter List", "矿场的冶炼厂不在冶炼厂清单中"),
     why: Text::fixed(
         "The Smelter List is where all smelters of the mineral are named, so a reader finds one missing there",
         "该矿产的冶炼厂都应列在冶炼厂清单中，读者会发现那里少了一家",
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         "Add the smelter to the Smelter List, or choose one of those that it has",
         "将该冶炼厂加入冶炼厂清单，或选择清单中已有的冶炼厂",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
             Edit::text(Place::Mine(1, MineColumn::Metal), "Cobalt"),
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Mine(1, MineColumn::Name), "Esimerkki Mine"),
             Edit::text(Place::Mine(1, MineColumn::Country), "FINLAND"),
         ],
-    },
+    }),
     check,
 };
 
@@ -91,9 +91,12 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
         let found =
             missing.entry((mineral, key(&name))).or_insert_with(|| Missing { mineral, name, cells: Vec::new() });
         found.cells.extend(cells);
-        found.cells.order_by_key(|cell| cell.cell.addr.row);
     }
-    missing.into_values().collect()
+    let in_order = |mut smelter: Missing<'a>| {
+        smelter.cells.order_by_key(|cell| cell.cell.addr.row);
+        smelter
+    };
+    missing.into_values().map(in_order).collect()
 }
 
 fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {

@@ -11,13 +11,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "No is permitted, but some customers expect the measure or a plan. A No with a comment counts as explained; a No that another rule reports is not repeated, nor is an unpublished policy where there is no policy",
             "填 No 是允许的，但有些客户期望有该措施或计划。旁边写了注释的视为已说明；其他规则已报告的不重复，没有政策时也不再报告政策未公开",
         ),
     },
     adjustable: true,
-    title: Text::fixed("A measure is answered with No", "有措施填了 No"),
+    title: catalogue_text("A measure is answered with No", "有措施填了 No"),
     why: Text::fixed(
         "Some customers rate suppliers by these measures and ask for a plan",
         "有些客户会按这些措施评价供应商，并要求提供计划",
@@ -26,14 +26,14 @@ pub static RULE: Rule = Rule {
         "Start the measure, or state in the comment what is planned; keep No while it is true",
         "开展该措施，或在注释里写明计划；情况未变之前保留 No",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::RequireValidated), "No")],
         good: &[
             Edit::text(Place::CompanyAnswer(CompanyQuestion::RequireValidated), "No"),
             Edit::text(Place::CompanyComment(CompanyQuestion::RequireValidated), "In new contracts from next year on"),
         ],
-    },
+    }),
     check,
 };
 

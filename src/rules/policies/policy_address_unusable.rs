@@ -1,5 +1,6 @@
 //! P04: what stands for the policy's address leads nowhere for a reader outside the company.
 
+use crate::letters::{LetterCase, lower};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -11,13 +12,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "The Checker's note asks for an address such as www.companyname.com, though its formula takes any two characters. Text around an address and a home page are fine. Only \"Look at\" where the address belongs to a standard setter, an authority or an industry programme",
             "官方 Checker 的提示要求类似 www.companyname.com 的网址，但公式接受任意两个字符。网址前后有文字、或只写首页都可以。网址属于标准制定机构、主管机关或行业项目时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Policy address cannot be opened by a reader", "读者无法打开政策网址"),
+    title: catalogue_text("Policy address cannot be opened by a reader", "读者无法打开政策网址"),
     why: Text::fixed(
         "The customer wants to read the policy that is said to be public",
         "既然填写政策公开，客户会想打开来看",
@@ -26,11 +27,11 @@ pub static RULE: Rule = Rule {
         "Enter the public web address of your own policy, for example https://www.example.com/policy",
         "填写本公司政策的公开网址，例如 https://www.example.com/policy",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "Conflict minerals policy.pdf")],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "See www.example.com, page Company")],
-    },
+    }),
     check,
 };
 
@@ -45,7 +46,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let own = [CompanyField::ContactEmail, CompanyField::AuthorizerEmail]
                 .into_iter()
                 .filter_map(|field| ctx.declaration.company(field))
-                .filter_map(|email| email.text().rsplit_once('@').map(|(_, domain)| domain.to_lowercase()))
+                .filter_map(|email| email.text().rsplit_once('@').map(|(_, domain)| domain.lowercase()))
                 .any(|domain| hosts.iter().any(|host| is_within(host, &domain)));
             if own || !hosts.iter().all(|host| OTHER_ORGANISATIONS.iter().any(|other| is_within(host, other))) {
                 return;
@@ -160,7 +161,7 @@ fn judge(comment: &str) -> Address {
         "test",
     ];
     let text = half_width(comment);
-    let letters: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let letters: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(lower).collect();
     if FILLERS.contains(&letters.as_str()) {
         return Address::NotGiven;
     }
@@ -172,7 +173,7 @@ fn judge(comment: &str) -> Address {
             email = true;
             continue;
         }
-        let lower = token.to_lowercase();
+        let lower = token.lowercase();
         if is_file_path(&lower) {
             file = true;
             continue;

@@ -11,23 +11,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\"; so is any difference at company level when every mineral is out of scope. Blanks around the first two answers are \"Explain\", because the Checker then misses the later answers. Later answers for minerals out of scope are not checked",
             "该单元格在本版本中的下拉列表。仅大小写、空格、连字符或引号不同时列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。前两题答案首尾带空格时列为“需要说明”，因为官方 Checker 会因此漏看后续答案。申报范围外矿产的后续答案不检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Answer is not one of the drop-down options", "答案不是下拉列表中的选项"),
+    title: catalogue_text("Answer is not one of the drop-down options", "答案不是下拉列表中的选项"),
     why: Text::fixed(
         "The Checker and import tools compare the stored text; the options stay English in every display language",
         "官方 Checker 和导入工具按存储的文字比对；无论显示哪种语言，选项都是英文",
     ),
     fix: Text::fixed("Choose the answer again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "否")],
         good: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "No")],
-    },
+    }),
     check,
 };
 

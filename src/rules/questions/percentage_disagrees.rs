@@ -1,5 +1,6 @@
 //! Q12: the comment on the response names a percentage outside the range that was chosen.
 
+use crate::letters::LetterCase;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -11,26 +12,26 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Only a comment with one single percentage that plainly speaks of replies received is read",
             "只看注释中唯一且明确说明回复情况的百分比",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Comment gives another response share", "注释中的回复率与所选不同"),
+    title: catalogue_text("Comment gives another response share", "注释中的回复率与所选不同"),
     why: Text::fixed("A reader cannot tell which of the two figures is meant", "读者无法判断以哪个数字为准"),
     fix: Text::fixed(
         "Choose the range that fits the comment, or state in the comment what the figure means",
         "选择与注释相符的范围，或在注释里说明该数字的含义",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Comment(MineralQuestion::Response, KnownMineral::Tin), "88 % of suppliers responded")],
         good: &[Edit::text(
             Place::Comment(MineralQuestion::Response, KnownMineral::Tin),
             "100% of suppliers responded",
         )],
-    },
+    }),
     check,
 };
 
@@ -176,7 +177,7 @@ fn percentage(comment: &str) -> Option<f64> {
     ];
     const ANSWERED: &[&str] =
         &["respon", "repl", "answered", "returned", "received", "回复", "答复", "反馈", "回覆", "回答"];
-    let text: String = comment.to_lowercase().replace(['％', '﹪'], "%");
+    let text: String = comment.lowercase().replace(['％', '﹪'], "%");
     let text = text.trim();
     let (before, after) = text.split_once('%')?;
     if after.contains('%') || OTHER_MEANING.iter().any(|word| text.contains(word)) {
@@ -194,7 +195,7 @@ fn percentage(comment: &str) -> Option<f64> {
     if !alone && !ANSWERED.iter().any(|word| text.contains(word)) {
         return None;
     }
-    let named: f64 = number.replace(',', ".").parse().ok()?;
+    let named = crate::numbers::parse(&number.replace(',', "."))?;
     (0.0..=100.0).contains(&named).then_some(named)
 }
 

@@ -11,13 +11,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: a Yes to the questions on origin is explained in the comment (recommended in the CMRT, required in EMRT and CRT). A comment beside one of the two questions is enough; the Checker does not look at it",
             "填写说明：来源问题填 Yes 时在注释里说明（CMRT 为建议，EMRT 和 CRT 为要求）。两题中有一题写了注释即可；官方 Checker 不检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
+    title: catalogue_text("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
     why: Text::fixed(
         "A reader wants to know which country it is and how the smelter was assessed",
         "读者想知道是哪个国家，以及冶炼厂经过哪种审核",
@@ -26,14 +26,14 @@ pub static RULE: Rule = Rule {
         "State in the comment the country and the audit programme of the smelter",
         "在注释里写明国家以及冶炼厂的审核项目",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes")],
         good: &[
             Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes"),
             Edit::text(Place::Comment(MineralQuestion::Cahra, KnownMineral::Cobalt), "DRC; smelter takes part in RMAP"),
         ],
-    },
+    }),
     check,
 };
 

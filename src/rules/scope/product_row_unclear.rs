@@ -12,16 +12,16 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. Rows that are the same in all columns but the comment are repeats",
             "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。除注释外各列都相同才算重复",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
+    title: catalogue_text("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
     why: Text::fixed("Customers match the product number with their own parts", "客户靠产品编号与自己的物料对应"),
     fix: Text::fixed("Enter the responder's product number, or clear the row", "填写回复方的产品编号，或清空这一行"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Company(CompanyField::Scope), "B. Product (or List of Products)"),
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Product(1, ProductColumn::Number), "DX-100"),
             Edit::text(Place::Product(2, ProductColumn::Number), "DX-200"),
         ],
-    },
+    }),
     check,
 };
 

@@ -12,23 +12,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Checker: the declaration scope is required; its drop-down has three choices, in English in every language",
             "官方 Checker：申报范围为必填；下拉列表有三个选项，各语言下都是英文",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Declaration scope is not chosen", "申报范围未选择"),
+    title: catalogue_text("Declaration scope is not chosen", "申报范围未选择"),
     why: Text::fixed(
         "The scope says for which products the answers hold, and decides what else must be filled in",
         "申报范围说明答案适用于哪些产品，并决定还要填哪些内容",
     ),
     fix: Text::fixed("Choose A, B or C from the drop-down", "从下拉列表中选择 A、B 或 C"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::Scope))],
         good: &[Edit::text(Place::Company(CompanyField::Scope), "a. company ")],
-    },
+    }),
     check,
 };
 

@@ -11,26 +11,26 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Checker: the description is required for scope C. Instructions: it should be easy to understand; fewer than 15 letters or 5 Chinese characters is only \"Look at\"",
             "官方 Checker：选 C 时范围描述为必填。填写说明：应容易理解；不到 15 个字母或 5 个汉字时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("User-defined scope is not described", "自定义范围没有描述"),
+    title: catalogue_text("User-defined scope is not described", "自定义范围没有描述"),
     why: Text::fixed(
         "Without a description nobody can tell for which products the answers hold",
         "没有描述，就不知道答案适用于哪些产品",
     ),
     fix: Text::fixed("State which product lines, sites or part numbers are covered", "写明涵盖哪些产品线、工厂或料号"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']")],
         good: &[
             Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']"),
             Edit::text(Place::Company(CompanyField::ScopeDescription), "Connectors of the series DX and DY"),
         ],
-    },
+    }),
     check,
 };
 

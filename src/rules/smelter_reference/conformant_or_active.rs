@@ -15,19 +15,19 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "One finding for each mineral: the smelters with the status Conformant or Active on the newest list that gives one. Nothing is wrong with these rows",
             "每种矿产一条：最新状态清单中为“认可（合规）”或“活跃”的冶炼厂。这些行没有错误",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelters that are conformant or active on a list", "在清单中为认可或活跃的冶炼厂"),
+    title: catalogue_text("Smelters that are conformant or active on a list", "在清单中为认可或活跃的冶炼厂"),
     why: Text::fixed(
         "Conformant: assessed against the standard on that date. Active: committed, with an assessment scheduled or in corrective action, not yet conformant. A status is about due diligence, not about one lot of metal",
         "认可（合规）：在该日期已按标准完成审核。活跃：已承诺接受审核，正待审核或处于纠正阶段，尚未认可。状态说的是尽职调查，不是某一批金属",
     ),
     fix: Text::fixed("Nothing to do; follow the active ones", "无需处理；请跟进活跃的冶炼厂"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990103"),
         ],
         good: &[],
-    },
+    }),
     check,
 };
 

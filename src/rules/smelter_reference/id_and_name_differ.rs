@@ -11,13 +11,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "The name chosen, or typed where nothing is chosen, compared with every name of the ID in this workbook's look-up and in the lists in use. A typed name that is known nowhere is \"Explain\", unless it shares a word with a name of the ID or cannot be compared with Latin names. Case, accents and company forms do not matter",
             "将所选名称（未选择时为填写的名称）与本工作簿查找表和所用清单中该识别号的所有名称比较。填写的名称查不到时列为“需要说明”，但与该识别号的某个名称有共同词语，或无法与拉丁字母名称比较时除外。大小写、重音和公司形式不计",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter ID and name do not belong together", "冶炼厂识别号与名称不对应"),
+    title: catalogue_text("Smelter ID and name do not belong together", "冶炼厂识别号与名称不对应"),
     why: Text::fixed(
         "The ID leads to one smelter and the name to another, so a reader cannot tell which one is meant",
         "识别号和名称指向不同的冶炼厂，读者无法判断指的是哪一家",
@@ -26,11 +26,11 @@ pub static RULE: Rule = Rule {
         "Check which smelter is meant, and correct the ID or the name",
         "核对所指的冶炼厂，改正识别号或名称",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990003")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Beispielzinn")],
-    },
+    }),
     check,
 };
 

@@ -12,23 +12,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "In every look-up seen, each ID has one metal. This workbook's look-up decides; IDs that it does not have are compared with the lists in use",
             "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。以本工作簿查找表为准；其中没有的识别号与所用清单比较",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
+    title: catalogue_text("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
     why: Text::fixed(
         "An RMI ID stands for one facility and one metal, so the metal or the ID is wrong",
         "RMI 识别号对应一家工厂和一种金属，因此金属或识别号有误",
     ),
     fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Gold")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "tin ")],
-    },
+    }),
     check,
 };
 

@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Customers ask back when most smelters of the workbook's own look-up are listed for a metal (80 % of at least 30, unless a profile says otherwise). Smelters that a customer does not take come from its profile, or from a list of such smelters that is in use",
             "某种金属列出了工作簿查找表中的大部分冶炼厂（不少于 30 家中的 80%，配置可另定）时，客户会追问。客户不接受的冶炼厂来自其配置，或所用的此类清单",
         ),
     },
     adjustable: true,
-    title: Text::fixed(
+    title: catalogue_text(
         "List looks pasted, or holds a smelter the customer does not take",
         "清单疑似整表粘贴，或含有客户不接受的冶炼厂",
     ),
@@ -33,14 +33,14 @@ pub static RULE: Rule = Rule {
         "Keep only the smelters that your suppliers have named, or explain in a comment why the list is so long",
         "只保留供应商确实报告过的冶炼厂，或在注释里说明清单为何这么长",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Contoh Timah"),
             Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990003"),
         ],
         good: &[],
-    },
+    }),
     check,
 };
 

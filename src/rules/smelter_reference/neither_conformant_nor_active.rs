@@ -14,13 +14,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "The status on the newest list that gives one for the smelter, in the words of that list. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than 90 days, which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
             "给出该冶炼厂状态的最新清单中的状态，使用清单原词。EMRT、AMRT、CRT，仅因较新清单不再列出，以及状态早于 90 天时，仅列为“请留意”；过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于不符合",
         ),
     },
     adjustable: true,
-    title: Text::fixed(
+    title: catalogue_text(
         "Smelter is neither conformant nor active on the list in use",
         "冶炼厂在所用清单中既非认可也非活跃",
     ),
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
         "Look up its present status. If it is still the same, ask the smelter to join or to finish the assessment, or agree on another source",
         "查询其当前状态。如果没有变化，请该冶炼厂参加或完成审核，或商定替代来源",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -46,7 +46,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Paraugs Alva SIA"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990104"),
         ],
-    },
+    }),
     check,
 };
 

@@ -16,13 +16,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Rows with \"Smelter not listed\", compared by ID and by name or alias with this workbook's look-up; former names come from the lists in use. Similar names, and names that two smelters share, are \"Look at\" with at most three candidates. A smelter that is listed in another row too is covered by L12 and L14",
             "将选择“Smelter not listed”的行按识别号、名称或别名与本工作簿查找表比较；曾用名取自所用清单。名称相近或两家同名时列为“请留意”，最多三个候选。另一行已列出的冶炼厂由 L12 和 L14 处理",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
+    title: catalogue_text("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
     why: Text::fixed(
         "A smelter chosen from the look-up comes with its ID, so that everyone can match it. Similar names do not prove that it is the same plant",
         "从冶炼厂查找表选择会带出识别号，各方都能匹配。名称相近不能证明是同一家",
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         "Choose the smelter from the look-up if it is the one that is meant",
         "如果就是这一家，从冶炼厂查找表中选择",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Stagno S.r.l."),
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "ITALY"),
         ],
-    },
+    }),
     check,
 };
 

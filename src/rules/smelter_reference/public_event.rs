@@ -14,13 +14,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Hint,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "A rule of this tool, not of a template: events with a day and a public source. Sanctions against the smelter, and its suspension by a gold market, are \"Explain\"; court judgments, a stop of assessments and import bans for a country's metal are \"Look at\". Removal from a list is covered by R07",
             "本工具自有规则，不来自模板：有日期和公开来源的事件。针对该冶炼厂的制裁和黄金市场的暂停资格列为“需要说明”；法院判决、停止审核和针对某国金属的进口禁令列为“请留意”。从清单移除由 R07 处理",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Public event about a smelter", "与冶炼厂有关的公开事件"),
+    title: catalogue_text("Public event about a smelter", "与冶炼厂有关的公开事件"),
     why: Text::fixed(
         "This is an event, not a finding of non-conformance, and it may have ended since. A customer will probably ask about it",
         "这是一个事件，不是不符合的结论，之后也可能已经结束。客户很可能会询问",
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         "Confirm that this facility is really in your supply chain, check whether the event still holds, and take legal advice where sanctions are concerned",
         "确认该工厂确实在您的供应链中，核实该事件是否仍然有效；涉及制裁时请咨询法律意见",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Mfano Dhahabu Ltd."),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990120"),
         ],
-    },
+    }),
     check,
 };
 

@@ -13,13 +13,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "A smelter of an older list that the newest list of its metal does not have any more, or whose removal was published. One finding for each smelter. A look-up in the workbook that is newer than the lists and still has it decides",
             "旧清单中有、该金属最新清单中不再有，或已公布移除的冶炼厂。每家一条。如果工作簿查找表比清单更新且仍列有该冶炼厂，则以查找表为准",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter was removed from the list", "冶炼厂已从清单中移除"),
+    title: catalogue_text("Smelter was removed from the list", "冶炼厂已从清单中移除"),
     why: Text::fixed(
         "It may be closed, have a new ID, or not be a smelter by RMI's definition. Removal is not a finding of non-conformance",
         "该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合",
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         "Ask the supplier that named it whether it still buys from there, and name the smelter that is used now",
         "询问提供该名称的供应商是否仍从那里采购，并写明现在使用的冶炼厂",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "CROATIA"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990103"),
         ],
-    },
+    }),
     check,
 };
 

@@ -14,13 +14,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "The newest list that gives statuses for a metal of the file, more than 90 days before the day of the check. One finding for the file, about the oldest of these lists, and only where it has a status for a smelter of the file",
             "给出文件中金属状态的最新清单，早于检查日期 90 天以上。每个文件一条，针对其中最旧的清单，且仅当它有文件中冶炼厂的状态时",
         ),
     },
     adjustable: true,
-    title: Text::fixed("List with statuses is old", "状态清单过旧"),
+    title: catalogue_text("List with statuses is old", "状态清单过旧"),
     why: Text::fixed(
         "Assessments run for one to three years and smelters open and close, so a status and the work of a smelter may have changed since",
         "审核结果有效期为一至三年，冶炼厂也会开业或关闭，因此状态和运营情况可能已变",
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         "Load a current list, and look up the smelters of this file there",
         "载入当前的清单，并查询本文件中的冶炼厂",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Exemplo Estanho Ltda."),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990105"),
         ],
-    },
+    }),
     check,
 };
 

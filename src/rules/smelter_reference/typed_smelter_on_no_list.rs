@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, and where a list has similar names. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone",
             "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。EMRT、AMRT、CRT，以及清单中有相近名称时，仅列为“请留意”。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
+    title: catalogue_text("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
     why: Text::fixed(
         "It may be a seller, a part maker or a smelter under another name. RMI calls its own list not exhaustive, so a smelter that is not listed can be a real one",
         "可能是销售商、零件厂，或冶炼厂的另一个名称。RMI 说明其清单并不完整，未列出的也可能是真实的冶炼厂",
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
         "Confirm with your supplier that it is a smelter; otherwise name the smelter behind it",
         "与供应商确认它是冶炼厂；如果不是，写明其背后的冶炼厂",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Ejemplo Nuevo S.A."),
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "SPAIN"),
         ],
-    },
+    }),
     check,
 };
 

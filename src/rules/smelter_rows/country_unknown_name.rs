@@ -4,7 +4,7 @@ use crate::declaration::filler::is_unknown;
 use crate::order::IntoOrdered;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
-use crate::workbook::Value;
+use crate::workbook::{MAX_ROW, Value};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -16,23 +16,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Drop-down of the country column and the workbook's own country sheet. Case, accents and punctuation do not matter. Another known name of a country is \"Explain\", and so is a named smelter without a country; in the AMRT, which offers UNKNOWN, the latter is \"Look at\". Rows without an identified smelter are left out",
             "国家或地区列的下拉列表和工作簿自带的国家表。不区分大小写、重音和标点。国家或地区的其他已知名称列为“需要说明”，已写明的冶炼厂没有国家或地区时也是；AMRT 提供 UNKNOWN，后者仅列为“请留意”。尚未识别冶炼厂的行不检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Country is not one of the template's names", "国家或地区不是模板提供的名称"),
+    title: catalogue_text("Country is not one of the template's names", "国家或地区不是模板提供的名称"),
     why: Text::fixed(
         "Import tools find the country by the exact name in the drop-down",
         "导入工具按下拉列表中的准确名称识别国家或地区",
     ),
     fix: Text::fixed("Choose the country from the drop-down", "从下拉列表中选择国家或地区"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "Freiberg")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "Germany")],
-    },
+    }),
     check,
 };
 
@@ -109,7 +109,7 @@ pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeMap<String, String> {
     const COUNTRY_SHEET: &str = "C";
     const NAME_COLUMN: u16 = 2;
     let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return BTreeMap::new() };
-    let names = (2..=sheet.last_row()).filter_map(|row| match sheet.value(Addr::new(NAME_COLUMN, row)) {
+    let names = sheet.stored_rows(2..=MAX_ROW).filter_map(|row| match sheet.value(Addr::new(NAME_COLUMN, row)) {
         Value::Text(name) if !name.trim().is_empty() => Some((crate::declaration::key(&name), name.trim().to_owned())),
         _ => None,
     });

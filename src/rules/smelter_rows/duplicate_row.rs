@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID or, where both have no ID, by metal, name, country and city. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter",
             "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同；均无识别号时按金属、名称、国家或地区和城市判断。按矿场、来源国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter is listed twice", "冶炼厂重复列出"),
+    title: catalogue_text("Smelter is listed twice", "冶炼厂重复列出"),
     why: Text::fixed(
         "Repeated rows are counted as several smelters, and what they say may differ",
         "重复的行会被当作多家冶炼厂，其中的内容也可能不一致",
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
         "Delete the repeated row, or merge the rows: one row may name several mines",
         "删除重复的行或将其合并：一行可以写多个矿场",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -43,7 +43,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990003"),
         ],
-    },
+    }),
     check,
 };
 

@@ -1,6 +1,7 @@
 //! L08: an id of the RMI does not have the form `CID` and six digits.
 
 use crate::declaration::repaired_rmi_id;
+use crate::letters::LetterCase;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -12,23 +13,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Every ID of the look-up is CID and six digits. IDs of other schemes that name their source are left alone; blanks around the ID do not count, and small letters are only \"Look at\". Several IDs in one cell are covered by another rule",
             "冶炼厂查找表中的识别号均为 CID 加六位数字。其他体系并注明来源的识别号不检查；首尾空格不计，小写仅列为“请留意”。一格多个识别号由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
+    title: catalogue_text("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
     why: Text::fixed(
         "An ID is looked up as typed; one wrong character finds nothing, or another smelter",
         "导入工具按输入内容查找识别号，一个字符错误就会查不到，或查到另一家冶炼厂",
     ),
     fix: Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID99O002")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002")],
-    },
+    }),
     check,
 };
 
@@ -47,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding.report(text!(
                 en: "Smelter ID \"{id}\" is not CID and six digits",
                 zh: "冶炼厂识别号“{id}”不是 CID 加六位数字", id = Shown(id.text())));
-        } else if id.text() != id.text().to_uppercase() {
+        } else if id.text() != id.text().uppercase() {
             finding.severity(Info).report(text!(
                 en: "Smelter ID \"{id}\" is in small letters",
                 zh: "冶炼厂识别号“{id}”使用了小写字母", id = Shown(id.text())));

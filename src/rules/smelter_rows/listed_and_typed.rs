@@ -2,6 +2,7 @@
 
 use super::rows_text;
 use crate::declaration::{company_core, is_rmi_id};
+use crate::order::IntoOrdered;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,13 +16,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: one line for each metal, smelter and country, and free text only for a smelter that the look-up does not have. A name or alias of another row under the same metal counts, company forms apart. Two different countries are two smelters, and so are two IDs of the RMI; another city is \"Look at\". Rows with one ID are covered by another rule. One finding for each listed smelter",
             "填写说明：每个金属、冶炼厂、国家或地区占一行，只有冶炼厂查找表中没有的冶炼厂才自行填写名称。与同一金属下另一行的名称或别名相同即计，不区分公司形式。国家或地区不同，或两个 RMI 识别号不同，视为两家；城市不同时列为“请留意”。识别号相同的行由另一条规则检查。每家已列出的冶炼厂报告一处",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter is listed, and typed again", "冶炼厂已选择，又自行填写"),
+    title: catalogue_text("Smelter is listed, and typed again", "冶炼厂已选择，又自行填写"),
     why: Text::fixed(
         "The typed row is counted as another smelter, one that nobody can match by an ID",
         "自行填写的行会被当作另一家冶炼厂，且无法按识别号匹配",
@@ -30,7 +31,7 @@ pub static RULE: Rule = Rule {
         "Keep the row that was chosen from the look-up, move its details there, and delete the typed row",
         "保留从冶炼厂查找表中选择的行，将其他内容移入该行，并删除自行填写的行",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -44,7 +45,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Stagno S.r.l."),
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "ITALY"),
         ],
-    },
+    }),
     check,
 };
 
@@ -67,10 +68,11 @@ pub(crate) fn typed_again<'a>(ctx: &Context<'a>) -> BTreeMap<u32, (&'a SmelterEn
         return again;
     }
     let listed = listed_rows(ctx);
-    let standard_names = standard_names(ctx);
-    for row in typed {
+    let typed: Vec<(&'a SmelterEntry, String)> =
+        typed.into_iter().map(|row| (row, company_core(row.get(SmelterColumn::Name).readable()))).collect();
+    let standard_names = standard_names(ctx, &typed.iter().map(|(_, core)| core.as_str()).into_set());
+    for (row, core) in typed {
         let Some(mineral) = &row.mineral else { continue };
-        let core = company_core(row.get(SmelterColumn::Name).readable());
         let aliases = standard_names.get(&(mineral.clone(), core.clone())).into_iter().flatten();
         let meant = std::iter::once(&core).chain(aliases).find_map(|core| listed.same_place(ctx, mineral, core, row));
         if let Some(first) = meant.filter(|first| !have_two_ids(first, row)) {
@@ -147,13 +149,18 @@ impl<'a> ListedRows<'a> {
     }
 }
 
-/// The names that the look-up gives for a name or alias under a metal.
-fn standard_names(ctx: &Context<'_>) -> BTreeMap<(Mineral, String), BTreeSet<String>> {
+/// The names that the look-up gives for these names and aliases, by metal.
+fn standard_names(ctx: &Context<'_>, wanted: &BTreeSet<&str>) -> BTreeMap<(Mineral, String), BTreeSet<String>> {
     let mut names: BTreeMap<(Mineral, String), BTreeSet<String>> = BTreeMap::new();
     for entry in ctx.declaration.lookup.iter().flat_map(crate::declaration::Lookup::entries) {
         // The special choices have no id and are no smelters.
-        let Some(mineral) = entry.mineral().filter(|_| !entry.id.is_empty()) else { continue };
-        names.entry((mineral, company_core(&entry.alias))).or_default().insert(company_core(&entry.standard_name));
+        let alias = if entry.id.is_empty() { String::new() } else { company_core(&entry.alias) };
+        if !wanted.contains(alias.as_str()) || entry.id.is_empty() {
+            continue;
+        }
+        if let Some(mineral) = entry.mineral() {
+            names.entry((mineral, alias)).or_default().insert(company_core(&entry.standard_name));
+        }
     }
     names
 }

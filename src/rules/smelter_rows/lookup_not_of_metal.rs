@@ -14,13 +14,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Smelter List: the look-up offers only the smelters of the metal; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. With an ID of this look-up, or an ID whose source is RMI, the name may come from another revision: only \"Look at\". An ID of another metal is covered by another rule",
             "冶炼厂清单：冶炼厂查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。如果识别号在冶炼厂查找表中，或来源为 RMI，名称可能来自其他版本，仅列为“请留意”。识别号属于其他金属时由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
+    title: catalogue_text("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
     why: Text::fixed(
         "The template fills in country and ID only for pairs of metal and smelter that its look-up has",
         "只有冶炼厂查找表中有的金属与冶炼厂组合，模板才会自动填写国家或地区和识别号",
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         "Choose the metal and then the smelter; if the look-up does not have it, choose \"Smelter not listed\" and enter the name in the next column",
         "先选择金属，再选择冶炼厂；如果冶炼厂查找表中没有，选择“Smelter not listed”，并在下一列填写名称",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
         ],
-    },
+    }),
     check,
 };
 

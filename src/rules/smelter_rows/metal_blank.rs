@@ -13,23 +13,23 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows below the table are covered by another rule",
             "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。表格以下的行由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Row without a metal", "行中没有金属"),
+    title: catalogue_text("Row without a metal", "行中没有金属"),
     why: Text::fixed("A row counts for a mineral only through its metal", "只有填写了金属，这一行才会计入对应的矿产"),
     fix: Text::fixed("Choose the metal from the drop-down, or clear the row", "从下拉列表中选择金属，或清空该行"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah")],
         good: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
         ],
-    },
+    }),
     check,
 };
 

@@ -12,13 +12,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions: a smelter that cannot be named is \"Smelter not yet identified\". AMRT 1.2x offers no such choice, so there it is only \"Explain\"",
             "填写说明：无法写出名称时应选择“Smelter not yet identified”。AMRT 1.2x 没有该选项，因此仅列为“需要说明”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Placeholder instead of a smelter's name", "冶炼厂名称填的是占位内容"),
+    title: catalogue_text("Placeholder instead of a smelter's name", "冶炼厂名称填的是占位内容"),
     why: Text::fixed(
         "The row looks like a smelter, but nobody can tell which one",
         "这一行看似填写了冶炼厂，但没有人知道是哪一家",
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         "Enter the real name, or choose \"Smelter not yet identified\"",
         "填写真实名称，或选择“Smelter not yet identified”",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not yet identified"),
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "Unknown"),
         ],
-    },
+    }),
     check,
 };
 

@@ -16,13 +16,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
             "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Recycling answer and mine do not agree", "回收料答案与矿场不一致"),
+    title: catalogue_text("Recycling answer and mine do not agree", "回收料答案与矿场不一致"),
     why: Text::fixed(
         "A smelter that uses only recycled material has no mine of origin, and the other way round",
         "只使用回收料的冶炼厂没有来源矿场，反之亦然",
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         "Make the mine, its country and the answer on recycled sources agree",
         "使矿场、矿场所在国家或地区和回收料答案三格一致",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "Recycled"),
@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Scrap"),
             Edit::text(Place::Smelter(1, SmelterColumn::Recycled), "Yes"),
         ],
-    },
+    }),
     check,
 };
 

@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "The question on whether all smelters are identified, compared with rows that are \"Smelter not yet identified\" or have a placeholder as name. Such rows are then not reported one by one",
             "将“是否已识别所有冶炼厂”与选择“Smelter not yet identified”或以占位内容为名称的行比较。这些行不再逐行报告",
         ),
     },
     adjustable: false,
-    title: Text::fixed("All smelters identified, yet some rows are not", "已识别所有冶炼厂，却有未识别的行"),
+    title: catalogue_text("All smelters identified, yet some rows are not", "已识别所有冶炼厂，却有未识别的行"),
     why: Text::fixed(
         "Both cannot be true: the list has a smelter that is not identified",
         "两者不能同时成立：清单中有尚未识别的冶炼厂",
     ),
     fix: Text::fixed("Answer No, or identify these smelters", "将答案改为 No，或查明这些冶炼厂"),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not yet identified"),
         ],
-    },
+    }),
     check,
 };
 

@@ -12,13 +12,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "Checker: a mineral that is used needs at least one row. Rows that have only the metal, or a smelter of the mineral without the metal, are covered by other rules",
             "官方 Checker：使用的矿产至少须有一行。只有金属的行，以及写了该矿产的冶炼厂但没有金属的行，由其他规则检查",
         ),
     },
     adjustable: false,
-    title: Text::fixed("Mineral in scope without a smelter", "申报范围内的矿产没有冶炼厂"),
+    title: catalogue_text("Mineral in scope without a smelter", "申报范围内的矿产没有冶炼厂"),
     why: Text::fixed(
         "The Checker shows open items until the list has a row for every mineral that is used",
         "使用的每种矿产在清单中都有行之前，官方 Checker 会一直显示未完成",
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         "List its smelters; if none is known, the Checker accepts one row with the metal and \"Smelter not yet identified\"",
         "填写其冶炼厂；如果都不知道，官方 Checker 接受填一行金属加“Smelter not yet identified”",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "Yes"),
@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "Yes"),
             Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Gold), "No"),
         ],
-    },
+    }),
     check,
 };
 

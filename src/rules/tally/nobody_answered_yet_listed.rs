@@ -11,13 +11,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: catalogue_text(
             "The response share, compared with rows that name a smelter. A company that lists itself as the smelter needs no answers; only \"Look at\" in EMRT, AMRT and CRT",
             "将回复率与写明冶炼厂的行比较。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 中仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: Text::fixed("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
+    title: catalogue_text("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
     why: Text::fixed(
         "A reader asks where the list comes from when no supplier answered",
         "没有供应商回复时，读者会问清单从何而来",
@@ -26,14 +26,14 @@ pub static RULE: Rule = Rule {
         "State in the comment where the list comes from, or correct the response share",
         "在注释里写明清单的来源，或改正回复率",
     ),
-    example: Example {
+    example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
             Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No"),
         ],
         good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
-    },
+    }),
     check,
 };
 

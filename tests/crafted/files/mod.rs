@@ -7,6 +7,7 @@ mod packages;
 
 use crate::edit::Package;
 use crate::parts::Parts;
+use crate::run::Outcome;
 use smeltcheck::example::{Form, xlsx};
 use smeltcheck::template::TemplateKind;
 use std::fmt;
@@ -25,23 +26,39 @@ pub struct Crafted {
 
 /// What has to become of a file.
 pub enum Expected {
-    /// A report in which at least these rules find something.
+    /// A report with at least these findings: the code of a rule (`H07`), or one at a cell (`L18 Smelter List!B9`).
     Report(&'static [&'static str]),
     /// A refusal with this id.
     Refusal(&'static str),
+    /// The same once this password is given.
+    WithPassword(&'static str, &'static Expected),
 }
 
 impl Expected {
-    /// Whether an outcome such as `report F06 H07` or `refusal document-type` is the expected one.
-    pub fn is_met_by(&self, outcome: &str) -> bool {
-        let mut words = outcome.split(' ');
-        let first = words.next();
+    /// Whether an outcome is the expected one.
+    pub fn is_met_by(&self, outcome: &Outcome) -> bool {
+        match (self, outcome) {
+            (Self::Refusal(id), Outcome::Refusal(was)) => id == was,
+            (Self::Report(wanted), Outcome::Report(found)) => wanted.iter().all(|finding| found.contains(*finding)),
+            (Self::WithPassword(_, expected), outcome) => expected.is_met_by(outcome),
+            _ => false,
+        }
+    }
+
+    /// The password to give.
+    pub fn password(&self) -> Option<&'static str> {
         match self {
-            Self::Refusal(id) => first == Some("refusal") && words.eq([*id]),
-            Self::Report(codes) => {
-                let found: Vec<&str> = words.collect();
-                first == Some("report") && codes.iter().all(|code| found.contains(code))
-            }
+            Self::WithPassword(password, _) => Some(password),
+            _ => None,
+        }
+    }
+
+    /// The id of the refusal; nothing where a report is expected.
+    pub fn refusal(&self) -> Option<&'static str> {
+        match self {
+            Self::Refusal(id) => Some(id),
+            Self::Report(_) => None,
+            Self::WithPassword(_, expected) => expected.refusal(),
         }
     }
 }
@@ -50,7 +67,8 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refusal(id) => write!(f, "refusal {id}"),
-            Self::Report(codes) => write!(f, "report with {}", codes.join(" ")),
+            Self::Report(findings) => write!(f, "report with {}", findings.join(", ")),
+            Self::WithPassword(password, expected) => write!(f, "with password {password}: {expected}"),
         }
     }
 }

@@ -1,13 +1,17 @@
 //! Document types, odd names and files that are something else: F5, F7 to F9.
 
-use super::Expected::{Refusal, Report};
+use super::Expected::{Refusal, Report, WithPassword};
 use super::{BOOK, BOOK_RELATIONS, Crafted, STRINGS, TYPES, declaration, parts, with_rows, with_start};
+use crate::encrypt::{agile, container, standard};
 use crate::parts::{Parts, with_forged_name};
 
 const DOCTYPE: super::Expected = Refusal("document-type");
 const DUPLICATE: super::Expected = Refusal("duplicate-part");
 const DAMAGED: super::Expected = Refusal("damaged-file");
-const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+const LIMIT: super::Expected = Refusal("limit-exceeded");
+const PROTECTED: super::Expected = Refusal("unsupported-encryption");
+/// What Excel tries by itself.
+const DEFAULT_PASSWORD: &str = "VelvetSweatshop";
 const EXTERNAL: &str = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>";
 
 #[rustfmt::skip]
@@ -59,9 +63,27 @@ pub fn files() -> Vec<Crafted> {
         Crafted { id: "F8", name: "pdf-before-the-package", expected: Refusal("file-is-pdf"), make: |base| [b"%PDF-1.7\n", base].concat() },
         Crafted { id: "F8", name: "picture-before-the-package", expected: Refusal("file-is-image"), make: |base| [b"GIF89a\0\0\0", base].concat() },
         Crafted { id: "F8", name: "web-page-before-the-package", expected: Refusal("file-is-html"), make: |base| [format!("<html>{}<!--", " ".repeat(9_000)).as_bytes(), base].concat() },
-        Crafted { id: "F8", name: "another-package-before", expected: Report(&[]), make: |base| [&Parts::none().set("a.txt", "a").bytes(), base].concat() },
-        Crafted { id: "F9", name: "container-without-content", expected: DAMAGED, make: |_| OLE.to_vec() },
-        Crafted { id: "F9", name: "container-of-ones", expected: DAMAGED, make: |_| [OLE.as_slice(), &[0xFF; 100_000]].concat() },
+        // Whoever reads from the start sees another package than whoever reads the directory.
+        Crafted { id: "F8", name: "another-package-before", expected: DAMAGED, make: |base| [&Parts::none().set("a.txt", "a").bytes(), base].concat() },
+        // The mark of a container alone does not say whether it was an old workbook or an encrypted one: the file is cut.
+        Crafted { id: "F9", name: "container-without-content", expected: DAMAGED, make: |_| crate::encrypt::container(&[])[..8].to_vec() },
+        Crafted { id: "F9", name: "container-of-ones", expected: DAMAGED, make: |_| [&crate::encrypt::container(&[])[..8], &[0xFF; 100_000]].concat() },
+        Crafted { id: "F9", name: "default-password-agile", expected: Report(&[]), make: |base| agile(base, DEFAULT_PASSWORD) },
+        Crafted { id: "F9", name: "default-password-standard", expected: Report(&[]), make: |base| standard(base, DEFAULT_PASSWORD) },
+        Crafted { id: "F9", name: "other-password-agile", expected: Refusal("password-needed"), make: |base| agile(base, "secret") },
+        Crafted { id: "F9", name: "other-password-standard", expected: Refusal("password-needed"), make: |base| standard(base, "secret") },
+        Crafted { id: "F9", name: "wrong-password-agile", expected: WithPassword("Secret", &Refusal("wrong-password")), make: |base| agile(base, "secret") },
+        Crafted { id: "F9", name: "wrong-password-standard", expected: WithPassword("Secret", &Refusal("wrong-password")), make: |base| standard(base, "secret") },
+        Crafted { id: "F9", name: "right-password-agile", expected: WithPassword("密码 secret", &Report(&[])), make: |base| agile(base, "密码 secret") },
+        Crafted { id: "F9", name: "right-password-standard", expected: WithPassword("密码 secret", &Report(&[])), make: |base| standard(base, "密码 secret") },
+        Crafted { id: "F9", name: "encrypted-bomb", expected: Refusal("limit-exceeded"), make: |base| agile(&Parts::open(base).set_pieces(STRINGS, vec![(b"<sst><si><t>".to_vec(), 1), (b"x".to_vec(), 1 << 30)]).bytes(), DEFAULT_PASSWORD) },
+        Crafted { id: "F9", name: "encrypted-package-of-another-kind", expected: Refusal("file-is-pdf"), make: |_| agile(b"%PDF-1.7\n1 0 obj", DEFAULT_PASSWORD) },
+        Crafted { id: "F9", name: "encrypted-twice", expected: Refusal("file-is-unknown"), make: |base| agile(&agile(base, DEFAULT_PASSWORD), DEFAULT_PASSWORD) },
+        Crafted { id: "F9", name: "four-billion-rounds", expected: LIMIT, make: |_| container(&[("EncryptionInfo", b"\x04\0\x04\0\x40\0\0\0<encryption><encryptedKey spinCount=\"4294967295\"/></encryption>"), ("EncryptedPackage", &[0; 64])]) },
+        Crafted { id: "F9", name: "unknown-scheme", expected: PROTECTED, make: |base| container(&[("EncryptionInfo", &[1, 0, 1, 0, 0, 0, 0, 0]), ("EncryptedPackage", base)]) },
+        Crafted { id: "F9", name: "rights-management", expected: PROTECTED, make: |base| container(&[("EncryptedPackage", base), ("\u{6}DataSpaces", b"DRMEncryptedTransform")]) },
+        Crafted { id: "F9", name: "document-type-in-the-description", expected: DOCTYPE, make: |base| container(&[("EncryptionInfo", format!("\x04\0\x04\0\x40\0\0\0{EXTERNAL}<encryption/>").as_bytes()), ("EncryptedPackage", base)]) },
+        Crafted { id: "F9", name: "old-workbook", expected: Refusal("file-is-xls"), make: |_| container(&[("Workbook", &[0; 5_000])]) },
     ]
 }
 

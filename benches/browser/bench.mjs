@@ -1,0 +1,285 @@
+// What a check, the start of the page and long lists cost in Chromium. Run by `cargo xtask bench`; alone:
+//   node benches/browser/bench.mjs FOLDER_WITH_WORKBOOKS [--page DIST] [--empty DIST] [--rounds 11]
+
+import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+import { measureScrolling } from './scrolling.mjs';
+import { partsOf } from './zip.mjs';
+import { INFLATE, NOTING, START, excelJs, sheetJs } from './worker-parts.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    page: { type: 'string', default: join(ROOT, 'dist') },
+    empty: { type: 'string', default: join(ROOT, 'target/bench/empty') },
+    rounds: { type: 'string', default: '11' },
+    only: { type: 'string', default: 'check,start,scroll' },
+  },
+});
+const [workbooks] = positionals;
+const rounds = Number(options.rounds);
+const parts = options.only.split(',');
+
+const SMELTERS = [40, 400, 2500];
+const KINDS = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
+
+/** The middle and the quarters around it. */
+function quartiles(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return [0.25, 0.5, 0.75].map((share) => sorted[Math.round((sorted.length - 1) * share)]);
+}
+const median = (values) => quartiles(values)[1];
+const ms = (value) => value.toFixed(1);
+function spread(values) {
+  const [low, middle, high] = quartiles(values);
+  return `${ms(middle)} (${ms(low)} to ${ms(high)}, least ${ms(Math.min(...values))})`;
+}
+function table(head, rows) {
+  console.log(`\n| ${head.join(' | ')} |\n|${head.map((_, column) => (column ? '---:' : '---')).join('|')}|`);
+  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
+}
+
+/** Serves the page, an empty page and the parsers; with isolation, so that clocks are fine. */
+function serve() {
+  const resolve = createRequire(new URL('../package.json', import.meta.url)).resolve;
+  const folders = { page: options.page, empty: options.empty, workbooks };
+  const server = createServer((request, response) => {
+    const [, folder, ...rest] = new URL(request.url, 'http://x').pathname.split('/');
+    const name = rest.join('/') || 'index.html';
+    let file;
+    if (folder === 'lib') file = name.startsWith('xlsx') ? resolve(`xlsx/dist/${name}`) : resolve(`exceljs/dist/${name}`);
+    else if (folders[folder]) file = join(folders[folder], decodeURIComponent(name));
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    if (folder === 'measure') return response.setHeader('Content-Type', 'text/html').end('<!DOCTYPE html><title>.</title>');
+    if (!file || !existsSync(file)) return response.writeHead(404).end();
+    response.setHeader('Content-Type', KINDS[extname(file)] ?? 'application/octet-stream');
+    createReadStream(file).pipe(response);
+  });
+  return new Promise((ready) => {
+    server.listen(0, '127.0.0.1', () => ready({ server, origin: `http://127.0.0.1:${server.address().port}` }));
+  });
+}
+
+/** Runs in the page: keeps what the rounds need. */
+async function prepare({ glue, wasm, noting, start, others }) {
+  const answer = await fetch(wasm);
+  const module = await WebAssembly.compile(await answer.arrayBuffer());
+  const source = await (await fetch(glue)).text();
+  const address = (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  const ours = address(noting + source + start);
+  const said = (worker, wanted) =>
+    new Promise((resolve, reject) => {
+      worker.addEventListener('error', (event) => reject(new Error(event.message)));
+      worker.addEventListener('message', ({ data }) => wanted(data) && resolve(data));
+    });
+  const request = JSON.stringify({
+    check: { name: 'file.xlsx', password: null, today: '2026-03-02', profile: { 'built-in': 'default' }, built_in_facts: true },
+  });
+  const run = {
+    // With `waiting` the worker has started before the bytes come, as in the page.
+    ours: async (bytes, waiting) => {
+      const created = performance.now();
+      const worker = new Worker(ours);
+      worker.postMessage(module);
+      if (waiting) {
+        const pong = said(worker, (data) => data === 'pong');
+        worker.postMessage('ping');
+        await pong;
+      }
+      const posted = performance.now();
+      const marks = said(worker, (data) => data.marks);
+      const report = said(worker, (data) => typeof data === 'string' && data.startsWith('{"report"'));
+      worker.postMessage({ request, bytes, lists: '' }, [bytes]);
+      await report;
+      const arrived = performance.now();
+      const noted = await marks;
+      worker.terminate();
+      return { marks: noted.marks, total: arrived - (waiting ? posted : created) };
+    },
+  };
+  for (const [name, text] of Object.entries(others)) {
+    const url = address(text);
+    run[name] = async (bytes, places) => {
+      const worker = new Worker(url);
+      const answered = said(worker, () => true);
+      worker.postMessage({ bytes, parts: places }, [bytes]);
+      const answer = await answered;
+      worker.terminate();
+      return answer;
+    };
+  }
+  globalThis.run = run;
+}
+
+/** Runs in the page: one round of one kind. */
+async function once({ kind, file, places, waiting }) {
+  globalThis.files ??= {};
+  globalThis.files[file] ??= await (await fetch(file)).arrayBuffer();
+  const bytes = globalThis.files[file].slice(0);
+  return kind === 'ours' ? globalThis.run.ours(bytes, waiting) : globalThis.run[kind](bytes, places);
+}
+
+/** Time of each step in the worker, in ms, from the marks of one check. */
+function steps(marks) {
+  const at = (text) => marks.find(([name]) => name.startsWith(text))[1];
+  const times = [at('begin'), at('{"step":"open"'), at('{"step":"recognise"'), at('{"step":"rules"'), at('{"step":"write"'), at('{"report"'), at('{"sheets"')];
+  const parts = times.slice(1).map((time, index) => time - times[index]);
+  return { parts, report: times[5] - times[0], json: marks.find(([name]) => name.startsWith('{"report"'))[2] };
+}
+
+async function measureChecks(browser, origin) {
+  const page = await browser.newPage();
+  await page.goto(`${origin}/measure/`);
+  const dist = readdirSync(options.page);
+  const named = (start, end) => `${origin}/page/${dist.find((name) => name.startsWith(start) && name.endsWith(end))}`;
+  await page.evaluate(prepare, {
+    glue: named('worker-', '.js'),
+    wasm: named('worker_bg', '.wasm'),
+    noting: NOTING,
+    start: START,
+    others: { floor: INFLATE, sheetjs: sheetJs(origin), exceljs: excelJs(origin) },
+  });
+  const files = [];
+  for (const smelters of SMELTERS) {
+    const name = `cmrt-${smelters}.xlsx`;
+    const path = join(workbooks, name);
+    if (!existsSync(path)) continue;
+    const places = await partsOf(readFileSync(path));
+    files.push({ smelters, size: statSync(path).size, file: `${origin}/workbooks/${name}`, places, got: {} });
+  }
+  const note = (got, key, value) => (got[key] ??= []).push(value);
+  let first;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { file, places, got } of files) {
+      const waiting = await page.evaluate(once, { kind: 'ours', file, waiting: true });
+      first ??= steps(waiting.marks).report;
+      note(got, 'steps', steps(waiting.marks));
+      note(got, 'waiting', waiting.total);
+      note(got, 'floor', (await page.evaluate(once, { kind: 'floor', file, places: places.filter((part) => part.packed) })).time);
+      note(got, 'started', (await page.evaluate(once, { kind: 'ours', file, waiting: false })).total);
+      // The parsers take long and vary little.
+      if (round < Math.max(3, rounds / 2)) {
+        note(got, 'sheetjs', (await page.evaluate(once, { kind: 'sheetjs', file })).time);
+        note(got, 'exceljs', (await page.evaluate(once, { kind: 'exceljs', file })).time);
+      }
+    }
+  }
+  await page.close();
+  console.log('\n### Bytes to report in the worker, against inflating the same parts and against parsers\n');
+  console.log('Ratios of medians of one run, interleaved. Below 1.0 the whole check takes less time than the browser takes to inflate what it reads.');
+  table(
+    ['smelters', 'check : DecompressionStream', 'SheetJS : check', 'ExcelJS : check'],
+    files.map(({ smelters, got }) => {
+      const report = median(got.steps.map((step) => step.report));
+      return [smelters, (report / median(got.floor)).toFixed(2), (median(got.sheetjs) / report).toFixed(1), (median(got.exceljs) / report).toFixed(1)];
+    }),
+  );
+  console.log('\nMilliseconds: median (quarters, least).');
+  table(
+    ['smelters', 'check, in the worker', 'the same, seen from the page', 'with the start of the worker', 'DecompressionStream', 'SheetJS', 'ExcelJS'],
+    files.map(({ smelters, got }) => [
+      smelters,
+      spread(got.steps.map((step) => step.report)),
+      ...['waiting', 'started', 'floor', 'sheetjs', 'exceljs'].map((kind) => spread(got[kind])),
+    ]),
+  );
+  console.log(`\nThe very first check after loading, whose code the browser has not yet optimised: ${ms(first)} ms in the worker.`);
+  table(
+    ['smelters', 'take over', 'open', 'recognise', 'declaration, rules', 'fingerprint and JSON', 'pictures, after the report', 'JSON'],
+    files.map(({ smelters, got }) => [
+      smelters,
+      ...[0, 1, 2, 3, 4, 5].map((part) => ms(median(got.steps.map((step) => step.parts[part])))),
+      `${Math.round(got.steps[0].json / 1000)} kB`,
+    ]),
+  );
+  console.log('\nParts that the check reads and that were inflated for comparison; beside them a check reads the few small parts with notes and pictures:');
+  table(
+    ['part', 'packed', 'unpacked'],
+    files[1].places.map(({ name, start, end, size }) => [name, `${((end - start) / 1000).toFixed(0)} kB`, `${(size / 1000).toFixed(0)} kB`]),
+  );
+}
+
+/** Notes when the file button is there, in the page that is being measured. */
+function watchStart() {
+  globalThis.started = {};
+  const look = () => {
+    const button = document.querySelector('input[type=file]');
+    if (button && !button.disabled) globalThis.started.button ??= performance.now();
+    if (document.querySelector('#app *, [data-empty]')) globalThis.started.drawn ??= performance.now();
+    if (document.documentElement.dataset.ready) globalThis.started.ready ??= performance.now();
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+}
+
+async function measureStart(browser, origin) {
+  if (!existsSync(join(options.empty, 'index.html'))) {
+    console.log('\nNo empty page at hand: the start is not compared.');
+    return;
+  }
+  const got = { page: [], empty: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const kind of ['empty', 'page']) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.addInitScript(watchStart);
+      await page.goto(`${origin}/${kind}/`);
+      await page.waitForFunction((kind) => (kind === 'page' ? globalThis.started.ready : globalThis.started.drawn), kind);
+      got[kind].push(await page.evaluate(() => globalThis.started));
+      await context.close();
+    }
+  }
+  const times = (kind, key) => got[kind].map((started) => started[key]);
+  const empty = times('empty', 'drawn');
+  const ratio = (values) => (median(values) / median(empty)).toFixed(2);
+  console.log('\n### Start, a fresh browser context each time\n');
+  table(
+    ['what', 'times an empty Yew page', 'ms'],
+    [
+      ['an empty Yew page is drawn', '1.00', spread(empty)],
+      ['file button usable', ratio(times('page', 'button')), spread(times('page', 'button'))],
+      ['page drawn', ratio(times('page', 'drawn')), spread(times('page', 'drawn'))],
+      ['everything there, worker waiting', ratio(times('page', 'ready')), spread(times('page', 'ready'))],
+    ],
+  );
+}
+
+function measureTransfer() {
+  console.log('\n### Transfer\n');
+  const rows = readdirSync(options.page, { recursive: true })
+    .filter((name) => statSync(join(options.page, name)).isFile())
+    .map((name) => {
+      const content = readFileSync(join(options.page, name));
+      const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+      return [name.replace(/-[0-9a-f]{16}/, ''), content.length, gzipSync(content, { level: 9 }).length, brotli.length];
+    })
+    .sort((one, other) => other[3] - one[3]);
+  const sum = [1, 2, 3].map((column) => rows.reduce((total, row) => total + row[column], 0));
+  table(['file', 'bytes', 'gzip', 'brotli'], [...rows, ['all', ...sum]]);
+}
+
+const { server, origin } = await serve();
+const browser = await chromium.launch({
+  executablePath: process.env.SMELTCHECK_CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'],
+});
+console.log(`Chromium ${browser.version().split('.')[0]}, ${rounds} rounds`);
+try {
+  if (parts.includes('check')) await measureChecks(browser, origin);
+  if (parts.includes('start')) await measureStart(browser, origin);
+  if (parts.includes('scroll')) await measureScrolling(browser, `${origin}/page/`, workbooks, { table, quartiles, ms });
+  if (parts.includes('start')) measureTransfer();
+} finally {
+  await browser.close();
+  server.close();
+}

@@ -1,0 +1,168 @@
+//! How the cost of each rule, and of a whole check, grows with the rows of the Smelter List.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use smeltcheck::declaration::{self, SmelterColumn};
+use smeltcheck::example::{Form, xlsx};
+use smeltcheck::report::FileInfo;
+use smeltcheck::rules::{self, Context, Sink};
+use smeltcheck::template::{self, Detected, SMELTER_LIST, TemplateKind};
+use smeltcheck::workbook::{Addr, Cell, Sheet, Value, Workbook};
+
+use crate::filled::Blank;
+use crate::{ms, repeat, settings};
+
+/// Rows of the lists: the last two are far longer than any template has formulas for, within what a check accepts.
+const ROWS: [usize; 4] = [250, 2_500, 25_000, 40_000];
+
+/// Ten times the rows may cost this many times the time.
+const MOST_GROWTH: f64 = 11.0;
+
+/// Shorter times say nothing about growth.
+const TOO_SHORT: Duration = Duration::from_micros(300);
+
+/// Prints the growth of a whole check and of every rule.
+pub fn growth() {
+    let settings = settings();
+    let base = Blank::official().map_or_else(
+        || xlsx::write(&Form::in_order(TemplateKind::Cmrt, "6.5").expect("a known revision")).expect("a workbook"),
+        |blank| blank.filled(2_500),
+    );
+    let tables: Vec<Workbook> = ROWS.map(|rows| with_rows(&base, rows)).into();
+    println!("\n### Growth with rows: one check without opening the file\n");
+    println!("| rows | recognise | declaration | rules, report | findings | report as JSON |");
+    println!("|---:|---:|---:|---:|---:|---:|");
+    let mut of_rules: Vec<Vec<Duration>> = vec![Vec::new(); rules::ALL.len()];
+    for (rows, workbook) in ROWS.into_iter().zip(&tables) {
+        let patience = Duration::from_millis(500);
+        let recognise = best(patience, || drop(black_box(template::detect(workbook).expect("a known template"))));
+        let detected = template::detect(workbook).expect("a known template");
+        let read = best(patience, || {
+            drop(black_box(declaration::read(workbook, &detected.layout).expect("a declaration")));
+        });
+        let check = || {
+            let file = FileInfo::of(b"", "file.xlsx");
+            smeltcheck::check_workbook(workbook, &detected, file, &settings).expect("a report")
+        };
+        let all = best(patience, || drop(black_box(check()))).saturating_sub(read);
+        let report = check();
+        let writing = best(patience, || drop(black_box(serde_json::to_string(&report).expect("JSON"))));
+        println!(
+            "| {rows} | {:.1} ms | {:.1} ms | {:.1} ms | {} | {:.1} ms |",
+            ms(recognise),
+            ms(read),
+            ms(all),
+            report.summary.errors + report.summary.warnings + report.summary.infos,
+            ms(writing),
+        );
+        for (times, time) in of_rules.iter_mut().zip(cost_of_rules(workbook, &detected)) {
+            times.push(time);
+        }
+    }
+    print_rules(of_rules);
+}
+
+fn print_rules(of_rules: Vec<Vec<Duration>>) {
+    println!("\n### Cost of each rule, natively, in µs, dearest first, with what rules share already worked out\n");
+    let heads: Vec<String> = ROWS.iter().map(|rows| format!("{rows} rows")).collect();
+    println!("| rule | {} | 10 times the rows, at most |", heads.join(" | "));
+    println!("|---|---:|---:|---:|---:|---:|");
+    let mut lines: Vec<(String, Vec<Duration>)> =
+        rules::ALL.iter().map(|rule| format!("{} {}", rule.code, rule.name)).zip(of_rules).collect();
+    lines.sort_by_key(|(_, times)| std::cmp::Reverse(times.get(1).copied()));
+    for (name, times) in lines {
+        // From 250 to 2,500 and from 2,500 to 25,000; the last step is 1.6 times the rows.
+        let pairs = times.windows(2).zip([10.0, 10.0, 1.6]);
+        let factors = pairs.filter_map(|(pair, step): (&[Duration], f64)| match pair {
+            [before, after] if *after > TOO_SHORT && !before.is_zero() => {
+                // As for ten times the rows.
+                Some((after.as_secs_f64() / before.as_secs_f64()).powf(1.0 / step.log10()))
+            }
+            _ => None,
+        });
+        let most = factors.fold(0.0, f64::max);
+        let mark = if most > MOST_GROWTH { " **above 11**" } else { "" };
+        let shown = if most > 0.0 { format!("{most:.1}{mark}") } else { "-".to_owned() };
+        let cells: Vec<String> = times.iter().map(|time| format!("{:.0}", time.as_secs_f64() * 1e6)).collect();
+        println!("| {name} | {} | {shown} |", cells.join(" | "));
+    }
+}
+
+/// The time of each rule, with what rules share already worked out.
+fn cost_of_rules(workbook: &Workbook, detected: &Detected) -> Vec<Duration> {
+    let settings = settings();
+    let declaration = declaration::read(workbook, &detected.layout).expect("a declaration");
+    let context = Context::new(workbook, detected, &declaration, &settings);
+    let run = |rule: &'static rules::Rule| {
+        let mut sink = Sink::new(rule, &declaration, &detected.layout);
+        (rule.check)(&context, &mut sink);
+        black_box(&sink);
+    };
+    let applying = || rules::ALL.iter().filter(|rule| rule.applies_to.contains(&detected.layout.family));
+    applying().for_each(|rule| run(rule));
+    let measure = |rule: &&'static rules::Rule| {
+        if rule.applies_to.contains(&detected.layout.family) {
+            best(Duration::from_millis(60), || run(rule))
+        } else {
+            Duration::ZERO
+        }
+    };
+    rules::ALL.iter().map(measure).collect()
+}
+
+/// The shortest of several runs: what else the computer does only adds.
+fn best(patience: Duration, run: impl FnMut()) -> Duration {
+    repeat(patience, run).into_iter().min().unwrap_or_default()
+}
+
+/// The workbook with so many smelters: every twentieth row is one that is not listed, under a name of its own, the
+/// others are those of the first rows again and again.
+fn with_rows(base: &[u8], rows: usize) -> Workbook {
+    let workbook = Workbook::open(base, None).expect("a workbook");
+    let layout = template::detect(&workbook).expect("a known template").layout;
+    let declaration = declaration::read(&workbook, &layout).expect("a declaration");
+    let names: Vec<String> = workbook.sheet_names().map(|(name, _)| name.to_owned()).collect();
+    let mut sheets: Vec<Sheet> =
+        names.iter().filter_map(|name| workbook.sheet(name).expect("a readable sheet").cloned()).collect();
+    let list = sheets.iter_mut().find(|sheet| sheet.name() == SMELTER_LIST).expect("a list of smelters");
+    let mut fresh = Sheet::new(SMELTER_LIST);
+    for addr in list.stored(1..=layout.smelters.first_row - 1).collect::<Vec<_>>() {
+        fresh.put(addr, copy(list, addr));
+    }
+    let known: Vec<_> = declaration.smelters.iter().take(rows / 2).collect();
+    let columns = &layout.smelters;
+    for (number, row) in (0..rows).zip(columns.first_row..) {
+        let Some(from) = known.get(number % known.len()) else { continue };
+        let is_free = number % 20 == 19;
+        for entry in from.cells() {
+            let text = match entry.field {
+                declaration::Field::Smelter(SmelterColumn::Name) if is_free => {
+                    format!("Example Refining Works {number}")
+                }
+                declaration::Field::Smelter(SmelterColumn::Lookup) if is_free => {
+                    template::options::NOT_LISTED.to_owned()
+                }
+                declaration::Field::Smelter(SmelterColumn::Id) if is_free => String::new(),
+                _ => entry.typed.clone(),
+            };
+            if !text.is_empty() {
+                let value = Value::Text(text.into());
+                fresh.put(Addr::new(entry.cell.addr.column, row), Cell { value, formula: false });
+            }
+        }
+    }
+    *list = fresh;
+    Workbook::from_sheets(sheets)
+}
+
+fn copy(sheet: &Sheet, addr: Addr) -> Cell {
+    let value = match sheet.value(addr) {
+        Value::Text(text) => Value::Text(text.into_owned().into()),
+        Value::Empty => Value::Empty,
+        Value::Number(number) => Value::Number(number),
+        Value::Bool(truth) => Value::Bool(truth),
+        Value::Error(error) => Value::Error(error),
+    };
+    Cell { value, formula: sheet.has_formula(addr) }
+}

@@ -1,0 +1,4 @@
+//! Raw bytes as a package.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| smeltcheck_fuzz::targets::package(data));

@@ -1,0 +1,27 @@
+//! How much the lists of a form may hold.
+
+use crate::workbook::{Limit, ReadError};
+
+/// Counts cells and bytes of the lists of a form: each cell is kept with its place and its text, however often the file holds
+/// that text.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    cells: u64,
+    bytes: u64,
+}
+
+impl Room {
+    /// Takes the room for a row with these texts.
+    pub(super) fn take<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Result<(), ReadError> {
+        for text in texts {
+            self.cells = self.cells.saturating_add(1);
+            self.bytes = self.bytes.saturating_add(text.len() as u64);
+        }
+        for (limit, actual) in [(Limit::ListCells, self.cells), (Limit::ListBytes, self.bytes)] {
+            if actual > limit.allowed() {
+                return Err(ReadError::limit(limit, actual));
+            }
+        }
+        Ok(())
+    }
+}
