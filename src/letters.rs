@@ -58,6 +58,9 @@ pub(crate) trait LetterCase {
 
 impl LetterCase for str {
     fn lowercase(&self) -> String {
+        if self.is_ascii() {
+            return self.to_ascii_lowercase();
+        }
         self.chars().flat_map(lower).collect()
     }
 

@@ -9,7 +9,7 @@ mod edit;
 #[path = "support/libreoffice.rs"]
 mod libreoffice;
 
-use edit::{Package, Put};
+use edit::{Package, Put, unpacked};
 use smeltcheck::correct::{CorrectionError, corrected_copy};
 use smeltcheck::declaration::{self, Entry, MineColumn, Origin, ProductColumn, SmelterColumn};
 use smeltcheck::example::{self, Edit, Form, Place};
@@ -37,15 +37,7 @@ fn form(kind: TemplateKind, revision: &str, edits: &[Edit]) -> Vec<u8> {
 }
 
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|index| {
-            let mut part = archive.by_index(index).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), content)
-        })
-        .collect()
+    unpacked(bytes).into_iter().collect()
 }
 
 /// The raw bytes of every entry as they stand in the file.

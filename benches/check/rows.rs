@@ -72,12 +72,10 @@ fn print_rules(of_rules: Vec<Vec<Duration>>) {
         rules::ALL.iter().map(|rule| format!("{} {}", rule.code, rule.name)).zip(of_rules).collect();
     lines.sort_by_key(|(_, times)| std::cmp::Reverse(times.get(1).copied()));
     for (name, times) in lines {
-        // From 250 to 2,500 and from 2,500 to 25,000; the last step is 1.6 times the rows.
-        let pairs = times.windows(2).zip([10.0, 10.0, 1.6]);
-        let factors = pairs.filter_map(|(pair, step): (&[Duration], f64)| match pair {
+        // The last step is too short for a factor that is not mostly chance.
+        let factors = times.windows(2).take(2).filter_map(|pair| match pair {
             [before, after] if *after > TOO_SHORT && !before.is_zero() => {
-                // As for ten times the rows.
-                Some((after.as_secs_f64() / before.as_secs_f64()).powf(1.0 / step.log10()))
+                Some(after.as_secs_f64() / before.as_secs_f64())
             }
             _ => None,
         });
@@ -130,7 +128,9 @@ fn with_rows(base: &[u8], rows: usize) -> Workbook {
     for addr in list.stored(1..=layout.smelters.first_row - 1).collect::<Vec<_>>() {
         fresh.put(addr, copy(list, addr));
     }
-    let known: Vec<_> = declaration.smelters.iter().take(rows / 2).collect();
+    // The same mix for every length: rows that are not listed come from below only.
+    let listed = declaration.smelters.iter().filter(|row| row.choice == declaration::Choice::Listed);
+    let known: Vec<_> = listed.take(rows / 2).collect();
     let columns = &layout.smelters;
     for (number, row) in (0..rows).zip(columns.first_row..) {
         let Some(from) = known.get(number % known.len()) else { continue };

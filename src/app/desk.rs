@@ -4,7 +4,7 @@ use super::corrections;
 use super::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest, ExportRequest};
 use super::list_protocol::ListAnswer;
 use super::list_worker;
-use super::worker::{bytes, request};
+use super::worker::{self, bytes, request};
 use crate::correct::corrected_copy;
 use crate::export;
 use crate::profile::{self, Prepared};
@@ -23,7 +23,9 @@ pub fn answer_desk_messages() {
             Some(DeskRequest::Correct(request)) => correct(&request, &bytes(&event.data())),
             Some(DeskRequest::ReadProfile(text)) => (read_profile(&text), Vec::new()),
             Some(DeskRequest::List(request)) => {
-                list_worker::answer(&request, &bytes(&event.data()), &|answer| say(&answering, answer));
+                list_worker::answer(&request, &bytes(&event.data()), &|answer: &ListAnswer| {
+                    worker::post(&answering, answer);
+                });
                 return;
             }
             None => (DeskAnswer::Failed, Vec::new()),
@@ -59,13 +61,6 @@ fn correct(request: &CorrectRequest, original: &[u8]) -> (DeskAnswer, Vec<u8>) {
         Ok(copy) => (DeskAnswer::File { name: request.name.clone(), media_type: XLSX.to_owned() }, copy),
         Err(error) => (DeskAnswer::NotCorrected(error.text()), Vec::new()),
     }
-}
-
-/// What is told about a list is words alone.
-fn say(scope: &DedicatedWorkerGlobalScope, answer: &ListAnswer) {
-    let Ok(text) = serde_json::to_string(answer) else { return };
-    // Posting fails only when the page is already gone; nobody is left to tell.
-    let _ = scope.post_message(&text.into());
 }
 
 /// The bytes are handed over, not copied once more.

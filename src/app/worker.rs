@@ -7,6 +7,7 @@ use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
 use js_sys::{Promise, Reflect, Uint8Array};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -117,7 +118,8 @@ fn own_digest(bytes: &[u8]) -> Vec<u8> {
     sha2::Sha256::digest(bytes).to_vec()
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {
+/// Answers with words alone.
+pub(super) fn post(scope: &DedicatedWorkerGlobalScope, answer: &impl Serialize) {
     let Ok(text) = serde_json::to_string(answer) else { return };
     // Posting fails only when the page is already gone; nobody is left to tell.
     let _ = scope.post_message(&text.into());

@@ -119,11 +119,7 @@ pub fn key(text: &str) -> String {
         }
         key.push_str(word);
     }
-    if key.is_ascii() {
-        key.make_ascii_lowercase();
-    } else {
-        key = key.lowercase();
-    }
+    let key = key.lowercase();
     if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 

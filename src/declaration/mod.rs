@@ -463,8 +463,7 @@ pub fn company_words(name: &str) -> Vec<String> {
     ];
     let (name, is_whole) = start_of_name(name);
     let name = if name.contains('.') { Cow::Owned(without_dots_of_letters(name)) } else { Cow::Borrowed(name) };
-    let lower = |word: &str| if word.is_ascii() { word.to_ascii_lowercase() } else { word.lowercase() };
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower);
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(LetterCase::lowercase);
     let words = words.filter(|word| !FORMS.contains(&word.as_str()));
     let without_form = |word: String| {
         if word.is_ascii() {

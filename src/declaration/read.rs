@@ -11,7 +11,7 @@ use crate::template::{
     AnswerPlace, CompanyAnswers, CompanyField, DECLARATION, Layout, MINE_LIST, Mineral, MineralPlaces, MineralQuestion,
     PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
-use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
+use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value, Workbook};
 
 /// Reads the declaration of a workbook.
 ///
@@ -201,12 +201,6 @@ fn read_company_answers(sheet: &Sheet, layout: &Layout, of_row: &[Option<Mineral
     }
 }
 
-fn rows_with_cells(sheet: &Sheet, first_row: u32) -> Vec<u32> {
-    let mut rows: Vec<u32> = sheet.stored(first_row..=sheet.last_row()).map(|addr| addr.row).collect();
-    rows.dedup();
-    rows
-}
-
 fn read_mines(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<Vec<MineEntry>, ReadError> {
     let Some(columns) = layout.mines else {
         return Ok(Vec::new());
@@ -214,7 +208,7 @@ fn read_mines(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<V
     let Some(sheet) = workbook.sheet(MINE_LIST)? else {
         return Ok(Vec::new());
     };
-    let rows = rows_with_cells(sheet, columns.first_row).into_iter().map(|row| {
+    let rows = sheet.stored_rows(columns.first_row..=MAX_ROW).map(|row| {
         let cells = (1u16..).zip(MineColumn::ALL).map(|(number, column)| {
             let addr = Addr::new(number, row);
             Entry::new(CellRef::new(MINE_LIST, addr), Field::Mine(*column), &sheet.value(addr), sheet.has_formula(addr))
@@ -223,12 +217,8 @@ fn read_mines(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<V
         mine.mineral = Mineral::parse(mine.stated(MineColumn::Metal));
         mine
     });
-    let mut mines = Vec::new();
-    for mine in rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank())) {
-        room.take(mine.cells.iter().map(|cell| cell.typed.as_str()))?;
-        mines.push(mine);
-    }
-    Ok(mines)
+    let mines = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank()));
+    mines.map(|mine| room.take_cells(&mine.cells).map(|()| mine)).collect()
 }
 
 fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<Vec<ProductEntry>, ReadError> {
@@ -242,7 +232,7 @@ fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Resul
         places.push((ProductColumn::RequesterName, number + 1));
     }
     places.push((ProductColumn::Comments, columns.comments));
-    let rows = rows_with_cells(sheet, columns.first_row).into_iter().map(|row| {
+    let rows = sheet.stored_rows(columns.first_row..=MAX_ROW).map(|row| {
         let cells = places.iter().map(|(column, number)| {
             let addr = Addr::new(*number, row);
             Entry::new(
@@ -257,12 +247,8 @@ fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Resul
     let filled = |row: &ProductEntry| row.cells.iter().any(|cell| !cell.is_blank());
     // The copyright line below the list stands in the column of product numbers.
     let copyright = |row: &ProductEntry| row.cells.iter().any(|cell| cell.text().starts_with('©'));
-    let mut products = Vec::new();
-    for product in rows.filter(|row| filled(row) && !copyright(row)) {
-        room.take(product.cells.iter().map(|cell| cell.typed.as_str()))?;
-        products.push(product);
-    }
-    Ok(products)
+    let products = rows.filter(|row| filled(row) && !copyright(row));
+    products.map(|product| room.take_cells(&product.cells).map(|()| product)).collect()
 }
 
 #[cfg(test)]

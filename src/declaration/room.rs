@@ -1,5 +1,6 @@
 //! How much the lists of a form may hold.
 
+use super::Entry;
 use crate::workbook::{Limit, ReadError};
 
 /// Counts cells and bytes of the lists of a form: each cell is kept with its place and its text, however often the file holds
@@ -11,6 +12,11 @@ pub(super) struct Room {
 }
 
 impl Room {
+    /// Takes the room for a row with these cells.
+    pub(super) fn take_cells(&mut self, cells: &[Entry]) -> Result<(), ReadError> {
+        self.take(cells.iter().map(|cell| cell.typed.as_str()))
+    }
+
     /// Takes the room for a row with these texts.
     pub(super) fn take<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Result<(), ReadError> {
         for text in texts {

@@ -7,7 +7,7 @@ use super::rmi_id::{find_rmi_ids, is_rmi_id};
 use super::room::Room;
 use crate::letters::LetterCase;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
-use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value};
+use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value};
 
 impl SmelterColumns {
     /// The number of a column (from 1), if this revision has it.
@@ -179,19 +179,11 @@ pub(super) fn read_rows(
     lookup: Option<&Lookup>,
     room: &mut Room,
 ) -> Result<Vec<SmelterEntry>, ReadError> {
-    let mut rows: Vec<u32> = sheet.stored(columns.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
-    rows.dedup();
     // Most rows of a template hold nothing but formulas that show nothing.
     let last_column = columns.number(SmelterColumn::Comments).unwrap_or(u16::MAX);
-    rows.retain(|row| !sheet.shows_nothing(*row, last_column));
-    let mut entries = Vec::new();
-    for row in rows {
-        if let Some(entry) = read_row(sheet, columns, lookup, row) {
-            room.take(entry.cells.0.iter().map(|cell| cell.typed.as_str()))?;
-            entries.push(entry);
-        }
-    }
-    Ok(entries)
+    let rows = sheet.stored_rows(columns.first_row..=MAX_ROW).filter(|row| !sheet.shows_nothing(*row, last_column));
+    let entries = rows.filter_map(|row| read_row(sheet, columns, lookup, row));
+    entries.map(|entry| room.take_cells(&entry.cells.0).map(|()| entry)).collect()
 }
 
 fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, row: u32) -> Option<SmelterEntry> {

@@ -34,11 +34,7 @@ impl<'w> FormLabels<'w> {
         }
         let mut of_place = labels.at(official, addr).filter(|label| !label.english().is_empty());
         let label = of_place.find(|label| not_calculated || label.is_shown_as(&stored))?;
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let in_chinese = self.chinese.map(|position| label.text(position)).filter(|text| !text.is_empty());
-        let english = plain(label.english());
-        let in_chinese = in_chinese.map_or_else(|| english.clone(), |text| plain(&text));
-        Some(Text { zh_cn: in_chinese.into(), en: english.into() })
+        Some(label.both_languages(self.chinese))
     }
 }
 

@@ -25,11 +25,7 @@ pub fn question_texts(
     let chinese = labels.simplified_chinese();
     let text = |addr: Addr| {
         let label = labels.at(DECLARATION, addr).find(|label| !label.english().is_empty())?;
-        let in_chinese = chinese.map(|position| label.text(position)).filter(|text| !text.is_empty());
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let english = plain(label.english());
-        let in_chinese = in_chinese.map_or_else(|| english.clone(), |text| plain(&text));
-        Some(Text { zh_cn: in_chinese.into(), en: english.into() })
+        Some(label.both_languages(chinese))
     };
     let questions = layout.questions.iter().map(|question| (question.question.key(), question.label));
     let company_questions = layout.company_questions.iter().map(|question| (question.question.key(), question.label));

@@ -5,6 +5,7 @@ use super::layout::{
 };
 use super::{Revision, TemplateKind};
 use crate::letters::{LetterCase, lower};
+use crate::text::Text;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -111,6 +112,15 @@ impl<'w> Label<'w> {
         offset.map_or(Cow::Borrowed(""), |offset| {
             text_of(self.source.value(Addr::new(FIRST_LANGUAGE + offset, self.row)))
         })
+    }
+
+    /// The English text, and that in Chinese where the workbook has one; its position is given. Line breaks are blanks.
+    pub fn both_languages(&self, chinese: Option<usize>) -> Text {
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let in_chinese = chinese.map(|position| self.text(position)).filter(|text| !text.is_empty());
+        let english = plain(self.english());
+        let in_chinese = in_chinese.map_or_else(|| english.clone(), |text| plain(&text));
+        Text { zh_cn: in_chinese.into(), en: english.into() }
     }
 
     /// Whether a stored text is this label in any language.

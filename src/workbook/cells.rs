@@ -589,8 +589,7 @@ fn value_of(kind: Kind, content: &str, preserve: bool, date_1904: bool) -> Store
 
 /// A number as the format writes it. `NaN`, `inf` and numbers too large are no numbers of a cell.
 fn finite_number(text: &str) -> Option<f64> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
-    crate::numbers::parse(text).filter(|number| plain && number.is_finite())
+    crate::numbers::parse(text).filter(|number| number.is_finite())
 }
 
 fn known_error(text: &str) -> Cow<'static, str> {

@@ -1,9 +1,10 @@
 //! A package that is put together part by part, with what no ordinary program writes: parts of gigabytes that are never
 //! held in memory, sizes that lie, names that are equal.
 
-use std::io::{Cursor, Read, Write};
+use crate::edit::unpacked;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 /// Content that is written piece by piece: each piece as often as its number says.
 pub type Pieces = Vec<(Vec<u8>, u64)>;
@@ -19,14 +20,7 @@ impl Parts {
 
     /// Takes a package apart.
     pub fn open(bytes: &[u8]) -> Self {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let parts = (0..archive.len()).map(|index| {
-            let mut part = archive.by_index(index).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), vec![(content, 1)])
-        });
-        Self(parts.collect())
+        Self(unpacked(bytes).into_iter().map(|(name, content)| (name, vec![(content, 1)])).collect())
     }
 
     /// Adds a part, or replaces it.

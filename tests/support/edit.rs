@@ -39,16 +39,22 @@ pub struct Package {
     sheets: BTreeMap<String, usize>,
 }
 
+/// Name and content of every part of a package, in its order.
+pub fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let parts = (0..archive.len()).map(|index| {
+        let mut part = archive.by_index(index).unwrap();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        (part.name().unwrap().into_owned(), content)
+    });
+    parts.collect()
+}
+
 impl Package {
     /// Takes a workbook apart.
     pub fn open(bytes: &[u8]) -> Self {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let parts = (0..archive.len()).map(|index| {
-            let mut part = archive.by_index(index).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), Arc::new(content))
-        });
+        let parts = unpacked(bytes).into_iter().map(|(name, content)| (name, Arc::new(content)));
         let mut package = Self { parts: parts.collect(), sheets: BTreeMap::new() };
         package.find_sheets();
         package
