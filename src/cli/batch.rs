@@ -143,7 +143,7 @@ mod tests {
             let begun = begun.fetch_add(1, Ordering::SeqCst);
             assert!(begun <= taken.load(Ordering::SeqCst) + JOBS.get() * AHEAD, "too far ahead");
             // The first of each ten is slow.
-            thread::sleep(Duration::from_micros(if input % 10 == 0 { 3_000 } else { 50 }));
+            thread::sleep(Duration::from_micros(if input.is_multiple_of(10) { 3_000 } else { 50 }));
             *input * 2
         };
         in_order(&inputs, JOBS, work, |input, result| {
