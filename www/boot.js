@@ -55,6 +55,12 @@ async function boot() {
     readKept,
     writeKept,
     forgetKept,
+    // What came of a check, for a page around this one.
+    announce: (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail: JSON.parse(detail) })),
+    // The page answers here what a page around it asks: see src/app/hooks/use_host.rs.
+    answerWith: (answer) => {
+      window.smeltcheck.ask = answer;
+    },
   };
 
   // Asked for at once: on a slow computer browsers warn about a preload that waits for the glue.

@@ -2,6 +2,7 @@
 //!
 //! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
+pub mod announce;
 pub mod checker;
 pub mod checklist;
 pub mod compare;

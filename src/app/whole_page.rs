@@ -3,7 +3,7 @@
 use super::components::{Footer, Header, HeaderProps, Toast, ToastProps};
 use super::environment::Environment;
 use super::hooks::{
-    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_lists, use_profiles, use_route, use_samples,
+    HostControls, Picked, use_catalogue, use_checker, use_file_drop, use_host, use_language, use_lists, use_profiles, use_route, use_samples,
     use_theme,
 };
 use super::labels::UI;
@@ -36,6 +36,12 @@ fn App() -> Html {
     let profiles = use_profiles();
     let lists = use_lists();
     let checker = use_checker(&profiles.state.in_use().source, &lists.state.basis);
+    use_host(HostControls {
+        checker: checker.clone(),
+        theme,
+        on_language: on_language.clone(),
+        on_theme: on_theme.clone(),
+    });
     let (toast, say) = use_toast();
     let env = Environment { lang, say, rules: use_catalogue() };
 
