@@ -95,8 +95,7 @@ pub enum Feature {
 impl Feature {
     /// Every feature.
     pub fn all() -> impl Iterator<Item = Feature> {
-        let pages =
-            [Self::Samples, Self::Lists, Self::Rules, Self::Profiles, Self::CorrectedCopy, Self::Checklist];
+        let pages = [Self::Samples, Self::Lists, Self::Rules, Self::Profiles, Self::CorrectedCopy, Self::Checklist];
         pages.into_iter().chain(ExportKind::ALL.map(Self::Export))
     }
 
@@ -144,12 +143,7 @@ static SETTINGS: [Setting; 10] = [
         "内置配置的 id，或网页旁边的 .toml、.json 文件名",
         r#""profiles/buyer.toml""#,
     ),
-    setting(
-        "lists",
-        "names of files beside the page",
-        "网页旁边的文件名",
-        r#"["lists/conformant-2026-10-01.csv"]"#,
-    ),
+    setting("lists", "names of files beside the page", "网页旁边的文件名", r#"["lists/conformant-2026-10-01.csv"]"#),
     setting("builtInFacts", "true or false", "true 或 false", "false"),
     setting(
         "languages",
@@ -422,7 +416,10 @@ mod tests {
             ("allowedParents", "profil: there is no such setting"),
             ("80 characters", "title: 5 cannot be used"),
         ] {
-            assert!(said.iter().any(|text| text.starts_with(beginning) && text.contains(part)), "{beginning}: {said:?}");
+            assert!(
+                said.iter().any(|text| text.starts_with(beginning) && text.contains(part)),
+                "{beginning}: {said:?}"
+            );
         }
         for mistake in &made.mistakes {
             assert!(!mistake.text.zh_cn.is_empty() && mistake.text.zh_cn != mistake.text.en);
@@ -437,9 +434,8 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_the_web_or_beside_the_page() {
-        let is_taken = |key: &str, link: &str| {
-            Deployment::read(&serde_json::json!({ key: link }).to_string()).mistakes.is_empty()
-        };
+        let is_taken =
+            |key: &str, link: &str| Deployment::read(&serde_json::json!({ key: link }).to_string()).mistakes.is_empty();
         for link in ["https://a.example", "https://a.example:8443/b?c=d#e", "help/index.html"] {
             assert!(is_taken("helpLink", link), "{link}");
         }
@@ -474,7 +470,9 @@ mod tests {
 
     #[test]
     fn an_origin_is_written_as_browsers_write_it() {
-        for origin in ["https://portal.example", "https://portal.example:8443", "http://127.0.0.1:8080", "http://portal"] {
+        for origin in
+            ["https://portal.example", "https://portal.example:8443", "http://127.0.0.1:8080", "http://portal"]
+        {
             assert!(is_origin(origin), "{origin}");
         }
         for origin in [

@@ -1,5 +1,7 @@
 //! What every component may ask for: the language, and a way to say something in passing.
 
+use super::deployment::Feature;
+use super::hooks::Deployed;
 use crate::report::RuleEntry;
 use crate::text::{Lang, Text};
 use std::rc::Rc;
@@ -14,6 +16,8 @@ pub struct Environment {
     pub say: Callback<Text>,
     /// Every rule, once the list has arrived.
     pub rules: Rc<Vec<RuleEntry>>,
+    /// What the deployment says, once it has arrived.
+    pub deployed: Deployed,
 }
 
 impl Environment {
@@ -31,6 +35,11 @@ impl Environment {
         AttrValue::from(format!("{}{colon}", text.get(self.lang)))
     }
 
+    /// Whether the deployment shows a part of the page.
+    pub fn shows(&self, feature: Feature) -> bool {
+        self.deployed.says.shows(feature)
+    }
+
     /// The title of a rule, if the list has it.
     pub fn rule_title(&self, code: &str) -> Option<Text> {
         self.rules.iter().find(|rule| rule.code == code).map(|rule| rule.title.clone())
@@ -45,6 +54,7 @@ pub fn use_environment() -> Environment {
         lang: Lang::En,
         say: Callback::noop(),
         rules: Rc::default(),
+        deployed: Deployed::default(),
     })
 }
 

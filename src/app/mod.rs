@@ -7,6 +7,7 @@ pub mod checker;
 pub mod checklist;
 pub mod compare;
 pub mod corrections;
+pub mod deployment;
 pub mod desk_protocol;
 pub mod exports;
 pub mod filters;

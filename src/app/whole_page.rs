@@ -1,10 +1,11 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
-use super::components::{Footer, Header, HeaderProps, Toast, ToastProps};
+use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps};
+use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
-    HostControls, Picked, use_catalogue, use_checker, use_file_drop, use_host, use_language, use_lists, use_profiles, use_route, use_samples,
-    use_theme,
+    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_file_drop, use_host, use_language, use_lists,
+    use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
@@ -29,7 +30,8 @@ pub fn whole_page() -> PartProps {
 /// The whole page.
 #[component]
 fn App() -> Html {
-    let (lang, on_language) = use_language();
+    let deployed = use_deployment();
+    let (lang, on_language) = use_language(&deployed.says);
     let (theme, on_theme) = use_theme();
     let (route, visit) = use_route();
     let samples = use_samples();
@@ -43,7 +45,13 @@ fn App() -> Html {
         on_theme: on_theme.clone(),
     });
     let (toast, say) = use_toast();
-    let env = Environment { lang, say, rules: use_catalogue() };
+    let env = Environment { lang, say, rules: use_catalogue(), deployed };
+    let is_shown = match &route {
+        Route::Lists => env.shows(Feature::Lists),
+        Route::Rules(_) => env.shows(Feature::Rules),
+        Route::Check | Route::About(_) => true,
+    };
+    let route = if is_shown { route } else { Route::Check };
 
     let last = use_mut_ref(|| None::<Picked>);
     let load_as_list = {
@@ -59,12 +67,12 @@ fn App() -> Html {
     let mut check_page_checker = checker.clone();
     check_page_checker.check = {
         let (check, load, load_list) = (checker.check, profiles.load.clone(), lists.load.clone());
-        use_callback((), move |picked: Picked, ()| {
-            if is_profile(&picked.name) {
+        use_callback(env.deployed.says.clone(), move |picked: Picked, says| {
+            if is_profile(&picked.name) && says.shows(Feature::Profiles) {
                 load.emit(picked);
                 return;
             }
-            if is_only_list(&picked.name) {
+            if is_only_list(&picked.name) && says.shows(Feature::Lists) {
                 go_to("lists");
                 load_list.emit(picked);
                 return;
@@ -74,7 +82,7 @@ fn App() -> Html {
             if let Some(location) = web_sys::window().map(|window| window.location()) {
                 let route = location.hash().map(|hash| Route::parse(&hash)).unwrap_or_default();
                 // What is dropped beside the lists is a list.
-                if route == Route::Lists {
+                if route == Route::Lists && says.shows(Feature::Lists) {
                     load_list.emit(picked);
                     return;
                 }
@@ -92,11 +100,17 @@ fn App() -> Html {
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::About(_) => env.t(&UI.about_title),
     };
-    use_effect_with(title, |title| {
+    let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
+    use_effect_with((title, site), |(title, site)| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&format!("{title} · Smeltcheck"));
+            document.set_title(&format!("{title} · {site}"));
         }
     });
+    let profile_problem = profiles.state.problem.as_ref().map(|problem| problem.text(&profiles.state.in_use().info));
+    let problems = DeploymentNoteProps {
+        profile: profile_problem,
+        lists: lists.state.problem.as_ref().map(|problem| problem.message.clone()),
+    };
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
@@ -108,6 +122,7 @@ fn App() -> Html {
             <a class="c-skip" href="#main" onclick={Callback::from(|event| skip(&event))}>{ env.t(&UI.skip) }</a>
             { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) }
             <main id="main" tabindex="-1">
+                { part::<DeploymentNote>(problems) }
                 // The check stays in the page while another one is read: nothing of the report is lost.
                 <div hidden={route != Route::Check}>
                     { part::<CheckPage>(CheckPageProps {

@@ -1,17 +1,18 @@
 //! The language of the page.
 
 use super::visit;
+use crate::app::deployment::Deployment;
 use crate::letters::LetterCase;
 use crate::text::Lang;
 use yew::prelude::*;
 
 const KEY: &str = "smeltcheck.lang";
 
-/// The language, and what changes it. The first choice comes from the browser.
+/// The language, and what changes it. The first choice comes from the browser; the deployment may offer one alone.
 #[hook]
-pub fn use_language() -> (Lang, Callback<Lang>) {
+pub fn use_language(deployment: &Deployment) -> (Lang, Callback<Lang>) {
     let language = use_state_eq(first_choice);
-    let lang = *language;
+    let lang = deployment.language(*language);
     use_effect_with(lang, |lang| {
         if let Some(root) = visit::root_element() {
             // Setting an attribute of this name cannot fail.

@@ -2,10 +2,12 @@
 
 use super::ask_worker::{Stop, ask_desk};
 use super::use_checker::Picked;
-use super::use_samples::{config_text, load_with_page, text_of};
+use super::use_deployment::deployment;
+use super::use_samples::{load_with_page, text_of};
+use crate::app::deployment::Wanted;
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
-use crate::app::profiles::{Action, Choice, Config, Problem, Profiles, Wanted};
+use crate::app::profiles::{Action, Choice, Problem, Profiles};
 use crate::app::protocol::ProfileSource;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -70,15 +72,14 @@ pub fn use_profiles() -> ProfileControls {
     ProfileControls { state: Rc::new((*state).clone()), load, choose }
 }
 
-/// What the deployment wants; nothing where it has no `config.json`.
+/// The profile that the deployment wants.
 async fn configured() -> Result<Option<Action>, Problem> {
-    let Ok(text) = config_text().await else { return Ok(None) };
-    match Config::parse(&text)?.wanted()? {
+    match &deployment().await.profile {
         None => Ok(None),
-        Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id))),
+        Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id.clone()))),
         Some(Wanted::File(path)) => {
-            let text = text_of(&path).await.map_err(|_| Problem::about(&path, UI.profile_not_there.clone()))?;
-            read(&path, text).await.map(Some)
+            let text = text_of(path).await.map_err(|_| Problem::about(path, UI.profile_not_there.clone()))?;
+            read(path, text).await.map(Some)
         }
     }
 }

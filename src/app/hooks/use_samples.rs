@@ -1,6 +1,5 @@
 //! The sample files and the list of rules. They are loaded with the page, because nothing is requested later.
 
-use crate::app::profiles::CONFIG;
 use crate::report::RuleEntry;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -85,17 +84,6 @@ pub(super) fn load_with_page(task: impl Future<Output = ()> + 'static) {
 /// A file beside the page.
 pub(super) async fn blob_of(address: &str) -> Result<Blob, JsValue> {
     Ok(JsFuture::from(request(address).await?.blob()?).await?.unchecked_into())
-}
-
-thread_local! {
-    static CONFIG_TEXT: std::cell::OnceCell<js_sys::Promise> = const { std::cell::OnceCell::new() };
-}
-
-/// The text of `config.json`; profiles and lists both ask for it, and it is fetched once.
-pub(super) async fn config_text() -> Result<String, JsValue> {
-    let fetched = async { text_of(CONFIG).await.map(JsValue::from) };
-    let text = CONFIG_TEXT.with(|text| text.get_or_init(|| wasm_bindgen_futures::future_to_promise(fetched)).clone());
-    Ok(JsFuture::from(text).await?.as_string().unwrap_or_default())
 }
 
 /// The text of a file beside the page.
