@@ -1,4 +1,4 @@
-// For pages that embed the check in an iframe: an ES module without dependencies. docs/embedding.md has the whole story.
+// For pages that embed the check in an iframe: an ES module without dependencies. docs/iframe.md has the whole story.
 //
 //   import { embed } from 'https://check.example/embed-parent.js';
 //   const check = embed(document.querySelector('iframe'), {

@@ -1,5 +1,5 @@
 // Starts the page inside another page: decides whether that page may embed this one, then talks with it.
-// docs/embedding.md says what is sent; docs/embed-messages.schema.json is the same for programs.
+// docs/iframe.md says what is sent; docs/embed-messages.schema.json is the same for programs.
 //
 // No message is sent to "*". The frame offers a channel to each allowed origin by its exact name; the browser hands it
 // to a parent of this origin alone. Whoever holds the other end has thereby shown its origin, also where the frame is
