@@ -11,6 +11,7 @@ mod nginx;
 mod policy;
 mod serve;
 mod size;
+mod spark;
 mod test;
 mod tools;
 mod versions;
