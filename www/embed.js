@@ -206,9 +206,12 @@ function startTelling() {
 /** Says in both languages why nothing is shown, and who can change that. */
 function refuse(zh, en) {
   document.getElementById('embed-refused')?.remove();
-  const box = document.createElement('div');
+  const box = document.createElement('main');
   box.id = 'embed-refused';
-  box.setAttribute('role', 'alert');
+  const name = document.createElement('h1');
+  name.lang = 'en';
+  name.textContent = 'Smeltcheck';
+  box.append(name);
   for (const [lang, text] of [
     ['zh-CN', zh],
     ['en', en],

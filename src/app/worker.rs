@@ -68,7 +68,7 @@ fn lists(message: &JsValue, request: &CheckRequest) -> Lists {
 /// The page hands on what the desk, or the build of the page, made of a profile without a mistake.
 fn profile_of(source: &ProfileSource) -> Profile {
     match source {
-        ProfileSource::Usual => profile::usual(),
+        ProfileSource::Usual => Profile::default(),
         ProfileSource::BuiltIn(json) | ProfileSource::Loaded(json) => Prepared::read(json).unwrap_or_default(),
     }
 }

@@ -12,6 +12,7 @@ mod nginx;
 mod policy;
 mod serve;
 mod size;
+mod spark;
 mod test;
 mod tools;
 mod versions;

@@ -30,6 +30,9 @@ pub const PUPPETEER_CORE: &str = "24.43.1";
 /// Compares messages with their schema in the browser tests.
 pub const AJV: &str = "8.20.0";
 
+/// Apache Spark for the test of its example, from `PyPI`.
+pub const PYSPARK: &str = "4.0.1";
+
 /// Least major version of Node.js.
 pub const NODE_MAJOR: u32 = 20;
 

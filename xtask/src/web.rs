@@ -142,6 +142,7 @@ fn finish_index() -> Result<()> {
 /// origins, without which a browser takes no hash for them.
 fn embedded(html: &str, folder: &Path) -> Result<String> {
     const BOOT: &str = "<script type=\"module\" src=\"./boot.js\"";
+    const EARLY: &str = "<script src=\"early.js\"";
     const EMBED: &str = "<script type=\"module\" crossorigin src=\"./embed.js\"";
     let (start, rest) = html.split_once(BOOT).context("index.html has no start script")?;
     let hash = rest
@@ -152,6 +153,10 @@ fn embedded(html: &str, folder: &Path) -> Result<String> {
     // `import()` takes no integrity: `boot.js` comes from this preload, or not at all.
     let preload = format!("<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"{}\">", hash.0);
     let html = format!("{start}{preload}{EMBED} integrity=\"sha384-{}\"{}", base64(&Sha384::digest(embed)), hash.1);
+    // A file can be chosen only when the page around this one is known to be allowed.
+    let (start, rest) = html.split_once(EARLY).context("index.html has no early script")?;
+    let (_, end) = rest.split_once("</script>").context("the early script of index.html does not end")?;
+    let html = format!("{start}{end}");
     let crossorigin = |html: String, tag: &str| html.replace(tag, &format!("{tag} crossorigin"));
     let html = crossorigin(html, "<link rel=\"stylesheet\"");
     let html = crossorigin(html, "<script nomodule");
@@ -179,7 +184,8 @@ fn name_worker_files_by_content(mut html: String) -> Result<String> {
 
 /// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style sheets have theirs from
 /// Trunk. The preload of a wasm file has none: browsers ignore it there and say so; `boot.js` asks for it when it fetches.
-const NAMES_OF_CODE: [(&str, &str); 8] = [
+const NAMES_OF_CODE: [(&str, &str); 9] = [
+    ("<script src=", "integrity="),
     ("<script type=\"module\" src=", "integrity="),
     ("<script nomodule src=", "integrity="),
     // `import()` takes no integrity: the module comes from this preload, or not at all.
@@ -275,7 +281,7 @@ mod tests {
     #[test]
     fn the_page_for_an_iframe_starts_with_its_own_script() {
         let html = "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"b\"><link rel=\"modulepreload\" href=\"./app.js\">\
-            <script type=\"module\" src=\"./boot.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
+            <script type=\"module\" src=\"./boot.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script><script src=\"early.js\" integrity=\"d\"></script>";
         let made = embedded(html, &crate::root().join("www")).unwrap();
         for part in [
             "<link rel=\"stylesheet\" crossorigin href=\"./a.css\"",
@@ -286,6 +292,7 @@ mod tests {
         ] {
             assert!(made.contains(part), "{part}: {made}");
         }
+        assert!(!made.contains("early.js"));
         assert!(embedded("<html>", &crate::root().join("www")).is_err());
     }
 
