@@ -2,7 +2,7 @@
 
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::Checked;
-use crate::profile::{self, Prepared};
+use crate::profile::Prepared;
 use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
