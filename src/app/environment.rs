@@ -1,8 +1,10 @@
-//! What every component may ask for: the language, and a way to say something in passing.
+//! What every component may ask for: the language, the place, and a way to say something in passing.
 
+use super::place::Place;
 use crate::report::RuleEntry;
 use crate::text::{Lang, Text};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// What every component may ask for.
@@ -14,6 +16,8 @@ pub struct Environment {
     pub say: Callback<Text>,
     /// Every rule, once the list has arrived.
     pub rules: Rc<Vec<RuleEntry>>,
+    /// Where the page is.
+    pub place: Place,
 }
 
 impl Environment {
@@ -45,6 +49,7 @@ pub fn use_environment() -> Environment {
         lang: Lang::En,
         say: Callback::noop(),
         rules: Rc::default(),
+        place: js_sys::Object::new().unchecked_into(),
     })
 }
 

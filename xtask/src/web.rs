@@ -132,7 +132,41 @@ fn finish_index() -> Result<()> {
     let index = dist().join("index.html");
     let html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
     let html = name_integrity(&name_worker_files_by_content(html)?, &dist())?;
+    name_files_in_component(&html)?;
     std::fs::write(index, html).context("cannot write index.html")
+}
+
+/// Writes into `validator.js` which files belong to this build: those that the page names, each with its hash.
+fn name_files_in_component(html: &str) -> Result<()> {
+    const EMPTY: &str = "const FILES = {};";
+    const CODE: [(&str, &str); 6] = [
+        (" data-js=", "js"),
+        (" data-wasm=", "wasm"),
+        (" data-worker-js=", "workerJs"),
+        (" data-worker-wasm=", "workerWasm"),
+        (" data-desk-js=", "deskJs"),
+        (" data-desk-wasm=", "deskWasm"),
+    ];
+    const STYLES: [&str; 3] = ["tokens", "base", "components"];
+    let mut files = serde_json::Map::new();
+    for (before, key) in CODE {
+        let name = value_after(html, before)?;
+        files.insert(key.to_owned(), name.into());
+        files.insert(format!("{key}Integrity"), integrity_of(&dist(), name)?.into());
+    }
+    let style = |stem: &str| {
+        let mut sheets =
+            html.split("<link rel=\"stylesheet\" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let name = sheets.find(|name| name.starts_with(&format!("./{stem}-")));
+        let name = name.with_context(|| format!("index.html has no style sheet {stem}"))?;
+        Ok(serde_json::json!([name, integrity_of(&dist(), name)?]))
+    };
+    files.insert("styles".to_owned(), STYLES.into_iter().map(style).collect::<Result<Vec<_>>>()?.into());
+    let script = dist().join("validator.js");
+    let text = std::fs::read_to_string(&script).context("there is no validator.js")?;
+    ensure!(text.matches(EMPTY).count() == 1, "validator.js must hold `{EMPTY}` once");
+    let files = serde_json::Value::Object(files);
+    std::fs::write(script, text.replace(EMPTY, &format!("const FILES = {files};"))).context("cannot write validator.js")
 }
 
 /// A worker from an older visit must never meet a newer page: the name says the content.
@@ -156,9 +190,10 @@ fn name_worker_files_by_content(mut html: String) -> Result<String> {
 
 /// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style sheets have theirs from
 /// Trunk. The preload of a wasm file has none: browsers ignore it there and say so; `boot.js` asks for it when it fetches.
-const NAMES_OF_CODE: [(&str, &str); 8] = [
+const NAMES_OF_CODE: [(&str, &str); 9] = [
     ("<script type=\"module\" src=", "integrity="),
     ("<script nomodule src=", "integrity="),
+    ("<link rel=\"modulepreload\" as=\"script\" href=", "integrity="),
     // `import()` takes no integrity: the module comes from this preload, or not at all.
     ("<link rel=\"modulepreload\" href=", "integrity="),
     (" data-wasm=", "data-wasm-integrity="),
@@ -171,16 +206,23 @@ const NAMES_OF_CODE: [(&str, &str); 8] = [
 fn name_integrity(html: &str, folder: &Path) -> Result<String> {
     let mut html = html.to_owned();
     for (before, attribute) in NAMES_OF_CODE {
-        let (start, rest) = html.split_once(before).with_context(|| format!("index.html has no {before}"))?;
-        let (name, end) = rest
-            .strip_prefix('"')
-            .and_then(|rest| rest.split_once('"'))
-            .with_context(|| format!("index.html names no file after {before}"))?;
-        let content = std::fs::read(folder.join(name)).with_context(|| format!("there is no {name}"))?;
-        let hash = base64(&Sha384::digest(content));
-        html = format!("{start}{before}\"{name}\" {attribute}\"sha384-{hash}\"{end}");
+        let name = value_after(&html, before)?;
+        let named = format!("{before}\"{name}\"");
+        html = html.replacen(&named, &format!("{named} {attribute}\"{}\"", integrity_of(folder, name)?), 1);
     }
     Ok(html)
+}
+
+/// The value of the attribute that `before` ends with, where it stands first.
+fn value_after<'a>(html: &'a str, before: &str) -> Result<&'a str> {
+    let (_, rest) = html.split_once(before).with_context(|| format!("index.html has no {before}"))?;
+    let value = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    value.map(|(value, _)| value).with_context(|| format!("index.html names no file after {before}"))
+}
+
+fn integrity_of(folder: &Path, name: &str) -> Result<String> {
+    let content = std::fs::read(folder.join(name)).with_context(|| format!("there is no {name}"))?;
+    Ok(format!("sha384-{}", base64(&Sha384::digest(content))))
 }
 
 /// Base64 of bytes whose number is a multiple of three, as that of a SHA-384 is.

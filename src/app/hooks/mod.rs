@@ -14,7 +14,7 @@ mod use_route;
 mod use_samples;
 mod use_slow;
 mod use_theme;
-mod visit;
+mod use_wish;
 
 pub(super) use save_file::save_file;
 pub use use_checker::{CheckedFile, Checker, Picked, today, use_checker};
