@@ -33,6 +33,12 @@ function page() {
     events: window,
     whole: document,
     toTop: () => scrollTo(0, 0),
+    // What came of a check, for a page around this one.
+    announce: (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail: JSON.parse(detail) })),
+    // The page answers here what a page around it asks: see src/app/hooks/use_host.rs.
+    answerWith(answer) {
+      window.smeltcheck.ask = answer;
+    },
     setTitle(title) {
       document.title = title;
     },

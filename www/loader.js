@@ -136,7 +136,6 @@ function takeWaitingWorker() {
  */
 export function placeIn(root, code, address, dataArrived) {
   let loading = 0;
-  let config;
   return {
     // Both resolve to a Worker that is ready for messages, and reject when its code could not be loaded.
     startWorker: async () => takeWaitingWorker() ?? startWorker(await code.worker),
@@ -148,10 +147,6 @@ export function placeIn(root, code, address, dataArrived) {
     loadEnds() {
       loading -= 1;
       if (loading === 0) dataArrived();
-    },
-    configText() {
-      config ??= fetchOk(address('config.json')).then((response) => response.text());
-      return config;
     },
     readKept,
     writeKept,

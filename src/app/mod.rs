@@ -2,10 +2,12 @@
 //!
 //! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
+pub mod announce;
 pub mod checker;
 pub mod checklist;
 pub mod compare;
 pub mod corrections;
+pub mod deployment;
 pub mod desk_protocol;
 pub mod exports;
 pub mod filters;

@@ -27,15 +27,19 @@ extern "C" {
     /// A task has loaded, or failed to load, what it wanted; after the last one a page closes its connections.
     #[wasm_bindgen(method, js_name = loadEnds)]
     pub fn load_ends(this: &Place);
-    /// The text of `config.json`, which is fetched once.
-    #[wasm_bindgen(method, js_name = configText, catch)]
-    pub async fn config_text(this: &Place) -> Result<JsValue, JsValue>;
     /// The address of the profile that the page around an element wants.
     #[wasm_bindgen(method, getter, js_name = profileUrl)]
     pub fn profile_url(this: &Place) -> Option<String>;
     /// The addresses of the lists that the page around an element wants, with spaces between them.
     #[wasm_bindgen(method, getter, js_name = listsUrl)]
     pub fn lists_url(this: &Place) -> Option<String>;
+
+    /// Tells what came of a check: name of the event, its detail as JSON.
+    #[wasm_bindgen(method)]
+    pub fn announce(this: &Place, event: &str, detail: &str);
+    /// Hands over the function that answers what the page around asks.
+    #[wasm_bindgen(method, js_name = answerWith)]
+    pub fn answer_with(this: &Place, answer: &JsValue);
 
     /// Whether lists can be kept for another visit.
     #[wasm_bindgen(method, getter, js_name = keepsLists)]

@@ -1,10 +1,11 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
-use super::components::{Footer, Header, HeaderProps, Toast, ToastProps};
+use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps};
+use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
-    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_lists, use_profiles, use_route, use_samples,
-    use_theme,
+    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_file_drop, use_host, use_language, use_lists,
+    use_problem, use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
@@ -38,15 +39,26 @@ pub fn whole_page(place: Place) -> PartProps {
 #[component]
 fn App(props: &AppProps) -> Html {
     let place = &props.place;
-    let (lang, on_language) = use_language(place);
+    let deployed = use_deployment(place);
+    let (lang, on_language) = use_language(place, &deployed.says);
     let (theme, on_theme) = use_theme(place);
     let (route, visit) = use_route(place);
     let samples = use_samples(place);
     let profiles = use_profiles(place);
     let lists = use_lists(place);
     let checker = use_checker(place, &profiles.state.in_use().source, &lists.state.basis);
+    use_host(
+        place,
+        HostControls { checker: checker.clone(), theme, on_language: on_language.clone(), on_theme: on_theme.clone() },
+    );
     let (toast, say) = use_toast();
-    let env = Environment { lang, say, rules: use_catalogue(place), place: place.clone() };
+    let env = Environment { lang, say, rules: use_catalogue(place), place: place.clone(), deployed };
+    let is_shown = match &route {
+        Route::Lists => env.shows(Feature::Lists),
+        Route::Rules(_) => env.shows(Feature::Rules),
+        Route::Check | Route::About(_) => true,
+    };
+    let route = if is_shown { route } else { Route::Check };
 
     let last = use_mut_ref(|| None::<Picked>);
     let load_as_list = {
@@ -62,12 +74,12 @@ fn App(props: &AppProps) -> Html {
     let mut check_page_checker = checker.clone();
     check_page_checker.check = {
         let (check, load, load_list) = (checker.check, profiles.load.clone(), lists.load.clone());
-        use_callback(place.clone(), move |picked: Picked, place| {
-            if is_profile(&picked.name) {
+        use_callback((place.clone(), env.deployed.says.clone()), move |picked: Picked, (place, says)| {
+            if is_profile(&picked.name) && says.shows(Feature::Profiles) {
                 load.emit(picked);
                 return;
             }
-            if is_only_list(&picked.name) {
+            if is_only_list(&picked.name) && says.shows(Feature::Lists) {
                 place.go_to("#lists");
                 load_list.emit(picked);
                 return;
@@ -77,11 +89,11 @@ fn App(props: &AppProps) -> Html {
             match Route::parse(&place.hash()) {
                 Route::Check => {}
                 // What is dropped beside the lists is a list.
-                Route::Lists => {
+                Route::Lists if says.shows(Feature::Lists) => {
                     load_list.emit(picked);
                     return;
                 }
-                Route::Rules(_) | Route::About(_) => place.go_to("#check"),
+                Route::Lists | Route::Rules(_) | Route::About(_) => place.go_to("#check"),
             }
             check.emit(picked);
         })
@@ -93,7 +105,13 @@ fn App(props: &AppProps) -> Html {
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::About(_) => env.t(&UI.about_title),
     };
-    use_effect_with((place.clone(), title), |(place, title)| place.set_title(&format!("{title} · Smeltcheck")));
+    let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
+    use_effect_with((place.clone(), title, site), |(place, title, site)| place.set_title(&format!("{title} · {site}")));
+    let profile_problem = profiles.state.problem.as_ref().map(|problem| problem.text(&profiles.state.in_use().info));
+    use_problem(place, "profile-not-taken", profile_problem.as_ref());
+    let list_problem = lists.state.problem.as_ref().map(|problem| problem.message.clone());
+    use_problem(place, "list-not-taken", list_problem.as_ref());
+    let problems = DeploymentNoteProps { profile: profile_problem, lists: list_problem };
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
@@ -102,6 +120,7 @@ fn App(props: &AppProps) -> Html {
     };
     let content = html! {
         <>
+            { part::<DeploymentNote>(problems) }
             // The check stays in the page while another one is read: nothing of the report is lost.
             <div hidden={route != Route::Check}>
                 { part::<CheckPage>(CheckPageProps {

@@ -1,6 +1,7 @@
 //! The language of the page.
 
 use super::use_wish::use_wish;
+use crate::app::deployment::Deployment;
 use crate::app::place::Place;
 use crate::letters::LetterCase;
 use crate::text::Lang;
@@ -8,11 +9,11 @@ use yew::prelude::*;
 
 const NAME: &str = "lang";
 
-/// The language, and what changes it. Until it is chosen, the browser decides.
+/// The language, and what changes it. Until it is chosen, the browser decides; the deployment may offer one alone.
 #[hook]
-pub fn use_language(place: &Place) -> (Lang, Callback<Lang>) {
+pub fn use_language(place: &Place, deployment: &Deployment) -> (Lang, Callback<Lang>) {
     let language = use_state_eq(|| chosen(place));
-    let lang = *language;
+    let lang = deployment.language(*language);
     use_effect_with((place.clone(), lang), |(place, lang)| place.show(NAME, Some(lang.tag())));
     use_wish(place, {
         let (place, language) = (place.clone(), language.setter());

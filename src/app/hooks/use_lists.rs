@@ -2,14 +2,14 @@
 
 use super::ask_worker::{Stop, ask_about_list};
 use super::use_checker::{Picked, today};
+use super::use_deployment::deployment;
 use super::use_kept::use_kept;
-use super::use_samples::{blob_of, config_text, load_with_page, text_of};
+use super::use_samples::{blob_of, load_with_page, text_of};
 use super::use_wish::use_wish;
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::lists::{Action, Edit, Problem, UserLists, name_in_address, sheets_as_guessed};
 use crate::app::place::Place;
-use crate::app::profiles::{Config, is_beside_page};
 use crate::text::Text;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -119,28 +119,23 @@ pub fn use_lists(place: &Place) -> ListControls {
     ListControls { state: Rc::new((*state).clone()), load, edit, confirm, cancel, remove, use_built_in, change }
 }
 
-/// Loads what the deployment names. A mistake in the file itself is told by the profiles, which read it too.
+/// Loads what the deployment names.
 async fn configured(place: &Place, dispatcher: &UseReducerDispatcher<UserLists>) {
-    let text = config_text(place).await.unwrap_or_default();
-    let Ok(config) = Config::parse(&text) else { return };
-    if config.built_in_facts == Some(false) {
+    let deployment = deployment(place).await;
+    if !deployment.built_in_facts {
         dispatcher.dispatch(Action::UseBuiltIn(false));
     }
     // What the page around an element wants goes before what the deployment says.
     if place.lists_url().is_some() {
         return;
     }
-    for path in config.lists {
-        let problem = |message: &Text| Problem { file: path.clone(), message: message.clone(), steps: Vec::new() };
-        if !is_beside_page(&path) {
-            dispatcher.dispatch(Action::Refused(problem(&UI.lists_not_beside)));
-            continue;
-        }
-        let Ok(blob) = blob_of(place, &path).await else {
-            dispatcher.dispatch(Action::Refused(problem(&UI.lists_not_there)));
+    for path in &deployment.lists {
+        let Ok(blob) = blob_of(place, path).await else {
+            let (file, message) = (path.clone(), UI.lists_not_there.clone());
+            dispatcher.dispatch(Action::Refused(Problem { file, message, steps: Vec::new() }));
             continue;
         };
-        let read = read_as_guessed(place, &path, &blob).await;
+        let read = read_as_guessed(place, path, &blob).await;
         dispatcher.dispatch(read.unwrap_or_else(Action::Refused));
     }
 }

@@ -2,12 +2,14 @@
 
 use super::ask_worker::{Stop, ask_desk};
 use super::use_checker::Picked;
-use super::use_samples::{blob_of, config_text, load_with_page, text_of};
+use super::use_deployment::deployment;
+use super::use_samples::{blob_of, load_with_page, text_of};
 use super::use_wish::use_wish;
+use crate::app::deployment::Wanted;
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
 use crate::app::place::Place;
-use crate::app::profiles::{Action, Choice, Config, Problem, Profiles, Wanted};
+use crate::app::profiles::{Action, Choice, Problem, Profiles};
 use crate::app::protocol::ProfileSource;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -107,15 +109,14 @@ fn use_wanted_profile(place: &Place, profiles: &UseReducerHandle<Profiles>) {
     });
 }
 
-/// What the deployment wants; nothing where it has no `config.json`.
+/// The profile that the deployment wants.
 async fn configured(place: &Place) -> Result<Option<Action>, Problem> {
-    let Ok(text) = config_text(place).await else { return Ok(None) };
-    match Config::parse(&text)?.wanted()? {
+    match &deployment(place).await.profile {
         None => Ok(None),
-        Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id))),
+        Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id.clone()))),
         Some(Wanted::File(path)) => {
-            let text = text_of(place, &path).await.map_err(|_| Problem::about(&path, UI.profile_not_there.clone()))?;
-            read(place, &path, text).await.map(Some)
+            let text = text_of(place, path).await.map_err(|_| Problem::about(path, UI.profile_not_there.clone()))?;
+            read(place, path, text).await.map(Some)
         }
     }
 }

@@ -77,11 +77,6 @@ pub(super) async fn blob_of(place: &Place, address: &str) -> Result<Blob, JsValu
     Ok(JsFuture::from(place.load(address).await?.blob()?).await?.unchecked_into())
 }
 
-/// The text of `config.json`; profiles and lists both ask for it.
-pub(super) async fn config_text(place: &Place) -> Result<String, JsValue> {
-    Ok(place.config_text().await?.as_string().unwrap_or_default())
-}
-
 /// The text of a file beside the page.
 pub(super) async fn text_of(place: &Place, address: &str) -> Result<String, JsValue> {
     let text = JsFuture::from(place.load(address).await?.text()?).await?;

@@ -8,6 +8,7 @@ use crate::app::components::{
     SheetViewProps, ShowCell, SmelterView, SmelterViewProps, SummaryPanel, SummaryPanelProps, View, ViewTabs,
     ViewTabsProps, fragment_text, note,
 };
+use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
@@ -194,10 +195,14 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     { part::<CheckerPanel>(CheckerPanelProps { report: report.clone() }) }
                 </div>
                 { part::<FactsStrip>(FactsStripProps { report: report.clone() }) }
-                { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
-                { part::<CorrectionPanel>(CorrectionPanelProps {
-                    report: report.clone(), file: props.file.clone(), on_pick: props.on_pick.clone(),
-                }) }
+                if env.shows(Feature::Profiles) {
+                    { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
+                }
+                if env.shows(Feature::CorrectedCopy) {
+                    { part::<CorrectionPanel>(CorrectionPanelProps {
+                        report: report.clone(), file: props.file.clone(), on_pick: props.on_pick.clone(),
+                    }) }
+                }
                 if !report.findings.is_empty() {
                     <div class="c-work">
                         { part::<FilterRail>(FilterRailProps {
@@ -214,7 +219,9 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                         </div>
                     </div>
                 }
-                { part::<ChecklistPanel>(ChecklistPanelProps { checklist, on_tick: props.on_tick.clone() }) }
+                if env.shows(Feature::Checklist) {
+                    { part::<ChecklistPanel>(ChecklistPanelProps { checklist, on_tick: props.on_tick.clone() }) }
+                }
             </div>
         </ContextProvider<ShowCell>>
     }
