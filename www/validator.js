@@ -309,8 +309,9 @@ function run(element, shadow) {
       }
       frame.dataset.ready = 'true';
     } catch (error) {
-      if (ended) return;
       console.error(error);
+      // What the browser refused is told a moment later.
+      await new Promise((resolve) => setTimeout(resolve, 50));
       fail(reasonOf(error));
     }
   }

@@ -98,6 +98,7 @@ function startServer(below, bare) {
  * @param {string} [options.below] see `serve`
  * @param {boolean} [options.bare] see `serve`
  * @param {string} [options.address] of another server that has the page
+ * @param {string[]} [options.others] hosts that the page may reach beside its own
  * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before] runs before
  *   the page is opened
  * @param {boolean} [options.waitUntilReady] false for a page that is not expected to start
@@ -113,9 +114,10 @@ export async function withPage(options, body) {
     before = async () => {},
     waitUntilReady = true,
     allowNoise = [],
+    others = [],
   } = options;
   const address = options.address ?? (await serve(options));
-  const recorder = await startRecorder(new URL(address));
+  const recorder = await startRecorder([new URL(address).host, ...others]);
   const context = await (await browser()).newContext({
     locale: lang === 'en' ? 'en-US' : lang,
     colorScheme: theme,
@@ -193,13 +195,13 @@ function listen(page) {
  * @property {string[]} requests everything so far, as "METHOD address"
  * @property {(allowed?: RegExp[]) => void} assertSilent nothing was requested since the page was ready
  */
-async function startRecorder(own) {
+async function startRecorder(hosts) {
   const requests = [];
   let loaded = 0;
   const proxy = createServer((incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
-    const target = new URL(incoming.url, own);
-    if (target.host !== own.host) {
+    const target = new URL(incoming.url);
+    if (!hosts.includes(target.host)) {
       outgoing.writeHead(502).end();
       return;
     }
