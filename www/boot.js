@@ -10,7 +10,9 @@ async function boot() {
   const data = new Promise((resolve) => {
     dataArrived = resolve;
   });
-  window.smeltcheck = Object.assign(page(), placeIn(document, code, address, dataArrived));
+  // When early.js did not arrive, nothing was chosen before the page had started.
+  const early = { takeEarlyFiles: () => document.getElementById('early').remove(), ...window.smeltcheck };
+  window.smeltcheck = Object.assign(page(), early, placeIn(document, code, address, dataArrived));
 
   const app = await code.app;
   app.draw(document.getElementById('app'), window.smeltcheck);
@@ -94,6 +96,7 @@ function address(name) {
 }
 
 boot().catch((error) => {
+  window.smeltcheck?.endEarly?.();
   document.getElementById(isTooOld(error) ? 'too-old' : 'not-loaded').hidden = false;
   console.error(error);
 });

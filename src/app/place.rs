@@ -34,6 +34,10 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = listsUrl)]
     pub fn lists_url(this: &Place) -> Option<String>;
 
+    /// Takes the place of what a page, but no element, shows before the program has arrived: files that were or are chosen there come with how
+    /// many more were chosen with them.
+    #[wasm_bindgen(method, js_name = takeEarlyFiles)]
+    pub fn take_early_files(this: &Place, take: &JsValue);
     /// Tells what came of a check: name of the event, its detail as JSON.
     #[wasm_bindgen(method)]
     pub fn announce(this: &Place, event: &str, detail: &str);

@@ -4,8 +4,8 @@ use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, Hea
 use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
-    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_file_drop, use_host, use_language, use_lists,
-    use_problem, use_profiles, use_route, use_samples, use_theme,
+    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
+    use_language, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
@@ -99,6 +99,7 @@ fn App(props: &AppProps) -> Html {
         })
     };
     let dragging = use_file_drop(place, &check_page_checker.check);
+    use_early_file(place, &check_page_checker.check);
     let title = match &route {
         Route::Check => env.t(&UI.first_line),
         Route::Lists => env.t(&UI.lists_title),

@@ -190,7 +190,8 @@ fn name_worker_files_by_content(mut html: String) -> Result<String> {
 
 /// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style sheets have theirs from
 /// Trunk. The preload of a wasm file has none: browsers ignore it there and say so; `boot.js` asks for it when it fetches.
-const NAMES_OF_CODE: [(&str, &str); 9] = [
+const NAMES_OF_CODE: [(&str, &str); 10] = [
+    ("<script src=", "integrity="),
     ("<script type=\"module\" src=", "integrity="),
     ("<script nomodule src=", "integrity="),
     ("<link rel=\"modulepreload\" as=\"script\" href=", "integrity="),
