@@ -11,7 +11,7 @@ async function boot() {
     dataArrived = resolve;
   });
   // When early.js did not arrive, nothing was chosen before the page had started.
-  const early = { takeEarlyFiles: () => document.getElementById('early').remove(), ...window.smeltcheck };
+  const early = { takeEarlyFiles: () => document.getElementById('early')?.remove(), ...window.smeltcheck };
   window.smeltcheck = Object.assign(page(), early, placeIn(document, code, address, dataArrived));
 
   const app = await code.app;

@@ -148,6 +148,8 @@ function themeOf(element) {
 // Elements that run at the moment; the worker that waits for a file serves all of them.
 const running = new Set();
 
+const unanswered = () => undefined;
+
 /** Runs the program in an element until `end`. */
 function run(element, shadow) {
   const events = new EventTarget();
@@ -158,7 +160,9 @@ function run(element, shadow) {
   let hash = '#check';
   let width = 0;
   let drawn = null;
-  let ask = () => undefined;
+  let ask = unanswered;
+  // A file that the page around handed over before the program was there.
+  let handedOver = null;
   let ended = false;
   let dataArrived;
   const data = new Promise((resolve) => {
@@ -224,6 +228,8 @@ function run(element, shadow) {
       },
       answerWith(answer) {
         ask = answer;
+        if (handedOver) ask(handedOver);
+        handedOver = null;
       },
       get hash() {
         return hash;
@@ -242,13 +248,14 @@ function run(element, shadow) {
     };
   }
 
-  async function report() {
-    const text = await ask({ type: 'report' });
+  /** A `report` or a `receipt` of the latest check. */
+  async function made(type) {
+    const text = await ask({ type });
     return text === undefined ? null : JSON.parse(text);
   }
 
   async function announce(name, detail) {
-    if (name === RESULT && element.hasAttribute('include-report')) detail.report = await report();
+    if (name === RESULT && element.hasAttribute('include-report')) detail.report = await made('report');
     if (!ended) element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
@@ -318,9 +325,11 @@ function run(element, shadow) {
 
   start();
   return {
-    report,
+    made,
     check(file, name) {
-      ask({ type: 'check', file, name });
+      const question = { type: 'check', file, name };
+      if (ask === unanswered) handedOver = question;
+      else ask(question);
     },
     wish(attribute) {
       if (attribute === 'lang') chosen.lang = languageOf(element);
@@ -330,6 +339,7 @@ function run(element, shadow) {
     },
     end() {
       ended = true;
+      ask = unanswered;
       observer.disconnect();
       drawn?.end();
       for (const worker of [...workers]) worker.terminate();
@@ -365,7 +375,12 @@ class Validator extends HTMLElement {
 
   /** The whole report of the latest check, or null while there is none. */
   async report() {
-    return (await this.#program?.report()) ?? null;
+    return (await this.#program?.made('report')) ?? null;
+  }
+
+  /** The receipt of the latest check, for `smeltcheck verify`, or null while there is none. */
+  async receipt() {
+    return (await this.#program?.made('receipt')) ?? null;
   }
 
   /** Checks a file that the page around has, as if it were chosen here. */

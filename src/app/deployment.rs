@@ -511,4 +511,33 @@ mod tests {
             assert_eq!(said(&file), Vec::<String>::new(), "{file}");
         }
     }
+
+    #[test]
+    fn the_schema_names_the_same_settings() {
+        let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/config.schema.json")).unwrap();
+        let schema: Value = serde_json::from_str(&text).unwrap();
+        let mut keys: Vec<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
+        keys.sort_unstable();
+        assert_eq!(schema["properties"].as_object().unwrap().keys().collect::<Vec<_>>(), keys);
+        let hidden = schema["properties"]["hide"]["items"]["enum"].as_array().unwrap();
+        assert_eq!(hidden, &Feature::all().map(|feature| Value::from(feature.name())).collect::<Vec<_>>());
+
+        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+        compiler.add_resource("config.schema.json", schema).unwrap();
+        let index = compiler.compile("config.schema.json", &mut schemas).unwrap();
+        for setting in &SETTINGS {
+            let example: Value = serde_json::from_str(setting.example).unwrap();
+            let file = serde_json::json!({ setting.key: example });
+            assert!(schemas.validate(&file, index).is_ok(), "{file}");
+        }
+        for wrong in [
+            serde_json::json!({"title": 5}),
+            serde_json::json!({"helpLink": "javascript:alert(1)"}),
+            serde_json::json!({"allowedParents": ["https://portal.example/"]}),
+            serde_json::json!({"other": true}),
+        ] {
+            assert!(schemas.validate(&wrong, index).is_err(), "{wrong}");
+            assert!(!Deployment::read(&wrong.to_string()).mistakes.is_empty(), "{wrong}");
+        }
+    }
 }

@@ -187,6 +187,8 @@ test('the report comes when it is asked for', async () => {
     assert.equal(report.schema_version, 1);
     assert.equal(report.file.name, 'errors-of-test.xlsx');
     assert.ok(report.findings.length > 10);
+    const receipt = await page.evaluate(() => document.getElementById('one').receipt());
+    assert.equal(receipt.file.sha256, report.file.sha256);
     // A portal may hand over a file that it has already.
     await page.evaluate(async (bytes) => {
       document.getElementById('two').check(new File([Uint8Array.from(bytes)], 'handed-over.xlsx'));
@@ -415,7 +417,7 @@ test('the files may come from another host that lets the page read them', async 
   const files = new URL(await portal({ reads: true }));
   const body = '<smeltcheck-validator id="one" lang="en"></smeltcheck-validator>';
   const address = await portal({ body, from: `${files}check/` });
-  await open(address, { others: [files.host] }, async (page) => {
+  await open(address, { others: [files.origin] }, async (page) => {
     await ready(page, 'one');
     await chooseFiles(page, file('errors'), '#one .c-start input[type=file]');
     await told(page, 1);

@@ -98,7 +98,7 @@ function startServer(below, bare) {
  * @param {string} [options.below] see `serve`
  * @param {boolean} [options.bare] see `serve`
  * @param {string} [options.address] of another server that has the page
- * @param {string[]} [options.others] hosts that the page may reach beside its own
+ * @param {string[]} [options.others] origins of more servers of the test, to which requests pass too
  * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before] runs before
  *   the page is opened
  * @param {boolean} [options.scripts] false for a browser that runs none
@@ -121,7 +121,7 @@ export async function withPage(options, body) {
     others = [],
   } = options;
   const address = options.address ?? (await serve(options));
-  const recorder = await startRecorder([new URL(address).host, ...others]);
+  const recorder = await startRecorder(new URL(address), others);
   const context = await (await browser()).newContext({
     locale: lang === 'en' ? 'en-US' : lang,
     colorScheme: theme,
@@ -200,12 +200,13 @@ function listen(page) {
  * @property {string[]} requests everything so far, as "METHOD address"
  * @property {(allowed?: RegExp[]) => void} assertSilent nothing was requested since the page was ready
  */
-async function startRecorder(hosts) {
+async function startRecorder(own, others) {
+  const hosts = [own, ...others].map((address) => new URL(address).host);
   const requests = [];
   let loaded = 0;
   const proxy = createServer((incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
-    const target = new URL(incoming.url);
+    const target = new URL(incoming.url, own);
     if (!hosts.includes(target.host)) {
       outgoing.writeHead(502).end();
       return;

@@ -133,6 +133,7 @@ fn finish_index() -> Result<()> {
     let html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
     let html = name_integrity(&name_worker_files_by_content(html)?, &dist())?;
     name_files_in_component(&html)?;
+    std::fs::write(dist().join("embed.html"), embedded(&html, &dist())?).context("cannot write embed.html")?;
     std::fs::write(index, html).context("cannot write index.html")
 }
 
@@ -167,6 +168,34 @@ fn name_files_in_component(html: &str) -> Result<()> {
     ensure!(text.matches(EMPTY).count() == 1, "validator.js must hold `{EMPTY}` once");
     let files = serde_json::Value::Object(files);
     std::fs::write(script, text.replace(EMPTY, &format!("const FILES = {files};"))).context("cannot write validator.js")
+}
+
+/// The page for an iframe: `embed.js` starts it, and imports `boot.js` once the page around it is known to be allowed.
+///
+/// Where the iframe is sandboxed, the page's own host is another origin to it: every file is asked for in the way of other
+/// origins, without which a browser takes no hash for them.
+fn embedded(html: &str, folder: &Path) -> Result<String> {
+    const BOOT: &str = "<script type=\"module\" src=\"./boot.js\"";
+    const EMBED: &str = "<script type=\"module\" crossorigin src=\"./embed.js\"";
+    // Nothing can be chosen before the page around it is known to be allowed.
+    const EARLY: (&str, &str) = ("<div id=\"early\"", "<div id=\"app\"");
+    let (head, rest) = html.split_once(EARLY.0).context("index.html has no early button")?;
+    let (_, tail) = rest.split_once(EARLY.1).context("index.html has no place for the program")?;
+    let html = format!("{head}{}{tail}", EARLY.1);
+    let (start, rest) = html.split_once(BOOT).context("index.html has no start script")?;
+    let hash = rest
+        .strip_prefix(" integrity=\"")
+        .and_then(|rest| rest.split_once('"'))
+        .context("the start script of index.html has no hash")?;
+    let embed = std::fs::read(folder.join("embed.js")).context("there is no embed.js")?;
+    // `import()` takes no integrity: `boot.js` comes from this preload, or not at all.
+    let preload = format!("<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"{}\">", hash.0);
+    let html = format!("{start}{preload}{EMBED} integrity=\"sha384-{}\"{}", base64(&Sha384::digest(embed)), hash.1);
+    let crossorigin = |html: String, tag: &str| html.replace(tag, &format!("{tag} crossorigin"));
+    let html = crossorigin(html, "<link rel=\"stylesheet\"");
+    let html = crossorigin(html, "<script nomodule");
+    let html = crossorigin(html, "<link rel=\"modulepreload\" as=\"script\"");
+    Ok(html.replace("<link rel=\"modulepreload\" href=", "<link rel=\"modulepreload\" crossorigin href="))
 }
 
 /// A worker from an older visit must never meet a newer page: the name says the content.
@@ -291,6 +320,23 @@ pub fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_for_an_iframe_starts_with_its_own_script() {
+        let html = "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"b\"><link rel=\"modulepreload\" href=\"./app.js\">\
+            <script type=\"module\" src=\"./boot.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
+        let made = embedded(html, &crate::root().join("www")).unwrap();
+        for part in [
+            "<link rel=\"stylesheet\" crossorigin href=\"./a.css\"",
+            "<link rel=\"modulepreload\" crossorigin href=\"./app.js\"",
+            "<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"sha384-c\">",
+            "<script type=\"module\" crossorigin src=\"./embed.js\" integrity=\"sha384-",
+            "\" data-wasm=\"./app.wasm\"></script>",
+        ] {
+            assert!(made.contains(part), "{part}: {made}");
+        }
+        assert!(embedded("<html>", &crate::root().join("www")).is_err());
+    }
 
     #[test]
     fn a_hash_is_written_as_browsers_read_it() {

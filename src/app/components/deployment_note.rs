@@ -31,9 +31,9 @@ pub fn DeploymentNote(props: &DeploymentNoteProps) -> Html {
         return Html::default();
     }
     html! {
-        <section class="c-panel c-deployed" role="alert" aria-label={CONFIG}>
-            <p class="c-deployed__title">{ icon(Icon::Must) }{ env.t(&UI.deployed_wrong) }</p>
-            <ul>{ for lines.into_iter().map(|line| html! { <li>{ env.t(line) }</li> }) }</ul>
-        </section>
+        <div class="c-profile__mistakes c-deployed" role="alert">
+            <p>{ icon(Icon::Must) }{ env.t(&UI.deployed_wrong) }</p>
+            <ul aria-label={CONFIG}>{ for lines.into_iter().map(|line| html! { <li>{ env.t(line) }</li> }) }</ul>
+        </div>
     }
 }
