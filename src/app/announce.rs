@@ -55,7 +55,6 @@ struct ErrorDetail<'a> {
     message: &'a Text,
     steps: &'a [Text],
     /// The file of the check; none where something else was not taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<FileName<'a>>,
 }
 

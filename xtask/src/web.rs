@@ -324,6 +324,7 @@ mod tests {
     #[test]
     fn the_page_for_an_iframe_starts_with_its_own_script() {
         let html = "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"b\"><link rel=\"modulepreload\" href=\"./app.js\">\
+            <div id=\"early\" hidden></div><script src=\"early.js\"></script><div id=\"app\"></div>\
             <script type=\"module\" src=\"./boot.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
         let made = embedded(html, &crate::root().join("www")).unwrap();
         for part in [
@@ -335,6 +336,7 @@ mod tests {
         ] {
             assert!(made.contains(part), "{part}: {made}");
         }
+        assert!(!made.contains("early"), "{made}");
         assert!(embedded("<html>", &crate::root().join("www")).is_err());
     }
 
