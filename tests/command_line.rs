@@ -287,3 +287,177 @@ fn a_corrected_copy_is_written_beside_the_original() {
     }
     assert_eq!(std::fs::read(path).unwrap(), original);
 }
+
+/// A new folder of workbooks, with folders in it.
+fn folder_of_workbooks(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // Left by an earlier run.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("2026/a")).unwrap();
+    let good = std::fs::read(write(&format!("{name}-good.xlsx"), &[])).unwrap();
+    let bad = write(&format!("{name}-bad.xlsx"), &[Edit::blank(Place::Company(CompanyField::Name))]);
+    let bad = std::fs::read(bad).unwrap();
+    for (name, bytes) in [
+        ("b.xlsx", good.as_slice()),
+        ("2026/form.XLSX", &bad),
+        ("2026/a/form.xlsx", &good),
+        ("2026/a/~$form.xlsx", b"lock"),
+        ("notes.txt", b"none"),
+        ("z.xlsm", b"%PDF-1.7"),
+    ] {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    folder
+}
+
+/// File names and numbers of errors of NDJSON, in order.
+fn names_and_errors(ndjson: &[u8]) -> Vec<(String, Option<u64>)> {
+    let lines = std::str::from_utf8(ndjson).unwrap().lines();
+    lines
+        .map(|line| {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            (value["file"]["name"].as_str().unwrap().to_owned(), value["summary"]["errors"].as_u64())
+        })
+        .collect()
+}
+
+#[test]
+fn folders_patterns_and_lists_of_names_give_the_same_in_any_number_of_jobs() {
+    let folder = folder_of_workbooks("many");
+    let folder = folder.to_str().unwrap();
+    let wanted = [("form.XLSX", Some(1)), ("form.xlsx", Some(0)), ("b.xlsx", Some(0)), ("z.xlsm", None)]
+        .map(|(name, errors)| (name.to_owned(), errors));
+    let day = ["--format", "ndjson", "--today", "2026-03-02"];
+    let mut outputs = Vec::new();
+    for jobs in ["1", "2", "7"] {
+        let output = smeltcheck(&[&["check", folder, "--jobs", jobs][..], &day].concat());
+        assert_eq!(output.status.code(), Some(2), "the last one is no workbook");
+        assert!(output.stderr.is_empty(), "no progress bar without a terminal");
+        let mut names = names_and_errors(&output.stdout);
+        names.sort();
+        let mut all = wanted.to_vec();
+        all.sort();
+        assert_eq!(names, all);
+        outputs.push(output.stdout);
+    }
+    assert!(outputs.windows(2).all(|pair| pair[0] == pair[1]));
+
+    let pattern = format!("{folder}/*.xlsx");
+    let output = smeltcheck(&[&["check", pattern.as_str()][..], &day].concat());
+    assert_eq!(names_and_errors(&output.stdout), [("b.xlsx".to_owned(), Some(0))]);
+    let nothing = smeltcheck(&["check", &format!("{folder}/*.docx")]);
+    assert_eq!(nothing.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("no file fits"));
+
+    let names = format!("{folder}/b.xlsx\r\n{folder}/2026/form.XLSX\n");
+    let output = smeltcheck_with_input(&[&["check", "--files-from", "-"][..], &day].concat(), names.as_bytes());
+    assert_eq!(names_and_errors(&output.stdout), [("b.xlsx".to_owned(), Some(0)), ("form.XLSX".to_owned(), Some(1))]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+fn smeltcheck_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_smeltcheck"))
+        .args(arguments)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_run_that_was_cut_short_goes_on_where_it_ended() {
+    let folder = folder_of_workbooks("resumed");
+    let finished = folder.join("finished.txt");
+    let (folder, finished) = (folder.to_str().unwrap(), finished.to_str().unwrap());
+    std::fs::write(finished, format!("{folder}/b.xlsx\n{folder}/z.xlsm\n")).unwrap();
+    let arguments = ["check", folder, "--finished", finished, "--format", "ndjson", "--today", "2026-03-02"];
+    let names: Vec<String> =
+        names_and_errors(&smeltcheck(&arguments).stdout).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["form.xlsx", "form.XLSX"]);
+    let again = smeltcheck(&arguments);
+    assert_eq!((again.status.code(), again.stdout.as_slice()), (Some(0), &b""[..]), "nothing is left");
+    assert_eq!(std::fs::read_to_string(finished).unwrap().lines().count(), 4);
+}
+
+#[test]
+fn outputs_lie_below_the_same_folders_and_none_is_overwritten() {
+    let folder = folder_of_workbooks("laid-out");
+    let out = folder.join("out");
+    let (folder, out_name) = (folder.to_str().unwrap(), out.to_str().unwrap());
+    let named_twice = format!("{folder}/2026/a/form.xlsx");
+    let output = smeltcheck(&[
+        "check",
+        folder,
+        &named_twice,
+        &named_twice,
+        "--format",
+        "csv",
+        "--output",
+        out_name,
+        "--jobs",
+        "3",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("z.xlsm"));
+    for name in [
+        "b-smeltcheck-plan.csv",
+        "2026/form-smeltcheck-plan.csv",
+        "2026/a/form-smeltcheck-plan.csv",
+        "form-smeltcheck-plan.csv",
+        "form-smeltcheck-plan-2.csv",
+    ] {
+        assert!(out.join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn pipelines_read_junit_and_tables() {
+    let folder = folder_of_workbooks("pipelines");
+    let folder = folder.to_str().unwrap();
+    let junit = smeltcheck(&["check", folder, "--format", "junit", "--today", "2026-03-02"]).stdout;
+    let junit = String::from_utf8(junit).unwrap();
+    assert!(junit.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?><testsuites>"), "{junit}");
+    assert_eq!((junit.matches("<testcase ").count(), junit.matches("<failure ").count()), (4, 1), "{junit}");
+    assert_eq!(junit.matches("<error ").count(), 1, "{junit}");
+    assert!(junit.contains("[C01] Declaration!D8: "), "{junit}");
+    let mut reader = quick_xml::Reader::from_str(&junit);
+    while reader.read_event().expect("sound XML") != quick_xml::events::Event::Eof {}
+
+    let table = smeltcheck(&["check", folder, "--format", "table", "--today", "2026-03-02"]).stdout;
+    let mut reader = csv::Reader::from_reader(table.strip_prefix("\u{feff}".as_bytes()).unwrap());
+    assert_eq!(&reader.headers().unwrap()[4], "errors");
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.iter().map(|row| row[4].to_owned()).collect::<Vec<_>>(), ["0", "1", "0", ""]);
+    assert!(rows[3][8].starts_with("file-is-pdf: "), "{:?}", rows[3]);
+}
+
+#[test]
+fn a_receipt_lets_another_computer_repeat_the_check() {
+    let bad = write("receipt.xlsx", &[Edit::blank(Place::Company(CompanyField::Name))]);
+    let other = write("another.xlsx", &[]);
+    let receipt = bad.with_file_name("receipt.json");
+    let (file, other, receipt_name) = (bad.to_str().unwrap(), other.to_str().unwrap(), receipt.to_str().unwrap());
+    let made = smeltcheck(&["check", file, "--format", "receipt", "--today", "2026-03-02"]);
+    std::fs::write(&receipt, &made.stdout).unwrap();
+
+    // Another day and another name change nothing: both are in the receipt.
+    let renamed = bad.with_file_name("renamed.xlsx");
+    std::fs::copy(&bad, &renamed).unwrap();
+    let same = smeltcheck(&["verify", receipt_name, renamed.to_str().unwrap()]);
+    assert_eq!((same.status.code(), same.stderr.as_slice()), (Some(0), &b""[..]));
+
+    let tampered = smeltcheck(&["verify", receipt_name, other, "--format", "json"]);
+    assert_eq!(tampered.status.code(), Some(1));
+    let result: serde_json::Value = serde_json::from_slice(&tampered.stdout).unwrap();
+    let keys: Vec<&str> =
+        result["differences"].as_array().unwrap().iter().map(|one| one["key"].as_str().unwrap()).collect();
+    assert_eq!(result["identical"], false);
+    assert_eq!((keys.first(), keys.last()), (Some(&"file.sha256"), Some(&"report_sha256")));
+    let other_profile = smeltcheck(&["verify", receipt_name, file, "--profile", "strict"]);
+    assert_ne!(other_profile.status.code(), Some(0));
+    let no_receipt = smeltcheck(&["verify", file, file]);
+    assert_eq!(no_receipt.status.code(), Some(2));
+}

@@ -70,6 +70,10 @@ pub fn about(kind: ExportKind) -> Text {
         ExportKind::PlanTable => Text::fixed("The same as plain text", "同样的内容，纯文本表格"),
         ExportKind::Data => Text::fixed("The whole report, always in both languages", "完整的报告，始终含两种语言"),
         ExportKind::Email => Text::fixed("What is needed from them, for each mineral", "按矿产列出需要对方提供的信息"),
+        ExportKind::Receipt => Text::fixed(
+            "Lets your customer repeat the check and see that it gives the same; it is no signature",
+            "客户可据此重做检查，核对结果是否相同；它不是签名",
+        ),
     }
 }
 

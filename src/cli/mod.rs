@@ -1,20 +1,26 @@
 //! The command line tool: converts and shows, knows no rule.
 
+mod batch;
+mod check;
 mod correct;
 mod exports;
+mod inputs;
+mod junit;
 mod lists;
 mod profile;
 pub mod text;
+mod verify;
 
 use crate::export::{ExportKind, Languages};
 use crate::reference::Lists;
-use crate::report::{FileInfo, Refusal, Report, rule_pages};
+use crate::report::{Refusal, Report, rule_pages};
 use crate::settings::{Date, Profile, Settings};
 use crate::text::{Lang, Text};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Checks filled RMI reporting templates (CMRT, EMRT, AMRT) on this computer.
@@ -29,11 +35,25 @@ struct Arguments {
 enum Command {
     /// Check files. Exit code: 0 no errors found, 1 errors found, 2 a file could not be checked.
     Check {
-        /// Workbooks to check.
-        #[arg(required = true)]
+        /// Workbooks, folders of workbooks (.xlsx, .xlsm, with the folders in them), or patterns such as '*.xlsx'.
+        #[arg(required_unless_present = "files_from")]
         files: Vec<PathBuf>,
-        /// How the report is written. With several files, json is one array and ndjson one line per file.
-        /// html, xlsx, csv and email are files to hand on; without --output one of them goes to the standard output.
+        /// File with more names, one on a line; - is the standard input.
+        #[arg(long)]
+        files_from: Option<PathBuf>,
+        /// The names in that file end with NUL, as `find -print0` writes them.
+        #[arg(long, short = '0', requires = "files_from")]
+        null: bool,
+        /// Keeps the names of finished files in this file and leaves out those that it names already: a run that was cut
+        /// short goes on where it ended.
+        #[arg(long)]
+        finished: Option<PathBuf>,
+        /// Files that are checked at a time; the number of cores when it is left out.
+        #[arg(long, short)]
+        jobs: Option<NonZeroUsize>,
+        /// How the report is written. With several files, json is one array, ndjson one line and table one row of CSV per file;
+        /// junit is for build pipelines. html, xlsx, csv and email are files to hand on; without --output one of them goes to
+        /// the standard output.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Language of the report.
@@ -42,7 +62,8 @@ enum Command {
         /// Both languages in the formats html, xlsx, csv and email.
         #[arg(long)]
         both_languages: bool,
-        /// Folder into which html, xlsx, csv and email are written, one file for each workbook, named after it.
+        /// Folder into which html, xlsx, csv, email and receipt are written, one file for each workbook, named after it and below the
+        /// same folders.
         #[arg(long)]
         output: Option<PathBuf>,
         /// Day of the check, such as 2026-03-31; the computer's date when it is left out.
@@ -85,6 +106,32 @@ enum Command {
         #[arg(long)]
         list: Vec<PathBuf>,
     },
+    /// Repeat the check of a receipt and say whether the result is the same. Exit code: 0 the same, 1 it differs, 2 it
+    /// could not be repeated.
+    Verify {
+        /// The receipt.
+        receipt: PathBuf,
+        /// The workbook that it is about. The day of the check and the name of the file are taken from the receipt.
+        file: PathBuf,
+        /// Password of an encrypted file.
+        #[arg(long)]
+        password: Option<String>,
+        /// Buyer profile that the check has to follow; see `smeltcheck check`.
+        #[arg(long)]
+        profile: Option<String>,
+        /// List of smelters to compare with; repeat for several.
+        #[arg(long)]
+        list: Vec<PathBuf>,
+        /// Compare with the given lists and the file's own look-up sheet only.
+        #[arg(long)]
+        no_built_in_facts: bool,
+        /// How the result is written.
+        #[arg(long, value_enum, default_value_t = VerifyFormat::Text)]
+        format: VerifyFormat,
+        /// Language of the result; json holds both.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+    },
     /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2 if it has mistakes.
     Profile {
         /// A TOML or JSON file, or the id of a built-in profile.
@@ -109,6 +156,10 @@ enum Format {
     Text,
     Json,
     Ndjson,
+    /// One row of CSV for each file.
+    Table,
+    /// `JUnit` XML.
+    Junit,
     /// Printable report.
     Html,
     /// Correction plan as a workbook.
@@ -117,19 +168,28 @@ enum Format {
     Csv,
     /// E-mail to a sub-supplier.
     Email,
+    /// Receipt of the check, for `smeltcheck verify`.
+    Receipt,
 }
 
 impl Format {
     /// What is made for this format, where it is a file to hand on.
     fn export_kind(self) -> Option<ExportKind> {
         match self {
-            Self::Text | Self::Json | Self::Ndjson => None,
+            Self::Text | Self::Json | Self::Ndjson | Self::Table | Self::Junit => None,
             Self::Html => Some(ExportKind::Report),
             Self::Xlsx => Some(ExportKind::PlanWorkbook),
             Self::Csv => Some(ExportKind::PlanTable),
             Self::Email => Some(ExportKind::Email),
+            Self::Receipt => Some(ExportKind::Receipt),
         }
     }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum VerifyFormat {
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -154,11 +214,11 @@ impl From<Language> for Lang {
     }
 }
 
-impl From<Language> for Languages {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::En => Languages::English,
-            Language::ZhCn => Languages::Chinese,
+impl From<Lang> for Languages {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Languages::English,
+            Lang::ZhCn => Languages::Chinese,
         }
     }
 }
@@ -207,15 +267,14 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             Ok(0)
         }
         Command::Correct { file, output, all, only, lang, today, list } => {
-            let lists = match lists::load(&list, lang.into(), &mut io::stderr())? {
-                Ok(lists) => Lists::in_use(lists, true),
+            let settings = match settings(None, &list, false, today, lang.into())? {
+                Ok(settings) => settings,
                 Err(message) => {
                     write!(io::stderr(), "{}", message.get(lang.into()))?;
                     return Ok(2);
                 }
             };
-            let settings = Settings { today: today.or_else(system_date), profile: Profile::default(), lists };
-            let corrections = match check_file(&file, None, &settings) {
+            let corrections = match check::check_file(&file, None, &settings) {
                 Checked::Report(report) => report.corrections,
                 Checked::Refusal(refusal) => {
                     write!(io::stderr(), "{}", text::refusal(&refusal, lang.into()))?;
@@ -235,8 +294,23 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             correct::write_copy((&file, &original), &output, &corrections, &choice, lang.into(), out)
         }
         Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
+        Command::Verify { receipt, file, password, profile, list, no_built_in_facts, format, lang } => {
+            let lang = lang.into();
+            let settings = match settings(profile.as_deref(), &list, no_built_in_facts, None, lang)? {
+                Ok(settings) => settings,
+                Err(message) => {
+                    write!(io::stderr(), "{}", message.get(lang))?;
+                    return Ok(2);
+                }
+            };
+            verify::run(&verify::Task { receipt, file, password, settings, format, lang }, out)
+        }
         Command::Check {
             files,
+            files_from,
+            null,
+            finished,
+            jobs,
             format,
             lang,
             both_languages,
@@ -247,72 +321,50 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             list,
             no_built_in_facts,
         } => {
-            let profile = match profile.as_deref().map_or_else(|| Ok(Profile::default()), profile::load) {
-                Ok(profile) => profile,
+            let lang = lang.into();
+            let settings = match settings(profile.as_deref(), &list, no_built_in_facts, today, lang)? {
+                Ok(settings) => settings,
                 Err(message) => {
-                    write!(io::stderr(), "{}", message.get(lang.into()))?;
+                    write!(io::stderr(), "{}", message.get(lang))?;
                     return Ok(2);
                 }
             };
-            let lists = match lists::load(&list, lang.into(), &mut io::stderr())? {
-                Ok(lists) => Lists::in_use(lists, !no_built_in_facts),
-                Err(message) => {
-                    write!(io::stderr(), "{}", message.get(lang.into()))?;
-                    return Ok(2);
-                }
+            let task = check::Task {
+                names: files,
+                names_from: files_from,
+                names_end_with_nul: null,
+                finished,
+                jobs,
+                format,
+                lang,
+                languages: if both_languages { Languages::Both } else { lang.into() },
+                output,
+                password: password.as_deref(),
+                settings: &settings,
             };
-            let settings = Settings { today: today.or_else(system_date), profile, lists };
-            let one = files.len() == 1;
-            let languages = if both_languages { Languages::Both } else { lang.into() };
-            if format.export_kind().is_some() && !one && output.is_none() {
-                let message = Text::fixed(
-                    "Several files need a folder: add --output",
-                    "检查多个文件时需要指定文件夹：加上 --output",
-                );
-                writeln!(io::stderr(), "{}", message.get(lang.into()))?;
-                return Ok(2);
-            }
-            let mut code = 0;
-            let mut separator = "[\n";
-            for path in &files {
-                let checked = check_file(path, password.as_deref(), &settings);
-                code = code.max(checked.exit_code());
-                if let Some(kind) = format.export_kind() {
-                    exports::write(&checked, kind, languages, lang.into(), output.as_deref(), out)?;
-                    continue;
-                }
-                match format {
-                    Format::Text => match &checked {
-                        Checked::Report(report) => write!(out, "{}", text::report(report, lang.into()))?,
-                        Checked::Refusal(refusal) => write!(out, "{}", text::refusal(refusal, lang.into()))?,
-                    },
-                    Format::Ndjson => writeln!(out, "{}", serde_json::to_string(&checked)?)?,
-                    Format::Json if one => writeln!(out, "{}", serde_json::to_string_pretty(&checked)?)?,
-                    Format::Json => {
-                        write!(out, "{separator}{}", serde_json::to_string_pretty(&checked)?)?;
-                        separator = ",\n";
-                    }
-                    Format::Html | Format::Xlsx | Format::Csv | Format::Email => {}
-                }
-            }
-            if matches!(format, Format::Json) && !one {
-                writeln!(out, "\n]")?;
-            }
-            Ok(code)
+            check::run(&task, out)
         }
     }
 }
 
-fn check_file(path: &Path, password: Option<&str>, settings: &Settings) -> Checked {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Checked::Refusal(Box::new(text::unopened(name, &error))),
+/// What a check is told by the options.
+///
+/// # Errors
+/// One line for each mistake, ending with a line break; or when the error output cannot be written.
+fn settings(
+    profile: Option<&str>,
+    lists: &[PathBuf],
+    no_built_in_facts: bool,
+    today: Option<Date>,
+    lang: Lang,
+) -> io::Result<Result<Settings, Text>> {
+    let profile = match profile.map_or_else(|| Ok(Profile::default()), profile::load) {
+        Ok(profile) => profile,
+        Err(message) => return Ok(Err(message)),
     };
-    match crate::check(&bytes, &name, password, settings) {
-        Ok(report) => Checked::Report(Box::new(report)),
-        Err(error) => Checked::Refusal(Box::new(error.refusal(FileInfo::of(&bytes, &name)))),
-    }
+    let lists = lists::load(lists, lang, &mut io::stderr())?;
+    let today = today.or_else(system_date);
+    Ok(lists.map(|lists| Settings { today, profile, lists: Lists::in_use(lists, !no_built_in_facts) }))
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

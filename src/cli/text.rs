@@ -1,11 +1,14 @@
 //! Reports as text for a terminal. Nothing from the file reaches the terminal unescaped.
 
+use super::Checked;
+use crate::export::write_row;
 use crate::report::{FileInfo, Finding, LayoutOrigin, Refusal, RefusalError, Report, SCHEMA_VERSION, Severity};
 use crate::text;
 use crate::text::{Lang, Shown, Text};
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
+use std::path::Path;
 
 /// A report, ending with a blank line.
 pub fn report(report: &Report, lang: Lang) -> String {
@@ -37,7 +40,16 @@ pub fn report(report: &Report, lang: Lang) -> String {
             findings: Text::counted(summary.not_listed, "more finding is", "more findings are", "处"));
         line(&mut out, more.get(lang));
     }
-    let counts = if report.findings.is_empty() {
+    line(&mut out, counts(report).get(lang));
+    write_official_checker(&mut out, report, lang);
+    out.push('\n');
+    out
+}
+
+/// How much there is to do.
+pub fn counts(report: &Report) -> Text {
+    let summary = &report.summary;
+    if report.findings.is_empty() {
         Text::fixed(
             "Nothing found to work on. This is not an approval by your customer.",
             "未发现要处理的内容。这不代表客户已接受。",
@@ -47,11 +59,7 @@ pub fn report(report: &Report, lang: Lang) -> String {
             en: "{errors} must be fixed, {warnings} to explain, {infos} to look at",
             zh: "{errors} 处必须修改，{warnings} 处需要说明，{infos} 处请留意",
             errors = summary.errors, warnings = summary.warnings, infos = summary.infos)
-    };
-    line(&mut out, counts.get(lang));
-    write_official_checker(&mut out, report, lang);
-    out.push('\n');
-    out
+    }
 }
 
 fn write_official_checker(out: &mut String, report: &Report, lang: Lang) {
@@ -121,6 +129,49 @@ pub fn unopened(name: String, error: &io::Error) -> Refusal {
             steps: vec![Text::fixed("Check the path and the permissions", "检查路径和访问权限")],
         },
     }
+}
+
+/// The headings of a table with one row for each file: CSV in UTF-8, marked as such for spreadsheets.
+pub(super) fn table_heading() -> String {
+    let mut out = String::from('\u{feff}');
+    write_row(&mut out, &TABLE.map(str::to_owned));
+    out
+}
+
+/// Names of the columns, the same in every language because programs read them.
+const TABLE: [&str; 9] =
+    ["path", "sha256", "template", "revision", "errors", "warnings", "infos", "official_checker", "refused"];
+
+/// The row of one file.
+pub(super) fn table_row(path: &Path, checked: &Checked, lang: Lang) -> String {
+    let path = path.display().to_string();
+    let row = match checked {
+        Checked::Report(report) => {
+            let summary = &report.summary;
+            [
+                path,
+                report.file.sha256.clone(),
+                report.template.kind.to_string(),
+                report.template.revision.clone().unwrap_or_default(),
+                summary.errors.to_string(),
+                summary.warnings.to_string(),
+                summary.infos.to_string(),
+                report.official_checker.remaining.to_string(),
+                String::new(),
+            ]
+        }
+        Checked::Refusal(refusal) => {
+            let mut row: [String; TABLE.len()] = Default::default();
+            let [first, sha256, .., refused] = &mut row;
+            *first = path;
+            sha256.clone_from(&refusal.file.sha256);
+            *refused = format!("{}: {}", refusal.error.id, refusal.error.message.get(lang));
+            row
+        }
+    };
+    let mut out = String::new();
+    write_row(&mut out, &row.map(|field| Shown::whole(&field)));
+    out
 }
 
 fn line(out: &mut String, text: &str) {

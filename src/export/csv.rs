@@ -73,8 +73,8 @@ fn in_languages(text: &Text, languages: &[Lang]) -> String {
     said.join(" / ")
 }
 
-/// Every field in quotes, lines end as RFC 4180 says.
-fn write_row(csv: &mut String, fields: &[String]) {
+/// Adds a row: every field in quotes, lines end as RFC 4180 says, and nothing in it that a spreadsheet would calculate.
+pub fn write_row(csv: &mut String, fields: &[String]) {
     for (place, field) in fields.iter().enumerate() {
         if place > 0 {
             csv.push(',');

@@ -1,10 +1,10 @@
-//! The report as data for programs.
+//! Data for programs.
 
-use crate::report::Report;
+use serde::Serialize;
 
-/// The whole report, indented, with a line break at its end.
-pub(super) fn report(report: &Report) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(report)?;
+/// A report or a receipt, indented, with a line break at its end.
+pub(super) fn written(data: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(data)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

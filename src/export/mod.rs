@@ -7,7 +7,10 @@ mod identity;
 mod json;
 mod markup;
 mod plan;
+pub mod receipt;
 mod workbook;
+
+pub use csv::write_row;
 
 use crate::report::Report;
 use crate::report::causes::RuleTitle;
@@ -30,11 +33,14 @@ pub enum ExportKind {
     Data,
     /// The text of an e-mail to a sub-supplier.
     Email,
+    /// The receipt of the check: JSON. It has no language.
+    Receipt,
 }
 
 impl ExportKind {
     /// Every kind.
-    pub const ALL: [ExportKind; 5] = [Self::Report, Self::PlanWorkbook, Self::PlanTable, Self::Data, Self::Email];
+    pub const ALL: [ExportKind; 6] =
+        [Self::Report, Self::PlanWorkbook, Self::PlanTable, Self::Data, Self::Email, Self::Receipt];
 
     /// The words for it.
     pub const fn name(self) -> Text {
@@ -44,6 +50,7 @@ impl ExportKind {
             Self::PlanTable => Text::fixed("Correction plan (.csv)", "改正计划 (.csv)"),
             Self::Data => Text::fixed("Data for programs (.json)", "供程序读取的数据 (.json)"),
             Self::Email => Text::fixed("E-mail to a sub-supplier", "给下级供应商的邮件"),
+            Self::Receipt => Text::fixed("Receipt of the check (.json)", "检查回执 (.json)"),
         }
     }
 
@@ -55,6 +62,7 @@ impl ExportKind {
             Self::PlanTable => "plan.csv",
             Self::Data => "report.json",
             Self::Email => "email.txt",
+            Self::Receipt => "receipt.json",
         }
     }
 
@@ -64,7 +72,7 @@ impl ExportKind {
             Self::Report => "text/html;charset=utf-8",
             Self::PlanWorkbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::PlanTable => "text/csv;charset=utf-8",
-            Self::Data => "application/json",
+            Self::Data | Self::Receipt => "application/json",
             Self::Email => "text/plain;charset=utf-8",
         }
     }
@@ -137,7 +145,8 @@ pub fn export(
         ExportKind::Report => html::report(report, languages, rule_title, &Checklist::of(report, ticked)).into_bytes(),
         ExportKind::PlanWorkbook => workbook::plan(report, languages, rule_title)?,
         ExportKind::PlanTable => csv::plan(report, languages, rule_title),
-        ExportKind::Data => json::report(report)?,
+        ExportKind::Data => json::written(report)?,
+        ExportKind::Receipt => json::written(&receipt::Receipt::of(report)?)?,
         ExportKind::Email => email::email(report, languages).into_bytes(),
     };
     Ok(Exported { name: file_name(&report.file.name, kind.suffix()), media_type: kind.media_type(), bytes })

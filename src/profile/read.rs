@@ -7,7 +7,7 @@ use crate::declaration::is_rmi_id;
 use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::reference::Countries;
-use crate::report::{ProfileInfo, Severity};
+use crate::report::{ProfileInfo, Severity, sha256_hex};
 use crate::rules;
 use crate::settings::{BlockedSmelter, ChecklistDemand, Contact, Level, LevelChange, MinimumRevision, Profile};
 use crate::template::{KnownMineral, Mineral, Revision, Scope, TemplateKind, options};
@@ -35,6 +35,8 @@ pub(super) fn profile(text: &str, built_in: bool) -> Result<Profile, Vec<Profile
         item.whole(FORMAT, FORMAT, &mut mistakes);
     }
     profile.info = info(&mut top, built_in, &mut mistakes);
+    // The default has no text where no profile is named at all.
+    profile.info.sha256 = (!profile.info.is_default()).then(|| sha256_hex(text.as_bytes()));
     section(&mut top, "minimum-revision", &mut mistakes, |fields, mistakes| {
         minimum_revisions(&mut profile, fields, mistakes);
     });

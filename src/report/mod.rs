@@ -97,9 +97,7 @@ pub struct FileInfo {
 impl FileInfo {
     /// Describes the bytes of a file with this name; a path before the name is cut off.
     pub fn of(bytes: &[u8], name: &str) -> Self {
-        let mut file = Self::without_digest(bytes, name);
-        file.set_digest(&sha2::Sha256::digest(bytes));
-        file
+        Self { sha256: sha256_hex(bytes), ..Self::without_digest(bytes, name) }
     }
 
     /// [`FileInfo::of`] for a caller that has the SHA-256 made elsewhere and sets it later.
@@ -110,13 +108,22 @@ impl FileInfo {
 
     /// Sets the SHA-256 of the bytes.
     pub fn set_digest(&mut self, digest: &[u8]) {
-        use std::fmt::Write;
-        self.sha256 = digest.iter().fold(String::new(), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
+        self.sha256 = hex(digest);
     }
+}
+
+/// The SHA-256 of these bytes, in lower-case hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&sha2::Sha256::digest(bytes))
+}
+
+fn hex(digest: &[u8]) -> String {
+    use std::fmt::Write;
+    digest.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// What a report says about the buyer profile that the check followed.
@@ -127,6 +134,9 @@ pub struct ProfileInfo {
     pub id: String,
     /// Its version as the buyer writes it.
     pub version: String,
+    /// SHA-256 of its text, in lower-case hexadecimal; the built-in default has none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sha256: Option<String>,
     /// Its name.
     pub name: Text,
     /// What a reader should know about it; may be empty.
@@ -166,6 +176,7 @@ impl Default for ProfileInfo {
         Self {
             id: Self::DEFAULT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            sha256: None,
             name: Text::fixed("Default", "默认"),
             note: Text::fixed(
                 "The template's own demands and common practice of customers; no customer's special demands",

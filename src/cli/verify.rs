@@ -1,0 +1,90 @@
+//! Whether a check gives the same result as a receipt says.
+
+use super::{VerifyFormat, text as written};
+use crate::export::receipt::{Difference, Receipt};
+use crate::report::FileInfo;
+use crate::settings::Settings;
+use crate::text;
+use crate::text::{Lang, Shown, Text};
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// What is compared, and how the result is written.
+pub(super) struct Task {
+    pub receipt: PathBuf,
+    pub file: PathBuf,
+    pub password: Option<String>,
+    /// The day of the check is taken from the receipt.
+    pub settings: Settings,
+    pub format: VerifyFormat,
+    pub lang: Lang,
+}
+
+/// The result as data.
+#[derive(Serialize)]
+struct Verified<'a> {
+    identical: bool,
+    differences: &'a [Difference],
+    /// The receipt of the check that was made now.
+    now: &'a Receipt,
+}
+
+/// Checks the file as the receipt says, and compares.
+pub(super) fn run(task: &Task, out: &mut impl Write) -> io::Result<u8> {
+    let lang = task.lang;
+    let receipt = std::fs::read(&task.receipt).map_err(|error| error.to_string());
+    let receipt = match receipt.map(|bytes| Receipt::read(&bytes)) {
+        Ok(Ok(receipt)) => receipt,
+        Ok(Err(error)) => return unusable(task, &error.text()),
+        Err(reason) => {
+            let message = text!(en: "The receipt could not be opened: {reason}", zh: "无法打开回执：{reason}", reason = Shown(&reason));
+            return unusable(task, &message);
+        }
+    };
+    let name = receipt.file.name.as_str();
+    let settings = Settings { today: receipt.checked_on, ..task.settings.clone() };
+    let bytes = match std::fs::read(&task.file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let refusal = written::unopened(task.file.display().to_string(), &error);
+            write!(io::stderr(), "{}", written::refusal(&refusal, lang))?;
+            return Ok(2);
+        }
+    };
+    let now = match crate::check(&bytes, name, task.password.as_deref(), &settings) {
+        Ok(report) => Receipt::of(&report)?,
+        Err(error) => {
+            let refusal = error.refusal(FileInfo::of(&bytes, name));
+            write!(io::stderr(), "{}", written::refusal(&refusal, lang))?;
+            return Ok(2);
+        }
+    };
+    let differences = receipt.differences(&now);
+    let identical = differences.is_empty();
+    match task.format {
+        VerifyFormat::Json => {
+            writeln!(
+                out,
+                "{}",
+                serde_json::to_string_pretty(&Verified { identical, differences: &differences, now: &now })?
+            )?;
+        }
+        VerifyFormat::Text if identical => {
+            let same = Text::fixed("The check gives the same result as the receipt", "检查结果与回执相同");
+            writeln!(out, "{}", same.get(lang))?;
+        }
+        VerifyFormat::Text => {
+            for difference in &differences {
+                writeln!(out, "{}", difference.text().get(lang))?;
+            }
+        }
+    }
+    Ok(u8::from(!identical))
+}
+
+fn unusable(task: &Task, message: &Text) -> io::Result<u8> {
+    let name = task.receipt.display().to_string();
+    writeln!(io::stderr(), "{}: {}", Shown::whole(&name), message.get(task.lang))?;
+    Ok(2)
+}
