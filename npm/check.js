@@ -5,6 +5,9 @@ import { answerHere } from './in-thread.js';
 import * as options from './options.js';
 import { VERSION } from './version.js';
 
+// WebAssembly has a gigabyte for everything. A file above this is refused by its size, without reading it.
+const MOST_BYTES = 512 * 1024 * 1024;
+
 /** The version of the package, which is also that of its rules. */
 export function version() {
   return VERSION;
@@ -70,6 +73,8 @@ export function packageOn({ compile, startWorker }) {
 
   async function askAbout(kind, file, given, allowed) {
     const { basis, lists, running } = await options.read(given, allowed, file);
+    const size = file?.byteLength ?? file?.size;
+    if (size > MOST_BYTES) return ask({ 'too-large': { name: basis.name, size } }, new Uint8Array(), [], running);
     const bytes = await options.bytesOf('bytes', file);
     return ask(kind(basis), bytes, lists.bytes, running);
   }

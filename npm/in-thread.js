@@ -5,21 +5,18 @@ import init, { __wbg_reset_state as startAfresh, ask } from './smeltcheck.js';
 // Memory of WebAssembly never shrinks: an instance that grew beyond this is not kept for the next question.
 const KEPT_BYTES = 64 * 1024 * 1024;
 
-let starting;
-let memory;
-
 /**
  * @param {{module: WebAssembly.Module, question: string, bytes: Uint8Array, lists: Uint8Array[]}} message
- * @returns {Promise<{text: string} | {problem: string} | {broke: string}>} the answer as JSON; a problem as JSON; or how
- *   WebAssembly broke.
+ * @returns {Promise<{text: string} | {problem: string} | {broke: string} | {notLoaded: string}>} the answer as
+ *   JSON; a problem as JSON; how WebAssembly broke; or why it did not start.
  */
 export async function answerHere({ module, question, bytes, lists }) {
+  let instance;
   try {
-    starting ??= init({ module_or_path: module });
-    memory = (await starting).memory;
+    // The one that runs already, where there is one.
+    instance = await init({ module_or_path: module });
   } catch (error) {
-    starting = undefined;
-    return { broke: String(error) };
+    return { notLoaded: String(error) };
   }
   let answer;
   try {
@@ -29,6 +26,6 @@ export async function answerHere({ module, question, bytes, lists }) {
     // is in no known state.
     answer = typeof thrown === 'string' ? { problem: thrown } : { broke: String(thrown) };
   }
-  if (answer.broke !== undefined || memory.buffer.byteLength > KEPT_BYTES) startAfresh();
+  if (answer.broke !== undefined || instance.memory.buffer.byteLength > KEPT_BYTES) startAfresh();
   return answer;
 }

@@ -15,6 +15,12 @@ use serde::Deserialize;
 pub enum Question {
     /// A check.
     Check(Basis),
+    /// A check with its receipt.
+    Receipt(Basis),
+    /// Whether a check gives what a receipt, which is JSON, says. Name and day are those of the receipt.
+    Verify(String, Basis),
+    /// The refusal of a file that is too large to be handed over.
+    TooLarge(TooLarge),
     /// What became of the rows of a list.
     List(ListAbout),
 }
@@ -34,6 +40,15 @@ pub struct Basis {
     pub built_in_facts: bool,
     /// The lists to compare with.
     pub lists: Vec<ListAbout>,
+}
+
+/// A file by its name and size alone.
+#[derive(Clone, Debug, Deserialize)]
+pub struct TooLarge {
+    /// Name of the file.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
 }
 
 /// What is said about a list.
