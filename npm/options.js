@@ -23,7 +23,8 @@ export async function read(given = {}, allowed, file) {
   is(password === undefined || typeof password === 'string', 'options.password', 'must be a string');
   is(typeof builtInFacts === 'boolean', 'options.builtInFacts', 'must be true or false');
   is(typeof inThread === 'boolean', 'options.inThread', 'must be true or false');
-  is(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS, 'options.timeoutMs', 'must be a number of milliseconds above 0');
+  const isTime = typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS;
+  is(isTime, 'options.timeoutMs', 'must be a number of milliseconds above 0');
   is(signal === undefined || typeof signal?.addEventListener === 'function', 'options.signal', 'must be an AbortSignal');
   is(createWorker === undefined || typeof createWorker === 'function', 'options.createWorker', 'must be a function');
   is(Array.isArray(lists), 'options.lists', 'must be an array');
