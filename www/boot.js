@@ -47,6 +47,11 @@ async function boot() {
     dataArrived = resolve;
   });
   window.smeltcheck = {
+    // When early.js did not arrive, nothing was chosen before the page had started.
+    takeEarlyFiles() {
+      document.getElementById('early').remove();
+    },
+    ...window.smeltcheck,
     // The page says that everything it asked for beside its code has arrived or failed.
     dataArrived,
     // Both resolve to a Worker that is ready for messages, and reject when its code could not be loaded.
@@ -190,6 +195,7 @@ function isTooOld(error) {
 }
 
 boot().catch((error) => {
+  window.smeltcheck?.endEarly?.();
   document.getElementById(isTooOld(error) ? 'too-old' : 'not-loaded').hidden = false;
   console.error(error);
 });

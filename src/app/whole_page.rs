@@ -3,8 +3,8 @@
 use super::components::{Footer, Header, HeaderProps, Toast, ToastProps};
 use super::environment::Environment;
 use super::hooks::{
-    Picked, use_catalogue, use_checker, use_file_drop, use_language, use_lists, use_profiles, use_route, use_samples,
-    use_theme,
+    Picked, use_catalogue, use_checker, use_early_file, use_file_drop, use_language, use_lists, use_profiles,
+    use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
@@ -80,6 +80,7 @@ fn App() -> Html {
         })
     };
     let dragging = use_file_drop(&check_page_checker.check);
+    use_early_file(&check_page_checker.check);
     let title = match &route {
         Route::Check => env.t(&UI.first_line),
         Route::Lists => env.t(&UI.lists_title),

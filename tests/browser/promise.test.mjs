@@ -424,7 +424,8 @@ const hasBaseStyle = (page) => page.evaluate(() => getComputedStyle(document.que
 
 // A file that was changed on its way or on the host does not run: the page names the content of each.
 for (const [changed, wanted] of [
-  ['boot.js', 'nothing'],
+  ['boot.js', 'message'],
+  ['early.js', 'no early button'],
   ['app-*.js', 'message'],
   ['app-*_bg.wasm', 'message'],
   ['worker-*.js', 'message'],
@@ -446,12 +447,13 @@ for (const [changed, wanted] of [
         const added = Buffer.from(changed.endsWith('.wasm') ? '\0\x02\x01x' : '/* changed */');
         await answerChanged(route, (body) => Buffer.concat([body, harmless ? Buffer.alloc(0) : added]));
       });
-    const waitUntilReady = !['message', 'nothing'].includes(wanted);
+    const waitUntilReady = wanted !== 'message';
     const allowNoise = [/integrity|Failed to (load|fetch)|preload/];
     await withPage({ lang: 'en', before, waitUntilReady, allowNoise }, async (page) => {
       assert.ok(seen > 0, 'the file was asked for');
       if (wanted === 'message') await page.getByText('This page did not load completely').waitFor();
-      if (wanted === 'nothing') assert.equal(await page.locator('#app').innerHTML(), '');
+      if (changed === 'boot.js') assert.equal(await page.locator('#app').innerHTML(), '');
+      if (wanted === 'no early button') assert.equal(await page.evaluate(() => window.smeltcheck.endEarly), undefined);
       if (wanted === 'no desk') {
         const desk = await page.evaluate(() => window.smeltcheck.startDesk().then(() => 'started', () => 'refused'));
         assert.equal(desk, 'refused');

@@ -100,6 +100,8 @@ function startServer(below, bare) {
  * @param {string} [options.address] of another server that has the page
  * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before] runs before
  *   the page is opened
+ * @param {boolean} [options.scripts] false for a browser that runs none
+ * @param {boolean} [options.waitUntilLoaded] false for a page whose files the test holds back
  * @param {boolean} [options.waitUntilReady] false for a page that is not expected to start
  * @param {RegExp[]} [options.allowNoise] messages that the test expects
  * @param {(page: import('playwright-core').Page, net: Recorder) => Promise<void>} body
@@ -111,7 +113,9 @@ export async function withPage(options, body) {
     width = 1440,
     height = 900,
     before = async () => {},
-    waitUntilReady = true,
+    scripts = true,
+    waitUntilLoaded = true,
+    waitUntilReady = waitUntilLoaded,
     allowNoise = [],
   } = options;
   const address = options.address ?? (await serve(options));
@@ -120,6 +124,7 @@ export async function withPage(options, body) {
     locale: lang === 'en' ? 'en-US' : lang,
     colorScheme: theme,
     viewport: { width, height },
+    javaScriptEnabled: scripts,
     // Everything passes the recorder, also what goes to this computer.
     proxy: { server: recorder.address, bypass: '<-loopback>' },
   });
@@ -129,9 +134,9 @@ export async function withPage(options, body) {
     const page = await context.newPage();
     const noise = listen(page);
     await before(page);
-    await page.goto(address);
+    await page.goto(address, { waitUntil: waitUntilLoaded ? 'load' : 'commit' });
     if (waitUntilReady) await page.waitForSelector('html[data-ready]', { state: 'attached' });
-    await page.waitForLoadState('networkidle');
+    if (waitUntilLoaded) await page.waitForLoadState('networkidle');
     recorder.markLoaded();
     await body(page, recorder);
     const unexpected = noise.filter((line) => !allowNoise.some((allowed) => allowed.test(line)));

@@ -9,6 +9,8 @@
 mod edit;
 mod encrypt;
 mod files;
+#[path = "../support/memory.rs"]
+mod memory;
 mod parts;
 mod run;
 

@@ -1,5 +1,6 @@
 //! The command line tool as a process of its own, watched from outside.
 
+use super::memory::peak_kibibytes;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -110,13 +111,6 @@ fn read(mut pipe: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>
         pipe.read_to_end(&mut bytes).unwrap();
         bytes
     })
-}
-
-/// The most memory so far. Linux alone tells, and only until the process ends.
-fn peak_kibibytes(child: &Child) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    peak.split_whitespace().next()?.parse().ok()
 }
 
 /// The time that the processor worked so far, in user and system. Linux alone tells, in hundredths of a second, and only until

@@ -12,6 +12,7 @@ mod npm;
 mod policy;
 mod serve;
 mod size;
+mod spark;
 mod test;
 mod tools;
 mod types;

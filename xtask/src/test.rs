@@ -3,12 +3,13 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    Half, cargo, chromium, command_line, dependencies, libreoffice, nginx, npm, root, run as run_command, size,
+    Half, cargo, chromium, command_line, dependencies, libreoffice, nginx, npm, root, run as run_command, size, spark,
     target_dir, tools, web,
 };
 
@@ -60,6 +61,8 @@ fn crafted_files() -> PathBuf {
 }
 
 fn core(log: &mut Log) -> Result<()> {
+    // Mostly waiting for the network, beside the first builds.
+    let spark = thread::spawn(spark::ensure);
     log.step("format", || run_and_collect(cargo().args(["fmt", "--all", "--check"])))?;
     log.step("dependencies", dependencies::check)?;
     log.step("lints, host", || {
@@ -87,6 +90,9 @@ fn core(log: &mut Log) -> Result<()> {
         tests.env("SMELTCHECK_CRAFTED", crafted_files());
         if let Some(libreoffice) = libreoffice::ensure() {
             tests.env("SMELTCHECK_SOFFICE", libreoffice);
+        }
+        if let Ok(Some(spark)) = spark.join() {
+            tests.env("SMELTCHECK_SPARK", spark);
         }
         run_and_collect(&mut tests)
     })?;
@@ -203,6 +209,7 @@ fn is_closing_line(line: &str) -> bool {
         || [
             "calamine: ",
             "openpyxl: ",
+            "many files: ",
             "parity: ",
             "official Checker: ",
             "planted: ",

@@ -24,6 +24,9 @@ pub const PLAYWRIGHT_CORE: &str = "1.65.0";
 /// Accessibility checks in the browser tests.
 pub const AXE_CORE: &str = "4.14.1";
 
+/// Apache Spark for the test of its example, from `PyPI`.
+pub const PYSPARK: &str = "4.0.1";
+
 /// Least major version of Node.js.
 pub const NODE_MAJOR: u32 = 20;
 

@@ -156,7 +156,8 @@ fn name_worker_files_by_content(mut html: String) -> Result<String> {
 
 /// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style sheets have theirs from
 /// Trunk. The preload of a wasm file has none: browsers ignore it there and say so; `boot.js` asks for it when it fetches.
-const NAMES_OF_CODE: [(&str, &str); 8] = [
+const NAMES_OF_CODE: [(&str, &str); 9] = [
+    ("<script src=", "integrity="),
     ("<script type=\"module\" src=", "integrity="),
     ("<script nomodule src=", "integrity="),
     // `import()` takes no integrity: the module comes from this preload, or not at all.
