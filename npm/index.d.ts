@@ -5,6 +5,12 @@ export type * from './report.js';
 /** The content of a file. A `File` brings its name with it. */
 export type Content = Uint8Array | ArrayBuffer | ArrayBufferView | Blob;
 
+/** A worker of a browser or of Node.js. */
+export interface AnyWorker {
+  postMessage(message: object): void;
+  terminate(): unknown;
+}
+
 /** How the package runs a check. */
 export interface RunningOptions {
   /** Run in the thread of the caller, which does nothing else meanwhile. Neither `timeoutMs` nor `signal` ends it. */
@@ -14,7 +20,7 @@ export interface RunningOptions {
   /** Ends a check in a worker when it is aborted; `check` then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
   /** Makes the worker from `smeltcheck/worker.js`, where a page may not do it in the usual way. */
-  createWorker?: (() => Worker) | undefined;
+  createWorker?: (() => AnyWorker) | undefined;
 }
 
 /** What a check rests on beside the file. */

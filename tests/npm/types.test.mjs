@@ -14,7 +14,7 @@ const OPTIONS = {
   types: ['node'],
   noEmit: true,
   target: 'es2022',
-  lib: ['es2023', 'dom'],
+  lib: ['es2023'],
   module: 'nodenext',
 };
 
@@ -26,6 +26,12 @@ async function compile(folder, options, files) {
 
 /** A value with a type: TypeScript then knows of missing keys, of keys too many and of other values. */
 const value = (index, type, json) => `export const value${index}: ${type} = ${json};\n`;
+
+/** In Node.js and in a page, whose workers are of two types. */
+const OWN_WORKER = `
+  import { check } from 'smeltcheck';
+  export const report = check(new Blob([]), { createWorker: () => new Worker('./worker.js') });
+`;
 
 test('the example compiles under strict, and what the package gives has the types that it says', async () => {
   const folder = await freshFolder('example.ts');
@@ -48,8 +54,10 @@ test('the example compiles under strict, and what the package gives has the type
   values.push('// @ts-expect-error\n', value('Wrong', 'Refusal', '{ "error": {} }'));
   const head = "import type { Receipt, Refusal, Report, RuleEntry } from 'smeltcheck';\n";
   await writeFile(join(folder, 'values.ts'), head + values.join(''));
-  assert.equal(await compile(folder, {}, ['example.ts', 'values.ts']), '');
-  // As a bundler finds the types.
-  const bundled = { module: 'esnext', moduleResolution: 'bundler', skipLibCheck: true };
-  assert.equal(await compile(folder, bundled, ['example.ts']), '');
+  await writeFile(join(folder, 'worker.ts'), `import { Worker } from 'node:worker_threads';\n${OWN_WORKER}`);
+  assert.equal(await compile(folder, {}, ['example.ts', 'values.ts', 'worker.ts']), '');
+  // As a bundler finds the types, in a page.
+  const bundled = { lib: ['es2023', 'dom'], module: 'esnext', moduleResolution: 'bundler', skipLibCheck: true };
+  await writeFile(join(folder, 'page.ts'), OWN_WORKER);
+  assert.equal(await compile(folder, bundled, ['example.ts', 'page.ts']), '');
 });

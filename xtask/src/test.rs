@@ -20,7 +20,7 @@ const HOST_FEATURES: [&str; 2] = [
 ];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
-/// Runs the checks of one half, or all.
+/// Runs the checks of one part, or all.
 pub fn run(only: Option<Half>) -> Result<()> {
     let mut log = Log::default();
     let result = run_halves(only, &mut log);
@@ -29,11 +29,11 @@ pub fn run(only: Option<Half>) -> Result<()> {
 }
 
 fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
-    if only != Some(Half::Browser) {
-        core(log)?;
-    }
     if only == Some(Half::Npm) {
         return package(log);
+    }
+    if only != Some(Half::Browser) {
+        core(log)?;
     }
     if only == Some(Half::Browser) {
         log.step("hostile files", || {

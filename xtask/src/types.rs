@@ -19,15 +19,14 @@ fn types(schema: &Value) -> String {
         file.push('\n');
         comment(&mut file, shape, "");
         let name = type_name(name);
-        match shape.get("properties") {
-            Some(_) => writeln!(file, "export interface {name} {}", object(shape, "")).unwrap(),
-            None => {
-                let choices = of(shape, "");
-                // Choices begin on a line of their own.
-                let space = if choices.starts_with('\n') { "" } else { " " };
-                writeln!(file, "export type {name} ={space}{choices};").unwrap();
-            }
+        if shape.get("properties").is_some() {
+            writeln!(file, "export interface {name} {}", object(shape, "")).unwrap();
+            continue;
         }
+        let choices = of(shape, "");
+        // Choices begin on a line of their own.
+        let space = if choices.starts_with('\n') { "" } else { " " };
+        writeln!(file, "export type {name} ={space}{choices};").unwrap();
     }
     file
 }
