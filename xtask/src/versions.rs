@@ -45,6 +45,11 @@ pub const NPM_PACKAGES: [(&str, &str); 5] = [
     ("puppeteer-core", PUPPETEER_CORE),
 ];
 
+/// The npm packages that only the tests of the JavaScript package use; the same as in `tests/npm/package.json`.
+/// Vite is a bundler of many who will use the package; TypeScript compiles its examples.
+pub const NPM_TEST_PACKAGES: [(&str, &str); 3] =
+    [("@types/node", "20.19.30"), ("typescript", "5.9.3"), ("vite", "8.3.8")];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,14 +78,17 @@ mod tests {
 
     #[test]
     fn package_json_and_its_lock_file_name_the_same_versions() {
-        let package: serde_json::Value = serde_json::from_str(&file("package.json")).unwrap();
-        let lock: serde_json::Value = serde_json::from_str(&file("package-lock.json")).unwrap();
-        let named = package["devDependencies"].as_object().unwrap();
-        assert_eq!(named.len(), NPM_PACKAGES.len());
-        for (name, version) in NPM_PACKAGES {
-            assert_eq!(named[name], version, "{name} in package.json");
-            let locked = &lock["packages"][format!("node_modules/{name}")];
-            assert_eq!(locked["version"], version, "{name} in package-lock.json");
+        for (folder, packages) in [("", NPM_PACKAGES), ("tests/npm/", NPM_TEST_PACKAGES)] {
+            let read =
+                |name: &str| -> serde_json::Value { serde_json::from_str(&file(&format!("{folder}{name}"))).unwrap() };
+            let (package, lock) = (read("package.json"), read("package-lock.json"));
+            let named = package["devDependencies"].as_object().unwrap();
+            assert_eq!(named.len(), packages.len());
+            for (name, version) in packages {
+                assert_eq!(named[name], version, "{name} in {folder}package.json");
+                let locked = &lock["packages"][format!("node_modules/{name}")];
+                assert_eq!(locked["version"], version, "{name} in {folder}package-lock.json");
+            }
         }
     }
 }

@@ -90,7 +90,7 @@ pub fn holds_fault_mark(content: &[u8]) -> bool {
 }
 
 /// The settings of a command that builds for the page.
-fn for_the_page(command: &mut Command) -> &mut Command {
+pub fn for_the_page(command: &mut Command) -> &mut Command {
     command
         // A target folder of its own: a running build never waits for the page's, nor it for one.
         .env("CARGO_TARGET_DIR", web_target_dir())
@@ -115,7 +115,7 @@ fn rust_flags() -> String {
 }
 
 /// Writes the sample workbooks that the page offers, once there is a program that makes them.
-fn write_samples() -> Result<()> {
+pub fn write_samples() -> Result<()> {
     let samples = root().join("www/samples");
     std::fs::create_dir_all(&samples).context("cannot create www/samples")?;
     if !root().join("src/bin/samples.rs").exists() {
@@ -282,12 +282,13 @@ fn stamp() -> PathBuf {
     web_target_dir().join("dist.stamp")
 }
 
-fn web_target_dir() -> PathBuf {
+/// Where cargo puts what it builds for the page and the package.
+pub fn web_target_dir() -> PathBuf {
     target_dir().join("web")
 }
 
 /// A number that changes when a name or a content below one of `paths` changes.
-fn fingerprint(paths: &[PathBuf]) -> Result<u64> {
+pub fn fingerprint(paths: &[PathBuf]) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     root().hash(&mut hasher);
     for path in paths {
