@@ -147,6 +147,9 @@ fn use_window(
             if grid.client_height() == 0 {
                 return;
             }
+            // Numbers that stay in place take a layer for each row, in every frame: only where they would leave.
+            // Setting an attribute of this name cannot fail.
+            let _ = grid.toggle_attribute_with_force("data-sideways", grid.scroll_left() != 0);
             let row = grid.query_selector(".c-grid__row").ok().flatten();
             let measured = row.map_or(0.0, |row| row.get_bounding_client_rect().height());
             let height = if measured > 1.0 { measured } else { ROW_HEIGHT * f64::from(*scale) / 100.0 };
