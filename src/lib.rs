@@ -23,6 +23,8 @@ pub mod declaration;
 pub mod example;
 #[cfg(feature = "export")]
 pub mod export;
+#[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
+pub mod js;
 mod letters;
 #[cfg(feature = "lists")]
 pub mod list_file;

@@ -51,8 +51,8 @@ fn modules_use_only_lower_ones() {
             for higher in LAYERS.get(height + 1..).unwrap_or_default() {
                 assert!(!code.contains(&format!("crate::{higher}::")), "{} uses {higher}", file.display());
             }
-            for adapter in ["app", "cli"] {
-                assert!(!code.contains(&format!("crate::{adapter}")), "{} uses {adapter}", file.display());
+            for adapter in ["app", "cli", "js"] {
+                assert!(!code.contains(&format!("crate::{adapter}::")), "{} uses {adapter}", file.display());
             }
         }
     }
@@ -60,7 +60,7 @@ fn modules_use_only_lower_ones() {
 
 #[test]
 fn views_know_no_workbook() {
-    for folder in ["cli", "app", "export"] {
+    for folder in ["cli", "app", "js", "export"] {
         let mut files = Vec::new();
         if root().join(folder).is_dir() {
             sources(&root().join(folder), &mut files);

@@ -54,7 +54,8 @@ struct ErrorDetail<'a> {
     code: &'a str,
     message: &'a Text,
     steps: &'a [Text],
-    file: FileName<'a>,
+    /// The file of the check; none where something else was not taken.
+    file: Option<FileName<'a>>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -90,8 +91,14 @@ fn error(failure: &Failure) -> ErrorDetail<'_> {
         code: code(failure),
         message: &failure.message,
         steps: &failure.steps,
-        file: FileName { name: &failure.name },
+        file: Some(FileName { name: &failure.name }),
     }
+}
+
+/// The event about something beside a check that was not taken, with its detail as JSON.
+pub fn problem(code: &str, message: &Text) -> Option<(&'static str, String)> {
+    let detail = ErrorDetail { code, message, steps: &[], file: None };
+    Some((ERROR, serde_json::to_string(&detail).ok()?))
 }
 
 /// The reason of a refusal, or what broke around the check; both stay the same from version to version.

@@ -1,10 +1,12 @@
-//! What every component may ask for: the language, and a way to say something in passing.
+//! What every component may ask for: the language, the place, and a way to say something in passing.
 
 use super::deployment::Feature;
 use super::hooks::Deployed;
+use super::place::Place;
 use crate::report::RuleEntry;
 use crate::text::{Lang, Text};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// What every component may ask for.
@@ -16,6 +18,8 @@ pub struct Environment {
     pub say: Callback<Text>,
     /// Every rule, once the list has arrived.
     pub rules: Rc<Vec<RuleEntry>>,
+    /// Where the page is.
+    pub place: Place,
     /// What the deployment says, once it has arrived.
     pub deployed: Deployed,
 }
@@ -54,6 +58,7 @@ pub fn use_environment() -> Environment {
         lang: Lang::En,
         say: Callback::noop(),
         rules: Rc::default(),
+        place: js_sys::Object::new().unchecked_into(),
         deployed: Deployed::default(),
     })
 }

@@ -41,6 +41,8 @@ mod pages;
 #[cfg(feature = "app")]
 mod part;
 #[cfg(feature = "app")]
+mod place;
+#[cfg(feature = "app")]
 mod whole_page;
 #[cfg(feature = "app")]
 mod worker;
@@ -49,6 +51,8 @@ mod worker;
 pub use desk::answer_desk_messages;
 #[cfg(feature = "app")]
 pub use part::Part;
+#[cfg(feature = "app")]
+pub use place::Place;
 #[cfg(feature = "app")]
 pub use whole_page::whole_page;
 #[cfg(feature = "app")]

@@ -1,12 +1,11 @@
 //! Whether a check gives the same result as a receipt says.
 
 use super::{VerifyFormat, text as written};
-use crate::export::receipt::{Difference, Receipt};
+use crate::export::receipt::{Receipt, Verified};
 use crate::report::FileInfo;
 use crate::settings::Settings;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
-use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -19,15 +18,6 @@ pub(super) struct Task {
     pub settings: Settings,
     pub format: VerifyFormat,
     pub lang: Lang,
-}
-
-/// The result as data.
-#[derive(Serialize)]
-struct Verified<'a> {
-    identical: bool,
-    differences: &'a [Difference],
-    /// The receipt of the check that was made now.
-    now: &'a Receipt,
 }
 
 /// Checks the file as the receipt says, and compares.
@@ -60,27 +50,20 @@ pub(super) fn run(task: &Task, out: &mut impl Write) -> io::Result<u8> {
             return Ok(2);
         }
     };
-    let differences = receipt.differences(&now);
-    let identical = differences.is_empty();
+    let verified = Verified::of(&receipt, now);
     match task.format {
-        VerifyFormat::Json => {
-            writeln!(
-                out,
-                "{}",
-                serde_json::to_string_pretty(&Verified { identical, differences: &differences, now: &now })?
-            )?;
-        }
-        VerifyFormat::Text if identical => {
+        VerifyFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&verified)?)?,
+        VerifyFormat::Text if verified.identical => {
             let same = Text::fixed("The check gives the same result as the receipt", "检查结果与回执相同");
             writeln!(out, "{}", same.get(lang))?;
         }
         VerifyFormat::Text => {
-            for difference in &differences {
+            for difference in &verified.differences {
                 writeln!(out, "{}", difference.text().get(lang))?;
             }
         }
     }
-    Ok(u8::from(!identical))
+    Ok(u8::from(!verified.identical))
 }
 
 fn unusable(task: &Task, message: &Text) -> io::Result<u8> {

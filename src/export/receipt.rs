@@ -135,6 +135,25 @@ impl Difference {
     }
 }
 
+/// What became of a receipt when the check was repeated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verified {
+    /// Whether both checks give the same result.
+    pub identical: bool,
+    /// Where they do not agree.
+    pub differences: Vec<Difference>,
+    /// The receipt of the check that was made now.
+    pub now: Receipt,
+}
+
+impl Verified {
+    /// Compares a receipt with that of the check that was made now.
+    pub fn of(receipt: &Receipt, now: Receipt) -> Self {
+        let differences = receipt.differences(&now);
+        Self { identical: differences.is_empty(), differences, now }
+    }
+}
+
 impl Receipt {
     /// The receipt of a check.
     ///

@@ -22,6 +22,7 @@ mod sheet;
 #[cfg(all(test, feature = "samples"))]
 mod tests;
 mod text_table;
+mod unasked;
 
 pub use columns::{Column, Confidence, Field, Mapping, Preview};
 pub use convert::{Description, UseError, lists_of};
@@ -32,6 +33,7 @@ pub use rows::{Options, Reading, Row, RowProblem, RowProblemKind};
 pub use sheet::ListSheet;
 #[cfg(any(feature = "gb18030", test))]
 pub use text_table::decode_gb18030;
+pub use unasked::Unasked;
 
 use crate::workbook::{FileFormat, ReadError, Value, Visibility, Workbook};
 use serde::{Deserialize, Serialize};

@@ -9,12 +9,14 @@ mod fuzz;
 mod hosts;
 mod libreoffice;
 mod nginx;
+mod npm;
 mod policy;
 mod serve;
 mod size;
 mod spark;
 mod test;
 mod tools;
+mod types;
 mod versions;
 mod web;
 
@@ -54,12 +56,14 @@ enum Task {
     },
     /// Run every check: format, lints, tests, builds, the page in a browser
     Test {
-        /// Run only one half
+        /// Run only one part
         #[arg(long)]
         only: Option<Half>,
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Build the JavaScript package into dist-npm/ and pack it
+    Npm,
     /// Run every fuzz target; docs/testing.md says what they are
     Fuzz {
         /// Seconds for all targets together
@@ -80,13 +84,15 @@ enum Task {
     },
 }
 
-/// One half of `cargo xtask test`.
+/// One part of `cargo xtask test`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Half {
     /// Format, lints, tests and builds of the Rust code
     Core,
     /// The release build of the page and its tests in a browser
     Browser,
+    /// The JavaScript package, in Node.js and in a page
+    Npm,
 }
 
 fn main() -> ExitCode {
@@ -96,6 +102,7 @@ fn main() -> ExitCode {
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
+        Task::Npm => npm::build().map(|packed| println!("{}", packed.display())),
         Task::Fuzz { seconds } => fuzz::run_all(seconds),
         Task::Bench { rounds } => bench::bench(rounds),
         Task::Data { from } => data::run(&from.unwrap_or_else(data::default_source)),

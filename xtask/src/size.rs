@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::web;
+use crate::{npm, web};
 
 /// Most bytes that a host sends (brotli) for a wasm file whose name starts so. The desk, which reads lists and profiles
 /// and writes workbooks, arrives after both others and counts for itself.
@@ -17,8 +17,11 @@ const BUDGET: [(&str, usize); 3] = [("app", 363_000), ("worker", 534_000), ("des
 /// page is usable before the worker has arrived.
 const BUDGET_FIRST_USE: usize = 968_000;
 
+/// Most bytes of the wasm file of the JavaScript package: a check with the readers of lists and profiles, and receipts.
+const BUDGET_PACKAGE: usize = 590_000;
+
 /// What is asked for only after the first use is possible, or only by who wants it.
-const NOT_FIRST: [&str; 4] = ["desk", "embed", "no-modules.js", "xlsx"];
+const NOT_FIRST: [&str; 5] = ["desk", "embed", "no-modules.js", "validator.js", "xlsx"];
 
 /// Prints the sizes of the files in `dist/` and fails above the budget.
 pub fn check() -> Result<()> {
@@ -45,6 +48,24 @@ pub fn check() -> Result<()> {
     }
     println!("first use: {first_use} bytes with brotli, budget {BUDGET_FIRST_USE}");
     ensure!(first_use <= BUDGET_FIRST_USE, "the files for the first use are above their budget");
+    Ok(())
+}
+
+/// Prints the sizes of the JavaScript package and fails above the budget.
+pub fn check_package(packed: &Path) -> Result<()> {
+    let content = npm::content();
+    let needed = [content.join("smeltcheck_bg.wasm")];
+    let scripts: Vec<_> = web::files_below(&content)?
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|extension| extension == "js"))
+        .collect();
+    let (wasm, scripts) = (brotli_sizes(&needed)?[0], brotli_sizes(&scripts)?.iter().sum::<usize>());
+    let (bytes, packed) = (std::fs::metadata(&needed[0])?.len(), std::fs::metadata(packed)?.len());
+    println!("package: {packed} bytes as npm packs it");
+    println!("package: smeltcheck_bg.wasm has {bytes} bytes, {wasm} with brotli, budget {BUDGET_PACKAGE}");
+    println!("package: all scripts have {scripts} bytes with brotli, the list of rules included");
+    ensure!(!web::holds_fault_mark(&std::fs::read(&needed[0])?), "the package can be broken on purpose");
+    ensure!(wasm <= BUDGET_PACKAGE, "the wasm file of the package is above its budget");
     Ok(())
 }
 

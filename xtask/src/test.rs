@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    Half, cargo, chromium, command_line, dependencies, firefox, libreoffice, nginx, root, size, spark, target_dir,
-    tools, web,
+    Half, cargo, chromium, command_line, dependencies, firefox, libreoffice, nginx, npm, root, run as run_command,
+    size, spark, target_dir, tools, web,
 };
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -20,7 +20,7 @@ const HOST_FEATURES: [&str; 2] = [
 ];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
-/// Runs the checks of one half, or all.
+/// Runs the checks of one part, or all.
 pub fn run(only: Option<Half>) -> Result<()> {
     let mut log = Log::default();
     let result = run_halves(only, &mut log);
@@ -29,6 +29,9 @@ pub fn run(only: Option<Half>) -> Result<()> {
 }
 
 fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
+    if only == Some(Half::Npm) {
+        return package(log);
+    }
     if only != Some(Half::Browser) {
         core(log)?;
     }
@@ -45,6 +48,9 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
     }
     if only != Some(Half::Core) {
         browser(log)?;
+    }
+    if only.is_none() {
+        package(log)?;
     }
     Ok(())
 }
@@ -67,10 +73,13 @@ fn core(log: &mut Log) -> Result<()> {
                 .args(DENY_WARNINGS),
         )
     })?;
-    log.step("lints, page", || {
+    log.step("lints, page and package", || {
         tools::ensure_wasm_target()?;
         run_and_collect(
-            cargo().args(["clippy", "--locked", "--lib", "--bins", "--features", "app"]).args(WASM).args(DENY_WARNINGS),
+            cargo()
+                .args(["clippy", "--locked", "--lib", "--bins", "--features", "app,js"])
+                .args(WASM)
+                .args(DENY_WARNINGS),
         )
     })?;
     log.step("tests", || {
@@ -123,6 +132,32 @@ fn browser(log: &mut Log) -> Result<()> {
         if let Some(nginx) = nginx::ensure() {
             node.env("SMELTCHECK_NGINX", nginx);
         }
+        run_and_collect(&mut node)
+    })
+}
+
+/// The JavaScript package as somebody gets it: packed, installed in an empty folder, used.
+fn package(log: &mut Log) -> Result<()> {
+    let mut packed = PathBuf::new();
+    log.step("package", || {
+        packed = npm::build()?;
+        size::check_package(&packed).map(|()| Vec::new())
+    })?;
+    log.step("package in Node.js, TypeScript and a page of Vite", || {
+        npm::ensure_test_packages()?;
+        // Built as for the tests, so that it is there already after them.
+        run_command(
+            cargo().args(["build", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--bin", "smeltcheck"]),
+        )?;
+        let tests = ["node", "types", "page"].map(|name| root().join(format!("tests/npm/{name}.test.mjs")));
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=spec"])
+            .args(tests)
+            .current_dir(root())
+            .env("SMELTCHECK_CHROMIUM", chromium::ensure()?)
+            .env("SMELTCHECK_CRAFTED", crafted_files())
+            .env("SMELTCHECK_PACKED", &packed)
+            .env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
         run_and_collect(&mut node)
     })
 }
@@ -187,6 +222,7 @@ fn is_closing_line(line: &str) -> bool {
             "planted: ",
             "crafted: ",
             "corrected copy: ",
+            "package: ",
             "ℹ tests ",
             "ℹ pass ",
             "ℹ fail ",

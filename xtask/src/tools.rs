@@ -70,7 +70,8 @@ pub fn ensure_npm_packages() -> Result<PathBuf> {
     Ok(node_modules.join(".bin"))
 }
 
-fn installed_npm_version(node_modules: &Path, name: &str) -> Option<String> {
+/// The version of a package in a `node_modules` folder.
+pub fn installed_npm_version(node_modules: &Path, name: &str) -> Option<String> {
     let text = std::fs::read_to_string(node_modules.join(name).join("package.json")).ok()?;
     let package: serde_json::Value = serde_json::from_str(&text).ok()?;
     Some(package["version"].as_str()?.to_owned())
@@ -124,7 +125,8 @@ pub fn ensure_cargo_fuzz() -> Result<PathBuf> {
     })
 }
 
-fn ensure_wasm_bindgen() -> Result<PathBuf> {
+/// The program that makes JavaScript for wasm files.
+pub fn ensure_wasm_bindgen() -> Result<PathBuf> {
     let version = versions::WASM_BINDGEN;
     install_once("wasm-bindgen", version, "about 3 minutes", |folder| {
         run(cargo_install(folder).arg("--path").arg(root().join("xtask/wasm-bindgen")))

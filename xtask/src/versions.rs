@@ -24,14 +24,14 @@ pub const PLAYWRIGHT_CORE: &str = "1.65.0";
 /// Accessibility checks in the browser tests.
 pub const AXE_CORE: &str = "4.14.1";
 
+/// Apache Spark for the test of its example, from `PyPI`.
+pub const PYSPARK: &str = "4.0.1";
+
 /// Drives Firefox, as it comes from Debian, in the tests of what other pages embed. 25 needs Node.js 22.
 pub const PUPPETEER_CORE: &str = "24.43.1";
 
 /// Compares messages with their schema in the browser tests.
 pub const AJV: &str = "8.20.0";
-
-/// Apache Spark for the test of its example, from `PyPI`.
-pub const PYSPARK: &str = "4.0.1";
 
 /// Least major version of Node.js.
 pub const NODE_MAJOR: u32 = 20;
@@ -44,6 +44,11 @@ pub const NPM_PACKAGES: [(&str, &str); 5] = [
     ("playwright-core", PLAYWRIGHT_CORE),
     ("puppeteer-core", PUPPETEER_CORE),
 ];
+
+/// The npm packages that only the tests of the JavaScript package use; the same as in `tests/npm/package.json`.
+/// Vite is a bundler of many who will use the package; TypeScript compiles its examples.
+pub const NPM_TEST_PACKAGES: [(&str, &str); 3] =
+    [("@types/node", "20.19.30"), ("typescript", "5.9.3"), ("vite", "8.3.8")];
 
 #[cfg(test)]
 mod tests {
@@ -73,14 +78,17 @@ mod tests {
 
     #[test]
     fn package_json_and_its_lock_file_name_the_same_versions() {
-        let package: serde_json::Value = serde_json::from_str(&file("package.json")).unwrap();
-        let lock: serde_json::Value = serde_json::from_str(&file("package-lock.json")).unwrap();
-        let named = package["devDependencies"].as_object().unwrap();
-        assert_eq!(named.len(), NPM_PACKAGES.len());
-        for (name, version) in NPM_PACKAGES {
-            assert_eq!(named[name], version, "{name} in package.json");
-            let locked = &lock["packages"][format!("node_modules/{name}")];
-            assert_eq!(locked["version"], version, "{name} in package-lock.json");
+        for (folder, packages) in [("", NPM_PACKAGES), ("tests/npm/", NPM_TEST_PACKAGES)] {
+            let read =
+                |name: &str| -> serde_json::Value { serde_json::from_str(&file(&format!("{folder}{name}"))).unwrap() };
+            let (package, lock) = (read("package.json"), read("package-lock.json"));
+            let named = package["devDependencies"].as_object().unwrap();
+            assert_eq!(named.len(), packages.len());
+            for (name, version) in packages {
+                assert_eq!(named[name], version, "{name} in {folder}package.json");
+                let locked = &lock["packages"][format!("node_modules/{name}")];
+                assert_eq!(locked["version"], version, "{name} in {folder}package-lock.json");
+            }
         }
     }
 }

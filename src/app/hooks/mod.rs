@@ -17,7 +17,7 @@ mod use_route;
 mod use_samples;
 mod use_slow;
 mod use_theme;
-mod visit;
+mod use_wish;
 
 pub(super) use save_file::save_file;
 pub use use_checker::{CheckedFile, Checker, Picked, today, use_checker};
@@ -26,7 +26,7 @@ pub use use_deployment::{Deployed, use_deployment};
 pub use use_early_file::use_early_file;
 pub use use_exporter::use_exporter;
 pub use use_file_drop::use_file_drop;
-pub use use_host::{HostControls, use_host};
+pub use use_host::{HostControls, use_host, use_problem};
 pub use use_language::use_language;
 pub use use_lists::{ListControls, use_lists};
 pub use use_profiles::{ProfileControls, use_profiles};

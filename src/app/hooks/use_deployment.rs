@@ -2,6 +2,7 @@
 
 use super::use_samples::{blob_of, load_with_page, text_of};
 use crate::app::deployment::{CONFIG, Deployment};
+use crate::app::place::Place;
 use js_sys::Promise;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -21,15 +22,16 @@ pub struct Deployed {
 
 /// What the deployment says, once it has arrived.
 #[hook]
-pub fn use_deployment() -> Deployed {
+pub fn use_deployment(place: &Place) -> Deployed {
     let deployed = use_state_eq(Deployed::default);
     let setter = deployed.setter();
-    use_effect_with((), move |()| {
-        load_with_page(async move {
-            let says = deployment().await;
+    use_effect_with(place.clone(), move |place| {
+        let here = place.clone();
+        load_with_page(place, async move {
+            let says = deployment(&here).await;
             setter.set(Deployed { says: says.clone(), logo: None });
             let Some(file) = &says.logo else { return };
-            let address = match blob_of(file).await {
+            let address = match blob_of(&here, file).await {
                 // Never revoked: it serves as long as the page is open.
                 Ok(blob) => Url::create_object_url_with_blob(&blob).ok(),
                 Err(_) => None,
@@ -50,9 +52,10 @@ thread_local! {
     static READ: OnceCell<Rc<Deployment>> = const { OnceCell::new() };
 }
 
-/// What the deployment says; the file is fetched and read once. Without one nothing is set.
-pub(super) async fn deployment() -> Rc<Deployment> {
-    let fetched = async { text_of(CONFIG).await.map(JsValue::from) };
+/// What the deployment says; the file is fetched and read once, also for several elements. Without one nothing is set.
+pub(super) async fn deployment(place: &Place) -> Rc<Deployment> {
+    let place = place.clone();
+    let fetched = async move { text_of(&place, CONFIG).await.map(JsValue::from) };
     let text = TEXT.with(|text| text.get_or_init(|| future_to_promise(fetched)).clone());
     let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
     READ.with(|read| read.get_or_init(|| Rc::new(text.as_deref().map(Deployment::read).unwrap_or_default())).clone())

@@ -2,13 +2,14 @@
 
 use super::ask_worker::{Stop, ask_desk};
 use super::use_checker::{Checker, Picked};
-use crate::app::announce::event;
+use crate::app::announce::{event, problem};
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest, ExportRequest};
 use crate::app::environment::Theme;
+use crate::app::place::Place;
 use crate::app::state::{Phase, State};
 use crate::export::{ExportKind, Languages};
 use crate::report::Report;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use js_sys::{Reflect, Uint8Array};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -19,16 +20,6 @@ use yew::prelude::*;
 
 /// A report with the most findings takes a few seconds on an old computer.
 const PATIENCE_MS: u32 = 60_000;
-
-#[wasm_bindgen]
-extern "C" {
-    /// Tells what came of a check: name of the event, its detail as JSON. See `boot.js`.
-    #[wasm_bindgen(js_namespace = smeltcheck)]
-    fn announce(event: &str, detail: &str);
-    /// Hands over the function that answers what the page around this one asks. See `boot.js`.
-    #[wasm_bindgen(js_namespace = smeltcheck, js_name = answerWith)]
-    fn answer_with(answer: &JsValue);
-}
 
 /// What the page around this one may change.
 #[derive(Clone)]
@@ -45,21 +36,31 @@ pub struct HostControls {
 
 /// Announces every result, and answers questions until the page is closed.
 #[hook]
-pub fn use_host(controls: HostControls) {
+pub fn use_host(place: &Place, controls: HostControls) {
     let state = controls.checker.state.clone();
     let latest = use_mut_ref(|| None);
-    latest.replace(Some(controls));
-    use_effect_with((), move |()| {
+    latest.replace(Some((place.clone(), controls)));
+    use_effect_with(place.clone(), move |place| {
         let answer = Closure::<dyn Fn(JsValue) -> JsValue>::new(move |question: JsValue| {
-            let controls = latest.borrow().clone();
-            controls.and_then(|controls| answer(&controls, &question)).unwrap_or(JsValue::UNDEFINED)
+            let latest = latest.borrow().clone();
+            latest.and_then(|(place, controls)| answer(&place, &controls, &question)).unwrap_or(JsValue::UNDEFINED)
         });
-        answer_with(answer.as_ref());
+        place.answer_with(answer.as_ref());
         move || drop(answer)
     });
-    use_effect_with(outcome(&state), |outcome| {
+    use_effect_with((place.clone(), outcome(&state)), |(place, outcome)| {
         if let Some((name, detail)) = outcome.as_ref().and_then(|outcome| event(&outcome.0)) {
-            announce(name, &detail);
+            place.announce(name, &detail);
+        }
+    });
+}
+
+/// Announces that something was not taken which the page around this one may have named.
+#[hook]
+pub fn use_problem(place: &Place, code: &'static str, message: Option<&Text>) {
+    use_effect_with((place.clone(), message.cloned()), move |(place, message)| {
+        if let Some((name, detail)) = message.as_ref().and_then(|message| problem(code, message)) {
+            place.announce(name, &detail);
         }
     });
 }
@@ -82,7 +83,7 @@ fn outcome(state: &State) -> Option<Outcome> {
 }
 
 /// One question; nothing for one that is not known.
-fn answer(controls: &HostControls, question: &JsValue) -> Option<JsValue> {
+fn answer(place: &Place, controls: &HostControls, question: &JsValue) -> Option<JsValue> {
     let field = |name: &str| Reflect::get(question, &name.into()).ok();
     let word = |name: &str| field(name).and_then(|value| value.as_string());
     match word("type")?.as_str() {
@@ -104,18 +105,19 @@ fn answer(controls: &HostControls, question: &JsValue) -> Option<JsValue> {
             }
             None
         }
-        "receipt" => Some(made(controls, ExportKind::Receipt)),
-        "report" => Some(made(controls, ExportKind::Data)),
+        "receipt" => Some(made(place, controls, ExportKind::Receipt)),
+        "report" => Some(made(place, controls, ExportKind::Data)),
         _ => None,
     }
 }
 
 /// A promise of the text of a file made from the report; undefined when there is no report or it could not be made.
-fn made(controls: &HostControls, kind: ExportKind) -> JsValue {
+fn made(place: &Place, controls: &HostControls, kind: ExportKind) -> JsValue {
     let report = controls.checker.state.phase.report().cloned();
+    let place = place.clone();
     let text = async move {
         let text = match report {
-            Some(report) => text_of(&report, kind).await,
+            Some(report) => text_of(&place, &report, kind).await,
             None => None,
         };
         Ok(text.map_or(JsValue::UNDEFINED, JsValue::from))
@@ -123,7 +125,7 @@ fn made(controls: &HostControls, kind: ExportKind) -> JsValue {
     future_to_promise(text).into()
 }
 
-async fn text_of(report: &Report, kind: ExportKind) -> Option<String> {
+async fn text_of(place: &Place, report: &Report, kind: ExportKind) -> Option<String> {
     let request = ExportRequest {
         report: report.clone(),
         // Data for programs name rules by their codes.
@@ -133,7 +135,7 @@ async fn text_of(report: &Report, kind: ExportKind) -> Option<String> {
         ticked: BTreeSet::new(),
     };
     let request = DeskRequest::Export(Box::new(request));
-    let (DeskAnswer::File { .. }, bytes) = ask_desk(&request, &[], PATIENCE_MS, &Stop::default()).await? else {
+    let (DeskAnswer::File { .. }, bytes) = ask_desk(place, &request, &[], PATIENCE_MS, &Stop::default()).await? else {
         return None;
     };
     String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()

@@ -1,0 +1,16 @@
+//! The JavaScript package: converts what JavaScript asks for and what it gets, and knows no rule.
+//!
+//! Questions and answers are JSON as text. One text crosses into JavaScript at once and is parsed there by its engine; an
+//! object made field by field would be a call for each, and the text is the one of which a receipt has the hash.
+//!
+//! Everything but the function that JavaScript calls is plain and tested on the host.
+
+mod answer;
+#[cfg(feature = "js")]
+mod ask;
+mod question;
+
+pub use answer::{Problem, answer};
+#[cfg(feature = "js")]
+pub use ask::ask;
+pub use question::{Basis, ListAbout, Question};

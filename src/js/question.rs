@@ -1,0 +1,105 @@
+//! What JavaScript asks for.
+
+use super::answer::Problem;
+use crate::list_file::{DecodeGb18030, Unasked};
+use crate::profile;
+use crate::reference::Lists;
+use crate::settings::{Date, Profile, Settings};
+use crate::text;
+use crate::text::Shown;
+use serde::Deserialize;
+
+/// A question. The bytes of the file and of the lists come beside it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Question {
+    /// A check.
+    Check(Basis),
+    /// A check with its receipt.
+    Receipt(Basis),
+    /// Whether a check gives what a receipt, which is JSON, says. Name and day are those of the receipt.
+    Verify(String, Basis),
+    /// The refusal of a file that is too large to be handed over.
+    TooLarge(TooLarge),
+    /// What became of the rows of a list.
+    List(ListAbout),
+}
+
+/// What a check is told. Everything that a caller may leave out has its usual value set by the package.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Basis {
+    /// Name of the file.
+    pub name: String,
+    /// Password of an encrypted file.
+    pub password: Option<String>,
+    /// The day of the check. Without one, rules that need it say that they were skipped.
+    pub today: Option<Date>,
+    /// A buyer profile: the id of a built-in one, or its text in TOML or JSON.
+    pub profile: Option<String>,
+    /// Whether the built-in facts are used.
+    pub built_in_facts: bool,
+    /// The lists to compare with.
+    pub lists: Vec<ListAbout>,
+}
+
+/// A file by its name and size alone.
+#[derive(Clone, Debug, Deserialize)]
+pub struct TooLarge {
+    /// Name of the file.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// What is said about a list.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ListAbout {
+    /// Name of its file.
+    pub name: String,
+    /// The day that it describes; where it is not said, it is recognised.
+    pub date: Option<Date>,
+    /// Where it comes from, for the report.
+    pub source: Option<String>,
+}
+
+impl ListAbout {
+    /// The list with its content.
+    pub(super) fn with<'a>(&'a self, bytes: &'a [u8], number: usize) -> Unasked<'a> {
+        Unasked { bytes, file: &self.name, date: self.date, source: self.source.as_deref(), number }
+    }
+}
+
+impl Basis {
+    /// The settings of the check.
+    ///
+    /// # Errors
+    /// When the profile or a list cannot be used.
+    pub(super) fn settings(&self, lists: &[Vec<u8>], decode: DecodeGb18030<'_>) -> Result<Settings, Problem> {
+        let profile = self.profile.as_deref().map_or_else(|| Ok(Profile::default()), profile_of)?;
+        let mut read = Vec::new();
+        for ((about, bytes), number) in self.lists.iter().zip(lists).zip(1..) {
+            let (lists, _) =
+                about.with(bytes, number).read(decode).map_err(|reason| Problem::of_list(&about.name, &reason))?;
+            read.extend(lists);
+        }
+        Ok(Settings { today: self.today, profile, lists: Lists::in_use(read, self.built_in_facts) })
+    }
+}
+
+fn profile_of(id_or_text: &str) -> Result<Profile, Problem> {
+    if let Some(profile) = profile::built_in(id_or_text) {
+        return Ok(profile);
+    }
+    // A misspelt id would otherwise be called a mistake of TOML.
+    if is_one_word(id_or_text) {
+        let ids = profile::built_in_ids().collect::<Vec<_>>().join(", ");
+        return Err(Problem::of_profile(text!(
+            en: "There is no built-in profile \"{id}\". Built in are: {ids}",
+            zh: "没有名为“{id}”的内置配置。内置配置有：{ids}", id = Shown(id_or_text), ids = ids)));
+    }
+    profile::read(id_or_text).map_err(Problem::of_profile_mistakes)
+}
+
+fn is_one_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}

@@ -1,0 +1,74 @@
+//! Lists that are read where nobody can be asked: the guess about one has to be complete, or the list is refused.
+
+use super::{DecodeGb18030, Description, Guess, ListKind, Reading, UseError, lists_of, open};
+use crate::reference::List;
+use crate::settings::Date;
+use crate::text;
+use crate::text::{Shown, Text};
+
+/// A list as a program hands it over.
+#[derive(Clone, Copy, Debug)]
+pub struct Unasked<'a> {
+    /// The content of its file.
+    pub bytes: &'a [u8],
+    /// Name of the file; a day in it counts.
+    pub file: &'a str,
+    /// The day that it describes, where the program knows it.
+    pub date: Option<Date>,
+    /// Where it comes from, for the report; the name of the file where this is not said.
+    pub source: Option<&'a str>,
+    /// Its place among the lists of the same check, from 1.
+    pub number: usize,
+}
+
+impl Unasked<'_> {
+    /// The lists in the file, and what became of its rows.
+    ///
+    /// # Errors
+    /// One message for the user when it is no list, or when something about it would have to be asked.
+    pub fn read(&self, decode_gb18030: DecodeGb18030<'_>) -> Result<(Vec<List>, Reading), Text> {
+        let opened = open(self.bytes, self.file, decode_gb18030, &mut |_| {})
+            .map_err(|error| advised(&error.text(), &error.steps()))?;
+        let Some(sheet) = opened.sheets.get(opened.likely()) else { return Err(Text::default()) };
+        let guess = sheet.guess(self.file);
+        let date = self.complete(&guess)?;
+        let reading = sheet.read(&guess.mapping, &guess.options(), &mut |_| {});
+        let about = Description {
+            id: format!("loaded-{}", self.number),
+            name: if guess.kind == ListKind::Own { self.file.to_owned() } else { guess.kind.name().en.into_owned() },
+            file: self.source.unwrap_or(self.file).to_owned(),
+            kind: guess.kind,
+            date,
+        };
+        let lists = lists_of(reading.rows.clone(), &about).map_err(UseError::text)?;
+        Ok((lists, reading))
+    }
+
+    /// The day of the list, when the guess says all that is needed.
+    fn complete(&self, guess: &Guess) -> Result<Date, Text> {
+        if guess.needs_mapping() {
+            return Err(Text::fixed(
+                "no column with smelter IDs or names was recognised. Give the columns headings such as Metal, Smelter ID, Standard name, Country, Status",
+                "认不出识别号或名称所在的列。应为各列加上表头，例如 Metal、Smelter ID、Standard name、Country、Status",
+            ));
+        }
+        match (self.date.or(guess.date), &guess.ambiguous_date) {
+            (Some(date), _) => Ok(date),
+            (None, Some(date)) => Err(text!(
+                en: "the date \"{typed}\" can be read as {one} or {other}. Put the day into the name of the file, such as list-{one}.xlsx",
+                zh: "日期“{typed}”可以读作 {one} 或 {other}。应把日期写进文件名，例如 list-{one}.xlsx",
+                typed = Shown(&date.typed), one = date.month_first, other = date.day_first)),
+            (None, None) => Err(Text::fixed(
+                "the day of the list was not found. Put it into the name of the file, such as list-2026-03-31.xlsx",
+                "没有找到清单的日期。应把日期写进文件名，例如 list-2026-03-31.xlsx",
+            )),
+        }
+    }
+}
+
+fn advised(problem: &Text, steps: &[Text]) -> Text {
+    match steps.first() {
+        Some(step) => text!(en: "{problem}. {step}", zh: "{problem}。{step}"; problem: problem, step: step),
+        None => problem.clone(),
+    }
+}
