@@ -173,7 +173,7 @@ function startTelling() {
     before = before.then(async () => send('result', { ...detail, receipt: parsed(await receipt) }));
   });
   document.addEventListener('smeltcheck-error', ({ detail }) => {
-    before = before.then(() => send('error', detail));
+    before = before.then(() => send('error', { steps: [], file: null, ...detail }));
   });
   const tellFailure = (code) => {
     const said = document.getElementById(code);

@@ -2,11 +2,12 @@
 // portal's server.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const Ajv = require('ajv/dist/2020.js').default;
@@ -140,6 +141,29 @@ test('the server repeats the check, and a changed file is not taken', async () =
     assert.equal((await fetch(`${portal.origin}/submit`, { method: 'POST', body: 'x' })).status, 400);
     assert.equal(portal.received.length, count);
   });
+});
+
+test('the npm package on the server says the same', async (context) => {
+  const module = `${ROOT}dist-npm/package/node.js`;
+  if (!existsSync(module)) {
+    context.skip('the npm package is not built');
+    return;
+  }
+  const { verify } = await import('../../examples/portal/verify.mjs');
+  const made = spawnSync(process.env.SMELTCHECK_PROGRAM, ['check', '--format', 'receipt', `${ROOT}dist/samples/clean.xlsx`]);
+  const by = (way, receipt, bytes) => {
+    process.env.SMELTCHECK_VERIFY = way;
+    return verify(receipt, bytes).finally(() => delete process.env.SMELTCHECK_VERIFY);
+  };
+  process.env.SMELTCHECK_PACKAGE = pathToFileURL(module).href;
+  for (const [receipt, bytes] of [
+    [made.stdout.toString(), CLEAN.bytes],
+    [made.stdout.toString(), ERRORS.bytes],
+    ['{}', CLEAN.bytes],
+  ]) {
+    assert.deepEqual(await by('package', receipt, bytes), await by('program', receipt, bytes));
+  }
+  assert.equal((await by('package', made.stdout.toString(), CLEAN.bytes)).identical, true);
 });
 
 // Does by hand what embed-parent.js does, and keeps everything that was said.
