@@ -9,7 +9,7 @@ use crate::{npm, web};
 
 /// Most bytes that a host sends (brotli) for a wasm file whose name starts so. The desk, which reads lists and profiles
 /// and writes workbooks, arrives after both others and counts for itself.
-const BUDGET: [(&str, usize); 3] = [("app", 363_000), ("worker", 534_000), ("desk", 591_000)];
+const BUDGET: [(&str, usize); 3] = [("app", 376_000), ("worker", 534_000), ("desk", 591_000)];
 
 /// Most bytes until the first file can be checked: page, worker, facts, and the catalogue of the rules.
 ///
