@@ -1,8 +1,12 @@
-//! What every component may ask for: the language, and a way to say something in passing.
+//! What every component may ask for: the language, the place, and a way to say something in passing.
 
+use super::deployment::Feature;
+use super::hooks::Deployed;
+use super::place::Place;
 use crate::report::RuleEntry;
 use crate::text::{Lang, Text};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// What every component may ask for.
@@ -14,6 +18,10 @@ pub struct Environment {
     pub say: Callback<Text>,
     /// Every rule, once the list has arrived.
     pub rules: Rc<Vec<RuleEntry>>,
+    /// Where the page is.
+    pub place: Place,
+    /// What the deployment says, once it has arrived.
+    pub deployed: Deployed,
 }
 
 impl Environment {
@@ -31,6 +39,11 @@ impl Environment {
         AttrValue::from(format!("{}{colon}", text.get(self.lang)))
     }
 
+    /// Whether the deployment shows a part of the page.
+    pub fn shows(&self, feature: Feature) -> bool {
+        self.deployed.says.shows(feature)
+    }
+
     /// The title of a rule, if the list has it.
     pub fn rule_title(&self, code: &str) -> Option<Text> {
         self.rules.iter().find(|rule| rule.code == code).map(|rule| rule.title.clone())
@@ -45,6 +58,8 @@ pub fn use_environment() -> Environment {
         lang: Lang::En,
         say: Callback::noop(),
         rules: Rc::default(),
+        place: js_sys::Object::new().unchecked_into(),
+        deployed: Deployed::default(),
     })
 }
 

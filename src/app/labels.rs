@@ -29,6 +29,10 @@ labels! {
     not_rmi: "Not affiliated with RMI", "与 RMI 无隶属关系";
     not_checked: "What is not checked", "不检查什么";
     privacy_link: "Privacy and how to verify", "隐私与核实方法";
+    help_link: "Help", "帮助";
+    grievance: "Raise a concern", "申诉与反馈";
+    new_tab: "opens a new tab", "在新标签页打开";
+    deployed_wrong: "For whoever runs this page: not all of config.json is in use", "致本网页的管理员：config.json 没有全部生效";
 
     // First screen
     first_line: "Check it before your customer does", "发给客户之前，先查一遍";
@@ -262,8 +266,8 @@ labels! {
     lists_date_ahead: "The day of the list lies ahead; enter the day on which it was published", "清单日期在今天之后，应填写发布日期";
     lists_broke: "The list could not be read", "无法读取这份清单";
     lists_broke_save: "Open the list in Excel or WPS, save it as a new .xlsx file, and load that copy", "用 Excel 或 WPS 打开清单，另存为新的 .xlsx 文件，再载入新文件";
+    wanted_not_there: "No file came from this address, which the page around this check gave: it is not there, or its host does not let this page read it", "所在网页给出的这个地址没有返回文件：文件不存在，或者其主机不允许本页读取";
     lists_not_there: "The file that config.json names is not beside this page", "config.json 指定的文件不在网页旁边";
-    lists_not_beside: "Lists that config.json names must be files beside this page", "config.json 指定的清单必须是网页旁边的文件";
     lists_current: "How to get current lists", "怎样取得最新清单";
     lists_current_text: "RMI publishes its Conformant, Active and Eligible lists on its website, under its own terms. Download them there, or ask your customer for the list that it uses, and load the file here. A list of your company with smelters that it takes or does not take can be loaded too.", "RMI 在其网站上按自己的条款公布认可（合规）、活跃和可接受审核清单。可在那里下载，或向客户索取其使用的清单，再载入到这里。也可以载入本公司接受或不接受的冶炼厂清单。";
     list_facts: "What the built-in historical facts are", "内置历史资料是什么";

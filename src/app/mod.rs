@@ -2,10 +2,12 @@
 //!
 //! The modules above the line are plain data and functions, tested on the host; the others need a browser.
 
+pub mod announce;
 pub mod checker;
 pub mod checklist;
 pub mod compare;
 pub mod corrections;
+pub mod deployment;
 pub mod desk_protocol;
 pub mod exports;
 pub mod filters;
@@ -39,6 +41,8 @@ mod pages;
 #[cfg(feature = "app")]
 mod part;
 #[cfg(feature = "app")]
+mod place;
+#[cfg(feature = "app")]
 mod whole_page;
 #[cfg(feature = "app")]
 mod worker;
@@ -47,6 +51,8 @@ mod worker;
 pub use desk::answer_desk_messages;
 #[cfg(feature = "app")]
 pub use part::Part;
+#[cfg(feature = "app")]
+pub use place::Place;
 #[cfg(feature = "app")]
 pub use whole_page::whole_page;
 #[cfg(feature = "app")]

@@ -1,6 +1,7 @@
 //! The buyer profiles of the page: which there are, which is in use, and what was wrong with one that was not taken.
 //! Nothing here touches the browser.
 
+use super::deployment::CONFIG;
 use super::labels::UI;
 use super::protocol::ProfileSource;
 use crate::letters::LetterCase;
@@ -8,7 +9,6 @@ use crate::profile::{Prepared, ProfileError};
 use crate::report::ProfileInfo;
 use crate::text;
 use crate::text::{Shown, Text};
-use serde::Deserialize;
 
 /// A profile that can be chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,69 +132,6 @@ impl Profiles {
     }
 }
 
-/// The file beside the page in which a deployment says what it wants.
-pub const CONFIG: &str = "config.json";
-
-/// What a deployment says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Config {
-    /// The profile to use: the id of a built-in one, or a file beside the page.
-    #[serde(default)]
-    pub profile: Option<String>,
-    /// Lists of smelters to load with the page: files beside it.
-    #[serde(default)]
-    pub lists: Vec<String>,
-    /// Whether the built-in facts are used; they are unless this says otherwise.
-    #[serde(default)]
-    pub built_in_facts: Option<bool>,
-}
-
-/// The profile that a deployment names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// A built-in one.
-    Id(String),
-    /// A file beside the page.
-    File(String),
-}
-
-impl Config {
-    /// Reads the file.
-    ///
-    /// # Errors
-    /// The mistake with its line.
-    pub fn parse(text: &str) -> Result<Self, Problem> {
-        serde_json::from_str(text).map_err(|error| {
-            let detail = error.to_string();
-            let message =
-                text!(en: "Not as expected: {detail}", zh: "内容不符合要求：{detail}", detail = Shown(&detail));
-            let mistake = ProfileError { line: Some(error.line()), field: String::new(), message };
-            Problem { file: CONFIG.to_owned(), mistakes: vec![mistake] }
-        })
-    }
-
-    /// The profile that it names; nothing of another host can be named.
-    ///
-    /// # Errors
-    /// When the name is neither an id nor a path beside the page.
-    pub fn wanted(&self) -> Result<Option<Wanted>, Problem> {
-        let Some(name) = &self.profile else { return Ok(None) };
-        if !is_beside_page(name) {
-            return Err(Problem::about(CONFIG, UI.profile_not_beside.clone()));
-        }
-        Ok(Some(if is_profile(name) { Wanted::File(name.clone()) } else { Wanted::Id(name.clone()) }))
-    }
-}
-
-/// Whether a name is that of a file beside the page, or below.
-pub fn is_beside_page(name: &str) -> bool {
-    name.split('/').all(|part| {
-        let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-        !part.is_empty() && !part.starts_with('.') && part.chars().all(letters)
-    })
-}
-
 /// Whether a file of this name is taken for a profile.
 pub fn is_profile(name: &str) -> bool {
     let lower = name.lowercase();
@@ -248,22 +185,5 @@ mod tests {
         assert_eq!(said.en, "a.toml was not taken; \"Default\" stays in use");
         assert!(refused.after(loaded("buyer", "1")).problem.is_none());
         assert!(Profiles::default().after(Action::ChooseId("nobody".to_owned())).problem.is_some());
-    }
-
-    #[test]
-    fn a_deployment_names_a_profile_beside_the_page_only() {
-        let wanted = |name: &str| Config { profile: Some(name.to_owned()), ..Config::default() }.wanted();
-        assert_eq!(wanted("strict").unwrap(), Some(Wanted::Id("strict".to_owned())));
-        assert_eq!(wanted("profiles/a.toml").unwrap(), Some(Wanted::File("profiles/a.toml".to_owned())));
-        for name in ["https://example.com/a.toml", "//example.com/a.toml", "../a.toml", "/a.toml", "a b", ""] {
-            assert!(wanted(name).is_err(), "{name}");
-        }
-        let config = Config::parse(r#"{"lists": ["lists/a.csv"], "built_in_facts": false}"#).unwrap();
-        assert_eq!(
-            (config.lists.as_slice(), config.built_in_facts),
-            (["lists/a.csv".to_owned()].as_slice(), Some(false))
-        );
-        assert_eq!(Config::parse("{}").unwrap().wanted().unwrap(), None);
-        assert_eq!(Config::parse("{\n \"profil\": 1}").unwrap_err().mistakes[0].line, Some(2));
     }
 }

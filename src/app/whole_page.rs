@@ -1,10 +1,11 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
-use super::components::{Footer, Header, HeaderProps, Toast, ToastProps};
+use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps};
+use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
-    Picked, use_catalogue, use_checker, use_early_file, use_file_drop, use_language, use_lists, use_profiles,
-    use_route, use_samples, use_theme,
+    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
+    use_language, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
@@ -12,6 +13,7 @@ use super::pages::{
     AboutPage, AboutPageProps, CheckPage, CheckPageProps, ListsPage, ListsPageProps, RulesPage, RulesPageProps,
 };
 use super::part::{PartProps, part, root_part};
+use super::place::Place;
 use super::profiles::is_profile;
 use super::route::Route;
 use crate::text::Text;
@@ -21,31 +23,50 @@ use yew::prelude::*;
 /// How long a toast stays.
 const TOAST_MS: u32 = 4_000;
 
-/// What [`Part`](super::Part) has to run for the whole page.
-pub fn whole_page() -> PartProps {
-    root_part::<App>(())
+/// Properties of [`App`].
+#[derive(Properties, PartialEq)]
+struct AppProps {
+    /// Where it is drawn.
+    place: Place,
+}
+
+/// What [`Part`](super::Part) has to run for the whole page in this place.
+pub fn whole_page(place: Place) -> PartProps {
+    root_part::<App>(AppProps { place })
 }
 
 /// The whole page.
 #[component]
-fn App() -> Html {
-    let (lang, on_language) = use_language();
-    let (theme, on_theme) = use_theme();
-    let (route, visit) = use_route();
-    let samples = use_samples();
-    let profiles = use_profiles();
-    let lists = use_lists();
-    let checker = use_checker(&profiles.state.in_use().source, &lists.state.basis);
+fn App(props: &AppProps) -> Html {
+    let place = &props.place;
+    let deployed = use_deployment(place);
+    let (lang, on_language) = use_language(place, &deployed.says);
+    let (theme, on_theme) = use_theme(place);
+    let (route, visit) = use_route(place);
+    let samples = use_samples(place);
+    let profiles = use_profiles(place);
+    let lists = use_lists(place);
+    let checker = use_checker(place, &profiles.state.in_use().source, &lists.state.basis);
+    use_host(
+        place,
+        HostControls { checker: checker.clone(), theme, on_language: on_language.clone(), on_theme: on_theme.clone() },
+    );
     let (toast, say) = use_toast();
-    let env = Environment { lang, say, rules: use_catalogue() };
+    let env = Environment { lang, say, rules: use_catalogue(place), place: place.clone(), deployed };
+    let is_shown = match &route {
+        Route::Lists => env.shows(Feature::Lists),
+        Route::Rules(_) => env.shows(Feature::Rules),
+        Route::Check | Route::About(_) => true,
+    };
+    let route = if is_shown { route } else { Route::Check };
 
     let last = use_mut_ref(|| None::<Picked>);
     let load_as_list = {
         let (last, load_list) = (last.clone(), lists.load.clone());
-        use_callback((), move |(), ()| {
+        use_callback(place.clone(), move |(), place| {
             let picked = last.borrow().clone();
             if let Some(picked) = picked {
-                go_to("lists");
+                place.go_to("#lists");
                 load_list.emit(picked);
             }
         })
@@ -53,86 +74,85 @@ fn App() -> Html {
     let mut check_page_checker = checker.clone();
     check_page_checker.check = {
         let (check, load, load_list) = (checker.check, profiles.load.clone(), lists.load.clone());
-        use_callback((), move |picked: Picked, ()| {
-            if is_profile(&picked.name) {
+        use_callback((place.clone(), env.deployed.says.clone()), move |picked: Picked, (place, says)| {
+            if is_profile(&picked.name) && says.shows(Feature::Profiles) {
                 load.emit(picked);
                 return;
             }
-            if is_only_list(&picked.name) {
-                go_to("lists");
+            if is_only_list(&picked.name) && says.shows(Feature::Lists) {
+                place.go_to("#lists");
                 load_list.emit(picked);
                 return;
             }
             last.replace(Some(picked.clone()));
             // A file may be dropped while the rules are being read.
-            if let Some(location) = web_sys::window().map(|window| window.location()) {
-                let route = location.hash().map(|hash| Route::parse(&hash)).unwrap_or_default();
+            match Route::parse(&place.hash()) {
+                Route::Check => {}
                 // What is dropped beside the lists is a list.
-                if route == Route::Lists {
+                Route::Lists if says.shows(Feature::Lists) => {
                     load_list.emit(picked);
                     return;
                 }
-                if route != Route::Check {
-                    go_to("check");
-                }
+                Route::Lists | Route::Rules(_) | Route::About(_) => place.go_to("#check"),
             }
             check.emit(picked);
         })
     };
-    let dragging = use_file_drop(&check_page_checker.check);
-    use_early_file(&check_page_checker.check);
+    let dragging = use_file_drop(place, &check_page_checker.check);
+    use_early_file(place, &check_page_checker.check);
     let title = match &route {
         Route::Check => env.t(&UI.first_line),
         Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::About(_) => env.t(&UI.about_title),
     };
-    use_effect_with(title, |title| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&format!("{title} · Smeltcheck"));
-        }
-    });
+    let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
+    use_effect_with((place.clone(), title, site), |(place, title, site)| place.set_title(&format!("{title} · {site}")));
+    let profile_problem = profiles.state.problem.as_ref().map(|problem| problem.text(&profiles.state.in_use().info));
+    use_problem(place, "profile-not-taken", profile_problem.as_ref());
+    let list_problem = lists.state.problem.as_ref().map(|problem| problem.message.clone());
+    use_problem(place, "list-not-taken", list_problem.as_ref());
+    let problems = DeploymentNoteProps { profile: profile_problem, lists: list_problem };
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
+    let content = html! {
+        <>
+            { part::<DeploymentNote>(problems) }
+            // The check stays in the page while another one is read: nothing of the report is lost.
+            <div hidden={route != Route::Check}>
+                { part::<CheckPage>(CheckPageProps {
+                    checker: check_page_checker, samples, profiles, dragging, on_list: load_as_list,
+                }) }
+            </div>
+            { other_page }
+        </>
+    };
+    // An element is not what the page around it is about.
+    let main = if place.is_page() {
+        html! { <main id="main" tabindex="-1">{ content }</main> }
+    } else {
+        html! { <div id="main" tabindex="-1">{ content }</div> }
+    };
+    let skip = {
+        let place = place.clone();
+        Callback::from(move |event: MouseEvent| {
+            // The address stays: what follows `#` names a page.
+            event.prevent_default();
+            place.focus("main");
+        })
+    };
     html! {
         <ContextProvider<Environment> context={env.clone()}>
-            <a class="c-skip" href="#main" onclick={Callback::from(|event| skip(&event))}>{ env.t(&UI.skip) }</a>
+            <a class="c-skip" href="#main" onclick={skip}>{ env.t(&UI.skip) }</a>
             { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) }
-            <main id="main" tabindex="-1">
-                // The check stays in the page while another one is read: nothing of the report is lost.
-                <div hidden={route != Route::Check}>
-                    { part::<CheckPage>(CheckPageProps {
-                        checker: check_page_checker, samples, profiles, dragging, on_list: load_as_list,
-                    }) }
-                </div>
-                { other_page }
-            </main>
+            { main }
             { part::<Footer>(()) }
             { part::<Toast>(ToastProps { text: toast }) }
         </ContextProvider<Environment>>
-    }
-}
-
-fn go_to(page: &str) {
-    if let Some(window) = web_sys::window() {
-        // Setting a plain word cannot fail.
-        let _ = window.location().set_hash(page);
-    }
-}
-
-/// The address stays: what follows `#` names a page.
-fn skip(event: &MouseEvent) {
-    use wasm_bindgen::JsCast;
-    event.prevent_default();
-    let document = web_sys::window().and_then(|window| window.document());
-    let main = document.and_then(|document| document.get_element_by_id("main"));
-    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take focus leaves it where it is.
-        let _ = main.focus();
     }
 }
 

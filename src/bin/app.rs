@@ -1,13 +1,28 @@
-//! The page.
+//! The page, drawn where the caller says.
 
-use smeltcheck::app::{Part, whole_page};
-use yew::Renderer;
+use smeltcheck::app::{Part, Place, whole_page};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+/// The page in one place.
+#[wasm_bindgen]
+pub struct Drawn(AppHandle<Part>);
+
+#[wasm_bindgen]
+impl Drawn {
+    /// Takes the page away and ends what it has running.
+    pub fn end(self) {
+        self.0.destroy();
+    }
+}
+
+/// Draws the page into this element, which is emptied, for this place.
+#[wasm_bindgen]
+pub fn draw(root: Element, place: Place) -> Drawn {
+    Drawn(Renderer::<Part>::with_root_and_props(root, whole_page(place)).render())
+}
 
 fn main() {
-    let document = web_sys::window().and_then(|window| window.document());
-    // Yew empties the element it draws into: the messages beside it must stay.
-    let Some(root) = document.and_then(|document| document.get_element_by_id("app")) else {
-        return;
-    };
-    Renderer::<Part>::with_root_and_props(root, whole_page()).render();
+    // The caller draws.
 }

@@ -38,7 +38,7 @@ async function assertFocus(page, selector) {
 }
 
 async function assertNoSidewaysScroll(page) {
-  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
   assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
 }
 

@@ -114,7 +114,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
       for (const width of [1440, 768, 360]) {
         await page.setViewportSize({ width, height: 900 });
         await shoot(page, `corrected-${lang}-${width}`);
-        const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
         assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
       }
       await page.setViewportSize({ width: 1440, height: 900 });

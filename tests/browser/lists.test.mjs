@@ -256,7 +256,7 @@ test('the built-in facts can be left out, and a list of 20,000 rows leaves the p
 
 test('a deployment ships lists and leaves the built-in facts out', async () => {
   const before = async (page) => {
-    const config = { lists: ['lists/rmi-conformant-2026-10-01.csv', 'lists/undated.csv'], built_in_facts: false };
+    const config = { lists: ['lists/rmi-conformant-2026-10-01.csv', 'lists/undated.csv'], builtInFacts: false };
     await page.route('**/config.json', (route) => route.fulfill({ body: JSON.stringify(config) }));
     const body = `${HEAD}\n${ROW}\n`;
     await page.route('**/lists/*.csv', (route) => route.fulfill({ body }));

@@ -98,8 +98,8 @@ test('a deployment names a built-in profile, or a file beside the page', async (
 
 test('what is wrong with the deployment is said, and the default is in use', async () => {
   const wrong = [
-    ['{"profil": "strict"}', 'unknown field', []],
-    ['{"profile": "https://example.com/a.toml"}', 'beside this page', []],
+    ['{"profil": "strict"}', 'no such setting', []],
+    ['{"profile": "https://example.com/a.toml"}', 'beside the page', []],
     ['{"profile": "missing.toml"}', 'not beside this page', [/404/]],
   ];
   for (const [body, said, allowNoise] of wrong) {

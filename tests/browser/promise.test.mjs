@@ -425,6 +425,7 @@ const hasBaseStyle = (page) => page.evaluate(() => getComputedStyle(document.que
 // A file that was changed on its way or on the host does not run: the page names the content of each.
 for (const [changed, wanted] of [
   ['boot.js', 'message'],
+  ['loader.js', 'message'],
   ['early.js', 'no early button'],
   ['app-*.js', 'message'],
   ['app-*_bg.wasm', 'message'],

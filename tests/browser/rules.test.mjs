@@ -248,7 +248,7 @@ for (const theme of ['light', 'dark']) {
     await withPage({ lang: 'zh-CN', theme, width: 360, height: 740 }, async (page) => {
       await goTo(page, 'rules/D05');
       await assertFocus(page, '#rule-D05');
-      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
       assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
       await assertAxe(page);
       await page.screenshot({ path: picture(`rule-360-${theme}`) });

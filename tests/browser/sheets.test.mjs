@@ -184,7 +184,7 @@ test('the sheet view fits every width in both themes', async () => {
         await page.setViewportSize({ width, height: 900 });
         await page.waitForTimeout(200);
         await shoot(page, `sheets-${lang}-${theme}-${width}`);
-        const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
         assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
         await assertAxe(page);
       }

@@ -98,6 +98,7 @@ function startServer(below, bare) {
  * @param {string} [options.below] see `serve`
  * @param {boolean} [options.bare] see `serve`
  * @param {string} [options.address] of another server that has the page
+ * @param {string[]} [options.others] origins of more servers of the test, to which requests pass too
  * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before] runs before
  *   the page is opened
  * @param {boolean} [options.scripts] false for a browser that runs none
@@ -117,9 +118,10 @@ export async function withPage(options, body) {
     waitUntilLoaded = true,
     waitUntilReady = waitUntilLoaded,
     allowNoise = [],
+    others = [],
   } = options;
   const address = options.address ?? (await serve(options));
-  const recorder = await startRecorder(new URL(address));
+  const recorder = await startRecorder(new URL(address), others);
   const context = await (await browser()).newContext({
     locale: lang === 'en' ? 'en-US' : lang,
     colorScheme: theme,
@@ -198,13 +200,14 @@ function listen(page) {
  * @property {string[]} requests everything so far, as "METHOD address"
  * @property {(allowed?: RegExp[]) => void} assertSilent nothing was requested since the page was ready
  */
-async function startRecorder(own) {
+async function startRecorder(own, others) {
+  const hosts = [own, ...others].map((address) => new URL(address).host);
   const requests = [];
   let loaded = 0;
   const proxy = createServer((incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
     const target = new URL(incoming.url, own);
-    if (target.host !== own.host) {
+    if (!hosts.includes(target.host)) {
       outgoing.writeHead(502).end();
       return;
     }

@@ -4,6 +4,7 @@ mod bench;
 mod chromium;
 mod data;
 mod dependencies;
+mod firefox;
 mod fuzz;
 mod hosts;
 mod libreoffice;

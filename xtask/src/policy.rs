@@ -6,8 +6,15 @@ use anyhow::{Context, Result};
 /// The browser asks whether a file has changed before it shows an old one; the files are few.
 pub const CACHE_CONTROL: (&str, &str) = ("Cache-Control", "no-cache");
 
-/// Only headers can say these; a browser ignores them in the page itself.
-const HEADER_ONLY: &str = "frame-ancestors 'none'";
+/// The page for other pages' frames.
+pub const EMBED_PAGE: &str = "embed.html";
+
+/// A sandboxed frame has no origin, so that the page's own host is another one to it. The files are the same for everyone
+/// and are sent without credentials; a host that nobody embeds need not send this.
+pub const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+
+/// The parent in the header files, to be replaced by whoever deploys.
+pub const EXAMPLE_PARENT: &str = "https://portal.example";
 
 /// The page needs no device, no sensor and nothing that pays or identifies; it only writes to the clipboard.
 const DENIED: [&str; 19] = [
@@ -35,9 +42,19 @@ const DENIED: [&str; 19] = [
 /// Name and value of every header that guards the page whose text is `index`, for every answer of a host, errors
 /// included.
 pub fn security_headers(index: &str) -> Result<Vec<(&'static str, String)>> {
+    headers_for(index, "'none'")
+}
+
+/// The same for `embed.html`, which pages of these origins may show in a frame.
+pub fn embed_headers(index: &str, parents: &[String]) -> Result<Vec<(&'static str, String)>> {
+    if parents.is_empty() { security_headers(index) } else { headers_for(index, &parents.join(" ")) }
+}
+
+/// What only a header can say is who may show the page in a frame; a browser ignores it in the page itself.
+fn headers_for(index: &str, ancestors: &str) -> Result<Vec<(&'static str, String)>> {
     let permissions = DENIED.map(|feature| format!("{feature}=()")).join(", ");
     Ok(vec![
-        ("Content-Security-Policy", format!("{}; {HEADER_ONLY}", content_policy(index)?)),
+        ("Content-Security-Policy", format!("{}; frame-ancestors {ancestors}", content_policy(index)?)),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
@@ -80,6 +97,17 @@ mod tests {
         }
         assert_eq!(directives.len(), 10, "{policy}");
         assert!(content_policy("<html>").is_err());
+    }
+
+    #[test]
+    fn only_the_page_for_frames_may_be_framed() {
+        let page = std::fs::read_to_string(crate::root().join("www/index.html")).unwrap();
+        let policy = |headers: Vec<(&str, String)>| headers[0].1.clone();
+        assert!(policy(security_headers(&page).unwrap()).ends_with("; frame-ancestors 'none'"));
+        let parents = [EXAMPLE_PARENT.to_owned(), "https://b.example".to_owned()];
+        let framed = policy(embed_headers(&page, &parents).unwrap());
+        assert!(framed.ends_with("; frame-ancestors https://portal.example https://b.example"));
+        assert_eq!(embed_headers(&page, &[]).unwrap(), security_headers(&page).unwrap());
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
         settings.below.starts_with('/') && settings.below.ends_with('/'),
         "the path of --below starts and ends with a slash"
     );
-    let headers = Headers::new(&index, settings.security_headers)?;
+    let headers = Headers::new(&index, &allowed_parents(&dist), settings.security_headers)?;
     let server = listen(settings.port)?;
     let port = server.server_addr().to_ip().context("the server has no port")?.port();
     let address = format!("http://127.0.0.1:{port}{}", settings.below);
@@ -65,18 +65,19 @@ fn listen(port: Option<u16>) -> Result<Server> {
 
 fn answer(request: Request, dist: &Path, below: &str, headers: &Headers) -> Result<(), std::io::Error> {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(plain(405, "Only GET and HEAD", headers));
+        return request.respond(plain(405, "Only GET and HEAD", &headers.page));
     }
     let Some((file, path)) = open(dist, below, request.url()) else {
-        return request.respond(plain(404, "Not found", headers));
+        return request.respond(plain(404, "Not found", &headers.page));
     };
-    let response = headers.add_to(Response::from_file(file), media_type(&path));
+    let headers = if path.ends_with(policy::EMBED_PAGE) { &headers.embed } else { &headers.page };
+    let response = add_to(headers, Response::from_file(file), media_type(&path));
     request.respond(response)
 }
 
-fn plain(status: u16, text: &str, headers: &Headers) -> Response<Cursor<Vec<u8>>> {
+fn plain(status: u16, text: &str, headers: &[Header]) -> Response<Cursor<Vec<u8>>> {
     let response = Response::from_data(text).with_status_code(status);
-    headers.add_to(response, "text/plain; charset=utf-8")
+    add_to(headers, response, "text/plain; charset=utf-8")
 }
 
 fn open(dist: &Path, below: &str, url: &str) -> Option<(File, PathBuf)> {
@@ -127,27 +128,39 @@ fn media_type(path: &Path) -> &'static str {
     }
 }
 
-/// The headers of every answer, also of a refusal.
-struct Headers(Vec<Header>);
+/// The headers of every answer, also of a refusal, and those of the page for frames.
+struct Headers {
+    page: Vec<Header>,
+    embed: Vec<Header>,
+}
 
 impl Headers {
-    fn new(index: &str, security: bool) -> Result<Self> {
-        let mut pairs = vec![policy::CACHE_CONTROL];
-        let security_headers = policy::security_headers(index)?;
-        if security {
-            pairs.extend(security_headers.iter().map(|(name, value)| (*name, value.as_str())));
-        }
-        pairs
-            .into_iter()
-            .map(|(name, value)| Header::from_bytes(name, value).map_err(|()| anyhow!("{name} is not a header")))
-            .collect::<Result<_>>()
-            .map(Self)
+    fn new(index: &str, parents: &[String], security: bool) -> Result<Self> {
+        let made = |guards: Vec<(&'static str, String)>| -> Result<Vec<Header>> {
+            let mut pairs = vec![policy::CACHE_CONTROL];
+            // Where nobody may embed the page, no other site gets its files.
+            pairs.extend((!parents.is_empty()).then_some(policy::ANY_ORIGIN));
+            pairs.extend(guards.iter().filter(|_| security).map(|(name, value)| (*name, value.as_str())));
+            let header =
+                |(name, value)| Header::from_bytes(name, value).map_err(|()| anyhow!("{name} is not a header"));
+            pairs.into_iter().map(header).collect()
+        };
+        Ok(Self { page: made(policy::security_headers(index)?)?, embed: made(policy::embed_headers(index, parents)?)? })
     }
+}
 
-    fn add_to<R: std::io::Read>(&self, response: Response<R>, media_type: &str) -> Response<R> {
-        let media_type = Header::from_bytes("Content-Type", media_type).ok();
-        self.0.iter().cloned().chain(media_type).fold(response, Response::with_header)
-    }
+fn add_to<R: std::io::Read>(headers: &[Header], response: Response<R>, media_type: &str) -> Response<R> {
+    let media_type = Header::from_bytes("Content-Type", media_type).ok();
+    headers.iter().cloned().chain(media_type).fold(response, Response::with_header)
+}
+
+/// The origins that the page's own `config.json` lets embed it; the page itself says what is wrong with the file.
+fn allowed_parents(dist: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(dist.join("config.json")).unwrap_or_default();
+    let config: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    let parents = config["allowedParents"].as_array().into_iter().flatten();
+    let is_plain = |origin: &&str| origin.chars().all(|c| c.is_ascii_alphanumeric() || ".:/-".contains(c));
+    parents.filter_map(serde_json::Value::as_str).filter(is_plain).map(str::to_owned).collect()
 }
 
 /// Shows the page where a browser can be started; a computer without one is not an error.

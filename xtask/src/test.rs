@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    Half, cargo, chromium, command_line, dependencies, libreoffice, nginx, npm, root, run as run_command, size, spark,
-    target_dir, tools, web,
+    Half, cargo, chromium, command_line, dependencies, firefox, libreoffice, nginx, npm, root, run as run_command,
+    size, spark, target_dir, tools, web,
 };
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -108,6 +108,9 @@ fn browser(log: &mut Log) -> Result<()> {
         faulty_worker = web::build_faulty_worker()?;
         Ok(Vec::new())
     })?;
+    log.step("command line tool, for the server of a test", || {
+        run_and_collect(cargo().args(["build", "--locked", "--features", "cli", "--bin", "smeltcheck"]))
+    })?;
     log.step("page in Chromium", || {
         tools::ensure_npm_packages()?;
         let chromium = chromium::ensure()?;
@@ -122,6 +125,10 @@ fn browser(log: &mut Log) -> Result<()> {
             .env("SMELTCHECK_CRAFTED", crafted_files())
             .env("SMELTCHECK_FAULTY", &faulty_worker)
             .env("SMELTCHECK_XTASK", std::env::current_exe()?);
+        node.env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
+        if let Some(firefox) = firefox::ensure() {
+            node.env("SMELTCHECK_FIREFOX", firefox);
+        }
         if let Some(nginx) = nginx::ensure() {
             node.env("SMELTCHECK_NGINX", nginx);
         }

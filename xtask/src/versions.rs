@@ -27,12 +27,23 @@ pub const AXE_CORE: &str = "4.14.1";
 /// Apache Spark for the test of its example, from `PyPI`.
 pub const PYSPARK: &str = "4.0.1";
 
+/// Drives Firefox, as it comes from Debian, in the tests of what other pages embed. 25 needs Node.js 22.
+pub const PUPPETEER_CORE: &str = "24.43.1";
+
+/// Compares messages with their schema in the browser tests.
+pub const AJV: &str = "8.20.0";
+
 /// Least major version of Node.js.
 pub const NODE_MAJOR: u32 = 20;
 
 /// The npm packages and their versions; the same as in `package.json`.
-pub const NPM_PACKAGES: [(&str, &str); 3] =
-    [("axe-core", AXE_CORE), ("binaryen", BINARYEN), ("playwright-core", PLAYWRIGHT_CORE)];
+pub const NPM_PACKAGES: [(&str, &str); 5] = [
+    ("ajv", AJV),
+    ("axe-core", AXE_CORE),
+    ("binaryen", BINARYEN),
+    ("playwright-core", PLAYWRIGHT_CORE),
+    ("puppeteer-core", PUPPETEER_CORE),
+];
 
 /// The npm packages that only the tests of the JavaScript package use; the same as in `tests/npm/package.json`.
 /// Vite is a bundler of many who will use the package; TypeScript compiles its examples.

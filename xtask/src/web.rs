@@ -132,7 +132,70 @@ fn finish_index() -> Result<()> {
     let index = dist().join("index.html");
     let html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
     let html = name_integrity(&name_worker_files_by_content(html)?, &dist())?;
+    name_files_in_component(&html)?;
+    std::fs::write(dist().join("embed.html"), embedded(&html, &dist())?).context("cannot write embed.html")?;
     std::fs::write(index, html).context("cannot write index.html")
+}
+
+/// Writes into `validator.js` which files belong to this build: those that the page names, each with its hash.
+fn name_files_in_component(html: &str) -> Result<()> {
+    const EMPTY: &str = "const FILES = {};";
+    const CODE: [(&str, &str); 6] = [
+        (" data-js=", "js"),
+        (" data-wasm=", "wasm"),
+        (" data-worker-js=", "workerJs"),
+        (" data-worker-wasm=", "workerWasm"),
+        (" data-desk-js=", "deskJs"),
+        (" data-desk-wasm=", "deskWasm"),
+    ];
+    const STYLES: [&str; 3] = ["tokens", "base", "components"];
+    let mut files = serde_json::Map::new();
+    for (before, key) in CODE {
+        let name = value_after(html, before)?;
+        files.insert(key.to_owned(), name.into());
+        files.insert(format!("{key}Integrity"), integrity_of(&dist(), name)?.into());
+    }
+    let style = |stem: &str| {
+        let mut sheets =
+            html.split("<link rel=\"stylesheet\" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let name = sheets.find(|name| name.starts_with(&format!("./{stem}-")));
+        let name = name.with_context(|| format!("index.html has no style sheet {stem}"))?;
+        Ok(serde_json::json!([name, integrity_of(&dist(), name)?]))
+    };
+    files.insert("styles".to_owned(), STYLES.into_iter().map(style).collect::<Result<Vec<_>>>()?.into());
+    let script = dist().join("validator.js");
+    let text = std::fs::read_to_string(&script).context("there is no validator.js")?;
+    ensure!(text.matches(EMPTY).count() == 1, "validator.js must hold `{EMPTY}` once");
+    let files = serde_json::Value::Object(files);
+    std::fs::write(script, text.replace(EMPTY, &format!("const FILES = {files};"))).context("cannot write validator.js")
+}
+
+/// The page for an iframe: `embed.js` starts it, and imports `boot.js` once the page around it is known to be allowed.
+///
+/// Where the iframe is sandboxed, the page's own host is another origin to it: every file is asked for in the way of other
+/// origins, without which a browser takes no hash for them.
+fn embedded(html: &str, folder: &Path) -> Result<String> {
+    const BOOT: &str = "<script type=\"module\" src=\"./boot.js\"";
+    const EMBED: &str = "<script type=\"module\" crossorigin src=\"./embed.js\"";
+    // Nothing can be chosen before the page around it is known to be allowed.
+    const EARLY: (&str, &str) = ("<div id=\"early\"", "<div id=\"app\"");
+    let (head, rest) = html.split_once(EARLY.0).context("index.html has no early button")?;
+    let (_, tail) = rest.split_once(EARLY.1).context("index.html has no place for the program")?;
+    let html = format!("{head}{}{tail}", EARLY.1);
+    let (start, rest) = html.split_once(BOOT).context("index.html has no start script")?;
+    let hash = rest
+        .strip_prefix(" integrity=\"")
+        .and_then(|rest| rest.split_once('"'))
+        .context("the start script of index.html has no hash")?;
+    let embed = std::fs::read(folder.join("embed.js")).context("there is no embed.js")?;
+    // `import()` takes no integrity: `boot.js` comes from this preload, or not at all.
+    let preload = format!("<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"{}\">", hash.0);
+    let html = format!("{start}{preload}{EMBED} integrity=\"sha384-{}\"{}", base64(&Sha384::digest(embed)), hash.1);
+    let crossorigin = |html: String, tag: &str| html.replace(tag, &format!("{tag} crossorigin"));
+    let html = crossorigin(html, "<link rel=\"stylesheet\"");
+    let html = crossorigin(html, "<script nomodule");
+    let html = crossorigin(html, "<link rel=\"modulepreload\" as=\"script\"");
+    Ok(html.replace("<link rel=\"modulepreload\" href=", "<link rel=\"modulepreload\" crossorigin href="))
 }
 
 /// A worker from an older visit must never meet a newer page: the name says the content.
@@ -156,10 +219,11 @@ fn name_worker_files_by_content(mut html: String) -> Result<String> {
 
 /// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style sheets have theirs from
 /// Trunk. The preload of a wasm file has none: browsers ignore it there and say so; `boot.js` asks for it when it fetches.
-const NAMES_OF_CODE: [(&str, &str); 9] = [
+const NAMES_OF_CODE: [(&str, &str); 10] = [
     ("<script src=", "integrity="),
     ("<script type=\"module\" src=", "integrity="),
     ("<script nomodule src=", "integrity="),
+    ("<link rel=\"modulepreload\" as=\"script\" href=", "integrity="),
     // `import()` takes no integrity: the module comes from this preload, or not at all.
     ("<link rel=\"modulepreload\" href=", "integrity="),
     (" data-wasm=", "data-wasm-integrity="),
@@ -172,16 +236,23 @@ const NAMES_OF_CODE: [(&str, &str); 9] = [
 fn name_integrity(html: &str, folder: &Path) -> Result<String> {
     let mut html = html.to_owned();
     for (before, attribute) in NAMES_OF_CODE {
-        let (start, rest) = html.split_once(before).with_context(|| format!("index.html has no {before}"))?;
-        let (name, end) = rest
-            .strip_prefix('"')
-            .and_then(|rest| rest.split_once('"'))
-            .with_context(|| format!("index.html names no file after {before}"))?;
-        let content = std::fs::read(folder.join(name)).with_context(|| format!("there is no {name}"))?;
-        let hash = base64(&Sha384::digest(content));
-        html = format!("{start}{before}\"{name}\" {attribute}\"sha384-{hash}\"{end}");
+        let name = value_after(&html, before)?;
+        let named = format!("{before}\"{name}\"");
+        html = html.replacen(&named, &format!("{named} {attribute}\"{}\"", integrity_of(folder, name)?), 1);
     }
     Ok(html)
+}
+
+/// The value of the attribute that `before` ends with, where it stands first.
+fn value_after<'a>(html: &'a str, before: &str) -> Result<&'a str> {
+    let (_, rest) = html.split_once(before).with_context(|| format!("index.html has no {before}"))?;
+    let value = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    value.map(|(value, _)| value).with_context(|| format!("index.html names no file after {before}"))
+}
+
+fn integrity_of(folder: &Path, name: &str) -> Result<String> {
+    let content = std::fs::read(folder.join(name)).with_context(|| format!("there is no {name}"))?;
+    Ok(format!("sha384-{}", base64(&Sha384::digest(content))))
 }
 
 /// Base64 of bytes whose number is a multiple of three, as that of a SHA-384 is.
@@ -250,6 +321,25 @@ pub fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_for_an_iframe_starts_with_its_own_script() {
+        let html = "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"b\"><link rel=\"modulepreload\" href=\"./app.js\">\
+            <div id=\"early\" hidden></div><script src=\"early.js\"></script><div id=\"app\"></div>\
+            <script type=\"module\" src=\"./boot.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
+        let made = embedded(html, &crate::root().join("www")).unwrap();
+        for part in [
+            "<link rel=\"stylesheet\" crossorigin href=\"./a.css\"",
+            "<link rel=\"modulepreload\" crossorigin href=\"./app.js\"",
+            "<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"sha384-c\">",
+            "<script type=\"module\" crossorigin src=\"./embed.js\" integrity=\"sha384-",
+            "\" data-wasm=\"./app.wasm\"></script>",
+        ] {
+            assert!(made.contains(part), "{part}: {made}");
+        }
+        assert!(!made.contains("early"), "{made}");
+        assert!(embedded("<html>", &crate::root().join("www")).is_err());
+    }
 
     #[test]
     fn a_hash_is_written_as_browsers_read_it() {

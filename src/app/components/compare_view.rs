@@ -1,6 +1,7 @@
 //! Two checks side by side: bars, counts, and what became of every finding.
 
 use super::cell_tag::plain_cell_tag;
+use super::rule_link::rule_link;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, note, severity_icon};
 use crate::app::compare as words;
@@ -271,7 +272,7 @@ fn row(env: &Environment, part: Part, row: &Row) -> Html {
                 if let Some(was) = row.was_level { <span class="c-compare__why">{ env.t(&words::was_level(was)) }</span> }
             </td>
             <td>
-                <a href={format!("#rules/{}", finding.code)} class="c-compare__rule">{ finding.code.clone() }</a>
+                { rule_link(env, &finding.code, "c-compare__rule", finding.code.to_string().into()) }
             </td>
         </tr>
     }

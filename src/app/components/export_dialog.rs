@@ -2,6 +2,7 @@
 
 use super::cell_tag::write_to_clipboard;
 use super::{Icon, icon};
+use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exports::{Making, Saved, about, languages_name, usual};
 use crate::app::hooks::{save_file, use_exporter};
@@ -58,6 +59,10 @@ pub fn ExportDialog(props: &ExportDialogProps) -> Html {
             </li>
         }
     };
+    let kinds: Vec<ExportKind> = ExportKind::ALL.into_iter().filter(|kind| env.shows(Feature::Export(*kind))).collect();
+    if kinds.is_empty() {
+        return Html::default();
+    }
     let status = if matches!(exporter.making, Making::Failed(_)) { Some(icon(Icon::Must)) } else { None };
     html! {
         <>
@@ -68,7 +73,7 @@ pub fn ExportDialog(props: &ExportDialogProps) -> Html {
                 <h2 class="c-dialog__title" id="export-title">{ icon(Icon::Save) }{ env.t(&UI.export_title) }</h2>
                 <p class="c-dialog__detail">{ env.t(&UI.export_detail) }</p>
                 { language_choice(&env, languages, &Callback::from(move |next| chosen.set(Some(next)))) }
-                <ul class="c-export__kinds">{ for ExportKind::ALL.map(kind) }</ul>
+                <ul class="c-export__kinds">{ for kinds.into_iter().map(kind) }</ul>
                 <p class="c-export__status" role="status">
                     { for status }{ exporter.making.text().map(|text| env.t(&text)) }
                 </p>

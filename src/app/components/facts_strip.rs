@@ -21,7 +21,7 @@ pub struct FactsStripProps {
 pub fn FactsStrip(props: &FactsStripProps) -> Html {
     let env = use_environment();
     let report = &props.report;
-    let open = *use_memo((), |()| !is_narrow());
+    let open = *use_memo((), |()| !env.place.is_narrow());
     html! {
         <details class="c-panel c-facts" {open}>
             <summary>{ env.t(&UI.facts_title) }</summary>
@@ -35,11 +35,6 @@ pub fn FactsStrip(props: &FactsStripProps) -> Html {
             </dl>
         </details>
     }
-}
-
-fn is_narrow() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 45rem)").ok()?);
-    query.is_some_and(|query| query.matches())
 }
 
 fn fact(env: &Environment, name: &Text, content: Html) -> Html {

@@ -59,9 +59,12 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                     <button type="button" class="c-button c-button--plain" onclick={props.on_clear.reform(|_| ())}>
                         { icon(Icon::Cross) }{ env.t(&UI.clear) }
                     </button>
-                    <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
-                        { icon(Icon::Print) }{ env.t(&UI.print) }
-                    </button>
+                    // Printing takes the whole page; beside other content there is the printable report to save.
+                    if env.place.is_page() {
+                        <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
+                            { icon(Icon::Print) }{ env.t(&UI.print) }
+                        </button>
+                    }
                     { part::<ExportDialog>(ExportDialogProps { report: report.clone(), ticked: props.ticked.clone() }) }
                     { part::<FilePicker>(FilePickerProps {
                         id: "file-again".into(), label: env.t(&UI.check_again), icon: Icon::Again, large: false,

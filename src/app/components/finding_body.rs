@@ -4,6 +4,7 @@ use super::cell_tag::{CellTag, CellTagProps};
 use super::evidence_table::evidence_table;
 use super::fix_choices::fix_choices;
 use super::fragment_text;
+use super::rule_link::rule_link;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
@@ -66,9 +67,7 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
                     })) }
                 </span>
                 <span class="c-detail__source">{ env.label(&UI.source) }{ env.t(&finding.source.name()) }</span>
-                <a class="c-detail__rule" href={format!("#rules/{}", finding.code)}>
-                    { env.t(&wording::rule(&finding.code)) }
-                </a>
+                { rule_link(&env, &finding.code, "c-detail__rule", env.t(&wording::rule(&finding.code))) }
             </div>
         </div>
     }

@@ -1,7 +1,8 @@
 //! The head of every page.
 
 use super::{Icon, icon};
-use crate::app::environment::{Theme, use_environment};
+use crate::app::deployment::Feature;
+use crate::app::environment::{Environment, Theme, use_environment};
 use crate::app::labels::UI;
 use crate::app::route::Route;
 use crate::text::Lang;
@@ -42,19 +43,21 @@ pub fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="c-header">
             <div class="c-header__inner">
-                <a class="c-brand" href="#check">{ mark() }<span lang="en">{ "Smeltcheck" }</span></a>
+                <a class="c-brand" href="#check">{ brand(&env) }</a>
                 <div class={classes!("c-menu", open.then_some("is-open"))} id="menu">
                     <nav class="c-nav" aria-label={env.t(&UI.nav_label)}>
                         { link("#check", &UI.nav_check, props.route == Route::Check) }
-                        { link("#rules", &UI.nav_rules, matches!(props.route, Route::Rules(_))) }
-                        { link("#lists", &UI.nav_lists, props.route == Route::Lists) }
+                        if env.shows(Feature::Rules) {
+                            { link("#rules", &UI.nav_rules, matches!(props.route, Route::Rules(_))) }
+                        }
+                        if env.shows(Feature::Lists) { { link("#lists", &UI.nav_lists, props.route == Route::Lists) } }
                         { link("#about", &UI.nav_about, matches!(props.route, Route::About(_))) }
                     </nav>
                     <p class="c-header__promise">{ icon(Icon::Unplugged) }{ env.t(&UI.runs_here) }</p>
                     <button type="button" class="c-button c-button--icon c-theme" onclick={switch_theme}
                         aria-label={env.t(theme_name)} title={env.t(theme_name)}>{ icon(theme_icon) }</button>
                 </div>
-                { languages(env.lang, &props.on_language, &env.t(&UI.language)) }
+                { languages(&env, &props.on_language) }
                 <button type="button" class="c-button c-button--icon c-menu-button" onclick={toggle_menu}
                     aria-label={env.t(&UI.menu)} aria-expanded={if open { "true" } else { "false" }}
                     aria-controls="menu">{ icon(Icon::Menu) }</button>
@@ -63,19 +66,35 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-/// Both names are always there, each in its own language.
-fn languages(current: Lang, on_language: &Callback<Lang>, label: &AttrValue) -> Html {
+/// Both names are always there, each in its own language, unless the deployment offers one alone.
+fn languages(env: &Environment, on_language: &Callback<Lang>) -> Html {
+    if env.deployed.says.languages.len() < 2 {
+        return Html::default();
+    }
     let button = |lang: Lang, name: &'static str| {
         let choose = on_language.reform(move |_: MouseEvent| lang);
-        let pressed = if lang == current { "true" } else { "false" };
+        let pressed = if lang == env.lang { "true" } else { "false" };
         html! { <button type="button" lang={lang.tag()} aria-pressed={pressed} onclick={choose}>{ name }</button> }
     };
     html! {
-        <div class="c-languages" role="group" aria-label={label.clone()}>
+        <div class="c-languages" role="group" aria-label={env.t(&UI.language)}>
             { button(Lang::ZhCn, "中文") }
             { button(Lang::En, "English") }
         </div>
     }
+}
+
+/// The logo and the title of the deployment, where it has them. The foot of the page names Smeltcheck all the same.
+fn brand(env: &Environment) -> Html {
+    let title = match &env.deployed.says.title {
+        Some(title) => html! { <span>{ env.t(title) }</span> },
+        None => html! { <span lang="en">{ "Smeltcheck" }</span> },
+    };
+    let picture = match env.deployed.logo.clone() {
+        Some(logo) => html! { <img class="c-brand__logo" src={logo} alt="" /> },
+        None => mark(),
+    };
+    html! { <>{ picture }{ title }</> }
 }
 
 /// The mark: an ingot in section, which is also a worksheet's tab, cut open by a tick.

@@ -123,7 +123,7 @@ fn keeping(env: &Environment, controls: &ListControls) -> Html {
     let forget = controls.change.reform(|_: MouseEvent| Action::Keep(false));
     let has_own = controls.state.in_use().iter().any(|list| list.own);
     html! {
-        if has_own || keeping != Keeping::Off {
+        if env.place.keeps_lists() && (has_own || keeping != Keeping::Off) {
             <div class="c-lists__keeping">
                 <p class="c-lists__switch">
                     <input type="checkbox" id="keep-lists" checked={keeping == Keeping::On} {onchange} />

@@ -34,14 +34,12 @@ pub fn ProgressCard(props: &ProgressCardProps) -> Html {
             let _ = button.focus();
         }
     });
-    use_effect_with(props.on_cancel.clone(), |on_cancel| {
+    use_effect_with((env.place.clone(), props.on_cancel.clone()), |(place, on_cancel)| {
         let on_cancel = on_cancel.clone();
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "keydown", move |event| {
-                if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
-                    on_cancel.emit(());
-                }
-            })
+        let listener = EventListener::new(&place.whole(), "keydown", move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                on_cancel.emit(());
+            }
         });
         move || drop(listener)
     });

@@ -3,6 +3,7 @@
 use super::sheet_row::{SheetRow, SheetRowProps};
 use crate::app::environment::use_environment;
 use crate::app::part::keyed_part;
+use crate::app::place::Place;
 use crate::app::sheets::{Marks, Move, ROW, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
@@ -63,7 +64,7 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
     let picture = &props.picture;
     let rows = picture.rows.len();
     let node = use_node_ref();
-    let (drawn, row_height, measure) = use_window(&node, rows, props.scale, props.visible);
+    let (drawn, row_height, measure) = use_window(&env.place, &node, rows, props.scale, props.visible);
     use_focus(&node, props.focus, props.spot, row_height);
 
     let scaled = |pixels: u32| pixels * u32::from(props.scale) / 100;
@@ -128,7 +129,13 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
 
 /// The rows to draw, the height of a row in pixels, and what measures both again.
 #[hook]
-fn use_window(node: &NodeRef, rows: usize, scale: u16, visible: bool) -> (Range<usize>, f64, Callback<Event>) {
+fn use_window(
+    place: &Place,
+    node: &NodeRef,
+    rows: usize,
+    scale: u16,
+    visible: bool,
+) -> (Range<usize>, f64, Callback<Event>) {
     let usual = ROW_HEIGHT * f64::from(scale) / 100.0;
     let drawn = use_state_eq(|| window(0.0, 0.0, usual, rows));
     let row_height = use_state_eq(|| usual);
@@ -140,6 +147,9 @@ fn use_window(node: &NodeRef, rows: usize, scale: u16, visible: bool) -> (Range<
             if grid.client_height() == 0 {
                 return;
             }
+            // Numbers that stay in place take a layer for each row, in every frame: only where they would leave.
+            // Setting an attribute of this name cannot fail.
+            let _ = grid.toggle_attribute_with_force("data-sideways", grid.scroll_left() != 0);
             let row = grid.query_selector(".c-grid__row").ok().flatten();
             let measured = row.map_or(0.0, |row| row.get_bounding_client_rect().height());
             let height = if measured > 1.0 { measured } else { ROW_HEIGHT * f64::from(*scale) / 100.0 };
@@ -147,15 +157,15 @@ fn use_window(node: &NodeRef, rows: usize, scale: u16, visible: bool) -> (Range<
             drawn.set(window(f64::from(grid.scroll_top()), f64::from(grid.client_height()), height, *rows));
         })
     };
-    use_effect_with((node.clone(), scale, visible, measure.clone()), |(node, scale, _, measure)| {
+    let watched = (place.clone(), node.clone(), scale, visible, measure.clone());
+    use_effect_with(watched, |(place, node, scale, _, measure)| {
         if let Some(grid) = node.cast::<HtmlElement>() {
             // A rule of the style sheet multiplies its sizes by it; a browser that cannot keeps the usual size.
             let _ = grid.style().set_property("--sheet-scale", &(f64::from(*scale) / 100.0).to_string());
         }
         measure_now(measure);
         let measure = measure.clone();
-        let listener = web_sys::window()
-            .map(|window| EventListener::new(&window, "resize", move |event| measure.emit(event.clone())));
+        let listener = EventListener::new(&place.events(), "resize", move |event| measure.emit(event.clone()));
         move || drop(listener)
     });
     ((*drawn).clone(), *row_height, measure)

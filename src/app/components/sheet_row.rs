@@ -58,39 +58,44 @@ fn cell(env: &Environment, props: &SheetRowProps, row: &RowPicture, place: usize
         Some(CellKind::Value) => "c-grid__cell--value",
         Some(CellKind::Bare) | None => "c-grid__cell--bare",
     };
-    let class = classes!(
-        "c-grid__cell",
-        kind,
-        mark.map(|mark| format!("c-grid__cell--found c-grid__cell--{}", tone(mark.severity))),
-        selected.then_some("is-selected"),
-        props.related.contains(&addr).then_some("is-related"),
-    );
+    // A scroll draws hundreds of cells in one frame: each has as few elements and attributes as it can.
+    let mut class = format!("c-grid__cell {kind}");
+    if let Some(mark) = mark {
+        class.push_str(" c-grid__cell--found c-grid__cell--");
+        class.push_str(tone(mark.severity));
+    }
+    if selected {
+        class.push_str(" is-selected");
+    }
+    if props.related.contains(&addr) {
+        class.push_str(" is-related");
+    }
     let covers = drawn.map_or(0, |cell| cell.covers);
+    let content = content(env, drawn, mark.is_some());
     html! {
-        <td role="gridcell" {class} aria-colindex={(place + 2).to_string()} data-column={place.to_string()}
+        <td {class} aria-colindex={(place + 2).to_string()} data-column={place.to_string()}
             colspan={(covers > 0).then(|| (covers + 1).to_string())}
-            aria-selected={if selected { "true" } else { "false" }} tabindex={if selected { "0" } else { "-1" }}>
-            <div class="c-grid__box">
-                { content(env, drawn, mark.is_some()) }
-                if let Some(mark) = mark {
-                    <span class="c-grid__mark">{ severity_icon(mark.severity) }</span>
-                    <span class="u-hidden">{ ", " }{ env.t(&mark_name(mark)) }</span>
-                }
-            </div>
+            aria-selected={selected.then_some("true")} tabindex={if selected { "0" } else { "-1" }}>
+            if let Some(content) = content {
+                <div class="c-grid__box">
+                    { content }
+                    if let Some(mark) = mark {
+                        <span class="c-grid__mark">{ severity_icon(mark.severity) }</span>
+                        <span class="u-hidden">{ ", " }{ env.t(&mark_name(mark)) }</span>
+                    }
+                </div>
+            }
         </td>
     }
 }
 
-fn content(env: &Environment, cell: Option<&CellPicture>, found: bool) -> Html {
+/// What is seen in a cell; nothing in a blank one, unless something was found there.
+fn content(env: &Environment, cell: Option<&CellPicture>, found: bool) -> Option<Html> {
     let words = cell.map(CellPicture::words).unwrap_or_default();
     let text = words.get(env.lang);
     if text.trim().is_empty() {
-        return if found {
-            html! { <i class="c-grid__text">{ env.t(&UI.blank) }</i> }
-        } else {
-            Html::default()
-        };
+        return found.then(|| html! { <i class="c-grid__text">{ env.t(&UI.blank) }</i> });
     }
     let shown = Shown::whole(text);
-    html! { <span class="c-grid__text" lang={foreign(&shown, env.lang)}>{ shown.clone() }</span> }
+    Some(html! { <span class="c-grid__text" lang={foreign(&shown, env.lang)}>{ shown.clone() }</span> })
 }

@@ -17,6 +17,10 @@ use yew::prelude::*;
 /// How many rows are drawn until somebody asks for the rest: drawing thousands takes seconds on an old computer.
 const FIRST: usize = 100;
 
+/// How many rows the browser leaves out together while they are out of sight. A table of groups is found by the browser's
+/// own search and printed as a whole; each group costs a little in every frame.
+const GROUP: usize = 25;
+
 /// Properties of [`SmelterTable`].
 #[derive(Properties, PartialEq)]
 pub struct SmelterTableProps {
@@ -38,10 +42,14 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
     });
     let limit = if *all_wanted { usize::MAX } else { FIRST };
     let rest = shown.len().saturating_sub(limit);
+    let drawn = shown.get(..shown.len().min(limit)).unwrap_or_default();
     let row = |place: &usize| {
         let row = report.smelters.get(*place)?;
         let worst = findings.get(&row.row).and_then(|severities| severities.first().copied());
         Some(table_row(&env, report, row, worst.map(|severity| severity_chip(&env, severity))))
+    };
+    let group = |places: &[usize]| {
+        html! { <tbody role="rowgroup" class="c-smelters__group">{ for places.iter().filter_map(row) }</tbody> }
     };
     let show_all = {
         let all_wanted = all_wanted.setter();
@@ -53,18 +61,19 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
             <h2 class="c-smelters__title" id="smelter-table">{ env.t(&UI.smelter_list) }</h2>
             { filters(&env, report, &filter) }
             <p role="status" class="c-smelters__count">{ env.t(&wording::rows_shown(shown.len(), report.smelters.len())) }</p>
-            <table class="c-table c-stack c-smelters__table">
+            // The roles stay those of a table where the style sheet lays out its rows.
+            <table role="table" class="c-table c-stack c-smelters__table">
                 <caption class="u-hidden">{ env.t(&UI.smelter_list) }</caption>
-                <thead><tr>
+                <thead role="rowgroup"><tr role="row">
                     { head(SortBy::Row, &UI.item_row) }
                     { head(SortBy::Mineral, &UI.filter_mineral) }
                     { head(SortBy::Name, &UI.smelter_name) }
-                    <th scope="col">{ env.t(&UI.smelter_id) }</th>
+                    <th role="columnheader" scope="col">{ env.t(&UI.smelter_id) }</th>
                     { head(SortBy::Country, &UI.smelter_country) }
                     { head(SortBy::Status, &UI.smelter_status) }
-                    <th scope="col">{ env.t(&UI.smelter_findings) }</th>
+                    <th role="columnheader" scope="col">{ env.t(&UI.smelter_findings) }</th>
                 </tr></thead>
-                <tbody>{ for shown.iter().take(limit).filter_map(row) }</tbody>
+                { for drawn.chunks(GROUP).map(group) }
             </table>
             if rest > 0 {
                 <button type="button" class="c-button" onclick={show_all}>{ env.t(&wording::show_rest(rest)) }</button>
@@ -86,7 +95,7 @@ fn sort_head(env: &Environment, sort: &UseStateHandle<(SortBy, bool)>, by: SortB
     let onclick = Callback::from(move |_: MouseEvent| setter.set((by, is_current && !descending)));
     let class = classes!("c-sort", is_current.then_some("is-current"), (is_current && descending).then_some("is-up"));
     html! {
-        <th scope="col" aria-sort={order}>
+        <th role="columnheader" scope="col" aria-sort={order}>
             <button type="button" {class} {onclick}>{ env.t(name) }{ icon(Icon::Down) }</button>
         </th>
     }
@@ -157,10 +166,10 @@ fn table_row(env: &Environment, report: &Report, row: &SmelterRow, worst: Option
     let other_name = row.meant.as_ref().filter(|meant| meant.name != row.typed.name);
     let id = row.meant.as_ref().map(|meant| &meant.id).filter(|id| !id.is_empty());
     html! {
-        <tr key={row.row}>
-            <th scope="row" data-label={env.t(&UI.item_row)}>{ row.row }</th>
-            <td data-label={env.t(&UI.filter_mineral)}>{ env.t(&report.mineral_name(&row.mineral)) }</td>
-            <td data-label={env.t(&UI.smelter_name)}>
+        <tr role="row" key={row.row}>
+            <th role="rowheader" scope="row" data-label={env.t(&UI.item_row)}>{ row.row }</th>
+            <td role="cell" data-label={env.t(&UI.filter_mineral)}>{ env.t(&report.mineral_name(&row.mineral)) }</td>
+            <td role="cell" data-label={env.t(&UI.smelter_name)}>
                 if row.typed.name.is_empty() {
                     <i>{ env.t(&UI.blank) }</i>
                 } else {
@@ -172,10 +181,10 @@ fn table_row(env: &Environment, report: &Report, row: &SmelterRow, worst: Option
                 }
                 if !row.candidates.is_empty() { { candidates(env, &row.candidates) } }
             </td>
-            <td data-label={env.t(&UI.smelter_id)} class="c-smelters__id">{ id.cloned().unwrap_or_else(|| row.typed.id.clone()) }</td>
-            <td data-label={env.t(&UI.smelter_country)}>{ row.typed.country.clone() }</td>
-            <td data-label={env.t(&UI.smelter_status)}>{ status_chip(env, report, row) }</td>
-            <td data-label={env.t(&UI.smelter_findings)}>{ worst.unwrap_or_default() }</td>
+            <td role="cell" data-label={env.t(&UI.smelter_id)} class="c-smelters__id">{ id.cloned().unwrap_or_else(|| row.typed.id.clone()) }</td>
+            <td role="cell" data-label={env.t(&UI.smelter_country)}>{ row.typed.country.clone() }</td>
+            <td role="cell" data-label={env.t(&UI.smelter_status)}>{ status_chip(env, report, row) }</td>
+            <td role="cell" data-label={env.t(&UI.smelter_findings)}>{ worst.unwrap_or_default() }</td>
         </tr>
     }
 }

@@ -1,6 +1,7 @@
 //! The smelters of a report: how many have which status, and every row with what the lists say.
 
 use super::{SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, note};
+use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::part;
@@ -55,5 +56,8 @@ fn age_note(env: &Environment, report: &Report) -> Html {
 }
 
 fn load_link(env: &Environment) -> Html {
+    if !env.shows(Feature::Lists) {
+        return Html::default();
+    }
     html! { <a href="#lists">{ env.t(&UI.lists_load) }</a> }
 }

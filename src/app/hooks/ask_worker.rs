@@ -2,6 +2,7 @@
 
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::list_protocol::{ListAnswer, ListRequest};
+use crate::app::place::Place;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -11,13 +12,6 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
-
-#[wasm_bindgen]
-extern "C" {
-    /// Starts a desk worker from the code that `boot.js` loaded with the page; no request is made.
-    #[wasm_bindgen(js_namespace = smeltcheck, js_name = startDesk, catch)]
-    async fn start_desk() -> Result<JsValue, JsValue>;
-}
 
 /// Ends the question that is being asked.
 #[derive(Clone, Default)]
@@ -36,13 +30,14 @@ impl Stop {
 /// Asks the desk about a list, and tells `on_rows` how many rows were read so far. There is no answer when the desk broke,
 /// was stopped, or took longer than `patience_ms`.
 pub(super) async fn ask_about_list(
+    place: &Place,
     request: ListRequest,
     bytes: JsValue,
     patience_ms: u32,
     stop: &Stop,
     on_rows: impl Fn(usize) + 'static,
 ) -> Option<ListAnswer> {
-    let worker: Worker = start_desk().await.ok()?.unchecked_into();
+    let worker: Worker = place.start_desk().await.ok()?.unchecked_into();
     let kept = Rc::new(RefCell::new(None));
     let hears = {
         let kept = kept.clone();
@@ -69,12 +64,13 @@ fn words<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
 /// bytes of what was made, or undefined. There is no answer when the worker broke, was stopped, or took longer than
 /// `patience_ms`.
 pub(super) async fn ask_desk(
+    place: &Place,
     request: &DeskRequest,
     beside: &[(&str, JsValue)],
     patience_ms: u32,
     stop: &Stop,
 ) -> Option<(DeskAnswer, JsValue)> {
-    let worker: Worker = start_desk().await.ok()?.unchecked_into();
+    let worker: Worker = place.start_desk().await.ok()?.unchecked_into();
     let kept = Rc::new(RefCell::new(None));
     let hears = {
         let kept = kept.clone();

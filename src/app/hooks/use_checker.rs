@@ -2,6 +2,7 @@
 
 use crate::app::labels::UI;
 use crate::app::lists::{Basis, UserLists};
+use crate::app::place::Place;
 use crate::app::protocol::{Answer, CheckRequest, ProfileSource, Request};
 use crate::app::state::{Action, Failure, State};
 use crate::settings::Date;
@@ -17,13 +18,6 @@ use yew::prelude::*;
 
 /// A check that takes longer is stopped: real templates need a few seconds on an old computer.
 const WATCHDOG_MS: u32 = 60_000;
-
-#[wasm_bindgen]
-extern "C" {
-    /// Starts a worker from the code that `boot.js` loaded with the page; no request is made.
-    #[wasm_bindgen(js_namespace = smeltcheck, js_name = startWorker, catch)]
-    pub(super) async fn start_worker() -> Result<JsValue, JsValue>;
-}
 
 /// A file that was chosen.
 #[derive(Clone, PartialEq)]
@@ -95,9 +89,14 @@ impl Reducible for State {
 
 /// The checker of the page. When another profile or another list is chosen, the file of the report is checked again.
 #[hook]
-pub fn use_checker(profile: &ProfileSource, lists: &Basis) -> Checker {
+pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Checker {
     let state = use_reducer(State::default);
-    let bench = use_mut_ref(Bench::default);
+    let bench: SharedBench = use_mut_ref(|| Bench::new(place.clone()));
+    // What listens to a worker holds the bench: nothing else would end a worker whose page is taken away.
+    use_effect_with((), {
+        let bench = bench.clone();
+        move |()| move || bench.borrow_mut().clear()
+    });
     let in_use = use_mut_ref(|| (ProfileSource::default(), UserLists::default().basis));
     let run = {
         let (bench, dispatcher, in_use) = (bench.clone(), state.dispatcher(), in_use.clone());
@@ -134,7 +133,7 @@ pub fn use_checker(profile: &ProfileSource, lists: &Basis) -> Checker {
     let stop = |action: Action| {
         let (bench, dispatcher) = (bench.clone(), state.dispatcher());
         move |(), (): &()| {
-            bench.take();
+            bench.borrow_mut().clear();
             dispatcher.dispatch(action.clone());
         }
     };
@@ -151,10 +150,23 @@ pub fn use_checker(profile: &ProfileSource, lists: &Basis) -> Checker {
 }
 
 /// The running check, and the file it is about in case its password is asked for.
-#[derive(Default)]
 struct Bench {
+    place: Place,
     picked: Option<Picked>,
     worker: Option<RunningWorker>,
+    /// Number of the latest run. None is used twice, also after a cancel.
+    last_run: u32,
+}
+
+impl Bench {
+    fn new(place: Place) -> Self {
+        Self { place, picked: None, worker: None, last_run: 0 }
+    }
+
+    fn clear(&mut self) {
+        self.picked = None;
+        self.worker = None;
+    }
 }
 
 /// A worker with everything that listens to it. Dropping it ends the worker.
@@ -176,11 +188,6 @@ impl Drop for RunningWorker {
 
 type SharedBench = Rc<RefCell<Bench>>;
 
-thread_local! {
-    /// Numbers of runs are never used twice, also after a cancel.
-    static LAST_RUN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
-}
-
 fn start(
     bench: &SharedBench,
     dispatcher: UseReducerDispatcher<State>,
@@ -188,9 +195,13 @@ fn start(
     request: CheckRequest,
     lists: Basis,
 ) {
-    let run = LAST_RUN.get() + 1;
-    LAST_RUN.set(run);
-    *bench.borrow_mut() = Bench { picked: Some(picked.clone()), worker: None };
+    let run = {
+        let mut bench = bench.borrow_mut();
+        bench.clear();
+        bench.picked = Some(picked.clone());
+        bench.last_run += 1;
+        bench.last_run
+    };
     dispatcher.dispatch(Action::Start { run, name: picked.name.clone(), left_out: picked.left_out });
     let bench = bench.clone();
     spawn_local(async move {
@@ -210,8 +221,9 @@ async fn run_worker(
     lists: &Basis,
 ) -> Result<(), Failure> {
     let bytes = JsFuture::from(picked.blob.array_buffer()).await.map_err(|error| not_handed_over(picked, &error))?;
-    let worker: Worker = start_worker().await.map_err(|error| broke(picked, &describe(&error)))?.unchecked_into();
-    if LAST_RUN.get() != run || bench.borrow().picked.is_none() {
+    let place = bench.borrow().place.clone();
+    let worker: Worker = place.start_worker().await.map_err(|error| broke(picked, &describe(&error)))?.unchecked_into();
+    if bench.borrow().last_run != run || bench.borrow().picked.is_none() {
         worker.terminate();
         return Ok(());
     }

@@ -5,7 +5,9 @@ use super::save_file::save_file;
 use super::use_checker::{CheckedFile, Picked};
 use crate::app::corrections::{Copying, another_file, broke, copy_name};
 use crate::app::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest};
+use crate::app::environment::use_environment;
 use crate::app::exports::Saved;
+use crate::app::place::Place;
 use crate::report::Report;
 use crate::report::corrections::Proposal;
 use js_sys::Array;
@@ -32,29 +34,32 @@ pub struct Corrector {
 /// The corrector of this report.
 #[hook]
 pub fn use_corrector(report: &Rc<Report>, file: &CheckedFile) -> Corrector {
+    let place = use_environment().place;
     let state = use_state(|| (Copying::Idle, None::<Picked>));
-    let make =
-        use_callback((report.clone(), file.clone(), state.setter()), |chosen: Vec<Proposal>, (report, file, state)| {
+    let make = use_callback(
+        (report.clone(), file.clone(), state.setter()),
+        move |chosen: Vec<Proposal>, (report, file, state)| {
             let Some(picked) = file.get() else {
                 state.set((Copying::Refused(another_file()), None));
                 return;
             };
             let request =
                 CorrectRequest { sha256: report.file.sha256.clone(), name: copy_name(&report.file.name), chosen };
-            let state = state.clone();
+            let (place, state) = (place.clone(), state.clone());
             state.set((Copying::Running, None));
-            spawn_local(async move { state.set(made(&picked, request).await) });
-        });
+            spawn_local(async move { state.set(made(&place, &picked, request).await) });
+        },
+    );
     let (copying, copy) = (*state).clone();
     Corrector { copying, make, copy }
 }
 
-async fn made(picked: &Picked, request: CorrectRequest) -> (Copying, Option<Picked>) {
+async fn made(place: &Place, picked: &Picked, request: CorrectRequest) -> (Copying, Option<Picked>) {
     let Ok(bytes) = JsFuture::from(picked.blob.array_buffer()).await else {
         return (Copying::Refused(another_file()), None);
     };
     let request = DeskRequest::Correct(Box::new(request));
-    match ask_desk(&request, &[("bytes", bytes)], PATIENCE_MS, &Stop::default()).await {
+    match ask_desk(place, &request, &[("bytes", bytes)], PATIENCE_MS, &Stop::default()).await {
         Some((DeskAnswer::File { name, media_type }, bytes)) => match saved(&bytes, &media_type, &name) {
             Some((address, copy)) => (Copying::Saved(Saved { name, address }), Some(copy)),
             None => (Copying::Refused(broke()), None),

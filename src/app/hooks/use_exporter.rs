@@ -41,18 +41,18 @@ pub fn use_exporter(report: &Rc<Report>, ticked: &BTreeSet<String>) -> Exporter 
         }
     });
     let make = use_callback(
-        (report.clone(), ticked.clone(), env.rules, making.setter()),
+        (report.clone(), ticked.clone(), env.rules.clone(), making.setter()),
         move |(kind, languages): (ExportKind, Languages), (report, ticked, rules, making)| {
             let rule_titles = rules.iter().map(|rule| (rule.code.to_string(), rule.title.clone())).collect();
             let request =
                 ExportRequest { report: (**report).clone(), rule_titles, kind, languages, ticked: ticked.clone() };
-            let (making, run) = (making.clone(), run.clone());
+            let (place, making, run) = (env.place.clone(), making.clone(), run.clone());
             *run.borrow_mut() += 1;
             let this_run = *run.borrow();
             making.set(Making::Running(kind));
             spawn_local(async move {
                 let request = DeskRequest::Export(Box::new(request));
-                let answer = ask_desk(&request, &[], PATIENCE_MS, &Stop::default()).await;
+                let answer = ask_desk(&place, &request, &[], PATIENCE_MS, &Stop::default()).await;
                 if *run.borrow() == this_run {
                     making.set(made(answer, kind).unwrap_or(Making::Failed(kind)));
                 }

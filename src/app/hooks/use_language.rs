@@ -1,32 +1,33 @@
 //! The language of the page.
 
-use super::visit;
+use super::use_wish::use_wish;
+use crate::app::deployment::Deployment;
+use crate::app::place::Place;
 use crate::letters::LetterCase;
 use crate::text::Lang;
 use yew::prelude::*;
 
-const KEY: &str = "smeltcheck.lang";
+const NAME: &str = "lang";
 
-/// The language, and what changes it. The first choice comes from the browser.
+/// The language, and what changes it. Until it is chosen, the browser decides; the deployment may offer one alone.
 #[hook]
-pub fn use_language() -> (Lang, Callback<Lang>) {
-    let language = use_state_eq(first_choice);
-    let lang = *language;
-    use_effect_with(lang, |lang| {
-        if let Some(root) = visit::root_element() {
-            // Setting an attribute of this name cannot fail.
-            let _ = root.set_attribute("lang", lang.tag());
-        }
+pub fn use_language(place: &Place, deployment: &Deployment) -> (Lang, Callback<Lang>) {
+    let language = use_state_eq(|| chosen(place));
+    let lang = deployment.language(*language);
+    use_effect_with((place.clone(), lang), |(place, lang)| place.show(NAME, Some(lang.tag())));
+    use_wish(place, {
+        let (place, language) = (place.clone(), language.setter());
+        move || language.set(chosen(&place))
     });
-    let choose = use_callback(language.setter(), |lang: Lang, language| {
-        visit::remember(KEY, lang.tag());
+    let choose = use_callback((place.clone(), language.setter()), |lang: Lang, (place, language)| {
+        place.remember(NAME, lang.tag());
         language.set(lang);
     });
     (lang, choose)
 }
 
-fn first_choice() -> Lang {
-    let remembered = visit::recall(KEY);
+fn chosen(place: &Place) -> Lang {
+    let remembered = place.recall(NAME);
     if let Some(lang) = Lang::ALL.into_iter().find(|lang| Some(lang.tag()) == remembered.as_deref()) {
         return lang;
     }

@@ -2,12 +2,14 @@
 
 use super::ask_worker::{Stop, ask_about_list};
 use super::use_checker::{Picked, today};
+use super::use_deployment::deployment;
 use super::use_kept::use_kept;
-use super::use_samples::{blob_of, config_text, load_with_page, text_of};
+use super::use_samples::{blob_of, load_with_page, text_of};
+use super::use_wish::use_wish;
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListAnswer, ListRequest};
-use crate::app::lists::{Action, Edit, Problem, UserLists, sheets_as_guessed};
-use crate::app::profiles::{Config, is_beside_page};
+use crate::app::lists::{Action, Edit, Problem, UserLists, name_in_address, sheets_as_guessed};
+use crate::app::place::Place;
 use crate::text::Text;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -61,36 +63,38 @@ type SharedBench = Rc<RefCell<Bench>>;
 
 /// The lists. What is built in is fetched with the page, because nothing is requested later.
 #[hook]
-pub fn use_lists() -> ListControls {
+pub fn use_lists(place: &Place) -> ListControls {
     let state = use_reducer(UserLists::default);
     let bench: SharedBench = use_mut_ref(Bench::default);
-    use_effect_with((), {
+    use_effect_with(place.clone(), {
         let dispatcher = state.dispatcher();
-        move |()| {
-            load_with_page(async move {
-                let text = text_of("samples/lists.json").await.unwrap_or_default();
+        move |place| {
+            let here = place.clone();
+            load_with_page(place, async move {
+                let text = text_of(&here, "samples/lists.json").await.unwrap_or_default();
                 dispatcher.dispatch(Action::BuiltIn(serde_json::from_str(&text).unwrap_or_default()));
-                configured(&dispatcher).await;
+                configured(&here, &dispatcher).await;
             });
         }
     });
+    use_wanted_lists(place, &state);
     let load = {
-        let (bench, dispatcher) = (bench.clone(), state.dispatcher());
+        let (place, bench, dispatcher) = (place.clone(), bench.clone(), state.dispatcher());
         use_callback((), move |picked: Picked, ()| {
             dispatcher.dispatch(Action::Open(picked.name.clone()));
             bench.borrow_mut().picked = Some(picked.clone());
-            read(&bench, &dispatcher, picked.clone(), ListRequest::Open(picked.name));
+            read(&place, &bench, &dispatcher, picked.clone(), ListRequest::Open(picked.name));
         })
     };
     let edit = use_callback(state.dispatcher(), |edit, dispatcher| dispatcher.dispatch(Action::Edit(edit)));
     let confirm = {
-        let (bench, dispatcher) = (bench.clone(), state.dispatcher());
+        let (place, bench, dispatcher) = (place.clone(), bench.clone(), state.dispatcher());
         use_callback((*state).clone(), move |(), lists| {
             let Some(picked) = bench.borrow().picked.clone() else { return };
             match lists.request(today()) {
                 Ok(request) => {
                     dispatcher.dispatch(Action::Confirmed);
-                    read(&bench, &dispatcher, picked, ListRequest::Rows(Box::new(request)));
+                    read(&place, &bench, &dispatcher, picked, ListRequest::Rows(Box::new(request)));
                 }
                 Err(message) => {
                     dispatcher.dispatch(Action::Refused(Problem { file: picked.name, message, steps: Vec::new() }));
@@ -111,38 +115,76 @@ pub fn use_lists() -> ListControls {
     let use_built_in =
         use_callback(state.dispatcher(), |used, dispatcher| dispatcher.dispatch(Action::UseBuiltIn(used)));
     let change = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
-    use_kept(&state);
+    use_kept(place, &state);
     ListControls { state: Rc::new((*state).clone()), load, edit, confirm, cancel, remove, use_built_in, change }
 }
 
-/// Loads what the deployment names. A mistake in the file itself is told by the profiles, which read it too.
-async fn configured(dispatcher: &UseReducerDispatcher<UserLists>) {
-    let text = config_text().await.unwrap_or_default();
-    let Ok(config) = Config::parse(&text) else { return };
-    if config.built_in_facts == Some(false) {
+/// Loads what the deployment names.
+async fn configured(place: &Place, dispatcher: &UseReducerDispatcher<UserLists>) {
+    let deployment = deployment(place).await;
+    if !deployment.built_in_facts {
         dispatcher.dispatch(Action::UseBuiltIn(false));
     }
-    for path in config.lists {
-        let problem = |message: &Text| Problem { file: path.clone(), message: message.clone(), steps: Vec::new() };
-        if !is_beside_page(&path) {
-            dispatcher.dispatch(Action::Refused(problem(&UI.lists_not_beside)));
-            continue;
-        }
-        let Ok(blob) = blob_of(&path).await else {
-            dispatcher.dispatch(Action::Refused(problem(&UI.lists_not_there)));
+    // What the page around an element wants goes before what the deployment says.
+    if place.lists_url().is_some() {
+        return;
+    }
+    for path in &deployment.lists {
+        let Ok(blob) = blob_of(place, path).await else {
+            let (file, message) = (path.clone(), UI.lists_not_there.clone());
+            dispatcher.dispatch(Action::Refused(Problem { file, message, steps: Vec::new() }));
             continue;
         };
-        let read = read_as_guessed(&path, &blob).await;
+        let read = read_as_guessed(place, path, &blob).await;
         dispatcher.dispatch(read.unwrap_or_else(Action::Refused));
     }
 }
 
+/// Uses the lists at the addresses that the page around an element gives, in place of those that it gave before.
+#[hook]
+fn use_wanted_lists(place: &Place, lists: &UseReducerHandle<UserLists>) {
+    let wanted = use_state_eq(|| place.lists_url().unwrap_or_default());
+    use_wish(place, {
+        let (place, wanted) = (place.clone(), wanted.setter());
+        move || wanted.set(place.lists_url().unwrap_or_default())
+    });
+    let before = use_mut_ref(String::new);
+    use_effect_with((place.clone(), (*wanted).clone()), {
+        let (loaded, dispatcher) = (lists.basis.loaded.clone(), lists.dispatcher());
+        move |(place, wanted)| {
+            let before = before.replace(wanted.clone());
+            let is_old = |file: &str| before.split_whitespace().any(|address| name_in_address(address) == file);
+            for old in loaded.iter().filter(|loaded| loaded.shipped && is_old(&loaded.file)) {
+                dispatcher.dispatch(Action::Remove(old.number));
+            }
+            for address in wanted.split_whitespace() {
+                let (here, wanted, address, dispatcher) =
+                    (place.clone(), wanted.clone(), address.to_owned(), dispatcher.clone());
+                load_with_page(place, async move {
+                    let name = name_in_address(&address);
+                    let action = match blob_of(&here, &address).await {
+                        Ok(blob) => read_as_guessed(&here, name, &blob).await,
+                        Err(_) => Err(Problem {
+                            file: name.to_owned(),
+                            message: UI.wanted_not_there.clone(),
+                            steps: Vec::new(),
+                        }),
+                    };
+                    if here.lists_url().unwrap_or_default() == wanted {
+                        dispatcher.dispatch(action.unwrap_or_else(Action::Refused));
+                    }
+                });
+            }
+        }
+    });
+}
+
 /// Reads a list as its columns are guessed, when the guess is complete.
-async fn read_as_guessed(path: &str, blob: &Blob) -> Result<Action, Problem> {
+async fn read_as_guessed(place: &Place, path: &str, blob: &Blob) -> Result<Action, Problem> {
     let problem = |message: Text| Problem { file: path.to_owned(), message, steps: Vec::new() };
     let ask = async |request: ListRequest| {
         let Ok(bytes) = JsFuture::from(blob.array_buffer()).await else { return Err(problem(UI.lists_broke.clone())) };
-        match ask_about_list(request, bytes, PATIENCE_MS, &Stop::default(), |_| ()).await {
+        match ask_about_list(place, request, bytes, PATIENCE_MS, &Stop::default(), |_| ()).await {
             Some(ListAnswer::Refused(refusal)) => Err(problem(refusal.message)),
             Some(answer) => Ok(answer),
             None => Err(problem(UI.lists_broke.clone())),
@@ -159,7 +201,13 @@ async fn read_as_guessed(path: &str, blob: &Blob) -> Result<Action, Problem> {
 }
 
 /// Asks a new worker about the file; a worker that is still reading ends.
-fn read(bench: &SharedBench, dispatcher: &UseReducerDispatcher<UserLists>, picked: Picked, request: ListRequest) {
+fn read(
+    place: &Place,
+    bench: &SharedBench,
+    dispatcher: &UseReducerDispatcher<UserLists>,
+    picked: Picked,
+    request: ListRequest,
+) {
     let (run, stop, earlier) = {
         let mut bench = bench.borrow_mut();
         bench.run += 1;
@@ -167,7 +215,7 @@ fn read(bench: &SharedBench, dispatcher: &UseReducerDispatcher<UserLists>, picke
     };
     earlier.stop();
     bench.borrow_mut().stop = stop.clone();
-    let (bench, dispatcher) = (bench.clone(), dispatcher.clone());
+    let (place, bench, dispatcher) = (place.clone(), bench.clone(), dispatcher.clone());
     spawn_local(async move {
         let is_wanted = {
             let bench = bench.clone();
@@ -190,7 +238,7 @@ fn read(bench: &SharedBench, dispatcher: &UseReducerDispatcher<UserLists>, picke
                 }
             }
         };
-        let answer = ask_about_list(request, bytes, PATIENCE_MS, &stop, on_rows).await;
+        let answer = ask_about_list(&place, request, bytes, PATIENCE_MS, &stop, on_rows).await;
         if !is_wanted() {
             return;
         }

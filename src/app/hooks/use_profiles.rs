@@ -2,10 +2,14 @@
 
 use super::ask_worker::{Stop, ask_desk};
 use super::use_checker::Picked;
-use super::use_samples::{config_text, load_with_page, text_of};
+use super::use_deployment::deployment;
+use super::use_samples::{blob_of, load_with_page, text_of};
+use super::use_wish::use_wish;
+use crate::app::deployment::Wanted;
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
-use crate::app::profiles::{Action, Choice, Config, Problem, Profiles, Wanted};
+use crate::app::place::Place;
+use crate::app::profiles::{Action, Choice, Problem, Profiles};
 use crate::app::protocol::ProfileSource;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -40,61 +44,95 @@ pub struct ProfileControls {
 
 /// The profiles. What the deployment names is fetched with the page, because nothing is requested later.
 #[hook]
-pub fn use_profiles() -> ProfileControls {
+pub fn use_profiles(place: &Place) -> ProfileControls {
     let state = use_reducer(Profiles::default);
-    use_effect_with((), {
+    use_effect_with(place.clone(), {
         let dispatcher = state.dispatcher();
-        move |()| {
-            load_with_page(async move {
-                let list = text_of("samples/profiles.json").await.unwrap_or_default();
+        move |place| {
+            let here = place.clone();
+            load_with_page(place, async move {
+                let list = text_of(&here, "samples/profiles.json").await.unwrap_or_default();
                 if let Ok(built_in) = serde_json::from_str(&list) {
                     dispatcher.dispatch(Action::BuiltIn(built_in));
                 }
-                if let Some(action) = configured().await.unwrap_or_else(|problem| Some(Action::Refused(problem))) {
+                // What the page around an element wants goes before what the deployment says.
+                if here.profile_url().is_some() {
+                    return;
+                }
+                if let Some(action) = configured(&here).await.unwrap_or_else(|problem| Some(Action::Refused(problem))) {
                     dispatcher.dispatch(action);
                 }
             });
         }
     });
-    let load = use_callback(state.dispatcher(), |picked: Picked, dispatcher| {
-        let dispatcher = dispatcher.clone();
+    use_wanted_profile(place, &state);
+    let load = use_callback((place.clone(), state.dispatcher()), |picked: Picked, (place, dispatcher)| {
+        let (place, dispatcher) = (place.clone(), dispatcher.clone());
         spawn_local(async move {
-            let action = match text_of_blob(&picked).await {
-                Ok(text) => read(&picked.name, text).await,
-                Err(problem) => Err(problem),
-            };
-            dispatcher.dispatch(action.unwrap_or_else(Action::Refused));
+            dispatcher.dispatch(read_blob(&place, &picked.name, &picked.blob).await.unwrap_or_else(Action::Refused));
         });
     });
     let choose = use_callback(state.dispatcher(), |place, dispatcher| dispatcher.dispatch(Action::Choose(place)));
     ProfileControls { state: Rc::new((*state).clone()), load, choose }
 }
 
-/// What the deployment wants; nothing where it has no `config.json`.
-async fn configured() -> Result<Option<Action>, Problem> {
-    let Ok(text) = config_text().await else { return Ok(None) };
-    match Config::parse(&text)?.wanted()? {
+/// Uses the profile at the address that the page around an element gives, each time that it gives another one.
+#[hook]
+fn use_wanted_profile(place: &Place, profiles: &UseReducerHandle<Profiles>) {
+    let wanted = use_state_eq(|| place.profile_url());
+    use_wish(place, {
+        let (place, wanted) = (place.clone(), wanted.setter());
+        move || wanted.set(place.profile_url())
+    });
+    let had_one = use_mut_ref(|| false);
+    use_effect_with((place.clone(), (*wanted).clone()), {
+        let dispatcher = profiles.dispatcher();
+        move |(place, wanted)| {
+            let Some(address) = wanted.clone() else {
+                if had_one.replace(false) {
+                    dispatcher.dispatch(Action::Choose(0));
+                }
+                return;
+            };
+            had_one.replace(true);
+            let here = place.clone();
+            load_with_page(place, async move {
+                let action = match blob_of(&here, &address).await {
+                    Ok(blob) => read_blob(&here, &address, &blob).await,
+                    Err(_) => Err(Problem::about(&address, UI.wanted_not_there.clone())),
+                };
+                if here.profile_url().as_ref() == Some(&address) {
+                    dispatcher.dispatch(action.unwrap_or_else(Action::Refused));
+                }
+            });
+        }
+    });
+}
+
+/// The profile that the deployment wants.
+async fn configured(place: &Place) -> Result<Option<Action>, Problem> {
+    match &deployment(place).await.profile {
         None => Ok(None),
-        Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id))),
+        Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id.clone()))),
         Some(Wanted::File(path)) => {
-            let text = text_of(&path).await.map_err(|_| Problem::about(&path, UI.profile_not_there.clone()))?;
-            read(&path, text).await.map(Some)
+            let text = text_of(place, path).await.map_err(|_| Problem::about(path, UI.profile_not_there.clone()))?;
+            read(place, path, text).await.map(Some)
         }
     }
 }
 
-async fn text_of_blob(picked: &Picked) -> Result<String, Problem> {
-    let blob: &Blob = &picked.blob;
+async fn read_blob(place: &Place, file: &str, blob: &Blob) -> Result<Action, Problem> {
     if blob.size() > MAX_BYTES {
-        return Err(Problem::about(&picked.name, UI.profile_too_large.clone()));
+        return Err(Problem::about(file, UI.profile_too_large.clone()));
     }
     let text = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string());
-    text.ok_or_else(|| Problem::about(&picked.name, UI.cannot_fetch.clone()))
+    let text = text.ok_or_else(|| Problem::about(file, UI.cannot_fetch.clone()))?;
+    read(place, file, text).await
 }
 
 /// Has the desk read the text: neither the page nor the worker of the checks carries a reader.
-async fn read(file: &str, text: String) -> Result<Action, Problem> {
-    match ask_desk(&DeskRequest::ReadProfile(text), &[], PATIENCE_MS, &Stop::default()).await {
+async fn read(place: &Place, file: &str, text: String) -> Result<Action, Problem> {
+    match ask_desk(place, &DeskRequest::ReadProfile(text), &[], PATIENCE_MS, &Stop::default()).await {
         Some((DeskAnswer::Profile(made), _)) => {
             Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Loaded(made.json), info: made.info })))
         }

@@ -1,12 +1,11 @@
 //! The sample files and the list of rules. They are loaded with the page, because nothing is requested later.
 
-use crate::app::profiles::CONFIG;
+use crate::app::place::Place;
 use crate::report::RuleEntry;
-use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, Response, Url};
+use web_sys::{Blob, Url};
 use yew::prelude::*;
 
 /// One sample file in memory.
@@ -31,90 +30,61 @@ pub struct Samples {
 
 /// Loads the samples once.
 #[hook]
-pub fn use_samples() -> Samples {
+pub fn use_samples(place: &Place) -> Samples {
     let clean = use_state_eq(|| None);
     let errors = use_state_eq(|| None);
     let setters = (clean.setter(), errors.setter());
-    use_effect_with((), move |()| {
+    use_effect_with(place.clone(), move |place| {
+        let load = |address: &'static str, name: &'static str, setter: UseStateSetter<Option<Sample>>| {
+            let here = place.clone();
+            load_with_page(place, async move { setter.set(sample(&here, address, name).await.ok()) });
+        };
         let (clean, errors) = setters;
-        load_with_page(async move { clean.set(load("samples/clean.xlsx", "sample-complete.xlsx").await.ok()) });
-        load_with_page(async move { errors.set(load("samples/errors.xlsx", "sample-with-mistakes.xlsx").await.ok()) });
+        load("samples/clean.xlsx", "sample-complete.xlsx", clean);
+        load("samples/errors.xlsx", "sample-with-mistakes.xlsx", errors);
     });
     Samples { clean: (*clean).clone(), errors: (*errors).clone() }
 }
 
 /// The rules as plain data: the page lists them without carrying their code. Empty until they have arrived.
 #[hook]
-pub fn use_catalogue() -> Rc<Vec<RuleEntry>> {
+pub fn use_catalogue(place: &Place) -> Rc<Vec<RuleEntry>> {
     let catalogue = use_state_eq(Rc::<Vec<RuleEntry>>::default);
     let setter = catalogue.setter();
-    use_effect_with((), move |()| {
-        load_with_page(async move {
-            let text = text_of("samples/rules.json").await.unwrap_or_default();
+    use_effect_with(place.clone(), move |place| {
+        let here = place.clone();
+        load_with_page(place, async move {
+            let text = text_of(&here, "samples/rules.json").await.unwrap_or_default();
             setter.set(Rc::new(serde_json::from_str(&text).unwrap_or_default()));
         });
     });
     (*catalogue).clone()
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// See `boot.js`.
-    #[wasm_bindgen(js_namespace = smeltcheck, js_name = dataArrived)]
-    fn data_arrived();
-}
-
-thread_local! {
-    /// Tasks that still load something with the page.
-    static LOADING: Cell<usize> = const { Cell::new(0) };
-}
-
 /// Runs a task that requests files. All of them start with the page, in one go; when the last has ended the page closes
 /// its connections, and a task that begins later gets nothing.
-pub(super) fn load_with_page(task: impl Future<Output = ()> + 'static) {
-    LOADING.set(LOADING.get().saturating_add(1));
+pub(super) fn load_with_page(place: &Place, task: impl Future<Output = ()> + 'static) {
+    place.load_begins();
+    let place = place.clone();
     spawn_local(async move {
         task.await;
-        LOADING.set(LOADING.get().saturating_sub(1));
-        if LOADING.get() == 0 {
-            data_arrived();
-        }
+        place.load_ends();
     });
 }
 
 /// A file beside the page.
-pub(super) async fn blob_of(address: &str) -> Result<Blob, JsValue> {
-    Ok(JsFuture::from(request(address).await?.blob()?).await?.unchecked_into())
-}
-
-thread_local! {
-    static CONFIG_TEXT: std::cell::OnceCell<js_sys::Promise> = const { std::cell::OnceCell::new() };
-}
-
-/// The text of `config.json`; profiles and lists both ask for it, and it is fetched once.
-pub(super) async fn config_text() -> Result<String, JsValue> {
-    let fetched = async { text_of(CONFIG).await.map(JsValue::from) };
-    let text = CONFIG_TEXT.with(|text| text.get_or_init(|| wasm_bindgen_futures::future_to_promise(fetched)).clone());
-    Ok(JsFuture::from(text).await?.as_string().unwrap_or_default())
+pub(super) async fn blob_of(place: &Place, address: &str) -> Result<Blob, JsValue> {
+    Ok(JsFuture::from(place.load(address).await?.blob()?).await?.unchecked_into())
 }
 
 /// The text of a file beside the page.
-pub(super) async fn text_of(address: &str) -> Result<String, JsValue> {
-    let text = JsFuture::from(request(address).await?.text()?).await?;
+pub(super) async fn text_of(place: &Place, address: &str) -> Result<String, JsValue> {
+    let text = JsFuture::from(place.load(address).await?.text()?).await?;
     Ok(text.as_string().unwrap_or_default())
 }
 
-async fn request(address: &str) -> Result<Response, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.unchecked_into();
-    if !response.ok() {
-        return Err(JsValue::from_f64(f64::from(response.status())));
-    }
-    Ok(response)
-}
-
-async fn load(address: &str, name: &'static str) -> Result<Sample, JsValue> {
-    let blob = blob_of(address).await?;
+async fn sample(place: &Place, address: &str, name: &'static str) -> Result<Sample, JsValue> {
+    let blob = blob_of(place, address).await?;
     // Never revoked: it serves as long as the page is open.
     let address = AttrValue::from(Url::create_object_url_with_blob(&blob)?);
     Ok(Sample { name, blob, address })

@@ -1,30 +1,32 @@
 //! The colours of the page.
 
-use super::visit;
+use super::use_wish::use_wish;
 use crate::app::environment::Theme;
+use crate::app::place::Place;
 use yew::prelude::*;
 
-const KEY: &str = "smeltcheck.theme";
+const NAME: &str = "theme";
 
-/// The colours in use, and what switches them. Until somebody switches, the system decides.
+/// The colours in use, and what switches them. Until they are chosen, the system decides.
 #[hook]
-pub fn use_theme() -> (Theme, Callback<()>) {
-    let chosen = use_state_eq(|| {
-        let remembered = visit::recall(KEY);
-        [Theme::Light, Theme::Dark].into_iter().find(|theme| Some(theme.key()) == remembered.as_deref())
+pub fn use_theme(place: &Place) -> (Theme, Callback<()>) {
+    let choice = use_state_eq(|| chosen(place));
+    let theme = choice.unwrap_or_else(of_the_system);
+    use_effect_with((place.clone(), *choice), |(place, choice)| place.show("data-theme", choice.map(Theme::key)));
+    use_wish(place, {
+        let (place, choice) = (place.clone(), choice.setter());
+        move || choice.set(chosen(&place))
     });
-    let theme = chosen.unwrap_or_else(of_the_system);
-    use_effect_with(*chosen, |chosen| {
-        if let (Some(root), Some(theme)) = (visit::root_element(), chosen) {
-            // Setting an attribute of this name cannot fail.
-            let _ = root.set_attribute("data-theme", theme.key());
-        }
-    });
-    let switch = use_callback((chosen.setter(), theme), |(), (chosen, theme)| {
-        visit::remember(KEY, theme.other().key());
-        chosen.set(Some(theme.other()));
+    let switch = use_callback((place.clone(), choice.setter(), theme), |(), (place, choice, theme)| {
+        place.remember(NAME, theme.other().key());
+        choice.set(Some(theme.other()));
     });
     (theme, switch)
+}
+
+fn chosen(place: &Place) -> Option<Theme> {
+    let remembered = place.recall(NAME);
+    [Theme::Light, Theme::Dark].into_iter().find(|theme| Some(theme.key()) == remembered.as_deref())
 }
 
 fn of_the_system() -> Theme {

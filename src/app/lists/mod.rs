@@ -345,6 +345,12 @@ impl UserLists {
     }
 }
 
+/// The name of the file at an address: what stands after the last slash of its path.
+pub fn name_in_address(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// Whether a file with this name can be nothing but a list: no form comes as plain text.
 pub fn is_only_list(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -464,6 +470,15 @@ mod tests {
         let shipped = UserLists::default();
         let shipped = shipped.after(Action::Shipped { file: "a.csv".to_owned(), read: read("one", "2026-10-01") });
         assert_eq!((shipped.in_use().len(), &shipped.phase), (1, &Phase::Idle));
+    }
+
+    #[test]
+    fn an_address_ends_in_the_name_of_its_file() {
+        assert_eq!(
+            name_in_address("https://portal.example/lists/own-2026-10-01.csv?day=1/2#top"),
+            "own-2026-10-01.csv"
+        );
+        assert_eq!(name_in_address("own.csv"), "own.csv");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use crate::app::components::verify_steps;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::template::{TemplateKind, known_revisions};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Properties of [`AboutPage`].
@@ -18,7 +17,9 @@ pub struct AboutPageProps {
 #[component]
 pub fn AboutPage(props: &AboutPageProps) -> Html {
     let env = use_environment();
-    use_effect_with(props.section.clone(), |section| go_to(section.as_deref().unwrap_or("about")));
+    use_effect_with((env.place.clone(), props.section.clone()), |(place, section)| {
+        place.show_element(section.as_deref().unwrap_or("about"));
+    });
     html! {
         <div class="c-text">
             <h1 id="about" tabindex="-1">{ env.t(&UI.about_title) }</h1>
@@ -69,16 +70,5 @@ fn revisions(env: &Environment) -> Html {
             <thead><tr><th scope="col">{ env.t(&UI.kind) }</th><th scope="col">{ env.t(&UI.revisions) }</th></tr></thead>
             <tbody>{ for kinds.into_iter().map(row) }</tbody>
         </table>
-    }
-}
-
-fn go_to(id: &str) {
-    use wasm_bindgen::JsCast;
-    let document = web_sys::window().and_then(|window| window.document());
-    let Some(element) = document.and_then(|document| document.get_element_by_id(id)) else { return };
-    element.scroll_into_view();
-    if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        // An element that cannot take focus leaves it where it is.
-        let _ = element.focus();
     }
 }

@@ -1,6 +1,7 @@
 //! A file that could not be checked: what it is, and the ways out.
 
-use crate::app::components::{FilePicker, FilePickerProps, Icon, WORKBOOKS, fragment_text, icon};
+use crate::app::components::{FilePicker, FilePickerProps, Icon, WORKBOOKS, deployment_links, fragment_text, icon};
+use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::{Picked, Samples};
 use crate::app::labels::UI;
@@ -35,7 +36,8 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
         }
     });
     let failure = &props.failure;
-    let open_sample = props.samples.errors.clone().map(|sample| {
+    let sample = props.samples.errors.clone().filter(|_| env.shows(Feature::Samples));
+    let open_sample = sample.map(|sample| {
         props.on_pick.reform(move |_: MouseEvent| Picked {
             name: sample.name.to_owned(),
             blob: sample.blob.clone(),
@@ -68,7 +70,7 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
                     id: "file".into(), label: env.t(&UI.choose_another), icon: Icon::Workbook, large: false,
                     accept: WORKBOOKS, on_pick: props.on_pick.clone(),
                 }) }
-                if failure.may_be_list {
+                if failure.may_be_list && env.shows(Feature::Lists) {
                     <button type="button" class="c-button" onclick={props.on_list.reform(|_: MouseEvent| ())}>
                         { env.t(&UI.lists_load_this) }
                     </button>
@@ -76,6 +78,7 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
                 if let Some(open_sample) = open_sample {
                     <button type="button" class="c-button" onclick={open_sample}>{ env.t(&UI.open_sample) }</button>
                 }
+                { deployment_links(&env) }
             </div>
             <details class="c-failed__it">
                 <summary>{ env.t(&UI.for_it) }</summary>

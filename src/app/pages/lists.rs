@@ -10,7 +10,6 @@ use crate::app::labels::UI;
 use crate::app::lists::Phase;
 use crate::app::part::part;
 use crate::app::wording;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The files that a list may come in.
@@ -30,12 +29,14 @@ pub struct ListsPageProps {
 pub fn ListsPage(props: &ListsPageProps) -> Html {
     let env = use_environment();
     let lists = &props.controls.state;
-    use_effect_with((), |()| focus("lists"));
+    use_effect_with(env.place.clone(), |place| {
+        place.focus("lists");
+    });
     // Once a list is taken, the reader goes on where it stands.
     let seen = use_mut_ref(|| lists.basis.loaded.len());
-    use_effect_with(lists.basis.loaded.len(), move |loaded| {
+    use_effect_with((env.place.clone(), lists.basis.loaded.len()), move |(place, loaded)| {
         if *loaded > seen.replace(*loaded) {
-            focus("lists-in-use");
+            place.focus("lists-in-use");
         }
     });
     html! {
@@ -80,15 +81,5 @@ fn reading(env: &Environment, props: &ListsPageProps) -> Html {
             <button type="button" class="c-button c-button--small"
                 onclick={props.controls.cancel.reform(|_: MouseEvent| ())}>{ env.t(&UI.cancel) }</button>
         </div>
-    }
-}
-
-fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take focus leaves it where it is.
-        let _ = element.focus();
     }
 }

@@ -8,11 +8,13 @@ use crate::app::components::{
     SheetViewProps, ShowCell, SmelterView, SmelterViewProps, SummaryPanel, SummaryPanelProps, View, ViewTabs,
     ViewTabsProps, fragment_text, note,
 };
+use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
 use crate::app::labels::UI;
 use crate::app::part::{keyed_part, part};
+use crate::app::place::Place;
 use crate::app::state::{Against, SheetsText};
 use crate::app::wording;
 use crate::order::IntoOrdered;
@@ -70,7 +72,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
         move |next| view.set(next)
     });
     let (printing, on_print) = use_printing();
-    let go_to = use_go_to();
+    let go_to = use_go_to(&env.place);
     let (target, show_cell) = use_sheet_target(&view, &props.sheets);
     // The pictures are read when somebody looks at them for the first time.
     let sheets_wanted = use_mut_ref(|| false);
@@ -123,7 +125,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
             go_to.emit(place);
         }
     });
-    let on_finding = use_go_to_finding();
+    let on_finding = use_go_to_finding(&env.place);
     let on_back = {
         let (view, filters, opener, opened) = (view.setter(), filters.setter(), open.setter(), (*open).clone());
         Callback::from(move |index: usize| {
@@ -193,10 +195,14 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     { part::<CheckerPanel>(CheckerPanelProps { report: report.clone() }) }
                 </div>
                 { part::<FactsStrip>(FactsStripProps { report: report.clone() }) }
-                { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
-                { part::<CorrectionPanel>(CorrectionPanelProps {
-                    report: report.clone(), file: props.file.clone(), on_pick: props.on_pick.clone(),
-                }) }
+                if env.shows(Feature::Profiles) {
+                    { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
+                }
+                if env.shows(Feature::CorrectedCopy) {
+                    { part::<CorrectionPanel>(CorrectionPanelProps {
+                        report: report.clone(), file: props.file.clone(), on_pick: props.on_pick.clone(),
+                    }) }
+                }
                 if !report.findings.is_empty() {
                     <div class="c-work">
                         { part::<FilterRail>(FilterRailProps {
@@ -213,7 +219,9 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                         </div>
                     </div>
                 }
-                { part::<ChecklistPanel>(ChecklistPanelProps { checklist, on_tick: props.on_tick.clone() }) }
+                if env.shows(Feature::Checklist) {
+                    { part::<ChecklistPanel>(ChecklistPanelProps { checklist, on_tick: props.on_tick.clone() }) }
+                }
             </div>
         </ContextProvider<ShowCell>>
     }
@@ -260,13 +268,13 @@ fn use_sheet_target(view: &UseStateHandle<View>, sheets: &SheetsText) -> (Option
 
 /// Scrolls to a finding once it is drawn.
 #[hook]
-fn use_go_to_finding() -> Callback<usize> {
+fn use_go_to_finding(place: &Place) -> Callback<usize> {
     let target = use_state_eq(|| None::<usize>);
-    use_effect_with(*target, {
+    use_effect_with((place.clone(), *target), {
         let target = target.setter();
-        move |index| {
+        move |(place, index)| {
             if let Some(index) = index {
-                show(&format!("finding-{index}-head"));
+                place.show_element(&format!("finding-{index}-head"));
                 target.set(None);
             }
         }
@@ -277,13 +285,13 @@ fn use_go_to_finding() -> Callback<usize> {
 
 /// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of the cause.
 #[hook]
-fn use_go_to() -> Callback<(usize, usize)> {
+fn use_go_to(place: &Place) -> Callback<(usize, usize)> {
     let target = use_state_eq(|| None::<(usize, usize)>);
-    use_effect_with(*target, {
+    use_effect_with((place.clone(), *target), {
         let target = target.setter();
-        move |place| {
-            if let Some((section, cause)) = place {
-                show(&format!("cause-{section}-{cause}"));
+        move |(place, cause)| {
+            if let Some((section, cause)) = cause {
+                place.show_element(&format!("cause-{section}-{cause}"));
                 target.set(None);
             }
         }
@@ -314,15 +322,5 @@ fn focus(element: Option<HtmlElement>) {
     if let Some(element) = element {
         // An element that cannot take focus leaves it where it is.
         let _ = element.focus();
-    }
-}
-
-fn show(id: &str) {
-    use wasm_bindgen::JsCast;
-    let found =
-        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = found {
-        element.scroll_into_view();
-        focus(element.dyn_into::<HtmlElement>().ok());
     }
 }

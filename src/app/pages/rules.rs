@@ -4,14 +4,13 @@ use crate::app::components::{RuleArticle, RuleArticleProps, RuleFinder, RuleFind
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::{keyed_part, part};
+use crate::app::place::Place;
 use crate::app::route::{Route, RulesPlace, search_address};
 use crate::app::rule_search::{RuleSearch, haystack};
 use crate::app::wording;
 use crate::report::{RuleEntry, RuleGroup};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// How long nothing is typed before the address follows: browsers count changes of the address.
@@ -41,16 +40,16 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
         }
     });
     use_effect({
-        let (wanted, rules) = (wanted.clone(), env.rules.clone());
+        let (at, wanted, rules) = (env.place.clone(), wanted.clone(), env.rules.clone());
         // A rule may be there only after the next time that the list is drawn.
         move || {
             let place = wanted.borrow().clone();
-            if place.is_some_and(|place| go_to(&place, &rules)) {
+            if place.is_some_and(|place| go_to(&at, &place, &rules)) {
                 wanted.replace(None);
             }
         }
     });
-    use_effect_with(search.words.clone(), |words| follow(words));
+    use_effect_with((env.place.clone(), search.words.clone()), |(place, words)| follow(place, words));
     let haystacks = use_memo(env.rules.clone(), |rules| rules.iter().map(haystack).collect::<Vec<_>>());
     let on_search = Callback::from({
         let search = search.setter();
@@ -124,33 +123,30 @@ fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
 }
 
 /// Moves the focus where the address points: to one rule, to the search, or to the heading. Tells whether it is there.
-fn go_to(place: &RulesPlace, rules: &[RuleEntry]) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+fn go_to(at: &Place, place: &RulesPlace, rules: &[RuleEntry]) -> bool {
     let id = match place {
         RulesPlace::Rule(_) if rules.is_empty() => return false,
         RulesPlace::Rule(code) if rules.iter().any(|rule| rule.code == *code) => format!("rule-{code}"),
         RulesPlace::Top | RulesPlace::Rule(_) => "rules".to_owned(),
         RulesPlace::Search(_) => "search".to_owned(),
     };
-    let element = window.document().and_then(|document| document.get_element_by_id(&id));
-    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
-    // An element that cannot take focus leaves it where it is.
-    let _ = element.focus();
     if id.starts_with("rule-") {
-        element.scroll_into_view();
-    } else {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        return at.show_element(&id);
     }
-    true
+    let is_there = at.focus(&id);
+    if is_there {
+        at.to_top();
+    }
+    is_there
 }
 
 /// The address names the words, so that a search can be sent on or gone back to. It follows without a new step for the
 /// back button, and without a request.
-fn follow(words: &str) -> impl FnOnce() + use<> {
+fn follow(place: &Place, words: &str) -> impl FnOnce() + use<> {
+    let at = place.clone();
     let words = words.trim().to_owned();
     let timer = Timeout::new(ADDRESS_MS, move || {
-        let Some(window) = web_sys::window() else { return };
-        let place = match Route::parse(&window.location().hash().unwrap_or_default()) {
+        let place = match Route::parse(&at.hash()) {
             Route::Rules(place) => place,
             Route::Check | Route::Lists | Route::About(_) => return,
         };
@@ -158,10 +154,7 @@ fn follow(words: &str) -> impl FnOnce() + use<> {
         if shown.trim() == words {
             return;
         }
-        if let Ok(history) = window.history() {
-            // A browser that refuses keeps the address as it was; the search is the same.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&search_address(&words)));
-        }
+        at.replace_hash(&search_address(&words));
     });
     move || drop(timer)
 }

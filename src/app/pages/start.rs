@@ -3,6 +3,7 @@
 use crate::app::components::{
     PrivacyPanel, ProfilePanel, ProfilePanelProps, SampleCards, SampleCardsProps, SheetDrawing, SheetDrawingProps,
 };
+use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Picked, ProfileControls, Samples};
 use crate::app::labels::UI;
@@ -36,14 +37,18 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                 { part::<SheetDrawing>(SheetDrawingProps {
                     dragging: props.dragging, revisions: supported().into(), on_pick: props.on_pick.clone(),
                 }) }
-                { part::<SampleCards>(SampleCardsProps {
-                    samples: props.samples.clone(), on_pick: props.on_pick.clone(),
-                }) }
+                if env.shows(Feature::Samples) {
+                    { part::<SampleCards>(SampleCardsProps {
+                        samples: props.samples.clone(), on_pick: props.on_pick.clone(),
+                    }) }
+                }
             </div>
             <div class="c-start__side">
                 { part::<PrivacyPanel>(()) }
                 { what_it_checks(&env) }
-                { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
+                if env.shows(Feature::Profiles) {
+                    { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
+                }
             </div>
         </div>
     }

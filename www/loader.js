@@ -1,0 +1,214 @@
+// What the page and the element have in common: how the code of a build is fetched and checked, how workers start, and
+// what the program asks of the place that it runs in (see src/app/place.rs).
+
+// Runs in the worker, below the glue. The first message is the compiled module; starting it is
+// synchronous, so the messages that follow find the program's own handler in place.
+const WORKER_START = `
+self.onmessage = (event) => {
+  self.onmessage = null;
+  wasm_bindgen.initSync({ module: event.data });
+};
+// What breaks in a promise reaches the page as everything else that breaks.
+self.onunhandledrejection = (event) => {
+  setTimeout(() => {
+    throw event.reason;
+  });
+};
+`;
+
+// The addresses of workers, made here. The one policy of the page lets nothing else become code, and is taken before
+// anything else runs: its name is given once.
+const workerUrls = new Set();
+const workerPolicy = takeWorkerPolicy();
+
+function takeWorkerPolicy() {
+  try {
+    return window.trustedTypes?.createPolicy('smeltcheck-worker', {
+      createScriptURL(url) {
+        if (!workerUrls.has(url)) throw new TypeError('not the address of a worker of this page');
+        return url;
+      },
+    });
+  } catch (error) {
+    // Somebody else's page may allow no policy of this name. Where it demands one, a worker is refused when it starts.
+    console.error(error);
+    return undefined;
+  }
+}
+
+/** A file that is not the one of this build is refused by the browser, as one that is missing. */
+export async function fetchOk(address, integrity) {
+  const response = await fetch(address, { integrity });
+  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+  return response;
+}
+
+/**
+ * Fetches the code of a build: the program, and the workers that it starts at any time without a request, also with the
+ * network off.
+ *
+ * @param {Record<string, string>} files names and hashes of the files
+ * @param {(name: string) => string} address where a file is
+ */
+export function loadCode(files, address) {
+  const worker = loadWorkerParts(files, 'worker', address);
+  // Asked for at once: on a slow computer browsers warn about a preload that waits for the glue.
+  const wasm = fetchOk(address(files.wasm), files.wasmIntegrity);
+  const app = startApp(address(files.js), wasm);
+  // What comes after a check waits until nothing that a check needs is on its way.
+  const desk = Promise.all([app, worker]).then(() => loadWorkerParts(files, 'desk', address));
+  // Each failure is reported where its part is asked for.
+  for (const part of [worker, wasm, app, desk]) part.catch(() => {});
+  return { worker, app, desk };
+}
+
+async function startApp(glue, wasm) {
+  const app = await import(glue);
+  await app.default({ module_or_path: wasm });
+  return app;
+}
+
+async function loadWorkerParts(files, name, address) {
+  const [glue, module] = await Promise.all([
+    fetchOk(address(files[`${name}Js`]), files[`${name}JsIntegrity`]).then((response) => response.text()),
+    fetchOk(address(files[`${name}Wasm`]), files[`${name}WasmIntegrity`])
+      .then((response) => response.arrayBuffer())
+      .then((bytes) => WebAssembly.compile(bytes)),
+  ]);
+  const source = new Blob([glue, WORKER_START], { type: 'text/javascript' });
+  const url = URL.createObjectURL(source);
+  workerUrls.add(url);
+  return { url, module };
+}
+
+// A worker from a blob obeys the page's content policy on every host; one from an address would
+// obey only headers, which many static hosts cannot send.
+function startWorker({ url, module }) {
+  const worker = new Worker(workerPolicy ? workerPolicy.createScriptURL(url) : url);
+  worker.postMessage(module);
+  return worker;
+}
+
+// A worker that has started and made ready what every check needs, before the file is there. Each checks one file.
+let waiting = null;
+let nextWaiting = 0;
+
+/** Has a worker wait for the next file, unless one does. `onRefused` hears that the browser starts none. */
+export function keepWorkerWaiting(parts, onRefused = () => {}) {
+  if (waiting) return;
+  const worker = startWorker(parts);
+  waiting = { worker, parts };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    waiting = null;
+    // A program that breaks says where; a worker that may not start says nothing.
+    if (!(event instanceof ErrorEvent)) onRefused();
+  };
+}
+
+/** Ends the worker that waits, and starts no other one. */
+export function endWaitingWorker() {
+  clearTimeout(nextWaiting);
+  waiting?.worker.terminate();
+  waiting = null;
+}
+
+// The next one starts when this check is over on most computers: it would take a core from it.
+const NEXT_WORKER_MS = 1500;
+
+function takeWaitingWorker() {
+  if (!waiting) return null;
+  const { worker, parts } = waiting;
+  waiting = null;
+  worker.onerror = null;
+  clearTimeout(nextWaiting);
+  nextWaiting = setTimeout(() => keepWorkerWaiting(parts), NEXT_WORKER_MS);
+  return worker;
+}
+
+/**
+ * What every place has.
+ *
+ * @param {Document | ShadowRoot} root that the program is drawn in
+ * @param {ReturnType<typeof loadCode>} code
+ * @param {(name: string) => string} address where a file is
+ * @param {() => void} dataArrived hears that everything asked for beside the code has arrived or failed
+ */
+export function placeIn(root, code, address, dataArrived) {
+  let loading = 0;
+  return {
+    // Both resolve to a Worker that is ready for messages, and reject when its code could not be loaded.
+    startWorker: async () => takeWaitingWorker() ?? startWorker(await code.worker),
+    startDesk: async () => startWorker(await code.desk),
+    load: (name) => fetchOk(address(name)),
+    loadBegins() {
+      loading += 1;
+    },
+    loadEnds() {
+      loading -= 1;
+      if (loading === 0) dataArrived();
+    },
+    readKept,
+    writeKept,
+    forgetKept,
+    element: (id) => root.getElementById(id),
+    leave: () => ({ x: scrollX, y: scrollY, focus: root.activeElement }),
+    comeBack({ x, y, focus }) {
+      focus?.focus?.({ preventScroll: true });
+      scrollTo(x, y);
+    },
+  };
+}
+
+// What the user wants kept, one text in a database of the browser. The database exists only while something is kept:
+// looking for it does not make it.
+const KEPT = { database: 'smeltcheck', store: 'kept', key: 'lists' };
+
+function openKept(create) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(KEPT.database, 1);
+    request.onupgradeneeded = () => {
+      if (create) request.result.createObjectStore(KEPT.store);
+      else request.transaction.abort();
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => (create ? reject(request.error) : resolve(null));
+  });
+}
+
+async function inKept(create, mode, ask) {
+  const database = await openKept(create);
+  if (!database) return undefined;
+  try {
+    const transaction = database.transaction(KEPT.store, mode);
+    const request = ask(transaction.objectStore(KEPT.store));
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    return request.result;
+  } finally {
+    database.close();
+  }
+}
+
+async function readKept() {
+  return inKept(false, 'readonly', (store) => store.get(KEPT.key));
+}
+
+async function writeKept(text) {
+  await inKept(true, 'readwrite', (store) => store.put(text, KEPT.key));
+}
+
+async function forgetKept() {
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(KEPT.database);
+    request.onsuccess = resolve;
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Whether an error means that the browser lacks what the program needs. */
+export function isTooOld(error) {
+  return typeof WebAssembly !== 'object' || error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
+}
