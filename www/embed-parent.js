@@ -71,6 +71,12 @@ export function embed(iframe, options) {
     Object.hasOwn(types, message.type) &&
     types[message.type](message);
 
+  function setHeight(height) {
+    const { boxSizing } = getComputedStyle(iframe);
+    const border = boxSizing === 'border-box' ? iframe.offsetHeight - iframe.clientHeight : 0;
+    iframe.style.height = `${height + border}px`;
+  }
+
   function onOffer(event) {
     if (event.source !== iframe.contentWindow || event.origin !== (isOpaque() ? 'null' : origin)) return;
     if (event.ports.length !== 1 || !isSent(event.data, { offer: () => true })) return;
@@ -79,7 +85,7 @@ export function embed(iframe, options) {
     [port] = event.ports;
     port.onmessage = ({ data }) => {
       if (!isSent(data, SENT)) return;
-      if (data.type === 'height' && autoHeight) iframe.style.height = `${data.height}px`;
+      if (data.type === 'height' && autoHeight) setHeight(data.height);
       handlers[data.type]?.(data.type === 'report' ? data.report : data);
     };
     post('hello', { language, theme });

@@ -173,7 +173,7 @@ function startTelling() {
     before = before.then(async () => send('result', { ...detail, receipt: parsed(await receipt) }));
   });
   document.addEventListener('smeltcheck-error', ({ detail }) => {
-    before = before.then(() => send('error', detail));
+    before = before.then(() => send('error', { steps: [], file: null, ...detail }));
   });
   const tellFailure = (code) => {
     const said = document.getElementById(code);
@@ -206,9 +206,12 @@ function startTelling() {
 /** Says in both languages why nothing is shown, and who can change that. */
 function refuse(zh, en) {
   document.getElementById('embed-refused')?.remove();
-  const box = document.createElement('div');
+  const box = document.createElement('main');
   box.id = 'embed-refused';
-  box.setAttribute('role', 'alert');
+  const name = document.createElement('h1');
+  name.lang = 'en';
+  name.textContent = 'Smeltcheck';
+  box.append(name);
   for (const [lang, text] of [
     ['zh-CN', zh],
     ['en', en],

@@ -6,7 +6,8 @@
 //
 // Two servers start, because they would be two hosts: the portal, and the host of the check (the folder dist/).
 // Settings from the environment: PORT (portal; the check takes the next one), HOST_NAME, SMELTCHECK_PROGRAM (the command
-// line tool), SMELTCHECK_VERIFY=package (the npm package in place of the program).
+// line tool), SMELTCHECK_VERIFY=package (the npm package in place of the program),
+// SMELTCHECK_PACKAGE (where it is; without it, as Node.js finds `smeltcheck`).
 
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';

@@ -45,7 +45,7 @@ function run(options) {
 }
 
 async function byPackage(receipt, bytes) {
-  const { verify: repeat, SmeltcheckError } = await import('smeltcheck');
+  const { verify: repeat, SmeltcheckError } = await import(process.env.SMELTCHECK_PACKAGE || 'smeltcheck');
   try {
     return await repeat(receipt, bytes);
   } catch (error) {

@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(name, "smeltcheck-result");
         assert_eq!(detail["counts"]["errors"], made.summary.errors);
         assert_eq!(detail["file"]["sha256"], made.file.sha256);
-        assert_eq!(detail["ruleSet"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(detail["ruleSet"], *made.tool_version);
         assert!(detail.get("findings").is_none());
     }
 

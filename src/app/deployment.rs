@@ -247,10 +247,12 @@ impl Deployment {
                 self.grievance = Some(link.to_owned());
             }),
             "lists" => value.as_array().map(|all| self.lists = self.each("lists", all, |one| beside(one, |_| true))),
-            "languages" => value.as_array().and_then(|all| {
+            "languages" => value.as_array().filter(|all| !all.is_empty()).map(|all| {
                 let known = |one: &Value| Lang::ALL.into_iter().find(|lang| one.as_str() == Some(lang.tag()));
                 let languages = self.each("languages", all, known);
-                (!languages.is_empty()).then(|| self.languages = languages)
+                if !languages.is_empty() {
+                    self.languages = languages;
+                }
             }),
             "allowedParents" => value.as_array().filter(|all| all.len() <= MOST_PARENTS).map(|all| {
                 let origin = |one: &Value| word(one).filter(|one| is_origin(one)).map(str::to_owned);

@@ -2,7 +2,7 @@
 
 use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
 use crate::Checked;
-use crate::profile::{self, Prepared};
+use crate::profile::Prepared;
 use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::settings::{Profile, Settings};
@@ -68,7 +68,7 @@ fn lists(message: &JsValue, request: &CheckRequest) -> Lists {
 /// The page hands on what the desk, or the build of the page, made of a profile without a mistake.
 fn profile_of(source: &ProfileSource) -> Profile {
     match source {
-        ProfileSource::Usual => profile::usual(),
+        ProfileSource::Usual => Profile::default(),
         ProfileSource::BuiltIn(json) | ProfileSource::Loaded(json) => Prepared::read(json).unwrap_or_default(),
     }
 }

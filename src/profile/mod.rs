@@ -62,14 +62,6 @@ impl Prepared {
     }
 }
 
-/// The built-in profile that is in use when no other one is chosen, without reading it.
-pub fn usual() -> Profile {
-    let mut profile = Profile::default();
-    // The version of its file.
-    "1".clone_into(&mut profile.info.version);
-    profile
-}
-
 /// The profiles that are built in, by id, in the order in which they are offered.
 const BUILT_IN: [(&str, &str); 3] = [
     (ProfileInfo::DEFAULT, include_str!("built_in/default.toml")),

@@ -175,7 +175,8 @@ impl Default for ProfileInfo {
     fn default() -> Self {
         Self {
             id: Self::DEFAULT.to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            // That of its file.
+            version: "1".to_owned(),
             sha256: None,
             name: Text::fixed("Default", "默认"),
             note: Text::fixed(

@@ -46,6 +46,32 @@ test('web.config is XML and says the same', async () => {
   });
 });
 
+test('web.config for an embedded page differs in its one page', async () => {
+  const wanted = await headersOf(await serve());
+  const config = readFileSync(join(ROOT, 'deploy/iis/embed/web.config'), 'utf8');
+  await withPage({ lang: 'en' }, async (page) => {
+    const other = await page.context().newPage();
+    const read = await other.evaluate((source) => {
+      const xml = new DOMParser().parseFromString(source, 'application/xml');
+      const pairs = (path) =>
+        [...xml.querySelectorAll(path)].map((one) => [one.getAttribute('name'), one.getAttribute('value')]);
+      return {
+        error: xml.querySelector('parsererror')?.textContent,
+        headers: pairs('configuration > system\\.webServer customHeaders > add'),
+        embed: pairs('location[path="embed.html"] customHeaders > add'),
+      };
+    }, config);
+    assert.equal(read.error, undefined);
+    assert.deepEqual(
+      sorted(read.headers),
+      [...wanted, ['access-control-allow-origin', '*']].sort(),
+    );
+    const policy = wanted.find(([name]) => name === 'content-security-policy')[1];
+    const framed = policy.replace("frame-ancestors 'none'", 'frame-ancestors https://portal.example');
+    assert.deepEqual(sorted(read.embed), [['content-security-policy', framed]]);
+  });
+});
+
 test('_headers of a static host says the same', async () => {
   const lines = readFileSync(join(ROOT, 'deploy/static/_headers'), 'utf8').split('\n');
   const rules = lines.filter((line) => line && !line.startsWith('#'));
@@ -84,6 +110,10 @@ function configuration(folder, port, mimeTypes) {
           alias ${DIST}/;
           add_header X-Own "1";
           include ${ROOT}deploy/nginx/smeltcheck-headers.conf;
+        }
+        location /embedded/ {
+          alias ${DIST}/;
+          include ${ROOT}deploy/nginx/smeltcheck-embed-headers.conf;
         }
       }
     }`;
@@ -127,6 +157,19 @@ test('nginx sends the same with every answer, and the page works behind it', asy
     // A location with a header of its own has to name the file again, as the file says.
     const own = (await headersOf(`http://127.0.0.1:${port}/own/`)).filter(([name]) => name !== 'x-own');
     assert.deepEqual(own, wanted);
+    // A page that a portal embeds: the same, but for who may frame embed.html and read the files.
+    const ancestors = /frame-ancestors [^;,]+$/;
+    const withoutFrames = (pairs) => pairs.map(([name, value]) => [name, value.replace(ancestors, '')]);
+    for (const path of ['', 'index.html', 'embed.html', ...files, 'missing']) {
+      const pairs = await headersOf(`http://127.0.0.1:${port}/embedded/`, path);
+      const framed = path === 'embed.html' ? 'https://portal.example' : "'none'";
+      const [, policy] = pairs.find(([name]) => name === 'content-security-policy');
+      assert.equal(policy.match(ancestors)[0], `frame-ancestors ${framed}`, path);
+      const own = pairs.filter(([name, value]) => name !== 'access-control-allow-origin' || value !== '*');
+      assert.equal(own.length, pairs.length - 1, path);
+      assert.deepEqual(withoutFrames(own), withoutFrames(wanted), path);
+    }
+    assert.equal((await fetch(`http://127.0.0.1:${port}/embedded/embed.html`)).status, 200);
     await withPage({ lang: 'en', address }, async (page, net) => {
       await chooseFiles(page, { name: 'a.xlsx', bytes: readFileSync(join(DIST, 'samples/errors.xlsx')) });
       await page.locator('#result').waitFor();

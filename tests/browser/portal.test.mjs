@@ -2,11 +2,12 @@
 // portal's server.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const Ajv = require('ajv/dist/2020.js').default;
@@ -142,6 +143,29 @@ test('the server repeats the check, and a changed file is not taken', async () =
   });
 });
 
+test('the npm package on the server says the same', async (context) => {
+  const module = `${ROOT}dist-npm/package/node.js`;
+  if (!existsSync(module)) {
+    context.skip('the npm package is not built');
+    return;
+  }
+  const { verify } = await import('../../examples/portal/verify.mjs');
+  const made = spawnSync(process.env.SMELTCHECK_PROGRAM, ['check', '--format', 'receipt', `${ROOT}dist/samples/clean.xlsx`]);
+  const by = (way, receipt, bytes) => {
+    process.env.SMELTCHECK_VERIFY = way;
+    return verify(receipt, bytes).finally(() => delete process.env.SMELTCHECK_VERIFY);
+  };
+  process.env.SMELTCHECK_PACKAGE = pathToFileURL(module).href;
+  for (const [receipt, bytes] of [
+    [made.stdout.toString(), CLEAN.bytes],
+    [made.stdout.toString(), ERRORS.bytes],
+    ['{}', CLEAN.bytes],
+  ]) {
+    assert.deepEqual(await by('package', receipt, bytes), await by('program', receipt, bytes));
+  }
+  assert.equal((await by('package', made.stdout.toString(), CLEAN.bytes)).identical, true);
+});
+
 // Does by hand what embed-parent.js does, and keeps everything that was said.
 const byHand = async ({ src, origin, sandbox }) => {
   const iframe = document.createElement('iframe');
@@ -161,7 +185,7 @@ const byHand = async ({ src, origin, sandbox }) => {
   window.port = await port;
   window.port.onmessage = ({ data }) => window.said.push({ from: 'frame', message: data });
   window.tell = (message, transfer = []) => {
-    window.said.push({ from: 'parent', message: { ...message, file: undefined } });
+    window.said.push({ from: 'parent', message: { ...message, ...(message.file && { file: {} }) } });
     window.port.postMessage({ protocol: 'smeltcheck', version: 1, ...message }, transfer);
   };
 };
@@ -222,7 +246,7 @@ for (const sandbox of [SANDBOX, null]) {
 
       const said = await page.evaluate(() => window.said);
       for (const { from, message, ...offer } of said) {
-        if (from === 'parent') fits('FromParent', { protocol: 'smeltcheck', version: 1, ...message, ...(message.type === 'check' && { file: {} }) });
+        if (from === 'parent') fits('FromParent', { protocol: 'smeltcheck', version: 1, ...message });
         else fits('FromFrame', message);
         if (message.type === 'offer') assert.deepEqual(offer, { origin: sandbox ? 'null' : checkOrigin, ports: 1 });
       }
@@ -290,11 +314,11 @@ test('messages of anybody else are ignored, in the frame and in the portal', asy
   const otherOrigin = `http://127.0.0.1:${other.address().port}`;
   const before = (page) =>
     page.route(`${portal.origin}/iframe.html`, async (route) => {
-      const response = await route.fetch();
-      const headers = { ...response.headers() };
+      const response = await fetch(route.request().url());
+      const headers = Object.fromEntries(response.headers);
       // This portal lets the other site in.
       headers['content-security-policy'] = headers['content-security-policy'].replace('frame-src', `frame-src ${otherOrigin}`);
-      await route.fulfill({ response, headers });
+      await route.fulfill({ headers, body: await response.text() });
     });
   const options = { lang: 'en', before, others: [portal.checkOrigin, otherOrigin] };
   await atPortal('/iframe.html', options, async (page) => {
@@ -343,7 +367,7 @@ test('messages of anybody else are ignored, in the frame and in the portal', asy
 test('a parent that is not allowed, and none at all, are told what to do', async () => {
   // A host that sends no headers, so that the page itself has to refuse.
   const address = await serve({ bare: true });
-  await withPage({ lang: 'en', address: `${address}embed.html`, waitUntilReady: false }, async (page) => {
+  await withPage({ lang: 'en', address: `${address}embed.html`, waitUntilReady: false, allowNoise: [/preload/] }, async (page) => {
     const said = await page.locator('#embed-refused').innerText();
     assert.match(said, /index\.html/);
     assert.match(said, /只能嵌入/);
@@ -357,14 +381,21 @@ test('a parent that is not allowed, and none at all, are told what to do', async
   );
   await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${site.address().port}`;
-  const options = { lang: 'en', address: origin, others: [new URL(address).origin], waitUntilReady: false };
+  const options = {
+    lang: 'en',
+    address: origin,
+    others: [new URL(address).origin],
+    waitUntilReady: false,
+    allowNoise: [/preload/],
+  };
   await withPage(options, async (page, net) => {
     const frame = await (await page.$('#check')).contentFrame();
     await frame.waitForSelector('#embed-refused');
     const said = await frame.locator('#embed-refused').innerText();
     assert.ok(said.includes(`"allowedParents": ["${origin}"]`), said);
     assert.match(said, /may not embed[\s\S]*|未获准/);
-    assert.ok(!net.requests.some((line) => line.endsWith('.wasm')), 'nothing of the program is started');
+    assert.equal(await frame.evaluate(() => document.getElementById('app').childElementCount), 0, 'nothing is started');
+    net.assertSilent();
     await shoot(page, 'embed-refused');
   });
   site.close();

@@ -113,6 +113,7 @@ fn iis(framed: Framed) -> String {
 }
 
 fn static_host(framed: Framed) -> String {
+    const NEVER: &str = "; frame-ancestors 'none'";
     let mut file = format!(
         "# {MADE}\n\
          # Put this file beside index.html on a host that reads `_headers` (Netlify, Cloudflare Pages and others).\n"
@@ -121,7 +122,6 @@ fn static_host(framed: Framed) -> String {
         writeln!(file, "# For a page that a portal embeds. {REPLACE}").unwrap();
     }
     file.push_str("/*\n");
-    const NEVER: &str = "; frame-ancestors 'none'";
     for (name, value) in headers(framed) {
         let value = if framed == Framed::ByPortal { value.replace(NEVER, "") } else { value };
         writeln!(file, "  {name}: {value}").unwrap();

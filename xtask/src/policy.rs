@@ -14,6 +14,7 @@ pub const EMBED_PAGE: &str = "embed.html";
 pub const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 /// The parent in the header files, to be replaced by whoever deploys.
+#[cfg(test)]
 pub const EXAMPLE_PARENT: &str = "https://portal.example";
 
 /// The page needs no device, no sensor and nothing that pays or identifies; it only writes to the clipboard.

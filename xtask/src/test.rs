@@ -46,11 +46,12 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
             )
         })?;
     }
+    if only.is_none() {
+        // Before the page: the server of its example portal uses the package as well.
+        package(log)?;
+    }
     if only != Some(Half::Core) {
         browser(log)?;
-    }
-    if only.is_none() {
-        package(log)?;
     }
     Ok(())
 }
@@ -109,7 +110,10 @@ fn browser(log: &mut Log) -> Result<()> {
         Ok(Vec::new())
     })?;
     log.step("command line tool, for the server of a test", || {
-        run_and_collect(cargo().args(["build", "--locked", "--features", "cli", "--bin", "smeltcheck"]))
+        // Built as for the tests, so that it is there already after them.
+        run_and_collect(
+            cargo().args(["build", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--bin", "smeltcheck"]),
+        )
     })?;
     log.step("page in Chromium", || {
         tools::ensure_npm_packages()?;

@@ -78,13 +78,13 @@ mod tests {
 
     #[test]
     fn package_json_and_its_lock_file_name_the_same_versions() {
-        for (folder, packages) in [("", NPM_PACKAGES), ("tests/npm/", NPM_TEST_PACKAGES)] {
+        for (folder, packages) in [("", NPM_PACKAGES.as_slice()), ("tests/npm/", &NPM_TEST_PACKAGES)] {
             let read =
                 |name: &str| -> serde_json::Value { serde_json::from_str(&file(&format!("{folder}{name}"))).unwrap() };
             let (package, lock) = (read("package.json"), read("package-lock.json"));
             let named = package["devDependencies"].as_object().unwrap();
             assert_eq!(named.len(), packages.len());
-            for (name, version) in packages {
+            for &(name, version) in packages {
                 assert_eq!(named[name], version, "{name} in {folder}package.json");
                 let locked = &lock["packages"][format!("node_modules/{name}")];
                 assert_eq!(locked["version"], version, "{name} in {folder}package-lock.json");

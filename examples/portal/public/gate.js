@@ -42,7 +42,9 @@ export function onResult(next) {
 }
 
 /** The check ended without one. */
-export function onError({ message }) {
+export function onError({ code, message }) {
+  // A customer profile or a list that was not taken says nothing about a file.
+  if (['profile-not-taken', 'list-not-taken'].includes(code)) return;
   result = null;
   button.disabled = true;
   say(gate, 'not-checked', { en: message.en, 'zh-CN': message.zh_cn });

@@ -13,6 +13,7 @@ pub fn Footer() -> Html {
     html! {
         <footer class="c-footer">
             <div class="c-footer__inner">
+                if env.deployed.says.title.is_some() { <span lang="en">{ "Smeltcheck" }</span> }
                 <span>{ env.t(&wording::rule_set(env!("CARGO_PKG_VERSION"), env.rules.len())) }</span>
                 { deployment_links(&env) }
                 <a href="#about/limits">{ env.t(&UI.not_checked) }</a>
