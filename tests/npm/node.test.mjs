@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { DAY, PACKED, SAMPLES, corpus, crafted, example, exampleNames, freshFolder, outcome, tool } from './support.mjs';
+import { DAY, PACKED, ROOT, SAMPLES, corpus, crafted, example, exampleNames, freshFolder, outcome, tool } from './support.mjs';
 
 const [CLEAN, ERRORS] = SAMPLES;
 const EXAMPLES = ['report.mjs', 'findings.mjs', 'receive.mjs'];
@@ -93,6 +93,17 @@ test('the third example compares a receipt', async () => {
     const verified = await smeltcheck.verify(receipt, await readFile(file), { inThread: true });
     assert.equal(smeltcheck.toJson(verified), await tool('verify', path, file, '--format', 'json'));
   }
+});
+
+test('the server of the demo portal verifies with the package', async () => {
+  const { receipt } = await smeltcheck.receipt(await readFile(ERRORS), { name: 'errors.xlsx', today: DAY });
+  await copyFile(join(ROOT, 'examples/portal/verify.mjs'), join(folder, 'verify.mjs'));
+  process.env.SMELTCHECK_VERIFY = 'package';
+  const { verify } = await import(pathToFileURL(join(folder, 'verify.mjs')));
+  const text = JSON.stringify(receipt);
+  assert.equal((await verify(text, await readFile(ERRORS))).identical, true);
+  assert.equal((await verify(text, await readFile(CLEAN))).identical, false);
+  assert.equal(await verify('{}', await readFile(CLEAN)), null);
 });
 
 test('reports and refusals are those of the command line tool, byte for byte', async () => {
