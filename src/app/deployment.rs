@@ -387,10 +387,10 @@ mod tests {
     #[test]
     fn a_whole_file_is_taken() {
         let made = Deployment::read(
-            r##"{"profile": "profiles/a.toml", "lists": ["lists/a.csv", "lists/a.csv"], "builtInFacts": false,
+            r#"{"profile": "profiles/a.toml", "lists": ["lists/a.csv", "lists/a.csv"], "builtInFacts": false,
             "languages": ["zh-CN"], "title": {"en": "Supplier check", "zh-CN": "供应商自查"}, "logo": "brand/logo.svg",
             "helpLink": "https://portal.example/help?a=1#top", "grievanceContact": "mailto:a.b@portal.example",
-            "allowedParents": ["https://portal.example", "http://10.0.0.8:8080"], "hide": ["rules", "export:email"]}"##,
+            "allowedParents": ["https://portal.example", "http://10.0.0.8:8080"], "hide": ["rules", "export:email"]}"#,
         );
         assert_eq!(made.mistakes, []);
         assert_eq!(made.profile, Some(Wanted::File("profiles/a.toml".to_owned())));
