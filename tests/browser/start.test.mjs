@@ -45,7 +45,7 @@ async function withoutProgram(options, body) {
 /** Where the parts are that stand there before and after the start. */
 function places(page, root) {
   return page.evaluate((root) => {
-    const parts = ['.c-header', '.c-brand', 'h1', '.c-start__lead', '.c-sheet', '.c-sheet__box', 'input[type=file]', '.c-button--primary', '.c-button--primary .c-icon', '.c-sheet__hint', '.c-sheet__revisions'];
+    const parts = ['.c-header', '.c-brand svg', '.c-brand span', 'h1', '.c-start__lead', '.c-sheet', '.c-sheet__box', 'input[type=file]', '.c-button--primary', '.c-button--primary .c-icon', '.c-sheet__hint', '.c-sheet__revisions'];
     return parts.map((part) => {
       const element = document.querySelector(`${root} ${part}`);
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -172,6 +172,8 @@ for (const missing of ['app-*.wasm', 'app-*.js', 'boot.js']) {
       });
     const options = { lang: 'en', before, waitUntilLoaded: false, allowNoise: [/Failed to (load|fetch)|preload/] };
     await withPage(options, async (page) => {
+      // Nobody chooses what cannot be seen.
+      await page.getByLabel(WORDS.en.button).waitFor();
       await chooseFiles(page, sample(), EARLY);
       await page.getByText(WORDS.en.taken).waitFor();
       refuse();
