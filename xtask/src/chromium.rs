@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::run;
 
@@ -20,12 +20,7 @@ pub fn ensure() -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if on_path("apt-get").is_none() {
-        bail!("the browser tests need Chromium: install it, or name one in SMELTCHECK_CHROMIUM");
-    }
-    println!("Installing Chromium with apt-get");
-    apt_get("Chromium", &["update", "-qq"])?;
-    apt_get("Chromium", &["install", "-y", "-qq", "--no-install-recommends", "chromium"])?;
+    apt_install("Chromium", "chromium").context("name one in SMELTCHECK_CHROMIUM, or install it")?;
     find().context("apt-get installed no Chromium")
 }
 
@@ -37,6 +32,14 @@ fn find() -> Option<PathBuf> {
 /// A program on the search path.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// Installs a package with apt-get, for a program that is missing.
+pub fn apt_install(missing: &str, package: &str) -> Result<()> {
+    ensure!(on_path("apt-get").is_some(), "{missing} is not on the search path, and there is no apt-get");
+    println!("Installing {missing} with apt-get");
+    apt_get(missing, &["update", "-qq"])?;
+    apt_get(missing, &["install", "-y", "-qq", "--no-install-recommends", package])
 }
 
 /// Runs apt-get as root or with sudo, for a program that is missing.

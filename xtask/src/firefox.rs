@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
-use crate::chromium::{apt_get, on_path};
+use crate::chromium::{apt_install, on_path};
 
 const NAMES: [&str; 2] = ["firefox-esr", "firefox"];
 
@@ -31,9 +31,6 @@ fn find() -> Option<PathBuf> {
 }
 
 fn install() -> Result<PathBuf> {
-    ensure!(on_path("apt-get").is_some(), "it is not on the search path, and there is no apt-get");
-    println!("Installing Firefox with apt-get");
-    apt_get("Firefox", &["update", "-qq"])?;
-    apt_get("Firefox", &["install", "-y", "-qq", "--no-install-recommends", "firefox-esr"])?;
+    apt_install("Firefox", "firefox-esr")?;
     find().context("apt-get installed no Firefox")
 }

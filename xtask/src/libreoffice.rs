@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::chromium::{apt_get, on_path};
+use crate::chromium::{apt_install, on_path};
 
 /// `LibreOffice` on this computer; installed with apt-get where there is none. Without it these tests say that they are
 /// skipped, because nothing else depends on it.
@@ -16,11 +16,7 @@ pub fn ensure() -> Option<PathBuf> {
     if let Some(found) = on_path("soffice") {
         return Some(found);
     }
-    let installed = on_path("apt-get").is_some() && {
-        println!("Installing LibreOffice Calc with apt-get");
-        let package = ["install", "-y", "-qq", "--no-install-recommends", "libreoffice-calc-nogui"];
-        apt_get("LibreOffice", &["update", "-qq"]).and_then(|()| apt_get("LibreOffice", &package)).is_ok()
-    };
+    let installed = apt_install("LibreOffice", "libreoffice-calc-nogui").is_ok();
     let found = on_path("soffice").filter(|_| installed);
     if found.is_none() {
         println!("LibreOffice could not be installed: tests that calculate workbooks anew are skipped");

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::chromium::{apt_get, on_path};
+use crate::chromium::{apt_install, on_path};
 use crate::tools;
 use crate::versions::PYSPARK;
 
@@ -16,21 +16,14 @@ pub fn ensure() -> Option<PathBuf> {
     if let Some(path) = named {
         return Some(path.into());
     }
-    let ready = ensure_java() && on_path("python3").is_some();
+    let has_java = on_path("java").is_some() || apt_install("Java", "default-jre-headless").is_ok();
+    let ready = has_java && on_path("python3").is_some();
     let environment = tools::cache_dir().ok()?.join(format!("tools/pyspark-{PYSPARK}"));
     if ready && (has_spark(&environment) || install(&environment)) {
         return Some(environment);
     }
     println!("Apache Spark could not be installed: the test of its example is skipped");
     None
-}
-
-fn ensure_java() -> bool {
-    if on_path("java").is_some() {
-        return true;
-    }
-    let package = ["install", "-y", "-qq", "--no-install-recommends", "default-jre-headless"];
-    on_path("apt-get").is_some() && apt_get("Java", &["update", "-qq"]).and_then(|()| apt_get("Java", &package)).is_ok()
 }
 
 /// Installing writes the command last of all.

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    Half, cargo, chromium, command_line, dependencies, firefox, libreoffice, nginx, npm, root, run as run_command,
-    size, spark, target_dir, tools, web,
+    Half, cargo, chromium, command_line, dependencies, firefox, libreoffice, nginx, npm, root, size, spark, target_dir,
+    tools, web,
 };
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -89,11 +89,12 @@ fn core(log: &mut Log) -> Result<()> {
         tests.args(["test", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--", "--show-output"]);
         // The hostile files stay for the browser.
         tests.env("SMELTCHECK_CRAFTED", crafted_files());
-        if let Some(libreoffice) = libreoffice::ensure() {
-            tests.env("SMELTCHECK_SOFFICE", libreoffice);
-        }
+        // Its apt-get has ended before another one begins: two at a time lock each other out.
         if let Ok(Some(spark)) = spark.join() {
             tests.env("SMELTCHECK_SPARK", spark);
+        }
+        if let Some(libreoffice) = libreoffice::ensure() {
+            tests.env("SMELTCHECK_SOFFICE", libreoffice);
         }
         run_and_collect(&mut tests)
     })?;
@@ -109,30 +110,14 @@ fn browser(log: &mut Log) -> Result<()> {
         faulty_worker = web::build_faulty_worker()?;
         Ok(Vec::new())
     })?;
-    log.step("command line tool, for the server of a test", || {
-        // Built as for the tests, so that it is there already after them.
-        run_and_collect(
-            cargo().args(["build", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--bin", "smeltcheck"]),
-        )
-    })?;
+    log.step("command line tool, for the server of a test", build_program)?;
     log.step("page in Chromium", || {
         tools::ensure_npm_packages()?;
-        let chromium = chromium::ensure()?;
         let tests = web::files_below(&root().join("tests/browser"))?
             .into_iter()
             .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec"])
-            .args(tests)
-            .current_dir(root())
-            .env("SMELTCHECK_CHROMIUM", chromium)
-            .env("SMELTCHECK_CRAFTED", crafted_files())
-            .env("SMELTCHECK_FAULTY", &faulty_worker)
-            .env("SMELTCHECK_XTASK", std::env::current_exe()?);
-        node.env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
-        if let Some(firefox) = firefox::ensure() {
-            node.env("SMELTCHECK_FIREFOX", firefox);
-        }
+        let mut node = node_tests(tests)?;
+        node.env("SMELTCHECK_FAULTY", &faulty_worker).env("SMELTCHECK_XTASK", std::env::current_exe()?);
         if let Some(nginx) = nginx::ensure() {
             node.env("SMELTCHECK_NGINX", nginx);
         }
@@ -149,24 +134,32 @@ fn package(log: &mut Log) -> Result<()> {
     })?;
     log.step("package in Node.js, TypeScript and a page of Vite", || {
         npm::ensure_test_packages()?;
-        // Built as for the tests, so that it is there already after them.
-        run_command(
-            cargo().args(["build", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--bin", "smeltcheck"]),
-        )?;
+        build_program()?;
         let tests = ["node", "types", "page"].map(|name| root().join(format!("tests/npm/{name}.test.mjs")));
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec"])
-            .args(tests)
-            .current_dir(root())
-            .env("SMELTCHECK_CHROMIUM", chromium::ensure()?)
-            .env("SMELTCHECK_CRAFTED", crafted_files())
-            .env("SMELTCHECK_PACKED", &packed)
-            .env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
-        if let Some(firefox) = firefox::ensure() {
-            node.env("SMELTCHECK_FIREFOX", firefox);
-        }
-        run_and_collect(&mut node)
+        run_and_collect(node_tests(tests)?.env("SMELTCHECK_PACKED", &packed))
     })
+}
+
+/// Builds the command line tool as for the tests, so that it is there already after them.
+fn build_program() -> Result<Vec<String>> {
+    run_and_collect(
+        cargo().args(["build", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--bin", "smeltcheck"]),
+    )
+}
+
+/// Node.js with these tests, and what most of them use: browsers, the command line tool, hostile files.
+fn node_tests(tests: impl IntoIterator<Item = PathBuf>) -> Result<Command> {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"])
+        .args(tests)
+        .current_dir(root())
+        .env("SMELTCHECK_CHROMIUM", chromium::ensure()?)
+        .env("SMELTCHECK_CRAFTED", crafted_files())
+        .env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
+    if let Some(firefox) = firefox::ensure() {
+        node.env("SMELTCHECK_FIREFOX", firefox);
+    }
+    Ok(node)
 }
 
 /// The steps that ran: name, duration, the runner's own closing lines.
