@@ -104,7 +104,7 @@ pub fn show_rest(rest: usize) -> Text {
 
 /// How many similar names there are.
 pub fn candidates(count: usize) -> Text {
-    text!(en: "{names} in the list", zh: "名单中有 {names}"; names: Text::counted(count, "similar name", "similar names", "个相近的名称"))
+    text!(en: "{names} in the list", zh: "清单中有 {names}"; names: Text::counted(count, "similar name", "similar names", "个相近的名称"))
 }
 
 /// The list on which statuses rest, with its day.

@@ -1,4 +1,4 @@
-//! Writes what the page loads beside its code: sample workbooks, the rules, the built-in profiles, the names of the built-in lists: `samples FOLDER`.
+//! Writes what the page loads beside its code: sample workbooks, the rules, the topics to learn from, the built-in profiles, the names of the built-in lists: `samples FOLDER`.
 //! `samples FOLDER --long` writes a form with a full Smelter List, which only tests use.
 //! Company, smelters and answers are invented.
 
@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     // The page lists the rules without carrying their code.
     std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
+    std::fs::write(folder.join("learn.json"), serde_json::to_vec(&smeltcheck::learn::lessons())?)?;
     let profiles: Vec<_> = profile::built_in_ids().filter_map(|id| Prepared::of(&profile::built_in(id)?)).collect();
     std::fs::write(folder.join("profiles.json"), serde_json::to_vec(&profiles)?)?;
     std::fs::write(folder.join("lists.json"), serde_json::to_vec(Lists::built_in().infos())?)?;
