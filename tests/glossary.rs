@@ -1,8 +1,8 @@
 //! One word for each term, in every text of this project, and `docs/glossary.md`, which is written from the terms:
 //! `UPDATE_DOCS=1 cargo test --test glossary`.
 
-use smeltcheck::glossary::{TERMS, Term, term};
-use smeltcheck::learn::{Block, lessons};
+use smeltcheck::glossary::{TERMS, Term, Usage, term};
+use smeltcheck::learn::{self, Block, lessons};
 use smeltcheck::profile;
 use smeltcheck::rules;
 use std::collections::BTreeSet;
@@ -147,7 +147,8 @@ fn terms_are_whole() {
 #[test]
 fn lessons_rest_on_rules_terms_and_sources() {
     let lessons = lessons();
-    let codes: BTreeSet<_> = rules::catalogue().into_iter().map(|rule| rule.code).collect();
+    let rules = rules::catalogue();
+    let rule = |code: &str| rules.iter().find(|rule| rule.code == code);
     let mut ids = BTreeSet::new();
     for topic in &lessons.topics {
         let id = &topic.id;
@@ -157,7 +158,14 @@ fn lessons_rest_on_rules_terms_and_sources() {
             "{id} is no address"
         );
         for code in topic.blocks.iter().flat_map(Block::rules) {
-            assert!(codes.contains(code), "{id}: no rule {code}");
+            assert!(rule(code).is_some(), "{id}: no rule {code}");
+        }
+        // What the template demands is never told as a custom, nor the other way round.
+        for block in &topic.blocks {
+            let Block::Demand(demand) = block else { continue };
+            for code in &demand.rules {
+                assert_eq!(rule(code).map(|rule| rule.source), Some(demand.source), "{id}: {code}");
+            }
         }
         assert!(!topic.terms.is_empty() && !topic.next.is_empty(), "{id} leads nowhere");
         for key in &topic.terms {
@@ -173,6 +181,18 @@ fn lessons_rest_on_rules_terms_and_sources() {
         }
     }
     assert_eq!(lessons.terms.len(), TERMS.len());
+}
+
+#[test]
+fn lessons_survive_their_file() {
+    let mut wanted = lessons();
+    for term in &mut wanted.terms {
+        term.usage = Usage::default();
+    }
+    let file = serde_json::to_string(&wanted).unwrap();
+    assert!(learn::read(&file) == wanted);
+    assert_eq!(learn::read("no JSON"), learn::Lessons::default());
+    assert_eq!(learn::read(r#"{"topics": [5, {"blocks": [{"Nothing": 1}]}]}"#).topics.len(), 2);
 }
 
 #[test]

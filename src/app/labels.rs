@@ -18,6 +18,7 @@ labels! {
     // Header and footer
     nav_check: "Check", "检查";
     nav_rules: "Rules", "规则";
+    nav_learn: "Learn", "学习";
     nav_about: "About", "关于";
     nav_label: "Pages", "页面";
     menu: "Menu", "菜单";
@@ -308,6 +309,25 @@ labels! {
     hidden: "(hidden)", "（隐藏）";
     formula: "(formula)", "（公式）";
     no_result: "formula without a result", "公式没有结果";
+
+    // Learn
+    learn_title: "Learn", "学习";
+    learn_lead: "Short explanations for whoever fills the form: words, questions, good answers, common mistakes. No legal advice.", "给填表人看的简短说明：用词、问题、好的答案和常见错误。不构成法律意见。";
+    learn_all: "All topics", "全部主题";
+    learn_unknown: "There is no topic at this address; these are all", "这个地址没有对应的主题，全部主题如下";
+    learn_missing: "The topics have not loaded with the page; reload it", "主题没有随网页加载成功，请刷新网页";
+    learn_glossary: "Glossary", "术语表";
+    learn_glossary_lead: "The one word that this tool uses for each thing, in both languages, with its meaning and source.", "本工具对每个概念只用一个词，中英文对照，附含义和来源。";
+    learn_asks: "What it asks", "问的是什么";
+    learn_answer: "A good answer", "好的答案";
+    learn_comment: "A comment as an example", "注释示例";
+    learn_meaning: "Meaning", "意思";
+    learn_mistakes: "Common mistakes", "常见错误";
+    learn_words: "Words used here", "这里用到的词";
+    learn_next: "Read on", "继续阅读";
+    learn_read: "Read about it", "相关主题";
+    learn_sources: "Sources", "资料来源";
+    learn_own_words: "Told in our own words; the template's own text stands in the workbook. Where both differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
 
     // About
     about_title: "About Smeltcheck", "关于 Smeltcheck";

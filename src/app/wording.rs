@@ -189,6 +189,11 @@ pub fn copy(address: &str) -> Text {
     text!(en: "{copy} {address}", zh: "{copy} {address}", address = address; copy: UI.copy)
 }
 
+/// `(2026-06-27)`, after a word.
+pub fn in_brackets(text: &Text) -> Text {
+    text!(en: " ({text})", zh: "（{text}）"; text: text)
+}
+
 /// `Rule X05`.
 pub fn rule(code: &str) -> Text {
     text!(en: "{rule} {code}", zh: "{rule} {code}", code = code; rule: UI.rule)

@@ -6,11 +6,11 @@ mod terms;
 pub use terms::TERMS;
 
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// One term.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// Permanent key: letters and digits, as addresses and element ids take them.
     pub id: Cow<'static, str>,

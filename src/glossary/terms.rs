@@ -30,12 +30,36 @@ macro_rules! terms {
             term: Text::fixed($en, $zh),
             meaning: Text::fixed($meaning, $meaning_zh),
             source: $source,
-            usage: Usage { $($key: &[$($word),*],)* ..NOTHING },
+            usage: NOTHING$(.$key(&[$($word),*]))*,
         }),*];
     };
 }
 
+type Words = &'static [&'static str];
+
 const NOTHING: Usage = Usage { not: &[], except: &[], not_in_english: &[], phrases: &[], chinese: &[] };
+
+impl Usage {
+    const fn not(self, not: Words) -> Self {
+        Self { not, ..self }
+    }
+
+    const fn except(self, except: Words) -> Self {
+        Self { except, ..self }
+    }
+
+    const fn not_in_english(self, not_in_english: Words) -> Self {
+        Self { not_in_english, ..self }
+    }
+
+    const fn phrases(self, phrases: Words) -> Self {
+        Self { phrases, ..self }
+    }
+
+    const fn chinese(self, chinese: Words) -> Self {
+        Self { chinese, ..self }
+    }
+}
 
 terms! {
     // Minerals and plants
@@ -81,7 +105,7 @@ terms! {
         not ["尽责调查", "尽责管理", "尽责查证", "尽职审查"] phrases ["due diligence"] chinese ["尽职调查"]
     "rcoi": "RCOI, reasonable country of origin inquiry", "合理原产国查询 (RCOI)";
         "The first step of a US filer: find out in good faith whether its 3TG may come from the covered countries, or is recycled or scrap",
-        "美国申报企业的第一步：真诚地查明其 3TG 是否可能来自覆盖国家，或是回收料或报废料"; SEC;
+        "美国申报企业的第一步：如实、尽力地查明其 3TG 是否可能来自覆盖国家，或是回收料或报废料"; SEC;
         not ["合理原产地", "合理原产国调查", "合理原产国询问"]
     "covered": "covered countries", "覆盖国家";
         "The Democratic Republic of the Congo and the nine countries beside it. The Chinese CMRT says \"指明国家或地区\"",

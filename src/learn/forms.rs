@@ -84,13 +84,13 @@ pub(super) fn scope() -> Topic {
 pub(super) fn life() -> Topic {
     Topic {
         id: "life".into(),
-        title: Text::fixed("The life of a form", "一份表格的一生"),
+        title: Text::fixed("The life of a form", "表格的流转：从索取到披露"),
         lead: Text::fixed(
             "A form goes up the supply chain once a year or oftener, and at each step somebody reads it by machine first.",
             "表格沿供应链逐级向上提交，每年一次或更多；每一级通常先由程序读取，再由人看。",
         ),
         blocks: vec![
-            heading("From request to report", "从索取到披露"),
+            heading("From request to report", "七个环节"),
             steps(&[
                 (
                     "RMI publishes a new revision: the CMRT mostly in spring (6.5 on 2025-04-25), EMRT and AMRT lately in autumn (2025-10-17).",
@@ -165,8 +165,8 @@ pub(super) fn life() -> Topic {
                 "哪个版本还接受，由客户决定，不由 RMI 决定。",
             ),
             demand(
-                Hint,
-                &["F04", "H02"],
+                Template,
+                &["H02"],
                 "Comments are written in English, so that everybody up the chain can read them.",
                 "注释用英文写，供应链上的每一级都能看懂。",
             ),

@@ -1,7 +1,7 @@
 //! Which minerals the templates ask about.
 
 use super::{Topic, demand, heading, keys, list, paragraph, sources};
-use crate::report::SourceKind::{BuyerPractice, Hint, Logic, Template};
+use crate::report::SourceKind::{BuyerPractice, Hint, Template};
 use crate::text::Text;
 
 pub(super) fn conflict_minerals() -> Topic {
@@ -61,7 +61,7 @@ pub(super) fn conflict_minerals() -> Topic {
                 "四种金属都要回答第 1 题；在申报范围内的金属，冶炼厂清单里要有对应的行。",
             ),
             demand(
-                Logic,
+                Template,
                 &["X08", "D03"],
                 "A metal that is not used cannot be in the product, and has no smelters.",
                 "没有使用的金属不会存在于产品中，也不会有冶炼厂。",
@@ -148,7 +148,7 @@ pub(super) fn extended_minerals() -> Topic {
             ),
             demand(
                 BuyerPractice,
-                &["S09"],
+                &[],
                 "Select what the customer asked for. What it did not ask for may be left out.",
                 "客户要求哪几种就选哪几种，没有要求的可以不选。",
             ),

@@ -6,17 +6,20 @@ mod forms;
 mod minerals;
 mod origin;
 mod questions;
+mod read;
 mod smelters;
 mod sources;
+
+pub use read::read;
 
 use crate::glossary::{TERMS, Term};
 use crate::report::SourceKind;
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// Everything that the page loads about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Lessons {
     /// The topics in reading order.
     pub topics: Vec<Topic>,
@@ -25,7 +28,7 @@ pub struct Lessons {
 }
 
 /// One page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Topic {
     /// Its permanent address: letters and digits.
     pub id: Cow<'static, str>,
@@ -44,7 +47,7 @@ pub struct Topic {
 }
 
 /// A part of a topic.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Block {
     /// A heading.
     Heading(Text),
@@ -61,7 +64,7 @@ pub enum Block {
 }
 
 /// Something that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Demand {
     /// Who or what asks.
     pub source: SourceKind,
@@ -72,7 +75,7 @@ pub struct Demand {
 }
 
 /// A question of a template.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Question {
     /// The question's key, as reports name it.
     pub key: Cow<'static, str>,
@@ -91,7 +94,7 @@ pub struct Question {
 }
 
 /// What often goes wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mistake {
     /// What.
     pub text: Text,
@@ -100,7 +103,7 @@ pub struct Mistake {
 }
 
 /// Where facts are from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Publisher and title.
     pub title: Text,

@@ -16,7 +16,7 @@ pub(super) fn inquiry() -> Topic {
             heading("RCOI", "合理原产国查询 (RCOI)"),
             paragraph(
                 "A reasonable country of origin inquiry is the first step of a company that files in the United States. It asks its suppliers in good faith whether the 3TG may come from the covered countries, or is recycled or scrap. Your CMRT is a piece of that inquiry: it must be complete enough that a reasonable reader can rely on it.",
-                "合理原产国查询是在美国申报的企业的第一步：真诚地向供应商查明 3TG 是否可能来自覆盖国家，或是回收料或报废料。您填的 CMRT 就是其中一份材料，要完整到让人有理由相信。",
+                "合理原产国查询是在美国申报的企业的第一步：如实、尽力地向供应商查明 3TG 是否可能来自覆盖国家，或是回收料或报废料。您填的 CMRT 就是其中一份材料，要完整到让人有理由相信。",
             ),
             heading("Due diligence in five steps", "尽职调查五步"),
             paragraph(
@@ -57,7 +57,7 @@ pub(super) fn inquiry() -> Topic {
             ),
             demand(
                 BuyerPractice,
-                &["P05", "P10"],
+                &["P05"],
                 "A No is often followed by the question when it will be a Yes. A short plan in the comment saves that letter.",
                 "填“No”之后，客户常会追问什么时候能做到。注释里写一句计划，可省一次往来。",
             ),
@@ -208,7 +208,7 @@ pub(super) fn high_risk_areas() -> Topic {
             ),
             demand(
                 Hint,
-                &["G05"],
+                &[],
                 "A country on a list is a reason to look, not a finding about the supplier.",
                 "某国在清单上是多看一眼的理由，不是对供应商的结论。",
             ),

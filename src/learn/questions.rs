@@ -10,6 +10,7 @@ use crate::text::Text;
 type Slip = (&'static str, &'static str, &'static [&'static str]);
 
 /// What is said about a question.
+#[derive(Clone, Copy)]
 struct Explained {
     asks: (&'static str, &'static str),
     answer: (&'static str, &'static str),
@@ -82,8 +83,8 @@ pub(super) fn emrt() -> Topic {
             "第 1 题填“No”“Unknown”或“Not declaring”，或第 2 题填“No”“Unknown”，该矿产就到此为止。",
         ),
         paragraph(
-            "EMRT 1.x asks the same for cobalt and mica. In place of \"Not declaring\" it says \"Not applicable for this declaration\"; question 3 has one more choice for each: \"DRC only\" for cobalt, \"India and/or Madagascar only\" for mica.",
-            "EMRT 1.x 对钴和云母问同样的问题，只是“Not declaring”写作“Not applicable for this declaration”；第 3 题另有选项：钴为“DRC only”，云母为“India and/or Madagascar only”。",
+            "EMRT 1.x asks the same for cobalt and mica, question 4 for cobalt only. In place of \"Not declaring\" it says \"Not applicable for this declaration\"; question 3 has one more choice for each: \"DRC only\" for cobalt, \"India and/or Madagascar only\" for mica.",
+            "EMRT 1.x 对钴和云母问同样的问题（第 4 题只问钴），只是“Not declaring”写作“Not applicable for this declaration”；第 3 题另有选项：钴为“DRC only”，云母为“India and/or Madagascar only”。",
         ),
     ];
     blocks.extend(questions.map(|(number, question, explained)| of_mineral(number, question, explained)));
@@ -122,7 +123,7 @@ pub(super) fn amrt() -> Topic {
                 "Yes at question 1 needs rows in the Smelter List; No, Unknown and \"Not declaring\" do not.",
                 "第 1 题填“Yes”，冶炼厂清单里要有对应的行；填“No”“Unknown”或“Not declaring”则不需要。",
             ),
-            of_mineral("1", MineralQuestion::Used, USED_EXTENDED),
+            of_mineral("1", MineralQuestion::Used, USED_ADDITIONAL),
             of_mineral("2", MineralQuestion::Response, RESPONSE_ADDITIONAL),
             heading("What else is different", "其他不同之处"),
             list(&[
@@ -168,7 +169,7 @@ pub(super) fn company() -> Topic {
         ),
         demand(
             BuyerPractice,
-            &["P05", "P10"],
+            &["P05"],
             "No is a permitted answer to all of them. Customers look at what the comment says: what is done, since when, and what is planned.",
             "每题都可以填“No”。客户看的是注释：做了什么、从何时起、有何计划。",
         ),
@@ -426,13 +427,25 @@ const USED_EXTENDED: Explained = Explained {
     ],
 };
 
+const USED_ADDITIONAL: Explained = Explained {
+    comment: Some((
+        "Aluminum is in the housing of model B20; supplier of the housing asked on 2026-02-11",
+        "B20 型号的外壳含铝；2026-02-11 已询问外壳供应商",
+    )),
+    ..USED_EXTENDED
+};
+
 const REMAINS_EXTENDED: Explained = Explained {
+    asks: ("Is some of it still in the product that you deliver?", "交付的产品里是否还有这种矿产？"),
+    answer: (
+        "Batteries, alloys, plating, wire and powder in plastics remain: Yes. No is for what is used up on the way.",
+        "电池、合金、镀层、导线和塑料中的粉料都留在产品里：填“Yes”。只有生产中用掉的才填“No”。",
+    ),
     slips: &[
         ("Left blank after Yes at question 1", "第 1 题填“Yes”，这里留空", &["Q02"]),
         ("Unknown here, yet later questions are answered", "这里填“Unknown”，后面却继续回答", &["Q05"]),
     ],
     comment: Some(("Nickel is in stainless steel screws and plating and remains", "不锈钢螺钉和镀层含镍，留在产品里")),
-    ..REMAINS
 };
 
 const CAHRA_EXTENDED: Explained = Explained {
@@ -461,6 +474,14 @@ const CAHRA_EXTENDED: Explained = Explained {
 };
 
 const RECYCLED_EXTENDED: Explained = Explained {
+    asks: (
+        "Is all of this mineral, without exception, recycled or scrap? \"Some\" is No.",
+        "这种矿产是否全部来自回收料或报废料？只有一部分就填“No”。",
+    ),
+    answer: (
+        "Yes only when every smelter or processor uses such material alone and says so.",
+        "只有每家冶炼厂或加工厂都只用这类料并有说明，才填“Yes”。",
+    ),
     comment: Some((
         "No: about 30% of the copper is scrap, the rest comes from mines",
         "否：铜约 30% 为报废料，其余来自矿场",
@@ -473,7 +494,6 @@ const RECYCLED_EXTENDED: Explained = Explained {
             &["M06", "D07", "L15"],
         ),
     ],
-    ..RECYCLED
 };
 
 const RESPONSE_EXTENDED: Explained = Explained {
@@ -483,7 +503,7 @@ const RESPONSE_EXTENDED: Explained = Explained {
     ),
     slips: &[
         (
-            "None in place of \"Did not survey\": None says that all were asked",
+            "None in place of \"Did not survey\": None says that they were asked and did not answer",
             "该选“Did not survey”却选“None”：“None”表示问过，但没有人回复",
             &["X05", "P06"],
         ),

@@ -7,7 +7,7 @@ use crate::text::Text;
 pub(super) fn smelter() -> Topic {
     Topic {
         id: "smelter".into(),
-        title: Text::fixed("Smelters and refiners: the pinch point", "冶炼厂与精炼厂：供应链的“瓶颈”"),
+        title: Text::fixed("Smelters and refiners: the pinch point", "冶炼厂与精炼厂：供应链的关键节点"),
         lead: Text::fixed(
             "Thousands of mines and a great many makers of parts, but only some hundred smelters in between: there the origin can still be known.",
             "一端是成千上万的矿场，另一端是数不清的零件厂，中间只有几百家冶炼厂：来源在这里还查得清。",
@@ -25,7 +25,7 @@ pub(super) fn smelter() -> Topic {
                 ("Mines, unless they smelt themselves", "矿场，自己冶炼的除外"),
                 (
                     "Head offices without a furnace: the plant counts, not the group",
-                    "没有炉子的集团总部：要填工厂，不是集团",
+                    "没有冶炼设备的集团总部：要填工厂，不是集团",
                 ),
             ]),
             heading("How to find out", "怎样查到"),
@@ -62,13 +62,13 @@ pub(super) fn smelter() -> Topic {
             ),
             demand(
                 BuyerPractice,
-                &["L05", "R11", "R13"],
+                &["L05", "R06", "R11", "R13"],
                 "A list of names that nobody can identify, or the whole look-up pasted in, is usually sent back.",
                 "无法辨认的名称，或把整张查找表贴进来，一般都会被退回。",
             ),
             demand(
                 Hint,
-                &["L16", "R06"],
+                &[],
                 "A name on the list of your supplier is no proof that the plant exists. Compare ID, name and place.",
                 "供应商清单上有这个名称，不等于真有这家工厂。应核对识别号、名称和地点。",
             ),
@@ -139,25 +139,25 @@ pub(super) fn status() -> Topic {
             ),
             demand(
                 BuyerPractice,
-                &["R07", "R10", "D10"],
+                &["R07", "R10", "R12", "D10"],
                 "Many customers ask for a plan when a smelter is neither conformant nor active: move it into the programme, or replace it by a certain day.",
                 "冶炼厂既不是认可（合规）也不是活跃时，很多客户要求给出计划：促其参加项目，或在限期内更换。",
             ),
             demand(
                 BuyerProfile,
-                &["R13"],
+                &[],
                 "A customer may name smelters that it does not take. That is its own decision, and no status.",
                 "客户可以指定不接受的冶炼厂。这是客户自己的决定，不是状态。",
             ),
             demand(
                 Logic,
-                &["R02", "R03"],
+                &["R03"],
                 "An ID belongs to one plant and one metal. When ID and name point at different plants, no status can be looked up.",
                 "一个识别号只对应一家工厂和一种金属。识别号与名称对不上时，状态无从查起。",
             ),
             demand(
                 Hint,
-                &["R09", "R12", "R14"],
+                &["R14"],
                 "Load a current list on the page of lists before you rely on a status. What this tool brings along is from 2023.",
                 "依据状态作判断之前，先在清单页载入最新清单。本工具自带的资料是 2023 年的。",
             ),
