@@ -194,8 +194,8 @@ static SETTINGS: [Setting; 10] = [
     ),
     setting(
         "hide",
-        "any of samples, lists, rules, profiles, corrected-copy, checklist, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
-        "以下名称：samples、lists、rules、profiles、corrected-copy、checklist、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
+        "any of samples, lists, rules, learn, profiles, corrected-copy, checklist, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
+        "以下名称：samples、lists、rules、learn、profiles、corrected-copy、checklist、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
         r#"["samples", "export:email"]"#,
     ),
 ];

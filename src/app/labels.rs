@@ -315,7 +315,7 @@ labels! {
     learn_lead: "Short explanations for whoever fills the form: words, questions, good answers, common mistakes. No legal advice.", "给填表人看的简短说明：用词、问题、好的答案和常见错误。不构成法律意见。";
     learn_all: "All topics", "全部主题";
     learn_unknown: "There is no topic at this address; these are all", "这个地址没有对应的主题，全部主题如下";
-    learn_missing: "The topics have not loaded with the page; reload it", "主题没有随网页加载成功，请刷新网页";
+    learn_missing: "The topics load with the page; reload it if none appear", "主题随网页一起加载；如果一直没有出现，请刷新网页";
     learn_glossary: "Glossary", "术语表";
     learn_glossary_lead: "The one word that this tool uses for each thing, in both languages, with its meaning and source.", "本工具对每个概念只用一个词，中英文对照，附含义和来源。";
     learn_asks: "What it asks", "问的是什么";
