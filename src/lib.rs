@@ -23,6 +23,7 @@ pub mod declaration;
 pub mod example;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod gallery;
 #[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
 pub mod js;
 mod letters;
