@@ -30,6 +30,8 @@ fn checked(sample: &Sample, settings: &Settings) -> Outcome {
 fn outcome(bytes: &[u8], entry: &Entry, settings: &Settings) -> Outcome {
     match check(bytes, &entry.file_name, None, settings) {
         Ok(report) => {
+            let template = format!("{} {}", report.template.kind, report.template.revision.unwrap_or_default());
+            assert_eq!(template, entry.template, "{}", entry.id);
             assert_eq!(report.official_checker.broken_by, None, "{}", entry.id);
             let findings = report.findings.iter().map(|finding| Shows {
                 code: finding.code.clone(),
@@ -39,8 +41,11 @@ fn outcome(bytes: &[u8], entry: &Entry, settings: &Settings) -> Outcome {
             Outcome::Report { open_items: report.official_checker.remaining, findings: findings.collect() }
         }
         Err(error) => {
-            let refusal = error.refusal(FileInfo::of(bytes, &entry.file_name)).error;
-            Outcome::Refusal { code: refusal.code, id: refusal.id }
+            let refusal = error.refusal(FileInfo::of(bytes, &entry.file_name));
+            let template =
+                refusal.template.map(|known| format!("{} {}", known.kind, known.revision.unwrap_or_default()));
+            assert_eq!(template.unwrap_or_default(), entry.template, "{}", entry.id);
+            Outcome::Refusal { code: refusal.error.code, id: refusal.error.id }
         }
     }
 }
@@ -49,11 +54,9 @@ fn outcome(bytes: &[u8], entry: &Entry, settings: &Settings) -> Outcome {
 fn shown(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Report { open_items, findings } => {
-            let mut text = format!("report(\n{open_items},\n&[\n");
-            for finding in findings {
-                text += &format!("(\"{}\", {:?}, &{:?}),\n", finding.code, finding.severity, finding.cells);
-            }
-            text + "],\n)"
+            let line = |shows: &Shows| format!("(\"{}\", {:?}, &{:?})", shows.code, shows.severity, shows.cells);
+            let lines: Vec<String> = findings.iter().map(line).collect();
+            format!("report({open_items}, &[\n{}\n])", lines.join(",\n"))
         }
         Outcome::Refusal { code, id } => format!("refused: {code} {id}"),
     }
@@ -141,9 +144,9 @@ fn libreoffice_opens_every_sample() {
     const NAME: &str = "sample gallery";
     let samples = gallery::samples();
     let files: Vec<Vec<u8>> = samples.iter().map(bytes).collect();
-    let named: Vec<(String, &[u8])> =
+    let sent: Vec<(String, &[u8])> =
         samples.iter().zip(&files).map(|(sample, file)| (sample.entry.file_name.to_string(), &**file)).collect();
-    let Some(saved) = recalculated(NAME, &named) else { return };
+    let Some(saved) = recalculated(NAME, &sent) else { return };
     for ((sample, sent), saved) in samples.iter().zip(&files).zip(&saved) {
         let id = &sample.entry.id;
         let (sent, read) = (Workbook::open(sent, None).unwrap(), Workbook::open(saved, None).unwrap());

@@ -13,16 +13,16 @@ pub fn write(form: &Form) -> Result<Vec<u8>, XlsxError> {
     write_with(form, None)
 }
 
-/// Writes a form as [`write`] does, for people who open it in a spreadsheet program: columns are wide enough, days are
-/// shown as days, and everything but the labels may be changed although the sheets are protected.
+/// Writes a form as [`write`] does, for people who open it in a spreadsheet program: columns are wide enough on the screen and
+/// on paper, days are shown as days, and everything but the labels may be changed although the sheets are protected.
 ///
 /// # Errors
 /// The same.
 pub fn write_for_people(form: &Form) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks {
-        answer: Format::new().set_unlocked().set_text_wrap().set_align(FormatAlign::Top),
+        answer: Format::new().set_unlocked(),
         day: Format::new().set_unlocked().set_align(FormatAlign::Left).set_num_format("dd-mmm-yyyy"),
-        label: Format::new().set_text_wrap().set_align(FormatAlign::Top).set_bold(),
+        label: Format::new().set_bold(),
         day_cell: form.layout.company_cell(CompanyField::EffectiveDate).map(|cell| cell.addr),
     };
     write_with(form, Some(&looks))
@@ -50,9 +50,9 @@ impl Looks {
 }
 
 /// Columns that are used, with their width in characters: the labels, answers and comments of the form need most.
-const DECLARATION_WIDTHS: [f64; 10] = [3.0, 48.0, 3.0, 34.0, 14.0, 3.0, 44.0, 14.0, 14.0, 16.0];
+const DECLARATION_WIDTHS: [f64; 10] = [3.0, 52.0, 3.0, 40.0, 22.0, 3.0, 46.0, 22.0, 22.0, 18.0];
 /// Width of the columns of every other sheet.
-const LIST_WIDTH: f64 = 22.0;
+const LIST_WIDTH: f64 = 20.0;
 /// How many columns of the other sheets have it.
 const LIST_COLUMNS: u16 = 17;
 
@@ -64,6 +64,14 @@ fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<()
     for (column, width) in (0u16..).zip(widths) {
         worksheet.set_column_width(column, *width)?;
         worksheet.set_column_format(column, &looks.answer)?;
+    }
+    if sheet.name() == DECLARATION {
+        // Beside the form stand the cells that its formulas work with.
+        let last_column = u16::try_from(widths.len()).unwrap_or(1) - 1;
+        worksheet.set_print_area(0, 0, sheet.last_row().max(1) - 1, last_column)?;
+    }
+    if sheet.last_row() > 0 {
+        worksheet.set_print_fit_to_pages(1, 0).set_landscape();
     }
     Ok(())
 }

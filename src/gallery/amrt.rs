@@ -1,14 +1,13 @@
 //! An AMRT with minerals that its drop-down does not offer.
 
-use super::forms::{Company, calculated, put_company, put_not_listed, put_row};
+use super::forms::{Company, put_company, put_not_listed, put_row, sort_minerals};
 use super::{Entry, Lesson, Sample, report};
 use crate::declaration::SmelterColumn as Column;
 use crate::example::{Edit, Form, Place};
 use crate::report::Severity::{Error, Info, Warning};
 use crate::template::KnownMineral::{Aluminum, Silver};
-use crate::template::{DECLARATION, MineralPlaces, MineralQuestion as Question, TemplateKind, options};
+use crate::template::{MineralQuestion as Question, TemplateKind, options};
 use crate::text::Text;
-use crate::workbook::Addr;
 
 /// One "Other" that is right, one that belongs elsewhere, one without a name.
 pub(super) fn sample() -> Sample {
@@ -16,6 +15,7 @@ pub(super) fn sample() -> Sample {
         entry: Entry {
             id: "amrt-other".into(),
             file_name: "amrt-other.xlsx".into(),
+            template: "AMRT 1.31.1".into(),
             title: Text::fixed("An AMRT with \"Other\" minerals", "填了“Other”的 AMRT"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -76,11 +76,7 @@ fn form() -> Option<Form> {
         form.edit(Edit::text(Place::OtherMineral(index), name));
     }
     form.edit(Edit::text(Place::MineralSlot(4), options::OTHER_MINERAL));
-    if let MineralPlaces::Chosen { sorted, .. } = form.layout.minerals {
-        for (row, name) in (sorted.row..).zip(["Aluminum", "Copper", "Silver", "Vanadium"]) {
-            form.put(DECLARATION, Addr::new(sorted.column, row), calculated(name));
-        }
-    }
+    sort_minerals(&mut form, &["Aluminum", "Copper", "Silver", "Vanadium"]);
     // In the order of the sorted rows: aluminium, copper, silver, vanadium.
     for (row, used) in (0..).zip(["Yes", "Yes", "No", "Yes"]) {
         form.edit(Edit::text(Place::AnswerRow(Question::Used, row), used));

@@ -16,6 +16,7 @@ pub(super) fn sample() -> Sample {
         entry: Entry {
             id: "checker-complete".into(),
             file_name: "checker-complete.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
             title: Text::fixed(
                 "The official Checker shows 0, the customer returns it",
                 "官方 Checker 显示 0，客户仍然退回",
@@ -26,8 +27,8 @@ pub(super) fn sample() -> Sample {
                     "安禾示例电子，组装电路板，用到焊锡和镀金触点",
                 ),
                 story: Text::fixed(
-                    "The Checker sheet was green, so the file was sent. Two weeks later it came back with a list of questions. The Checker only sees whether a cell is filled; the customer's colleague read what stands in it.",
-                    "Checker 页全绿，于是就发出去了。两周后文件被退回，附了一串问题。官方 Checker 只看单元格有没有填，客户那边的同事看的是填了什么。",
+                    "The Checker sheet was green, so the file was sent. Two weeks later it came back with a list of questions. The Checker only sees whether a cell is filled; a person at the customer's office read what stands in it.",
+                    "官方 Checker 全绿，于是就发出去了。两周后文件被退回，附了一串问题。官方 Checker 只看单元格有没有填，客户那边的同事看的是填了什么。",
                 ),
                 look_for: vec![
                     Text::fixed(

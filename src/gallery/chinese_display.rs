@@ -16,6 +16,7 @@ pub(super) fn sample() -> Sample {
         entry: Entry {
             id: "chinese-display".into(),
             file_name: "chinese-display.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
             title: Text::fixed("A form shown in Chinese", "用中文显示的表格"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -23,8 +24,8 @@ pub(super) fn sample() -> Sample {
                     "云杉示例五金，生产镀锡钢卡扣。办公室里没人愿意看英文，就把表格切换成了中文",
                 ),
                 story: Text::fixed(
-                    "The labels follow the language, the drop-downs do not: they keep their English words in every language. One answer was typed over in Chinese, and the official Checker then asked seven further questions about a metal that is not used.",
-                    "切换语言后，标签变成中文，下拉选项却始终是英文。有一个答案是手工改成中文的，官方 Checker 就对一种根本不用的金属追问了七个问题。",
+                    "The labels follow the language, the drop-downs do not: they keep their English words in every language. One answer was typed over in Chinese, and the official Checker then asked seven further questions about a metal that is not used, and for its refiner.",
+                    "切换语言后，标签变成中文，下拉选项却始终是英文。有一个答案是手工改成中文的，官方 Checker 就对一种根本不用的金属追问了七个问题，还要求列出它的精炼厂。",
                 ),
                 look_for: vec![
                     Text::fixed(

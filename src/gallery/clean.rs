@@ -15,6 +15,7 @@ pub(super) fn cmrt() -> Sample {
         entry: Entry {
             id: "clean".into(),
             file_name: "clean.xlsx".into(),
+            template: "CMRT 6.5".into(),
             title: Text::fixed("A complete CMRT", "填写完整的 CMRT"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -69,6 +70,7 @@ pub(super) fn all_no() -> Sample {
         entry: Entry {
             id: "all-no".into(),
             file_name: "all-no.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
             title: Text::fixed("None of the metals is used", "四种金属都不使用"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -76,8 +78,8 @@ pub(super) fn all_no() -> Sample {
                     "北禾示例包装，生产纸箱和泡棉内衬，产品里没有金属",
                 ),
                 story: Text::fixed(
-                    "The clerk wondered whether 60 blank cells could be right. They are: after four times No, the form asks nothing more, and even the questions about the company stay blank.",
-                    "填表的同事担心六十个空格交上去会不会被退回。不会：四个 No 之后表格不再问别的，连公司层面的问题也留空。",
+                    "The clerk wondered whether so many blank cells could be right. They are: after four times No, the form asks nothing more, and even the questions about the company stay blank.",
+                    "填表的同事担心，空着这么多格交上去会不会被退回。不会：四个 No 之后表格不再问别的，连公司层面的问题也留空。",
                 ),
                 look_for: vec![
                     Text::fixed(

@@ -1,13 +1,12 @@
 //! EMRT: one in order, one whose minerals were changed after the answers were given.
 
-use super::forms::{Company, Row, calculated, put_company, put_rows};
+use super::forms::{Company, Row, put_company, put_rows, sort_minerals};
 use super::{Entry, Lesson, Sample, report};
 use crate::example::{Edit, Form, Place};
 use crate::report::Severity::{Error, Warning};
 use crate::template::KnownMineral::{self, Cobalt, Copper, Graphite, Lithium, Mica, Nickel};
-use crate::template::{CompanyQuestion as Ask, DECLARATION, MineralPlaces, MineralQuestion as Question, TemplateKind};
+use crate::template::{CompanyQuestion as Ask, MineralQuestion as Question, TemplateKind};
 use crate::text::Text;
-use crate::workbook::Addr;
 
 const REVISION: &str = "2.11.1";
 
@@ -22,6 +21,7 @@ pub(super) fn clean() -> Sample {
         entry: Entry {
             id: "emrt-clean".into(),
             file_name: "emrt-clean.xlsx".into(),
+            template: "EMRT 2.11.1".into(),
             title: Text::fixed("A complete EMRT", "填写完整的 EMRT"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -67,6 +67,7 @@ fn clean_form() -> Option<Form> {
             date: (2026, 2, 20),
         },
     );
+    sort_minerals(&mut form, &[Cobalt, Copper, Graphite, Lithium, Mica, Nickel].map(KnownMineral::stored));
     use_minerals(&mut form, &[Cobalt, Nickel]);
     put_rows(&mut form, &[COBALT, NICKEL]);
     Some(form)
@@ -86,6 +87,7 @@ pub(super) fn removed_mineral() -> Sample {
         entry: Entry {
             id: "emrt-removed-mineral".into(),
             file_name: "emrt-removed-mineral.xlsx".into(),
+            template: "EMRT 2.11.1".into(),
             title: Text::fixed("Answers left under a removed mineral", "删去一种矿产，答案却留在原处"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -160,11 +162,6 @@ fn removed_form() -> Option<Form> {
     }
     // The names are sorted anew; nothing else moves.
     form.edit(Edit::text(Place::MineralSlot(2), "(Delete Graphite)"));
-    if let MineralPlaces::Chosen { sorted, .. } = form.layout.minerals {
-        let names = [Cobalt, Copper, Lithium, Mica, Nickel].map(KnownMineral::stored).into_iter().chain([""]);
-        for (row, name) in (sorted.row..).zip(names) {
-            form.put(DECLARATION, Addr::new(sorted.column, row), calculated(name));
-        }
-    }
+    sort_minerals(&mut form, &[Cobalt, Copper, Lithium, Mica, Nickel].map(KnownMineral::stored));
     Some(form)
 }

@@ -15,6 +15,7 @@ pub(super) fn sample() -> Sample {
         entry: Entry {
             id: "errors".into(),
             file_name: "errors.xlsx".into(),
+            template: "CMRT 6.5".into(),
             title: Text::fixed("A CMRT with many mistakes", "错误很多的 CMRT"),
             lesson: Lesson {
                 who: Text::fixed(

@@ -5,7 +5,8 @@ use crate::example::{Edit, Form, Place, Put};
 use crate::settings::Date;
 use crate::template::KnownMineral::{self, Gold, Tantalum, Tin};
 use crate::template::{
-    CompanyField as Field, CompanyQuestion, LABELS, MineralQuestion as Question, SMELTER_LOOKUP, options,
+    CompanyAnswers, CompanyField as Field, CompanyQuestion, DECLARATION, LABELS, MineralPlaces,
+    MineralQuestion as Question, SMELTER_LOOKUP, options,
 };
 use crate::workbook::{Addr, Cell, Value};
 
@@ -160,6 +161,29 @@ pub(super) fn add_to_look_up(form: &mut Form, smelters: &[(&str, String, &str, S
         }
     }
 }
+
+/// Sorts the minerals of an EMRT or AMRT anew, as its formulas do: their names in the hidden column and beside every answer.
+/// Answers stay where they are.
+pub(super) fn sort_minerals(form: &mut Form, minerals: &[&'static str]) {
+    let MineralPlaces::Chosen { sorted, .. } = form.layout.minerals else { return };
+    let of_company = form.layout.company_questions.iter().filter_map(|question| match &question.answers {
+        CompanyAnswers::PerMineral(places) => Some(places.clone()),
+        CompanyAnswers::One(_) => None,
+    });
+    let of_minerals = form.layout.questions.iter().map(|question| question.rows.clone());
+    let blocks: Vec<_> = of_minerals.chain(of_company).collect();
+    for index in 0..form.layout.mineral_rows() {
+        let name = minerals.get(index).copied().unwrap_or_default();
+        let below = u32::try_from(index).unwrap_or_default();
+        form.put(DECLARATION, Addr::new(sorted.column, sorted.row + below), calculated(name));
+        for place in blocks.iter().flatten().filter(|place| place.mineral == index) {
+            form.put(DECLARATION, Addr::new(LABEL_COLUMN, place.answer.row), calculated(name));
+        }
+    }
+}
+
+/// The column that shows what an answer is about.
+const LABEL_COLUMN: u16 = 2;
 
 /// A typed text.
 pub(super) fn typed(content: impl Into<String>) -> Cell {

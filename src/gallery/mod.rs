@@ -79,6 +79,8 @@ pub struct Entry {
     pub id: Cow<'static, str>,
     /// Name of the file, without a folder.
     pub file_name: Cow<'static, str>,
+    /// Template and revision, such as `CMRT 6.5`; empty for a file that is no template.
+    pub template: Cow<'static, str>,
     /// Title of the card.
     pub title: Text,
     /// The lesson.

@@ -1,11 +1,12 @@
 //! Workbooks that are refused with the reason: a retired template, and no template at all.
 
-use super::forms::{calculated, typed};
+use super::forms::{Company, answer_in_order, calculated, labels, put_company, put_row, typed};
 use super::{Entry, Lesson, Sample, refusal};
 use crate::example::{Edit, Form, Place};
-use crate::template::{CompanyField, DECLARATION, KnownMineral, LABELS, MineralQuestion as Question, TemplateKind};
+use crate::template::KnownMineral::{Cobalt, Mica};
+use crate::template::{DECLARATION, LABELS, TemplateKind};
 use crate::text::Text;
-use crate::workbook::Addr;
+use crate::workbook::{Addr, Cell};
 
 /// The mica template, which the EMRT replaced.
 pub(super) fn retired() -> Sample {
@@ -13,6 +14,7 @@ pub(super) fn retired() -> Sample {
         entry: Entry {
             id: "retired-template".into(),
             file_name: "retired-template.xlsx".into(),
+            template: "MRT 1.0".into(),
             title: Text::fixed("A template that is no longer in use", "已停用的模板"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -46,17 +48,43 @@ pub(super) fn retired() -> Sample {
 }
 
 fn retired_form() -> Option<Form> {
+    // The EMRT that came next had the same sheets, and asked about cobalt too.
     let mut form = Form::in_order(TemplateKind::Emrt, "1.3")?;
+    answer_in_order(&mut form, Mica);
+    for (tab, addr, english, _) in labels(&form) {
+        if english == Cobalt.stored() {
+            form.put(&tab, addr, Cell::default());
+            form.put(&tab, Addr::new(ANSWER_COLUMN, addr.row), Cell::default());
+        }
+    }
+    put_row(&mut form, 1, (Mica, "Udaharan Mica Works", "SRI LANKA", "CID990007", ("Kandy", "Central")));
     let title = "Example form (MRT)";
-    form.put(DECLARATION, Addr::new(4, 2), calculated(title));
-    form.put(LABELS, Addr::new(4, 2), typed(title));
-    form.put(LABELS, Addr::new(5, 2), typed(title));
+    form.put(DECLARATION, TITLE, calculated(title));
+    for column in LABEL_TEXTS {
+        form.put(LABELS, Addr::new(column, TITLE_LABEL_ROW), typed(title));
+    }
     form.edit(Edit::text(Place::Cell(DECLARATION, "J3"), "Revision 1.0"));
-    form.edit(Edit::text(Place::Company(CompanyField::Name), "Musterlack Demo GmbH"));
-    form.edit(Edit::text(Place::Company(CompanyField::Address), "Beispielweg 5, Musterstadt, Germany"));
-    form.edit(Edit::text(Place::Answer(Question::Used, KnownMineral::Mica), "Yes"));
+    put_company(
+        &mut form,
+        &Company {
+            name: "Musterlack Demo GmbH",
+            address: "Beispielweg 5, Musterstadt, Germany",
+            contact: ["Erika Muster", "erika.muster@example.com", "+49 30 5550 0220"],
+            authorizer: ["Max Muster", "Managing Director", "max.muster@example.com", "+49 30 5550 0221"],
+            policy: "https://www.example.com/mica",
+            date: (2026, 2, 19),
+        },
+    );
     Some(form)
 }
+
+/// Where the form shows its title.
+const TITLE: Addr = Addr::new(4, 2);
+/// The row of the label sheet with the title; its texts in English and Chinese are in these columns.
+const TITLE_LABEL_ROW: u32 = 2;
+const LABEL_TEXTS: [u16; 2] = [4, 5];
+/// The column of the answers.
+const ANSWER_COLUMN: u16 = 4;
 
 /// A table of substances instead of a declaration.
 pub(super) fn other_file() -> Sample {
@@ -64,12 +92,13 @@ pub(super) fn other_file() -> Sample {
         entry: Entry {
             id: "other-file".into(),
             file_name: "other-file.xlsx".into(),
+            template: "".into(),
             title: Text::fixed("Not a reporting template at all", "根本不是报告模板"),
             lesson: Lesson {
                 who: Text::fixed("Taohua Demo Cable makes ribbon cables", "桃花示例线缆，生产排线"),
                 story: Text::fixed(
                     "The request said \"declaration\", and the clerk attached the one on hazardous substances. It is a good file and the wrong one. The tool cannot know what was meant, so it says what it sees and stops.",
-                    "来函写的是“申报”，填表人附上了有害物质的声明。文件本身没问题，只是拿错了。本工具不知道对方想发什么，所以只说看到了什么，然后停下。",
+                    "来函只写了“Declaration”，填表人附上的是有害物质的那份声明。文件本身没问题，只是拿错了。本工具不知道对方想发什么，所以只说看到了什么，然后停下。",
                 ),
                 look_for: vec![
                     Text::fixed(

@@ -14,6 +14,7 @@ pub(super) fn sample() -> Sample {
         entry: Entry {
             id: "old-revision".into(),
             file_name: "old-revision.xlsx".into(),
+            template: "CMRT 6.22".into(),
             title: Text::fixed("An old revision", "旧版本"),
             lesson: Lesson {
                 who: Text::fixed(

@@ -17,6 +17,7 @@ pub(super) fn pasted_list() -> Sample {
         entry: Entry {
             id: "pasted-list".into(),
             file_name: "pasted-list.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
             title: Text::fixed("The whole look-up pasted", "整表粘贴的冶炼厂清单"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -108,6 +109,7 @@ pub(super) fn public_events() -> Sample {
         entry: Entry {
             id: "public-events".into(),
             file_name: "public-events.xlsx".into(),
+            template: "CMRT 6.4".into(),
             title: Text::fixed("Smelters that customers ask about", "客户会追问的冶炼厂"),
             lesson: Lesson {
                 who: Text::fixed(
@@ -116,7 +118,7 @@ pub(super) fn public_events() -> Sample {
                 ),
                 story: Text::fixed(
                     "The supplier copied its list from year to year. Meanwhile two refiners were put on sanctions lists, one was suspended by a gold market, and a tin smelter left the look-up. A status belongs to a list and a day; it may have changed since. Removal, suspension and a stop of assessments are not findings of non-conformance.",
-                    "供应商年年照抄上一年的清单。其间，两家精炼厂进入制裁名单，一家被黄金市场暂停资格，一家锡冶炼厂不再列入查找表。状态只对应某份清单的某一天，之后可能已变。移除、暂停、停止审核都不是不符合的结论。",
+                    "供应商年年照抄上一年的清单。其间，两家精炼厂进入制裁名单，一家被黄金市场暂停资格，一家锡冶炼厂不再列入冶炼厂查找表。状态只对应某份清单的某一天，之后可能已变。移除、暂停、停止审核都不是不符合的结论。",
                 ),
                 look_for: vec![
                     Text::fixed(
@@ -124,16 +126,16 @@ pub(super) fn public_events() -> Sample {
                         "African Gold Refinery（CID003185）：2022-03-17 列入美国制裁名单。Gasabo Gold Refinery（CID005006）：2025-03-17 列入欧盟制裁名单",
                     ),
                     Text::fixed(
-                        "Moscow Special Alloys Processing Plant (CID001204): off the LBMA Good Delivery List since 2022-03-07; RMI stopped assessments in Russia on 2022-09-19",
-                        "Moscow Special Alloys Processing Plant（CID001204）：2022-03-07 起被 LBMA 暂停供货资格（Good Delivery List）；RMI 于 2022-09-19 停止在俄罗斯的审核",
+                        "Moscow Special Alloys Processing Plant (CID001204): suspended from the LBMA Good Delivery List, 2022-03-07; RMI stopped assessments in Russia, 2022-09-19. Such events may have ended since",
+                        "Moscow Special Alloys Processing Plant（CID001204）：2022-03-07 被 LBMA 暂停合规交割名单资格；2022-09-19 起 RMI 停止在俄罗斯开展审核。这些事件之后可能已经结束",
                     ),
                     Text::fixed(
                         "PT Bangka Serumpun (CID003205): in the look-up of CMRT 6.4, not in that of CMRT 6.5. The choice was right for the template that was sent",
-                        "PT Bangka Serumpun（CID003205）：CMRT 6.4 的查找表里有，CMRT 6.5 里没有。就所用模板而言，当时的选择没有错",
+                        "PT Bangka Serumpun（CID003205）：CMRT 6.4 的冶炼厂查找表里有，CMRT 6.5 的没有。就所用模板而言，选择没有错",
                     ),
                     Text::fixed(
-                        "Luna Smelter (CID003387) in Rwanda was conformant on RMI's list of 2023-06-10: a smelter in a covered country is a question, not a fault",
-                        "卢旺达的 Luna Smelter（CID003387）在 RMI 2023-06-10 的清单中为认可（合规）：冶炼厂在覆盖国家，是要说明的问题，不是过错",
+                        "By the built-in historical facts, Luna Smelter (CID003387) in Rwanda was conformant on 2023-06-10: a smelter in a covered country is a question, not a fault",
+                        "据内置历史资料，卢旺达的 Luna Smelter（CID003387）在 2023-06-10 为认可（合规）：冶炼厂在覆盖国家，是要说明的问题，不是过错",
                     ),
                     Text::fixed(
                         "Two gold refiners were on neither the conformant nor the active list of 2023-05-25. That is less than non-conformant: those lists do not say why somebody is missing",

@@ -15,6 +15,7 @@ pub(super) fn sample() -> Sample {
         entry: Entry {
             id: "ten-errors".into(),
             file_name: "ten-errors.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
             title: Text::fixed("Ten errors to find", "找出十处错误"),
             lesson: Lesson {
                 who: Text::fixed(

@@ -16,6 +16,7 @@ pub(super) fn last_year() -> Sample {
         entry: Entry {
             id: "last-year".into(),
             file_name: "last-year.xlsx".into(),
+            template: "CMRT 6.4".into(),
             title: Text::fixed("Last year's file", "去年的文件"),
             lesson: Lesson {
                 who: who(),
@@ -62,6 +63,7 @@ pub(super) fn this_year() -> Sample {
         entry: Entry {
             id: "this-year".into(),
             file_name: "this-year.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
             title: Text::fixed("This year's file of the same supplier", "同一家供应商今年的文件"),
             lesson: Lesson {
                 who: who(),
