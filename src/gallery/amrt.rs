@@ -36,8 +36,8 @@ pub(super) fn sample() -> Sample {
                         "锡、钽、钨、金用 CMRT；钴、铜、石墨、锂、云母、镍用 EMRT",
                     ),
                     Text::fixed(
-                        "A processor that is on no list is nothing unusual in an AMRT: hardly any is listed for these metals",
-                        "AMRT 里的加工厂不在任何清单上并不奇怪：这些金属本来就没有几家列入清单",
+                        "A processor that is on no list is only something to look at here: for most of these metals hardly any is listed",
+                        "加工厂不在任何清单上，在这里只是“请留意”：这些金属大多没有几家列入清单",
                     ),
                 ],
                 outcome: report(

@@ -20,8 +20,8 @@ pub(super) fn sample() -> Sample {
             title: Text::fixed("A form shown in Chinese", "用中文显示的表格"),
             lesson: Lesson {
                 who: Text::fixed(
-                    "Yunshan Demo Hardware makes tinned steel clips. Nobody in the office likes to read English, so the form is set to Chinese",
-                    "云杉示例五金，生产镀锡钢卡扣。办公室里没人愿意看英文，就把表格切换成了中文",
+                    "Yunshan Demo Hardware makes tinned steel clips. The office works in Chinese, so the form is set to Chinese",
+                    "云杉示例五金，生产镀锡钢卡扣。办公室平时都用中文，就把表格切换成了中文",
                 ),
                 story: Text::fixed(
                     "The labels follow the language, the drop-downs do not: they keep their English words in every language. One answer was typed over in Chinese, and the official Checker then asked seven further questions about a metal that is not used, and for its refiner.",
@@ -37,8 +37,8 @@ pub(super) fn sample() -> Sample {
                         "公司名称写中文没有问题；注释写中文，国外客户就看不懂了",
                     ),
                     Text::fixed(
-                        "A phone number in full-width digits, which programs do not read as digits",
-                        "电话号码用了全角数字，软件不当作数字读",
+                        "A phone number in full-width digits, which many programs do not read as digits",
+                        "电话号码用了全角数字，很多软件不当作数字读",
                     ),
                     Text::fixed(
                         "A date typed in Chinese: people read it, Excel takes it for text",

@@ -24,7 +24,7 @@ pub(super) fn cmrt() -> Sample {
                 ),
                 story: Text::fixed(
                     "Nothing went wrong. Every answer agrees with the Smelter List, and every smelter was chosen from the look-up. The form is not of the newest revision, which is no mistake: whether that matters, the customer's letter says.",
-                    "没有问题。每个答案都与冶炼厂清单一致，每家冶炼厂都是从查找列里选的。表格不是最新版本，这不算错误，是否要换，看客户来函怎么要求。",
+                    "没有问题。每个答案都与冶炼厂清单一致，每家冶炼厂都是从冶炼厂查找列里选的。表格不是最新版本，这不算错误，是否要换，看客户来函怎么要求。",
                 ),
                 look_for: vec![
                     Text::fixed(

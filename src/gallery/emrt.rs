@@ -95,8 +95,8 @@ pub(super) fn removed_mineral() -> Sample {
                     "青途示例电池，组装电池包，用到钴、石墨、锂、镍",
                 ),
                 story: Text::fixed(
-                    "The form was complete. Then the customer wrote that graphite was not needed, and the supplier chose \"(Delete Graphite)\". The names of the minerals moved up by one row; the answers stayed where they were. From that row on, each answer now stands beside the wrong mineral, and no formula notices.",
-                    "表格本来已经填完。后来客户说不需要石墨，供应商就选了“(Delete Graphite)”。矿产名称往上移了一行，答案却留在原处。从那一行起，每个答案都对着别的矿产，没有哪个公式会发现。",
+                    "The form was complete. Then the customer wrote that graphite was not needed, and the supplier chose \"(Delete Graphite)\". The names of the minerals moved up by one row; the answers stayed where they were. From that row on, each answer stands beside the wrong mineral. The official Checker sees no more than a missing row for mica.",
+                    "表格本来已经填完。后来客户说不需要石墨，供应商就选了“(Delete Graphite)”。矿产名称往上移了一行，答案却留在原处。从那一行起，每个答案都对着别的矿产。官方 Checker 只看得出云母缺一行冶炼厂。",
                 ),
                 look_for: vec![
                     Text::fixed(

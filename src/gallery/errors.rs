@@ -28,8 +28,8 @@ pub(super) fn sample() -> Sample {
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Start with what must be fixed; most of the other findings go away with it",
-                        "先看“必须修改”的，改完之后其他的多半也就没了",
+                        "Start with what must be fixed, go on with what has to be explained, and read the notes last",
+                        "先改“必须修改”的，再看“需要说明”的，最后看“请留意”的",
                     ),
                     Text::fixed(
                         "Blank cells that the official Checker shows too: authorizer's e-mail, address of the policy, the questions about tungsten",

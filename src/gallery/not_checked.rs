@@ -110,7 +110,7 @@ pub(super) fn other_file() -> Sample {
                         "铅、镉的限量是另一件事；CMRT 问的是锡、钽、钨、金从哪里来",
                     ),
                     Text::fixed(
-                        "An own table with smelters is refused in the same way: the answers have to stand in the template",
+                        "A smelter table of your own is refused in the same way: the answers have to stand in the template",
                         "自己做的冶炼厂表格同样不作检查：答案要填在模板里",
                     ),
                 ],

@@ -22,8 +22,8 @@ pub(super) fn sample() -> Sample {
                     "文麓示例传感器，销售温度探头，产品多年没有变化",
                 ),
                 story: Text::fixed(
-                    "The products are the same, so the file of 2024 was sent again. But the look-up in an old revision is as old as the revision: smelters that opened, closed or were renamed since are missing. The answers themselves contain no mistake.",
-                    "产品没变，就把 2024 年的文件又发了一遍。但是旧版本里的冶炼厂查找表也是旧的，之后新开、关闭、改名的冶炼厂都不在里面。答案本身没有错。",
+                    "The products are the same, so the file of 2024 was sent again. But the look-up in an old revision is as old as the revision: what opened, closed or was renamed since is not in it. The answers themselves contain no mistake.",
+                    "产品没变，就把 2024 年的文件又发了一遍。但是旧版本里的冶炼厂查找表也是旧的，之后有冶炼厂新开、关闭、改名，表里都看不到。答案本身没有错。",
                 ),
                 look_for: vec![
                     Text::fixed(
@@ -31,8 +31,8 @@ pub(super) fn sample() -> Sample {
                         "“Declaration”J3 的版本：默认配置下只是“请留意”；客户规定了最低版本，就成了“需要说明”",
                     ),
                     Text::fixed(
-                        "The effective date: most customers want a declaration of the last twelve months",
-                        "生效日期：多数客户要十二个月以内的申报",
+                        "The effective date: many customers want a declaration of the last twelve months",
+                        "生效日期：不少客户要十二个月以内的申报",
                     ),
                     Text::fixed(
                         "Copying answers into the newest revision: choose every smelter again there, because names and IDs may have changed",

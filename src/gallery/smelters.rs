@@ -113,7 +113,7 @@ pub(super) fn public_events() -> Sample {
             title: Text::fixed("Smelters that customers ask about", "客户会追问的冶炼厂"),
             lesson: Lesson {
                 who: Text::fixed(
-                    "Linqiao Demo Plating plates contacts with tin and gold. The supplier is invented; the smelters that it names with an RMI ID below 990000 are real, and what is said about them was public on the day given",
+                    "Linqiao Demo Plating plates contacts with tin and gold. The supplier is invented; the smelters that it names with an RMI ID below CID990000 are real, and what is said about them was public on the day given",
                     "林桥示例电镀，给触点镀锡、镀金。供应商是虚构的；其中识别号小于 CID990000 的冶炼厂真实存在，所述内容在所注日期已公开",
                 ),
                 story: Text::fixed(
@@ -127,7 +127,7 @@ pub(super) fn public_events() -> Sample {
                     ),
                     Text::fixed(
                         "Moscow Special Alloys Processing Plant (CID001204): suspended from the LBMA Good Delivery List, 2022-03-07; RMI stopped assessments in Russia, 2022-09-19. Such events may have ended since",
-                        "Moscow Special Alloys Processing Plant（CID001204）：2022-03-07 被 LBMA 暂停合规交割名单资格；2022-09-19 起 RMI 停止在俄罗斯开展审核。这些事件之后可能已经结束",
+                        "Moscow Special Alloys Processing Plant（CID001204）：2022-03-07 被 LBMA 暂停合规交割名单资格；2022-09-19 RMI 停止在俄罗斯开展审核。这些事件之后可能已经结束",
                     ),
                     Text::fixed(
                         "PT Bangka Serumpun (CID003205): in the look-up of CMRT 6.4, not in that of CMRT 6.5. The choice was right for the template that was sent",
@@ -138,8 +138,8 @@ pub(super) fn public_events() -> Sample {
                         "据内置历史资料，卢旺达的 Luna Smelter（CID003387）在 2023-06-10 为认可（合规）：冶炼厂在覆盖国家，是要说明的问题，不是过错",
                     ),
                     Text::fixed(
-                        "Two gold refiners were on neither the conformant nor the active list of 2023-05-25. That is less than non-conformant: those lists do not say why somebody is missing",
-                        "有两家金精炼厂不在 2023-05-25 的认可（合规）和活跃清单中。这不等于“不符合”：清单并不说明为什么没有某家工厂",
+                        "African Gold Refinery and the plant in Moscow were on neither the conformant nor the active list of 2023-05-25. That is not the same as non-conformant: those lists do not say why a smelter is missing",
+                        "African Gold Refinery 和莫斯科那家都不在 2023-05-25 的认可（合规）和活跃清单中。这不等于“不符合”：清单并不说明为什么没有某家工厂",
                     ),
                     Text::fixed(
                         "The answers say No to the covered countries for tin and gold, while smelters stand in Rwanda and Uganda. Where a smelter stands is not where its ore comes from, so the answer may be right and needs a comment",

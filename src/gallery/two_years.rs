@@ -21,7 +21,7 @@ pub(super) fn last_year() -> Sample {
             lesson: Lesson {
                 who: who(),
                 story: Text::fixed(
-                    "This is what the supplier sent in February 2025. The customer took it, and wrote down four things to be better next time: publish the policy, join the repeated row, name the second gold refiner, and say until when.",
+                    "This is what the supplier sent in February 2025. The customer took it, and wrote down four things to be better next time: publish the policy, join the repeated row, name the second gold refiner, and say by when.",
                     "这是供应商 2025 年 2 月交的文件。客户收下了，同时记下四件事，要求下次改好：公开政策，合并重复的行，写出第二家金精炼厂，并说明什么时候能写出来。",
                 ),
                 look_for: vec![
