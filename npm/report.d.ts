@@ -37,7 +37,7 @@ export interface ChecklistItem {
 }
 
 /** What kind of slip a change repairs. */
-export type CorrectionKind = 
+export type CorrectionKind =
   /** Blanks around or inside a value, or characters that nobody sees. */
   | 'blanks'
   /** Full-width characters. */
@@ -153,7 +153,7 @@ export interface FixChoice {
 }
 
 /** Where the positions of the fields come from. */
-export type LayoutOrigin = 
+export type LayoutOrigin =
   /** From this tool's table of the revision. */
   | 'known'
   /** From the workbook's own label sheet. */
@@ -180,7 +180,7 @@ export interface ListInfo {
 }
 
 /** What a list is good for. Every list may add names; only some may say more. */
-export type ListKind = 
+export type ListKind =
   /** Which smelters exist, complete for its metals: a look-up sheet, an RMI smelter export. A smelter that is missing here although an older one has it was removed. */
   | 'identity'
   /** What an audit scheme says about smelters. Complete for its metals and for the statuses in it: a smelter missing from a list of conformant smelters is not conformant by that list. */
@@ -225,7 +225,7 @@ export interface MineralFact {
 }
 
 /** Whether a mineral is in scope by its first answers. */
-export type MineralScope = 
+export type MineralScope =
   /** In scope. */
   | 'in'
   /** An answer that decides it is missing. */
@@ -234,7 +234,7 @@ export type MineralScope =
   | 'out';
 
 /** What comes into a cell. */
-export type NewValue = 
+export type NewValue =
   /** This text. */
   | {
     text: string;
@@ -257,7 +257,7 @@ export interface OfficialChecker {
 }
 
 /** What the template's own Checker says about the main cell of a finding. */
-export type OfficialView = 
+export type OfficialView =
   /** It shows a row about this cell as open. */
   | {
     open: {
@@ -314,7 +314,7 @@ export interface Outcome {
 }
 
 /** What happened with a rule. */
-export type OutcomeKind = 
+export type OutcomeKind =
   /** Checked; nothing found. */
   | 'nothing-found'
   /** Checked; something found. */
@@ -465,7 +465,7 @@ export interface RowStatus {
 }
 
 /** How serious a finding is. */
-export type Severity = 
+export type Severity =
   /** The template requires it, or two cells cannot both be true: must be fixed. */
   | 'error'
   /** Answers that need an explanation, or files that are commonly returned for it. */
@@ -510,7 +510,7 @@ export interface SmelterRow {
 }
 
 /** What kind of demand stands behind a rule. These are never mixed up. */
-export type SourceKind = 
+export type SourceKind =
   /** The template itself: its Checker, Instructions, drop-downs or structure. */
   | 'template'
   /** Two cells that do not agree. */
@@ -523,7 +523,7 @@ export type SourceKind =
   | 'hint';
 
 /** What the lists in use say about a smelter, in one word. Every smelter is in exactly one group. */
-export type StatusGroup = 
+export type StatusGroup =
   /** Conformant or active. */
   | 'conformant-or-active'
   /** Eligible, and neither conformant nor active. */
@@ -583,7 +583,7 @@ export interface TemplateInfo {
 }
 
 /** A reporting template. */
-export type TemplateKind = 
+export type TemplateKind =
   /** Conflict Minerals Reporting Template. */
   | 'CMRT'
   /** Extended Minerals Reporting Template. */

@@ -291,8 +291,9 @@ fn the_command_line_writes_files_and_names_them_after_the_workbook() {
     ] {
         let output = run(&["--format", format, "--both-languages", "--output", folder.to_str().unwrap()]);
         assert_eq!(output.status.code(), Some(0), "{format}");
-        assert_eq!(String::from_utf8(output.stdout).unwrap(), format!("{name}\n"));
-        let written = std::fs::read(folder.join(name)).unwrap();
+        let path = folder.join(name);
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), format!("{}\n", path.display()));
+        let written = std::fs::read(path).unwrap();
         assert_eq!(run(&["--format", format, "--both-languages"]).stdout, written, "{format}");
     }
     let several = run(&["--format", "html", path.to_str().unwrap()]);

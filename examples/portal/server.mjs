@@ -192,7 +192,7 @@ async function submit(request, response, received) {
     return;
   }
   const id = randomUUID();
-  received.push({ id, sha256: now.file.sha256, bytes: bytes.length });
+  received.push({ id, sha256: now.file.sha256, bytes: bytes.length, receipt: now });
   answer(200, { accepted: true, id, sha256: now.file.sha256 });
 }
 

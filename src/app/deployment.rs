@@ -183,8 +183,8 @@ static SETTINGS: [Setting; 10] = [
     ),
     setting(
         "hide",
-        "names of parts of the page, as docs/deploy.md lists them",
-        "网页部分的名称，见 docs/deploy.md",
+        "any of samples, lists, rules, profiles, corrected-copy, checklist, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
+        "以下名称：samples、lists、rules、profiles、corrected-copy、checklist、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
         r#"["samples", "export:email"]"#,
     ),
 ];
@@ -295,7 +295,7 @@ impl Deployment {
         let value = value.to_string();
         self.note(text!(
             en: "{key}: {value} cannot be used. Write {asks}, for example {example}",
-            zh: "{key}：不能使用 {value}。应写{asks}，例如 {example}",
+            zh: "{key}：不能使用 {value}。应写 {asks}，例如 {example}",
             key = key, value = Shown(&value), example = setting.example; asks: setting.asks));
     }
 
@@ -503,6 +503,14 @@ mod tests {
         assert_eq!(profile("profiles/a.toml"), Some(Wanted::File("profiles/a.toml".to_owned())));
         for name in ["https://example.com/a.toml", "//example.com/a.toml", "../a.toml", "/a.toml", "a b", ""] {
             assert_eq!(profile(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_part_that_can_be_hidden_is_named() {
+        let hide = SETTINGS.iter().find(|setting| setting.key == "hide").unwrap();
+        for feature in Feature::all() {
+            assert!(hide.asks.en.contains(feature.name()) && hide.asks.zh_cn.contains(feature.name()));
         }
     }
 

@@ -1,7 +1,7 @@
 // <smeltcheck-validator> in pages of others: hostile styles, narrow boxes, strict policies, another host.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { after, test } from 'node:test';
@@ -321,6 +321,13 @@ test('axe finds nothing in a page with two elements', async () => {
     await told(page, 2);
     await assertAxe(page, 'main');
   });
+});
+
+test('style sheets ask for the width of the frame and never for that of the window', () => {
+  const folder = fileURLToPath(new URL('../../www/css/', import.meta.url));
+  for (const name of readdirSync(folder)) {
+    assert.doesNotMatch(readFileSync(folder + name, 'utf8'), /@media[^{]*width|\d(?:vw|dvw|svw)\b/, name);
+  }
 });
 
 test('a narrow box on a wide page gets the small page', async () => {

@@ -371,7 +371,7 @@ for (const [where, bare] of [['with headers', false], ['on a host without header
       await page.route(
         (address) => address.pathname.endsWith('/'),
         async (route) => {
-          await answerChanged(route, (body) => body.toString().replace('<div id="app">', `${smuggled}$&`));
+          await answerChanged(route, (body) => body.toString().replace('<div id="app"', `${smuggled}$&`));
         },
       );
     };

@@ -1,13 +1,14 @@
-// The package in a page that Vite builds, behind a strict content policy, in Chromium.
+// The package in a page that Vite builds, behind a strict content policy, in Chromium and in Firefox.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 
 import { MODULES, SAMPLES, freshFolder, outcome, tool } from './support.mjs';
 
@@ -47,6 +48,8 @@ Object.assign(window, {
 });
 `;
 const PAGE = '<!doctype html><html lang="zh-CN"><input type="file"><output></output><script type="module" src="./harness.js"></script></html>';
+
+const FIREFOX = process.env.SMELTCHECK_FIREFOX || '/usr/bin/firefox-esr';
 
 let browser;
 let server;
@@ -132,4 +135,25 @@ test('a content policy that forbids WebAssembly is told', async () => {
   const page = await open('?blocked', CLEAN);
   assert.equal(await page.evaluate(() => usual()), 'SmeltcheckError not-loaded');
   await page.close();
+});
+
+test('Firefox: a page checks in a worker, in its own thread, and in a worker of its own', async (context) => {
+  if (!existsSync(FIREFOX)) {
+    console.log('package: Firefox is not here, its test is skipped');
+    return context.skip('Firefox is not here');
+  }
+  const firefox = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, timeout: 120_000 });
+  try {
+    const page = await firefox.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.goto(address);
+    const input = await page.waitForSelector('input');
+    await input.uploadFile(ERRORS);
+    await page.waitForFunction(() => document.querySelector('output').textContent.includes('must be fixed'));
+    await assertReport(await page.evaluate(() => usual()), ERRORS);
+    await assertReport(await page.evaluate(() => usual({ inThread: true })), ERRORS);
+    await assertReport(await page.evaluate(() => ownWorker()), ERRORS);
+  } finally {
+    await firefox.close();
+  }
 });

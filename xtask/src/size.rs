@@ -9,7 +9,7 @@ use crate::{npm, web};
 
 /// Most bytes that a host sends (brotli) for a wasm file whose name starts so. The desk, which reads lists and profiles
 /// and writes workbooks, arrives after both others and counts for itself.
-const BUDGET: [(&str, usize); 3] = [("app", 363_000), ("worker", 534_000), ("desk", 591_000)];
+const BUDGET: [(&str, usize); 3] = [("app", 376_000), ("worker", 534_000), ("desk", 591_000)];
 
 /// Most bytes until the first file can be checked: page, worker, facts, and the catalogue of the rules.
 ///
@@ -18,21 +18,27 @@ const BUDGET: [(&str, usize); 3] = [("app", 363_000), ("worker", 534_000), ("des
 const BUDGET_FIRST_USE: usize = 968_000;
 
 /// Most bytes of the wasm file of the JavaScript package: a check with the readers of lists and profiles, and receipts.
-const BUDGET_PACKAGE: usize = 590_000;
+const BUDGET_PACKAGE: usize = 568_000;
 
 /// What is asked for only after the first use is possible, or only by who wants it.
 const NOT_FIRST: [&str; 6] = ["desk", "embed", "gallery", "no-modules.js", "validator.js", "xlsx"];
+
+/// What the page asks for and the element does not; in place of it, the element asks for `validator.js`.
+const NOT_OF_ELEMENT: [&str; 4] = ["boot.js", "early.js", "index.html", "print-"];
 
 /// Prints the sizes of the files in `dist/` and fails above the budget.
 pub fn check() -> Result<()> {
     let files = web::files_below(&web::dist())?;
     let sizes = brotli_sizes(&files)?;
     let mut first_use = 0;
+    let mut of_element = 0;
     for (file, size) in files.iter().zip(&sizes) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if !NOT_FIRST.iter().any(|part| name.starts_with(part) || name.ends_with(part)) {
             first_use += size;
+            of_element += if NOT_OF_ELEMENT.iter().any(|part| name.starts_with(part)) { 0 } else { *size };
         }
+        of_element += if name == "validator.js" { *size } else { 0 };
     }
     for (stem, budget) in BUDGET {
         let (file, size) = files
@@ -47,7 +53,8 @@ pub fn check() -> Result<()> {
         ensure!(*size <= budget, "{stem}.wasm is above its budget");
     }
     println!("first use: {first_use} bytes with brotli, budget {BUDGET_FIRST_USE}");
-    ensure!(first_use <= BUDGET_FIRST_USE, "the files for the first use are above their budget");
+    println!("first use of the element in another page: {of_element} bytes with brotli");
+    ensure!(first_use.max(of_element) <= BUDGET_FIRST_USE, "the files for the first use are above their budget");
     Ok(())
 }
 

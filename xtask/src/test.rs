@@ -162,6 +162,9 @@ fn package(log: &mut Log) -> Result<()> {
             .env("SMELTCHECK_CRAFTED", crafted_files())
             .env("SMELTCHECK_PACKED", &packed)
             .env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
+        if let Some(firefox) = firefox::ensure() {
+            node.env("SMELTCHECK_FIREFOX", firefox);
+        }
         run_and_collect(&mut node)
     })
 }
