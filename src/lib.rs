@@ -24,6 +24,7 @@ pub mod example;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod glossary;
+pub mod gallery;
 #[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
 pub mod js;
 pub mod learn;

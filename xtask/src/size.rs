@@ -21,7 +21,7 @@ const BUDGET_FIRST_USE: usize = 996_000;
 const BUDGET_PACKAGE: usize = 568_000;
 
 /// What is asked for only after the first use is possible, or only by who wants it.
-const NOT_FIRST: [&str; 5] = ["desk", "embed", "no-modules.js", "validator.js", "xlsx"];
+const NOT_FIRST: [&str; 6] = ["desk", "embed", "gallery", "no-modules.js", "validator.js", "xlsx"];
 
 /// What the page asks for and the element does not; in place of it, the element asks for `validator.js`.
 const NOT_OF_ELEMENT: [&str; 4] = ["boot.js", "early.js", "index.html", "print-"];
