@@ -23,8 +23,11 @@ pub mod declaration;
 pub mod example;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod glossary;
+pub mod gallery;
 #[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
 pub mod js;
+pub mod learn;
 mod letters;
 #[cfg(feature = "lists")]
 pub mod list_file;

@@ -7,34 +7,26 @@ use smeltcheck::rules;
 use smeltcheck::settings::{Date, Settings};
 use smeltcheck::template::detect;
 use smeltcheck::text::Text;
-use std::fs;
-use std::path::{Path, PathBuf};
+
+#[path = "support/texts.rs"]
+mod texts;
+
+use texts::{code, root, source_texts, sources, without_quoted};
 
 /// Modules from the lowest to the highest; a module may use only those before it, and itself.
-const LAYERS: &[&str] =
-    &["text", "workbook", "template", "declaration", "reference", "official", "report", "export", "rules"];
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for entry in entries {
-        if entry.is_dir() {
-            sources(&entry, found);
-        } else if entry.extension().is_some_and(|extension| extension == "rs") {
-            found.push(entry);
-        }
-    }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-/// The code of a file without its tests.
-fn code(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned()
-}
+const LAYERS: &[&str] = &[
+    "text",
+    "glossary",
+    "workbook",
+    "template",
+    "declaration",
+    "reference",
+    "official",
+    "report",
+    "learn",
+    "export",
+    "rules",
+];
 
 #[test]
 fn modules_use_only_lower_ones() {
@@ -149,33 +141,26 @@ fn findings_follow_the_wording_rules() {
 /// Both halves of every text in the sources, as they are typed there.
 #[test]
 fn texts_in_the_sources_follow_the_wording_rules() {
-    let mut files = Vec::new();
-    sources(&root(), &mut files);
-    let mut seen = 0;
-    for file in files {
-        let code = code(&file);
-        for call in ["Text::fixed(", "text!(en:", "text!(\n"].into_iter().flat_map(|start| code.split(start).skip(1)) {
-            let Some((en, rest)) = literal(call) else { continue };
-            let Some((zh, _)) = literal(rest) else { continue };
-            seen += 1;
-            let place = file.display().to_string();
-            wording_of_a_part(&place, &en, &zh);
-        }
+    let texts = source_texts();
+    for text in &texts {
+        wording_of_a_part(&text.place, &text.en, &text.zh);
     }
-    assert!(seen > 300, "only {seen} texts were found");
+    assert!(texts.len() > 800, "only {} texts were found", texts.len());
 }
 
-/// The first string literal in a piece of code, and the code after it.
-fn literal(code: &str) -> Option<(String, &str)> {
-    let (_, rest) = code.split_once('"')?;
-    let mut escaped = false;
-    let end = rest.find(|c| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    })?;
-    let lines = rest.get(..end)?.split("\\\n").map(str::trim_start).collect::<String>();
-    Some((lines.replace("\\\"", "\""), rest.get(end + 1..)?))
+/// What the page gives to learn from, comments to be typed into a form left out: those are in English in both.
+#[test]
+fn lessons_follow_the_wording_rules() {
+    for topic in smeltcheck::learn::lessons().topics {
+        for text in topic.texts() {
+            wording_of_a_part(&topic.id, &text.en, &text.zh_cn);
+        }
+    }
+    for term in smeltcheck::glossary::TERMS {
+        for text in [&term.term, &term.meaning, &term.source] {
+            wording_of_a_part(&term.id, &text.en, &text.zh_cn);
+        }
+    }
 }
 
 /// The rules for a whole text that stands by itself.
@@ -256,20 +241,6 @@ fn wording_of_a_part(place: &str, en: &str, zh: &str) {
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
-/// A text with nothing between its quotes.
-fn without_quoted(text: &str, open: char, close: char) -> String {
-    let mut kept = String::new();
-    let mut inside = false;
-    for c in text.chars() {
-        let closes = inside && c == close;
-        if closes || !inside {
-            kept.push(c);
-        }
-        inside = if closes { false } else { inside || c == open };
-    }
-    kept
 }
 
 /// Every `text!` in a rule passes its arguments by name, so that a forgotten one does not compile.

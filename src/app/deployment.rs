@@ -82,6 +82,8 @@ pub enum Feature {
     Lists,
     /// The page of the rules, and the links to it.
     Rules,
+    /// What there is to learn, and the links to it.
+    Learn,
     /// The choice of another buyer profile.
     Profiles,
     /// The corrected copy.
@@ -95,7 +97,15 @@ pub enum Feature {
 impl Feature {
     /// Every feature.
     pub fn all() -> impl Iterator<Item = Feature> {
-        let pages = [Self::Samples, Self::Lists, Self::Rules, Self::Profiles, Self::CorrectedCopy, Self::Checklist];
+        let pages = [
+            Self::Samples,
+            Self::Lists,
+            Self::Rules,
+            Self::Learn,
+            Self::Profiles,
+            Self::CorrectedCopy,
+            Self::Checklist,
+        ];
         pages.into_iter().chain(ExportKind::ALL.map(Self::Export))
     }
 
@@ -105,6 +115,7 @@ impl Feature {
             Self::Samples => "samples",
             Self::Lists => "lists",
             Self::Rules => "rules",
+            Self::Learn => "learn",
             Self::Profiles => "profiles",
             Self::CorrectedCopy => "corrected-copy",
             Self::Checklist => "checklist",
@@ -183,8 +194,8 @@ static SETTINGS: [Setting; 10] = [
     ),
     setting(
         "hide",
-        "any of samples, lists, rules, profiles, corrected-copy, checklist, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
-        "以下名称：samples、lists、rules、profiles、corrected-copy、checklist、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
+        "any of samples, lists, rules, learn, profiles, corrected-copy, checklist, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
+        "以下名称：samples、lists、rules、learn、profiles、corrected-copy、checklist、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
         r#"["samples", "export:email"]"#,
     ),
 ];

@@ -3,6 +3,7 @@
 use super::deployment::Feature;
 use super::hooks::Deployed;
 use super::place::Place;
+use crate::learn::Lessons;
 use crate::report::RuleEntry;
 use crate::text::{Lang, Text};
 use std::rc::Rc;
@@ -18,6 +19,8 @@ pub struct Environment {
     pub say: Callback<Text>,
     /// Every rule, once the list has arrived.
     pub rules: Rc<Vec<RuleEntry>>,
+    /// What there is to learn, once it has arrived.
+    pub lessons: Rc<Lessons>,
     /// Where the page is.
     pub place: Place,
     /// What the deployment says, once it has arrived.
@@ -58,6 +61,7 @@ pub fn use_environment() -> Environment {
         lang: Lang::En,
         say: Callback::noop(),
         rules: Rc::default(),
+        lessons: Rc::default(),
         place: js_sys::Object::new().unchecked_into(),
         deployed: Deployed::default(),
     })

@@ -18,6 +18,7 @@ labels! {
     // Header and footer
     nav_check: "Check", "检查";
     nav_rules: "Rules", "规则";
+    nav_learn: "Learn", "学习";
     nav_about: "About", "关于";
     nav_label: "Pages", "页面";
     menu: "Menu", "菜单";
@@ -156,7 +157,7 @@ labels! {
     kind_blank: "Required cell is blank", "必填项为空";
     kind_logic: "Answers contradict", "答案互相矛盾";
     kind_form: "Form, ids, unfinished rows", "格式、编号、没有选完";
-    kind_habit: "Lists and habits", "名单与习惯做法";
+    kind_habit: "Lists and habits", "清单与习惯做法";
     total: "Total", "合计";
     item_by_item: "Compare item by item", "逐项对照";
     item_row: "Row", "行";
@@ -211,14 +212,14 @@ labels! {
     only_with_findings: "Only rows to work on", "只看待处理的行";
     all: "All", "全部";
     not_identified: "No smelter named", "未写明冶炼厂";
-    not_in_list: "Not in the list", "名单里没有";
+    not_in_list: "Not in the list", "清单里没有";
     chosen_not_listed: "entered as not listed", "填为未列出";
-    standard_name: "Listed as", "名单中的名称";
+    standard_name: "Listed as", "清单中的名称";
     candidates_caution: "Similar names do not prove it is the same plant. Ask the supplier, then choose again.", "名称相近不能证明是同一家。先向供应商确认，再重新选择。";
 
     // Lists of smelters
-    nav_lists: "Lists", "名单";
-    lists_title: "Lists of smelters", "冶炼厂名单";
+    nav_lists: "Lists", "清单";
+    lists_title: "Lists of smelters", "用于比对的清单";
     lists_lead: "A check compares the smelters of the form with these lists. Of two lists the newer one is believed, and every status is shown with its list and its day.", "检查时把表中的冶炼厂与这些清单比对。两份清单不一致时以日期较新的为准，每个状态都注明清单和日期。";
     lists_load: "Load a list", "载入清单";
     lists_or_drop: "or drop it anywhere on this page: .xlsx, .xls, .xlsb, .ods, .csv, .tsv", "或把文件拖到本页任意位置：.xlsx、.xls、.xlsb、.ods、.csv、.tsv";
@@ -309,6 +310,25 @@ labels! {
     formula: "(formula)", "（公式）";
     no_result: "formula without a result", "公式没有结果";
 
+    // Learn
+    learn_title: "Learn", "学习";
+    learn_lead: "Short explanations for whoever fills the form: words, questions, good answers, common mistakes. No legal advice.", "给填表人看的简短说明：用词、问题、好的答案和常见错误。不构成法律意见。";
+    learn_all: "All topics", "全部主题";
+    learn_unknown: "There is no topic at this address; these are all", "这个地址没有对应的主题，全部主题如下";
+    learn_missing: "The topics load with the page; reload it if none appear", "主题随网页一起加载；如果一直没有出现，请刷新网页";
+    learn_glossary: "Glossary", "术语表";
+    learn_glossary_lead: "The one word that this tool uses for each thing, in both languages, with its meaning and source.", "本工具对每个概念只用一个词，中英文对照，附含义和来源。";
+    learn_asks: "What it asks", "问的是什么";
+    learn_answer: "A good answer", "好的答案";
+    learn_comment: "A comment as an example", "注释示例";
+    learn_meaning: "Meaning", "意思";
+    learn_mistakes: "Common mistakes", "常见错误";
+    learn_words: "Words used here", "这里用到的词";
+    learn_next: "Read on", "继续阅读";
+    learn_read: "Read about it", "相关主题";
+    learn_sources: "Sources", "资料来源";
+    learn_own_words: "Told in our own words; the template's own text stands in the workbook. Where both differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
+
     // About
     about_title: "About Smeltcheck", "关于 Smeltcheck";
     about_what: "What it is", "这是什么";
@@ -317,7 +337,7 @@ labels! {
     about_privacy_text: "The page loads its code, its lists and two sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、清单和两个示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
     about_file: "Your file", "您的文件";
     about_file_memory: "It is read in the memory of this tab and is gone when you close the tab. Only what you save yourself, such as a report or a corrected copy, is written to your disk.", "只在本标签页的内存里读取，关闭标签页后即消失。只有您自己保存的内容（如报告或修正副本）才会写到磁盘。";
-    about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于名单页勾选后才保留，直到您在那里删除。";
+    about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于清单页勾选后才保留，直到您在那里删除。";
     about_file_password: "A password is used here to open the file and then forgotten. But some browsers, when a password field appears, ask the password service of their own maker about it. That request is the browser's, with no file and no password from this page in it. Disconnect the network first, or use an unprotected copy, if you want none.", "密码只在这里用来打开文件，用后即忘。但有些浏览器看到密码框时，会自己去询问其厂商的密码服务。那是浏览器的请求，不含本网页的文件和密码。如果不希望有，可先断网，或使用没有密码的副本。";
     about_file_host: "The computer that this page comes from learns what every web server learns: that it was opened, when, and from which network address.", "提供本网页的服务器只知道任何网站都会知道的事：网页被打开、时间和网络地址。";
     about_file_others: "What the page cannot prevent: an extension of your browser or a program on this computer may read what you open.", "本网页无法防止的：浏览器扩展或这台电脑上的程序可能读取您打开的内容。";

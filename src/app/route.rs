@@ -10,6 +10,8 @@ pub enum Route {
     Lists,
     /// The rules.
     Rules(RulesPlace),
+    /// What words and questions mean.
+    Learn(LearnPlace),
     /// About, privacy and limits, opened at a section.
     About(Option<String>),
 }
@@ -26,6 +28,20 @@ pub enum RulesPlace {
     Search(String),
 }
 
+/// Where there is something to learn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum LearnPlace {
+    /// The list of topics.
+    #[default]
+    Top,
+    /// A topic.
+    Topic(String),
+    /// The glossary.
+    Glossary,
+    /// A term of the glossary.
+    Term(String),
+}
+
 /// The most characters of a search that an address holds.
 const MOST_WORDS: usize = 100;
 
@@ -36,12 +52,20 @@ impl Route {
         if let Some(words) = address.strip_prefix("rules?q=") {
             return Self::Rules(RulesPlace::Search(decoded(words)));
         }
+        if let Some(term) = address.strip_prefix("learn/word/") {
+            return Self::Learn(if is_word(term) { LearnPlace::Term(term.to_owned()) } else { LearnPlace::Glossary });
+        }
         let (page, part) = match address.split_once('/') {
             Some((page, part)) => (page, Some(part.to_owned()).filter(|part| is_word(part))),
             None => (address, None),
         };
         match page {
             "rules" => Self::Rules(part.map_or(RulesPlace::Top, RulesPlace::Rule)),
+            "learn" => Self::Learn(match part {
+                None => LearnPlace::Top,
+                Some(part) if part == "glossary" => LearnPlace::Glossary,
+                Some(part) => LearnPlace::Topic(part),
+            }),
             "lists" => Self::Lists,
             "about" => Self::About(part),
             _ => Self::Check,
@@ -102,6 +126,11 @@ mod tests {
         assert_eq!(Route::parse("#about/privacy"), Route::About(Some("privacy".to_owned())));
         assert_eq!(Route::parse("#lists"), Route::Lists);
         assert_eq!(Route::parse("#elsewhere"), Route::Check);
+        assert_eq!(Route::parse("#learn"), Route::Learn(LearnPlace::Top));
+        assert_eq!(Route::parse("#learn/3tg"), Route::Learn(LearnPlace::Topic("3tg".to_owned())));
+        assert_eq!(Route::parse("#learn/glossary"), Route::Learn(LearnPlace::Glossary));
+        assert_eq!(Route::parse("#learn/word/cahra"), Route::Learn(LearnPlace::Term("cahra".to_owned())));
+        assert_eq!(Route::parse("#learn/word/<b>"), Route::Learn(LearnPlace::Glossary));
     }
 
     #[test]

@@ -138,7 +138,7 @@ pub fn heading(report: &Report) -> Text {
     }
     text!(
         en: "{rows}: {conformant} listed as conformant, {active} as active",
-        zh: "{rows}：名单中认可 {conformant} 行，活跃 {active} 行",
+        zh: "{rows}：清单中认可 {conformant} 行，活跃 {active} 行",
         conformant = conformant, active = active; rows: rows)
 }
 

@@ -5,12 +5,13 @@ use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
     HostControls, Picked, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
-    use_language, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
+    use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
-    AboutPage, AboutPageProps, CheckPage, CheckPageProps, ListsPage, ListsPageProps, RulesPage, RulesPageProps,
+    AboutPage, AboutPageProps, CheckPage, CheckPageProps, LearnPage, LearnPageProps, ListsPage, ListsPageProps,
+    RulesPage, RulesPageProps, learn_title,
 };
 use super::part::{PartProps, part, root_part};
 use super::place::Place;
@@ -52,10 +53,12 @@ fn App(props: &AppProps) -> Html {
         HostControls { checker: checker.clone(), theme, on_language: on_language.clone(), on_theme: on_theme.clone() },
     );
     let (toast, say) = use_toast();
-    let env = Environment { lang, say, rules: use_catalogue(place), place: place.clone(), deployed };
+    let (rules, lessons) = (use_catalogue(place), use_lessons(place));
+    let env = Environment { lang, say, rules, lessons, place: place.clone(), deployed };
     let is_shown = match &route {
         Route::Lists => env.shows(Feature::Lists),
         Route::Rules(_) => env.shows(Feature::Rules),
+        Route::Learn(_) => env.shows(Feature::Learn),
         Route::Check | Route::About(_) => true,
     };
     let route = if is_shown { route } else { Route::Check };
@@ -93,7 +96,7 @@ fn App(props: &AppProps) -> Html {
                     load_list.emit(picked);
                     return;
                 }
-                Route::Lists | Route::Rules(_) | Route::About(_) => place.go_to("#check"),
+                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::About(_) => place.go_to("#check"),
             }
             check.emit(picked);
         })
@@ -104,6 +107,7 @@ fn App(props: &AppProps) -> Html {
         Route::Check => env.t(&UI.first_line),
         Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
+        Route::Learn(place) => learn_title(&env, place),
         Route::About(_) => env.t(&UI.about_title),
     };
     let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
@@ -117,6 +121,7 @@ fn App(props: &AppProps) -> Html {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
+        Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
     let content = html! {

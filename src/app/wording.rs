@@ -104,7 +104,7 @@ pub fn show_rest(rest: usize) -> Text {
 
 /// How many similar names there are.
 pub fn candidates(count: usize) -> Text {
-    text!(en: "{names} in the list", zh: "名单中有 {names}"; names: Text::counted(count, "similar name", "similar names", "个相近的名称"))
+    text!(en: "{names} in the list", zh: "清单中有 {names}"; names: Text::counted(count, "similar name", "similar names", "个相近的名称"))
 }
 
 /// The list on which statuses rest, with its day.
@@ -187,6 +187,11 @@ pub fn copied(address: &str) -> Text {
 /// The name of a button that copies an address.
 pub fn copy(address: &str) -> Text {
     text!(en: "{copy} {address}", zh: "{copy} {address}", address = address; copy: UI.copy)
+}
+
+/// `(2026-06-27)`, after a word.
+pub fn in_brackets(text: &Text) -> Text {
+    text!(en: " ({text})", zh: "（{text}）"; text: text)
 }
 
 /// `Rule X05`.

@@ -21,7 +21,7 @@ pub(super) fn plan(report: &Report, languages: &[Lang], rule_title: RuleTitle<'_
         value.push_str(&say(&note));
     }
     headings.extend(identity.iter().map(|(name, _)| say(name)));
-    headings.push(say(&Text::fixed("Note", "备注")));
+    headings.push(say(&Text::fixed("Note", "附记")));
     let mut after: Vec<String> = identity.iter().map(|(_, value)| say(value)).collect();
     after.push(say(&closing(report)));
     let mut csv = String::from('\u{feff}');
@@ -136,7 +136,7 @@ mod tests {
         let bytes = plan(&report(vec![one]), &[Lang::ZhCn, Lang::En], &|_| None);
         let text = String::from_utf8(bytes).unwrap();
         let text = text.strip_prefix('\u{feff}').unwrap();
-        assert!(text.starts_with("\"序号 / No.\",\"级别 / Level\""), "{text}");
+        assert!(text.starts_with("\"序号 / No.\",\"程度 / Level\""), "{text}");
         assert!(text.contains("\"say \"\"hi\"\", '=2\""), "{text}");
         assert_eq!(text.matches("\r\n").count(), 2);
     }

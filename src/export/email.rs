@@ -45,7 +45,7 @@ impl Need {
                 "是否来自覆盖国家，或来自受冲突影响和高风险地区；若是，是哪些国家或地区",
             ),
             Self::Recycled => {
-                Text::fixed("Whether all of it comes from recycled or scrap sources", "是否全部来自回收料或废料")
+                Text::fixed("Whether all of it comes from recycled or scrap sources", "是否全部来自回收料或报废料")
             }
             Self::Smelters => Text::fixed(
                 "The names of all smelters or refiners in the supply chain, or a statement which are not known yet",

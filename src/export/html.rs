@@ -278,7 +278,7 @@ impl View<'_> {
         parts.push(self.line(&Text::fixed("Source", "依据"), self.say(&source)));
         parts.push(element("p", &[("class", "line")], [self.say(&visible(&finding.official_text()))]));
         if let Some(change) = finding.severity_change_text() {
-            parts.push(self.line(&Text::fixed("Level", "级别"), self.say(&visible(&change))));
+            parts.push(self.line(&Text::fixed("Level", "程度"), self.say(&visible(&change))));
         }
         element("article", &[], parts)
     }

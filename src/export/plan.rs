@@ -41,7 +41,7 @@ pub(super) struct PlanRow {
 /// The columns before owner, due date and status, which the user fills in.
 pub(super) static HEADINGS: [Text; 13] = [
     Text::fixed("No.", "序号"),
-    Text::fixed("Level", "级别"),
+    Text::fixed("Level", "程度"),
     Text::fixed("Source", "依据"),
     Text::fixed("Rule", "规则"),
     Text::fixed("Sheet", "工作表"),

@@ -159,7 +159,7 @@ fn write_identity(
         sheet.write_string_with_format(line, 1, say(&list(info), languages, "\n"), &formats.text)?;
         line += 1;
     }
-    sheet.write_string_with_format(line, 0, say(&Text::fixed("Note", "备注"), languages, " "), &formats.heading)?;
+    sheet.write_string_with_format(line, 0, say(&Text::fixed("Note", "附记"), languages, " "), &formats.heading)?;
     sheet.write_string_with_format(line, 1, say(&closing(report), languages, "\n"), &formats.text)?;
     print_on_a4(sheet);
     Ok(())

@@ -69,7 +69,7 @@ impl Event {
             EventKind::Removed(_) => Text::fixed("removed from RMI's list of smelters", "从 RMI 冶炼厂清单中移除"),
             EventKind::AuditStop => Text::fixed("RMI stopped assessments in this country", "RMI 停止在该国开展审核"),
             EventKind::LbmaSuspended => {
-                Text::fixed("suspended from the LBMA Good Delivery List", "被 LBMA 暂停合规交割名单资格")
+                Text::fixed("suspended from the LBMA Good Delivery List", "被 LBMA 暂停 Good Delivery 清单资格")
             }
             EventKind::LbmaAffiliateSuspended => {
                 Text::fixed("LBMA affiliate membership suspended", "LBMA 附属会员资格被暂停")

@@ -33,7 +33,7 @@ impl Finding {
         let change = self.severity_change.as_ref()?;
         Some(text!(
             en: "Level set by the customer's profile, usually \"{usual}\". Reason: {reason}",
-            zh: "级别由客户配置设定，平时为“{usual}”。理由：{reason}";
+            zh: "程度由客户配置设定，平时为“{usual}”。理由：{reason}";
             usual: change.usual.name(), reason: change.reason))
     }
 }

@@ -78,7 +78,8 @@ test('a deployment may offer one language alone', async () => {
 });
 
 test('what a deployment hides is not there', async () => {
-  const hide = ['samples', 'lists', 'rules', 'profiles', 'corrected-copy', 'checklist', 'export:email', 'export:plan-table'];
+  const pages = ['samples', 'lists', 'rules', 'learn', 'profiles', 'corrected-copy', 'checklist'];
+  const hide = [...pages, 'export:email', 'export:plan-table'];
   await withPage({ lang: 'en', before: deployed({ hide }) }, async (page, net) => {
     assert.deepEqual(await page.locator('.c-nav a').allInnerTexts(), ['Check', 'About']);
     for (const gone of ['.c-samples', '.c-profile']) assert.equal(await page.locator(gone).count(), 0, gone);

@@ -30,7 +30,7 @@ const WORDS = {
     up: '上移 RMI Active list',
     asList: '作为冶炼厂清单载入',
     sample: '示例：填写完整的 CMRT',
-    nav: '名单',
+    nav: '清单',
     use: '使用这份清单',
     remove: '移除 RMI Conformant list',
     cancel: '取消',

@@ -46,7 +46,7 @@ const WORDS = {
     copy: /^保存含/,
     check: '检查修正副本',
     findings: /^待处理/,
-    lists: '名单',
+    lists: '清单',
     use: '使用这份清单',
     keep: '在这个浏览器里保留我载入的清单',
     rules: '规则',

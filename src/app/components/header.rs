@@ -50,6 +50,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                         if env.shows(Feature::Rules) {
                             { link("#rules", &UI.nav_rules, matches!(props.route, Route::Rules(_))) }
                         }
+                        if env.shows(Feature::Learn) {
+                            { link("#learn", &UI.nav_learn, matches!(props.route, Route::Learn(_))) }
+                        }
                         if env.shows(Feature::Lists) { { link("#lists", &UI.nav_lists, props.route == Route::Lists) } }
                         { link("#about", &UI.nav_about, matches!(props.route, Route::About(_))) }
                     </nav>

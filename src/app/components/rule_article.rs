@@ -2,9 +2,11 @@
 
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip, severity_icon};
+use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::fragments::foreign;
 use crate::app::labels::UI;
+use crate::learn::Topic;
 use crate::report::causes::sheet_name;
 use crate::report::{ExampleCell, RuleEntry, RuleExample, Severity};
 use crate::text::{Shown, Text};
@@ -52,6 +54,7 @@ pub fn RuleArticle(props: &RuleArticleProps) -> Html {
                 <div><dt>{ env.t(&UI.rule_why) }</dt><dd>{ fragment_text(&env, &rule.why) }</dd></div>
                 <div><dt>{ env.t(&UI.rule_fix) }</dt><dd>{ fragment_text(&env, &rule.fix) }</dd></div>
             </dl>
+            { topics(&env, &rule.code) }
             if let Some(example) = &rule.example {
                 { example_part(&env, rule, example, *open, &toggle) }
             }
@@ -76,6 +79,18 @@ fn facts(env: &Environment, rule: &RuleEntry) -> Html {
             </p>
         </>
     }
+}
+
+/// The topics that explain what the rule is about.
+fn topics(env: &Environment, code: &str) -> Html {
+    let named = || env.lessons.topics.iter().filter(|topic| topic.names_rule(code));
+    if named().next().is_none() || !env.shows(Feature::Learn) {
+        return Html::default();
+    }
+    let link = |topic: &Topic| {
+        html! { <a class="c-rule__topic" href={format!("#learn/{}", topic.id)}>{ env.t(&topic.title) }</a> }
+    };
+    html! { <p class="c-rule__topics">{ env.label(&UI.learn_read) }{ for named().map(link) }</p> }
 }
 
 fn example_part(

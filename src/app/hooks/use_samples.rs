@@ -1,6 +1,7 @@
-//! The sample files and the list of rules. They are loaded with the page, because nothing is requested later.
+//! The sample files, the list of rules, and what there is to learn. They are loaded with the page, because nothing is requested later.
 
 use crate::app::place::Place;
+use crate::learn::{self, Lessons};
 use crate::report::RuleEntry;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -59,6 +60,21 @@ pub fn use_catalogue(place: &Place) -> Rc<Vec<RuleEntry>> {
         });
     });
     (*catalogue).clone()
+}
+
+/// What there is to learn, as plain data. Empty until it has arrived.
+#[hook]
+pub fn use_lessons(place: &Place) -> Rc<Lessons> {
+    let lessons = use_state_eq(Rc::<Lessons>::default);
+    let setter = lessons.setter();
+    use_effect_with(place.clone(), move |place| {
+        let here = place.clone();
+        load_with_page(place, async move {
+            let text = text_of(&here, "samples/learn.json").await.unwrap_or_default();
+            setter.set(Rc::new(learn::read(&text)));
+        });
+    });
+    (*lessons).clone()
 }
 
 /// Runs a task that requests files. All of them start with the page, in one go; when the last has ended the page closes

@@ -3,6 +3,7 @@
 mod about;
 mod check;
 mod failed;
+mod learn;
 mod lists;
 mod report;
 mod rules;
@@ -10,5 +11,6 @@ mod start;
 
 pub use about::{AboutPage, AboutPageProps};
 pub use check::{CheckPage, CheckPageProps};
+pub use learn::{LearnPage, LearnPageProps, learn_title};
 pub use lists::{ListsPage, ListsPageProps};
 pub use rules::{RulesPage, RulesPageProps};

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Logic,
         detail: catalogue_text(
             "The covered countries of the US Dodd-Frank Act of 2010, section 1502: the Democratic Republic of the Congo and its nine neighbours. One finding for each mineral and country. Recycled rows do not count, and rows that name a mine there are left to G03. \"Look at\" where the comment is filled or the rows name mines elsewhere",
-            "依据美国 2010 年《多德-弗兰克法案》第 1502 条的覆盖国家：刚果（金）及其九个邻国。每种矿产、每个国家报告一处。回收料的行不计，写明矿场在当地的行由 G03 处理。注释已填写，或行中写明矿场在其他国家时，列为“请留意”",
+            "依据美国 2010 年《多德-弗兰克法案》第 1502 条的覆盖国家：刚果（金）及其九个毗邻国家。每种矿产、每个国家报告一处。回收料的行不计，写明矿场在当地的行由 G03 处理。注释已填写，或行中写明矿场在其他国家时，列为“请留意”",
         ),
     },
     adjustable: false,

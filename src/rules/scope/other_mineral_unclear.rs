@@ -91,7 +91,7 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .choose(lacking, unread.text(), Text::fixed("If this name belongs to that choice", "若该名称属于这一选择"))
             .report(text!(
                 en: "\"{name}\" does not stand below a cell with \"Other\"; the sheet gives it no row",
-                zh: "“{name}”不在选了“Other”的单元格下方，申报页不会为它列出一行", name = Shown(unread.text())));
+                zh: "“{name}”不在选了“Other”的单元格下方，工作表不会为它列出一行", name = Shown(unread.text())));
         return;
     }
     let main = if named < chosen { lacking } else { unread };

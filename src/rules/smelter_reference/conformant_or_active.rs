@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Smelters that are conformant or active on a list", "在清单中为认可或活跃的冶炼厂"),
     why: Text::fixed(
         "Conformant: assessed against the standard on that date. Active: committed, with an assessment scheduled or in corrective action, not yet conformant. A status is about due diligence, not about one lot of metal",
-        "认可（合规）：在该日期已按标准完成审核。活跃：已承诺接受审核，正待审核或处于纠正阶段，尚未认可。状态说的是尽职调查，不是某一批金属",
+        "认可（合规）：在该日期已按标准完成审核。活跃：已承诺接受审核，正待审核或处于纠正行动阶段，尚未认可。状态说的是尽职调查，不是某一批金属",
     ),
     fix: Text::fixed("Nothing to do; follow the active ones", "无需处理；请跟进活跃的冶炼厂"),
     example: catalogue_example(Example {

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: catalogue_text(
             "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID or, where both have no ID, by metal, name, country and city. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter",
-            "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同；均无识别号时按金属、名称、国家或地区和城市判断。按矿场、来源国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处",
+            "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同；均无识别号时按金属、名称、国家或地区和城市判断。按矿场、原产国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处",
         ),
     },
     adjustable: false,

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家/地区"),
+    title: catalogue_text("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家或地区"),
     why: Text::fixed(
         "Nobody can find a smelter that is not in the look-up without its name and country",
         "不在冶炼厂查找表中的冶炼厂，没有名称和国家或地区就无法查找",

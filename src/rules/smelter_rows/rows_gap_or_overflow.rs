@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: catalogue_text(
             "Structure of the Smelter List: below its last row there are no drop-downs and formulas, and the Checker does not look there, so it is \"Must fix\". Empty rows inside are allowed and only \"Look at\". One finding each; a remark below the table is not a smelter",
-            "冶炼厂清单的结构：最后一行以下没有下拉列表和公式，官方 Checker 也不检查，因此列为“必须修改”。中间的空行允许存在，仅列为“请留意”。各报告一处；表格以下的备注不算冶炼厂",
+            "冶炼厂清单的结构：最后一行以下没有下拉列表和公式，官方 Checker 也不检查，因此列为“必须修改”。中间的空行允许存在，仅列为“请留意”。各报告一处；表格以下的文字不算冶炼厂",
         ),
     },
     adjustable: false,

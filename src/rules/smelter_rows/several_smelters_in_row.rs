@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Several smelters in one row", "一行写了多家冶炼厂"),
     why: Text::fixed(
         "Only one smelter of such a row can be read and compared with lists",
-        "这样的行只能识别出一家冶炼厂，其余无法与名单核对",
+        "这样的行只能识别出一家冶炼厂，其余无法与清单核对",
     ),
     fix: Text::fixed("Split the row, one row for each smelter", "拆分该行，每家冶炼厂一行"),
     example: catalogue_example(Example {

@@ -1,0 +1,92 @@
+//! A CMRT shown in Chinese and filled in Chinese.
+
+use super::forms::{Company, TIN_1, TIN_2, answer, answer_in_order, calculated, labels, put_company, put_rows};
+use super::{Entry, Lesson, Sample, report};
+use crate::example::{Edit, Form, Place};
+use crate::report::Severity::{Error, Info, Warning};
+use crate::template::KnownMineral::{Gold, Tin};
+use crate::template::{
+    CompanyField as Field, CompanyQuestion as Ask, DECLARATION, MineralQuestion as Question, TemplateKind,
+};
+use crate::text::Text;
+
+/// Labels in Chinese, answers still in English, but for one.
+pub(super) fn sample() -> Sample {
+    Sample {
+        entry: Entry {
+            id: "chinese-display".into(),
+            file_name: "chinese-display.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
+            title: Text::fixed("A form shown in Chinese", "用中文显示的表格"),
+            lesson: Lesson {
+                who: Text::fixed(
+                    "Yunshan Demo Hardware makes tinned steel clips. The office works in Chinese, so the form is set to Chinese",
+                    "云杉示例五金，生产镀锡钢卡扣。办公室平时都用中文，就把表格切换成了中文",
+                ),
+                story: Text::fixed(
+                    "The labels follow the language, the drop-downs do not: they keep their English words in every language. One answer was typed over in Chinese, and the official Checker then asked seven further questions about a metal that is not used, and for its refiner.",
+                    "切换语言后，标签变成中文，下拉选项却始终是英文。有一个答案是手工改成中文的，官方 Checker 就对一种根本不用的金属追问了七个问题，还要求列出它的精炼厂。",
+                ),
+                look_for: vec![
+                    Text::fixed(
+                        "A Chinese answer where only \"Yes\" or \"No\" is offered (Declaration, D28)",
+                        "只能选“Yes”或“No”的单元格里写了中文（“Declaration”D28）",
+                    ),
+                    Text::fixed(
+                        "A company name in Chinese is fine; a comment in Chinese is one that a foreign customer cannot read",
+                        "公司名称写中文没有问题；注释写中文，国外客户就看不懂了",
+                    ),
+                    Text::fixed(
+                        "A phone number in full-width digits, which many programs do not read as digits",
+                        "电话号码用了全角数字，很多软件不当作数字读",
+                    ),
+                    Text::fixed(
+                        "A date typed in Chinese: people read it, Excel takes it for text",
+                        "日期用中文写：人看得懂，Excel 只当文字",
+                    ),
+                    Text::fixed(
+                        "The address: the Chinese Instructions call it mandatory, the English ones do not",
+                        "地址：中文填写说明写的是必填，英文说明不要求",
+                    ),
+                ],
+                outcome: report(
+                    8,
+                    &[
+                        ("C12", Info, &["Declaration!D14"]),
+                        ("H03", Warning, &["Declaration!D17"]),
+                        ("C08", Info, &["Declaration!D22"]),
+                        ("Q04", Error, &["Declaration!D28"]),
+                        ("H02", Info, &["Declaration!G81"]),
+                    ],
+                ),
+            },
+            compare_with: None,
+        },
+        form,
+    }
+}
+
+fn form() -> Option<Form> {
+    let mut form = Form::in_order(TemplateKind::Cmrt, "6.6.1")?;
+    for (tab, addr, _, chinese) in labels(&form) {
+        form.put(&tab, addr, calculated(chinese));
+    }
+    form.edit(Edit::text(Place::Cell(DECLARATION, "D3"), "中文 Chinese"));
+    put_company(
+        &mut form,
+        &Company {
+            name: "云杉示例五金有限公司",
+            address: "",
+            contact: ["林晓", "lin.xiao@example.net", "０５７４－５５５００１４０"],
+            authorizer: ["高原", "总经理", "gao.yuan@example.net", "+86 574 5550 0141"],
+            policy: "https://www.example.net/kuangchan",
+            date: (2026, 2, 26),
+        },
+    );
+    form.edit(Edit::text(Place::Company(Field::EffectiveDate), "2026年2月26日"));
+    answer_in_order(&mut form, Tin);
+    answer(&mut form, Question::Used, Gold, "否");
+    form.edit(Edit::text(Place::CompanyComment(Ask::DueDiligence), "已按照经合组织指南建立管理体系，每年调查供应商"));
+    put_rows(&mut form, &[TIN_1, TIN_2]);
+    Some(form)
+}

@@ -1,0 +1,156 @@
+//! Forms without mistakes: one with answers, one that says No to everything.
+
+use super::forms::{Company, GOLD, TANTALUM, TIN_1, TIN_2, answer_in_order, put_company, put_rows};
+use super::{Entry, Lesson, Sample, report};
+use crate::declaration::SmelterColumn as Column;
+use crate::example::{Edit, Form, Place};
+use crate::report::Severity::Info;
+use crate::template::KnownMineral::{Gold, Tantalum, Tin, Tungsten};
+use crate::template::{CompanyField, CompanyQuestion as Ask, MineralQuestion as Question, TemplateKind};
+use crate::text::Text;
+
+/// A complete CMRT.
+pub(super) fn cmrt() -> Sample {
+    Sample {
+        entry: Entry {
+            id: "clean".into(),
+            file_name: "clean.xlsx".into(),
+            template: "CMRT 6.5".into(),
+            title: Text::fixed("A complete CMRT", "填写完整的 CMRT"),
+            lesson: Lesson {
+                who: Text::fixed(
+                    "Yunting Demo Components in Shenzhen makes coils and capacitors with tantalum, tin and gold. All its suppliers have answered",
+                    "云汀示例元件，在深圳生产线圈和电容器，用到钽、锡、金。它的供应商全部回复了调查",
+                ),
+                story: Text::fixed(
+                    "Nothing went wrong. Every answer agrees with the Smelter List, and every smelter was chosen from the look-up. The form is not of the newest revision, which is no mistake: whether that matters, the customer's letter says.",
+                    "没有问题。每个答案都与冶炼厂清单一致，每家冶炼厂都是从冶炼厂查找列里选的。表格不是最新版本，这不算错误，是否要换，看客户来函怎么要求。",
+                ),
+                look_for: vec![
+                    Text::fixed(
+                        "Tungsten is not used, so the form ends for it after the first question (Declaration, D29)",
+                        "不使用钨，所以第一个问题填 No 之后，后面的问题都不用填（“Declaration”D29）",
+                    ),
+                    Text::fixed(
+                        "Each of the three metals in use has at least one row in the Smelter List",
+                        "用到的三种金属，在冶炼厂清单里各有至少一行",
+                    ),
+                    Text::fixed(
+                        "The policy is said to be public, and its web address stands in the comment (Declaration, G77)",
+                        "填了政策公开，网址就写在注释里（“Declaration”G77）",
+                    ),
+                    Text::fixed(
+                        "One note remains, about the revision in J3: a file can be in order and still show something to look at",
+                        "还剩一条“请留意”，说的是 J3 的版本：表格没有错，也可能有值得看一眼的地方",
+                    ),
+                ],
+                outcome: report(0, &[("F04", Info, &["Declaration!J3"])]),
+            },
+            compare_with: None,
+        },
+        form,
+    }
+}
+
+/// A CMRT in order for three metals.
+pub(super) fn form() -> Option<Form> {
+    let mut form = Form::in_order(TemplateKind::Cmrt, "6.5")?;
+    form.edit(Edit::text(Place::Company(CompanyField::Name), "Yunting Demo Components Co., Ltd."));
+    for mineral in [Tantalum, Tin, Gold] {
+        answer_in_order(&mut form, mineral);
+    }
+    form.edit(Edit::text(Place::Answer(Question::Used, Tungsten), "No"));
+    put_rows(&mut form, &[TANTALUM, TIN_1, TIN_2, GOLD]);
+    Some(form)
+}
+
+/// A CMRT of a supplier that uses none of the four metals.
+pub(super) fn all_no() -> Sample {
+    Sample {
+        entry: Entry {
+            id: "all-no".into(),
+            file_name: "all-no.xlsx".into(),
+            template: "CMRT 6.6.1".into(),
+            title: Text::fixed("None of the metals is used", "四种金属都不使用"),
+            lesson: Lesson {
+                who: Text::fixed(
+                    "Beihe Demo Packaging makes cardboard boxes and foam inserts. There is no metal in its products",
+                    "北禾示例包装，生产纸箱和泡棉内衬，产品里没有金属",
+                ),
+                story: Text::fixed(
+                    "The clerk wondered whether so many blank cells could be right. They are: after four times No, the form asks nothing more, and even the questions about the company stay blank.",
+                    "填表的同事担心，空着这么多格交上去会不会被退回。不会：四个 No 之后表格不再问别的，连公司层面的问题也留空。",
+                ),
+                look_for: vec![
+                    Text::fixed(
+                        "Four times No in the first question (Declaration, D26 to D29), and nothing below",
+                        "第一个问题填了四个 No（“Declaration”D26 至 D29），下面全部留空",
+                    ),
+                    Text::fixed(
+                        "Company, contact, authorizer and date are still needed",
+                        "公司、联系人、授权人和生效日期仍然要填",
+                    ),
+                    Text::fixed(
+                        "The comment says why: some customers ask for the reason behind a No",
+                        "注释写明了原因：有些客户会问为什么填 No",
+                    ),
+                ],
+                outcome: report(
+                    0,
+                    &[("Q06", Info, &["Declaration!D26", "Declaration!D27", "Declaration!D28", "Declaration!D29"])],
+                ),
+            },
+            compare_with: None,
+        },
+        form: all_no_form,
+    }
+}
+
+fn all_no_form() -> Option<Form> {
+    let mut form = Form::in_order(TemplateKind::Cmrt, "6.6.1")?;
+    put_company(
+        &mut form,
+        &Company {
+            name: "Beihe Demo Packaging Co., Ltd.",
+            address: "8 Example Street, Suzhou, China",
+            contact: ["Zhou Ting", "zhou.ting@example.net", "+86 512 5550 0110"],
+            authorizer: ["Sun Lei", "General Manager", "sun.lei@example.net", "+86 512 5550 0111"],
+            policy: "",
+            date: (2026, 2, 24),
+        },
+    );
+    for question in [
+        Question::Remains,
+        Question::Covered,
+        Question::Cahra,
+        Question::Recycled,
+        Question::Response,
+        Question::AllIdentified,
+        Question::AllReported,
+    ] {
+        form.edit(Edit::blank(Place::Answer(question, Tin)));
+    }
+    for mineral in [Tantalum, Tin, Gold, Tungsten] {
+        form.edit(Edit::text(Place::Answer(Question::Used, mineral), "No"));
+        form.edit(Edit::text(Place::Comment(Question::Used, mineral), "Our products are made of paper and foam only"));
+    }
+    for question in [
+        Ask::Policy,
+        Ask::PolicyUrl,
+        Ask::RequireValidated,
+        Ask::DueDiligence,
+        Ask::Survey,
+        Ask::Review,
+        Ask::Corrective,
+        Ask::Filing,
+    ] {
+        form.edit(Edit::blank(Place::CompanyAnswer(question)));
+        form.edit(Edit::blank(Place::CompanyComment(question)));
+    }
+    for column in
+        [Column::Metal, Column::Lookup, Column::Country, Column::Id, Column::IdSource, Column::City, Column::State]
+    {
+        form.edit(Edit::blank(Place::Smelter(1, column)));
+    }
+    Some(form)
+}
