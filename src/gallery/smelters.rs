@@ -18,7 +18,7 @@ pub(super) fn pasted_list() -> Sample {
             id: "pasted-list".into(),
             file_name: "pasted-list.xlsx".into(),
             template: "CMRT 6.6.1".into(),
-            title: Text::fixed("The whole look-up pasted", "整表粘贴的冶炼厂清单"),
+            title: Text::fixed("The whole look-up pasted", "整张冶炼厂查找表都粘贴进来"),
             lesson: Lesson {
                 who: Text::fixed(
                     "Yueling Demo Trading sells gold-plated pins and has eleven suppliers",
@@ -127,7 +127,7 @@ pub(super) fn public_events() -> Sample {
                     ),
                     Text::fixed(
                         "Moscow Special Alloys Processing Plant (CID001204): suspended from the LBMA Good Delivery List, 2022-03-07; RMI stopped assessments in Russia, 2022-09-19. Such events may have ended since",
-                        "Moscow Special Alloys Processing Plant（CID001204）：2022-03-07 被 LBMA 暂停合规交割名单资格；2022-09-19 RMI 停止在俄罗斯开展审核。这些事件之后可能已经结束",
+                        "Moscow Special Alloys Processing Plant（CID001204）：2022-03-07 被 LBMA 暂停 Good Delivery 清单资格；2022-09-19 RMI 停止在俄罗斯开展审核。这些事件之后可能已经结束",
                     ),
                     Text::fixed(
                         "PT Bangka Serumpun (CID003205): in the look-up of CMRT 6.4, not in that of CMRT 6.5. The choice was right for the template that was sent",
