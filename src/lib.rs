@@ -21,10 +21,11 @@ pub mod cli;
 pub mod correct;
 pub mod declaration;
 pub mod example;
+pub mod exercise;
 #[cfg(feature = "export")]
 pub mod export;
-pub mod glossary;
 pub mod gallery;
+pub mod glossary;
 #[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
 pub mod js;
 pub mod learn;
