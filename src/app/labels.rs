@@ -62,6 +62,7 @@ labels! {
     sample_clean_detail: "The result when nothing must be fixed", "没有必须修改之处时的结果";
     sample_download: "Download this sample", "下载这个示例";
     sample_missing: "The sample did not load with the page", "示例没有随网页加载成功";
+    sample_coming: "The sample is still loading; try again in a moment", "示例还在加载，请稍等片刻再试";
 
     // Checking
     checking: "Checking…", "正在检查…";
@@ -315,7 +316,8 @@ labels! {
     learn_lead: "Short explanations for whoever fills the form: words, questions, good answers, common mistakes. No legal advice.", "给填表人看的简短说明：用词、问题、好的答案和常见错误。不构成法律意见。";
     learn_all: "All topics", "全部主题";
     learn_unknown: "There is no topic at this address; these are all", "这个地址没有对应的主题，全部主题如下";
-    learn_missing: "The topics load with the page; reload it if none appear", "主题随网页一起加载；如果一直没有出现，请刷新网页";
+    learn_missing: "The topics did not load with the page; reload it to try again", "主题没有随网页加载成功，请刷新网页再试";
+    late_coming: "Still loading: this comes after everything that a check needs", "正在加载：检查所需的内容加载完后，这里才会出现";
     learn_glossary: "Glossary", "术语表";
     learn_glossary_lead: "The one word that this tool uses for each thing, in both languages, with its meaning and source.", "本工具对每个概念只用一个词，中英文对照，附含义和来源。";
     learn_asks: "What it asks", "问的是什么";
@@ -334,7 +336,7 @@ labels! {
     about_what: "What it is", "这是什么";
     about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。它为填表的供应商而做。";
     about_privacy: "Privacy, and how to verify it", "隐私与核实方法";
-    about_privacy_text: "The page loads its code, its lists and two sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、清单和两个示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
+    about_privacy_text: "The page loads its code, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
     about_file: "Your file", "您的文件";
     about_file_memory: "It is read in the memory of this tab and is gone when you close the tab. Only what you save yourself, such as a report or a corrected copy, is written to your disk.", "只在本标签页的内存里读取，关闭标签页后即消失。只有您自己保存的内容（如报告或修正副本）才会写到磁盘。";
     about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于清单页勾选后才保留，直到您在那里删除。";

@@ -6,7 +6,7 @@ use super::start::{StartPage, StartPageProps};
 use crate::app::checklist::Ticks;
 use crate::app::components::{PasswordDialog, PasswordDialogProps, ProgressCard, ProgressCardProps, note};
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Checker, ProfileControls, Samples, use_slow};
+use crate::app::hooks::{Checker, Late, ProfileControls, Samples, use_slow};
 use crate::app::labels::UI;
 use crate::app::part::{keyed_part, part};
 use crate::app::state::Phase;
@@ -19,7 +19,7 @@ pub struct CheckPageProps {
     /// State and actions.
     pub checker: Checker,
     /// The sample files.
-    pub samples: Samples,
+    pub samples: Late<Samples>,
     /// The buyer profiles.
     pub profiles: ProfileControls,
     /// Whether files are being dragged over the page.
