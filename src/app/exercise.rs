@@ -250,6 +250,11 @@ pub static TASK: Text = Text::fixed(
     "Read the form, mark each cell that you would return to the supplier, and choose why. Some forms have nothing to mark.",
     "阅读表格，标记您会退回给供应商修改的每个单元格，并选择原因。有的表格没有需要标记的地方。",
 );
+/// The same on paper.
+pub static TASK_ON_PAPER: Text = Text::fixed(
+    "Read the form. Circle each cell that you would return to the supplier, tick the box of its line, and write the letter of the reason beside it. Some forms have nothing to mark.",
+    "阅读表格。圈出您会退回给供应商修改的每个单元格，在这一行的方框里打叉，再写上原因的字母。有的表格没有需要标记的地方。",
+);
 /// What is done with the answers.
 pub static NOT_KEPT: Text = Text::fixed(
     "Marks, points and time stay in this tab and are gone when you close it.",
@@ -306,6 +311,56 @@ pub static PREPARING: Text = Text::fixed("The form is being drawn", "正在准�
 /// The sample did not arrive or could not be checked.
 pub static NOT_THERE: Text =
     Text::fixed("The form could not be drawn; reload the page to try again", "无法显示表格，请刷新网页再试");
+
+/// Words of the two papers.
+pub struct PaperWords {
+    /// Prints the page.
+    pub print: Text,
+    /// A line to write on.
+    pub your_name: Text,
+    /// A line to write on.
+    pub date: Text,
+    /// A list of the form without entries.
+    pub no_entry: Text,
+    /// Head of the answers.
+    pub answer: Text,
+    /// Head of the comments.
+    pub comment: Text,
+    /// Head of the boxes.
+    pub wrong: Text,
+    /// Head of the letters.
+    pub reason: Text,
+    /// Said of a box and of room for a letter.
+    pub room: Text,
+    /// Head of the findings.
+    pub findings: Text,
+    /// In place of findings.
+    pub nothing_to_mark: Text,
+    /// Head of what is said about a finding.
+    pub explanation: Text,
+    /// Head of what the lesson looks for.
+    pub points_to_make: Text,
+    /// Head of the reasons.
+    pub letters: Text,
+}
+
+/// Words of the two papers.
+pub static WORDS: PaperWords = PaperWords {
+    print: Text::fixed("Print or save as PDF", "打印或另存为 PDF"),
+    your_name: Text::fixed("Name", "姓名"),
+    date: Text::fixed("Date", "日期"),
+    no_entry: Text::fixed("Nothing is entered here", "这里没有填写内容"),
+    answer: Text::fixed("Entry", "填写内容"),
+    comment: Text::fixed("Further entries, comment", "其他填写内容、注释"),
+    wrong: Text::fixed("Wrong?", "有误？"),
+    reason: Text::fixed("Reason", "原因"),
+    room: Text::fixed("to be filled in", "待填写"),
+    findings: Text::fixed("What there is to find", "要找出的内容"),
+    nothing_to_mark: Text::fixed("Nothing: the right answer is no mark at all", "没有：正确答案是一处也不标"),
+    explanation: Text::fixed("Explanation", "说明"),
+    points_to_make: Text::fixed("Points of the lesson", "这一课的要点"),
+    letters: Text::fixed("The letters of the reasons", "原因的字母"),
+};
 
 #[cfg(test)]
 mod tests {

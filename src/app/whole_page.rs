@@ -4,19 +4,19 @@ use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, Hea
 use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
-    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
-    use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
+    HostControls, Picked, use_attempts, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop,
+    use_host, use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
-    AboutPage, AboutPageProps, CheckPage, CheckPageProps, LearnPage, LearnPageProps, ListsPage, ListsPageProps,
-    RulesPage, RulesPageProps, learn_title,
+    AboutPage, AboutPageProps, CheckPage, CheckPageProps, ExercisePage, ExercisePageProps, LearnPage, LearnPageProps,
+    ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, RulesPage, RulesPageProps, learn_title,
 };
-use super::part::{PartProps, part, root_part};
+use super::part::{PartProps, keyed_part, part, root_part};
 use super::place::Place;
 use super::profiles::is_profile;
-use super::route::Route;
+use super::route::{Route, WorkshopPlace};
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -45,6 +45,7 @@ fn App(props: &AppProps) -> Html {
     let (theme, on_theme) = use_theme(place);
     let (route, visit) = use_route(place);
     let samples = use_samples(place);
+    let attempts = use_attempts();
     let profiles = use_profiles(place);
     let lists = use_lists(place);
     let checker = use_checker(place, &profiles.state.in_use().source, &lists.state.basis);
@@ -59,6 +60,7 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.shows(Feature::Lists),
         Route::Rules(_) => env.shows(Feature::Rules),
         Route::Learn(_) => env.shows(Feature::Learn),
+        Route::Workshop(_) => env.place.is_page() && env.shows(Feature::Samples),
         Route::Check | Route::About(_) => true,
     };
     let route = if is_shown { route } else { Route::Check };
@@ -96,7 +98,9 @@ fn App(props: &AppProps) -> Html {
                     load_list.emit(picked);
                     return;
                 }
-                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::About(_) => place.go_to("#check"),
+                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::Workshop(_) | Route::About(_) => {
+                    place.go_to("#check")
+                }
             }
             check.emit(picked);
         })
@@ -108,6 +112,7 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::Learn(place) => learn_title(&env, place),
+        Route::Workshop(_) => env.t(&super::exercise::EXERCISE),
         Route::About(_) => env.t(&UI.about_title),
     };
     let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
@@ -117,11 +122,24 @@ fn App(props: &AppProps) -> Html {
     let list_problem = lists.state.problem.as_ref().map(|problem| problem.message.clone());
     use_problem(place, "list-not-taken", list_problem.as_ref());
     let problems = DeploymentNoteProps { profile: profile_problem, lists: list_problem };
+    let paper = |id: &String, paper: Paper| {
+        let props = PaperPageProps { id: id.clone(), paper, samples: samples.clone() };
+        keyed_part::<PaperPage>(format!("{id} {}", paper.name().en), props)
+    };
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
         Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
+        Route::Workshop(WorkshopPlace::Handout(id)) => paper(id, Paper::Handout),
+        Route::Workshop(WorkshopPlace::Key(id)) => paper(id, Paper::Key),
+        Route::Workshop(place) => {
+            let id = place.id().unwrap_or_default().to_owned();
+            keyed_part::<ExercisePage>(
+                id.clone(),
+                ExercisePageProps { id, samples: samples.clone(), controls: attempts },
+            )
+        }
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
     let content = html! {
@@ -130,7 +148,7 @@ fn App(props: &AppProps) -> Html {
             // The check stays in the page while another one is read: nothing of the report is lost.
             <div hidden={route != Route::Check}>
                 { part::<CheckPage>(CheckPageProps {
-                    checker: check_page_checker, samples, profiles, dragging, on_list: load_as_list,
+                    checker: check_page_checker, samples: samples.clone(), profiles, dragging, on_list: load_as_list,
                 }) }
             </div>
             { other_page }

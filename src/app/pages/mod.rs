@@ -2,15 +2,19 @@
 
 mod about;
 mod check;
+mod exercise;
 mod failed;
 mod learn;
 mod lists;
+mod paper;
 mod report;
 mod rules;
 mod start;
 
 pub use about::{AboutPage, AboutPageProps};
 pub use check::{CheckPage, CheckPageProps};
+pub use exercise::{ExercisePage, ExercisePageProps};
 pub use learn::{LearnPage, LearnPageProps, learn_title};
 pub use lists::{ListsPage, ListsPageProps};
+pub use paper::{Paper, PaperPage, PaperPageProps};
 pub use rules::{RulesPage, RulesPageProps};
