@@ -59,7 +59,6 @@ pub struct Sample {
     /// Name of its file.
     pub file_name: String,
     /// What is said about it, where there is a workshop.
-    #[expect(dead_code, reason = "the pages of the workshop show it")]
     pub entry: Option<Entry>,
     /// Its file; none if it did not arrive.
     pub file: Option<SampleFile>,
