@@ -48,6 +48,11 @@ impl Environment {
         self.deployed.says.shows(feature)
     }
 
+    /// Whether there is a workshop: an element of another page is no place for one.
+    pub fn has_workshop(&self) -> bool {
+        self.place.is_page() && self.shows(Feature::Samples)
+    }
+
     /// The topics to learn from, once they have arrived.
     pub fn topics(&self) -> &[Topic] {
         self.lessons.here().map_or(&[], |lessons| &lessons.topics)

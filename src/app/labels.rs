@@ -19,6 +19,7 @@ labels! {
     nav_check: "Check", "检查";
     nav_rules: "Rules", "规则";
     nav_learn: "Learn", "学习";
+    nav_workshop: "Workshop", "培训";
     nav_about: "About", "关于";
     nav_label: "Pages", "页面";
     menu: "Menu", "菜单";
@@ -330,6 +331,33 @@ labels! {
     learn_read: "Read about it", "相关主题";
     learn_sources: "Sources", "资料来源";
     learn_own_words: "Told in our own words; the template's own text stands in the workbook. Where both differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
+
+    // Workshop
+    workshop_title: "Workshop", "培训";
+    workshop_lead: "Sample files to learn with, in the order of a course. Each has a lesson: who the supplier is, what happened, and what to look for. Suppliers and answers are invented.", "用来学习的示例文件，按课程顺序排列。每份文件有一课：供应商是谁、发生了什么、要看哪里。供应商和答案都是虚构的。";
+    workshop_missing: "The sample files did not load with the page; reload it to try again", "示例文件没有随网页加载成功，请刷新网页再试";
+    workshop_unknown: "There is no sample file at this address; these are all", "这个地址没有对应的示例文件，全部示例文件如下";
+    workshop_all: "All sample files", "全部示例文件";
+    workshop_no_template: "Not a template", "不是模板";
+    workshop_story: "What happened", "发生了什么";
+    workshop_tasks: "What to do with the file", "怎么用这份文件";
+    workshop_check: "Check this file", "检查这份文件";
+    workshop_exercise: "Exercise", "练习";
+    workshop_exercise_detail: "Mark what seems wrong, then compare with the findings", "先标出您认为有问题的单元格，再与检查结果对照";
+    workshop_present: "Present", "投影讲解";
+    workshop_present_detail: "Step through the findings in large type", "用大字逐处讲解检查结果";
+    workshop_check_detail: "The report shows what the solution below lists", "报告内容与下面的答案一致";
+    workshop_download: "Download the file", "下载文件";
+    workshop_download_detail: "To open it in Excel, or to hand it out", "用 Excel 打开，或发给学员";
+    workshop_years: "Check both years and compare", "检查两年的文件并对比";
+    workshop_years_detail: "First last year's file, then this year's; the comparison opens at the end", "先检查去年的，再检查今年的，最后打开对比";
+    workshop_solution: "Solution", "答案";
+    workshop_look_for: "What to look for", "要看哪里";
+    workshop_shows: "What the check shows", "检查显示什么";
+    workshop_refused: "The file is refused with a reason; no report is made", "这份文件不能检查，只说明原因，不出报告";
+    workshop_before: "Lesson before", "上一课";
+    workshop_after: "Next lesson", "下一课";
+    workshop_to_lesson: "To its lesson", "去看这一课";
 
     // About
     about_title: "About Smeltcheck", "关于 Smeltcheck";

@@ -3,15 +3,18 @@
 use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps};
 use super::deployment::Feature;
 use super::environment::Environment;
+use super::exercise::EXERCISE;
 use super::hooks::{
-    HostControls, Picked, use_attempts, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop,
-    use_host, use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
+    HostControls, Picked, sample_named, use_attempts, use_catalogue, use_checker, use_deployment, use_early_file,
+    use_file_drop, use_host, use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples,
+    use_theme, use_two_checks,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
     AboutPage, AboutPageProps, CheckPage, CheckPageProps, ExercisePage, ExercisePageProps, LearnPage, LearnPageProps,
-    ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, RulesPage, RulesPageProps, learn_title,
+    ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, RulesPage, RulesPageProps, WorkshopPage,
+    WorkshopPageProps, learn_title, workshop_title,
 };
 use super::part::{PartProps, keyed_part, part, root_part};
 use super::place::Place;
@@ -60,7 +63,7 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.shows(Feature::Lists),
         Route::Rules(_) => env.shows(Feature::Rules),
         Route::Learn(_) => env.shows(Feature::Learn),
-        Route::Workshop(_) => env.place.is_page() && env.shows(Feature::Samples),
+        Route::Workshop(_) => env.has_workshop(),
         Route::Check | Route::About(_) => true,
     };
     let route = if is_shown { route } else { Route::Check };
@@ -99,10 +102,18 @@ fn App(props: &AppProps) -> Html {
                     return;
                 }
                 Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::Workshop(_) | Route::About(_) => {
-                    place.go_to("#check")
+                    place.go_to("#check");
                 }
             }
             check.emit(picked);
+        })
+    };
+    let on_both = use_two_checks(&check_page_checker);
+    let on_present = {
+        let check = check_page_checker.check.clone();
+        use_callback(place.clone(), move |picked: Picked, place| {
+            check.emit(picked);
+            place.go_to("#present");
         })
     };
     let dragging = use_file_drop(place, &check_page_checker.check);
@@ -112,7 +123,10 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::Learn(place) => learn_title(&env, place),
-        Route::Workshop(_) => env.t(&super::exercise::EXERCISE),
+        Route::Workshop(place) => match kind_of(place) {
+            Some(kind) => AttrValue::from(env.label(kind).to_string() + &workshop_title(&env, &samples, place)),
+            None => workshop_title(&env, &samples, place),
+        },
         Route::About(_) => env.t(&UI.about_title),
     };
     let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
@@ -122,6 +136,7 @@ fn App(props: &AppProps) -> Html {
     let list_problem = lists.state.problem.as_ref().map(|problem| problem.message.clone());
     use_problem(place, "list-not-taken", list_problem.as_ref());
     let problems = DeploymentNoteProps { profile: profile_problem, lists: list_problem };
+    let is_sample = |id: &String| samples.here().is_none() || sample_named(&samples, id).is_some();
     let paper = |id: &String, paper: Paper| {
         let props = PaperPageProps { id: id.clone(), paper, samples: samples.clone() };
         keyed_part::<PaperPage>(format!("{id} {}", paper.name().en), props)
@@ -131,15 +146,20 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
         Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
-        Route::Workshop(WorkshopPlace::Handout(id)) => paper(id, Paper::Handout),
-        Route::Workshop(WorkshopPlace::Key(id)) => paper(id, Paper::Key),
-        Route::Workshop(place) => {
-            let id = place.id().unwrap_or_default().to_owned();
-            keyed_part::<ExercisePage>(
-                id.clone(),
-                ExercisePageProps { id, samples: samples.clone(), controls: attempts },
-            )
-        }
+        Route::Workshop(WorkshopPlace::Handout(id)) if is_sample(id) => paper(id, Paper::Handout),
+        Route::Workshop(WorkshopPlace::Key(id)) if is_sample(id) => paper(id, Paper::Key),
+        Route::Workshop(WorkshopPlace::Exercise(id)) if is_sample(id) => keyed_part::<ExercisePage>(
+            id.clone(),
+            ExercisePageProps { id: id.clone(), samples: samples.clone(), controls: attempts },
+        ),
+        Route::Workshop(place) => part::<WorkshopPage>(WorkshopPageProps {
+            place: place.clone(),
+            visit,
+            samples: samples.clone(),
+            on_check: check_page_checker.check.clone(),
+            on_present,
+            on_both,
+        }),
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
     let content = html! {
@@ -176,6 +196,16 @@ fn App(props: &AppProps) -> Html {
             { part::<Footer>(()) }
             { part::<Toast>(ToastProps { text: toast }) }
         </ContextProvider<Environment>>
+    }
+}
+
+/// What the page of a sample is called, where it is not the lesson.
+fn kind_of(place: &WorkshopPlace) -> Option<&'static Text> {
+    match place {
+        WorkshopPlace::Top | WorkshopPlace::Sample(_) => None,
+        WorkshopPlace::Exercise(_) => Some(&EXERCISE),
+        WorkshopPlace::Handout(_) => Some(Paper::Handout.name()),
+        WorkshopPlace::Key(_) => Some(Paper::Key.name()),
     }
 }
 

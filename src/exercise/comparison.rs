@@ -128,14 +128,14 @@ struct Touch {
 }
 
 fn touches(finding: &Finding, marks: &[Mark]) -> Vec<Touch> {
-    let is_row = finding.subject.row.is_some();
+    let of_row = finding.subject.row.is_some();
     let list = finding.cells.first().map(|cell| &cell.sheet);
     let touch = |(place, mark): (usize, &Mark)| {
         let is_cell = finding.cells.contains(&mark.cell);
-        let in_row = |cell: &CellRef| {
+        let same_row = |cell: &CellRef| {
             Some(&cell.sheet) == list && cell.sheet == mark.cell.sheet && cell.addr.row == mark.cell.addr.row
         };
-        (is_cell || (is_row && finding.cells.iter().any(in_row))).then_some(Touch { mark: place, is_cell })
+        (is_cell || (of_row && finding.cells.iter().any(same_row))).then_some(Touch { mark: place, is_cell })
     };
     marks.iter().enumerate().filter_map(touch).collect()
 }

@@ -80,6 +80,7 @@ pub use profile_panel::{ProfilePanel, ProfilePanelProps};
 pub use progress_card::{ProgressCard, ProgressCardProps};
 pub use rule_article::{RuleArticle, RuleArticleProps};
 pub use rule_finder::{RuleFinder, RuleFinderProps};
+pub use rule_link::rule_link;
 pub use sample_cards::{SampleCards, SampleCardsProps};
 pub use section_panel::{SectionPanel, SectionPanelProps};
 pub use severity_chip::{severity_chip, severity_icon};

@@ -19,6 +19,7 @@ mod use_sample_check;
 mod use_samples;
 mod use_slow;
 mod use_theme;
+mod use_two_checks;
 mod use_wish;
 
 pub(super) use save_file::save_file;
@@ -38,3 +39,4 @@ pub use use_sample_check::{SampleCheck, use_sample_check};
 pub use use_samples::{Late, Sample, Samples, sample_named, use_catalogue, use_lessons, use_samples};
 pub use use_slow::use_slow;
 pub use use_theme::use_theme;
+pub use use_two_checks::use_two_checks;

@@ -3,6 +3,7 @@
 use super::failed::{FailedPage, FailedPageProps};
 use super::report::{ReportPage, ReportPageProps};
 use super::start::{StartPage, StartPageProps};
+use super::workshop::sample_line;
 use crate::app::checklist::Ticks;
 use crate::app::components::{PasswordDialog, PasswordDialogProps, ProgressCard, ProgressCardProps, note};
 use crate::app::environment::use_environment;
@@ -51,6 +52,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             on_pick: check.clone(),
         })
     };
+    let of_sample = state.sample.as_deref().map(|id| sample_line(&env, &props.samples, id));
     // One report is one element: what is open in it does not reach the next one.
     let report = || {
         state.phase.report().map(|report| {
@@ -73,6 +75,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                     on_anyway: compare_anyway.clone(),
                     on_stop: stop_comparing.clone(),
                     file: file.clone(),
+                    of_sample: of_sample.clone(),
                 },
             )
         })
@@ -91,6 +94,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         Phase::Failed(failure) => part::<FailedPage>(FailedPageProps {
             failure: failure.clone(),
             samples: props.samples.clone(),
+            of_sample: of_sample.clone(),
             on_pick: check.clone(),
             on_list: props.on_list.clone(),
         }),

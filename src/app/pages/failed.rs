@@ -19,6 +19,8 @@ pub struct FailedPageProps {
     pub failure: Rc<Failure>,
     /// The sample files.
     pub samples: Late<Samples>,
+    /// That it is a sample, where it is one.
+    pub of_sample: Option<Html>,
     /// Checks another file.
     pub on_pick: Callback<Picked>,
     /// Takes the file for a list of smelters.
@@ -56,6 +58,7 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
                     </p>
                 </div>
             </div>
+            { props.of_sample.clone() }
             if !failure.steps.is_empty() {
                 <h2 class="c-label">{ env.t(&UI.what_to_do) }</h2>
                 <ol class="c-steps">{ for failure.steps.iter().map(|step| html! { <li>{ fragment_text(&env, step) }</li> }) }</ol>

@@ -10,6 +10,7 @@ mod paper;
 mod report;
 mod rules;
 mod start;
+mod workshop;
 
 pub use about::{AboutPage, AboutPageProps};
 pub use check::{CheckPage, CheckPageProps};
@@ -18,3 +19,4 @@ pub use learn::{LearnPage, LearnPageProps, learn_title};
 pub use lists::{ListsPage, ListsPageProps};
 pub use paper::{Paper, PaperPage, PaperPageProps};
 pub use rules::{RulesPage, RulesPageProps};
+pub use workshop::{WorkshopPage, WorkshopPageProps, workshop_title};
