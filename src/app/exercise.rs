@@ -243,6 +243,14 @@ pub static EXERCISE: Text = Text::fixed("Exercise", "练习");
 pub static HANDOUT: Text = Text::fixed("Handout", "练习单");
 /// Name of the page to print for the trainer.
 pub static KEY: Text = Text::fixed("Trainer's key", "讲师用答案");
+/// What the handout is for.
+pub static HANDOUT_DETAIL: Text =
+    Text::fixed("The form on paper, with room for marks and reasons", "纸质表格，留出标记和写原因的位置");
+/// What the key is for.
+pub static KEY_DETAIL: Text = Text::fixed(
+    "What there is to find, with reasons and explanations, for paper",
+    "要找出的内容、原因和说明，用于打印",
+);
 /// Leads to the sample.
 pub static BACK: Text = Text::fixed("Back to the sample", "回到这个示例文件");
 /// What a trainee has to do.

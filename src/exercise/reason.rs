@@ -87,9 +87,8 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "C12" => &[Missing, OutOfDate, Explain],
         "L02" | "L03" => &[Missing, Identity],
         "L18" | "S04" | "S07" => &[Missing, Repeated],
-        "M01" => &[Missing, Superfluous],
         "P07" | "P10" => &[Missing, Explain],
-        "F08" => &[Missing, Superfluous],
+        "F08" | "M01" => &[Missing, Superfluous],
 
         "D05" | "D06" | "D07" | "D08" | "D11" | "P02" | "P06" | "P08" | "P09" | "P11" | "P12" | "Q12" | "X01"
         | "X02" | "X04" | "X05" | "X06" | "X08" | "L15" => &[Contradiction],
@@ -101,8 +100,7 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "H01" | "H02" | "H03" | "H04" | "H05" | "L10" | "P04" | "Q04" => &[Form],
         "L08" => &[Form, Identity],
         "L09" | "M04" => &[Form, Missing],
-        "L20" => &[Form, Superfluous],
-        "F07" => &[Form, Superfluous],
+        "F07" | "L20" => &[Form, Superfluous],
         "H06" => &[Form, Superfluous, Explain],
 
         "L16" | "R01" | "R11" => &[Identity],
