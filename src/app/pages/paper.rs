@@ -20,6 +20,9 @@ use crate::workbook::{Addr, CellRef, column_letters};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The last column that a question may begin in.
+const LAST_OF_QUESTIONS: u16 = 3;
+
 /// Which of the two papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
@@ -131,8 +134,15 @@ fn form_table(env: &Environment, name: AttrValue, lines: &[PaperLine]) -> Html {
     let line = |line: &PaperLine| {
         let labels = line.labels.iter().map(|(addr, label)| (addr, label.get(env.lang)));
         if line.values.is_empty() {
+            // The revision stands beside the questions, and may be wrong as an answer may.
+            let is_beside = line.labels.iter().any(|(addr, _)| addr.column > LAST_OF_QUESTIONS);
             let cells = labels.map(|(addr, label)| entry_cell(env, *addr, label));
-            return html! { <tr class="c-paper__head"><th scope="row" colspan="5">{ for cells }</th></tr> };
+            return html! {
+                <tr class="c-paper__head">
+                    <th scope="row" colspan={if is_beside { "3" } else { "5" }}>{ for cells }</th>
+                    if is_beside { { boxes() } }
+                </tr>
+            };
         }
         let label = labels.map(|(_, label)| label).collect::<Vec<&str>>().join(" ");
         let mut values = line.values.iter().map(|(addr, text)| entry_cell(env, *addr, text));
@@ -215,7 +225,7 @@ fn key(env: &Environment, entry: &Entry, report: &Report) -> Html {
                 <span>{ &*entry.template }</span><span lang="en">{ &*entry.file_name }</span>
                 <span>{ env.t(&UI.checked_on) }{ " " }{ report.checked_on.map(|day| day.to_string()) }</span>
             </p>
-            <h2>{ env.t(&wording::count_of(&WORDS.findings, report.findings.len())) }</h2>
+            <h2>{ env.label(&WORDS.findings) }{ report.findings.len() }</h2>
             if report.findings.is_empty() {
                 <p>{ env.t(&WORDS.nothing_to_mark) }</p>
             } else {
