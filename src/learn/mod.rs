@@ -6,7 +6,7 @@ mod forms;
 mod minerals;
 mod origin;
 mod questions;
-mod read;
+pub(crate) mod read;
 mod smelters;
 mod sources;
 

@@ -5,7 +5,7 @@ use super::use_checker::Picked;
 use super::use_deployment::deployment;
 use crate::app::deployment::Feature;
 use crate::app::place::Place;
-use crate::gallery::{Entry, Index};
+use crate::gallery::{self, Entry};
 use crate::learn::{self, Lessons};
 use crate::report::RuleEntry;
 use js_sys::{Array, Promise};
@@ -94,12 +94,11 @@ pub fn sample_named<'a>(samples: &'a Late<Samples>, id: &str) -> Option<&'a Samp
 pub fn use_samples(place: &Place) -> Late<Samples> {
     use_late(place, Feature::Samples, async |place: Place| {
         let samples = if place.is_page() {
-            let index: Index = serde_json::from_str(&text_of(&place, "samples/gallery.json").await.ok()?).ok()?;
-            index
-                .samples
-                .into_iter()
-                .map(|entry| (entry.id.to_string(), entry.file_name.to_string(), Some(entry)))
-                .collect()
+            let samples = gallery::read(&text_of(&place, "samples/gallery.json").await.ok()?).samples;
+            if samples.is_empty() {
+                return None;
+            }
+            samples.into_iter().map(|entry| (entry.id.to_string(), entry.file_name.to_string(), Some(entry))).collect()
         } else {
             CARDS.map(|(id, file_name)| (id.to_owned(), file_name.to_owned(), None)).to_vec()
         };
