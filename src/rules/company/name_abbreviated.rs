@@ -39,7 +39,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(name) = ctx.declaration.company(CompanyField::Name) else { return };
     let letters: String = name.text().chars().filter(|c| c.is_alphanumeric()).collect();
     let has_company_form = company_core(name.text()).chars().count() < letters.chars().count();
-    if name.is_blank() || letters.chars().count() >= SHORTEST_NAME || has_company_form {
+    // A blank and the error of a formula are C01.
+    if name.readable().is_empty() || letters.chars().count() >= SHORTEST_NAME || has_company_form {
         return;
     }
     sink.at(name).report(text!(
@@ -67,5 +68,6 @@ mod tests {
             assert!(check_rule(&RULE, CMRT, &[Edit::text(NAME, name)]).is_empty(), "{name}");
         }
         assert!(check_rule(&RULE, CMRT, &[Edit::blank(NAME)]).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[Edit::text(NAME, "#REF!")]).is_empty());
     }
 }
