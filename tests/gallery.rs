@@ -169,6 +169,8 @@ fn the_index_is_complete_and_can_be_read_back() {
     let index = gallery::index();
     let json = serde_json::to_string(&index).unwrap();
     assert_eq!(serde_json::from_str::<Index>(&json).unwrap(), index);
+    assert_eq!(gallery::read(&json), index, "the page reads it in its own way");
+    assert!(gallery::read("<html>").samples.is_empty());
     assert!(index.samples.len() >= 14, "{} samples", index.samples.len());
     let ids: BTreeSet<_> = index.samples.iter().map(|entry| &entry.id).collect();
     let files: BTreeSet<&str> = index.samples.iter().map(|entry| &*entry.file_name).collect();

@@ -141,6 +141,8 @@ export function placeIn(root, code, address, dataArrived) {
     startWorker: async () => takeWaitingWorker() ?? startWorker(await code.worker),
     startDesk: async () => startWorker(await code.desk),
     load: (name) => fetchOk(address(name)),
+    // What is only for learning waits until nothing that a check or what comes after it needs is on its way.
+    codeArrived: () => Promise.allSettled([code.app, code.worker, code.desk]),
     loadBegins() {
       loading += 1;
     },

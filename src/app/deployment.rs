@@ -76,7 +76,7 @@ pub enum Wanted {
 /// A part of the page that a deployment may hide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feature {
-    /// The sample files.
+    /// The sample files, with the workshop.
     Samples,
     /// The page of the lists of smelters.
     Lists,

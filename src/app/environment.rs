@@ -1,9 +1,10 @@
 //! What every component may ask for: the language, the place, and a way to say something in passing.
 
 use super::deployment::Feature;
-use super::hooks::Deployed;
+use super::hooks::{Deployed, Late};
 use super::place::Place;
-use crate::learn::Lessons;
+use crate::glossary::Term;
+use crate::learn::{Lessons, Topic};
 use crate::report::RuleEntry;
 use crate::text::{Lang, Text};
 use std::rc::Rc;
@@ -19,8 +20,8 @@ pub struct Environment {
     pub say: Callback<Text>,
     /// Every rule, once the list has arrived.
     pub rules: Rc<Vec<RuleEntry>>,
-    /// What there is to learn, once it has arrived.
-    pub lessons: Rc<Lessons>,
+    /// What there is to learn.
+    pub lessons: Late<Lessons>,
     /// Where the page is.
     pub place: Place,
     /// What the deployment says, once it has arrived.
@@ -47,6 +48,21 @@ impl Environment {
         self.deployed.says.shows(feature)
     }
 
+    /// Whether there is a workshop: an element of another page is no place for one.
+    pub fn has_workshop(&self) -> bool {
+        self.place.is_page() && self.shows(Feature::Samples)
+    }
+
+    /// The topics to learn from, once they have arrived.
+    pub fn topics(&self) -> &[Topic] {
+        self.lessons.here().map_or(&[], |lessons| &lessons.topics)
+    }
+
+    /// The glossary, once it has arrived.
+    pub fn terms(&self) -> &[Term] {
+        self.lessons.here().map_or(&[], |lessons| &lessons.terms)
+    }
+
     /// The title of a rule, if the list has it.
     pub fn rule_title(&self, code: &str) -> Option<Text> {
         self.rules.iter().find(|rule| rule.code == code).map(|rule| rule.title.clone())
@@ -61,7 +77,7 @@ pub fn use_environment() -> Environment {
         lang: Lang::En,
         say: Callback::noop(),
         rules: Rc::default(),
-        lessons: Rc::default(),
+        lessons: Late::default(),
         place: js_sys::Object::new().unchecked_into(),
         deployed: Deployed::default(),
     })

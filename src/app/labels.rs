@@ -19,6 +19,7 @@ labels! {
     nav_check: "Check", "检查";
     nav_rules: "Rules", "规则";
     nav_learn: "Learn", "学习";
+    nav_workshop: "Workshop", "培训";
     nav_about: "About", "关于";
     nav_label: "Pages", "页面";
     menu: "Menu", "菜单";
@@ -62,6 +63,7 @@ labels! {
     sample_clean_detail: "The result when nothing must be fixed", "没有必须修改之处时的结果";
     sample_download: "Download this sample", "下载这个示例";
     sample_missing: "The sample did not load with the page", "示例没有随网页加载成功";
+    sample_coming: "The sample is still loading; try again in a moment", "示例还在加载，请稍等片刻再试";
 
     // Checking
     checking: "Checking…", "正在检查…";
@@ -315,7 +317,8 @@ labels! {
     learn_lead: "Short explanations for whoever fills the form: words, questions, good answers, common mistakes. No legal advice.", "给填表人看的简短说明：用词、问题、好的答案和常见错误。不构成法律意见。";
     learn_all: "All topics", "全部主题";
     learn_unknown: "There is no topic at this address; these are all", "这个地址没有对应的主题，全部主题如下";
-    learn_missing: "The topics load with the page; reload it if none appear", "主题随网页一起加载；如果一直没有出现，请刷新网页";
+    learn_missing: "The topics did not load with the page; reload it to try again", "主题没有随网页加载成功，请刷新网页再试";
+    late_coming: "Still loading: this comes after everything that a check needs", "正在加载：检查所需的内容加载完后，这里才会出现";
     learn_glossary: "Glossary", "术语表";
     learn_glossary_lead: "The one word that this tool uses for each thing, in both languages, with its meaning and source.", "本工具对每个概念只用一个词，中英文对照，附含义和来源。";
     learn_asks: "What it asks", "问的是什么";
@@ -329,12 +332,39 @@ labels! {
     learn_sources: "Sources", "资料来源";
     learn_own_words: "Told in our own words; the template's own text stands in the workbook. Where both differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
 
+    // Workshop
+    workshop_title: "Workshop", "培训";
+    workshop_lead: "Sample files to learn with, in the order of a course. Each has a lesson: who the supplier is, what happened, and what to look for. Suppliers and answers are invented.", "用来学习的示例文件，按课程顺序排列。每份文件有一课：供应商是谁、发生了什么、要看哪里。供应商和答案都是虚构的。";
+    workshop_missing: "The sample files did not load with the page; reload it to try again", "示例文件没有随网页加载成功，请刷新网页再试";
+    workshop_unknown: "There is no sample file at this address; these are all", "这个地址没有对应的示例文件，全部示例文件如下";
+    workshop_all: "All sample files", "全部示例文件";
+    workshop_no_template: "Not a template", "不是模板";
+    workshop_story: "What happened", "发生了什么";
+    workshop_tasks: "What to do with the file", "怎么用这份文件";
+    workshop_check: "Check this file", "检查这份文件";
+    workshop_exercise: "Exercise", "练习";
+    workshop_exercise_detail: "Mark what seems wrong, then compare with the findings", "先标出您认为有问题的单元格，再与检查结果对照";
+    workshop_present: "Present", "投影讲解";
+    workshop_present_detail: "Step through the findings in large type", "用大字逐处讲解检查结果";
+    workshop_check_detail: "The report shows what the solution below lists", "报告内容与下面的答案一致";
+    workshop_download: "Download the file", "下载文件";
+    workshop_download_detail: "To open it in Excel, or to hand it out", "用 Excel 打开，或发给学员";
+    workshop_years: "Check both years and compare", "检查两年的文件并对比";
+    workshop_years_detail: "First last year's file, then this year's; the comparison opens at the end", "先检查去年的，再检查今年的，最后打开对比";
+    workshop_solution: "Solution", "答案";
+    workshop_look_for: "What to look for", "要看哪里";
+    workshop_shows: "What the check shows", "检查显示什么";
+    workshop_refused: "The file is refused with a reason; no report is made", "这份文件不能检查，只说明原因，不出报告";
+    workshop_before: "Lesson before", "上一课";
+    workshop_after: "Next lesson", "下一课";
+    workshop_to_lesson: "To its lesson", "去看这一课";
+
     // About
     about_title: "About Smeltcheck", "关于 Smeltcheck";
     about_what: "What it is", "这是什么";
     about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。它为填表的供应商而做。";
     about_privacy: "Privacy, and how to verify it", "隐私与核实方法";
-    about_privacy_text: "The page loads its code, its lists and two sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、清单和两个示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
+    about_privacy_text: "The page loads its code, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
     about_file: "Your file", "您的文件";
     about_file_memory: "It is read in the memory of this tab and is gone when you close the tab. Only what you save yourself, such as a report or a corrected copy, is written to your disk.", "只在本标签页的内存里读取，关闭标签页后即消失。只有您自己保存的内容（如报告或修正副本）才会写到磁盘。";
     about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于清单页勾选后才保留，直到您在那里删除。";

@@ -21,6 +21,9 @@ extern "C" {
     /// Asks for a file beside the program, or for an address that the place itself gave.
     #[wasm_bindgen(method, catch)]
     pub async fn load(this: &Place, name: &str) -> Result<Response, JsValue>;
+    /// Resolves when the code of the program and of both workers has arrived, or failed.
+    #[wasm_bindgen(method, js_name = codeArrived)]
+    pub async fn code_arrived(this: &Place);
     /// One more task loads something.
     #[wasm_bindgen(method, js_name = loadBegins)]
     pub fn load_begins(this: &Place);

@@ -12,6 +12,8 @@ pub enum Route {
     Rules(RulesPlace),
     /// What words and questions mean.
     Learn(LearnPlace),
+    /// The samples and their lessons.
+    Workshop(WorkshopPlace),
     /// About, privacy and limits, opened at a section.
     About(Option<String>),
 }
@@ -42,6 +44,46 @@ pub enum LearnPlace {
     Term(String),
 }
 
+/// Where the workshop is opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WorkshopPlace {
+    /// The list of samples.
+    #[default]
+    Top,
+    /// The lesson of a sample.
+    Sample(String),
+    /// The exercise with a sample.
+    Exercise(String),
+    /// The handout of the exercise, for paper.
+    Handout(String),
+    /// The trainer's key to the exercise, for paper.
+    Key(String),
+}
+
+impl WorkshopPlace {
+    fn parse(part: &str) -> Self {
+        let (id, which) = part.split_once('/').unwrap_or((part, ""));
+        if !is_id(id) {
+            return Self::Top;
+        }
+        let id = id.to_owned();
+        match which {
+            "exercise" => Self::Exercise(id),
+            "handout" => Self::Handout(id),
+            "key" => Self::Key(id),
+            _ => Self::Sample(id),
+        }
+    }
+
+    /// The id of the sample that it is about.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Top => None,
+            Self::Sample(id) | Self::Exercise(id) | Self::Handout(id) | Self::Key(id) => Some(id),
+        }
+    }
+}
+
 /// The most characters of a search that an address holds.
 const MOST_WORDS: usize = 100;
 
@@ -55,6 +97,9 @@ impl Route {
         if let Some(term) = address.strip_prefix("learn/word/") {
             return Self::Learn(if is_word(term) { LearnPlace::Term(term.to_owned()) } else { LearnPlace::Glossary });
         }
+        if let Some(part) = address.strip_prefix("workshop/") {
+            return Self::Workshop(WorkshopPlace::parse(part));
+        }
         let (page, part) = match address.split_once('/') {
             Some((page, part)) => (page, Some(part.to_owned()).filter(|part| is_word(part))),
             None => (address, None),
@@ -66,6 +111,7 @@ impl Route {
                 Some(part) if part == "glossary" => LearnPlace::Glossary,
                 Some(part) => LearnPlace::Topic(part),
             }),
+            "workshop" => Self::Workshop(WorkshopPlace::Top),
             "lists" => Self::Lists,
             "about" => Self::About(part),
             _ => Self::Check,
@@ -110,6 +156,11 @@ fn is_word(part: &str) -> bool {
     !part.is_empty() && part.chars().all(|character| character.is_ascii_alphanumeric())
 }
 
+/// Ids of samples are words with hyphens.
+fn is_id(part: &str) -> bool {
+    part.split('-').all(is_word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +182,23 @@ mod tests {
         assert_eq!(Route::parse("#learn/glossary"), Route::Learn(LearnPlace::Glossary));
         assert_eq!(Route::parse("#learn/word/cahra"), Route::Learn(LearnPlace::Term("cahra".to_owned())));
         assert_eq!(Route::parse("#learn/word/<b>"), Route::Learn(LearnPlace::Glossary));
+    }
+
+    #[test]
+    fn addresses_name_places_of_the_workshop() {
+        let parsed = |address: &str| match Route::parse(address) {
+            Route::Workshop(place) => place,
+            other => panic!("{address} names {other:?}"),
+        };
+        let id = || "two-years".to_owned();
+        assert_eq!(parsed("#workshop"), WorkshopPlace::Top);
+        assert_eq!(parsed("#workshop/"), WorkshopPlace::Top);
+        assert_eq!(parsed("#workshop/two-years"), WorkshopPlace::Sample(id()));
+        assert_eq!(parsed("#workshop/two-years/exercise"), WorkshopPlace::Exercise(id()));
+        assert_eq!(parsed("#workshop/two-years/handout"), WorkshopPlace::Handout(id()));
+        assert_eq!(parsed("#workshop/two-years/key"), WorkshopPlace::Key(id()));
+        assert_eq!(parsed("#workshop/two-years/else"), WorkshopPlace::Sample(id()));
+        assert_eq!(parsed("#workshop/<b>/key"), WorkshopPlace::Top);
     }
 
     #[test]

@@ -17,6 +17,10 @@ pub struct State {
     pub files_left_out: usize,
     /// Pictures of the sheets of the visible report.
     pub sheets: SheetsText,
+    /// The id of the sample that the visible result is about.
+    pub sample: Option<Rc<str>>,
+    /// That of the file that is being checked.
+    next_sample: Option<Rc<str>>,
     /// The check of the file before, once another one was checked.
     pub against: Option<Against>,
     /// The newest report, also while a file that cannot be read is on the page.
@@ -115,6 +119,8 @@ pub enum Action {
         name: String,
         /// How many more files were chosen with it.
         left_out: usize,
+        /// The id of the sample that it is.
+        sample: Option<Rc<str>>,
     },
     /// A run reaches a step.
     Step {
@@ -166,10 +172,11 @@ impl State {
     #[must_use]
     pub fn after(&self, action: Action) -> Self {
         match action {
-            Action::Start { run, name, left_out } => Self {
+            Action::Start { run, name, left_out, sample } => Self {
                 phase: Phase::Checking { name, step: Progress::Read, previous: self.phase.report().cloned() },
                 run,
                 files_left_out: left_out,
+                next_sample: sample,
                 // The worker that was still drawing is ended.
                 sheets: match &self.sheets {
                     SheetsText::Waiting => SheetsText::NotAvailable,
@@ -187,6 +194,7 @@ impl State {
                 sheets: SheetsText::Waiting,
                 against: self.against(&report),
                 phase: Phase::Done(report.clone()),
+                sample: self.next_sample.clone(),
                 last: Some(report),
                 ..self.clone()
             },
@@ -194,10 +202,10 @@ impl State {
                 Self { sheets: text.map_or(SheetsText::NotAvailable, SheetsText::Here), ..self.clone() }
             }
             Action::Refuse { run, refusal } if run == self.run && self.phase.is_checking() => {
-                self.with(self.refused(&refusal))
+                self.ended(self.refused(&refusal))
             }
             Action::Fail { run, failure } if run == self.run && self.phase.is_checking() => {
-                self.with(Phase::Failed(failure))
+                self.ended(Phase::Failed(failure))
             }
             Action::Cancel => self.with(self.phase.report().cloned().map_or(Phase::Idle, Phase::Done)),
             Action::Clear => Self { against: None, last: None, ..self.with(Phase::Idle) },
@@ -217,6 +225,12 @@ impl State {
 
     fn with(&self, phase: Phase) -> Self {
         Self { phase, ..self.clone() }
+    }
+
+    /// While a password is asked for, what was there before stays.
+    fn ended(&self, phase: Phase) -> Self {
+        let sample = if matches!(phase, Phase::Failed(_)) { &self.next_sample } else { &self.sample };
+        Self { sample: sample.clone(), ..self.with(phase) }
     }
 
     /// What a new report is compared with. The same file under another profile or with other lists is no new version of
@@ -290,7 +304,7 @@ mod tests {
     use crate::report::{FileInfo, RefusalError};
 
     fn start(state: &State, run: u32) -> State {
-        state.after(Action::Start { run, name: "a.xlsx".to_owned(), left_out: 0 })
+        state.after(Action::Start { run, name: "a.xlsx".to_owned(), left_out: 0, sample: None })
     }
 
     fn done(run: u32) -> Action {
@@ -393,6 +407,21 @@ mod tests {
         against.relation = Relation::OtherTemplate;
         against.anyway = true;
         assert!(!against.is_compared());
+    }
+
+    #[test]
+    fn a_result_says_whether_it_is_of_a_sample() {
+        let begin = |state: &State, run, sample: Option<&str>| {
+            let sample = sample.map(Rc::from);
+            state.after(Action::Start { run, name: "a.xlsx".to_owned(), left_out: 0, sample })
+        };
+        let first = begin(&State::default(), 1, Some("clean")).after(done(1));
+        assert_eq!(first.sample.as_deref(), Some("clean"));
+        let checking = begin(&first, 2, None);
+        assert_eq!(checking.sample.as_deref(), Some("clean"), "the report of the sample is still there");
+        assert_eq!(checking.after(refuse(2, "password-needed")).after(Action::Cancel).sample, first.sample);
+        assert_eq!(checking.after(version(2, "b")).sample, None);
+        assert_eq!(begin(&first, 2, Some("other-file")).after(refuse(2, "x")).sample.as_deref(), Some("other-file"));
     }
 
     #[test]

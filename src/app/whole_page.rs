@@ -5,13 +5,13 @@ use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
     HostControls, Picked, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
-    use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
+    use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme, use_two_checks,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
     AboutPage, AboutPageProps, CheckPage, CheckPageProps, LearnPage, LearnPageProps, ListsPage, ListsPageProps,
-    RulesPage, RulesPageProps, learn_title,
+    RulesPage, RulesPageProps, WorkshopPage, WorkshopPageProps, learn_title, workshop_title,
 };
 use super::part::{PartProps, part, root_part};
 use super::place::Place;
@@ -59,6 +59,7 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.shows(Feature::Lists),
         Route::Rules(_) => env.shows(Feature::Rules),
         Route::Learn(_) => env.shows(Feature::Learn),
+        Route::Workshop(_) => env.has_workshop(),
         Route::Check | Route::About(_) => true,
     };
     let route = if is_shown { route } else { Route::Check };
@@ -96,9 +97,19 @@ fn App(props: &AppProps) -> Html {
                     load_list.emit(picked);
                     return;
                 }
-                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::About(_) => place.go_to("#check"),
+                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::Workshop(_) | Route::About(_) => {
+                    place.go_to("#check");
+                }
             }
             check.emit(picked);
+        })
+    };
+    let on_both = use_two_checks(&check_page_checker);
+    let on_present = {
+        let check = check_page_checker.check.clone();
+        use_callback(place.clone(), move |picked: Picked, place| {
+            check.emit(picked);
+            place.go_to("#present");
         })
     };
     let dragging = use_file_drop(place, &check_page_checker.check);
@@ -108,6 +119,7 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::Learn(place) => learn_title(&env, place),
+        Route::Workshop(place) => workshop_title(&env, &samples, place),
         Route::About(_) => env.t(&UI.about_title),
     };
     let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
@@ -122,6 +134,14 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
         Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
+        Route::Workshop(place) => part::<WorkshopPage>(WorkshopPageProps {
+            place: place.clone(),
+            visit,
+            samples: samples.clone(),
+            on_check: check_page_checker.check.clone(),
+            on_present,
+            on_both,
+        }),
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
     let content = html! {

@@ -2,6 +2,7 @@
 
 use super::protocol::Progress;
 use crate::app::labels::UI;
+use crate::gallery::CHECKED_ON;
 use crate::report::first_steps::FirstStep;
 use crate::report::{MineralScope, Report, Summary};
 use crate::settings::Date;
@@ -59,6 +60,18 @@ pub fn findings(count: usize) -> Text {
         1 => Text::fixed("1 finding", "1 处"),
         _ => text!(en: "{count} findings", zh: "{count} 处", count = count),
     }
+}
+
+/// `A check here shows 3 findings`.
+pub fn findings_here(count: usize) -> Text {
+    text!(en: "A check on this page shows {findings}", zh: "本页检查显示 {findings}"; findings: findings(count))
+}
+
+/// What a sample is, and how it was checked.
+pub fn of_sample() -> Text {
+    text!(
+        en: "A sample file of an invented supplier, checked as of {day} with the default profile and the built-in lists.",
+        zh: "这是示例文件，供应商为虚构；按 {day} 当天、默认配置和内置清单检查。", day = CHECKED_ON)
 }
 
 /// `3`, with the measure word that Chinese needs.

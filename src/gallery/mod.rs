@@ -12,12 +12,14 @@ mod errors;
 mod forms;
 mod not_checked;
 mod old_revision;
+mod read;
 mod smelters;
 mod ten_errors;
 mod two_years;
 
 pub use errors::form as form_with_errors;
 pub use forms::{GOLD, Row, TANTALUM, TIN_1, TIN_2, put_row};
+pub use read::read;
 
 use crate::example::Form;
 #[cfg(feature = "samples")]
@@ -91,7 +93,7 @@ pub struct Entry {
 }
 
 /// What a sample teaches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lesson {
     /// Who the supplier is.
     pub who: Text,
@@ -121,6 +123,12 @@ pub enum Outcome {
         /// Id of the reason.
         id: Cow<'static, str>,
     },
+}
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Self::Report { open_items: 0, findings: Vec::new() }
+    }
 }
 
 /// One finding that a sample shows.

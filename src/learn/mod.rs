@@ -11,6 +11,7 @@ mod smelters;
 mod sources;
 
 pub use read::read;
+pub(crate) use read::{list, string, strings, text, texts};
 
 use crate::glossary::{TERMS, Term};
 use crate::report::SourceKind;

@@ -76,15 +76,18 @@ fn term(value: &Value) -> Term {
     }
 }
 
-fn list<T>(value: &Value, key: &str, read: fn(&Value) -> T) -> Vec<T> {
+/// The list under a key, each entry read on its own; empty where there is none.
+pub(crate) fn list<T>(value: &Value, key: &str, read: fn(&Value) -> T) -> Vec<T> {
     value.get(key).and_then(Value::as_array).map(|all| all.iter().map(read).collect()).unwrap_or_default()
 }
 
-fn texts(value: &Value) -> Vec<Text> {
+/// The texts of a list.
+pub(crate) fn texts(value: &Value) -> Vec<Text> {
     value.as_array().map(|all| all.iter().map(own_text).collect()).unwrap_or_default()
 }
 
-fn text(value: &Value, key: &str) -> Text {
+/// The text under a key.
+pub(crate) fn text(value: &Value, key: &str) -> Text {
     value.get(key).map(own_text).unwrap_or_default()
 }
 
@@ -92,10 +95,12 @@ fn own_text(value: &Value) -> Text {
     Text { en: string(value, "en"), zh_cn: string(value, "zh_cn") }
 }
 
-fn strings(value: &Value, key: &str) -> Vec<Cow<'static, str>> {
+/// The words of the list under a key.
+pub(crate) fn strings(value: &Value, key: &str) -> Vec<Cow<'static, str>> {
     list(value, key, |one| Cow::Owned(one.as_str().unwrap_or_default().to_owned()))
 }
 
-fn string(value: &Value, key: &str) -> Cow<'static, str> {
+/// The words under a key; empty where there are none.
+pub(crate) fn string(value: &Value, key: &str) -> Cow<'static, str> {
     Cow::Owned(value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned())
 }

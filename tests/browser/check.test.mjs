@@ -329,7 +329,7 @@ test('a sample can be saved without a request', async () => {
       page.waitForEvent('download'),
       page.getByRole('link', { name: /^Download this sample/ }).first().click(),
     ]);
-    assert.equal(download.suggestedFilename(), 'sample-with-mistakes.xlsx');
+    assert.equal(download.suggestedFilename(), 'errors.xlsx');
     net.assertSilent();
   });
 });

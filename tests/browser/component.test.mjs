@@ -233,7 +233,7 @@ test('attributes change what is shown at any time', async () => {
     await page.locator('#one .c-languages button').nth(1).click();
     await page.locator('#one .c-profile__name', { hasText: 'Sample buyer' }).waitFor();
     assert.equal(await page.getAttribute('#one', 'lang'), 'zh-CN');
-    await page.locator('#one .c-nav__link[href="#lists"]').click();
+    await page.locator('#one .c-nav a[href="#lists"]').click();
     await page.locator('#one .c-lists__table', { hasText: 'RMI Conformant list' }).waitFor();
     await set('lists-url', '');
     await page.locator('#one .c-lists__table', { hasText: 'RMI Conformant list' }).waitFor({ state: 'detached' });

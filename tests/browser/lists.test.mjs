@@ -1,6 +1,7 @@
 // Lists of smelters in the page: loaded, confirmed, corrected, used, removed; both languages.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { assertAxe, assertNothingStored, chooseFiles, dropFiles, shoot, withPage } from './support.mjs';
@@ -13,7 +14,6 @@ const WORDS = {
     day: 'Day of RMI Active list',
     up: 'Move RMI Active list up',
     asList: 'Load it as a list of smelters',
-    sample: 'Sample: a complete CMRT',
     nav: 'Lists',
     use: 'Use this list',
     remove: 'Remove RMI Conformant list',
@@ -29,7 +29,6 @@ const WORDS = {
     day: 'RMI Active list的日期',
     up: '上移 RMI Active list',
     asList: '作为冶炼厂清单载入',
-    sample: '示例：填写完整的 CMRT',
     nav: '清单',
     use: '使用这份清单',
     remove: '移除 RMI Conformant list',
@@ -43,6 +42,7 @@ const WORDS = {
 
 const HEAD = 'METAL,SMELTER ID,STANDARD SMELTER NAME,COUNTRY LOCATION';
 const ROW = 'Tin,CID990002,Beispiel Zinn GmbH,Germany';
+const FORM = { name: 'own.xlsx', bytes: readFileSync(new URL('../../www/samples/clean.xlsx', import.meta.url)) };
 const file = (name, content) => ({ name, bytes: new TextEncoder().encode(content) });
 const list = (name, title, rows = [ROW]) => file(name, [title, HEAD, ...rows, ''].join('\n'));
 const names = (page) => page.locator('.c-lists__table tbody th').allInnerTexts();
@@ -61,7 +61,7 @@ async function use(page, words, loaded) {
 for (const [lang, words] of Object.entries(WORDS)) {
   test(`a list is shown, confirmed, used, and a corrupt one changes nothing, ${lang}`, async () => {
     await withPage({ lang }, async (page, net) => {
-      await page.getByRole('button', { name: words.sample }).click();
+      await chooseFiles(page, FORM);
       await page.locator('#result').waitFor();
       await goToLists(page, words);
       const before = await names(page);

@@ -1,14 +1,15 @@
 // Buyer profiles in the page: built in, loaded by the user, named by the deployment; both languages, keyboard.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { assertAxe, assertNothingStored, chooseFiles, dropFiles, shoot, withPage } from './support.mjs';
 
 const PREFERENCES = ['smeltcheck.lang', 'smeltcheck.theme'];
 const WORDS = {
-  en: { sample: 'Sample: a CMRT with mistakes', strict: 'Strict', preset: 'Default', back: 'Back to the default' },
-  'zh-CN': { sample: '示例：有错误的 CMRT', strict: '严格', preset: '默认', back: '恢复默认' },
+  en: { strict: 'Strict', preset: 'Default', back: 'Back to the default' },
+  'zh-CN': { strict: '严格', preset: '默认', back: '恢复默认' },
 };
 const BUYER = `format = 1
 id = "buyer"
@@ -26,6 +27,8 @@ CMRT = "6.6"
 days = 10
 `;
 
+const FORM = { name: 'own.xlsx', bytes: readFileSync(new URL('../../www/samples/errors.xlsx', import.meta.url)) };
+
 const file = (name, content) => ({ name, bytes: new TextEncoder().encode(content) });
 const rules = (page) => page.locator('.c-finding__code').allInnerTexts();
 const inUse = (page) => page.locator('.c-profile__name').innerText();
@@ -33,7 +36,7 @@ const inUse = (page) => page.locator('.c-profile__name').innerText();
 for (const [lang, words] of Object.entries(WORDS)) {
   test(`another profile checks the file again, and the default comes back, ${lang}`, async () => {
     await withPage({ lang }, async (page, net) => {
-      await page.getByRole('button', { name: words.sample }).click();
+      await chooseFiles(page, FORM);
       await page.locator('#result').waitFor();
       assert.equal(await inUse(page), words.preset);
       const before = await rules(page);

@@ -53,6 +53,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                         if env.shows(Feature::Learn) {
                             { link("#learn", &UI.nav_learn, matches!(props.route, Route::Learn(_))) }
                         }
+                        if env.has_workshop() {
+                            { link("#workshop", &UI.nav_workshop, matches!(props.route, Route::Workshop(_))) }
+                        }
                         if env.shows(Feature::Lists) { { link("#lists", &UI.nav_lists, props.route == Route::Lists) } }
                         { link("#about", &UI.nav_about, matches!(props.route, Route::About(_))) }
                     </nav>

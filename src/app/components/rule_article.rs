@@ -83,7 +83,7 @@ fn facts(env: &Environment, rule: &RuleEntry) -> Html {
 
 /// The topics that explain what the rule is about.
 fn topics(env: &Environment, code: &str) -> Html {
-    let named = || env.lessons.topics.iter().filter(|topic| topic.names_rule(code));
+    let named = || env.topics().iter().filter(|topic| topic.names_rule(code));
     if named().next().is_none() || !env.shows(Feature::Learn) {
         return Html::default();
     }

@@ -5,7 +5,7 @@ use crate::app::environment::Environment;
 use yew::prelude::*;
 
 /// The words, as a link to the rule where the rules are shown.
-pub(super) fn rule_link(env: &Environment, code: &str, class: &'static str, words: AttrValue) -> Html {
+pub fn rule_link(env: &Environment, code: &str, class: &'static str, words: AttrValue) -> Html {
     if env.shows(Feature::Rules) {
         html! { <a {class} href={format!("#rules/{code}")}>{ words }</a> }
     } else {

@@ -2,7 +2,7 @@
 
 use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::hooks::{Picked, Sample, Samples};
+use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
 use crate::text::Text;
 use yew::prelude::*;
@@ -10,8 +10,8 @@ use yew::prelude::*;
 /// Properties of [`SampleCards`].
 #[derive(Properties, PartialEq)]
 pub struct SampleCardsProps {
-    /// The files, as far as they are loaded.
-    pub samples: Samples,
+    /// The samples.
+    pub samples: Late<Samples>,
     /// What to do with the chosen one.
     pub on_pick: Callback<Picked>,
 }
@@ -20,31 +20,42 @@ pub struct SampleCardsProps {
 #[component]
 pub fn SampleCards(props: &SampleCardsProps) -> Html {
     let env = use_environment();
-    let card = |sample: Option<&Sample>, which, title, detail| card(&env, sample, which, title, detail, &props.on_pick);
     html! {
         <div class="c-samples">
-            { card(props.samples.errors.as_ref(), Icon::Must, &UI.sample_errors, &UI.sample_errors_detail) }
-            { card(props.samples.clean.as_ref(), Icon::Done, &UI.sample_clean, &UI.sample_clean_detail) }
+            { card(&env, props, "errors", Icon::Must, &UI.sample_errors, &UI.sample_errors_detail) }
+            { card(&env, props, "clean", Icon::Done, &UI.sample_clean, &UI.sample_clean_detail) }
         </div>
     }
 }
 
 fn card(
     env: &Environment,
-    sample: Option<&Sample>,
+    props: &SampleCardsProps,
+    id: &'static str,
     which: Icon,
     title: &Text,
     detail: &Text,
-    on_pick: &Callback<Picked>,
 ) -> Html {
+    let sample = sample_named(&props.samples, id);
+    let picked = sample.and_then(Sample::picked);
+    let why_not = if props.samples == Late::Coming { &UI.sample_coming } else { &UI.sample_missing };
     let open = {
-        let (sample, on_pick, say) = (sample.cloned(), on_pick.clone(), env.say.clone());
-        Callback::from(move |_| match &sample {
-            Some(sample) => {
-                on_pick.emit(Picked { name: sample.name.to_owned(), blob: sample.blob.clone(), left_out: 0 });
-            }
-            None => say.emit(UI.sample_missing.clone()),
+        let (on_pick, say) = (props.on_pick.clone(), env.say.clone());
+        Callback::from(move |_| match &picked {
+            Some(picked) => on_pick.emit(picked.clone()),
+            None => say.emit(why_not.clone()),
         })
+    };
+    let file = sample.and_then(|sample| Some((sample, sample.file.as_ref()?)));
+    let save = match file {
+        Some((sample, file)) => html! {
+            <a class="c-sample__save" href={file.address.clone()} download={sample.file_name.clone()}
+                aria-label={format!("{}: {}", env.t(&UI.sample_download), env.t(title))}>
+                { icon(Icon::Save) }{ env.t(&UI.sample_download) }
+            </a>
+        },
+        // Keeps the place, so that nothing moves below the pointer when the sample arrives.
+        None => html! { <span class="c-sample__save" aria-hidden="true">{ "\u{a0}" }</span> },
     };
     html! {
         <div class="c-sample">
@@ -52,12 +63,7 @@ fn card(
             <div>
                 <button type="button" class="c-link c-sample__title" onclick={open}>{ env.t(title) }</button>
                 <p class="c-sample__detail">{ env.t(detail) }</p>
-                if let Some(sample) = sample {
-                    <a class="c-sample__save" href={sample.address.clone()} download={sample.name}
-                        aria-label={format!("{}: {}", env.t(&UI.sample_download), env.t(title))}>
-                        { icon(Icon::Save) }{ env.t(&UI.sample_download) }
-                    </a>
-                }
+                { save }
             </div>
         </div>
     }

@@ -17,6 +17,7 @@ mod use_route;
 mod use_samples;
 mod use_slow;
 mod use_theme;
+mod use_two_checks;
 mod use_wish;
 
 pub(super) use save_file::save_file;
@@ -31,6 +32,7 @@ pub use use_language::use_language;
 pub use use_lists::{ListControls, use_lists};
 pub use use_profiles::{ProfileControls, use_profiles};
 pub use use_route::use_route;
-pub use use_samples::{Sample, Samples, use_catalogue, use_lessons, use_samples};
+pub use use_samples::{Late, Sample, Samples, sample_named, use_catalogue, use_lessons, use_samples};
 pub use use_slow::use_slow;
 pub use use_theme::use_theme;
+pub use use_two_checks::use_two_checks;

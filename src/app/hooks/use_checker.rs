@@ -5,6 +5,7 @@ use crate::app::lists::{Basis, UserLists};
 use crate::app::place::Place;
 use crate::app::protocol::{Answer, CheckRequest, ProfileSource, Request};
 use crate::app::state::{Action, Failure, State};
+use crate::gallery::CHECKED_ON;
 use crate::settings::Date;
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
@@ -28,14 +29,26 @@ pub struct Picked {
     pub blob: Blob,
     /// How many more files were chosen with it.
     pub left_out: usize,
+    /// The id of the sample that it is: a sample is checked as of its day, with what is built in, as its lesson says.
+    pub sample: Option<Rc<str>>,
 }
 
 impl Picked {
+    /// One file.
+    pub fn one(name: String, blob: Blob) -> Self {
+        Self { name, blob, left_out: 0, sample: None }
+    }
+
+    /// A sample of this page.
+    pub fn sample(id: &str, name: &str, blob: Blob) -> Self {
+        Self { sample: Some(id.into()), ..Self::one(name.to_owned(), blob) }
+    }
+
     /// The first of several files.
     pub fn first_of(files: &FileList) -> Option<Self> {
         let file = files.get(0)?;
         let left_out = usize::try_from(files.length()).unwrap_or(1).saturating_sub(1);
-        Some(Self { name: file.name(), blob: file.into(), left_out })
+        Some(Self { left_out, ..Self::one(file.name(), file.into()) })
     }
 }
 
@@ -97,13 +110,15 @@ pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Che
         let bench = bench.clone();
         move |()| move || bench.borrow_mut().clear()
     });
-    let in_use = use_mut_ref(|| (ProfileSource::default(), UserLists::default().basis));
+    let in_use = use_mut_ref(built_in);
     let run = {
         let (bench, dispatcher, in_use) = (bench.clone(), state.dispatcher(), in_use.clone());
         move |picked: Picked, password: Option<String>| {
-            let (profile, lists) = in_use.borrow().clone();
+            let is_sample = picked.sample.is_some();
+            let (profile, lists) = if is_sample { built_in() } else { in_use.borrow().clone() };
+            let today = if is_sample { Date::parse_iso(CHECKED_ON) } else { today() };
             let name = picked.name.clone();
-            let request = CheckRequest { name, password, today: today(), profile, built_in_facts: lists.built_in };
+            let request = CheckRequest { name, password, today, profile, built_in_facts: lists.built_in };
             start(&bench, dispatcher.clone(), picked, request, lists);
         }
     };
@@ -112,7 +127,8 @@ pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Che
         move |basis| {
             in_use.replace(basis.clone());
             let picked = bench.borrow().picked.clone();
-            if let Some(picked) = picked {
+            // Neither profile nor lists of the user change what a sample shows.
+            if let Some(picked) = picked.filter(|picked| picked.sample.is_none()) {
                 run(picked, None);
             }
         }
@@ -147,6 +163,11 @@ pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Che
     let stop_comparing = use_callback((), only(Action::StopComparing));
     let (state, file) = (Rc::new((*state).clone()), CheckedFile(bench));
     Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing, file }
+}
+
+/// What a check follows as long as nothing else is chosen.
+fn built_in() -> (ProfileSource, Basis) {
+    (ProfileSource::default(), UserLists::default().basis)
 }
 
 /// The running check, and the file it is about in case its password is asked for.
@@ -202,7 +223,12 @@ fn start(
         bench.last_run += 1;
         bench.last_run
     };
-    dispatcher.dispatch(Action::Start { run, name: picked.name.clone(), left_out: picked.left_out });
+    dispatcher.dispatch(Action::Start {
+        run,
+        name: picked.name.clone(),
+        left_out: picked.left_out,
+        sample: picked.sample.clone(),
+    });
     let bench = bench.clone();
     spawn_local(async move {
         let ended = run_worker(&bench, &dispatcher, run, &picked, request, &lists).await;

@@ -72,5 +72,5 @@ async fn made(place: &Place, picked: &Picked, request: CorrectRequest) -> (Copyi
 fn saved(bytes: &JsValue, media_type: &str, name: &str) -> Option<(String, Picked)> {
     let blob = Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).ok()?;
     let address = save_file(bytes, media_type, name)?;
-    Some((address, Picked { name: name.to_owned(), blob, left_out: 0 }))
+    Some((address, Picked::one(name.to_owned(), blob)))
 }

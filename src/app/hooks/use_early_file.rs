@@ -15,7 +15,7 @@ pub fn use_early_file(place: &Place, on_pick: &Callback<Picked>) {
             return;
         }
         let take = move |file: File, left_out: usize| {
-            on_pick.emit(Picked { name: file.name(), blob: file.into(), left_out });
+            on_pick.emit(Picked { left_out, ..Picked::one(file.name(), file.into()) });
         };
         // Kept as long as the page: a window for choosing a file may be open for long.
         place.take_early_files(&Closure::<dyn FnMut(File, usize)>::new(take).into_js_value());

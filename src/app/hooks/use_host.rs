@@ -89,7 +89,7 @@ fn answer(place: &Place, controls: &HostControls, question: &JsValue) -> Option<
     match word("type")?.as_str() {
         "check" => {
             let blob = field("file")?.dyn_into::<Blob>().ok()?;
-            controls.checker.check.emit(Picked { name: word("name")?, blob, left_out: 0 });
+            controls.checker.check.emit(Picked::one(word("name")?, blob));
             None
         }
         "language" => {

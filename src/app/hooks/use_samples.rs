@@ -1,50 +1,111 @@
-//! The sample files, the list of rules, and what there is to learn. They are loaded with the page, because nothing is requested later.
+//! The list of rules, and what is only for learning: topics, sample files and their lessons. All of it is loaded with the
+//! page, because nothing is requested later; what is for learning comes last, so that no check waits for it.
 
+use super::use_checker::Picked;
+use super::use_deployment::deployment;
+use crate::app::deployment::Feature;
 use crate::app::place::Place;
+use crate::gallery::{self, Entry};
 use crate::learn::{self, Lessons};
 use crate::report::RuleEntry;
+use js_sys::{Array, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Blob, Url};
 use yew::prelude::*;
 
-/// One sample file in memory.
-#[derive(Clone, PartialEq)]
+/// The samples of the first screen. Where there is no workshop these are all.
+const CARDS: [(&str, &str); 2] = [("clean", "clean.xlsx"), ("errors", "errors.xlsx")];
+
+/// Something that is asked for when all that a check needs has arrived.
+#[derive(Clone, Default)]
+pub enum Late<T> {
+    /// It is waiting for that, or on its way.
+    #[default]
+    Coming,
+    /// It is there.
+    Here(Rc<T>),
+    /// It did not arrive, or the deployment does not want it.
+    Missing,
+}
+
+impl<T> Late<T> {
+    /// It, if it is there.
+    pub fn here(&self) -> Option<&T> {
+        match self {
+            Self::Here(it) => Some(it),
+            Self::Coming | Self::Missing => None,
+        }
+    }
+}
+
+impl<T> PartialEq for Late<T> {
+    /// What has arrived never changes.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Here(one), Self::Here(other)) => Rc::ptr_eq(one, other),
+            (Self::Coming, Self::Coming) | (Self::Missing, Self::Missing) => true,
+            _ => false,
+        }
+    }
+}
+
+/// One sample.
+#[derive(Clone)]
 pub struct Sample {
-    /// Name for the report.
-    pub name: &'static str,
+    /// Its id in the gallery.
+    pub id: String,
+    /// Name of its file.
+    pub file_name: String,
+    /// What is said about it, where there is a workshop.
+    pub entry: Option<Entry>,
+    /// Its file; none if it did not arrive.
+    pub file: Option<SampleFile>,
+}
+
+/// The file of a sample in memory.
+#[derive(Clone)]
+pub struct SampleFile {
     /// Its bytes.
     pub blob: Blob,
     /// An address inside the page, for saving it.
     pub address: AttrValue,
 }
 
-/// The sample files, as far as they have arrived.
-#[derive(Clone, Default, PartialEq)]
-pub struct Samples {
-    /// A form in order.
-    pub clean: Option<Sample>,
-    /// A form with planted errors.
-    pub errors: Option<Sample>,
+impl Sample {
+    /// The sample as a file to check; none if it did not arrive.
+    pub fn picked(&self) -> Option<Picked> {
+        let file = self.file.as_ref()?;
+        Some(Picked::sample(&self.id, &self.file_name, file.blob.clone()))
+    }
 }
 
-/// Loads the samples once.
+/// The samples, in the order in which a course would take them.
+pub type Samples = Vec<Sample>;
+
+/// The sample with this id.
+pub fn sample_named<'a>(samples: &'a Late<Samples>, id: &str) -> Option<&'a Sample> {
+    samples.here()?.iter().find(|sample| sample.id == id)
+}
+
+/// The samples with their lessons. An element of another page is no place for a workshop: it has those of the first screen.
 #[hook]
-pub fn use_samples(place: &Place) -> Samples {
-    let clean = use_state_eq(|| None);
-    let errors = use_state_eq(|| None);
-    let setters = (clean.setter(), errors.setter());
-    use_effect_with(place.clone(), move |place| {
-        let load = |address: &'static str, name: &'static str, setter: UseStateSetter<Option<Sample>>| {
-            let here = place.clone();
-            load_with_page(place, async move { setter.set(sample(&here, address, name).await.ok()) });
+pub fn use_samples(place: &Place) -> Late<Samples> {
+    use_late(place, Feature::Samples, async |place: Place| {
+        let samples = if place.is_page() {
+            let samples = gallery::read(&text_of(&place, "samples/gallery.json").await.ok()?).samples;
+            if samples.is_empty() {
+                return None;
+            }
+            samples.into_iter().map(|entry| (entry.id.to_string(), entry.file_name.to_string(), Some(entry))).collect()
+        } else {
+            CARDS.map(|(id, file_name)| (id.to_owned(), file_name.to_owned(), None)).to_vec()
         };
-        let (clean, errors) = setters;
-        load("samples/clean.xlsx", "sample-complete.xlsx", clean);
-        load("samples/errors.xlsx", "sample-with-mistakes.xlsx", errors);
-    });
-    Samples { clean: (*clean).clone(), errors: (*errors).clone() }
+        let files = files_of(&place, samples.iter().map(|(_, file_name, _)| &**file_name)).await;
+        let sample = |((id, file_name, entry), file)| Sample { id, file_name, entry, file };
+        Some(samples.into_iter().zip(files).map(sample).collect())
+    })
 }
 
 /// The rules as plain data: the page lists them without carrying their code. Empty until they have arrived.
@@ -62,19 +123,33 @@ pub fn use_catalogue(place: &Place) -> Rc<Vec<RuleEntry>> {
     (*catalogue).clone()
 }
 
-/// What there is to learn, as plain data. Empty until it has arrived.
+/// What there is to learn, as plain data.
 #[hook]
-pub fn use_lessons(place: &Place) -> Rc<Lessons> {
-    let lessons = use_state_eq(Rc::<Lessons>::default);
-    let setter = lessons.setter();
+pub fn use_lessons(place: &Place) -> Late<Lessons> {
+    use_late(place, Feature::Learn, async |place: Place| {
+        let lessons = learn::read(&text_of(&place, "samples/learn.json").await.ok()?);
+        (!lessons.topics.is_empty()).then_some(lessons)
+    })
+}
+
+/// Loads something last, unless the deployment hides what it is for.
+#[hook]
+fn use_late<T: Clone + 'static>(
+    place: &Place,
+    feature: Feature,
+    load: impl AsyncFnOnce(Place) -> Option<T> + 'static,
+) -> Late<T> {
+    let late = use_state_eq(Late::default);
+    let setter = late.setter();
     use_effect_with(place.clone(), move |place| {
         let here = place.clone();
         load_with_page(place, async move {
-            let text = text_of(&here, "samples/learn.json").await.unwrap_or_default();
-            setter.set(Rc::new(learn::read(&text)));
+            here.code_arrived().await;
+            let loaded = if deployment(&here).await.shows(feature) { load(here).await } else { None };
+            setter.set(loaded.map_or(Late::Missing, |it| Late::Here(Rc::new(it))));
         });
     });
-    (*lessons).clone()
+    (*late).clone()
 }
 
 /// Runs a task that requests files. All of them start with the page, in one go; when the last has ended the page closes
@@ -99,9 +174,22 @@ pub(super) async fn text_of(place: &Place, address: &str) -> Result<String, JsVa
     Ok(text.as_string().unwrap_or_default())
 }
 
-async fn sample(place: &Place, address: &str, name: &'static str) -> Result<Sample, JsValue> {
-    let blob = blob_of(place, address).await?;
+/// The sample files with these names, asked for all at once; none for one that does not arrive.
+async fn files_of(place: &Place, names: impl Iterator<Item = &str>) -> Vec<Option<SampleFile>> {
+    let blob = |name: &str| {
+        let (place, address) = (place.clone(), format!("samples/{name}"));
+        let blob = async move { blob_of(&place, &address).await.map(JsValue::from) };
+        // One that does not arrive must not hide the others.
+        future_to_promise(async move { Ok(blob.await.unwrap_or(JsValue::UNDEFINED)) })
+    };
+    let blobs: Array = names.map(blob).collect();
+    // None of them is ever refused.
+    let blobs = JsFuture::from(Promise::all(&blobs)).await.map(|all| Array::from(&all)).unwrap_or_default();
+    blobs.iter().map(|blob| file_of(blob.dyn_into().ok()?)).collect()
+}
+
+fn file_of(blob: Blob) -> Option<SampleFile> {
     // Never revoked: it serves as long as the page is open.
-    let address = AttrValue::from(Url::create_object_url_with_blob(&blob)?);
-    Ok(Sample { name, blob, address })
+    let address = AttrValue::from(Url::create_object_url_with_blob(&blob).ok()?);
+    Some(SampleFile { blob, address })
 }

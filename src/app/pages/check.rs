@@ -3,10 +3,11 @@
 use super::failed::{FailedPage, FailedPageProps};
 use super::report::{ReportPage, ReportPageProps};
 use super::start::{StartPage, StartPageProps};
+use super::workshop::sample_line;
 use crate::app::checklist::Ticks;
 use crate::app::components::{PasswordDialog, PasswordDialogProps, ProgressCard, ProgressCardProps, note};
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Checker, ProfileControls, Samples, use_slow};
+use crate::app::hooks::{Checker, Late, ProfileControls, Samples, use_slow};
 use crate::app::labels::UI;
 use crate::app::part::{keyed_part, part};
 use crate::app::state::Phase;
@@ -19,7 +20,7 @@ pub struct CheckPageProps {
     /// State and actions.
     pub checker: Checker,
     /// The sample files.
-    pub samples: Samples,
+    pub samples: Late<Samples>,
     /// The buyer profiles.
     pub profiles: ProfileControls,
     /// Whether files are being dragged over the page.
@@ -51,6 +52,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             on_pick: check.clone(),
         })
     };
+    let of_sample = state.sample.as_deref().map(|id| sample_line(&env, &props.samples, id));
     // One report is one element: what is open in it does not reach the next one.
     let report = || {
         state.phase.report().map(|report| {
@@ -73,6 +75,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                     on_anyway: compare_anyway.clone(),
                     on_stop: stop_comparing.clone(),
                     file: file.clone(),
+                    of_sample: of_sample.clone(),
                 },
             )
         })
@@ -91,6 +94,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         Phase::Failed(failure) => part::<FailedPage>(FailedPageProps {
             failure: failure.clone(),
             samples: props.samples.clone(),
+            of_sample: of_sample.clone(),
             on_pick: check.clone(),
             on_list: props.on_list.clone(),
         }),

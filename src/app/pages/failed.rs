@@ -3,7 +3,7 @@
 use crate::app::components::{FilePicker, FilePickerProps, Icon, WORKBOOKS, deployment_links, fragment_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Picked, Samples};
+use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
 use crate::app::part::part;
 use crate::app::state::Failure;
@@ -18,7 +18,9 @@ pub struct FailedPageProps {
     /// The reason.
     pub failure: Rc<Failure>,
     /// The sample files.
-    pub samples: Samples,
+    pub samples: Late<Samples>,
+    /// That it is a sample, where it is one.
+    pub of_sample: Option<Html>,
     /// Checks another file.
     pub on_pick: Callback<Picked>,
     /// Takes the file for a list of smelters.
@@ -36,14 +38,9 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
         }
     });
     let failure = &props.failure;
-    let sample = props.samples.errors.clone().filter(|_| env.shows(Feature::Samples));
-    let open_sample = sample.map(|sample| {
-        props.on_pick.reform(move |_: MouseEvent| Picked {
-            name: sample.name.to_owned(),
-            blob: sample.blob.clone(),
-            left_out: 0,
-        })
-    });
+    let sample = sample_named(&props.samples, "errors").filter(|_| env.shows(Feature::Samples));
+    let open_sample =
+        sample.and_then(Sample::picked).map(|picked| props.on_pick.reform(move |_: MouseEvent| picked.clone()));
     let detail =
         |(name, value): &(&'static str, String)| html! { <div><dt>{ *name }</dt><dd>{ value.clone() }</dd></div> };
     html! {
@@ -61,6 +58,7 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
                     </p>
                 </div>
             </div>
+            { props.of_sample.clone() }
             if !failure.steps.is_empty() {
                 <h2 class="c-label">{ env.t(&UI.what_to_do) }</h2>
                 <ol class="c-steps">{ for failure.steps.iter().map(|step| html! { <li>{ fragment_text(&env, step) }</li> }) }</ol>

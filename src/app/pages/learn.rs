@@ -1,6 +1,6 @@
 //! What the words of the templates mean, what each question asks, and the glossary.
 
-use crate::app::components::{fragment_text, learn_block};
+use crate::app::components::{fragment_text, late_status, learn_block};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::route::LearnPlace;
@@ -24,7 +24,7 @@ pub struct LearnPageProps {
 #[component]
 pub fn LearnPage(props: &LearnPageProps) -> Html {
     let env = use_environment();
-    let is_there = !env.lessons.topics.is_empty();
+    let is_there = env.lessons.here().is_some();
     use_effect_with((env.place.clone(), props.place.clone(), props.visit, is_there), |(at, place, _, _)| match place {
         LearnPlace::Term(id) if at.show_element(&format!("word-{id}")) => {}
         _ => {
@@ -33,13 +33,13 @@ pub fn LearnPage(props: &LearnPageProps) -> Html {
         }
     });
     let topic = match &props.place {
-        LearnPlace::Topic(id) => env.lessons.topics.iter().find(|topic| topic.id == *id),
+        LearnPlace::Topic(id) => env.topics().iter().find(|topic| topic.id == *id),
         LearnPlace::Top | LearnPlace::Glossary | LearnPlace::Term(_) => None,
     };
     let content = match (&props.place, topic) {
         (_, Some(topic)) => one_topic(&env, topic),
-        (LearnPlace::Glossary | LearnPlace::Term(_), None) => glossary(&env),
-        (LearnPlace::Top | LearnPlace::Topic(_), None) => overview(&env, &props.place, is_there),
+        (LearnPlace::Glossary | LearnPlace::Term(_), None) if is_there => glossary(&env),
+        (_, None) => overview(&env, &props.place, is_there),
     };
     // A list of its own: what another topic draws is never taken for a changed part of this one.
     html! { <div class="c-text c-learn">{ content }</div> }
@@ -48,7 +48,7 @@ pub fn LearnPage(props: &LearnPageProps) -> Html {
 /// The name of a topic, as the title of the page.
 pub fn learn_title(env: &Environment, place: &LearnPlace) -> AttrValue {
     let topic = match place {
-        LearnPlace::Topic(id) => env.lessons.topics.iter().find(|topic| topic.id == *id),
+        LearnPlace::Topic(id) => env.topics().iter().find(|topic| topic.id == *id),
         LearnPlace::Glossary | LearnPlace::Term(_) => return env.t(&UI.learn_glossary),
         LearnPlace::Top => None,
     };
@@ -62,9 +62,9 @@ fn overview(env: &Environment, place: &LearnPlace, is_there: bool) -> Html {
             <h1 id="learn" tabindex="-1">{ env.t(&UI.learn_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.learn_lead) }</p>
             if unknown { <p class="c-learn__unknown">{ env.t(&UI.learn_unknown) }</p> }
-            if !is_there { <p role="status">{ env.t(&UI.learn_missing) }</p> }
+            { late_status(env, &env.lessons, &UI.learn_missing) }
             <ul class="c-learn__topics">
-                { for env.lessons.topics.iter().map(|topic| html! {
+                { for env.topics().iter().map(|topic| html! {
                     <li class="c-panel" key={topic.id.to_string()}>
                         <h2><a href={address(&topic.id)}>{ env.t(&topic.title) }</a></h2>
                         <p>{ fragment_text(env, &topic.lead) }</p>
@@ -82,7 +82,7 @@ fn overview(env: &Environment, place: &LearnPlace, is_there: bool) -> Html {
 }
 
 fn one_topic(env: &Environment, topic: &Topic) -> Html {
-    let term = |id: &Cow<'static, str>| env.lessons.terms.iter().find(|term| term.id == *id);
+    let term = |id: &Cow<'static, str>| env.terms().iter().find(|term| term.id == *id);
     html! {
         <>
             { back(env) }
@@ -119,7 +119,7 @@ fn source(env: &Environment, source: &Source) -> Html {
 
 fn glossary(env: &Environment) -> Html {
     let topics = |term: &Term| {
-        let named = env.lessons.topics.iter().filter(|topic| topic.terms.contains(&term.id));
+        let named = env.topics().iter().filter(|topic| topic.terms.contains(&term.id));
         named.map(|topic| topic_link(env, &topic.id)).collect::<Vec<_>>()
     };
     let entry = |term: &Term| {
@@ -152,7 +152,7 @@ fn glossary(env: &Environment) -> Html {
             { back(env) }
             <h1 id="learn" tabindex="-1">{ env.t(&UI.learn_glossary) }</h1>
             <p class="c-text__lead">{ env.t(&UI.learn_glossary_lead) }</p>
-            <dl class="c-learn__terms c-learn__terms--all">{ for env.lessons.terms.iter().map(entry) }</dl>
+            <dl class="c-learn__terms c-learn__terms--all">{ for env.terms().iter().map(entry) }</dl>
         </>
     }
 }
@@ -163,7 +163,7 @@ fn back(env: &Environment) -> Html {
 
 /// A topic by its title; nothing where the topics have not arrived.
 fn topic_link(env: &Environment, id: &str) -> Html {
-    let topic = env.lessons.topics.iter().find(|topic| topic.id == id);
+    let topic = env.topics().iter().find(|topic| topic.id == id);
     topic.map(|topic| html! { <a href={address(id)}>{ env.t(&topic.title) }</a> }).unwrap_or_default()
 }
 

@@ -53,6 +53,8 @@ pub struct ReportPageProps {
     pub on_stop: Callback<()>,
     /// The file of the report.
     pub file: CheckedFile,
+    /// That it is a sample, where it is one.
+    pub of_sample: Option<Html>,
 }
 
 /// The report. Filters and open findings last as long as it is in the page, also when the language changes.
@@ -159,6 +161,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                 report: report.clone(), ticked: props.ticked.clone(), on_pick: props.on_pick.clone(), on_print,
                 on_clear: props.on_clear.clone(),
             }) }
+            { props.of_sample.clone() }
             { part::<ViewTabs>(ViewTabsProps {
                 view: shown_view, findings: report.findings.len(), smelters: report.smelters.len(),
                 compared: against.is_some(), on_view,
@@ -195,7 +198,8 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     { part::<CheckerPanel>(CheckerPanelProps { report: report.clone() }) }
                 </div>
                 { part::<FactsStrip>(FactsStripProps { report: report.clone() }) }
-                if env.shows(Feature::Profiles) {
+                // Another profile changes nothing of a sample: its lesson goes with the default one.
+                if env.shows(Feature::Profiles) && props.of_sample.is_none() {
                     { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
                 }
                 if env.shows(Feature::CorrectedCopy) {

@@ -1,0 +1,17 @@
+//! What stands in place of something that is asked for last, until it is there.
+
+use crate::app::environment::Environment;
+use crate::app::hooks::Late;
+use crate::app::labels::UI;
+use crate::text::Text;
+use yew::prelude::*;
+
+/// That it is on its way, or that it did not arrive. Nothing once it is there.
+pub fn late_status<T>(env: &Environment, wanted: &Late<T>, missing: &Text) -> Html {
+    let text = match wanted {
+        Late::Coming => &UI.late_coming,
+        Late::Here(_) => return Html::default(),
+        Late::Missing => missing,
+    };
+    html! { <p class="c-late" role="status">{ env.t(text) }</p> }
+}
