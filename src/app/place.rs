@@ -48,6 +48,19 @@ extern "C" {
     #[wasm_bindgen(method, js_name = answerWith)]
     pub fn answer_with(this: &Place, answer: &JsValue);
 
+    /// The page alone: says whether the deployment lets the browser keep the program's own files, once that is known.
+    #[wasm_bindgen(method, js_name = keepOffline)]
+    pub fn keep_offline(this: &Place, wanted: bool);
+    /// The page alone: what the browser keeps of the program, as JSON; `offlinecopy` is heard when it changes.
+    #[wasm_bindgen(method, getter, js_name = offlineCopy)]
+    pub fn offline_copy(this: &Place) -> String;
+    /// The page alone: the user wants the program's files kept by the browser, or removed.
+    #[wasm_bindgen(method, js_name = chooseOffline)]
+    pub fn choose_offline(this: &Place, wanted: bool);
+    /// The page alone: goes over to the newer build that is ready, by loading the page anew.
+    #[wasm_bindgen(method, js_name = useNewer)]
+    pub fn use_newer(this: &Place);
+
     /// Whether lists can be kept for another visit.
     #[wasm_bindgen(method, getter, js_name = keepsLists)]
     pub fn keeps_lists(this: &Place) -> bool;

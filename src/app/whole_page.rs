@@ -1,6 +1,9 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
-use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps};
+use super::components::{
+    DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps, UpdateNotice,
+    UpdateNoticeProps,
+};
 use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
@@ -144,9 +147,12 @@ fn App(props: &AppProps) -> Html {
         }),
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
+    let phase = &checker.state.phase;
+    let update = UpdateNoticeProps { is_checking: phase.is_checking(), has_report: phase.report().is_some() };
     let content = html! {
         <>
             { part::<DeploymentNote>(problems) }
+            { part::<UpdateNotice>(update) }
             // The check stays in the page while another one is read: nothing of the report is lost.
             <div hidden={route != Route::Check}>
                 { part::<CheckPage>(CheckPageProps {
