@@ -21,6 +21,7 @@ pub mod cli;
 pub mod correct;
 pub mod declaration;
 pub mod example;
+pub mod exercise;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod gallery;

@@ -23,6 +23,7 @@ const LAYERS: &[&str] = &[
     "reference",
     "official",
     "report",
+    "exercise",
     "learn",
     "export",
     "rules",

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod corrections;
 pub mod deployment;
 pub mod desk_protocol;
+pub mod exercise;
 pub mod exports;
 pub mod filters;
 pub mod fragments;

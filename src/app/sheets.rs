@@ -198,9 +198,47 @@ pub struct Mark {
     pub severity: Severity,
     /// Their places in the report.
     pub findings: Vec<usize>,
+    /// What an exercise shows in their place.
+    pub note: Option<Note>,
+}
+
+/// What an exercise shows on a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What became of the cell.
+    pub look: Look,
+    /// The word in the cell.
+    pub short: Text,
+    /// What is said after its content.
+    pub name: Text,
+}
+
+/// What became of a cell in an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The trainee marked it; the solution is not shown yet.
+    Marked,
+    /// Marked, with a reason that fits.
+    Found,
+    /// Marked, with another reason.
+    OtherReason,
+    /// Not marked.
+    Missed,
+    /// Marked, and nothing is wrong with it.
+    FalseAlarm,
+    /// Not marked, and only to look at.
+    NotAsked,
 }
 
 impl Marks {
+    /// What an exercise shows on the cells of a sheet; of two notes on a cell the first.
+    pub fn of_exercise(mut notes: Vec<(Addr, Note)>) -> Self {
+        notes.order_by_key(|(addr, _)| *addr);
+        notes.dedup_by_key(|(addr, _)| *addr);
+        let mark = |note| Mark { severity: Severity::Info, findings: Vec::new(), note: Some(note) };
+        Self { by_cell: notes.into_iter().map(|(addr, note)| (addr, mark(note))).collect() }
+    }
+
     /// The marks of a sheet.
     pub fn of(report: &Report, sheet: &str) -> Self {
         let mut found: Vec<(Addr, usize)> = Vec::new();
@@ -221,7 +259,7 @@ impl Marks {
                     mark.severity = mark.severity.min(severity);
                     mark.findings.push(index);
                 }
-                _ => by_cell.push((addr, Mark { severity, findings: vec![index] })),
+                _ => by_cell.push((addr, Mark { severity, findings: vec![index], note: None })),
             }
         }
         Self { by_cell }

@@ -6,20 +6,23 @@ use super::components::{
 };
 use super::deployment::Feature;
 use super::environment::Environment;
+use super::exercise::EXERCISE;
 use super::hooks::{
-    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
-    use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme, use_two_checks,
+    HostControls, Picked, sample_named, use_attempts, use_catalogue, use_checker, use_deployment, use_early_file,
+    use_file_drop, use_host, use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples,
+    use_theme, use_two_checks,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
-    AboutPage, AboutPageProps, CheckPage, CheckPageProps, LearnPage, LearnPageProps, ListsPage, ListsPageProps,
-    RulesPage, RulesPageProps, WorkshopPage, WorkshopPageProps, learn_title, workshop_title,
+    AboutPage, AboutPageProps, CheckPage, CheckPageProps, ExercisePage, ExercisePageProps, LearnPage, LearnPageProps,
+    ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, RulesPage, RulesPageProps, WorkshopPage,
+    WorkshopPageProps, learn_title, workshop_title,
 };
-use super::part::{PartProps, part, root_part};
+use super::part::{PartProps, keyed_part, part, root_part};
 use super::place::Place;
 use super::profiles::is_profile;
-use super::route::Route;
+use super::route::{Route, WorkshopPlace};
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -48,6 +51,7 @@ fn App(props: &AppProps) -> Html {
     let (theme, on_theme) = use_theme(place);
     let (route, visit) = use_route(place);
     let samples = use_samples(place);
+    let attempts = use_attempts();
     let profiles = use_profiles(place);
     let lists = use_lists(place);
     let checker = use_checker(place, &profiles.state.in_use().source, &lists.state.basis);
@@ -122,7 +126,10 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::Learn(place) => learn_title(&env, place),
-        Route::Workshop(place) => workshop_title(&env, &samples, place),
+        Route::Workshop(place) => match kind_of(place) {
+            Some(kind) => AttrValue::from(env.label(kind).to_string() + &workshop_title(&env, &samples, place)),
+            None => workshop_title(&env, &samples, place),
+        },
         Route::About(_) => env.t(&UI.about_title),
     };
     let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
@@ -132,11 +139,22 @@ fn App(props: &AppProps) -> Html {
     let list_problem = lists.state.problem.as_ref().map(|problem| problem.message.clone());
     use_problem(place, "list-not-taken", list_problem.as_ref());
     let problems = DeploymentNoteProps { profile: profile_problem, lists: list_problem };
+    let is_sample = |id: &String| samples.here().is_none() || sample_named(&samples, id).is_some();
+    let paper = |id: &String, paper: Paper| {
+        let props = PaperPageProps { id: id.clone(), paper, samples: samples.clone() };
+        keyed_part::<PaperPage>(format!("{id} {}", paper.name().en), props)
+    };
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
         Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
+        Route::Workshop(WorkshopPlace::Handout(id)) if is_sample(id) => paper(id, Paper::Handout),
+        Route::Workshop(WorkshopPlace::Key(id)) if is_sample(id) => paper(id, Paper::Key),
+        Route::Workshop(WorkshopPlace::Exercise(id)) if is_sample(id) => keyed_part::<ExercisePage>(
+            id.clone(),
+            ExercisePageProps { id: id.clone(), samples: samples.clone(), controls: attempts },
+        ),
         Route::Workshop(place) => part::<WorkshopPage>(WorkshopPageProps {
             place: place.clone(),
             visit,
@@ -156,7 +174,7 @@ fn App(props: &AppProps) -> Html {
             // The check stays in the page while another one is read: nothing of the report is lost.
             <div hidden={route != Route::Check}>
                 { part::<CheckPage>(CheckPageProps {
-                    checker: check_page_checker, samples, profiles, dragging, on_list: load_as_list,
+                    checker: check_page_checker, samples: samples.clone(), profiles, dragging, on_list: load_as_list,
                 }) }
             </div>
             { other_page }
@@ -184,6 +202,16 @@ fn App(props: &AppProps) -> Html {
             { part::<Footer>(()) }
             { part::<Toast>(ToastProps { text: toast }) }
         </ContextProvider<Environment>>
+    }
+}
+
+/// What the page of a sample is called, where it is not the lesson.
+fn kind_of(place: &WorkshopPlace) -> Option<&'static Text> {
+    match place {
+        WorkshopPlace::Top | WorkshopPlace::Sample(_) => None,
+        WorkshopPlace::Exercise(_) => Some(&EXERCISE),
+        WorkshopPlace::Handout(_) => Some(Paper::Handout.name()),
+        WorkshopPlace::Key(_) => Some(Paper::Key.name()),
     }
 }
 

@@ -1,10 +1,11 @@
 //! One row of the sheet view.
 
 use super::severity_chip::{severity_icon, tone};
+use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::fragments::foreign;
 use crate::app::labels::UI;
-use crate::app::sheets::{HIDDEN_ROW, Marks, mark_name};
+use crate::app::sheets::{HIDDEN_ROW, Look, Mark, Marks, mark_name};
 use crate::report::sheets::{CellKind, CellPicture, RowPicture, SheetPicture};
 use crate::text::Shown;
 use crate::workbook::Addr;
@@ -62,7 +63,7 @@ fn cell(env: &Environment, props: &SheetRowProps, row: &RowPicture, place: usize
     let mut class = format!("c-grid__cell {kind}");
     if let Some(mark) = mark {
         class.push_str(" c-grid__cell--found c-grid__cell--");
-        class.push_str(tone(mark.severity));
+        class.push_str(mark.note.as_ref().map_or(tone(mark.severity), |note| look_tone(note.look)));
     }
     if selected {
         class.push_str(" is-selected");
@@ -79,13 +80,51 @@ fn cell(env: &Environment, props: &SheetRowProps, row: &RowPicture, place: usize
             if let Some(mark) = mark {
                 <div class="c-grid__box">
                     { content }
-                    <span class="c-grid__mark">{ severity_icon(mark.severity) }</span>
-                    <span class="u-hidden">{ ", " }{ env.t(&mark_name(mark)) }</span>
+                    { sign(env, mark) }
                 </div>
             } else {
                 { content }
             }
         </td>
+    }
+}
+
+/// The icon of what was found or marked in a cell, and its name.
+fn sign(env: &Environment, mark: &Mark) -> Html {
+    let (drawn, short, name) = match &mark.note {
+        None => (severity_icon(mark.severity), None, env.t(&mark_name(mark))),
+        Some(note) => (icon(look_icon(note.look)), Some(env.t(&note.short)), env.t(&note.name)),
+    };
+    html! {
+        <>
+            <span class="c-grid__mark">{ drawn }</span>
+            // Also seen, where there is no legend.
+            if let Some(short) = short { <span class="c-grid__short" aria-hidden="true">{ short }</span> }
+            <span class="u-hidden">{ ", " }{ name }</span>
+        </>
+    }
+}
+
+/// The end of the class names of what became of a cell in an exercise.
+const fn look_tone(look: Look) -> &'static str {
+    match look {
+        Look::Marked => "marked",
+        Look::Found => "right",
+        Look::OtherReason => "explain",
+        Look::Missed => "must",
+        Look::FalseAlarm => "alarm",
+        Look::NotAsked => "look",
+    }
+}
+
+const fn look_icon(look: Look) -> Icon {
+    match look {
+        Look::Marked => Icon::Flag,
+        Look::Found => Icon::Done,
+        Look::OtherReason => Icon::Half,
+        Look::Missed => Icon::Must,
+        Look::FalseAlarm => Icon::Bar,
+        Look::NotAsked => Icon::Look,
     }
 }
 

@@ -74,7 +74,7 @@ struct Selected {
 pub fn SheetView(props: &SheetViewProps) -> Html {
     let env = use_environment();
     let report = &props.report;
-    let pictures = use_memo(props.sheets.clone(), read);
+    let pictures = use_memo(props.sheets.clone(), read_pictures);
     let selected = use_state_eq(|| first_finding(report, &pictures));
     let focused = use_mut_ref(|| 0_u32);
     let panel = use_node_ref();
@@ -180,7 +180,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
 }
 
 /// The pictures, read when the view is opened; none where there are none.
-fn read(text: &SheetsText) -> Vec<Rc<SheetPicture>> {
+pub fn read_pictures(text: &SheetsText) -> Vec<Rc<SheetPicture>> {
     match text {
         SheetsText::Here(text) => serde_json::from_str(text)
             .map(|pictures: Vec<SheetPicture>| {

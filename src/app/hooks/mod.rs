@@ -2,6 +2,7 @@
 
 mod ask_worker;
 mod save_file;
+mod use_attempts;
 mod use_checker;
 mod use_corrector;
 mod use_deployment;
@@ -15,6 +16,7 @@ mod use_lists;
 mod use_offline;
 mod use_profiles;
 mod use_route;
+mod use_sample_check;
 mod use_samples;
 mod use_slow;
 mod use_theme;
@@ -22,6 +24,7 @@ mod use_two_checks;
 mod use_wish;
 
 pub(super) use save_file::save_file;
+pub use use_attempts::{AttemptControls, use_attempts};
 pub use use_checker::{CheckedFile, Checker, Picked, today, use_checker};
 pub use use_corrector::use_corrector;
 pub use use_deployment::{Deployed, use_deployment};
@@ -34,6 +37,7 @@ pub use use_lists::{ListControls, use_lists};
 pub use use_offline::{Keeping, use_offline};
 pub use use_profiles::{ProfileControls, use_profiles};
 pub use use_route::use_route;
+pub use use_sample_check::{SampleCheck, use_sample_check};
 pub use use_samples::{Late, Sample, Samples, sample_named, use_catalogue, use_lessons, use_samples};
 pub use use_slow::use_slow;
 pub use use_theme::use_theme;

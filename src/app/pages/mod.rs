@@ -2,9 +2,11 @@
 
 mod about;
 mod check;
+mod exercise;
 mod failed;
 mod learn;
 mod lists;
+mod paper;
 mod report;
 mod rules;
 mod start;
@@ -12,7 +14,9 @@ mod workshop;
 
 pub use about::{AboutPage, AboutPageProps};
 pub use check::{CheckPage, CheckPageProps};
+pub use exercise::{ExercisePage, ExercisePageProps};
 pub use learn::{LearnPage, LearnPageProps, learn_title};
 pub use lists::{ListsPage, ListsPageProps};
+pub use paper::{Paper, PaperPage, PaperPageProps};
 pub use rules::{RulesPage, RulesPageProps};
 pub use workshop::{WorkshopPage, WorkshopPageProps, workshop_title};

@@ -3,6 +3,7 @@
 use crate::app::components::{Icon, fragment_text, icon, late_status, rule_link, severity_chip};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
+use crate::app::exercise::{HANDOUT, HANDOUT_DETAIL, KEY, KEY_DETAIL};
 use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
 use crate::app::route::WorkshopPlace;
@@ -134,6 +135,14 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
         let does = picked.map(|picked| props.on_both.reform(move |_: MouseEvent| picked.clone()));
         task(&UI.workshop_years, &UI.workshop_years_detail, "", Icon::Copy, does)
     });
+    let paper = |(part, name, detail): (&str, &Text, &Text)| {
+        html! {
+            <li>
+                <a class="c-button" href={format!("{}/{part}", address(&sample.id))}>{ icon(Icon::Print) }{ env.t(name) }</a>
+                <span class="c-workshop__detail">{ env.t(detail) }</span>
+            </li>
+        }
+    };
     // There is nothing to mark and nothing to step through in a file without a report.
     let has_report = matches!(entry.lesson.outcome, Outcome::Report { .. });
     html! {
@@ -147,6 +156,7 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
                     </a>
                     <span class="c-workshop__detail">{ env.t(&UI.workshop_exercise_detail) }</span>
                 </li>
+                { for [("handout", &HANDOUT, &HANDOUT_DETAIL), ("key", &KEY, &KEY_DETAIL)].map(paper) }
                 { task(&UI.workshop_present, &UI.workshop_present_detail, "", Icon::Look, with_file(&props.on_present)) }
             }
             if let Some(file) = &sample.file {

@@ -1,0 +1,65 @@
+//! One exercise: a sample to be read by a trainee.
+
+use crate::app::components::{ExerciseView, ExerciseViewProps, fragment_text};
+use crate::app::environment::use_environment;
+use crate::app::exercise::{Act, BACK, EXERCISE, HANDOUT, NO_FORM, NOT_THERE, PREPARING, TASK, title};
+use crate::app::hooks::{AttemptControls, Late, SampleCheck, Samples, sample_named, use_sample_check};
+use crate::app::part::part;
+use crate::gallery::Outcome;
+use yew::prelude::*;
+
+/// Properties of [`ExercisePage`].
+#[derive(Properties, PartialEq)]
+pub struct ExercisePageProps {
+    /// Id of the sample.
+    pub id: String,
+    /// The samples.
+    pub samples: Late<Samples>,
+    /// What the trainee did in this tab.
+    pub controls: AttemptControls,
+}
+
+/// The exercise. A page of its own for each sample: it is drawn with the id as its key.
+#[component]
+pub fn ExercisePage(props: &ExercisePageProps) -> Html {
+    let env = use_environment();
+    let check = use_sample_check(&env.place, &props.samples, &props.id);
+    let attempt = props.controls.attempts.of(&props.id);
+    let is_back = attempt.left_at.is_some();
+    use_effect_with((env.place.clone(), props.id.clone()), move |(place, _)| {
+        if !is_back {
+            place.focus("exercise");
+            place.to_top();
+        }
+    });
+    let on_act = {
+        let id = props.id.clone();
+        props.controls.act.reform(move |act: Act| (id.clone(), act))
+    };
+    let entry = sample_named(&props.samples, &props.id).and_then(|sample| sample.entry.as_ref());
+    let is_refused = entry.is_some_and(|entry| matches!(entry.lesson.outcome, Outcome::Refusal { .. }));
+    let heading = entry.map_or_else(|| EXERCISE.clone(), |entry| title(&EXERCISE, &entry.title));
+    let content = match check {
+        _ if is_refused => html! { <p class="c-exercise__lead">{ env.t(&NO_FORM) }</p> },
+        SampleCheck::Waiting => html! { <p role="status">{ env.t(&PREPARING) }</p> },
+        SampleCheck::NotThere => html! { <p role="status">{ env.t(&NOT_THERE) }</p> },
+        SampleCheck::Here(report, pictures) => {
+            part::<ExerciseView>(ExerciseViewProps { report, pictures, attempt, on_act })
+        }
+    };
+    html! {
+        <div class="c-report c-exercise">
+            <p class="c-learn__back"><a href={format!("#workshop/{}", props.id)}>{ env.t(&BACK) }</a></p>
+            <h1 id="exercise" tabindex="-1">{ env.t(&heading) }</h1>
+            if let Some(entry) = entry.filter(|_| !is_refused) {
+                <p class="c-exercise__lead">{ fragment_text(&env, &entry.lesson.who) }</p>
+                <p class="c-exercise__lead">{ fragment_text(&env, &entry.lesson.story) }</p>
+                <p class="c-exercise__lead"><b>{ env.t(&TASK) }</b></p>
+                <p class="c-exercise__lead">
+                    <a href={format!("#workshop/{}/handout", props.id)}>{ env.t(&HANDOUT) }</a>
+                </p>
+            }
+            { content }
+        </div>
+    }
+}
