@@ -23,8 +23,8 @@ pub mod declaration;
 pub mod example;
 #[cfg(feature = "export")]
 pub mod export;
-pub mod glossary;
 pub mod gallery;
+pub mod glossary;
 #[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
 pub mod js;
 pub mod learn;

@@ -12,6 +12,8 @@ pub enum Route {
     Rules(RulesPlace),
     /// What words and questions mean.
     Learn(LearnPlace),
+    /// The report that is open, finding by finding, for a room.
+    Present,
     /// About, privacy and limits, opened at a section.
     About(Option<String>),
 }
@@ -67,6 +69,7 @@ impl Route {
                 Some(part) => LearnPlace::Topic(part),
             }),
             "lists" => Self::Lists,
+            "present" => Self::Present,
             "about" => Self::About(part),
             _ => Self::Check,
         }
@@ -125,6 +128,7 @@ mod tests {
         assert_eq!(Route::parse("#rules/\"><b"), Route::Rules(RulesPlace::Top));
         assert_eq!(Route::parse("#about/privacy"), Route::About(Some("privacy".to_owned())));
         assert_eq!(Route::parse("#lists"), Route::Lists);
+        assert_eq!(Route::parse("#present"), Route::Present);
         assert_eq!(Route::parse("#elsewhere"), Route::Check);
         assert_eq!(Route::parse("#learn"), Route::Learn(LearnPlace::Top));
         assert_eq!(Route::parse("#learn/3tg"), Route::Learn(LearnPlace::Topic("3tg".to_owned())));

@@ -4,17 +4,18 @@ use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, Hea
 use super::deployment::Feature;
 use super::environment::Environment;
 use super::hooks::{
-    HostControls, Picked, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
+    HostControls, Picked, Samples, use_catalogue, use_checker, use_deployment, use_early_file, use_file_drop, use_host,
     use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples, use_theme,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
     AboutPage, AboutPageProps, CheckPage, CheckPageProps, LearnPage, LearnPageProps, ListsPage, ListsPageProps,
-    RulesPage, RulesPageProps, learn_title,
+    PresentPage, PresentPageProps, RulesPage, RulesPageProps, learn_title, nothing_to_present,
 };
-use super::part::{PartProps, part, root_part};
+use super::part::{PartProps, keyed_part, part, root_part};
 use super::place::Place;
+use super::present::WORDS;
 use super::profiles::is_profile;
 use super::route::Route;
 use crate::text::Text;
@@ -43,8 +44,10 @@ fn App(props: &AppProps) -> Html {
     let deployed = use_deployment(place);
     let (lang, on_language) = use_language(place, &deployed.says);
     let (theme, on_theme) = use_theme(place);
-    let (route, visit) = use_route(place);
+    let visited = use_route(place);
+    let (route, visit) = (visited.route, visited.number);
     let samples = use_samples(place);
+    let samples_here = samples.clone();
     let profiles = use_profiles(place);
     let lists = use_lists(place);
     let checker = use_checker(place, &profiles.state.in_use().source, &lists.state.basis);
@@ -59,6 +62,7 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.shows(Feature::Lists),
         Route::Rules(_) => env.shows(Feature::Rules),
         Route::Learn(_) => env.shows(Feature::Learn),
+        Route::Present => env.shows(Feature::Presenter),
         Route::Check | Route::About(_) => true,
     };
     let route = if is_shown { route } else { Route::Check };
@@ -96,7 +100,9 @@ fn App(props: &AppProps) -> Html {
                     load_list.emit(picked);
                     return;
                 }
-                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::About(_) => place.go_to("#check"),
+                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::Present | Route::About(_) => {
+                    place.go_to("#check");
+                }
             }
             check.emit(picked);
         })
@@ -108,6 +114,7 @@ fn App(props: &AppProps) -> Html {
         Route::Lists => env.t(&UI.lists_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::Learn(place) => learn_title(&env, place),
+        Route::Present => env.t(&WORDS.title),
         Route::About(_) => env.t(&UI.about_title),
     };
     let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
@@ -117,16 +124,31 @@ fn App(props: &AppProps) -> Html {
     let list_problem = lists.state.problem.as_ref().map(|problem| problem.message.clone());
     use_problem(place, "list-not-taken", list_problem.as_ref());
     let problems = DeploymentNoteProps { profile: profile_problem, lists: list_problem };
+    let leave = {
+        let (place, address) = (place.clone(), visited.presented_from);
+        Callback::from(move |()| place.go_to(if address.is_empty() { "#check" } else { &address }))
+    };
+    let presented = checker.state.phase.report().filter(|_| route == Route::Present).cloned();
+    let is_presenting = presented.is_some();
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
         Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
+        Route::Present => presented.map_or_else(
+            || nothing_to_present(&env),
+            |report| {
+                let sample = sample_title(&samples_here, &report.file.name);
+                let key = format!("{:p}", std::rc::Rc::as_ptr(&report));
+                let sheets = checker.state.sheets.clone();
+                keyed_part::<PresentPage>(key, PresentPageProps { report, sheets, sample, on_leave: leave })
+            },
+        ),
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
     let content = html! {
         <>
-            { part::<DeploymentNote>(problems) }
+            if !is_presenting { { part::<DeploymentNote>(problems) } }
             // The check stays in the page while another one is read: nothing of the report is lost.
             <div hidden={route != Route::Check}>
                 { part::<CheckPage>(CheckPageProps {
@@ -153,12 +175,20 @@ fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Environment> context={env.clone()}>
             <a class="c-skip" href="#main" onclick={skip}>{ env.t(&UI.skip) }</a>
-            { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) }
+            // A room sees the show alone.
+            if !is_presenting { { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) } }
             { main }
-            { part::<Footer>(()) }
+            if !is_presenting { { part::<Footer>(()) } }
             { part::<Toast>(ToastProps { text: toast }) }
         </ContextProvider<Environment>>
     }
+}
+
+/// The title of the sample of this page that a file is.
+fn sample_title(samples: &Samples, name: &str) -> Option<Text> {
+    let titles = [(&samples.errors, &UI.sample_errors), (&samples.clean, &UI.sample_clean)];
+    let is_it = titles.into_iter().find(|(sample, _)| sample.as_ref().is_some_and(|sample| sample.name == name));
+    is_it.map(|(_, title)| title.clone())
 }
 
 /// The text of the toast, and what sets it.

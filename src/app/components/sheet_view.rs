@@ -180,7 +180,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
 }
 
 /// The pictures, read when the view is opened; none where there are none.
-fn read(text: &SheetsText) -> Vec<Rc<SheetPicture>> {
+pub fn read(text: &SheetsText) -> Vec<Rc<SheetPicture>> {
     match text {
         SheetsText::Here(text) => serde_json::from_str(text)
             .map(|pictures: Vec<SheetPicture>| {
