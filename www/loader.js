@@ -161,9 +161,18 @@ export function placeIn(root, code, address, dataArrived) {
     writeKept,
     forgetKept,
     element: (id) => root.getElementById(id),
-    leave: () => ({ x: scrollX, y: scrollY, focus: root.activeElement }),
-    comeBack({ x, y, focus }) {
-      focus?.focus?.({ preventScroll: true });
+    fillsScreen: document.fullscreenEnabled === true,
+    fillScreen(id) {
+      const isFilled = document.fullscreenElement !== null;
+      const done = isFilled ? document.exitFullscreen() : root.getElementById(id)?.requestFullscreen();
+      // A page around this one may not allow it.
+      done?.catch(() => {});
+    },
+    leave: () => ({ x: scrollX, y: scrollY, focus: root.activeElement, id: root.activeElement?.id }),
+    comeBack({ x, y, focus, id }) {
+      // A page that was taken away and drawn again has another element of this name.
+      const there = focus?.isConnected ? focus : root.getElementById(id ?? '');
+      there?.focus?.({ preventScroll: true });
       scrollTo(x, y);
     },
   };

@@ -93,6 +93,8 @@ pub enum Feature {
     CorrectedCopy,
     /// The checklist.
     Checklist,
+    /// The report for a room, finding by finding.
+    Presenter,
     /// A file to take away.
     Export(ExportKind),
 }
@@ -108,6 +110,7 @@ impl Feature {
             Self::Profiles,
             Self::CorrectedCopy,
             Self::Checklist,
+            Self::Presenter,
         ];
         pages.into_iter().chain(ExportKind::ALL.map(Self::Export))
     }
@@ -122,6 +125,7 @@ impl Feature {
             Self::Profiles => "profiles",
             Self::CorrectedCopy => "corrected-copy",
             Self::Checklist => "checklist",
+            Self::Presenter => "presenter",
             Self::Export(ExportKind::Report) => "export:report",
             Self::Export(ExportKind::PlanWorkbook) => "export:plan-workbook",
             Self::Export(ExportKind::PlanTable) => "export:plan-table",
@@ -198,8 +202,8 @@ static SETTINGS: [Setting; 11] = [
     setting("offline", "true or false", "true 或 false", "false"),
     setting(
         "hide",
-        "any of samples, lists, rules, learn, profiles, corrected-copy, checklist, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
-        "以下名称：samples、lists、rules、learn、profiles、corrected-copy、checklist、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
+        "any of samples, lists, rules, learn, profiles, corrected-copy, checklist, presenter, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
+        "以下名称：samples、lists、rules、learn、profiles、corrected-copy、checklist、presenter、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
         r#"["samples", "export:email"]"#,
     ),
 ];

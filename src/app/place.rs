@@ -113,6 +113,12 @@ extern "C" {
     /// The element with this id.
     #[wasm_bindgen(method)]
     pub fn element(this: &Place, id: &str) -> Option<HtmlElement>;
+    /// Whether an element can fill the screen.
+    #[wasm_bindgen(method, getter, js_name = fillsScreen)]
+    pub fn fills_screen(this: &Place) -> bool;
+    /// Lets the element with this id fill the screen, or no element any more. Where the browser refuses, nothing happens.
+    #[wasm_bindgen(method, js_name = fillScreen)]
+    pub fn fill_screen(this: &Place, id: &str);
     /// Shows the top.
     #[wasm_bindgen(method, js_name = toTop)]
     pub fn to_top(this: &Place);

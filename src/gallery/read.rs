@@ -1,7 +1,7 @@
 //! Reads the index that the page loads. By hand, as the topics to learn from: derived readers are a large part of the page's code.
 
 use super::{Entry, Index, Lesson, Outcome, Shows};
-use crate::learn::{list, string, strings, text, texts};
+use crate::learn::read::{list, string, strings, text, texts};
 use crate::report::Severity;
 use serde_json::Value;
 

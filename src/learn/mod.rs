@@ -6,12 +6,11 @@ mod forms;
 mod minerals;
 mod origin;
 mod questions;
-mod read;
+pub(crate) mod read;
 mod smelters;
 mod sources;
 
 pub use read::read;
-pub(crate) use read::{list, string, strings, text, texts};
 
 use crate::glossary::{TERMS, Term};
 use crate::report::SourceKind;

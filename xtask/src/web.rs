@@ -153,7 +153,7 @@ fn name_files_in_component(html: &str) -> Result<()> {
         (" data-desk-js=", "deskJs"),
         (" data-desk-wasm=", "deskWasm"),
     ];
-    const STYLES: [&str; 3] = ["tokens", "base", "components"];
+    const STYLES: [&str; 4] = ["tokens", "base", "components", "present"];
     let mut files = serde_json::Map::new();
     for (before, key) in CODE {
         let name = value_after(html, before)?;
