@@ -226,8 +226,12 @@ test('checking a sample shows exactly what its lesson lists, on any day, with an
         for (const part of Object.values(sample.lesson.outcome.refusal)) assert.ok(details.includes(part), sample.id);
         continue;
       }
-      const codes = await page.locator('.c-finding__code').allTextContents();
-      assert.deepEqual(codes.sort(), findings.map((finding) => finding.code).sort(), sample.id);
+      for (const more = page.locator('.c-cause__more'); await more.count(); ) await more.first().click();
+      const shown = await page.locator('.c-finding').evaluateAll((rows) =>
+        rows.map((row) => `${row.querySelector('.c-finding__code').textContent} ${row.querySelector('.c-cell')?.textContent ?? ''}`),
+      );
+      const listed = findings.map(({ code, cells }) => `${code} ${cells[0]?.split('!').pop() ?? ''}`);
+      assert.deepEqual(shown.sort(), listed.sort(), sample.id);
       assert.equal(await page.locator('.c-profile').count(), 0, 'another profile would change nothing');
       if (sample.id === 'checker-complete') {
         assert.ok((await page.locator('.c-checker').innerText()).includes(WORDS.en.none));
