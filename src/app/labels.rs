@@ -83,8 +83,8 @@ labels! {
     old_report_below: "The earlier report stays below until the new one is ready", "新报告完成之前，下面仍是上一份报告";
 
     // Files to take away
-    export_open: "Take away…", "带走…";
-    export_title: "Take away", "带走";
+    export_open: "Take away…", "导出…";
+    export_title: "Take away", "导出";
     export_detail: "Made in this browser; nothing is sent. Each file says what was checked, when and with what.", "在浏览器里生成，不发送任何内容。每个文件都写明检查了什么、何时检查、依据什么。";
     export_language: "Language of the files", "文件的语言";
     export_copy: "Copy the text", "复制文本";
@@ -158,7 +158,7 @@ labels! {
     this_page: "This page", "本页";
     kind_blank: "Required cell is blank", "必填项为空";
     kind_logic: "Answers contradict", "答案互相矛盾";
-    kind_form: "Form, ids, unfinished rows", "格式、编号、没有选完";
+    kind_form: "Form, ids, unfinished rows", "格式、识别号、没填完的行";
     kind_habit: "Lists and habits", "清单与习惯做法";
     total: "Total", "合计";
     item_by_item: "Compare item by item", "逐项对照";
@@ -198,7 +198,7 @@ labels! {
     views: "Views of the report", "报告视图";
     view_findings: "To work on", "待处理";
     view_smelters: "Smelters", "冶炼厂";
-    view_sheets: "Sheets", "表格";
+    view_sheets: "Sheets", "工作表";
     smelter_list: "Smelter rows", "冶炼厂各行";
     smelter_caution: "Where a smelter stands is not where its ore comes from. A status is about due diligence, on one list on one day, not about one lot of metal.", "冶炼厂的位置不等于矿石的来源；状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。";
     no_status_list: "No status list is in use, so nothing is said about audits", "没有使用状态清单，因此不涉及审核状态";
@@ -269,12 +269,12 @@ labels! {
     lists_date_ahead: "The day of the list lies ahead; enter the day on which it was published", "清单日期在今天之后，应填写发布日期";
     lists_broke: "The list could not be read", "无法读取这份清单";
     lists_broke_save: "Open the list in Excel or WPS, save it as a new .xlsx file, and load that copy", "用 Excel 或 WPS 打开清单，另存为新的 .xlsx 文件，再载入新文件";
-    wanted_not_there: "No file came from this address, which the page around this check gave: it is not there, or its host does not let this page read it", "所在网页给出的这个地址没有返回文件：文件不存在，或者其主机不允许本页读取";
+    wanted_not_there: "No file came from this address, which the page around this check gave: it is not there, or its host does not let this page read it", "嵌入本页的网页给出的这个地址没有返回文件：文件不存在，或者对方服务器不允许本页读取";
     lists_not_there: "The file that config.json names is not beside this page", "config.json 指定的文件不在网页旁边";
     lists_current: "How to get current lists", "怎样取得最新清单";
     lists_current_text: "RMI publishes its Conformant, Active and Eligible lists on its website, under its own terms. Download them there, or ask your customer for the list that it uses, and load the file here. A list of your company with smelters that it takes or does not take can be loaded too.", "RMI 在其网站上按自己的条款公布认可（合规）、活跃和可接受审核清单。可在那里下载，或向客户索取其使用的清单，再载入到这里。也可以载入本公司接受或不接受的冶炼厂清单。";
     list_facts: "What the built-in historical facts are", "内置历史资料是什么";
-    lists_facts_text: "Single facts from public documents: names, IDs and countries of smelters up to 2025, the status that was public in 2023, and public events. They are not from RMI, not endorsed by RMI, and not current. A status of 2023 may have changed since; load a current list before you rely on it.", "来自公开文件的单项资料：截至 2025 年的冶炼厂名称、识别号和国家，2023 年公开的状态，以及公开事件。这些资料不是 RMI 提供的，未经 RMI 认可，也不是最新的。2023 年的状态可能已变，使用前应载入最新清单。";
+    lists_facts_text: "Single facts from public documents: names, IDs and countries of smelters up to 2025, the status that was public in 2023, and public events. They are not from RMI, not endorsed by RMI, and not current. A status of 2023 may have changed since; load a current list before you rely on it.", "来自公开文件的单项资料：截至 2025 年的冶炼厂名称、识别号和所在国家或地区，2023 年公开的状态，以及公开事件。这些资料不是 RMI 提供的，未经 RMI 认可，也不是最新的。2023 年的状态可能已变，使用前应载入最新清单。";
 
     // Customer profile
     profile: "Customer profile", "客户配置";
@@ -295,7 +295,7 @@ labels! {
     rules_title: "Rules", "规则";
     rules_lead: "What this page looks for. Template requirements, contradictions, customer practice and hints are kept apart.", "本页检查的内容。模板要求、逻辑矛盾、客户常见做法和提示分开标明。";
     rules_search: "Search", "搜索";
-    rules_search_hint: "Code or words, such as L08 or e-mail", "编号或文字，例如 L08 或 邮件";
+    rules_search_hint: "Code or words, such as L08 or e-mail", "编号或文字，例如 L08 或“邮件”";
     rules_none: "No rule matches; use fewer words, or show all rules", "没有匹配的规则；可减少搜索词，或显示全部规则";
     rules_group: "Subject", "主题";
     rules_any: "All", "全部";
@@ -380,7 +380,7 @@ labels! {
     newer_ready: "A newer version of this page is ready.", "本页有新版本可用。";
     newer_report: "With it, the report that is open is gone: save first what you need of it.", "换用后，当前打开的报告会消失，请先保存需要的内容。";
     newer_use: "Use the newer version", "换用新版本";
-    about_file_password: "A password is used here to open the file and then forgotten. But some browsers, when a password field appears, ask the password service of their own maker about it. That request is the browser's, with no file and no password from this page in it. Disconnect the network first, or use an unprotected copy, if you want none.", "密码只在这里用来打开文件，用后即忘。但有些浏览器看到密码框时，会自己去询问其厂商的密码服务。那是浏览器的请求，不含本网页的文件和密码。如果不希望有，可先断网，或使用没有密码的副本。";
+    about_file_password: "A password is used here to open the file and then forgotten. But some browsers, when a password field appears, ask the password service of their own maker about it. That request is the browser's, with no file and no password from this page in it. Disconnect the network first, or use an unprotected copy, if you want none.", "密码只在这里用来打开文件，用后即忘。但有些浏览器看到密码框时，会自己去询问其厂商的密码服务。那是浏览器的请求，不含您在本网页打开的文件和输入的密码。如果不希望这样，可先断网，或使用没有密码的副本。";
     about_file_host: "The computer that this page comes from learns what every web server learns: that it was opened, when, and from which network address.", "提供本网页的服务器只知道任何网站都会知道的事：网页被打开、时间和网络地址。";
     about_file_others: "What the page cannot prevent: an extension of your browser or a program on this computer may read what you open.", "本网页无法防止的：浏览器扩展或这台电脑上的程序可能读取您打开的内容。";
     about_verify_deeper: "For those who look closer, or for your IT department", "想更深入核实，或交给 IT 部门";
@@ -391,7 +391,7 @@ labels! {
     about_not: "What is not checked", "不检查什么";
     about_not_true: "Whether an answer is true: only you and your suppliers know.", "答案是否属实：只有您和您的供应商知道。";
     about_not_accept: "What your customer accepts. No result of this page is an approval.", "客户是否接受。本页的任何结果都不是客户的认可。";
-    about_not_status: "The present audit status of a smelter, and where its ore comes from: a status is what a list said on its day.", "冶炼厂当前的审核状态，以及矿石的来源：状态只是某份清单在其日期的记录。";
+    about_not_status: "The present audit status of a smelter, and where its ore comes from: a status is what a list said on its day.", "冶炼厂当前的审核状态，以及矿石的来源：状态只是某份清单在某一天的记录。";
     about_templates: "Templates that are read", "可读取的模板";
     about_templates_text: "A revision that is not listed is read through the workbook's own labels, and the report says so.", "未列出的版本按工作簿自带的标签读取，报告会注明。";
     about_rmi: "RMI, CMRT, EMRT and AMRT are names of the Responsible Minerals Initiative and its templates. This tool is not affiliated with it.", "RMI、CMRT、EMRT、AMRT 是负责任矿产倡议及其模板的名称。本工具与其没有隶属关系。";

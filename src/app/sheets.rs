@@ -312,23 +312,23 @@ pub fn next_stop(stops: &[Stop], from: Stop, forward: bool) -> Option<Stop> {
 }
 
 /// The words while the pictures are on their way.
-pub static DRAWING: Text = Text::fixed("The sheets are being drawn", "正在准备表格");
+pub static DRAWING: Text = Text::fixed("The sheets are being drawn", "正在准备工作表");
 /// The words where there are none.
 pub static NOT_AVAILABLE: Text = Text::fixed(
     "The sheet view is not available for this file. The report is complete without it.",
-    "这个文件无法显示表格，报告不受影响。",
+    "这个文件无法显示工作表，报告不受影响。",
 );
 /// How the grid is used without a mouse.
 pub static KEYS: Text = Text::fixed(
     "Arrow keys move. N and P go to the next and previous finding, Enter to what was found, Esc back to the cell. Tab leaves the table.",
-    "方向键移动；N 和 P 转到下一处和上一处，Enter 转到说明，Esc 回到单元格；Tab 离开表格。",
+    "方向键移动；N 和 P 转到下一处和上一处，Enter 转到说明，Esc 回到单元格；Tab 离开工作表。",
 );
 /// Legend of the dashed cells.
 pub static SAME_FINDING: Text = Text::fixed("Part of the selected finding", "所选问题涉及的其他单元格");
 /// For a cell without a finding.
 pub static NOTHING_HERE: Text = Text::fixed("No finding in this cell", "这个单元格未发现要处理的内容");
 /// Name of the tabs under the grid.
-pub static SHEETS: Text = Text::fixed("Sheets of the workbook", "工作簿中的表格");
+pub static SHEETS: Text = Text::fixed("Sheets of the workbook", "工作簿中的工作表");
 /// Goes on to the next finding.
 pub static NEXT: Text = Text::fixed("Next finding", "下一处");
 /// Goes back to the finding before.
@@ -344,7 +344,7 @@ pub static CONTENT: Text = Text::fixed("In the cell", "单元格内容");
 
 /// Name of the button that leads to a cell.
 pub fn show_cell(address: &str) -> Text {
-    text!(en: "Show {address} in the sheet", zh: "在表格中显示 {address}", address = address)
+    text!(en: "Show {address} in the sheet", zh: "在工作表中显示 {address}", address = address)
 }
 
 /// `Must fix: 2 findings`, said after the content of a cell.

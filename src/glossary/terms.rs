@@ -68,7 +68,7 @@ terms! {
         "锡、钽、钨、金的统称，不论来自哪里。这个名称并不说明某一批料的来源"; DODD_FRANK;
         not ["冲突矿物", "冲突金属"] phrases ["conflict mineral"] chinese ["冲突矿产"]
     "3tg": "3TG", "3TG（锡、钽、钨、金）";
-        "Short for tantalum, tin, tungsten and gold, the four metals of the CMRT", "钽、锡、钨、金的简称，即 CMRT 的四种金属"; TEMPLATES;
+        "Short for tantalum, tin, tungsten and gold, the four metals of the CMRT", "锡、钽、钨、金的简称，即 CMRT 的四种金属"; TEMPLATES;
         not ["三锡金", "3T1G"]
     "mineral": "mineral", "矿产";
         "A mineral or metal that a template asks about", "模板所问的矿产或金属"; TEMPLATES;
@@ -116,7 +116,7 @@ terms! {
         not ["邻近国家", "邻国", "相邻国家"] except ["毗邻国家"] phrases ["adjoining countr"] chinese ["毗邻国家"]
     "cahra": "CAHRA, conflict-affected and high-risk areas", "受冲突影响和高风险地区 (CAHRA)";
         "Areas with armed conflict, weak rule or widespread abuse of human rights, anywhere in the world. The EU's list of them is indicative",
-        "世界任何地方存在武装冲突、治理薄弱或普遍侵犯人权的地区。欧盟的清单只是参考性的"; EU;
+        "世界任何地方存在武装冲突、治理薄弱或普遍侵犯人权的地区。欧盟的指示性清单仅供参考"; EU;
         not ["冲突和高风险", "冲突地区", "受冲突影响与高风险", "受冲突影响及高风险"] phrases ["conflict-affected"] chinese ["受冲突影响"]
     "audit": "audit by an independent third party", "独立第三方审核";
         "A look at a smelter's due diligence by a firm that belongs to neither smelter nor customer", "由与冶炼厂和客户都无关的机构审查冶炼厂的尽职调查"; TEMPLATES;
@@ -126,7 +126,7 @@ terms! {
         "供应商的答复不完整或存在风险时，与其商定并限期完成的改进"; TEMPLATES;
         not ["整改", "纠错行动", "矫正", "纠正措施"] phrases ["corrective action"] chinese ["纠正行动"]
     "policy": "sourcing policy", "采购政策";
-        "What a company expects of itself and of its suppliers about minerals, in writing", "企业就矿产对自己和供应商的书面要求"; TEMPLATES;
+        "What a company expects of itself and of its suppliers about minerals, in writing", "企业在矿产来源方面对自己和供应商的书面要求"; TEMPLATES;
         not ["采购方针"]
     "supplier": "supplier", "供应商";
         "The company that fills the form, or one that delivers to it", "填表的企业，或向其供货的企业"; TEMPLATES;
@@ -140,7 +140,7 @@ terms! {
 
     // Status of a smelter
     "rmi": "RMI, Responsible Minerals Initiative", "负责任矿产倡议 (RMI)";
-        "The group of companies that publishes the templates and runs RMAP. This tool does not belong to it", "发布模板并运行 RMAP 的企业组织。本工具与其没有隶属关系"; STATUS_PAGE;
+        "The group of companies that publishes the templates and runs RMAP. This tool does not belong to it", "由企业组成的组织，发布模板并运行 RMAP。本工具与其没有隶属关系"; STATUS_PAGE;
         not ["负责任矿物", "责任矿产倡议组织"]
     "rmap": "RMAP, Responsible Minerals Assurance Process", "负责任矿产保证流程 (RMAP)";
         "RMI's programme in which smelters have their due diligence assessed", "RMI 的项目，对冶炼厂的尽职调查进行审核"; STATUS_PAGE;
@@ -151,19 +151,19 @@ terms! {
         not ["合规"] except ["认可（合规）"] not_in_english ["compliant"] phrases ["conformant"] chinese ["认可"]
     "active": "active (status on a list)", "活跃";
         "The smelter has committed itself to an assessment and is on the way: the visit is planned, going on, or followed by corrective action",
-        "冶炼厂已承诺接受审核并在进行中：已安排现场审核、正在审核，或处于纠正行动阶段"; STATUS_PAGE;
+        "冶炼厂已承诺接受审核，流程正在进行：已安排现场审核、正在审核，或处于纠正行动阶段"; STATUS_PAGE;
         not ["有效或合规", "有效冶炼厂"]
     "eligible": "eligible (status on a list)", "可接受审核";
         "The plant is one that RMI can assess. It says nothing about an assessment", "属于 RMI 可以审核的工厂，不说明是否审核过"; STATUS_PAGE;
         not ["合格"] phrases ["eligible"] chinese ["可接受审核"]
     "crossrecognised": "cross-recognised", "交叉认可";
-        "Assessed by another programme whose result RMI accepts", "由其他项目审核、其结果为 RMI 所接受"; STATUS_PAGE;
+        "Assessed by another programme whose result RMI accepts", "由其他项目审核，结果得到 RMI 承认"; STATUS_PAGE;
         not ["相互认可", "互认"]
     "removed": "removed (from a list)", "已移除";
         "On an earlier list and no longer on the newest. The list rarely says why", "曾在较早的清单上，最新清单上已没有。清单一般不说明原因"; OWN;
         not ["除名", "下架", "剔除"]
     "notlisted": "not on the list", "清单里没有";
-        "This list of this day has no such entry: a gap in knowledge, not a result of an assessment", "该日期的清单上没有这一项：是尚不清楚，不是审核结果"; OWN;
+        "This list of this day has no such entry: a gap in knowledge, not a result of an assessment", "这份清单在该日期没有这一项：只表示尚不清楚，不是审核结果"; OWN;
         not ["未达标", "不达标"]
     "list": "list of smelters, status list", "清单、状态清单";
         "Smelters with names and IDs, and on a status list with a status, as of one day", "某一日期的冶炼厂名称和识别号；状态清单还含状态"; OWN;
@@ -186,13 +186,13 @@ terms! {
         "The blank workbook as RMI publishes it", "RMI 发布的空白工作簿"; TEMPLATES;
         not ["模版", "范本", "样板"]
     "revision": "revision (of a template), version (of this tool)", "版本";
-        "A template carries the number of its revision in cell J3 of its \"Declaration\" sheet", "模板的版本号写在“Declaration”工作表的 J3"; TEMPLATES;
+        "A template carries the number of its revision in cell J3 of its \"Declaration\" sheet", "模板的版本号写在“申报”工作表（Declaration）的 J3"; TEMPLATES;
         not ["版次", "修订版"]
     "checker": "official Checker, Checker (sheet)", "官方 Checker";
         "The sheet of the template that counts blank required cells. It sees no contradiction", "模板自带的工作表，统计空白的必填项，看不出矛盾"; TEMPLATES;
         not ["校验"] phrases ["checker"] chinese ["Checker", "它"]
     "openitem": "open item (of the Checker)", "未完成项";
-        "A line that the Checker counts as not filled", "Checker 计为未填的一行"; OWN;
+        "A line that the Checker counts as not filled", "官方 Checker 计为未填的一项"; OWN;
         not ["未完成条目", "待办项"]
     "declaration": "Declaration (sheet)", "“申报”工作表";
         "The sheet with company data and questions", "填写公司信息和问题的工作表"; TEMPLATES;
@@ -228,7 +228,7 @@ terms! {
         "The person who answers questions about the form", "回答有关表格问题的人"; TEMPLATES;
         not ["联络人"]
     "effectivedate": "effective date", "生效日期";
-        "The day on which the answers are true", "答案所反映情况的日期"; TEMPLATES;
+        "The day on which the answers are true", "完成申报的日期，答案反映这一天的情况"; TEMPLATES;
         not ["授权日期", "有效日期", "填表日期"] phrases ["effective date"] chinese ["生效日期", "日期"]
     "comment": "comment", "注释";
         "The cell beside an answer, or the last column of a list, for reasons and explanations", "答案旁边的格，或清单最后一列，用于写理由和说明"; TEMPLATES;
@@ -256,16 +256,16 @@ terms! {
 
     // This tool
     "finding": "finding", "处";
-        "One place in the file that a rule points at", "规则指出的文件中的一处"; OWN;
+        "One place in the file that a rule points at", "规则在文件中指出的一个地方，报告以“处”计数"; OWN;
         not ["缺陷"]
     "rule": "rule", "规则";
         "One thing that this tool looks for, with a permanent code", "本工具检查的一项内容，编号固定不变"; OWN;
 
     "level": "Must fix, Explain, Look at", "必须修改、需要说明、请留意";
-        "The three levels of a finding", "每一处的三种程度"; OWN;
+        "The three levels of a finding", "每一处的轻重，分三种程度"; OWN;
         not ["级别", "严重性"] not_in_english ["severity"]
     "sourcekind": "template, logic, customer practice, customer profile, hint", "模板要求、逻辑矛盾、客户常见做法、客户配置、提示";
-        "Who or what asks for it. They are never mixed up", "由谁或由什么提出，从不混淆"; OWN;
+        "Who or what asks for it. They are never mixed up", "每一处的依据：由谁提出，或从何而来。五种分开标明"; OWN;
         not ["买方惯例", "客户档案"]
     "profile": "customer profile", "客户配置";
         "What one customer asks for beyond the template, as a small file", "某个客户在模板之外的要求，写成一个小文件"; OWN;

@@ -41,13 +41,13 @@ pub(super) fn scope() -> Topic {
                 ),
                 (
                     "C is for what A and B cannot say. Write it so that a stranger knows what is inside.",
-                    "C 用于 A、B 都说不清的情况。描述要让不了解您公司的人也能看懂包括什么。",
+                    "C 用于 A、B 都不适用的情况。描述要让不了解您公司的人也能看懂包括哪些产品。",
                 ),
             ]),
             heading("A good description for C", "C 的描述示例"),
             paragraph(
                 "Good: \"All power supplies of the Suzhou plant, series PS-100 and PS-200\". Not enough: \"Our products\", \"See above\", \"Partly\".",
-                "好的写法：“All power supplies of the Suzhou plant, series PS-100 and PS-200”（苏州工厂 PS-100 和 PS-200 系列的全部电源）。不够的写法：“Our products”、“See above”、“Partly”。",
+                "好的写法：“All power supplies of the Suzhou plant, series PS-100 and PS-200”（苏州工厂 PS-100 和 PS-200 系列的全部电源）。不够清楚的写法：“Our products”、“See above”、“Partly”。",
             ),
             heading("Who asks for what", "是谁的要求"),
             demand(
@@ -72,7 +72,7 @@ pub(super) fn scope() -> Topic {
                 BuyerProfile,
                 &["S06"],
                 "Some customers take one kind of scope only, as their system keeps answers by company or by part.",
-                "有的客户只接受一种范围，因为其系统按公司或按料号保存答案。",
+                "有的客户只接受一种范围，因为其系统按公司或按产品编号保存答案。",
             ),
         ],
         terms: keys(&["declarationscope", "productlist", "declaration"]),
@@ -98,12 +98,12 @@ pub(super) fn life() -> Topic {
                 ),
                 (
                     "Your customer asks for it, often with a day and a revision of its own.",
-                    "客户来索取，往往同时规定期限和版本。",
+                    "客户来索取表格，往往同时规定期限和版本。",
                 ),
                 ("You ask your relevant suppliers with the same template.", "您用同样的模板向相关供应商索取。"),
                 (
                     "You put their answers and smelters together, choose the scope, and date the form.",
-                    "汇总他们的答案和冶炼厂，选定申报范围，填写日期。",
+                    "汇总供应商的答案和冶炼厂，选定申报范围，填写生效日期。",
                 ),
                 (
                     "The customer's import tool reads it. Pasted text, renamed sheets and broken formulas stop here.",
@@ -115,7 +115,7 @@ pub(super) fn life() -> Topic {
                 ),
                 (
                     "The customer merges the lists of all suppliers and answers its own customers. A company that files with the SEC does so by 31 May for the calendar year before.",
-                    "客户合并所有供应商的清单，再答复自己的客户。向 SEC 申报的企业须在 5 月 31 日前提交上一日历年的披露。",
+                    "客户合并所有供应商的清单，再答复自己的客户。向 SEC 申报的企业须在 5 月 31 日或之前提交上一日历年的披露。",
                 ),
             ]),
             heading("When a revision changes", "版本更换时"),
@@ -150,7 +150,7 @@ pub(super) fn life() -> Topic {
                 Logic,
                 &["C09"],
                 "The effective date is the day up to which the answers were gathered, so it does not lie ahead.",
-                "生效日期是答案收集截止的日期，不会晚于今天。",
+                "生效日期是完成申报的日期，不会晚于今天。",
             ),
             demand(
                 BuyerPractice,
@@ -162,7 +162,7 @@ pub(super) fn life() -> Topic {
                 BuyerProfile,
                 &["F03"],
                 "Which revision is still taken is up to the customer. RMI does not decide it.",
-                "哪个版本还接受，由客户决定，不由 RMI 决定。",
+                "还接受哪些版本，由客户决定，不由 RMI 决定。",
             ),
             demand(
                 Template,
@@ -215,7 +215,7 @@ pub(super) fn tool() -> Topic {
                 Template,
                 &["Q01"],
                 "The template demands it, in its Checker, its Instructions or its drop-downs.",
-                "模板的要求，出自 Checker、填写说明或下拉列表。",
+                "出自模板自己的 Checker、填写说明或下拉列表。",
             ),
             demand(Logic, &["D05"], "Two cells cannot both be true.", "两处内容不能同时成立。"),
             demand(
@@ -228,7 +228,7 @@ pub(super) fn tool() -> Topic {
                 BuyerProfile,
                 &["F03"],
                 "The customer whose profile is loaded asks for it.",
-                "由所载入配置的客户提出。",
+                "由某个客户提出，写在您载入的客户配置里。",
             ),
             demand(Hint, &["R14"], "Nobody demands it; it may help to know.", "没有人要求，但知道了有帮助。"),
             heading("When nothing is found", "没有发现问题时"),

@@ -35,7 +35,7 @@ pub(super) fn conflict_minerals() -> Topic {
             heading("Why customers ask", "客户为什么问"),
             paragraph(
                 "Trade in these metals has paid for armed groups around the Democratic Republic of the Congo. Since 2010 a US law makes companies listed there look into the origin of their 3TG and report each year. Since 2021 an EU regulation makes importers of ore and metal above certain amounts exercise due diligence, for high-risk areas of the whole world.",
-                "这些金属的交易曾为刚果民主共和国及周边的武装团体提供资金。2010 年的美国法律要求在美上市公司查明其 3TG 的来源，并每年披露。2021 年起，欧盟条例要求进口量超过一定数额的矿石和金属进口商开展尽职调查，范围是全世界的高风险地区。",
+                "这些金属的交易曾为刚果民主共和国及周边的武装团体提供资金。2010 年的美国法律要求在美上市公司查明其 3TG 的来源，并每年披露。2021 年起，欧盟条例要求矿石和金属进口量超过规定数量的进口商，针对全世界的高风险地区开展尽职调查。",
             ),
             paragraph(
                 "A supplier is seldom bound by these laws itself. Its customer is, or delivers to somebody who is, and can only know what its suppliers tell it. That is what the CMRT is for.",
@@ -120,7 +120,7 @@ pub(super) fn extended_minerals() -> Topic {
                 ),
                 (
                     "AMRT 1.3 (2025-10-17): up to ten minerals from a drop-down, such as aluminium, silver or rare earth elements; others by name under \"Other\".",
-                    "AMRT 1.3（2025-10-17）：从下拉列表中最多选十种，如铝、银、稀土；列表外的选“Other”后写名称。",
+                    "AMRT 1.3（2025-10-17）：从下拉列表中最多选十种，如铝、银、稀土；列表里没有的，选“Other”后写名称。",
                 ),
             ]),
             paragraph(
@@ -138,13 +138,13 @@ pub(super) fn extended_minerals() -> Topic {
                 Template,
                 &["Q05", "S07"],
                 "When a mineral is taken out of an EMRT, the answers below stay in their cells and then stand beside another mineral. Clear them and answer anew.",
-                "在 EMRT 中去掉一种矿产后，下面的答案会留在原来的单元格，对到另一种矿产上。应清除后重新回答。",
+                "在 EMRT 中去掉一种矿产后，下面的答案会留在原来的单元格，变成了另一种矿产的答案。应清空后重新回答。",
             ),
             demand(
                 Template,
                 &["M01", "M02", "M04"],
-                "The Mine List is not counted by the Checker. A row that is begun needs metal, smelter, mine and country.",
-                "Checker 不统计矿场清单。只要填了一行，就要有金属、冶炼厂、矿场和国家或地区。",
+                "The Mine List is not counted by the Checker. A row that is begun needs metal, mine and country, and the smelter where it is known.",
+                "官方 Checker 不检查矿场清单。只要填了一行，就要有金属、矿场名称和国家或地区；冶炼厂已知时也要填。",
             ),
             demand(
                 BuyerPractice,

@@ -16,7 +16,7 @@ pub(super) fn inquiry() -> Topic {
             heading("RCOI", "合理原产国查询 (RCOI)"),
             paragraph(
                 "A reasonable country of origin inquiry is the first step of a company that files in the United States. It asks its suppliers in good faith whether the 3TG may come from the covered countries, or is recycled or scrap. Your CMRT is a piece of that inquiry: it must be complete enough that a reasonable reader can rely on it.",
-                "合理原产国查询是在美国申报的企业的第一步：如实、尽力地向供应商查明 3TG 是否可能来自覆盖国家，或是回收料或报废料。您填的 CMRT 就是其中一份材料，要完整到让人有理由相信。",
+                "合理原产国查询是须在美国提交披露的企业要做的第一步：如实、尽力地向供应商查明 3TG 是否可能来自覆盖国家，或是回收料或报废料。您填的 CMRT 就是查询的一份材料，内容要足够完整，让人有理由采信。",
             ),
             heading("Due diligence in five steps", "尽职调查五步"),
             paragraph(
@@ -157,7 +157,7 @@ pub(super) fn high_risk_areas() -> Topic {
         blocks: vec![
             paragraph(
                 "An area counts when there is armed conflict, when it has just ended, or when rule is so weak that human rights and laws are widely broken. Companies judge for themselves and say by which sources.",
-                "存在武装冲突、冲突刚结束，或治理薄弱、普遍侵犯人权和违法的地区，都算在内。由企业自行判断，并说明依据。",
+                "正在发生武装冲突、冲突刚结束，或治理薄弱、普遍存在侵犯人权和违法行为的地区，都算在内。由企业自行判断，并说明依据。",
             ),
             heading("The list of the EU", "欧盟清单"),
             paragraph(
@@ -167,13 +167,13 @@ pub(super) fn high_risk_areas() -> Topic {
             list(&[
                 (
                     "It is indicative: an area that is not on it may be a high-risk area all the same.",
-                    "清单只供参考：没有列入的地区同样可能是高风险地区。",
+                    "清单是指示性的，仅供参考：没有列入的地区同样可能是高风险地区。",
                 ),
                 ("It forbids nothing. It says where to look closer.", "清单不禁止任何采购，只提示哪里要多加留意。"),
                 ("It changes. Name the edition that you used.", "清单会变。写明用的是哪一版。"),
                 (
                     "It was made for 3TG. For cobalt, mica and others the reasons for concern differ.",
-                    "清单针对 3TG。钴、云母等矿产，令人担心的原因不同。",
+                    "清单针对 3TG 编制。钴、云母等矿产的风险另有原因。",
                 ),
             ]),
             heading("A practice that is easy to explain", "容易说明白的做法"),
@@ -192,13 +192,13 @@ pub(super) fn high_risk_areas() -> Topic {
                 Template,
                 &["Q03", "Q08"],
                 "CMRT from 6.0 on and EMRT ask for each mineral; with Yes the reason goes into the comment.",
-                "CMRT 自 6.0 版起和 EMRT 按每种矿产提问；填“Yes”时在注释写明理由。",
+                "CMRT（6.0 版起）和 EMRT 都按每种矿产提问；填“Yes”时在注释里写明理由。",
             ),
             demand(
                 Template,
                 &["G02", "G03"],
                 "Rows with a smelter or mine in such an area, while sourcing there is denied, need an explanation: the answer speaks of ore, the row of a place.",
-                "冶炼厂或矿场就在这类地区，却填不从那里采购，需要说明：问题问的是矿石，行里写的是地点。",
+                "冶炼厂或矿场就在这类地区，却填不从那里采购，需要说明：题目问的是矿石来源，清单的行写的是所在地。",
             ),
             demand(
                 BuyerPractice,
@@ -210,7 +210,7 @@ pub(super) fn high_risk_areas() -> Topic {
                 Hint,
                 &[],
                 "A country on a list is a reason to look, not a finding about the supplier.",
-                "某国在清单上是多看一眼的理由，不是对供应商的结论。",
+                "某国在清单上，只说明应多加留意，不是对供应商的结论。",
             ),
         ],
         terms: keys(&["cahra", "covered", "duediligence", "country"]),

@@ -140,7 +140,7 @@ pub(super) fn amrt() -> Topic {
                 Hint,
                 &[],
                 "The AMRT is the newest of the forms. Ask your customer which minerals it expects before you ask your suppliers.",
-                "AMRT 是最新的表格。向供应商索取之前，先问客户需要哪些矿产。",
+                "AMRT 是推出最晚的表格。向供应商索取之前，先问客户需要哪些矿产。",
             ),
         ],
         terms: keys(&["amrt", "mineral", "response", "smelterlist"]),
@@ -256,7 +256,7 @@ const REMAINS: Explained = Explained {
 const COVERED: Explained = Explained {
     asks: (
         "Does any smelter behind you buy ore that was dug in the Democratic Republic of the Congo or its nine neighbours?",
-        "您供应链中的冶炼厂，是否有采购刚果（金）及其九个毗邻国家开采的矿石的？",
+        "您供应链中是否有冶炼厂采购在刚果（金）或其九个毗邻国家开采的矿石？",
     ),
     answer: (
         "Comes from the smelters' own statements, which your suppliers hand on. Not known is Unknown.",
@@ -293,14 +293,14 @@ const CAHRA: Explained = Explained {
     ),
     answer: (
         "Say by which list you judged. Unknown is better than a No that nobody looked into.",
-        "写明依据哪份清单判断。没查过就填“No”，不如填“Unknown”。",
+        "写明依据哪份清单判断。没查过就填“Unknown”，不要填“No”。",
     ),
     comment: Some((
         "Judged by the EU list of June 2026 and statements of smelters; row 12 buys in Nord-Kivu",
         "依据欧盟 2026 年 6 月清单和冶炼厂说明判断；第 12 行采购北基伍省矿石",
     )),
     slips: &[
-        ("Copied from question 3: the two are different", "照抄第 3 题：两题不一样", &["X01"]),
+        ("Copied from question 3: the two are different", "照抄第 3 题：两题的范围不同", &["X01"]),
         (
             "No, with a smelter or mine in such an area and no explanation",
             "填“No”，冶炼厂或矿场却在这类地区，也没有说明",
@@ -336,14 +336,14 @@ const RESPONSE: Explained = Explained {
     ),
     answer: (
         "Answers received, divided by relevant suppliers asked. Greater than 90% means 91 of 100, not 90.",
-        "已收到的回复除以已询问的相关供应商。“Greater than 90%”指 100 家中至少 91 家，90 家不算。",
+        "已收到的回复数除以已询问的相关供应商数。“Greater than 90%”指 100 家中至少 91 家，90 家不算。",
     ),
     comment: Some((
         "18 of 21 relevant suppliers answered; reminder sent 2026-03-05, due 2026-04-15",
         "21 家相关供应商中 18 家已回复；2026-03-05 已催，期限 2026-04-15",
     )),
     slips: &[
-        ("100% because the company has one answer: its own", "填“100%”，其实只有自己公司的一份答复", &["Q12", "D08"]),
+        ("100% because the company has one answer: its own", "填“100%”，其实只有本公司自己的一份答复", &["Q12", "D08"]),
         (
             "None, yet smelters are listed or all are said to be known",
             "填“None”，却列了冶炼厂或填已全部查明",
@@ -358,11 +358,11 @@ const IDENTIFIED: Explained = Explained {
     asks: ("Do you know every smelter behind this mineral?", "这种矿产背后的冶炼厂是否全部查明？"),
     answer: (
         "Yes needs answers of all relevant suppliers and rows without open names. Many honest forms say No.",
-        "填“Yes”的前提是相关供应商都已回复，清单里没有未查明的行。很多如实填写的表格填的是“No”。",
+        "填“Yes”的前提是相关供应商都已回复，清单里没有未查明的行。很多如实填写的表格，这一题都填“No”。",
     ),
     comment: Some((
         "Two of 21 suppliers cannot name their smelters yet; expected by 2026-06-30",
-        "21 家中有 2 家还说不出冶炼厂，预计 2026-06-30 前提供",
+        "21 家供应商中有 2 家还说不出冶炼厂，预计 2026-06-30 前提供",
     )),
     slips: &[
         ("Yes, although not all suppliers have answered", "供应商没有回复完就填“Yes”", &["X04", "X05"]),
@@ -386,7 +386,7 @@ const REPORTED: Explained = Explained {
     ),
     comment: Some((
         "List of one supplier came after the effective date; it follows in the next form",
-        "有一家的清单在生效日期之后收到，下次填报时补上",
+        "有一家供应商的清单在生效日期之后收到，下次填报时补上",
     )),
     slips: &[
         ("No, while all smelters are said to be identified", "填“No”，前一题却填全部查明", &["X06"]),
@@ -468,7 +468,7 @@ const CAHRA_EXTENDED: Explained = Explained {
     ],
     asks: (
         "Does any smelter or processor behind you buy from high-risk areas, anywhere in the world?",
-        "您供应链中的冶炼厂或加工厂，是否有从世界任何高风险地区采购的？",
+        "您供应链中是否有冶炼厂或加工厂从世界任何地方的高风险地区采购？",
     ),
     ..CAHRA
 };
@@ -556,7 +556,7 @@ const POLICY: Explained = Explained {
 const POLICY_URL: Explained = Explained {
     asks: (
         "Can anybody read it on your website? With Yes its address goes into the comment.",
-        "任何人都能在贵公司网站上看到吗？填“Yes”时，网址写在注释里。",
+        "任何人都能在贵公司网站上看到该政策吗？填“Yes”时，网址写在注释里。",
     ),
     answer: (
         "Open the address in a private window on another computer before you send the form.",
@@ -566,8 +566,8 @@ const POLICY_URL: Explained = Explained {
     slips: &[
         ("Yes, and the comment is blank", "填“Yes”，注释空白", &["P03"]),
         (
-            "An address inside the company, a file path, or the home page",
-            "写的是内网地址、文件路径或网站首页",
+            "An address inside the company, a file path, or an e-mail address",
+            "写的是内网地址、文件路径或电子邮件地址",
             &["P04"],
         ),
     ],
@@ -654,12 +654,12 @@ const REVIEW: Explained = Explained {
 const CORRECTIVE: Explained = Explained {
     asks: (
         "When a supplier falls short, is there a plan with a day and somebody who follows it up?",
-        "供应商达不到要求时，是否有限期的计划和跟进的人？",
+        "供应商达不到要求时，是否有带期限的改进计划，并有专人跟进？",
     ),
     answer: ("Yes rests on the review of question F.", "填“Yes”的前提是有 F 题的审查。"),
     comment: Some((
         "Plan with due date; after six months without progress purchasing decides",
-        "有期限的计划；六个月没有进展，由采购部门决定",
+        "带期限的计划；六个月没有进展，由采购部门决定",
     )),
     slips: &[("Yes here, No at question F", "这里填“Yes”，F 题填“No”", &["P08"])],
 };

@@ -15,7 +15,7 @@ pub(super) fn smelter() -> Topic {
         blocks: vec![
             paragraph(
                 "A smelter takes ore, concentrate or scrap from many places and makes one metal of it. Before it, lots can be told apart; after it, no analysis shows from which mine the metal came. So every question about origin ends at the smelter.",
-                "冶炼厂把来自各处的矿石、精矿或废料炼成同一种金属。在此之前，每批料还分得清；在此之后，任何检测都看不出金属出自哪个矿场。所以来源的问题最后都落到冶炼厂。",
+                "冶炼厂把来自各处的矿石、精矿或废料混在一起，炼成金属。在此之前，每批料还分得清；在此之后，任何检测都看不出金属出自哪个矿场。所以来源的问题最后都落到冶炼厂。",
             ),
             heading("Who is none", "哪些不是冶炼厂"),
             list(&[
@@ -64,7 +64,7 @@ pub(super) fn smelter() -> Topic {
                 BuyerPractice,
                 &["L05", "R06", "R11", "R13"],
                 "A list of names that nobody can identify, or the whole look-up pasted in, is usually sent back.",
-                "无法辨认的名称，或把整张查找表贴进来，一般都会被退回。",
+                "清单里都是无法辨认的名称，或把整张查找表贴进来，一般会被退回。",
             ),
             demand(
                 Hint,
@@ -100,7 +100,7 @@ pub(super) fn status() -> Topic {
                 ),
                 (
                     "Active: on the way. Documents are done and the visit is scheduled, under way, or followed by corrective action. Not conformant yet, and possibly never.",
-                    "活跃：正在进行。文件已齐备，现场审核已安排、进行中，或处于纠正行动阶段。还不是认可（合规），以后也不一定是。",
+                    "活跃：审核流程正在进行。文件已齐备，现场审核已安排、进行中，或处于纠正行动阶段。还不是认可（合规），以后也不一定是。",
                 ),
                 (
                     "Eligible: a plant that RMI can assess. Being eligible says nothing about an assessment.",
@@ -108,7 +108,7 @@ pub(super) fn status() -> Topic {
                 ),
                 (
                     "Not on the list: this list of this day has no such entry. It may be new, renamed, not taking part, or no smelter. It does not mean that an assessment went wrong.",
-                    "清单里没有：这份清单当天没有这一项。可能是新厂、改了名、没有参加，或者不是冶炼厂，并不表示审核没有结果或结果不好。",
+                    "清单里没有：这份清单当天没有这一项。可能是新厂、改了名、没有参加，或者不是冶炼厂；不等于审核出了问题。",
                 ),
                 (
                     "Removed: on an earlier list and no longer on the newest. The reason is seldom published; ask.",
@@ -158,8 +158,8 @@ pub(super) fn status() -> Topic {
             demand(
                 Hint,
                 &["R14"],
-                "Load a current list on the page of lists before you rely on a status. What this tool brings along is from 2023.",
-                "依据状态作判断之前，先在清单页载入最新清单。本工具自带的资料是 2023 年的。",
+                "Load a current list on the page of lists before you rely on a status. The statuses that this tool brings along are from 2023.",
+                "依据状态作判断之前，先在清单页载入最新清单。本工具自带的状态是 2023 年的。",
             ),
         ],
         terms: keys(&["rmap", "conformant", "active", "eligible", "crossrecognised", "notlisted", "removed", "list"]),

@@ -26,7 +26,7 @@ const WORDS = {
     notInEmail: '各位好',
   },
   'zh-CN': {
-    open: '带走…',
+    open: '导出…',
     report: '可打印的报告 (.html)',
     workbook: '改正计划 (.xlsx)',
     table: '改正计划 (.csv)',

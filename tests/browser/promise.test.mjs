@@ -37,8 +37,8 @@ const WORDS = {
   'zh-CN': {
     other: 'English',
     strict: '严格',
-    sheets: /^表格/,
-    take: '带走…',
+    sheets: /^工作表/,
+    take: '导出…',
     files: ['可打印的报告 (.html)', '改正计划 (.xlsx)', '改正计划 (.csv)', '供程序读取的数据 (.json)'],
     email: '给下级供应商的邮件',
     save: '另存为 .txt',
