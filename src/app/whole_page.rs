@@ -182,7 +182,9 @@ fn App(props: &AppProps) -> Html {
             || nothing_to_present(&env),
             |report| {
                 let id = checker.state.sample.as_deref();
-                let sample = id.and_then(|id| sample_named(&samples, id)).and_then(|sample| Some(sample.entry.as_ref()?.title.clone()));
+                let sample = id
+                    .and_then(|id| sample_named(&samples, id))
+                    .and_then(|sample| Some(sample.entry.as_ref()?.title.clone()));
                 let key = format!("{:p}", std::rc::Rc::as_ptr(&report));
                 let sheets = checker.state.sheets.clone();
                 keyed_part::<PresentPage>(key, PresentPageProps { report, sheets, sample, on_leave: leave })

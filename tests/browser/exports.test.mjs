@@ -10,7 +10,7 @@ import { assertAxe, assertNothingStored, chooseFiles, clipboardText, shoot, with
 const SAMPLE = new Uint8Array(readFileSync(fileURLToPath(new URL('../../dist/samples/errors.xlsx', import.meta.url))));
 const WORDS = {
   en: {
-    open: 'Take away…',
+    open: 'Export…',
     report: 'Printable report (.html)',
     workbook: 'Correction plan (.xlsx)',
     table: 'Correction plan (.csv)',

@@ -21,7 +21,7 @@ const WORDS = {
     other: '中文',
     strict: 'Strict',
     sheets: /^Sheets/,
-    take: 'Take away…',
+    take: 'Export…',
     files: ['Printable report (.html)', 'Correction plan (.xlsx)', 'Correction plan (.csv)', 'Data for programs (.json)'],
     email: 'E-mail to a sub-supplier',
     save: 'Save as .txt',
