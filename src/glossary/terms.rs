@@ -106,7 +106,7 @@ terms! {
         not ["尽责调查", "尽责管理", "尽责查证", "尽职审查"] phrases ["due diligence"] chinese ["尽职调查"]
     "rcoi": "RCOI, reasonable country of origin inquiry", "合理原产国查询 (RCOI)";
         "The first step of a company that files with the US securities regulator (SEC): find out in good faith whether its 3TG may come from the covered countries, or is recycled or scrap",
-        "美国申报企业的第一步：如实、尽力地查明其 3TG 是否可能来自覆盖国家，或是回收料或报废料"; SEC;
+        "须在美国提交披露的企业要做的第一步：如实、尽力地查明其 3TG 是否可能来自覆盖国家，或是回收料或报废料"; SEC;
         not ["合理原产地", "合理原产国调查", "合理原产国询问"]
     "covered": "covered countries", "覆盖国家";
         "The Democratic Republic of the Congo and the nine countries beside it. The Chinese CMRT says \"指明国家或地区\"",

@@ -115,7 +115,7 @@ pub(super) fn life() -> Topic {
                 ),
                 (
                     "The customer merges the lists of all suppliers and answers its own customers. A company that files with the US securities regulator (SEC) does so by 31 May for the calendar year before.",
-                    "客户合并所有供应商的清单，再答复自己的客户。向 SEC 申报的企业须在 5 月 31 日或之前提交上一日历年的披露。",
+                    "客户合并所有供应商的清单，再答复自己的客户。向美国证券交易委员会 (SEC) 提交文件的企业，须在 5 月 31 日或之前提交上一日历年的披露。",
                 ),
             ]),
             heading("When a revision changes", "版本更换时"),

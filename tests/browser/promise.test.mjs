@@ -37,7 +37,7 @@ const WORDS = {
   'zh-CN': {
     other: 'English',
     strict: '严格',
-    sheets: /^工作表/,
+    sheets: /^工作表$/,
     take: '导出…',
     files: ['可打印的报告 (.html)', '改正计划 (.xlsx)', '改正计划 (.csv)', '供程序读取的数据 (.json)'],
     email: '给下级供应商的邮件',

@@ -25,7 +25,7 @@ const WORDS = {
     panel: 'Declaration',
   },
   'zh-CN': {
-    sheets: /^工作表/,
+    sheets: /^工作表$/,
     label: '公司名称 (*)：',
     blank: '空',
     back: '回到报告中的这一处',

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: catalogue_text(
             "Instructions, company name: the legal name, no abbreviation. Reported when it has fewer than 4 letters in all and no company form such as Ltd",
-            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字且不含公司类型（如 Ltd）时提示",
+            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字符且不含公司形式（如 Ltd）时提示",
         ),
     },
     adjustable: false,
