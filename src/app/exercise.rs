@@ -338,8 +338,8 @@ pub struct PaperWords {
     pub wrong: Text,
     /// Head of the letters.
     pub reason: Text,
-    /// Said of a box and of room for a letter.
-    pub room: Text,
+    /// Said of findings that nobody has to mark.
+    pub only_to_look_at: Text,
     /// Head of the findings.
     pub findings: Text,
     /// In place of findings.
@@ -362,7 +362,10 @@ pub static WORDS: PaperWords = PaperWords {
     comment: Text::fixed("Further entries, comment", "其他填写内容、注释"),
     wrong: Text::fixed("Wrong?", "有误？"),
     reason: Text::fixed("Reason", "原因"),
-    room: Text::fixed("to be filled in", "待填写"),
+    only_to_look_at: Text::fixed(
+        "What is only to look at counts when it is marked, and is not missed when it is not",
+        "“请留意”的内容，标了算找到，没标不算漏掉",
+    ),
     findings: Text::fixed("What there is to find", "要找出的内容"),
     nothing_to_mark: Text::fixed("Nothing: the right answer is no mark at all", "没有：正确答案是一处也不标"),
     explanation: Text::fixed("Explanation", "说明"),

@@ -134,14 +134,15 @@ fn form_table(env: &Environment, name: AttrValue, lines: &[PaperLine]) -> Html {
             let cells = labels.map(|(addr, label)| entry_cell(env, *addr, label));
             return html! { <tr class="c-paper__head"><th scope="row" colspan="5">{ for cells }</th></tr> };
         }
-        let label: Vec<&str> = labels.map(|(_, label)| label).collect();
+        let label = labels.map(|(_, label)| label).collect::<Vec<&str>>().join(" ");
         let mut values = line.values.iter().map(|(addr, text)| entry_cell(env, *addr, text));
         html! {
             <tr>
-                <th scope="row">{ label.join(" ") }</th>
+                // A line that lost its mineral has no name.
+                if label.is_empty() { <td></td> } else { <th scope="row">{ label }</th> }
                 <td>{ for values.next() }</td>
                 <td>{ for values }</td>
-                { boxes(env) }
+                { boxes() }
             </tr>
         }
     };
@@ -172,7 +173,7 @@ fn list_table(env: &Environment, name: AttrValue, list: &PaperList) -> Html {
             <tr>
                 <th scope="row" class="c-paper__addr">{ row.number }</th>
                 { for row.cells.iter().map(|text| html! { <td lang={foreign(text, env.lang)}>{ Shown::whole(text) }</td> }) }
-                { boxes(env) }
+                { boxes() }
             </tr>
         }
     };
@@ -188,13 +189,8 @@ fn list_table(env: &Environment, name: AttrValue, list: &PaperList) -> Html {
 }
 
 /// Room for a cross and for the letter of a reason.
-fn boxes(env: &Environment) -> Html {
-    html! {
-        <>
-            <td class="c-paper__tick"><span class="c-paper__box"></span><span class="u-hidden">{ env.t(&WORDS.room) }</span></td>
-            <td class="c-paper__why"><span class="u-hidden">{ env.t(&WORDS.room) }</span></td>
-        </>
-    }
+fn boxes() -> Html {
+    html! { <><td class="c-paper__tick"><span class="c-paper__box"></span></td><td class="c-paper__why"></td></> }
 }
 
 /// The address of a cell with what stands in it.
@@ -234,6 +230,7 @@ fn key(env: &Environment, entry: &Entry, report: &Report) -> Html {
                     <tbody>{ for report.findings.iter().map(|finding| key_row(env, finding)) }</tbody>
                 </table>
             }
+            if report.summary.infos > 0 { <p>{ env.t(&WORDS.only_to_look_at) }</p> }
             <h2>{ env.t(&wording::checker(official.remaining)) }</h2>
             <p>{ env.t(&UI.checker_detail) }</p>
             <ul>{ for official.incomplete.iter().map(|item| open_item(env, item)) }</ul>
