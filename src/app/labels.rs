@@ -364,7 +364,7 @@ labels! {
     about_what: "What it is", "这是什么";
     about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。它为填表的供应商而做。";
     about_privacy: "Privacy, and how to verify it", "隐私与核实方法";
-    about_privacy_text: "The page loads its code, its texts, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
+    about_privacy_text: "The page loads its code, its texts, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、文字、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
     about_file: "Your file", "您的文件";
     about_file_memory: "It is read in the memory of this tab and is gone when you close the tab. Only what you save yourself, such as a report or a corrected copy, is written to your disk.", "只在本标签页的内存里读取，关闭标签页后即消失。只有您自己保存的内容（如报告或修正副本）才会写到磁盘。";
     about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there. The program itself may be kept too, see below; never a file of yours.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于清单页勾选后才保留，直到您在那里删除。程序本身也可以保留（见下文），但绝不包括您的文件。";

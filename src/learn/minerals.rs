@@ -145,7 +145,7 @@ pub(super) fn extended_minerals() -> Topic {
                 Template,
                 &["Q05", "S07"],
                 "When a mineral is taken out of an EMRT, the answers below stay in their cells and then stand beside another mineral. Compare each answer with the mineral of its row, and correct it.",
-                "在 EMRT 中去掉一种矿产后，下面的答案会留在原来的单元格，变成了另一种矿产的答案。应清空后重新回答。",
+                "在 EMRT 中去掉一种矿产后，下面的答案会留在原来的单元格，变成了另一种矿产的答案。应逐行核对答案与矿产，并改正。",
             ),
             demand(
                 Template,

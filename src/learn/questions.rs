@@ -578,7 +578,7 @@ const POLICY_URL: Explained = Explained {
     slips: &[
         ("Yes, and the comment is blank", "填“Yes”，注释空白", &["P03"]),
         (
-            "An address that works only inside the company, or a file name or path",
+            "An address that works only inside the company, a file path, or an e-mail address",
             "写的是内网地址、文件路径或电子邮件地址",
             &["P04"],
         ),

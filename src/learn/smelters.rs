@@ -64,7 +64,7 @@ pub(super) fn smelter() -> Topic {
                 BuyerPractice,
                 &["L05", "R06", "R11", "R13"],
                 "A list of names that nobody can identify, or the whole look-up pasted in, is often sent back.",
-                "清单里都是无法辨认的名称，或把整张查找表贴进来，一般会被退回。",
+                "清单里都是无法辨认的名称，或把整张查找表贴进来，常被退回。",
             ),
             demand(
                 Hint,
