@@ -1,8 +1,8 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
 use super::components::{
-    DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps, UpdateNotice,
-    UpdateNoticeProps,
+    DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, ProgressCard, ProgressCardProps, Toast,
+    ToastProps, UpdateNotice, UpdateNoticeProps,
 };
 use super::deployment::Feature;
 use super::environment::Environment;
@@ -24,6 +24,7 @@ use super::place::Place;
 use super::present::WORDS;
 use super::profiles::is_profile;
 use super::route::{Route, WorkshopPlace};
+use super::state::Phase;
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -157,7 +158,17 @@ fn App(props: &AppProps) -> Html {
         let (place, address) = (place.clone(), visited.presented_from);
         Callback::from(move |()| place.go_to(if address.is_empty() { "#check" } else { &address }))
     };
-    let presented = checker.state.phase.report().filter(|_| route == Route::Present).cloned();
+    // While another file is checked a room does not see the report before.
+    let progress = match &checker.state.phase {
+        Phase::Checking { name, step, .. } => Some(ProgressCardProps {
+            name: name.clone().into(),
+            step: *step,
+            report_below: false,
+            on_cancel: checker.cancel.clone(),
+        }),
+        _ => None,
+    };
+    let presented = checker.state.phase.report().filter(|_| route == Route::Present && progress.is_none()).cloned();
     let is_presenting = presented.is_some();
     let other_page = match &route {
         Route::Check => Html::default(),
@@ -179,7 +190,7 @@ fn App(props: &AppProps) -> Html {
             on_both,
         }),
         Route::Present => presented.map_or_else(
-            || nothing_to_present(&env),
+            || progress.map_or_else(|| nothing_to_present(&env), part::<ProgressCard>),
             |report| {
                 let id = checker.state.sample.as_deref();
                 let sample = id
