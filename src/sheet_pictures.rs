@@ -2,7 +2,7 @@
 
 use crate::declaration::{self, Declaration, Entry, Origin};
 use crate::report::Report;
-use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, RowPicture, SheetPicture};
+use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, OwnData, RowPicture, SheetPicture};
 use crate::template::{DECLARATION, Detected, FormLabels, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
 use crate::text::shortened;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
@@ -112,7 +112,19 @@ impl Drawing<'_> {
             entries_from: self.first_entry_row(),
             rows,
             rows_left_out,
+            own: self.own(),
         }
+    }
+
+    /// Where data of the supplier's own stand.
+    fn own(&self) -> OwnData {
+        let own = self.entries.values().filter(|entry| entry.field.is_own());
+        let addrs = own.map(|entry| entry.cell.addr);
+        if self.first_entry_row().is_some() {
+            let columns: BTreeSet<u16> = addrs.map(|addr| addr.column).collect();
+            return OwnData { columns: columns.into_iter().collect(), ..OwnData::default() };
+        }
+        OwnData { cells: addrs.map(|addr| (addr.row, addr.column)).collect(), ..OwnData::default() }
     }
 
     fn first_entry_row(&self) -> Option<u32> {
@@ -399,6 +411,24 @@ mod tests {
         assert!(list.columns.iter().all(|column| column.number != 17));
         assert_eq!(list.columns.iter().find(|column| column.number == 2).unwrap().width, 145);
         assert!(list.rows.iter().any(|row| row.number == 5 && row.hidden));
+    }
+
+    #[test]
+    fn a_picture_says_where_data_of_the_supplier_stand() {
+        let edits = [
+            Edit::text(Place::Smelter(1, crate::declaration::SmelterColumn::Comments), "Ask Li Hua"),
+            Edit::text(Place::Product(1, crate::declaration::ProductColumn::Number), "YT-100"),
+        ];
+        let (_, pictures) = pictures_of(TemplateKind::Cmrt, "6.5", &edits);
+        let form = named(&pictures, DECLARATION);
+        for (addr, own) in [("D8", true), ("D9", false), ("D12", true), ("D16", true), ("D22", false), ("D26", false)] {
+            assert_eq!(form.is_own(at(addr)), own, "{addr}: {}", form.text(at(addr)));
+        }
+        let list = named(&pictures, SMELTER_LIST);
+        assert!(list.is_own(at("Q5")) && list.is_own(at("Q400")) && !list.is_own(at("Q4")) && !list.is_own(at("C5")));
+        let products = named(&pictures, PRODUCT_LIST);
+        assert!(products.columns.iter().any(|column| products.text(Addr::new(column.number, 6)) == "YT-100"));
+        assert!(products.is_own(at("B6")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 // Starts the page. Everything the page will ever need is fetched here, once; then it gives up its connections.
 
 import { isTooOld, keepWorkerWaiting, loadCode, placeIn } from './loader.js';
+import { beginOffline, withOffline } from './offline.js';
 
 async function boot() {
   if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
@@ -12,7 +13,7 @@ async function boot() {
   });
   // When early.js did not arrive, nothing was chosen before the page had started.
   const early = { takeEarlyFiles: () => document.getElementById('early')?.remove(), ...window.smeltcheck };
-  window.smeltcheck = Object.assign(page(), early, placeIn(document, code, address, dataArrived));
+  window.smeltcheck = Object.assign(withOffline(page()), early, placeIn(document, code, address, dataArrived));
 
   const app = await code.app;
   app.draw(document.getElementById('app'), window.smeltcheck);
@@ -20,6 +21,7 @@ async function boot() {
   // Without the desk files can be checked, and the page says what it cannot make.
   await code.desk.catch(() => {});
   await data;
+  await beginOffline();
   closeConnections();
   keepWorkerWaiting(parts);
   document.documentElement.dataset.ready = 'true';
@@ -54,7 +56,7 @@ function page() {
         // A browser that counts changes of the address keeps it as it was; the page shows the same.
       }
     },
-    // Language and colours last for the visit, nothing else is ever stored.
+    // Language and colours last for the visit.
     recall(name) {
       try {
         return sessionStorage.getItem(`smeltcheck.${name}`);

@@ -19,13 +19,15 @@ self.onunhandledrejection = (event) => {
 // The addresses of workers, made here. The one policy of the page lets nothing else become code, and is taken before
 // anything else runs: its name is given once.
 const workerUrls = new Set();
+// And this one file of the page's own host, which keeps the page for use without network.
+const SERVICE_WORKER = new URL('service-worker.js', import.meta.url).href;
 const workerPolicy = takeWorkerPolicy();
 
 function takeWorkerPolicy() {
   try {
     return window.trustedTypes?.createPolicy('smeltcheck-worker', {
       createScriptURL(url) {
-        if (!workerUrls.has(url)) throw new TypeError('not the address of a worker of this page');
+        if (url !== SERVICE_WORKER && !workerUrls.has(url)) throw new TypeError('not the address of a worker of this page');
         return url;
       },
     });
@@ -34,6 +36,11 @@ function takeWorkerPolicy() {
     console.error(error);
     return undefined;
   }
+}
+
+/** The address of the service worker, in the form in which the page's policy lets it be used. */
+export function serviceWorkerAddress() {
+  return workerPolicy ? workerPolicy.createScriptURL(SERVICE_WORKER) : SERVICE_WORKER;
 }
 
 /** A file that is not the one of this build is refused by the browser, as one that is missing. */
@@ -154,9 +161,18 @@ export function placeIn(root, code, address, dataArrived) {
     writeKept,
     forgetKept,
     element: (id) => root.getElementById(id),
-    leave: () => ({ x: scrollX, y: scrollY, focus: root.activeElement }),
-    comeBack({ x, y, focus }) {
-      focus?.focus?.({ preventScroll: true });
+    fillsScreen: document.fullscreenEnabled === true,
+    fillScreen(id) {
+      const isFilled = document.fullscreenElement !== null;
+      const done = isFilled ? document.exitFullscreen() : root.getElementById(id)?.requestFullscreen();
+      // A page around this one may not allow it.
+      done?.catch(() => {});
+    },
+    leave: () => ({ x: scrollX, y: scrollY, focus: root.activeElement, id: root.activeElement?.id }),
+    comeBack({ x, y, focus, id }) {
+      // A page that was taken away and drawn again has another element of this name.
+      const there = focus?.isConnected ? focus : root.getElementById(id ?? '');
+      there?.focus?.({ preventScroll: true });
       scrollTo(x, y);
     },
   };

@@ -40,6 +40,8 @@ pub struct Deployment {
     pub grievance: Option<String>,
     /// Origins of the pages that may embed this one; `embed.js` keeps to them.
     pub allowed_parents: Vec<String>,
+    /// Whether a browser may keep the page's own files, for use without network.
+    pub offline: bool,
     /// What is not shown.
     pub hidden: Vec<Feature>,
     /// What is wrong with the file.
@@ -58,6 +60,7 @@ impl Default for Deployment {
             help: None,
             grievance: None,
             allowed_parents: Vec::new(),
+            offline: true,
             hidden: Vec::new(),
             mistakes: Vec::new(),
         }
@@ -90,6 +93,8 @@ pub enum Feature {
     CorrectedCopy,
     /// The checklist.
     Checklist,
+    /// The report for a room, finding by finding.
+    Presenter,
     /// A file to take away.
     Export(ExportKind),
 }
@@ -105,6 +110,7 @@ impl Feature {
             Self::Profiles,
             Self::CorrectedCopy,
             Self::Checklist,
+            Self::Presenter,
         ];
         pages.into_iter().chain(ExportKind::ALL.map(Self::Export))
     }
@@ -119,6 +125,7 @@ impl Feature {
             Self::Profiles => "profiles",
             Self::CorrectedCopy => "corrected-copy",
             Self::Checklist => "checklist",
+            Self::Presenter => "presenter",
             Self::Export(ExportKind::Report) => "export:report",
             Self::Export(ExportKind::PlanWorkbook) => "export:plan-workbook",
             Self::Export(ExportKind::PlanTable) => "export:plan-table",
@@ -147,7 +154,7 @@ const fn setting(key: &'static str, en: &'static str, zh_cn: &'static str, examp
     Setting { key, asks: Text::fixed(en, zh_cn), example }
 }
 
-static SETTINGS: [Setting; 10] = [
+static SETTINGS: [Setting; 11] = [
     setting(
         "profile",
         "the id of a built-in profile, or the name of a .toml or .json file beside the page",
@@ -192,10 +199,11 @@ static SETTINGS: [Setting; 10] = [
         "最多 16 个来源：https:// 或 http://、小写的主机名、非默认的端口，后面不加任何内容",
         r#"["https://portal.example"]"#,
     ),
+    setting("offline", "true or false", "true 或 false", "false"),
     setting(
         "hide",
-        "any of samples, lists, rules, learn, profiles, corrected-copy, checklist, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
-        "以下名称：samples、lists、rules、learn、profiles、corrected-copy、checklist、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
+        "any of samples, lists, rules, learn, profiles, corrected-copy, checklist, presenter, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
+        "以下名称：samples、lists、rules、learn、profiles、corrected-copy、checklist、presenter、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
         r#"["samples", "export:email"]"#,
     ),
 ];
@@ -249,6 +257,7 @@ impl Deployment {
             "profile" => word(value).and_then(wanted).map(|profile| self.profile = Some(profile)),
             // The older spelling.
             "builtInFacts" | "built_in_facts" => value.as_bool().map(|used| self.built_in_facts = used),
+            "offline" => value.as_bool().map(|kept| self.offline = kept),
             "title" => title(value).map(|title| self.title = Some(title)),
             "logo" => beside(value, is_picture).map(|logo| self.logo = Some(logo)),
             "helpLink" => word(value).filter(|link| is_https(link) || is_beside_page(link)).map(|link| {
@@ -401,11 +410,12 @@ mod tests {
             r#"{"profile": "profiles/a.toml", "lists": ["lists/a.csv", "lists/a.csv"], "builtInFacts": false,
             "languages": ["zh-CN"], "title": {"en": "Supplier check", "zh-CN": "供应商自查"}, "logo": "brand/logo.svg",
             "helpLink": "https://portal.example/help?a=1#top", "grievanceContact": "mailto:a.b@portal.example",
+            "offline": false,
             "allowedParents": ["https://portal.example", "http://10.0.0.8:8080"], "hide": ["rules", "export:email"]}"#,
         );
         assert_eq!(made.mistakes, []);
         assert_eq!(made.profile, Some(Wanted::File("profiles/a.toml".to_owned())));
-        assert_eq!((made.lists.len(), made.built_in_facts), (1, false));
+        assert_eq!((made.lists.len(), made.built_in_facts, made.offline), (1, false, false));
         assert_eq!(made.language(Lang::En), Lang::ZhCn);
         assert_eq!(made.title.as_ref().unwrap().zh_cn, "供应商自查");
         assert_eq!(made.allowed_parents.len(), 2);

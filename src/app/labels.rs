@@ -43,7 +43,7 @@ labels! {
     or_drop: "or drop it on this sheet", "或把文件拖到这张表上";
     release: "Release to check", "放开即可检查";
     promise: "Your file stays on this computer", "文件不会离开这台电脑";
-    promise_detail: "All checking happens inside this browser. No upload, no account, no statistics; nothing is kept after you close the page.", "检查全部在浏览器里进行。没有上传、账号和统计，关闭页面后不留内容。";
+    promise_detail: "All checking happens inside this browser. No upload, no account, no statistics; your file is forgotten when you close the page.", "检查全部在浏览器里进行。没有上传、账号和统计，关闭页面后不保留您的文件。";
     verify: "Verify it yourself", "您可以自己核实";
     verify_offline: "Once this page is open, disconnect the network.", "等本页打开后，断开网络。";
     verify_drop: "Drop your file: the check still works.", "放入文件，检查照常完成。";
@@ -54,7 +54,7 @@ labels! {
     checks_logic: "Contradictions", "前后矛盾";
     checks_logic_detail: "answers that cannot both be true", "不能同时成立的答案";
     checks_rows: "Smelter rows", "冶炼厂清单";
-    checks_rows_detail: "unfinished rows, ids, repeats", "没有填完的行、识别号、重复行";
+    checks_rows_detail: "unfinished rows, IDs, repeats", "没有填完的行、识别号、重复行";
     checks_not: "Not checked", "不检查";
     checks_not_detail: "whether an answer is true, and what your customer accepts", "答案是否属实，客户是否接受";
     sample_errors: "Sample: a CMRT with mistakes", "示例：有错误的 CMRT";
@@ -83,8 +83,8 @@ labels! {
     old_report_below: "The earlier report stays below until the new one is ready", "新报告完成之前，下面仍是上一份报告";
 
     // Files to take away
-    export_open: "Take away…", "带走…";
-    export_title: "Take away", "带走";
+    export_open: "Export…", "导出…";
+    export_title: "Export", "导出";
     export_detail: "Made in this browser; nothing is sent. Each file says what was checked, when and with what.", "在浏览器里生成，不发送任何内容。每个文件都写明检查了什么、何时检查、依据什么。";
     export_language: "Language of the files", "文件的语言";
     export_copy: "Copy the text", "复制文本";
@@ -158,7 +158,7 @@ labels! {
     this_page: "This page", "本页";
     kind_blank: "Required cell is blank", "必填项为空";
     kind_logic: "Answers contradict", "答案互相矛盾";
-    kind_form: "Form, ids, unfinished rows", "格式、编号、没有选完";
+    kind_form: "Form, IDs, unfinished rows", "格式、识别号、没填完的行";
     kind_habit: "Lists and habits", "清单与习惯做法";
     total: "Total", "合计";
     item_by_item: "Compare item by item", "逐项对照";
@@ -198,7 +198,7 @@ labels! {
     views: "Views of the report", "报告视图";
     view_findings: "To work on", "待处理";
     view_smelters: "Smelters", "冶炼厂";
-    view_sheets: "Sheets", "表格";
+    view_sheets: "Sheets", "工作表";
     smelter_list: "Smelter rows", "冶炼厂各行";
     smelter_caution: "Where a smelter stands is not where its ore comes from. A status is about due diligence, on one list on one day, not about one lot of metal.", "冶炼厂的位置不等于矿石的来源；状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。";
     no_status_list: "No status list is in use, so nothing is said about audits", "没有使用状态清单，因此不涉及审核状态";
@@ -222,7 +222,7 @@ labels! {
     // Lists of smelters
     nav_lists: "Lists", "清单";
     lists_title: "Lists of smelters", "用于比对的清单";
-    lists_lead: "A check compares the smelters of the form with these lists. Of two lists the newer one is believed, and every status is shown with its list and its day.", "检查时把表中的冶炼厂与这些清单比对。两份清单不一致时以日期较新的为准，每个状态都注明清单和日期。";
+    lists_lead: "A check compares the smelters of the form with these lists. Where two lists differ, the newer one counts, and every status is shown with its list and its day.", "检查时把表中的冶炼厂与这些清单比对。两份清单不一致时以日期较新的为准，每个状态都注明清单和日期。";
     lists_load: "Load a list", "载入清单";
     lists_or_drop: "or drop it anywhere on this page: .xlsx, .xls, .xlsb, .ods, .csv, .tsv", "或把文件拖到本页任意位置：.xlsx、.xls、.xlsb、.ods、.csv、.tsv";
     lists_release: "Release to read the list", "放开即可读取清单";
@@ -235,7 +235,7 @@ labels! {
     lists_load_this: "Load it as a list of smelters", "作为冶炼厂清单载入";
     lists_in_use: "Lists in use", "使用中的清单";
     lists_none: "No list is in use; only the look-up sheet of the form itself is compared with", "没有使用清单，只与表格自带的冶炼厂查找表比对";
-    lists_order: "The newest list comes first and is believed first; of the same day, in the order that you choose.", "日期最新的排在最前，以它为准；日期相同时，按选定的顺序。";
+    lists_order: "The newest list comes first and counts first; lists of the same day, in the order that you choose.", "日期最新的排在最前，以它为准；日期相同时，按选定的顺序。";
     lists_use_built_in: "Use the built-in historical facts", "使用内置历史资料";
     list_name: "Name", "名称";
     list_says: "Says", "内容";
@@ -248,8 +248,8 @@ labels! {
     list_built_in: "Built in", "内置";
     list_identity: "Names and IDs", "名称与识别号";
     list_status: "Status", "状态";
-    list_accepted: "Taken by the company", "公司接受";
-    list_blocked: "Not taken by the company", "公司不接受";
+    list_accepted: "Accepted by the company", "公司接受";
+    list_blocked: "Not accepted by the company", "公司不接受";
     list_named: "Names only", "仅名称";
     lists_confirm: "Was this list understood correctly?", "清单读得对吗？";
     lists_confirm_detail: "Compare with the preview and correct what is wrong. Nothing is used before you confirm.", "与预览对照，改正不对的地方。确认之前不会使用。";
@@ -266,15 +266,15 @@ labels! {
     lists_use: "Use this list", "使用这份清单";
     lists_need_columns: "Choose the column of the smelter ID or of the name", "选择识别号或名称所在的列";
     lists_need_date: "Enter the day of the list as YYYY-MM-DD; it decides which list is newer", "按 YYYY-MM-DD 填写清单日期，哪份清单较新由它决定";
-    lists_date_ahead: "The day of the list lies ahead; enter the day on which it was published", "清单日期在今天之后，应填写发布日期";
+    lists_date_ahead: "The day of the list is in the future; enter the day on which it was published", "清单日期在今天之后，应填写发布日期";
     lists_broke: "The list could not be read", "无法读取这份清单";
     lists_broke_save: "Open the list in Excel or WPS, save it as a new .xlsx file, and load that copy", "用 Excel 或 WPS 打开清单，另存为新的 .xlsx 文件，再载入新文件";
-    wanted_not_there: "No file came from this address, which the page around this check gave: it is not there, or its host does not let this page read it", "所在网页给出的这个地址没有返回文件：文件不存在，或者其主机不允许本页读取";
+    wanted_not_there: "No file came from this address, which the page around this check gave: it is not there, or its host does not let this page read it", "嵌入本页的网页给出的这个地址没有返回文件：文件不存在，或者对方服务器不允许本页读取";
     lists_not_there: "The file that config.json names is not beside this page", "config.json 指定的文件不在网页旁边";
     lists_current: "How to get current lists", "怎样取得最新清单";
-    lists_current_text: "RMI publishes its Conformant, Active and Eligible lists on its website, under its own terms. Download them there, or ask your customer for the list that it uses, and load the file here. A list of your company with smelters that it takes or does not take can be loaded too.", "RMI 在其网站上按自己的条款公布认可（合规）、活跃和可接受审核清单。可在那里下载，或向客户索取其使用的清单，再载入到这里。也可以载入本公司接受或不接受的冶炼厂清单。";
+    lists_current_text: "RMI publishes its Conformant, Active and Eligible lists on its website, under its own terms. Download them there, or ask your customer for the list that it uses, and load the file here. Your company's own list of smelters that it accepts or does not accept can be loaded too.", "RMI 在其网站上按自己的条款公布认可（合规）、活跃和可接受审核清单。可在那里下载，或向客户索取其使用的清单，再载入到这里。也可以载入本公司接受或不接受的冶炼厂清单。";
     list_facts: "What the built-in historical facts are", "内置历史资料是什么";
-    lists_facts_text: "Single facts from public documents: names, IDs and countries of smelters up to 2025, the status that was public in 2023, and public events. They are not from RMI, not endorsed by RMI, and not current. A status of 2023 may have changed since; load a current list before you rely on it.", "来自公开文件的单项资料：截至 2025 年的冶炼厂名称、识别号和国家，2023 年公开的状态，以及公开事件。这些资料不是 RMI 提供的，未经 RMI 认可，也不是最新的。2023 年的状态可能已变，使用前应载入最新清单。";
+    lists_facts_text: "Single facts from public documents: names, IDs and countries of smelters up to 2025, the status that was public in 2023, and public events. They are not from RMI, not endorsed by RMI, and not current. A status of 2023 may have changed since; load a current list before you rely on it.", "来自公开文件的单项资料：截至 2025 年的冶炼厂名称、识别号和所在国家或地区，2023 年公开的状态，以及公开事件。这些资料不是 RMI 提供的，未经 RMI 认可，也不是最新的。2023 年的状态可能已变，使用前应载入最新清单。";
 
     // Customer profile
     profile: "Customer profile", "客户配置";
@@ -295,7 +295,7 @@ labels! {
     rules_title: "Rules", "规则";
     rules_lead: "What this page looks for. Template requirements, contradictions, customer practice and hints are kept apart.", "本页检查的内容。模板要求、逻辑矛盾、客户常见做法和提示分开标明。";
     rules_search: "Search", "搜索";
-    rules_search_hint: "Code or words, such as L08 or e-mail", "编号或文字，例如 L08 或 邮件";
+    rules_search_hint: "Code or words, such as L08 or e-mail", "编号或文字，例如 L08 或“邮件”";
     rules_none: "No rule matches; use fewer words, or show all rules", "没有匹配的规则；可减少搜索词，或显示全部规则";
     rules_group: "Subject", "主题";
     rules_any: "All", "全部";
@@ -330,7 +330,7 @@ labels! {
     learn_next: "Read on", "继续阅读";
     learn_read: "Read about it", "相关主题";
     learn_sources: "Sources", "资料来源";
-    learn_own_words: "Told in our own words; the template's own text stands in the workbook. Where both differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
+    learn_own_words: "Told in our own words; the template's own text stands in the workbook. Where the two differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
 
     // Workshop
     workshop_title: "Workshop", "培训";
@@ -364,25 +364,37 @@ labels! {
     about_what: "What it is", "这是什么";
     about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。它为填表的供应商而做。";
     about_privacy: "Privacy, and how to verify it", "隐私与核实方法";
-    about_privacy_text: "The page loads its code, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
+    about_privacy_text: "The page loads its code, its texts, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、文字、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
     about_file: "Your file", "您的文件";
     about_file_memory: "It is read in the memory of this tab and is gone when you close the tab. Only what you save yourself, such as a report or a corrected copy, is written to your disk.", "只在本标签页的内存里读取，关闭标签页后即消失。只有您自己保存的内容（如报告或修正副本）才会写到磁盘。";
-    about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于清单页勾选后才保留，直到您在那里删除。";
-    about_file_password: "A password is used here to open the file and then forgotten. But some browsers, when a password field appears, ask the password service of their own maker about it. That request is the browser's, with no file and no password from this page in it. Disconnect the network first, or use an unprotected copy, if you want none.", "密码只在这里用来打开文件，用后即忘。但有些浏览器看到密码框时，会自己去询问其厂商的密码服务。那是浏览器的请求，不含本网页的文件和密码。如果不希望有，可先断网，或使用没有密码的副本。";
+    about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there. The program itself may be kept too, see below; never a file of yours.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于清单页勾选后才保留，直到您在那里删除。程序本身也可以保留（见下文），但绝不包括您的文件。";
+    offline_title: "Without network", "断网使用";
+    offline_text: "So that the page also opens and checks without network, the browser may keep the program's own files: its code, the rules, the samples, what there is to learn, and the lists and settings of this site. No file of yours is among them, nor anything made from one. The browser compares each file of the program with its fingerprint before it is used.", "为了断网时也能打开和检查，浏览器可以保留本程序自己的文件：程序、规则、示例、学习内容，以及本站的清单和设置。其中没有您的文件，也没有由您的文件生成的内容。使用程序文件之前，浏览器都会先核对其指纹。";
+    offline_making: "Works without network: not yet. The copy is being made.", "断网可用：还不行，正在保留文件。";
+    offline_not: "Works without network: only while this page stays open. This browser keeps no copy here; it does so over https only, and not in every private window.", "断网可用：仅限本页打开期间。这个浏览器没有保留文件；只有 https 地址才能保留，有些无痕窗口也不能。";
+    offline_removed: "The offline copy is removed, and no new one is made in this browser. Beside this choice nothing is kept.", "已删除断网使用的文件，这个浏览器也不再保留。除这一选择外没有保留任何内容。";
+    offline_wanted: "The offline copy is made when you open this page the next time.", "下次打开本页时保留断网使用的文件。";
+    offline_deployment: "Works without network: only while this page stays open. This site has switched the offline copy off.", "断网可用：仅限本页打开期间。本站已关闭这一功能。";
+    offline_remove: "Remove the offline copy", "删除断网使用的文件";
+    offline_again: "Keep an offline copy again", "重新保留断网使用的文件";
+    newer_ready: "A newer version of this page is ready.", "本页有新版本可用。";
+    newer_report: "With it, the report that is open is gone: save first what you need of it.", "换用后，当前打开的报告会消失，请先保存需要的内容。";
+    newer_use: "Use the newer version", "换用新版本";
+    about_file_password: "A password is used here to open the file and then forgotten. But some browsers, when a password field appears, ask the password service of their own maker about it. That request is the browser's, with no file and no password from this page in it. Disconnect the network first, or use an unprotected copy, if you want none.", "密码只在这里用来打开文件，用后即忘。但有些浏览器看到密码框时，会自己去询问其厂商的密码服务。那是浏览器的请求，不含您在本网页打开的文件和输入的密码。如果不希望这样，可先断网，或使用没有密码的副本。";
     about_file_host: "The computer that this page comes from learns what every web server learns: that it was opened, when, and from which network address.", "提供本网页的服务器只知道任何网站都会知道的事：网页被打开、时间和网络地址。";
     about_file_others: "What the page cannot prevent: an extension of your browser or a program on this computer may read what you open.", "本网页无法防止的：浏览器扩展或这台电脑上的程序可能读取您打开的内容。";
     about_verify_deeper: "For those who look closer, or for your IT department", "想更深入核实，或交给 IT 部门";
     about_verify_console: "Press F12, open Console and type fetch(location.href). The browser refuses it and names the policy, although the address is that of the page itself.", "按 F12 打开“控制台”，输入 fetch(location.href)。浏览器会拒绝并指出策略，尽管访问的是本网页自己的地址。";
-    about_verify_storage: "In Application (in Firefox: Storage) see what is kept: language and colours, and lists only if you asked for it.", "在“应用程序”面板（Firefox 为“存储”）查看保存的内容：只有语言和颜色；清单只有在您要求时才有。";
+    about_verify_storage: "In Application (in Firefox: Storage) see what is kept: language and colours, lists only if you asked for it, and under Cache Storage the files of this program.", "在“应用程序”面板（Firefox 为“存储”）查看保存的内容：语言和颜色；清单只有在您要求时才有；“缓存存储”里是本程序的文件。";
     about_verify_policy: "In Network, reload the page and select its first line: the content policy lets in code of this page alone. The same policy is in the page's source.", "在“网络”面板刷新本页并点第一行：内容安全策略只允许本网页自己的代码。网页源代码里也有同一策略。";
     about_verify_build: "The source is open. SECURITY.md in it says how to build the same page and compare the files.", "源代码公开，其中的 SECURITY.md 说明如何构建同样的网页并比对文件。";
     about_not: "What is not checked", "不检查什么";
     about_not_true: "Whether an answer is true: only you and your suppliers know.", "答案是否属实：只有您和您的供应商知道。";
     about_not_accept: "What your customer accepts. No result of this page is an approval.", "客户是否接受。本页的任何结果都不是客户的认可。";
-    about_not_status: "The present audit status of a smelter, and where its ore comes from: a status is what a list said on its day.", "冶炼厂当前的审核状态，以及矿石的来源：状态只是某份清单在其日期的记录。";
+    about_not_status: "The present audit status of a smelter, and where its ore comes from: a status is what a list said on its day.", "冶炼厂当前的审核状态，以及矿石的来源：状态只是某份清单在某一天的记录。";
     about_templates: "Templates that are read", "可读取的模板";
     about_templates_text: "A revision that is not listed is read through the workbook's own labels, and the report says so.", "未列出的版本按工作簿自带的标签读取，报告会注明。";
-    about_rmi: "RMI, CMRT, EMRT and AMRT are names of the Responsible Minerals Initiative and its templates. This tool is not affiliated with it.", "RMI、CMRT、EMRT、AMRT 是负责任矿产倡议及其模板的名称。本工具与其没有隶属关系。";
+    about_rmi: "RMI, CMRT, EMRT, AMRT and CRT are names of the Responsible Minerals Initiative and its templates. This tool is not affiliated with it.", "RMI、CMRT、EMRT、AMRT、CRT 是负责任矿产倡议及其模板的名称。本工具与其没有隶属关系。";
     kind: "Template", "模板";
     revisions: "Revisions", "版本";
 

@@ -48,6 +48,19 @@ extern "C" {
     #[wasm_bindgen(method, js_name = answerWith)]
     pub fn answer_with(this: &Place, answer: &JsValue);
 
+    /// The page alone: says whether the deployment lets the browser keep the program's own files, once that is known.
+    #[wasm_bindgen(method, js_name = keepOffline)]
+    pub fn keep_offline(this: &Place, wanted: bool);
+    /// The page alone: what the browser keeps of the program, as JSON; `offlinecopy` is heard when it changes.
+    #[wasm_bindgen(method, getter, js_name = offlineCopy)]
+    pub fn offline_copy(this: &Place) -> String;
+    /// The page alone: the user wants the program's files kept by the browser, or removed.
+    #[wasm_bindgen(method, js_name = chooseOffline)]
+    pub fn choose_offline(this: &Place, wanted: bool);
+    /// The page alone: goes over to the newer build that is ready, by loading the page anew.
+    #[wasm_bindgen(method, js_name = useNewer)]
+    pub fn use_newer(this: &Place);
+
     /// Whether lists can be kept for another visit.
     #[wasm_bindgen(method, getter, js_name = keepsLists)]
     pub fn keeps_lists(this: &Place) -> bool;
@@ -100,6 +113,12 @@ extern "C" {
     /// The element with this id.
     #[wasm_bindgen(method)]
     pub fn element(this: &Place, id: &str) -> Option<HtmlElement>;
+    /// Whether an element can fill the screen.
+    #[wasm_bindgen(method, getter, js_name = fillsScreen)]
+    pub fn fills_screen(this: &Place) -> bool;
+    /// Lets the element with this id fill the screen, or no element any more. Where the browser refuses, nothing happens.
+    #[wasm_bindgen(method, js_name = fillScreen)]
+    pub fn fill_screen(this: &Place, id: &str);
     /// Shows the top.
     #[wasm_bindgen(method, js_name = toTop)]
     pub fn to_top(this: &Place);

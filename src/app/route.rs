@@ -14,6 +14,8 @@ pub enum Route {
     Learn(LearnPlace),
     /// The samples and their lessons.
     Workshop(WorkshopPlace),
+    /// The report that is open, finding by finding, for a room.
+    Present,
     /// About, privacy and limits, opened at a section.
     About(Option<String>),
 }
@@ -113,6 +115,7 @@ impl Route {
             }),
             "workshop" => Self::Workshop(WorkshopPlace::Top),
             "lists" => Self::Lists,
+            "present" => Self::Present,
             "about" => Self::About(part),
             _ => Self::Check,
         }
@@ -176,6 +179,7 @@ mod tests {
         assert_eq!(Route::parse("#rules/\"><b"), Route::Rules(RulesPlace::Top));
         assert_eq!(Route::parse("#about/privacy"), Route::About(Some("privacy".to_owned())));
         assert_eq!(Route::parse("#lists"), Route::Lists);
+        assert_eq!(Route::parse("#present"), Route::Present);
         assert_eq!(Route::parse("#elsewhere"), Route::Check);
         assert_eq!(Route::parse("#learn"), Route::Learn(LearnPlace::Top));
         assert_eq!(Route::parse("#learn/3tg"), Route::Learn(LearnPlace::Topic("3tg".to_owned())));

@@ -11,8 +11,11 @@ use std::ops::Range;
 
 /// The height of a row in pixels at normal size, until one was measured. `components.css` has the same.
 pub const ROW_HEIGHT: f64 = 40.0;
-/// How many rows are drawn above and below those that are seen, so that a short scroll finds them there.
-const ROWS_AROUND: usize = 8;
+/// How many rows are drawn above and below those that are seen, so that a short scroll finds them there. Each one that is
+/// drawn costs something in every frame.
+const ROWS_AROUND: usize = 5;
+/// How many rows the window moves at once: few, so that no frame has many more new rows than the one before.
+const STEP: usize = 2;
 /// The most rows that are drawn at once, however high a window is.
 const MOST_ROWS: usize = 150;
 
@@ -105,8 +108,8 @@ pub fn window(scrolled: f64, height: f64, row_height: f64, rows: usize) -> Range
     // Lengths on a page are far below the limits of both types.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let place = |pixels: f64| (pixels.max(0.0) / row_height) as usize;
-    let first = place(scrolled).saturating_sub(ROWS_AROUND) / ROWS_AROUND * ROWS_AROUND;
-    let last = (place(scrolled + height) + ROWS_AROUND).div_ceil(ROWS_AROUND) * ROWS_AROUND;
+    let first = place(scrolled).saturating_sub(ROWS_AROUND) / STEP * STEP;
+    let last = (place(scrolled + height) + ROWS_AROUND).div_ceil(STEP) * STEP;
     let first = first.min(rows);
     first..last.min(rows).clamp(first, first + MOST_ROWS)
 }
@@ -118,6 +121,16 @@ pub enum Run {
     Rows(Range<usize>),
     /// Kept free.
     Free(Range<usize>),
+}
+
+impl Run {
+    /// The rows, if they are drawn.
+    fn rows(&self) -> Option<&Range<usize>> {
+        match self {
+            Self::Rows(range) => Some(range),
+            Self::Free(_) => None,
+        }
+    }
 }
 
 /// The rows from first to last: those of the window and the one of the selected cell are drawn, the rest is kept free.
@@ -139,6 +152,37 @@ pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
         runs.push(Run::Free(next..rows));
     }
     runs
+}
+
+/// Where each drawn row has its elements. A row that comes into view takes over those of one that left: filling them anew is
+/// several times as fast as making new ones. A row that stays keeps its own, and so the focus.
+#[derive(Debug, Default)]
+pub struct Places {
+    rows: Vec<Option<usize>>,
+}
+
+impl Places {
+    /// Gives the rows of these runs their places.
+    pub fn seat(&mut self, runs: &[Run]) {
+        let drawn = || runs.iter().filter_map(Run::rows);
+        for place in &mut self.rows {
+            *place = place.filter(|row| drawn().any(|range| range.contains(row)));
+        }
+        for row in drawn().cloned().flatten() {
+            if self.of(row).is_some() {
+                continue;
+            }
+            match self.rows.iter_mut().find(|place| place.is_none()) {
+                Some(place) => *place = Some(row),
+                None => self.rows.push(Some(row)),
+            }
+        }
+    }
+
+    /// The place of a drawn row.
+    pub fn of(&self, row: usize) -> Option<usize> {
+        self.rows.iter().position(|place| *place == Some(row))
+    }
 }
 
 /// The findings of each cell of a sheet, in the order of the cells.
@@ -268,23 +312,23 @@ pub fn next_stop(stops: &[Stop], from: Stop, forward: bool) -> Option<Stop> {
 }
 
 /// The words while the pictures are on their way.
-pub static DRAWING: Text = Text::fixed("The sheets are being drawn", "正在准备表格");
+pub static DRAWING: Text = Text::fixed("The sheets are being drawn", "正在准备工作表");
 /// The words where there are none.
 pub static NOT_AVAILABLE: Text = Text::fixed(
     "The sheet view is not available for this file. The report is complete without it.",
-    "这个文件无法显示表格，报告不受影响。",
+    "这个文件无法显示工作表，报告不受影响。",
 );
 /// How the grid is used without a mouse.
 pub static KEYS: Text = Text::fixed(
     "Arrow keys move. N and P go to the next and previous finding, Enter to what was found, Esc back to the cell. Tab leaves the table.",
-    "方向键移动；N 和 P 转到下一处和上一处，Enter 转到说明，Esc 回到单元格；Tab 离开表格。",
+    "方向键移动；N 和 P 转到下一处和上一处，Enter 转到说明，Esc 回到单元格；Tab 离开工作表。",
 );
 /// Legend of the dashed cells.
 pub static SAME_FINDING: Text = Text::fixed("Part of the selected finding", "所选问题涉及的其他单元格");
 /// For a cell without a finding.
 pub static NOTHING_HERE: Text = Text::fixed("No finding in this cell", "这个单元格未发现要处理的内容");
 /// Name of the tabs under the grid.
-pub static SHEETS: Text = Text::fixed("Sheets of the workbook", "工作簿中的表格");
+pub static SHEETS: Text = Text::fixed("Sheets of the workbook", "工作簿中的工作表");
 /// Goes on to the next finding.
 pub static NEXT: Text = Text::fixed("Next finding", "下一处");
 /// Goes back to the finding before.
@@ -300,7 +344,7 @@ pub static CONTENT: Text = Text::fixed("In the cell", "单元格内容");
 
 /// Name of the button that leads to a cell.
 pub fn show_cell(address: &str) -> Text {
-    text!(en: "Show {address} in the sheet", zh: "在表格中显示 {address}", address = address)
+    text!(en: "Show {address} in the sheet", zh: "在工作表中显示 {address}", address = address)
 }
 
 /// `Must fix: 2 findings`, said after the content of a cell.
@@ -422,6 +466,21 @@ mod tests {
             })
             .sum();
         assert_eq!(all, 100);
+    }
+
+    #[test]
+    fn new_rows_take_the_places_of_those_that_left() {
+        let mut places = Places::default();
+        places.seat(&runs(&(0..6), 2, 100));
+        assert_eq!((0..6).map(|row| places.of(row)).collect::<Vec<_>>(), (0..6).map(Some).collect::<Vec<_>>());
+        places.seat(&runs(&(3..9), 2, 100));
+        assert_eq!(places.of(2), Some(2), "the selected row keeps its place out of view");
+        assert_eq!([3, 4, 5].map(|row| places.of(row)), [Some(3), Some(4), Some(5)], "and so do those in view");
+        assert_eq!([6, 7, 8].map(|row| places.of(row)), [Some(0), Some(1), Some(6)]);
+        assert_eq!([0, 1, 9].map(|row| places.of(row)), [None; 3]);
+        places.seat(&runs(&(60..66), 2, 100));
+        assert_eq!(places.of(2), Some(2));
+        assert!((60..66).all(|row| places.of(row).is_some_and(|place| place < 7)), "no more places than rows");
     }
 
     #[test]

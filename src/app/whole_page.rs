@@ -1,6 +1,9 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
-use super::components::{DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, Toast, ToastProps};
+use super::components::{
+    DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, ProgressCard, ProgressCardProps, Toast,
+    ToastProps, UpdateNotice, UpdateNoticeProps,
+};
 use super::deployment::Feature;
 use super::environment::Environment;
 use super::exercise::EXERCISE;
@@ -13,13 +16,15 @@ use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
     AboutPage, AboutPageProps, CheckPage, CheckPageProps, ExercisePage, ExercisePageProps, LearnPage, LearnPageProps,
-    ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, RulesPage, RulesPageProps, WorkshopPage,
-    WorkshopPageProps, learn_title, workshop_title,
+    ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, PresentPage, PresentPageProps, RulesPage,
+    RulesPageProps, WorkshopPage, WorkshopPageProps, learn_title, nothing_to_present, workshop_title,
 };
 use super::part::{PartProps, keyed_part, part, root_part};
 use super::place::Place;
+use super::present::WORDS;
 use super::profiles::is_profile;
 use super::route::{Route, WorkshopPlace};
+use super::state::Phase;
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -46,7 +51,8 @@ fn App(props: &AppProps) -> Html {
     let deployed = use_deployment(place);
     let (lang, on_language) = use_language(place, &deployed.says);
     let (theme, on_theme) = use_theme(place);
-    let (route, visit) = use_route(place);
+    let visited = use_route(place);
+    let (route, visit) = (visited.route, visited.number);
     let samples = use_samples(place);
     let attempts = use_attempts();
     let profiles = use_profiles(place);
@@ -64,6 +70,7 @@ fn App(props: &AppProps) -> Html {
         Route::Rules(_) => env.shows(Feature::Rules),
         Route::Learn(_) => env.shows(Feature::Learn),
         Route::Workshop(_) => env.has_workshop(),
+        Route::Present => env.shows(Feature::Presenter),
         Route::Check | Route::About(_) => true,
     };
     let route = if is_shown { route } else { Route::Check };
@@ -101,7 +108,12 @@ fn App(props: &AppProps) -> Html {
                     load_list.emit(picked);
                     return;
                 }
-                Route::Lists | Route::Rules(_) | Route::Learn(_) | Route::Workshop(_) | Route::About(_) => {
+                Route::Lists
+                | Route::Rules(_)
+                | Route::Learn(_)
+                | Route::Workshop(_)
+                | Route::Present
+                | Route::About(_) => {
                     place.go_to("#check");
                 }
             }
@@ -127,6 +139,7 @@ fn App(props: &AppProps) -> Html {
             Some(kind) => AttrValue::from(env.label(kind).to_string() + &workshop_title(&env, &samples, place)),
             None => workshop_title(&env, &samples, place),
         },
+        Route::Present => env.t(&WORDS.title),
         Route::About(_) => env.t(&UI.about_title),
     };
     let site = env.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| env.t(title));
@@ -141,6 +154,22 @@ fn App(props: &AppProps) -> Html {
         let props = PaperPageProps { id: id.clone(), paper, samples: samples.clone() };
         keyed_part::<PaperPage>(format!("{id} {}", paper.name().en), props)
     };
+    let leave = {
+        let (place, address) = (place.clone(), visited.presented_from);
+        Callback::from(move |()| place.go_to(if address.is_empty() { "#check" } else { &address }))
+    };
+    // While another file is checked a room does not see the report before.
+    let progress = match &checker.state.phase {
+        Phase::Checking { name, step, .. } => Some(ProgressCardProps {
+            name: name.clone().into(),
+            step: *step,
+            report_below: false,
+            on_cancel: checker.cancel.clone(),
+        }),
+        _ => None,
+    };
+    let presented = checker.state.phase.report().filter(|_| route == Route::Present && progress.is_none()).cloned();
+    let is_presenting = presented.is_some();
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
@@ -160,11 +189,28 @@ fn App(props: &AppProps) -> Html {
             on_present,
             on_both,
         }),
+        Route::Present => presented.map_or_else(
+            || progress.map_or_else(|| nothing_to_present(&env), part::<ProgressCard>),
+            |report| {
+                let id = checker.state.sample.as_deref();
+                let sample = id
+                    .and_then(|id| sample_named(&samples, id))
+                    .and_then(|sample| Some(sample.entry.as_ref()?.title.clone()));
+                let key = format!("{:p}", std::rc::Rc::as_ptr(&report));
+                let sheets = checker.state.sheets.clone();
+                keyed_part::<PresentPage>(key, PresentPageProps { report, sheets, sample, on_leave: leave })
+            },
+        ),
         Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
     };
+    let phase = &checker.state.phase;
+    let update = UpdateNoticeProps { is_checking: phase.is_checking(), has_report: phase.report().is_some() };
     let content = html! {
         <>
-            { part::<DeploymentNote>(problems) }
+            if !is_presenting {
+                { part::<DeploymentNote>(problems) }
+                { part::<UpdateNotice>(update) }
+            }
             // The check stays in the page while another one is read: nothing of the report is lost.
             <div hidden={route != Route::Check}>
                 { part::<CheckPage>(CheckPageProps {
@@ -191,9 +237,10 @@ fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Environment> context={env.clone()}>
             <a class="c-skip" href="#main" onclick={skip}>{ env.t(&UI.skip) }</a>
-            { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) }
+            // A room sees the show alone.
+            if !is_presenting { { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) } }
             { main }
-            { part::<Footer>(()) }
+            if !is_presenting { { part::<Footer>(()) } }
             { part::<Toast>(ToastProps { text: toast }) }
         </ContextProvider<Environment>>
     }

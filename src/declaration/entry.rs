@@ -196,6 +196,32 @@ impl Field {
         }
     }
 
+    /// Whether the cell holds data of the supplier's own: company, people, products and notes on rows of lists, but no
+    /// answer, date or smelter.
+    pub const fn is_own(self) -> bool {
+        match self {
+            Self::Company(field) => !matches!(field, CompanyField::Scope | CompanyField::EffectiveDate),
+            Self::Smelter(column) => matches!(
+                column,
+                SmelterColumn::ContactName
+                    | SmelterColumn::ContactEmail
+                    | SmelterColumn::NextSteps
+                    | SmelterColumn::Comments
+            ),
+            Self::Mine(column) => matches!(
+                column,
+                MineColumn::ContactName | MineColumn::ContactEmail | MineColumn::NextSteps | MineColumn::Comments
+            ),
+            Self::Product(_) => true,
+            Self::MineralSlot(_)
+            | Self::OtherMineral(_)
+            | Self::Answer(..)
+            | Self::Comment(..)
+            | Self::CompanyAnswer(..)
+            | Self::CompanyComment(..) => false,
+        }
+    }
+
     /// Whether the cell is for free remarks: a comment, or the proposed next steps of a smelter or mine.
     pub const fn is_remark(self) -> bool {
         match self {

@@ -53,7 +53,7 @@ impl Need {
             ),
             Self::SmelterDetails => Text::fixed(
                 "For each smelter or refiner: its ID (CID and six digits) where it has one, the exact name, country, city and province of the plant",
-                "每家冶炼厂或精炼厂的识别号（CID 加六位数字，如有）、准确名称、所在国家、城市和省份",
+                "每家冶炼厂或精炼厂的识别号（CID 加六位数字，如有）、准确名称、所在国家或地区、城市和省份",
             ),
             Self::Mines => Text::fixed(
                 "The names and countries of the mines, as far as they are known",

@@ -338,7 +338,7 @@ impl View<'_> {
         ];
         let caution = Text::fixed(
             "Where a smelter stands is not where its ore comes from. A status is what a list said on its day, and about due diligence, not about one lot of metal.",
-            "冶炼厂的位置不等于矿石的来源。状态是清单在其日期的说法，说的是尽职调查，不是某一批金属。",
+            "冶炼厂的位置不等于矿石的来源。状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。",
         );
         let rows = self.report.smelters.iter().map(|row| self.smelter(row));
         let heading = self.heading(&Text::fixed("Smelters and their status", "冶炼厂及其状态"));

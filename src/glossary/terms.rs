@@ -8,6 +8,7 @@ const TEMPLATES: Text = Text::fixed(
     "RMI templates: CMRT 6.5 (2025-04-25), EMRT 2.1 and AMRT 1.3 (2025-10-17)",
     "RMI 模板：CMRT 6.5（2025-04-25）、EMRT 2.1 和 AMRT 1.3（2025-10-17）",
 );
+const RETIRED: Text = Text::fixed("RMI template CRT 2.2 (2020-10-28)", "RMI 模板 CRT 2.2（2020-10-28）");
 const OWN: Text = Text::fixed("Word of this tool, 2026", "本工具的用词，2026");
 const STATUS_PAGE: Text =
     Text::fixed("RMI, page on its lists of facilities, read in autumn 2026", "RMI 设施清单网页，2026 年秋查阅");
@@ -64,11 +65,11 @@ impl Usage {
 terms! {
     // Minerals and plants
     "conflictminerals": "conflict minerals", "冲突矿产";
-        "Tin, tantalum, tungsten and gold, wherever they come from. The name says nothing about the origin of a lot",
+        "Tin, tantalum, tungsten and gold, wherever they come from. The name says nothing about the origin of any one lot",
         "锡、钽、钨、金的统称，不论来自哪里。这个名称并不说明某一批料的来源"; DODD_FRANK;
         not ["冲突矿物", "冲突金属"] phrases ["conflict mineral"] chinese ["冲突矿产"]
     "3tg": "3TG", "3TG（锡、钽、钨、金）";
-        "Short for tantalum, tin, tungsten and gold, the four metals of the CMRT", "钽、锡、钨、金的简称，即 CMRT 的四种金属"; TEMPLATES;
+        "Short for tantalum, tin, tungsten and gold, the four metals of the CMRT", "锡、钽、钨、金的简称，即 CMRT 的四种金属"; TEMPLATES;
         not ["三锡金", "3T1G"]
     "mineral": "mineral", "矿产";
         "A mineral or metal that a template asks about", "模板所问的矿产或金属"; TEMPLATES;
@@ -88,7 +89,7 @@ terms! {
         "The place where ore is dug, entered in the Mine List of EMRT and AMRT", "开采矿石的地点，填入 EMRT 和 AMRT 的矿场清单"; TEMPLATES;
         not ["矿山", "矿井", "矿厂"]
     "recycled": "recycled or scrap", "回收料或报废料";
-        "Metal that was used before or is left over from production. Waste of a mine or a smelter's own intermediate products do not count",
+        "Metal that was used before or is left over from production. Mine waste and a smelter's own intermediate products do not count",
         "已用过的金属或生产剩余的金属。矿场的尾料和冶炼厂自己的中间产品不算"; TEMPLATES;
         not ["再生料", "回收或废料", "回收料或废料", "回收废料"] phrases ["recycled or scrap"] chinese ["回收料或报废料"]
     "origin": "country of origin", "原产国";
@@ -104,8 +105,8 @@ terms! {
         "企业为发现、减轻和报告供应链风险而持续做的工作，共五步"; OECD;
         not ["尽责调查", "尽责管理", "尽责查证", "尽职审查"] phrases ["due diligence"] chinese ["尽职调查"]
     "rcoi": "RCOI, reasonable country of origin inquiry", "合理原产国查询 (RCOI)";
-        "The first step of a US filer: find out in good faith whether its 3TG may come from the covered countries, or is recycled or scrap",
-        "美国申报企业的第一步：如实、尽力地查明其 3TG 是否可能来自覆盖国家，或是回收料或报废料"; SEC;
+        "The first step of a company that files with the US securities regulator (SEC): find out in good faith whether its 3TG may come from the covered countries, or is recycled or scrap",
+        "须在美国提交披露的企业要做的第一步：如实、尽力地查明其 3TG 是否可能来自覆盖国家，或是回收料或报废料"; SEC;
         not ["合理原产地", "合理原产国调查", "合理原产国询问"]
     "covered": "covered countries", "覆盖国家";
         "The Democratic Republic of the Congo and the nine countries beside it. The Chinese CMRT says \"指明国家或地区\"",
@@ -115,24 +116,24 @@ terms! {
         "The nine countries with a border to the Democratic Republic of the Congo", "与刚果（金）接壤的九个国家"; DODD_FRANK;
         not ["邻近国家", "邻国", "相邻国家"] except ["毗邻国家"] phrases ["adjoining countr"] chinese ["毗邻国家"]
     "cahra": "CAHRA, conflict-affected and high-risk areas", "受冲突影响和高风险地区 (CAHRA)";
-        "Areas with armed conflict, weak rule or widespread abuse of human rights, anywhere in the world. The EU's list of them is indicative",
-        "世界任何地方存在武装冲突、治理薄弱或普遍侵犯人权的地区。欧盟的清单只是参考性的"; EU;
+        "Areas with armed conflict, weak government or widespread abuse of human rights, anywhere in the world. The EU's list of them is indicative",
+        "世界任何地方存在武装冲突、治理薄弱或普遍侵犯人权的地区。欧盟的指示性清单仅供参考"; EU;
         not ["冲突和高风险", "冲突地区", "受冲突影响与高风险", "受冲突影响及高风险"] phrases ["conflict-affected"] chinese ["受冲突影响"]
     "audit": "audit by an independent third party", "独立第三方审核";
-        "A look at a smelter's due diligence by a firm that belongs to neither smelter nor customer", "由与冶炼厂和客户都无关的机构审查冶炼厂的尽职调查"; TEMPLATES;
+        "An assessment of a smelter's due diligence by a firm that belongs to neither smelter nor customer", "由与冶炼厂和客户都无关的机构审查冶炼厂的尽职调查"; TEMPLATES;
         not ["审计", "稽核", "审验"] phrases ["third-party audit", "third party audit"] chinese ["第三方审核"]
     "corrective": "corrective action", "纠正行动";
-        "What is agreed with a supplier whose answers are incomplete or show a risk, with a day by which it is done",
+        "What is agreed with a supplier whose answers are incomplete or show a risk, with a date by which it is to be done",
         "供应商的答复不完整或存在风险时，与其商定并限期完成的改进"; TEMPLATES;
         not ["整改", "纠错行动", "矫正", "纠正措施"] phrases ["corrective action"] chinese ["纠正行动"]
     "policy": "sourcing policy", "采购政策";
-        "What a company expects of itself and of its suppliers about minerals, in writing", "企业就矿产对自己和供应商的书面要求"; TEMPLATES;
+        "What a company expects of itself and of its suppliers about minerals, in writing", "企业在矿产来源方面对自己和供应商的书面要求"; TEMPLATES;
         not ["采购方针"]
     "supplier": "supplier", "供应商";
         "The company that fills the form, or one that delivers to it", "填表的企业，或向其供货的企业"; TEMPLATES;
         not ["供货商", "供方"]
     "relevantsupplier": "relevant supplier", "相关供应商";
-        "A direct supplier whose goods hold the mineral", "所供货物含有该矿产的直接供应商"; TEMPLATES;
+        "A direct supplier whose goods contain the mineral", "所供货物含有该矿产的直接供应商"; TEMPLATES;
         phrases ["relevant supplier"] chinese ["相关供应商"]
     "customer": "customer", "客户";
         "Whoever asks for the form", "要求提供表格的一方"; OWN;
@@ -140,36 +141,36 @@ terms! {
 
     // Status of a smelter
     "rmi": "RMI, Responsible Minerals Initiative", "负责任矿产倡议 (RMI)";
-        "The group of companies that publishes the templates and runs RMAP. This tool does not belong to it", "发布模板并运行 RMAP 的企业组织。本工具与其没有隶属关系"; STATUS_PAGE;
+        "The group of companies that publishes the templates and runs RMAP. This tool does not belong to it", "由企业组成的组织，发布模板并运行 RMAP。本工具与其没有隶属关系"; STATUS_PAGE;
         not ["负责任矿物", "责任矿产倡议组织"]
     "rmap": "RMAP, Responsible Minerals Assurance Process", "负责任矿产保证流程 (RMAP)";
         "RMI's programme in which smelters have their due diligence assessed", "RMI 的项目，对冶炼厂的尽职调查进行审核"; STATUS_PAGE;
         not ["负责任矿产审验", "保障流程"]
     "conformant": "conformant (status on a list)", "认可（合规）";
-        "The smelter has completed an assessment against the RMI standard that applies to it, or one of a scheme that RMI recognises",
+        "The smelter has completed an assessment against the RMI standard that applies to it, or that of another programme which RMI recognises",
         "冶炼厂已按适用的 RMI 标准完成审核，或完成了 RMI 承认的其他项目的审核"; STATUS_PAGE;
         not ["合规"] except ["认可（合规）"] not_in_english ["compliant"] phrases ["conformant"] chinese ["认可"]
     "active": "active (status on a list)", "活跃";
-        "The smelter has committed itself to an assessment and is on the way: the visit is planned, going on, or followed by corrective action",
-        "冶炼厂已承诺接受审核并在进行中：已安排现场审核、正在审核，或处于纠正行动阶段"; STATUS_PAGE;
+        "The smelter has committed itself to an assessment and is on the way: the visit is scheduled, under way, or followed by corrective action",
+        "冶炼厂已承诺接受审核，流程正在进行：已安排现场审核、正在审核，或处于纠正行动阶段"; STATUS_PAGE;
         not ["有效或合规", "有效冶炼厂"]
     "eligible": "eligible (status on a list)", "可接受审核";
         "The plant is one that RMI can assess. It says nothing about an assessment", "属于 RMI 可以审核的工厂，不说明是否审核过"; STATUS_PAGE;
         not ["合格"] phrases ["eligible"] chinese ["可接受审核"]
     "crossrecognised": "cross-recognised", "交叉认可";
-        "Assessed by another programme whose result RMI accepts", "由其他项目审核、其结果为 RMI 所接受"; STATUS_PAGE;
+        "Assessed by another programme whose result RMI accepts", "由其他项目审核，结果得到 RMI 承认"; STATUS_PAGE;
         not ["相互认可", "互认"]
     "removed": "removed (from a list)", "已移除";
         "On an earlier list and no longer on the newest. The list rarely says why", "曾在较早的清单上，最新清单上已没有。清单一般不说明原因"; OWN;
         not ["除名", "下架", "剔除"]
     "notlisted": "not on the list", "清单里没有";
-        "This list of this day has no such entry: a gap in knowledge, not a result of an assessment", "该日期的清单上没有这一项：是尚不清楚，不是审核结果"; OWN;
+        "The list of this date has no such entry: a gap in knowledge, not a result of an assessment", "这份清单在该日期没有这一项：只表示尚不清楚，不是审核结果"; OWN;
         not ["未达标", "不达标"]
     "list": "list of smelters, status list", "清单、状态清单";
         "Smelters with names and IDs, and on a status list with a status, as of one day", "某一日期的冶炼厂名称和识别号；状态清单还含状态"; OWN;
         not ["名单"] except ["制裁名单"]
     "facts": "built-in historical facts", "内置历史资料";
-        "Single public facts about smelters that this tool brings along, with their days", "本工具自带的、注明日期的公开冶炼厂资料"; OWN;
+        "Single public facts about smelters that this tool brings along, with their dates", "本工具自带的、注明日期的公开冶炼厂资料"; OWN;
         not ["内置清单资料", "RMI 清单资料"] phrases ["historical facts"] chinese ["历史资料"]
 
     // The form
@@ -182,17 +183,19 @@ terms! {
     "amrt": "AMRT, Additional Minerals Reporting Template", "额外矿物报告模板 (AMRT)";
         "RMI's form for up to ten other minerals of the supplier's choice", "RMI 关于其他矿产的表格，最多自选十种"; TEMPLATES;
         not ["额外矿产报告模板", "附加矿物"]
+    "crt": "CRT, Cobalt Reporting Template", "钴报告模板 (CRT)";
+        "RMI's earlier form for cobalt alone; the EMRT took its place in October 2021", "RMI 以前只报钴的表格，2021 年 10 月起由 EMRT 取代"; RETIRED;
     "template": "template", "模板";
         "The blank workbook as RMI publishes it", "RMI 发布的空白工作簿"; TEMPLATES;
         not ["模版", "范本", "样板"]
     "revision": "revision (of a template), version (of this tool)", "版本";
-        "A template carries the number of its revision in cell J3 of its \"Declaration\" sheet", "模板的版本号写在“Declaration”工作表的 J3"; TEMPLATES;
+        "A template carries the number of its revision in cell J3 of its \"Declaration\" sheet", "模板的版本号写在“申报”工作表（Declaration）的 J3"; TEMPLATES;
         not ["版次", "修订版"]
     "checker": "official Checker, Checker (sheet)", "官方 Checker";
-        "The sheet of the template that counts blank required cells. It sees no contradiction", "模板自带的工作表，统计空白的必填项，看不出矛盾"; TEMPLATES;
+        "The sheet of the template that counts blank required cells. It does not see contradictions", "模板自带的工作表，统计空白的必填项，看不出矛盾"; TEMPLATES;
         not ["校验"] phrases ["checker"] chinese ["Checker", "它"]
     "openitem": "open item (of the Checker)", "未完成项";
-        "A line that the Checker counts as not filled", "Checker 计为未填的一行"; OWN;
+        "A line that the Checker counts as not filled", "官方 Checker 计为未填的一项"; OWN;
         not ["未完成条目", "待办项"]
     "declaration": "Declaration (sheet)", "“申报”工作表";
         "The sheet with company data and questions", "填写公司信息和问题的工作表"; TEMPLATES;
@@ -228,7 +231,7 @@ terms! {
         "The person who answers questions about the form", "回答有关表格问题的人"; TEMPLATES;
         not ["联络人"]
     "effectivedate": "effective date", "生效日期";
-        "The day on which the answers are true", "答案所反映情况的日期"; TEMPLATES;
+        "The day on which the form was completed", "完成申报的日期，答案反映这一天的情况"; TEMPLATES;
         not ["授权日期", "有效日期", "填表日期"] phrases ["effective date"] chinese ["生效日期", "日期"]
     "comment": "comment", "注释";
         "The cell beside an answer, or the last column of a list, for reasons and explanations", "答案旁边的格，或清单最后一列，用于写理由和说明"; TEMPLATES;
@@ -237,7 +240,7 @@ terms! {
         "Put into the product on purpose because of what it does there; not an impurity", "因其作用而特意加入产品，不是杂质"; TEMPLATES;
         not ["有目的添加", "故意添加", "有针对性添加"] phrases ["intentionally added"] chinese ["有意添加"]
     "response": "response share", "回复率";
-        "How many of the relevant suppliers have answered", "相关供应商中已回复的比例"; TEMPLATES;
+        "What share of the relevant suppliers has answered", "相关供应商中已回复的比例"; TEMPLATES;
         not ["回复占比", "答复率", "回复比例", "响应率", "反馈率"] not_in_english ["response rate"] phrases ["response share"] chinese ["回复率"]
     "notlistedchoice": "Smelter not listed (choice)", "未列出的冶炼厂";
         "The choice for a smelter that is known by name and place but is not in the look-up", "名称和地点已知，但查找表中没有的冶炼厂，用这个选项"; TEMPLATES;
@@ -249,23 +252,23 @@ terms! {
         "The column of the Smelter List for what is planned with this smelter", "冶炼厂清单中填写后续计划的一列"; TEMPLATES;
         not ["下一步建议"]
     "dropdown": "drop-down", "下拉列表";
-        "The choices that a cell offers. They are English in every display language", "单元格提供的选项；无论界面用哪种语言，选项都是英文"; TEMPLATES;
+        "The choices that a cell offers. They are English in every display language, but for one column of the AMRT", "单元格提供的选项；无论界面用哪种语言，选项都是英文（AMRT 有一列例外）"; TEMPLATES;
         not ["下拉菜单", "下拉框"]
     "ipc1755": "IPC-1755", "IPC-1755";
         "A standard for exchanging such answers between systems", "在系统之间交换这类答复的数据标准"; EXCHANGE;
 
     // This tool
     "finding": "finding", "处";
-        "One place in the file that a rule points at", "规则指出的文件中的一处"; OWN;
+        "One thing in the file that a rule points at, in one cell or in several", "规则在文件中指出的一个地方，报告以“处”计数"; OWN;
         not ["缺陷"]
     "rule": "rule", "规则";
         "One thing that this tool looks for, with a permanent code", "本工具检查的一项内容，编号固定不变"; OWN;
 
     "level": "Must fix, Explain, Look at", "必须修改、需要说明、请留意";
-        "The three levels of a finding", "每一处的三种程度"; OWN;
+        "The three levels of a finding", "每一处的轻重，分三种程度"; OWN;
         not ["级别", "严重性"] not_in_english ["severity"]
     "sourcekind": "template, logic, customer practice, customer profile, hint", "模板要求、逻辑矛盾、客户常见做法、客户配置、提示";
-        "Who or what asks for it. They are never mixed up", "由谁或由什么提出，从不混淆"; OWN;
+        "Who or what asks for it. They are never mixed up", "每一处的依据：由谁提出，或从何而来。五种分开标明"; OWN;
         not ["买方惯例", "客户档案"]
     "profile": "customer profile", "客户配置";
         "What one customer asks for beyond the template, as a small file", "某个客户在模板之外的要求，写成一个小文件"; OWN;

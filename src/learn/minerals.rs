@@ -9,7 +9,7 @@ pub(super) fn conflict_minerals() -> Topic {
         id: "3tg".into(),
         title: Text::fixed("3TG: tin, tantalum, tungsten and gold", "3TG：锡、钽、钨、金"),
         lead: Text::fixed(
-            "The four metals of the CMRT. They are in almost everything with a circuit board, often in traces.",
+            "The four metals of the CMRT. They are in almost everything with a circuit board, often in tiny amounts.",
             "CMRT 所问的四种金属。只要有电路板的产品，几乎都含有它们，有时只有一点点。",
         ),
         blocks: vec![
@@ -24,7 +24,7 @@ pub(super) fn conflict_minerals() -> Topic {
                     "钽：钽电容、部分电阻、滤波器和医疗部件",
                 ),
                 (
-                    "Tungsten: vibration motors, electrodes, heat sinks, hard metal in tools",
+                    "Tungsten: vibration motors, electrodes, heat sinks, cemented carbide in tools",
                     "钨：振动马达、电极、散热件、刀具用硬质合金",
                 ),
                 (
@@ -34,8 +34,8 @@ pub(super) fn conflict_minerals() -> Topic {
             ]),
             heading("Why customers ask", "客户为什么问"),
             paragraph(
-                "Trade in these metals has paid for armed groups around the Democratic Republic of the Congo. Since 2010 a US law makes companies listed there look into the origin of their 3TG and report each year. Since 2021 an EU regulation makes importers of ore and metal above certain amounts exercise due diligence, for high-risk areas of the whole world.",
-                "这些金属的交易曾为刚果民主共和国及周边的武装团体提供资金。2010 年的美国法律要求在美上市公司查明其 3TG 的来源，并每年披露。2021 年起，欧盟条例要求进口量超过一定数额的矿石和金属进口商开展尽职调查，范围是全世界的高风险地区。",
+                "Trade in these metals has paid for armed groups in and around the Democratic Republic of the Congo. A US law of 2010 makes companies that report to the US securities regulator (SEC) look into the origin of their 3TG and disclose it each year. Since 2021 an EU regulation has made importers of ore and metal above certain amounts exercise due diligence, for high-risk areas anywhere in the world.",
+                "这些金属的交易曾为刚果民主共和国及周边的武装团体提供资金。2010 年的美国法律要求在美上市公司查明其 3TG 的来源，并每年披露。2021 年起，欧盟条例要求矿石和金属进口量超过规定数量的进口商，针对全世界的高风险地区开展尽职调查。",
             ),
             paragraph(
                 "A supplier is seldom bound by these laws itself. Its customer is, or delivers to somebody who is, and can only know what its suppliers tell it. That is what the CMRT is for.",
@@ -47,9 +47,12 @@ pub(super) fn conflict_minerals() -> Topic {
                     "A conflict mineral is not a metal from a conflict: the four metals are called so wherever they come from.",
                     "冲突矿产不等于来自战乱地区的金属：这四种金属不论来自哪里，都这样叫。",
                 ),
-                ("A tiny amount counts too. No template has a threshold.", "含量再少也算。模板没有设含量下限。"),
                 (
-                    "Buying finished parts is no reason for No: what is in the part is in the product.",
+                    "A tiny amount counts too, if it was put in on purpose. No template has a threshold.",
+                    "只要是特意加入的，含量再少也算。模板没有设含量下限。",
+                ),
+                (
+                    "That you only buy finished parts is no reason for No: what is in the part is in the product.",
                     "“我们只买成品零件”不是填“No”的理由：零件里有，产品里就有。",
                 ),
             ]),
@@ -69,7 +72,7 @@ pub(super) fn conflict_minerals() -> Topic {
             demand(
                 BuyerPractice,
                 &["Q06", "Q07"],
-                "Four times No from a maker of electronics is often sent back unless a comment says how it was found out.",
+                "No for all four metals from a maker of electronics is often sent back unless a comment says how that was established.",
                 "电子产品厂家四种金属都填“No”，如果注释没有写明是怎么确认的，常被退回。",
             ),
             demand(
@@ -100,7 +103,7 @@ pub(super) fn extended_minerals() -> Topic {
             heading("Where they are found", "常见在哪里"),
             list(&[
                 (
-                    "Cobalt: lithium-ion batteries, magnets, hard metal, special alloys",
+                    "Cobalt: lithium-ion batteries, magnets, cemented carbide, special alloys",
                     "钴：锂离子电池、磁体、硬质合金、特种合金",
                 ),
                 (
@@ -120,31 +123,35 @@ pub(super) fn extended_minerals() -> Topic {
                 ),
                 (
                     "AMRT 1.3 (2025-10-17): up to ten minerals from a drop-down, such as aluminium, silver or rare earth elements; others by name under \"Other\".",
-                    "AMRT 1.3（2025-10-17）：从下拉列表中最多选十种，如铝、银、稀土；列表外的选“Other”后写名称。",
+                    "AMRT 1.3（2025-10-17）：从下拉列表中最多选十种，如铝、银、稀土；列表里没有的，选“Other”后写名称。",
+                ),
+                (
+                    "CRT: the earlier form for cobalt alone. The EMRT took its place in October 2021.",
+                    "CRT：以前只报钴的表格，2021 年 10 月起由 EMRT 取代。",
                 ),
             ]),
             paragraph(
-                "These minerals are asked about for other reasons than 3TG: child labour and safety in small mines, the environment, and laws on batteries. The template is nearly the same, the reasons of the customer are not.",
+                "The reasons for asking differ from those for 3TG: child labour and safety in small mines, the environment, and laws on batteries. The templates are nearly the same, the customer's concerns are not.",
                 "问这些矿产的原因与 3TG 不同：小型矿场的童工和安全问题、环境，以及有关电池的法规。模板差不多，客户关心的事却不一样。",
             ),
             heading("Who asks for what", "是谁的要求"),
             demand(
                 Template,
                 &["S07", "S08", "D09"],
-                "The minerals are selected first, each once; one that another template asks about does not belong here.",
+                "The minerals are selected before the questions are answered, each once; one that another template asks about does not belong in this form.",
                 "先选矿产，每种只选一次；属于其他模板的矿产不能填在这里。",
             ),
             demand(
                 Template,
                 &["Q05", "S07"],
-                "When a mineral is taken out of an EMRT, the answers below stay in their cells and then stand beside another mineral. Clear them and answer anew.",
-                "在 EMRT 中去掉一种矿产后，下面的答案会留在原来的单元格，对到另一种矿产上。应清除后重新回答。",
+                "When a mineral is taken out of an EMRT, the answers below stay in their cells and then stand beside another mineral. Compare each answer with the mineral of its row, and correct it.",
+                "在 EMRT 中去掉一种矿产后，下面的答案会留在原来的单元格，变成了另一种矿产的答案。应逐行核对答案与矿产，并改正。",
             ),
             demand(
                 Template,
                 &["M01", "M02", "M04"],
-                "The Mine List is not counted by the Checker. A row that is begun needs metal, smelter, mine and country.",
-                "Checker 不统计矿场清单。只要填了一行，就要有金属、冶炼厂、矿场和国家或地区。",
+                "The Mine List is not counted by the Checker. A row that is begun needs metal, mine and country, and the smelter where it is known.",
+                "官方 Checker 不检查矿场清单。只要填了一行，就要有金属、矿场名称和国家或地区；冶炼厂已知时也要填。",
             ),
             demand(
                 BuyerPractice,
@@ -153,7 +160,7 @@ pub(super) fn extended_minerals() -> Topic {
                 "客户要求哪几种就选哪几种，没有要求的可以不选。",
             ),
         ],
-        terms: keys(&["emrt", "amrt", "processor", "minelist", "dropdown"]),
+        terms: keys(&["emrt", "amrt", "crt", "processor", "minelist", "dropdown"]),
         next: keys(&["emrt", "amrt", "smelter"]),
         sources: vec![sources::emrt(), sources::amrt()],
     }

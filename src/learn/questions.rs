@@ -34,7 +34,7 @@ pub(super) fn cmrt() -> Topic {
         demand(
             Template,
             &["Q03", "Q05"],
-            "Each question is answered for each of the four metals. No at question 1 or 2 ends the matter for that metal; its other cells stay blank.",
+            "Each question is answered for each of the four metals. After No at question 1 or 2 that metal is done; its later cells stay blank.",
             "每题都按四种金属分别回答。某种金属第 1 题或第 2 题填“No”，就到此为止，其余格留空。",
         ),
         demand(
@@ -49,8 +49,8 @@ pub(super) fn cmrt() -> Topic {
         id: "cmrt".into(),
         title: Text::fixed("The questions of the CMRT, 1 to 8", "CMRT 的第 1 至 8 题"),
         lead: Text::fixed(
-            "Numbers as in CMRT 6.0 to 6.6. Questions A to H about the company have a page of their own.",
-            "题号按 CMRT 6.0 至 6.6。公司层面的 A 至 H 题另有一页。",
+            "Numbers as in CMRT 6.x. Questions A to H about the company have a page of their own.",
+            "题号按 CMRT 6.x。公司层面的 A 至 H 题另有一页。",
         ),
         blocks,
         terms: keys(&["cmrt", "3tg", "covered", "cahra", "recycled", "response", "comment"]),
@@ -73,17 +73,17 @@ pub(super) fn emrt() -> Topic {
         demand(
             Template,
             &["S07"],
-            "From 2.0 on the minerals are selected first. Their order is that of the alphabet, so rows move when one is added or taken out.",
+            "From 2.0 on the minerals are selected first. They are sorted by the alphabet, so rows move when one is added or taken out.",
             "2.0 版起要先选矿产。矿产按字母顺序排列，增减一种，其他矿产的行就会移动。",
         ),
         demand(
             Template,
             &["Q03", "Q05"],
-            "No, Unknown or \"Not declaring\" at question 1, and No or Unknown at question 2, end the matter for that mineral.",
+            "After No, Unknown or \"Not declaring\" at question 1, or No or Unknown at question 2: that mineral is done.",
             "第 1 题填“No”“Unknown”或“Not declaring”，或第 2 题填“No”“Unknown”，该矿产就到此为止。",
         ),
         paragraph(
-            "EMRT 1.x asks the same for cobalt and mica, question 4 for cobalt only. In place of \"Not declaring\" it says \"Not applicable for this declaration\"; question 3 has one more choice for each: \"DRC only\" for cobalt, \"India and/or Madagascar only\" for mica.",
+            "EMRT 1.x asks the same about cobalt and mica, question 4 about cobalt only. In place of \"Not declaring\" it says \"Not applicable for this declaration\"; question 3 has one more choice for each: \"DRC only\" for cobalt, \"India and/or Madagascar only\" for mica.",
             "EMRT 1.x 对钴和云母问同样的问题（第 4 题只问钴），只是“Not declaring”写作“Not applicable for this declaration”；第 3 题另有选项：钴为“DRC only”，云母为“India and/or Madagascar only”。",
         ),
     ];
@@ -114,7 +114,7 @@ pub(super) fn amrt() -> Topic {
             demand(
                 Template,
                 &["S07", "S08", "D09"],
-                "Select the minerals first. \"Other\" needs a name in the cell below, and 3TG or a mineral of the EMRT does not belong here.",
+                "Select the minerals first. \"Other\" needs a name in the cell below, and neither 3TG nor a mineral of the EMRT belongs here.",
                 "先选矿产。选“Other”要在下方写出名称；3TG 和 EMRT 的矿产不能填在这里。",
             ),
             demand(
@@ -128,19 +128,19 @@ pub(super) fn amrt() -> Topic {
             heading("What else is different", "其他不同之处"),
             list(&[
                 (
-                    "In AMRT 1.2 smelter names are typed; since 1.3 there is a look-up and a column for the ID.",
-                    "AMRT 1.2 的冶炼厂名称是手工填写的；1.3 版起有查找列和识别号列。",
+                    "In AMRT 1.2 and 1.21 smelter names are typed; since 1.3 there is a look-up and a column for the ID.",
+                    "AMRT 1.2 和 1.21 的冶炼厂名称是手工填写的；1.3 版起有查找列和识别号列。",
                 ),
                 (
-                    "The answers Yes and No of the recycling column follow the language of the display: a form shown in Chinese holds Chinese words.",
-                    "回收料一列的答案随显示语言变化：中文界面下存的是“是”或“否”。",
+                    "The answers Yes and No in the recycling column of the Smelter List follow the display language: a form shown in Chinese holds Chinese words.",
+                    "冶炼厂清单中回收料一列的答案随显示语言变化：中文界面下存的是“是”或“否”。",
                 ),
             ]),
             demand(
                 Hint,
                 &[],
                 "The AMRT is the newest of the forms. Ask your customer which minerals it expects before you ask your suppliers.",
-                "AMRT 是最新的表格。向供应商索取之前，先问客户需要哪些矿产。",
+                "AMRT 是推出最晚的表格。向供应商索取之前，先问客户需要哪些矿产。",
             ),
         ],
         terms: keys(&["amrt", "mineral", "response", "smelterlist"]),
@@ -212,8 +212,8 @@ fn block(number: &'static str, key: &'static str, name: Text, explained: Explain
 
 const USED: Explained = Explained {
     asks: (
-        "Is this metal put into the product on purpose, or used in making it? Impurities do not count; purchased parts do.",
-        "这种金属是否特意加入产品，或用于生产过程？杂质不算，外购零件里的算。",
+        "Is this metal put into the product on purpose, or used in making it? Impurities and tools do not count; what is in purchased parts does.",
+        "这种金属是否特意加入产品，或用于生产过程？杂质和工具不算，外购零件里的算。",
     ),
     answer: (
         "Rests on bills of materials and on what suppliers say about their parts, not on a guess.",
@@ -236,16 +236,16 @@ const USED: Explained = Explained {
 
 const REMAINS: Explained = Explained {
     asks: (
-        "Is some of it still in the product that you deliver? A tool, or an aid that is washed off, does not remain.",
-        "交付的产品里是否还有这种金属？刀具、洗掉的助剂不算留在产品里。",
+        "Is some of it still in the product that you deliver, if only as a residue? An aid that is removed completely does not remain.",
+        "交付的产品里是否还有这种金属（残留也算）？完全除去的助剂不算留在产品里。",
     ),
     answer: (
-        "Solder, plating, wire and components remain: Yes. No is for what is used up on the way.",
-        "焊料、镀层、导线、元件都留在产品里：填“Yes”。只有生产中用掉的才填“No”。",
+        "Solder, plating, wire and components remain: Yes. No is for what is used up or removed without residue.",
+        "焊料、镀层、导线、元件都留在产品里：填“Yes”。生产中用掉或除净、没有残留的才填“No”。",
     ),
     comment: Some((
-        "Tungsten is used in welding electrodes only; none is in the delivered parts",
-        "钨只用于焊接电极，交付的零件中没有",
+        "Tin is used only as an etch resist and stripped completely; none is in the delivered boards",
+        "锡只用作蚀刻抗蚀层并完全剥除，交付的电路板中没有",
     )),
     slips: &[
         ("Left blank after Yes at question 1", "第 1 题填“Yes”，这里留空", &["Q02"]),
@@ -255,11 +255,11 @@ const REMAINS: Explained = Explained {
 
 const COVERED: Explained = Explained {
     asks: (
-        "Does any smelter behind you buy ore that was dug in the Democratic Republic of the Congo or its nine neighbours?",
-        "您供应链中的冶炼厂，是否有采购刚果（金）及其九个毗邻国家开采的矿石的？",
+        "Does any smelter in your supply chain buy ore that was mined in the Democratic Republic of the Congo or its nine neighbours?",
+        "您供应链中是否有冶炼厂采购在刚果（金）或其九个毗邻国家开采的矿石？",
     ),
     answer: (
-        "Comes from the smelters' own statements, which your suppliers hand on. Not known is Unknown.",
+        "Comes from the smelters' own statements, which your suppliers pass on. If you do not know, choose Unknown.",
         "依据冶炼厂自己的说明（由供应商转来）。不清楚就填“Unknown”。",
     ),
     comment: Some((
@@ -282,25 +282,34 @@ const COVERED: Explained = Explained {
             "填“No”，冶炼厂或矿场却在这十国之内",
             &["G01", "G03"],
         ),
-        ("Yes without a word on which smelters", "填“Yes”，没有写明哪几家冶炼厂", &["Q08", "G04"]),
+        ("Yes without saying which smelters", "填“Yes”，没有写明哪几家冶炼厂", &["Q08", "G04"]),
     ],
 };
 
 const CAHRA: Explained = Explained {
     asks: (
-        "The same for high-risk areas of the whole world, the covered countries among them.",
+        "The same for high-risk areas anywhere in the world, the covered countries among them.",
         "同样的问题，范围是全世界的高风险地区，覆盖国家也包括在内。",
     ),
     answer: (
-        "Say by which list you judged. Unknown is better than a No that nobody looked into.",
-        "写明依据哪份清单判断。没查过就填“No”，不如填“Unknown”。",
+        "Say which list you judged by. Unknown is better than a No that nobody looked into.",
+        "写明依据哪份清单判断。没查过就填“Unknown”，不要填“No”。",
     ),
     comment: Some((
         "Judged by the EU list of June 2026 and statements of smelters; row 12 buys in Nord-Kivu",
         "依据欧盟 2026 年 6 月清单和冶炼厂说明判断；第 12 行采购北基伍省矿石",
     )),
     slips: &[
-        ("Copied from question 3: the two are different", "照抄第 3 题：两题不一样", &["X01"]),
+        (
+            "No after Yes at question 3: the covered countries count here too",
+            "第 3 题填“Yes”，这里填“No”：覆盖国家也算在内",
+            &["X01"],
+        ),
+        (
+            "No copied from question 3: this question is about the whole world",
+            "照抄第 3 题的“No”：这一题问的是全世界",
+            &["X03"],
+        ),
         (
             "No, with a smelter or mine in such an area and no explanation",
             "填“No”，冶炼厂或矿场却在这类地区，也没有说明",
@@ -331,38 +340,38 @@ const RECYCLED: Explained = Explained {
 
 const RESPONSE: Explained = Explained {
     asks: (
-        "How many of the suppliers of this metal have answered your survey?",
+        "What share of the relevant suppliers of this metal has answered your survey?",
         "供应这种金属的相关供应商中，有多少已回复您的调查？",
     ),
     answer: (
-        "Answers received, divided by relevant suppliers asked. Greater than 90% means 91 of 100, not 90.",
-        "已收到的回复除以已询问的相关供应商。“Greater than 90%”指 100 家中至少 91 家，90 家不算。",
+        "Answers received, divided by relevant suppliers asked. \"Greater than 90%\" means at least 91 of 100; 90 are not enough.",
+        "已收到的回复数除以已询问的相关供应商数。“Greater than 90%”指 100 家中至少 91 家，90 家不算。",
     ),
     comment: Some((
         "18 of 21 relevant suppliers answered; reminder sent 2026-03-05, due 2026-04-15",
         "21 家相关供应商中 18 家已回复；2026-03-05 已催，期限 2026-04-15",
     )),
     slips: &[
-        ("100% because the company has one answer: its own", "填“100%”，其实只有自己公司的一份答复", &["Q12", "D08"]),
+        ("100% because the company has one answer: its own", "填“100%”，其实只有本公司自己的一份答复", &[]),
         (
-            "None, yet smelters are listed or all are said to be known",
+            "\"None\", yet smelters are listed or all are said to be known",
             "填“None”，却列了冶炼厂或填已全部查明",
             &["X05", "D08"],
         ),
         ("Low share without a plan", "回复率低而没有计划", &["Q10"]),
-        ("A share, while question E says that no survey is made", "填了比例，E 题却说没有调查", &["P06"]),
+        ("A share, while question E says that suppliers are not surveyed", "填了比例，E 题却说没有调查", &["P06"]),
     ],
 };
 
 const IDENTIFIED: Explained = Explained {
-    asks: ("Do you know every smelter behind this mineral?", "这种矿产背后的冶炼厂是否全部查明？"),
+    asks: ("Do you know every smelter of this mineral in your supply chain?", "这种矿产背后的冶炼厂是否全部查明？"),
     answer: (
-        "Yes needs answers of all relevant suppliers and rows without open names. Many honest forms say No.",
-        "填“Yes”的前提是相关供应商都已回复，清单里没有未查明的行。很多如实填写的表格填的是“No”。",
+        "Yes needs answers from all relevant suppliers, and a named smelter in every row. Many honest forms say No.",
+        "填“Yes”的前提是相关供应商都已回复，清单里没有未查明的行。很多如实填写的表格，这一题都填“No”。",
     ),
     comment: Some((
         "Two of 21 suppliers cannot name their smelters yet; expected by 2026-06-30",
-        "21 家中有 2 家还说不出冶炼厂，预计 2026-06-30 前提供",
+        "21 家供应商中有 2 家还说不出冶炼厂，预计 2026-06-30 前提供",
     )),
     slips: &[
         ("Yes, although not all suppliers have answered", "供应商没有回复完就填“Yes”", &["X04", "X05"]),
@@ -381,12 +390,12 @@ const REPORTED: Explained = Explained {
         "供应商告诉您的冶炼厂信息，是否都填在这份表格里？",
     ),
     answer: (
-        "It is about passing on, not about knowing everything: Yes is possible beside a No to the question before.",
+        "It is about passing on what you were told, not about knowing everything: Yes is possible after No to the question before.",
         "问的是有没有如实转填，不是有没有全部查明：前一题填“No”，这里也可以填“Yes”。",
     ),
     comment: Some((
-        "List of one supplier came after the effective date; it follows in the next form",
-        "有一家的清单在生效日期之后收到，下次填报时补上",
+        "One supplier's list came after the effective date; it follows in the next form",
+        "有一家供应商的清单在生效日期之后收到，下次填报时补上",
     )),
     slips: &[
         ("No, while all smelters are said to be identified", "填“No”，前一题却填全部查明", &["X06"]),
@@ -401,7 +410,7 @@ const USED_EXTENDED: Explained = Explained {
         "这种矿产是否特意加入产品，或用于生产过程？也可以选“Unknown”或“Not declaring”。",
     ),
     answer: (
-        "\"Not declaring\" says that you give no information on it in this form. It is no No.",
+        "\"Not declaring\" says that you give no information on it in this form. It is not the same as No.",
         "“Not declaring”表示本表不提供这种矿产的信息，不等于“No”。",
     ),
     comment: Some((
@@ -410,7 +419,7 @@ const USED_EXTENDED: Explained = Explained {
     )),
     slips: &[
         (
-            "Unknown to be done quickly: the question stays open, and comes back",
+            "Unknown just to be done quickly: the question stays open, and comes back",
             "为省事填“Unknown”：问题没有回答，还会再问",
             &["Q09"],
         ),
@@ -436,10 +445,13 @@ const USED_ADDITIONAL: Explained = Explained {
 };
 
 const REMAINS_EXTENDED: Explained = Explained {
-    asks: ("Is some of it still in the product that you deliver?", "交付的产品里是否还有这种矿产？"),
+    asks: (
+        "Is some of it still in the product that you deliver, if only as a residue?",
+        "交付的产品里是否还有这种矿产（残留也算）？",
+    ),
     answer: (
-        "Batteries, alloys, plating, wire and powder in plastics remain: Yes. No is for what is used up on the way.",
-        "电池、合金、镀层、导线和塑料中的粉料都留在产品里：填“Yes”。只有生产中用掉的才填“No”。",
+        "Batteries, alloys, plating, wire and powder in plastics remain: Yes. No is for what is used up or removed without residue.",
+        "电池、合金、镀层、导线和塑料中的粉料都留在产品里：填“Yes”。生产中用掉或除净、没有残留的才填“No”。",
     ),
     slips: &[
         ("Left blank after Yes at question 1", "第 1 题填“Yes”，这里留空", &["Q02"]),
@@ -467,8 +479,8 @@ const CAHRA_EXTENDED: Explained = Explained {
         ("Yes without the reason", "填“Yes”而没有理由", &["Q08", "G04"]),
     ],
     asks: (
-        "Does any smelter or processor behind you buy from high-risk areas, anywhere in the world?",
-        "您供应链中的冶炼厂或加工厂，是否有从世界任何高风险地区采购的？",
+        "Does any smelter or processor in your supply chain buy from high-risk areas, anywhere in the world?",
+        "您供应链中是否有冶炼厂或加工厂从世界任何地方的高风险地区采购？",
     ),
     ..CAHRA
 };
@@ -498,14 +510,14 @@ const RECYCLED_EXTENDED: Explained = Explained {
 
 const RESPONSE_EXTENDED: Explained = Explained {
     asks: (
-        "How many of the suppliers of this mineral have answered? \"Did not survey\" is for a mineral that nobody was asked about.",
+        "What share of the relevant suppliers of this mineral has answered? \"Did not survey\" is for a mineral that nobody was asked about.",
         "供应这种矿产的相关供应商中，有多少已回复？没有问过任何人，选“Did not survey”。",
     ),
     slips: &[
         (
-            "None in place of \"Did not survey\": None says that they were asked and did not answer",
+            "\"None\" in place of \"Did not survey\": \"None\" says that they were asked and did not answer",
             "该选“Did not survey”却选“None”：“None”表示问过，但没有人回复",
-            &["X05", "P06"],
+            &["X05", "D08"],
         ),
         (
             "\"Did not survey\", while question E says that suppliers are surveyed",
@@ -519,7 +531,7 @@ const RESPONSE_EXTENDED: Explained = Explained {
 
 const RESPONSE_ADDITIONAL: Explained = Explained {
     asks: (
-        "How many of the suppliers of this mineral have answered? Unknown and \"Did not survey\" can be chosen.",
+        "What share of the relevant suppliers of this mineral has answered? Unknown and \"Did not survey\" can be chosen.",
         "供应这种矿产的相关供应商中，有多少已回复？可选“Unknown”和“Did not survey”。",
     ),
     slips: &[
@@ -528,7 +540,7 @@ const RESPONSE_ADDITIONAL: Explained = Explained {
             "填“100%”即表示冶炼厂都已列出；有尚未识别的行就矛盾",
             &["D11"],
         ),
-        ("None, yet smelters are listed", "填“None”，却列了冶炼厂", &["D08"]),
+        ("\"None\", yet smelters are listed", "填“None”，却列了冶炼厂", &["D08"]),
         ("The comment gives another share", "注释里写的是另一个比例", &["Q12"]),
     ],
     ..RESPONSE
@@ -536,7 +548,7 @@ const RESPONSE_ADDITIONAL: Explained = Explained {
 
 const POLICY: Explained = Explained {
     asks: (
-        "Is there a written policy on where minerals come from? For the EMRT as for the CMRT, one policy may speak of all minerals.",
+        "Is there a written policy on where minerals come from? One policy may cover the minerals of CMRT and EMRT alike.",
         "是否有关于矿产来源的书面采购政策？一份政策可以同时涵盖 CMRT 和 EMRT 的矿产。",
     ),
     answer: (
@@ -544,7 +556,7 @@ const POLICY: Explained = Explained {
         "填“Yes”要有负责人签发、注明日期的文件。",
     ),
     comment: Some((
-        "Adopted on 2024-05-10, holds for all suppliers of parts with metal",
+        "Adopted on 2024-05-10; applies to all suppliers of parts that contain metal",
         "2024-05-10 发布，适用于所有供应含金属零件的供应商",
     )),
     slips: &[
@@ -556,7 +568,7 @@ const POLICY: Explained = Explained {
 const POLICY_URL: Explained = Explained {
     asks: (
         "Can anybody read it on your website? With Yes its address goes into the comment.",
-        "任何人都能在贵公司网站上看到吗？填“Yes”时，网址写在注释里。",
+        "任何人都能在贵公司网站上看到该政策吗？填“Yes”时，网址写在注释里。",
     ),
     answer: (
         "Open the address in a private window on another computer before you send the form.",
@@ -566,8 +578,8 @@ const POLICY_URL: Explained = Explained {
     slips: &[
         ("Yes, and the comment is blank", "填“Yes”，注释空白", &["P03"]),
         (
-            "An address inside the company, a file path, or the home page",
-            "写的是内网地址、文件路径或网站首页",
+            "An address that works only inside the company, a file path, or an e-mail address",
+            "写的是内网地址、文件路径或电子邮件地址",
             &["P04"],
         ),
     ],
@@ -575,11 +587,11 @@ const POLICY_URL: Explained = Explained {
 
 const REQUIRE: Explained = Explained {
     asks: (
-        "Do you demand of direct suppliers that they use smelters whose due diligence an independent third party has looked at?",
+        "Do you require direct suppliers to use smelters whose due diligence an independent third party has assessed?",
         "是否要求直接供应商只用经独立第三方审核过尽职调查的冶炼厂？",
     ),
     answer: (
-        "Yes needs it in a contract, an order or a letter. The EMRT also offers \"Yes, when more processors are validated\".",
+        "Yes needs proof: a contract, an order or a letter. The EMRT also offers \"Yes, when more processors are validated\".",
         "填“Yes”要有合同、订单或函件为证。EMRT 还有选项“Yes, when more processors are validated”。",
     ),
     comment: Some(("In our purchase conditions since 2025-01, clause 12", "2025-01 起写入采购条件第 12 条")),
@@ -608,17 +620,17 @@ const DUE_DILIGENCE: Explained = Explained {
     )),
     slips: &[
         ("No, while single measures are Yes", "填“No”，具体措施却填“Yes”", &["P09"]),
-        ("Yes, while every single measure is No", "填“Yes”，具体措施却都填“No”", &["P12"]),
+        ("Yes, while all the single measures are No", "填“Yes”，具体措施却都填“No”", &["P12"]),
     ],
 };
 
 const SURVEY: Explained = Explained {
     asks: (
-        "Do you ask your suppliers, and in which form? IPC-1755 is the data standard behind CMRT and EMRT.",
+        "Do you survey your suppliers, and in which format? IPC-1755 is the data standard behind CMRT and EMRT.",
         "是否调查供应商，用什么格式？IPC-1755 是 CMRT 和 EMRT 所依据的数据标准。",
     ),
     answer: (
-        "Suppliers fill a CMRT or EMRT: the first Yes. A form of your own: the second, and describe it.",
+        "If suppliers fill in a CMRT or EMRT, choose the first Yes; if they use a form of your own, the second, and describe it.",
         "供应商填 CMRT 或 EMRT，选第一个“Yes”；用自己的格式，选第二个并说明。",
     ),
     comment: Some((
@@ -653,13 +665,13 @@ const REVIEW: Explained = Explained {
 
 const CORRECTIVE: Explained = Explained {
     asks: (
-        "When a supplier falls short, is there a plan with a day and somebody who follows it up?",
-        "供应商达不到要求时，是否有限期的计划和跟进的人？",
+        "When a supplier falls short, is there a plan with a due date and somebody who follows it up?",
+        "供应商达不到要求时，是否有带期限的改进计划，并有专人跟进？",
     ),
     answer: ("Yes rests on the review of question F.", "填“Yes”的前提是有 F 题的审查。"),
     comment: Some((
         "Plan with due date; after six months without progress purchasing decides",
-        "有期限的计划；六个月没有进展，由采购部门决定",
+        "带期限的计划；六个月没有进展，由采购部门决定",
     )),
     slips: &[("Yes here, No at question F", "这里填“Yes”，F 题填“No”", &["P08"])],
 };
@@ -670,7 +682,7 @@ const FILING: Explained = Explained {
         "只有 CMRT 有此题：贵公司自己是否须在美国或欧盟提交冲突矿产年度披露？",
     ),
     answer: (
-        "It is about your company, not about your customer. Most suppliers that are not listed in the United States and import no ore or metal into the EU choose No; ask your legal department if in doubt.",
+        "It is about your company, not about your customer. Most suppliers that are not listed on a stock exchange in the United States and import no ore or metal into the EU choose No; ask your legal department if in doubt.",
         "问的是贵公司自己，不是客户。没有在美国上市、也不向欧盟进口矿石或金属的供应商，一般选“No”；拿不准就问法务部门。",
     ),
     comment: None,

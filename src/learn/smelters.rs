@@ -9,19 +9,19 @@ pub(super) fn smelter() -> Topic {
         id: "smelter".into(),
         title: Text::fixed("Smelters and refiners: the pinch point", "冶炼厂与精炼厂：供应链的关键节点"),
         lead: Text::fixed(
-            "Thousands of mines and a great many makers of parts, but only some hundred smelters in between: there the origin can still be known.",
+            "Thousands of mines and a great many makers of parts, but only a few hundred smelters in between: there the origin can still be known.",
             "一端是成千上万的矿场，另一端是数不清的零件厂，中间只有几百家冶炼厂：来源在这里还查得清。",
         ),
         blocks: vec![
             paragraph(
-                "A smelter takes ore, concentrate or scrap from many places and makes one metal of it. Before it, lots can be told apart; after it, no analysis shows from which mine the metal came. So every question about origin ends at the smelter.",
-                "冶炼厂把来自各处的矿石、精矿或废料炼成同一种金属。在此之前，每批料还分得清；在此之后，任何检测都看不出金属出自哪个矿场。所以来源的问题最后都落到冶炼厂。",
+                "A smelter takes ore, concentrate or scrap from many places and makes one metal of it. Before it, one delivery of ore can be told from another; after it, no analysis shows which mine the metal came from. So every question about origin ends at the smelter.",
+                "冶炼厂把来自各处的矿石、精矿或废料混在一起，炼成金属。在此之前，每批料还分得清；在此之后，任何检测都看不出金属出自哪个矿场。所以来源的问题最后都落到冶炼厂。",
             ),
-            heading("Who is none", "哪些不是冶炼厂"),
+            heading("What is not a smelter", "哪些不是冶炼厂"),
             list(&[
                 ("Traders and agents who sell metal", "销售金属的贸易商和代理商"),
                 ("Makers of solder, wire, sheet, powder mixes or parts", "生产焊料、线材、板材、混合粉或零件的厂家"),
-                ("Platers, who dissolve metal that was made elsewhere", "电镀厂：用的是别处炼成的金属"),
+                ("Electroplaters: they use metal that was made elsewhere", "电镀厂：用的是别处炼成的金属"),
                 ("Mines, unless they smelt themselves", "矿场，自己冶炼的除外"),
                 (
                     "Head offices without a furnace: the plant counts, not the group",
@@ -39,7 +39,7 @@ pub(super) fn smelter() -> Topic {
                     "在 A 列输入识别号（CID 加六位数字），模板会填出名称和国家或地区。",
                 ),
                 (
-                    "Not in the look-up? Choose \"Smelter not listed\" and type name and country. Ask again whether it smelts at all.",
+                    "Not in the look-up? Choose \"Smelter not listed\" and type name and country. And ask once more whether it smelts at all.",
                     "查找表里没有？选“Smelter not listed”，填写名称和国家或地区，并再确认它到底是不是冶炼厂。",
                 ),
                 (
@@ -51,7 +51,7 @@ pub(super) fn smelter() -> Topic {
             demand(
                 Template,
                 &["L01", "L02", "L03", "L08"],
-                "A row has a metal and a smelter; one that is not listed has name and country too.",
+                "A row has a metal and a smelter; a smelter that is not listed has name and country too.",
                 "每行要有金属和冶炼厂；未列出的还要有名称和国家或地区。",
             ),
             demand(
@@ -63,13 +63,13 @@ pub(super) fn smelter() -> Topic {
             demand(
                 BuyerPractice,
                 &["L05", "R06", "R11", "R13"],
-                "A list of names that nobody can identify, or the whole look-up pasted in, is usually sent back.",
-                "无法辨认的名称，或把整张查找表贴进来，一般都会被退回。",
+                "A list of names that nobody can identify, or the whole look-up pasted in, is often sent back.",
+                "清单里都是无法辨认的名称，或把整张查找表贴进来，常被退回。",
             ),
             demand(
                 Hint,
                 &[],
-                "A name on the list of your supplier is no proof that the plant exists. Compare ID, name and place.",
+                "A name on your supplier's list is no proof that the plant exists. Compare ID, name and place.",
                 "供应商清单上有这个名称，不等于真有这家工厂。应核对识别号、名称和地点。",
             ),
         ],
@@ -84,7 +84,7 @@ pub(super) fn status() -> Topic {
         id: "status".into(),
         title: Text::fixed("RMAP and its status words", "RMAP 与状态用词"),
         lead: Text::fixed(
-            "A status says what one list said about a smelter's due diligence on one day. It says nothing about a lot of metal.",
+            "A status says what one list said about a smelter's due diligence on one day. It says nothing about any one lot of metal.",
             "状态只说明某一天的某份清单怎样记录冶炼厂的尽职调查，与某一批金属无关。",
         ),
         blocks: vec![
@@ -99,16 +99,16 @@ pub(super) fn status() -> Topic {
                     "认可（合规）：已按适用的 RMI 标准完成审核，或完成了 RMI 承认的其他项目的审核（交叉认可）。",
                 ),
                 (
-                    "Active: on the way. Documents are done and the visit is scheduled, under way, or followed by corrective action. Not conformant yet, and possibly never.",
-                    "活跃：正在进行。文件已齐备，现场审核已安排、进行中，或处于纠正行动阶段。还不是认可（合规），以后也不一定是。",
+                    "Active: on the way. The documents are complete, and the visit is scheduled, under way, or followed by corrective action. Not conformant yet, and possibly never.",
+                    "活跃：审核流程正在进行。文件已齐备，现场审核已安排、进行中，或处于纠正行动阶段。还不是认可（合规），以后也不一定是。",
                 ),
                 (
                     "Eligible: a plant that RMI can assess. Being eligible says nothing about an assessment.",
                     "可接受审核：RMI 可以审核的工厂。这个词不说明是否审核过。",
                 ),
                 (
-                    "Not on the list: this list of this day has no such entry. It may be new, renamed, not taking part, or no smelter. It does not mean that an assessment went wrong.",
-                    "清单里没有：这份清单当天没有这一项。可能是新厂、改了名、没有参加，或者不是冶炼厂，并不表示审核没有结果或结果不好。",
+                    "Not on the list: this list of this day has no such entry. It may be new, renamed, not taking part, or not a smelter. It does not mean that an assessment went wrong.",
+                    "清单里没有：这份清单当天没有这一项。可能是新厂、改了名、没有参加，或者不是冶炼厂；不等于审核出了问题。",
                 ),
                 (
                     "Removed: on an earlier list and no longer on the newest. The reason is seldom published; ask.",
@@ -118,11 +118,11 @@ pub(super) fn status() -> Topic {
             heading("What is often mixed up", "常见的混淆"),
             list(&[
                 (
-                    "Being in the template's look-up is no status: the look-up holds plants of every status, and sanctioned ones too.",
+                    "Being in the template's look-up is not a status: the look-up holds plants of every status, sanctioned ones too.",
                     "在模板的查找表里不等于有状态：查找表收录各种状态的工厂，也包括受制裁的。",
                 ),
                 (
-                    "A status has a date. A list of last year says what was so last year.",
+                    "A status has a date. Last year's list says what was true last year.",
                     "状态有日期。去年的清单说的是去年的情况。",
                 ),
                 (
@@ -140,26 +140,26 @@ pub(super) fn status() -> Topic {
             demand(
                 BuyerPractice,
                 &["R07", "R10", "R12", "D10"],
-                "Many customers ask for a plan when a smelter is neither conformant nor active: move it into the programme, or replace it by a certain day.",
+                "Many customers ask for a plan when a smelter is neither conformant nor active: get it to join the programme, or replace it by a certain date.",
                 "冶炼厂既不是认可（合规）也不是活跃时，很多客户要求给出计划：促其参加项目，或在限期内更换。",
             ),
             demand(
                 BuyerProfile,
                 &[],
-                "A customer may name smelters that it does not take. That is its own decision, and no status.",
+                "A customer may name smelters that it does not accept. That is its own decision, not a status.",
                 "客户可以指定不接受的冶炼厂。这是客户自己的决定，不是状态。",
             ),
             demand(
                 Logic,
                 &["R03"],
-                "An ID belongs to one plant and one metal. When ID and name point at different plants, no status can be looked up.",
+                "An ID belongs to one plant and one metal. When ID and name point to different plants, no status can be looked up.",
                 "一个识别号只对应一家工厂和一种金属。识别号与名称对不上时，状态无从查起。",
             ),
             demand(
                 Hint,
                 &["R14"],
-                "Load a current list on the page of lists before you rely on a status. What this tool brings along is from 2023.",
-                "依据状态作判断之前，先在清单页载入最新清单。本工具自带的资料是 2023 年的。",
+                "Load a current list on the Lists page before you rely on a status. The statuses that this tool brings along are from 2023.",
+                "依据状态作判断之前，先在清单页载入最新清单。本工具自带的状态是 2023 年的。",
             ),
         ],
         terms: keys(&["rmap", "conformant", "active", "eligible", "crossrecognised", "notlisted", "removed", "list"]),

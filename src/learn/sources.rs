@@ -62,7 +62,7 @@ pub(super) fn eu_regulation() -> Source {
 pub(super) fn eu_list() -> Source {
     source(
         "Indicative list of conflict-affected and high-risk areas under Regulation (EU) 2017/821, edition of June 2026",
-        "欧盟第 2017/821 号条例下的受冲突影响和高风险地区参考清单，2026 年 6 月版",
+        "欧盟第 2017/821 号条例下的受冲突影响和高风险地区指示性清单，2026 年 6 月版",
         day("2026-06-27"),
         "www.cahraslist.net",
     )

@@ -148,7 +148,7 @@ impl ListError {
             Self::TooLarge { .. } => vec![
                 Text::fixed(
                     "Keep only the columns for metal, ID, name, country and status, and the rows that are needed",
-                    "只保留金属、识别号、名称、国家、状态等列和需要的行",
+                    "只保留金属、识别号、名称、国家或地区、状态等列和需要的行",
                 ),
                 save,
             ],

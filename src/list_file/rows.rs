@@ -119,7 +119,7 @@ impl RowProblem {
                 zh: "第 {row} 行重复了表头（“{typed}”），未读入", row = self.row, typed = typed),
             RowProblemKind::IdAgain { first } => text!(
                 en: "The ID \"{typed}\" in row {row} is also in row {first}, with another metal, name, country or status; both rows are kept",
-                zh: "第 {row} 行的识别号“{typed}”也在第 {first} 行，但金属、名称、国家或状态不同，两行都保留",
+                zh: "第 {row} 行的识别号“{typed}”也在第 {first} 行，但金属、名称、国家或地区、状态有不同，两行都保留",
                 row = self.row, typed = typed, first = first),
         }
     }

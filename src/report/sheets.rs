@@ -25,6 +25,20 @@ pub struct SheetPicture {
     /// How many rows with content are left out, because no picture holds so many.
     #[serde(skip_serializing_if = "is_default", default)]
     pub rows_left_out: usize,
+    /// Where data of the supplier's own stand, which are not for everyone in a room.
+    #[serde(skip_serializing_if = "is_default", default)]
+    pub own: OwnData,
+}
+
+/// Where data of the supplier's own stand: company, people, products and notes, but no answers, dates or smelters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnData {
+    /// Single cells by row and column.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub cells: Vec<(u32, u16)>,
+    /// On a list, whole columns from the first row for entries on.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub columns: Vec<u16>,
 }
 
 /// A column of a picture.
@@ -122,6 +136,12 @@ impl SheetPicture {
     /// What is seen at an address; a label in English.
     pub fn text(&self, addr: Addr) -> &str {
         self.cell(addr).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// Whether data of the supplier's own stand at an address.
+    pub fn is_own(&self, addr: Addr) -> bool {
+        let in_list = self.entries_from.is_some_and(|first| addr.row >= first);
+        self.own.cells.contains(&(addr.row, addr.column)) || in_list && self.own.columns.contains(&addr.column)
     }
 
     /// The address at a place.

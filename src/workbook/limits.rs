@@ -51,7 +51,7 @@ limits! {
         "实测最大的正常部件为 112 MB";
     ChangedPartBytes = 64 * MIB; "unpacked size of a changed part in bytes", "要修改的部件解压后的大小（字节）";
         "A corrected copy keeps it in memory as a whole; the largest sheet of a template has 6 MB",
-        "制作更正副本时整体放在内存中；模板中最大的工作表为 6 MB";
+        "制作修正副本时整体放在内存中；模板中最大的工作表为 6 MB";
     SharedStringsBytes = 64 * MIB; "unpacked size of the shared texts in bytes", "共享文本解压后的大小（字节）";
         "They are kept in memory as a whole",
         "整体放在内存中";

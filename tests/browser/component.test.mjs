@@ -302,7 +302,7 @@ test('a keyboard is enough, and the address of the page around stays', async () 
     assert.equal(await focused(), 'outside after');
     // Printing takes the whole page; the printable report is among the files to save.
     assert.equal(await page.locator('#one').getByRole('button', { name: 'Print' }).count(), 0);
-    await page.locator('#one').getByRole('button', { name: 'Take away' }).click();
+    await page.locator('#one').getByRole('button', { name: 'Export' }).click();
     await page.locator('#one dialog[open]').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('#one dialog[open]').waitFor({ state: 'detached' });

@@ -96,7 +96,7 @@ test('what a deployment hides is not there', async () => {
     for (const gone of ['.c-profile', '.c-correct', '.c-checklist', 'a[href^="#rules"]', 'a[href="#lists"]']) {
       assert.equal(await page.locator(gone).count(), 0, gone);
     }
-    await page.getByRole('button', { name: 'Take away' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
     assert.equal(await page.locator('.c-export__kind').count(), 4);
     await assertAxe(page);
     net.assertSilent();

@@ -10,7 +10,7 @@ import { assertAxe, assertNothingStored, chooseFiles, clipboardText, shoot, with
 const SAMPLE = new Uint8Array(readFileSync(fileURLToPath(new URL('../../dist/samples/errors.xlsx', import.meta.url))));
 const WORDS = {
   en: {
-    open: 'Take away…',
+    open: 'Export…',
     report: 'Printable report (.html)',
     workbook: 'Correction plan (.xlsx)',
     table: 'Correction plan (.csv)',
@@ -26,7 +26,7 @@ const WORDS = {
     notInEmail: '各位好',
   },
   'zh-CN': {
-    open: '带走…',
+    open: '导出…',
     report: '可打印的报告 (.html)',
     workbook: '改正计划 (.xlsx)',
     table: '改正计划 (.csv)',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertNothingStored, chooseFiles, dropFiles, stopServing, withPage, withProfile } from './support.mjs';
+import { assertNothingStored, assertOnlyOwnFilesKept, chooseFiles, dropFiles, stopServing, withPage, withProfile } from './support.mjs';
 import { withCells } from './workbook.mjs';
 
 const ENCRYPTED = fileURLToPath(
@@ -21,7 +21,7 @@ const WORDS = {
     other: '中文',
     strict: 'Strict',
     sheets: /^Sheets/,
-    take: 'Take away…',
+    take: 'Export…',
     files: ['Printable report (.html)', 'Correction plan (.xlsx)', 'Correction plan (.csv)', 'Data for programs (.json)'],
     email: 'E-mail to a sub-supplier',
     save: 'Save as .txt',
@@ -37,8 +37,8 @@ const WORDS = {
   'zh-CN': {
     other: 'English',
     strict: '严格',
-    sheets: /^表格/,
-    take: '带走…',
+    sheets: /^工作表$/,
+    take: '导出…',
     files: ['可打印的报告 (.html)', '改正计划 (.xlsx)', '改正计划 (.csv)', '供程序读取的数据 (.json)'],
     email: '给下级供应商的邮件',
     save: '另存为 .txt',
@@ -145,7 +145,7 @@ const countViolations = (page) =>
 for (const [lang, words] of Object.entries(WORDS)) {
   test(`a whole visit with the server switched off sends nothing and leaves nothing, ${lang}`, async (context) => {
     // A path of its own, because its server is stopped.
-    const options = { lang, below: `/visit/${lang}/`, before: countViolations };
+    const options = { lang, below: `/visit/${lang}/`, before: countViolations, offline: true };
     await withPage(options, async (page, net) => {
       await stopServing(options);
       await visit(page, words);
@@ -160,9 +160,11 @@ for (const [lang, words] of Object.entries(WORDS)) {
       }
       net.assertSilent();
       assert.deepEqual(await page.evaluate(() => window.violations), [], 'the page breaks its own policy');
-      await assertNothingStored(page, PREFERENCES);
+      // What is kept for use without network is the program, byte for byte.
+      const cache = await assertOnlyOwnFilesKept(page);
+      await assertNothingStored(page, [...PREFERENCES, `cache ${cache}`]);
       const { files, workers, preferences, said } = await leftBehind(page);
-      assert.deepEqual({ files, workers }, { files: [], workers: 0 });
+      assert.deepEqual({ files, workers }, { files: [], workers: 1 });
       for (const value of preferences) assert.match(value, /^(en|zh-CN|light|dark)$/);
       for (const place of said) assert.ok(!place.includes(MARK), place);
     });
@@ -170,7 +172,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
 }
 
 test('a kept list is all that is kept, also when a form is checked with it', async () => {
-  await withPage({ lang: 'en' }, async (page) => {
+  await withPage({ lang: 'en', offline: true }, async (page) => {
     await dropFiles(page, text('conformant.csv', LIST), 'main');
     await page.getByRole('button', { name: WORDS.en.use }).click();
     await page.getByLabel(WORDS.en.keep).check();
@@ -181,7 +183,8 @@ test('a kept list is all that is kept, also when a form is checked with it', asy
     const kept = await page.evaluate(() => window.smeltcheck.readKept());
     assert.ok(kept.includes('conformant.csv') && kept.includes('CID990002'));
     for (const part of [MARK, 'Declaration', 'li.wei']) assert.ok(!kept.includes(part), part);
-    await assertNothingStored(page, [...PREFERENCES, 'database smeltcheck']);
+    const cache = await assertOnlyOwnFilesKept(page);
+    await assertNothingStored(page, [...PREFERENCES, 'database smeltcheck', `cache ${cache}`]);
   });
 });
 
@@ -321,7 +324,8 @@ const tryWaysOut = (to) => {
 
 for (const [where, bare] of [['with headers', false], ['on a host without headers', true]]) {
   test(`after loading no way leads out, not even to the own host, ${where}`, async () => {
-    await withPage({ lang: 'en', bare, before: countViolations, allowNoise: BLOCKED_NOISE }, async (page, net) => {
+    const options = { lang: 'en', bare, offline: true, before: countViolations, allowNoise: BLOCKED_NOISE };
+    await withPage(options, async (page, net) => {
       for (const to of ['http://other.example/way-out', new URL('way-out', page.url()).href]) {
         const open = (await page.evaluate(tryWaysOut, to)).filter((way) => !way.endsWith(': blocked'));
         assert.deepEqual(open, [], to);

@@ -25,7 +25,7 @@ const WORDS = {
     panel: 'Declaration',
   },
   'zh-CN': {
-    sheets: /^表格/,
+    sheets: /^工作表$/,
     label: '公司名称 (*)：',
     blank: '空',
     back: '回到报告中的这一处',
@@ -260,6 +260,99 @@ test('a full Smelter List stays small in the page and smooth', async (context) =
     assert.ok((await drawnRows(page)) < 200);
     await page.keyboard.press('ArrowDown');
     await waitForFocus(page, 'A2');
+  });
+});
+
+test('rows that come into view take the elements of those that left, and the focus stays', async () => {
+  const bytes = longForm();
+  await withPage({ lang: 'en' }, async (page) => {
+    await check(page, bytes, 'long.xlsx');
+    await page.getByRole('button', { name: WORDS.en.sheets }).click();
+    await grid(page).waitFor();
+    await page.getByRole('button', { name: WORDS.en.list }).click();
+    await page.locator('.c-grid__cell--found, .c-grid__cell--value').first().click();
+    await page.keyboard.press('Control+Home');
+    await waitForFocus(page, 'A1');
+    // By any number of rows, to and fro: each row stands where its number says, with what it holds.
+    const wrong = await page.evaluate(async () => {
+      const box = document.querySelector('.c-grid__scroll');
+      const nextFrame = () => new Promise((next) => requestAnimationFrame(next));
+      const texts = new Map();
+      const wrong = [];
+      for (const step of [300, 420, 40, 2_000, -380, -90, 30_000, -30_000, 60_000, -1_000, -40, 420, 420, -70_000]) {
+        box.scrollTop += step;
+        await nextFrame();
+        await nextFrame();
+        let before = 0;
+        for (const row of document.querySelectorAll('.c-grid__row')) {
+          const [index, number] = [Number(row.ariaRowIndex), row.querySelector('th').firstChild.textContent];
+          if (index <= before || Number(row.dataset.row) + 2 !== index) wrong.push(`${before}, then ${index}`);
+          before = index;
+          const text = [...row.querySelectorAll('td')].map((cell) => `${cell.ariaColIndex} ${cell.className} ${cell.innerText}`).join('|');
+          if (texts.has(number) && texts.get(number) !== text) wrong.push(`row ${number}: ${texts.get(number)}, then ${text}`);
+          texts.set(number, text);
+        }
+        if (document.activeElement?.closest('tr')?.dataset.row !== '0') wrong.push(`the focus left after ${step}`);
+        if (document.querySelectorAll('.c-grid__table [tabindex="0"]').length !== 1) wrong.push('more than one way into the grid');
+      }
+      return wrong;
+    });
+    assert.deepEqual(wrong, []);
+    await page.keyboard.press('ArrowDown');
+    await waitForFocus(page, 'A2');
+  });
+});
+
+test('all rows of the table of smelters are drawn in slices and announced once', async (context) => {
+  const bytes = longForm();
+  await withPage({ lang: 'en' }, async (page) => {
+    await check(page, bytes, 'long.xlsx');
+    await page.getByRole('button', { name: /^Smelters/ }).click();
+    const rows = page.locator('.c-smelters__table tbody tr');
+    await rows.first().waitFor();
+    assert.equal(await rows.count(), 100);
+    const [, first, all] = (await page.locator('.c-smelters__count').innerText()).match(/^(\d+) of (\d+) rows/).map(Number);
+    assert.equal(first, 100);
+    assert.ok(all > 2_400, String(all));
+    const drawn = await page.evaluate(
+      (all) =>
+        new Promise((done) => {
+          const [said, counts] = [[], []];
+          const [table, status] = [document.querySelector('.c-smelters__table'), document.querySelector('.c-smelters__count')];
+          new MutationObserver(() => said.push(status.innerText)).observe(status, { subtree: true, childList: true, characterData: true });
+          document.querySelector('.c-smelters > button').click();
+          let [before, longest] = [performance.now(), 0];
+          const look = () => {
+            const now = performance.now();
+            [before, longest] = [now, Math.max(longest, now - before)];
+            counts.push(table.querySelectorAll('tbody tr').length);
+            if (counts.at(-1) < all) requestAnimationFrame(look);
+            else setTimeout(() => done({ said, counts, longest }), 200);
+          };
+          requestAnimationFrame(look);
+        }),
+      all,
+    );
+    context.diagnostic(`smelters: ${all} rows in ${new Set(drawn.counts).size} steps, longest frame ${drawn.longest.toFixed(0)} ms`);
+    assert.ok(new Set(drawn.counts).size > 3, `not in slices: ${drawn.counts}`);
+    assert.deepEqual(drawn.said, [`${all} of ${all} rows are shown`]);
+    assert.equal(await page.locator('.c-smelters > button').count(), 0);
+    const numbers = (await rows.locator('th').allTextContents()).map(Number);
+    assert.ok(numbers.every((number, index) => index === 0 || numbers[index - 1] < number), 'in the order of the sheet');
+    // Another order and another language begin anew, and end with all rows.
+    await page.locator('.c-sort').first().click();
+    await page.waitForFunction((all) => document.querySelectorAll('.c-smelters__table tbody tr').length === all, all);
+    assert.equal(Number(await rows.first().locator('th').innerText()), numbers.at(-1));
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.waitForFunction(
+      (all) => {
+        const rows = document.querySelectorAll('.c-smelters__table tbody tr');
+        return rows.length === all && rows[all - 1].querySelector('th').dataset.label === '行';
+      },
+      all,
+    );
+    await page.locator('#smelter-words').fill(String(numbers[0]));
+    await page.waitForFunction(() => document.querySelectorAll('.c-smelters__table tbody tr').length < 100);
   });
 });
 

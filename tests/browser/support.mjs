@@ -62,18 +62,34 @@ export async function stopServing({ below = '/', bare = false } = {}) {
   await ended;
 }
 
+/** The program that builds and serves, and its first arguments. */
+export const XTASK = process.env.SMELTCHECK_XTASK ? [process.env.SMELTCHECK_XTASK] : ['cargo', 'xtask'];
+
+/** Serves a copy of the page in a folder, and resolves to its address and how to stop it; at a port that is free, or was. */
+export async function serveFolder(folder, { below = '/', port = '0' } = {}) {
+  const [server, address] = listening(['--below', below, '--port', port, '--folder', folder]);
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const stop = async () => {
+    server.kill();
+    await ended;
+  };
+  return { address: await address, port: new URL(await address).port, stop };
+}
+
 function startServer(below, bare) {
-  const [program, ...first] = process.env.SMELTCHECK_XTASK
-    ? [process.env.SMELTCHECK_XTASK]
-    : ['cargo', 'xtask'];
-  const options = ['serve', '--no-build', '--no-open', '--port', '0', '--below', below];
-  const server = spawn(program, [...first, ...options, ...(bare ? ['--bare'] : [])], {
+  const [server, address] = listening(['--below', below, '--port', '0', ...(bare ? ['--bare'] : [])]);
+  processes.set(`${below} ${bare}`, server);
+  return address;
+}
+
+function listening(options) {
+  const [program, ...first] = XTASK;
+  const server = spawn(program, [...first, 'serve', '--no-build', '--no-open', ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  processes.set(`${below} ${bare}`, server);
   cleanups.push(() => server.kill());
-  return new Promise((resolve, reject) => {
+  const address = new Promise((resolve, reject) => {
     let output = '';
     server.stdout.on('data', (data) => {
       output += data;
@@ -83,6 +99,7 @@ function startServer(below, bare) {
     server.on('error', reject);
     server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
   });
+  return [server, address];
 }
 
 /**
@@ -101,6 +118,8 @@ function startServer(below, bare) {
  * @param {string[]} [options.others] origins of more servers of the test, to which requests pass too
  * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before] runs before
  *   the page is opened
+ * @param {boolean} [options.offline] true for a browser that keeps the page for use without network; the others have no
+ *   service workers, so that each visit of a test is a first one
  * @param {boolean} [options.scripts] false for a browser that runs none
  * @param {boolean} [options.waitUntilLoaded] false for a page whose files the test holds back
  * @param {boolean} [options.waitUntilReady] false for a page that is not expected to start
@@ -119,6 +138,7 @@ export async function withPage(options, body) {
     waitUntilReady = waitUntilLoaded,
     allowNoise = [],
     others = [],
+    offline = false,
   } = options;
   const address = options.address ?? (await serve(options));
   const recorder = await startRecorder(new URL(address), others);
@@ -133,12 +153,14 @@ export async function withPage(options, body) {
   // A busy computer with two cores is slow, not wrong.
   context.setDefaultTimeout(60_000);
   try {
+    if (!offline) await context.addInitScript(withoutServiceWorkers);
     const page = await context.newPage();
     const noise = listen(page);
     await before(page);
     await page.goto(address, { waitUntil: waitUntilLoaded ? 'load' : 'commit' });
     if (waitUntilReady) await page.waitForSelector('html[data-ready]', { state: 'attached' });
     if (waitUntilLoaded) await page.waitForLoadState('networkidle');
+    if (waitUntilReady && offline) await copySettled(page);
     recorder.markLoaded();
     await body(page, recorder);
     const unexpected = noise.filter((line) => !allowNoise.some((allowed) => allowed.test(line)));
@@ -147,6 +169,55 @@ export async function withPage(options, body) {
     await context.close();
     recorder.stop();
   }
+}
+
+/** A browser as Firefox is in a private window. */
+function withoutServiceWorkers() {
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+}
+
+/** Waits until the page is kept for use without network, or it is known that it is not; resolves to what the page knows. */
+export async function copySettled(page) {
+  const settled = await page.waitForFunction(() => {
+    const copy = JSON.parse(window.smeltcheck?.offlineCopy ?? '{"state":"making"}');
+    return copy.state === 'making' ? null : copy;
+  });
+  return settled.jsonValue();
+}
+
+/** The files of a build that its service worker names, with their hashes. */
+export function filesOfBuild(folder = `${ROOT}dist`) {
+  const worker = readFileSync(`${folder}/service-worker.js`, 'utf8');
+  return new Map(JSON.parse(worker.match(/^const LIST = (.+);$/m)[1]));
+}
+
+/**
+ * Fails unless the browser keeps exactly the files of the build, each with its own content, and the files of the
+ * deployment that are named; resolves to the name of the cache.
+ */
+export async function assertOnlyOwnFilesKept(page, deployed = ['config.json'], folder = undefined) {
+  const kept = await page.evaluate(async () => {
+    const digest = async (response) => {
+      const bytes = new Uint8Array(await crypto.subtle.digest('SHA-384', await response.arrayBuffer()));
+      return `sha384-${btoa(String.fromCharCode(...bytes))}`;
+    };
+    const names = await caches.keys();
+    const files = [];
+    for (const name of names) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) {
+        const path = url.slice(new URL('./', document.baseURI).href.length) || 'index.html';
+        files.push([path, await digest(await cache.match(url, { ignoreVary: true }))]);
+      }
+    }
+    return { names, files };
+  });
+  assert.equal(kept.names.length, 1, `${kept.names}`);
+  const isDeployed = ([path]) => deployed.includes(path);
+  assert.deepEqual(kept.files.filter(isDeployed).map(([path]) => path).sort(), [...deployed].sort());
+  const sorted = (pairs) => [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
+  assert.deepEqual(sorted(kept.files.filter((file) => !isDeployed(file))), sorted(filesOfBuild(folder)));
+  return kept.names[0];
 }
 
 function browser() {
@@ -174,6 +245,7 @@ export async function withProfile(folder, lang, body) {
     const page = await context.newPage();
     await page.goto(await serve());
     await page.waitForSelector('html[data-ready]', { state: 'attached' });
+    await copySettled(page);
     await body(page);
   } finally {
     await context.close();

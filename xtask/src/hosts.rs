@@ -103,6 +103,8 @@ fn iis(framed: Framed) -> String {
       <mimeMap fileExtension=".wasm" mimeType="application/wasm" />
       <remove fileExtension=".json" />
       <mimeMap fileExtension=".json" mimeType="application/json" />
+      <remove fileExtension=".webmanifest" />
+      <mimeMap fileExtension=".webmanifest" mimeType="application/manifest+json" />
       <remove fileExtension=".toml" />
       <mimeMap fileExtension=".toml" mimeType="text/plain" />
     </staticContent>

@@ -7,9 +7,11 @@ mod dependencies;
 mod firefox;
 mod fuzz;
 mod hosts;
+mod icon;
 mod libreoffice;
 mod nginx;
 mod npm;
+mod offline;
 mod policy;
 mod serve;
 mod size;
@@ -53,6 +55,9 @@ enum Task {
         /// Send no security headers, as many static hosts do; for tests
         #[arg(long)]
         bare: bool,
+        /// Serve the page in this folder in place of dist/
+        #[arg(long, requires = "no_build")]
+        folder: Option<PathBuf>,
     },
     /// Run every check: format, lints, tests, builds, the page in a browser
     Test {
@@ -62,6 +67,11 @@ enum Task {
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Name the files of a built page in its service worker again, after one of them was changed
+    Offline {
+        /// The folder with the page
+        folder: PathBuf,
+    },
     /// Build the JavaScript package into dist-npm/ and pack it
     Npm,
     /// Run every fuzz target; docs/testing.md says what they are
@@ -97,11 +107,13 @@ enum Half {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Serve { port, no_open, no_build, below, bare } => build_unless(no_build).and_then(|()| {
-            serve::serve(&serve::Settings { port, open_browser: !no_open, below, security_headers: !bare })
+        Task::Serve { port, no_open, no_build, below, bare, folder } => build_unless(no_build).and_then(|()| {
+            let folder = folder.unwrap_or_else(web::dist);
+            serve::serve(&serve::Settings { folder, port, open_browser: !no_open, below, security_headers: !bare })
         }),
         Task::Test { only } => test::run(only),
         Task::Build => build_unless(false),
+        Task::Offline { folder } => offline::finish(&folder),
         Task::Npm => npm::build().map(|packed| println!("{}", packed.display())),
         Task::Fuzz { seconds } => fuzz::run_all(seconds),
         Task::Bench { rounds } => bench::bench(rounds),

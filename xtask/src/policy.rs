@@ -88,7 +88,8 @@ mod tests {
             "style-src 'self'",
             "img-src data: blob:",
             "connect-src 'self'",
-            "worker-src blob:",
+            "worker-src 'self' blob:",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
@@ -96,7 +97,7 @@ mod tests {
         ] {
             assert!(directives.contains(&wanted), "{wanted}: {policy}");
         }
-        assert_eq!(directives.len(), 10, "{policy}");
+        assert_eq!(directives.len(), 11, "{policy}");
         assert!(content_policy("<html>").is_err());
     }
 

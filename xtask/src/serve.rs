@@ -8,10 +8,12 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, anyhow, ensure};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::{policy, web};
+use crate::policy;
 
 /// How to serve the page.
 pub struct Settings {
+    /// The folder with the page.
+    pub folder: PathBuf,
     /// Port on 127.0.0.1; 0 takes any free one, none the usual one if it is free.
     pub port: Option<u16>,
     /// Show the page in the user's browser, if there is one.
@@ -24,14 +26,14 @@ pub struct Settings {
 
 /// Serves the page until the process is ended.
 pub fn serve(settings: &Settings) -> Result<()> {
-    let dist = web::dist();
+    let dist = &settings.folder;
     let index = std::fs::read_to_string(dist.join("index.html"))
         .context("there is no page in dist/: run `cargo xtask serve` without --no-build")?;
     ensure!(
         settings.below.starts_with('/') && settings.below.ends_with('/'),
         "the path of --below starts and ends with a slash"
     );
-    let headers = Headers::new(&index, &allowed_parents(&dist), settings.security_headers)?;
+    let headers = Headers::new(&index, &allowed_parents(dist), settings.security_headers)?;
     let server = listen(settings.port)?;
     let port = server.server_addr().to_ip().context("the server has no port")?.port();
     let address = format!("http://127.0.0.1:{port}{}", settings.below);
@@ -45,7 +47,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
             scope.spawn(|| {
                 for request in server.incoming_requests() {
                     // A browser that closes a connection early is no fault of the server.
-                    let _ = answer(request, &dist, &settings.below, &headers);
+                    let _ = answer(request, dist, &settings.below, &headers);
                 }
             });
         }

@@ -1,5 +1,6 @@
 //! Builds the page into `dist/`.
 
+use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,10 +8,10 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha384};
 
-use crate::{cargo, root, run, target_dir, tools, versions};
+use crate::{cargo, icon, offline, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -19,6 +20,8 @@ const INPUTS: [&str; 10] = [
     "crates",
     "src",
     "www",
+    "xtask/src/icon.rs",
+    "xtask/src/offline.rs",
     "xtask/src/versions.rs",
     "xtask/src/web.rs",
 ];
@@ -134,7 +137,9 @@ fn finish_index() -> Result<()> {
     let html = name_integrity(&name_worker_files_by_content(html)?, &dist())?;
     name_files_in_component(&html)?;
     std::fs::write(dist().join("embed.html"), embedded(&html, &dist())?).context("cannot write embed.html")?;
-    std::fs::write(index, html).context("cannot write index.html")
+    std::fs::write(index, html).context("cannot write index.html")?;
+    icon::finish_manifest(&dist())?;
+    offline::finish(&dist())
 }
 
 /// Writes into `validator.js` which files belong to this build: those that the page names, each with its hash.
@@ -148,7 +153,7 @@ fn name_files_in_component(html: &str) -> Result<()> {
         (" data-desk-js=", "deskJs"),
         (" data-desk-wasm=", "deskWasm"),
     ];
-    const STYLES: [&str; 3] = ["tokens", "base", "components"];
+    const STYLES: [&str; 4] = ["tokens", "base", "components", "present"];
     let mut files = serde_json::Map::new();
     for (before, key) in CODE {
         let name = value_after(html, before)?;
@@ -236,9 +241,17 @@ const NAMES_OF_CODE: [(&str, &str); 10] = [
 fn name_integrity(html: &str, folder: &Path) -> Result<String> {
     let mut html = html.to_owned();
     for (before, attribute) in NAMES_OF_CODE {
-        let name = value_after(&html, before)?;
-        let named = format!("{before}\"{name}\"");
-        html = html.replacen(&named, &format!("{named} {attribute}\"{}\"", integrity_of(folder, name)?), 1);
+        let mut parts = html.split(before);
+        let mut made = parts.next().unwrap_or_default().to_owned();
+        let mut count = 0;
+        for part in parts {
+            count += 1;
+            let rest = part.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+            let (name, rest) = rest.with_context(|| format!("index.html names no file after {before}"))?;
+            write!(made, "{before}\"{name}\" {attribute}\"{}\"{rest}", integrity_of(folder, name)?)?;
+        }
+        ensure!(count > 0, "index.html has no {before}");
+        html = made;
     }
     Ok(html)
 }
@@ -250,13 +263,14 @@ fn value_after<'a>(html: &'a str, before: &str) -> Result<&'a str> {
     value.map(|(value, _)| value).with_context(|| format!("index.html names no file after {before}"))
 }
 
-fn integrity_of(folder: &Path, name: &str) -> Result<String> {
+/// The SHA-384 of a file, as the page names it.
+pub fn integrity_of(folder: &Path, name: &str) -> Result<String> {
     let content = std::fs::read(folder.join(name)).with_context(|| format!("there is no {name}"))?;
     Ok(format!("sha384-{}", base64(&Sha384::digest(content))))
 }
 
 /// Base64 of bytes whose number is a multiple of three, as that of a SHA-384 is.
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digit = |number: u32| char::from(DIGITS[(number & 63) as usize]);
     bytes

@@ -1,10 +1,12 @@
 //! Which file the report is about, and what can be done with it.
 
 use super::{ExportDialog, ExportDialogProps, FilePicker, FilePickerProps, Icon, WORKBOOKS, icon};
+use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
 use crate::app::labels::UI;
 use crate::app::part::part;
+use crate::app::present::WORDS;
 use crate::app::wording;
 use crate::report::Report;
 use std::collections::BTreeSet;
@@ -59,6 +61,9 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                     <button type="button" class="c-button c-button--plain" onclick={props.on_clear.reform(|_| ())}>
                         { icon(Icon::Cross) }{ env.t(&UI.clear) }
                     </button>
+                    if env.shows(Feature::Presenter) {
+                        <a class="c-button" id="present-open" href="#present">{ icon(Icon::Screen) }{ env.t(&WORDS.open) }</a>
+                    }
                     // Printing takes the whole page; beside other content there is the printable report to save.
                     if env.place.is_page() {
                         <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>

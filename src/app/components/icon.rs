@@ -55,6 +55,8 @@ pub enum Icon {
     Clock,
     /// Circle with a question mark: not known.
     Question,
+    /// Screen on a stand: for a room.
+    Screen,
     /// Diamond with a plus: new.
     New,
     /// A flag: marked by a trainee.
@@ -95,6 +97,7 @@ impl Icon {
             Self::Bar => "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M7 12h10",
             Self::Clock => "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M12 6v6l4 2.5",
             Self::Flag => "M5 21.5V3 M5 4h14l-3.5 4.5L19 13H5",
+            Self::Screen => "M2.5 4h19v12h-19z M12 16v2.5 M7.5 21l4.5-2.5 4.5 2.5",
             Self::New => "M12 2.5l9.5 9.5-9.5 9.5L2.5 12z M12 8v8 M8 12h8",
             Self::Question => {
                 "M21.5 12a9.5 9.5 0 1 1-19 0a9.5 9.5 0 1 1 19 0z M9 9.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4 M12 17.5v.6"

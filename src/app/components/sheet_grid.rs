@@ -4,7 +4,7 @@ use super::sheet_row::{SheetRow, SheetRowProps};
 use crate::app::environment::use_environment;
 use crate::app::part::keyed_part;
 use crate::app::place::Place;
-use crate::app::sheets::{Marks, Move, ROW, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
+use crate::app::sheets::{Marks, Move, Places, ROW, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
 use crate::workbook::{Addr, column_letters};
@@ -69,9 +69,13 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
 
     let scaled = |pixels: u32| pixels * u32::from(props.scale) / 100;
     let anchor = picture.anchor(props.spot.row, props.spot.column);
+    let places = use_mut_ref(Places::default);
+    let runs = runs(&drawn, props.spot.row, rows);
+    let mut places = places.borrow_mut();
+    places.seat(&runs);
     let draw = |index: usize| {
         keyed_part::<SheetRow>(
-            format!("row-{index}"),
+            format!("row-{}", places.of(index).unwrap_or(index)),
             SheetRowProps {
                 picture: picture.clone(),
                 index,
@@ -88,7 +92,7 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
         html! { <tr key={format!("free-{}", range.end)} aria-hidden="true"><td class="c-grid__free" {height}></td></tr> }
     };
     let mut body: Vec<Html> = Vec::new();
-    for run in runs(&drawn, props.spot.row, rows) {
+    for run in runs {
         match run {
             Run::Rows(range) => body.extend(range.map(draw)),
             Run::Free(range) => body.push(free(&range)),

@@ -77,11 +77,13 @@ fn cell(env: &Environment, props: &SheetRowProps, row: &RowPicture, place: usize
         <td {class} aria-colindex={(place + 2).to_string()} data-column={place.to_string()}
             colspan={(covers > 0).then(|| (covers + 1).to_string())}
             aria-selected={selected.then_some("true")} tabindex={if selected { "0" } else { "-1" }}>
-            if let Some(content) = content {
+            if let Some(mark) = mark {
                 <div class="c-grid__box">
                     { content }
-                    if let Some(mark) = mark { { sign(env, mark) } }
+                    { sign(env, mark) }
                 </div>
+            } else {
+                { content }
             }
         </td>
     }
@@ -127,12 +129,16 @@ const fn look_icon(look: Look) -> Icon {
 }
 
 /// What is seen in a cell; nothing in a blank one, unless something was found there.
-fn content(env: &Environment, cell: Option<&CellPicture>, found: bool) -> Option<Html> {
+fn content(env: &Environment, cell: Option<&CellPicture>, found: bool) -> Html {
     let words = cell.map(CellPicture::words).unwrap_or_default();
     let text = words.get(env.lang);
     if text.trim().is_empty() {
-        return found.then(|| html! { <i class="c-grid__text">{ env.t(&UI.blank) }</i> });
+        return if found {
+            html! { <i class="c-grid__text">{ env.t(&UI.blank) }</i> }
+        } else {
+            Html::default()
+        };
     }
     let shown = Shown::whole(text);
-    Some(html! { <span class="c-grid__text" lang={foreign(&shown, env.lang)}>{ shown.clone() }</span> })
+    html! { <span class="c-grid__text" lang={foreign(&shown, env.lang)}>{ shown.clone() }</span> }
 }

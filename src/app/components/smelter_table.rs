@@ -4,12 +4,16 @@ use super::status_chip::status_chip;
 use super::{Icon, icon, severity_chip};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
+use crate::app::part::keyed_part;
 use crate::app::smelters::{SortBy, TableFilter, findings_of_rows, shown_rows};
 use crate::app::wording;
 use crate::reference::StatusGroup;
-use crate::report::Report;
 use crate::report::smelters::{CandidateSmelter, SmelterRow};
+use crate::report::{Report, Severity};
 use crate::text::Text;
+use gloo_timers::callback::Timeout;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -20,6 +24,12 @@ const FIRST: usize = 100;
 /// How many rows the browser leaves out together while they are out of sight. A table of groups is found by the browser's
 /// own search and printed as a whole; each group costs a little in every frame.
 const GROUP: usize = 25;
+
+/// How many rows are drawn at once when somebody asked for all: the page stays usable between two slices.
+const SLICE: usize = 16 * GROUP;
+
+/// Milliseconds between two slices, so that the browser shows a frame and hears the user.
+const PAUSE_MS: u32 = 16;
 
 /// Properties of [`SmelterTable`].
 #[derive(Properties, PartialEq)]
@@ -37,20 +47,23 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
     let sort = use_state_eq(|| (SortBy::Row, false));
     let all_wanted = use_state_eq(|| false);
     let findings = use_memo(report.clone(), |report| findings_of_rows(report));
-    let shown = use_memo((report.clone(), (*filter).clone(), *sort), |(report, filter, (by, descending))| {
-        shown_rows(report, filter, *by, *descending)
-    });
-    let limit = if *all_wanted { usize::MAX } else { FIRST };
-    let rest = shown.len().saturating_sub(limit);
-    let drawn = shown.get(..shown.len().min(limit)).unwrap_or_default();
-    let row = |place: &usize| {
-        let row = report.smelters.get(*place)?;
-        let worst = findings.get(&row.row).and_then(|severities| severities.first().copied());
-        Some(table_row(&env, report, row, worst.map(|severity| severity_chip(&env, severity))))
+    // Another language is another table too: what was drawn before goes, and the slices begin anew.
+    let shown =
+        use_memo((report.clone(), (*filter).clone(), *sort, env.lang), |(report, filter, (by, descending), _)| {
+            shown_rows(report, filter, *by, *descending)
+        });
+    let drawn = use_slices(&shown, *all_wanted);
+    let rest = shown.len() - drawn;
+    // Said when it changes: once for all slices.
+    let said = if rest == 0 { shown.len() } else { FIRST };
+    let slice = |first: usize| {
+        let places = if first == 0 { 0..FIRST } else { first..first + SLICE };
+        keyed_part::<SmelterRows>(
+            first,
+            SmelterRowsProps { report: report.clone(), shown: shown.clone(), findings: findings.clone(), places },
+        )
     };
-    let group = |places: &[usize]| {
-        html! { <tbody role="rowgroup" class="c-smelters__group">{ for places.iter().filter_map(row) }</tbody> }
-    };
+    let slices = std::iter::once(0).chain((FIRST..drawn).step_by(SLICE)).map(slice);
     let show_all = {
         let all_wanted = all_wanted.setter();
         Callback::from(move |_: MouseEvent| all_wanted.set(true))
@@ -60,7 +73,7 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
         <section class="c-panel c-smelters" aria-labelledby="smelter-table">
             <h2 class="c-smelters__title" id="smelter-table">{ env.t(&UI.smelter_list) }</h2>
             { filters(&env, report, &filter) }
-            <p role="status" class="c-smelters__count">{ env.t(&wording::rows_shown(shown.len(), report.smelters.len())) }</p>
+            <p role="status" class="c-smelters__count">{ env.t(&wording::rows_shown(said, report.smelters.len())) }</p>
             // The roles stay those of a table where the style sheet lays out its rows.
             <table role="table" class="c-table c-stack c-smelters__table">
                 <caption class="u-hidden">{ env.t(&UI.smelter_list) }</caption>
@@ -73,14 +86,70 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
                     { head(SortBy::Status, &UI.smelter_status) }
                     <th role="columnheader" scope="col">{ env.t(&UI.smelter_findings) }</th>
                 </tr></thead>
-                { for drawn.chunks(GROUP).map(group) }
+                { for slices }
             </table>
-            if rest > 0 {
+            if rest > 0 && !*all_wanted {
                 <button type="button" class="c-button" onclick={show_all}>{ env.t(&wording::show_rest(rest)) }</button>
             }
             <p class="c-smelters__caution">{ env.t(&UI.candidates_caution) }</p>
         </section>
     }
+}
+
+/// How many rows are drawn: the first ones, or one slice more after each pause until all are.
+#[hook]
+fn use_slices(shown: &Rc<Vec<usize>>, all_wanted: bool) -> usize {
+    // The rows of another filter begin with the first ones again.
+    let grown = use_state(|| (shown.clone(), FIRST));
+    let (of, rows) = &*grown;
+    let drawn = if Rc::ptr_eq(of, shown) && all_wanted { *rows } else { FIRST }.min(shown.len());
+    let is_growing = all_wanted && drawn < shown.len();
+    let next = (shown.clone(), drawn + SLICE);
+    let grown = grown.setter();
+    use_effect_with((Rc::as_ptr(shown) as usize, drawn, is_growing), move |(_, _, is_growing)| {
+        let pause = is_growing.then(|| Timeout::new(PAUSE_MS, move || grown.set(next)));
+        move || drop(pause)
+    });
+    drawn
+}
+
+/// Properties of [`SmelterRows`].
+#[derive(Properties)]
+struct SmelterRowsProps {
+    report: Rc<Report>,
+    /// Places of all rows of the table, in their order.
+    shown: Rc<Vec<usize>>,
+    findings: Rc<BTreeMap<u32, Vec<Severity>>>,
+    /// Which of `shown` are drawn here; the end may be beyond the last.
+    places: Range<usize>,
+}
+
+impl PartialEq for SmelterRowsProps {
+    /// Without a look at thousands of rows.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.report, &other.report)
+            && Rc::ptr_eq(&self.shown, &other.shown)
+            && Rc::ptr_eq(&self.findings, &other.findings)
+            && self.places == other.places
+    }
+}
+
+/// One slice of the rows, in groups.
+#[component]
+fn SmelterRows(props: &SmelterRowsProps) -> Html {
+    let env = use_environment();
+    let report = &props.report;
+    let row = |place: &usize| {
+        let row = report.smelters.get(*place)?;
+        let worst = props.findings.get(&row.row).and_then(|severities| severities.first().copied());
+        Some(table_row(&env, report, row, worst.map(|severity| severity_chip(&env, severity))))
+    };
+    let group = |places: &[usize]| {
+        html! { <tbody role="rowgroup" class="c-smelters__group">{ for places.iter().filter_map(row) }</tbody> }
+    };
+    let end = props.places.end.min(props.shown.len());
+    let places = props.shown.get(props.places.start..end).unwrap_or_default();
+    html! { <>{ for places.chunks(GROUP).map(group) }</> }
 }
 
 fn sort_head(env: &Environment, sort: &UseStateHandle<(SortBy, bool)>, by: SortBy, name: &Text) -> Html {

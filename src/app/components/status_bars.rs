@@ -94,12 +94,20 @@ fn percent_of(hundredths: u32) -> String {
 }
 
 fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)]) -> Html {
-    let head = |group: &StatusGroup| html! { <th scope="col">{ env.t(&group.name()) }</th> };
+    let head = |group: &StatusGroup| html! { <th role="columnheader" scope="col">{ env.t(&group.name()) }</th> };
     let row = |name: AttrValue, counts: StatusCounts| {
-        let cell = |(_, count, share): (StatusGroup, usize, u32)| {
-            html! { <td>{ count }<span class="c-bars__share">{ env.t(&percent(share)) }</span></td> }
+        let cell = |(group, count, share): (StatusGroup, usize, u32)| {
+            html! {
+                <td role="cell" data-label={env.t(&group.name())}>{ count }<span class="c-bars__share">{ env.t(&percent(share)) }</span></td>
+            }
         };
-        html! { <tr><th scope="row">{ name }</th>{ for counts.shares().into_iter().map(cell) }<td>{ counts.total() }</td></tr> }
+        html! {
+            <tr role="row">
+                <th role="rowheader" scope="row">{ name }</th>
+                { for counts.shares().into_iter().map(cell) }
+                <td role="cell" data-label={env.t(&UI.total)}>{ counts.total() }</td>
+            </tr>
+        }
     };
     let total = status_total(table.iter().map(|(_, counts)| counts));
     let definition = |group: &StatusGroup| {
@@ -108,15 +116,18 @@ fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)])
     html! {
         <>
             <div class="c-scroll" role="region" aria-label={env.t(&UI.status_numbers)} tabindex="0">
-                <table class="c-table c-bars__table">
+                // The roles stay those of a table where the style sheet lays out its rows.
+                <table role="table" class="c-table c-stack c-bars__table">
                     <caption class="u-hidden">{ env.t(&UI.status_by_mineral) }</caption>
-                    <thead><tr>
-                        <th scope="col">{ env.t(&UI.filter_mineral) }</th>
+                    <thead role="rowgroup"><tr role="row">
+                        <th role="columnheader" scope="col">{ env.t(&UI.filter_mineral) }</th>
                         { for StatusGroup::ALL.iter().map(head) }
-                        <th scope="col">{ env.t(&UI.total) }</th>
+                        <th role="columnheader" scope="col">{ env.t(&UI.total) }</th>
                     </tr></thead>
-                    <tbody>{ for table.iter().map(|(mineral, counts)| row(env.t(&report.mineral_name(mineral)), *counts)) }</tbody>
-                    <tfoot>{ row(env.t(&UI.total), total) }</tfoot>
+                    <tbody role="rowgroup">
+                        { for table.iter().map(|(mineral, counts)| row(env.t(&report.mineral_name(mineral)), *counts)) }
+                    </tbody>
+                    <tfoot role="rowgroup">{ row(env.t(&UI.total), total) }</tfoot>
                 </table>
             </div>
             <dl class="c-bars__definitions">{ for StatusGroup::ALL.iter().map(definition) }</dl>

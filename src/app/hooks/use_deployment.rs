@@ -29,6 +29,9 @@ pub fn use_deployment(place: &Place) -> Deployed {
         let here = place.clone();
         load_with_page(place, async move {
             let says = deployment(&here).await;
+            if here.is_page() {
+                here.keep_offline(says.offline);
+            }
             setter.set(Deployed { says: says.clone(), logo: None });
             let Some(file) = &says.logo else { return };
             let address = match blob_of(&here, file).await {

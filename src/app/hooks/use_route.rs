@@ -7,34 +7,64 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-/// The page that the address names, also after the back button, and how often an address was gone to: the same address
-/// may be gone to again.
+/// What an address led to.
+#[derive(Clone, PartialEq)]
+pub struct Visit {
+    /// The page that it names.
+    pub route: Route,
+    /// How often an address was gone to: the same one may be gone to again.
+    pub number: u32,
+    /// The address itself.
+    address: String,
+    /// The address from which a report was presented.
+    pub presented_from: String,
+}
+
+/// The page that the address names, also after the back button.
 ///
-/// The report is where it was left when the reader comes back from another page: place and focus.
+/// The report is where it was left when the reader comes back from another page: place and focus. So is the page from which
+/// it was presented.
 #[hook]
-pub fn use_route(place: &Place) -> (Route, u32) {
-    let visit = use_state_eq(|| (Route::parse(&place.hash()), 0));
-    let left = use_mut_ref(|| None::<JsValue>);
+pub fn use_route(place: &Place) -> Visit {
+    let first = || Visit {
+        route: Route::parse(&place.hash()),
+        number: 0,
+        address: place.hash(),
+        presented_from: "#check".to_owned(),
+    };
+    let visit = use_state_eq(first);
+    let (left, left_for_show) = (use_mut_ref(|| None::<JsValue>), use_mut_ref(|| None::<JsValue>));
     use_effect_with(place.clone(), {
-        let (setter, left) = (visit.setter(), left.clone());
+        let (setter, left, left_for_show, first) = (visit.setter(), left.clone(), left_for_show.clone(), first());
         move |place| {
-            let last = RefCell::new((Route::parse(&place.hash()), 0));
+            let last = RefCell::new(first);
             let here = place.clone();
             let listener = EventListener::new(&place.events(), "hashchange", move |_| {
-                let next = (Route::parse(&here.hash()), last.borrow().1 + 1);
-                let previous = last.replace(next.clone());
-                if previous.0 == Route::Check && next.0 != Route::Check {
+                let previous = last.borrow().clone();
+                let address = here.hash();
+                let route = Route::parse(&address);
+                let begins = route == Route::Present && previous.route != Route::Present;
+                if previous.route == Route::Check && route != Route::Check {
                     left.replace(Some(here.leave()));
+                } else if begins {
+                    left_for_show.replace(Some(here.leave()));
                 }
+                let presented_from = if begins { previous.address } else { previous.presented_from };
+                let next = Visit { route, number: previous.number + 1, address, presented_from };
+                last.replace(next.clone());
                 setter.set(next);
             });
             move || drop(listener)
         }
     });
-    let is_check = visit.0 == Route::Check;
-    use_effect_with((place.clone(), is_check), move |(place, is_check)| {
-        if *is_check && let Some(left) = left.take() {
-            place.come_back(&left);
+    use_effect_with((place.clone(), visit.route.clone()), move |(place, route)| {
+        if *route == Route::Present {
+            return;
+        }
+        let before_show = left_for_show.take();
+        let here = if *route == Route::Check { left.take() } else { before_show };
+        if let Some(here) = here {
+            place.come_back(&here);
         }
     });
     (*visit).clone()

@@ -212,8 +212,8 @@ pub fn status_name(word: &str) -> Text {
         "Active" => Text::fixed("Active", "活跃"),
         "Eligible" => Text::fixed("Eligible", "可接受审核"),
         "Non Conformant" => Text::fixed("Not conformant", "未认可"),
-        "Approved" => Text::fixed("Taken by the company", "公司接受"),
-        "Blocked" => Text::fixed("Not taken by the company", "公司不接受"),
+        "Approved" => Text::fixed("Accepted by the company", "公司接受"),
+        "Blocked" => Text::fixed("Not accepted by the company", "公司不接受"),
         other => Text::same(other),
     }
 }

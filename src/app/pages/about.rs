@@ -1,8 +1,9 @@
 //! What the tool is, its promise, and its limits.
 
-use crate::app::components::verify_steps;
+use crate::app::components::{OfflineCopyPanel, verify_steps};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
+use crate::app::part::part;
 use crate::template::{TemplateKind, known_revisions};
 use yew::prelude::*;
 
@@ -35,6 +36,9 @@ pub fn AboutPage(props: &AboutPageProps) -> Html {
                 <li>{ env.t(&UI.about_file_host) }</li>
                 <li>{ env.t(&UI.about_file_others) }</li>
             </ul>
+            if env.place.is_page() {
+                { part::<OfflineCopyPanel>(()) }
+            }
             <h3>{ env.t(&UI.verify) }</h3>
             { verify_steps(&env) }
             <h3>{ env.t(&UI.about_verify_deeper) }</h3>

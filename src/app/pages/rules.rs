@@ -148,7 +148,9 @@ fn follow(place: &Place, words: &str) -> impl FnOnce() + use<> {
     let timer = Timeout::new(ADDRESS_MS, move || {
         let place = match Route::parse(&at.hash()) {
             Route::Rules(place) => place,
-            Route::Check | Route::Lists | Route::Learn(_) | Route::Workshop(_) | Route::About(_) => return,
+            Route::Check | Route::Lists | Route::Learn(_) | Route::Workshop(_) | Route::Present | Route::About(_) => {
+                return;
+            }
         };
         let shown = searched(&place).words;
         if shown.trim() == words {

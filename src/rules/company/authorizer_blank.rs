@@ -53,6 +53,12 @@ mod tests {
     }
 
     #[test]
+    fn the_error_of_a_formula_is_no_name() {
+        let edit = Edit::new(Place::Company(CompanyField::AuthorizerName), Put::Error("#N/A"));
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &[edit])), ["Declaration!D18"]);
+    }
+
+    #[test]
     fn title_and_phone_are_optional() {
         let edits = [CompanyField::AuthorizerTitle, CompanyField::AuthorizerPhone]
             .map(|field| Edit::blank(Place::Company(field)));

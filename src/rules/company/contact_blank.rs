@@ -54,6 +54,18 @@ mod tests {
     }
 
     #[test]
+    fn the_error_of_a_formula_is_no_answer() {
+        let edits = [CompanyField::ContactName, CompanyField::ContactEmail, CompanyField::ContactPhone]
+            .map(|field| Edit::new(Place::Company(field), Put::Error("#REF!")));
+        // What is no e-mail address is C07.
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Declaration!D15", "Declaration!D17"]);
+        let other = &crate::rules::company::email_malformed::RULE;
+        assert_eq!(cells(&check_rule(other, CMRT, &edits)), ["Declaration!D16"]);
+        let other = &crate::rules::company::person_placeholder::RULE;
+        assert!(check_rule(other, CMRT, &edits).is_empty());
+    }
+
+    #[test]
     fn any_text_is_no_blank() {
         let edits = [Edit::text(Place::Company(CompanyField::ContactEmail), "n/a")];
         assert!(check_rule(&RULE, CMRT, &edits).is_empty());

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Customers commonly take a declaration for twelve months; a profile may name another limit or a reporting year. A date before the release of the revision can only come from an older file; only the first of the three is reported",
+            "Customers commonly accept a declaration for twelve months; a profile may name another limit or a reporting year. A date before the release of the revision can only come from an older file; only the first of the three is reported",
             "客户通常只接受十二个月内的申报；配置可以另定期限或申报年度。早于该版本发布日的日期只可能来自旧文件；三种情况只报告最先成立的一种",
         ),
     },

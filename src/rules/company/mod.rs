@@ -2,15 +2,29 @@
 
 use crate::rules::prelude::*;
 
-/// One finding for each of these cells that is blank. A blank form has one cause, which has a rule of its own.
+/// One finding for each of these cells that is blank, or shows the error of a formula in place of an answer. A blank form
+/// has one cause, which has a rule of its own; so have e-mail addresses that are none (C07).
 fn report_blank(ctx: &Context<'_>, sink: &mut Sink<'_>, fields: &[CompanyField]) {
     if ctx.declaration.is_blank_form() {
         return;
     }
-    for entry in fields.iter().filter_map(|field| ctx.declaration.company(*field)).filter(|entry| entry.is_blank()) {
+    for field in fields {
+        let Some(entry) = ctx.declaration.company(*field).filter(|entry| entry.readable().is_empty()) else { continue };
         let name = ctx.declaration.label(entry.field, ctx.layout);
-        sink.at(entry).report(text!(en: "{field} is blank", zh: "{field}未填写"; field: name));
+        let message = match (entry.is_blank(), field) {
+            (true, _) => text!(en: "{field} is blank", zh: "{field}未填写"; field: name),
+            (false, CompanyField::ContactEmail | CompanyField::AuthorizerEmail) => continue,
+            (false, _) => shows_error(&name, entry),
+        };
+        sink.at(entry).report(message);
     }
+}
+
+/// What is said about a cell whose formula failed.
+fn shows_error(field: &Text, entry: &Entry) -> Text {
+    text!(
+        en: "{field} shows the error value \"{value}\" instead of an answer",
+        zh: "{field}显示的是错误值“{value}”，而不是填写内容", value = Shown(entry.text()); field: field)
 }
 
 pub mod address_blank_in_chinese;

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: catalogue_text(
             "Instructions, company name: the legal name, no abbreviation. Reported when it has fewer than 4 letters in all and no company form such as Ltd",
-            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字且不含公司类型（如 Ltd）时提示",
+            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字符且不含公司形式（如 Ltd）时提示",
         ),
     },
     adjustable: false,
@@ -39,7 +39,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(name) = ctx.declaration.company(CompanyField::Name) else { return };
     let letters: String = name.text().chars().filter(|c| c.is_alphanumeric()).collect();
     let has_company_form = company_core(name.text()).chars().count() < letters.chars().count();
-    if name.is_blank() || letters.chars().count() >= SHORTEST_NAME || has_company_form {
+    // A blank and the error of a formula are C01.
+    if name.readable().is_empty() || letters.chars().count() >= SHORTEST_NAME || has_company_form {
         return;
     }
     sink.at(name).report(text!(
@@ -67,5 +68,6 @@ mod tests {
             assert!(check_rule(&RULE, CMRT, &[Edit::text(NAME, name)]).is_empty(), "{name}");
         }
         assert!(check_rule(&RULE, CMRT, &[Edit::blank(NAME)]).is_empty());
+        assert!(check_rule(&RULE, CMRT, &[Edit::text(NAME, "#REF!")]).is_empty());
     }
 }

@@ -30,8 +30,13 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(name) = ctx.declaration.company(CompanyField::Name) else { return };
-    if name.is_blank() && !ctx.declaration.is_blank_form() {
+    if ctx.declaration.is_blank_form() {
+        return;
+    }
+    if name.is_blank() {
         sink.at(name).report(Text::fixed("Company name is blank", "公司名称未填写"));
+    } else if name.is_error_mark() {
+        sink.at(name).report(super::shows_error(&CompanyField::Name.name(), name));
     }
 }
 
@@ -50,7 +55,17 @@ mod tests {
     }
 
     #[test]
+    fn the_error_of_a_formula_is_no_name() {
+        for edit in [Edit::new(NAME, Put::Error("#REF!")), Edit::text(NAME, "#N/A"), Edit::text(NAME, " #name? ")] {
+            let findings = check_rule(&RULE, CMRT, &[edit]);
+            assert_eq!(cells(&findings), ["Declaration!D8"]);
+            assert!(findings[0].message.en.contains("shows the error value \"#"), "{}", findings[0].message.en);
+        }
+    }
+
+    #[test]
     fn any_name_is_a_name() {
+        assert!(check_rule(&RULE, CMRT, &[Edit::text(NAME, "#1 Components Ltd.")]).is_empty());
         assert!(check_rule(&RULE, CMRT, &[Edit::text(NAME, "云庭电子（深圳）有限公司")]).is_empty());
     }
 }

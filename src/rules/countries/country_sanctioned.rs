@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     ),
     fix: Text::fixed(
         "Confirm the facility with the supplier who named it, correct the row if it is a slip, and take legal advice if it is not",
-        "向提供信息的供应商核实该设施；若是误填则改正，否则请咨询法律意见",
+        "向提供信息的供应商核实该设施；若是误填则改正，否则请征求法律意见",
     ),
     example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
@@ -77,7 +77,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("cells", cells.len().to_string())
             .report(text!(
                 en: "{country} is under broad trade sanctions by the customer's profile: confirm the facility, take legal advice (\"{typed}\"; {cells})",
-                zh: "{country}被客户配置列为受到全面贸易制裁：请核实该设施并咨询法律意见（“{typed}”；{cells}）",
+                zh: "{country}被客户配置列为受到全面贸易制裁：请核实该设施并征求法律意见（“{typed}”；{cells}）",
                 typed = Shown(first.text());
                 country: country.name(), cells: Text::counted(cells.len(), "cell", "cells", "个单元格")));
     }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Readers compare the answers with the list. Only where every row of the mineral names the countries of its mines in words that can be read, and neither they nor the smelters are in the covered countries (US Dodd-Frank Act, section 1502) or on the EU's indicative list, which is not exhaustive. Blank columns prove nothing; a comment ends the question",
+            "Readers compare the answers with the list. Only where every row of the mineral names the countries of its mines in words that can be read, and neither they nor the smelters are in the covered countries (US Dodd-Frank Act, section 1502) or on the EU's indicative list, which is not exhaustive. Blank columns prove nothing; with a comment it is not reported",
             "审阅者会把答案与清单对照。仅在以下情况报告：该矿产每一行都写明了可识别的矿场所在国家或地区，且矿场和冶炼厂均不在覆盖国家（美国《多德-弗兰克法案》第 1502 条），也不在欧盟的指示性清单上（该清单并不详尽）。空白列不能说明问题；写了注释则不再报告",
         ),
     },

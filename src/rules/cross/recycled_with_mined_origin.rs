@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     ),
     fix: Text::fixed(
         "Answer No to recycling if a part is mined, or No to the questions on origin if all of it is recycled",
-        "有一部分是开采的，将回收一题改为 No；全部为回收料，将来源各题改为 No",
+        "如果有一部分是开采的，将回收一题改为 No；如果全部为回收料，将来源各题改为 No",
     ),
     example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),

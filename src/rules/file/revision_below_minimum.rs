@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerProfile,
         detail: catalogue_text(
-            "The oldest revision named in the customer's profile. Where the profile asks for the newest one, a second point number alone (6.6.1 after 6.6) makes no file too old. F04 is then silent",
+            "The oldest revision named in the customer's profile. Where the profile asks for the newest one, an added third number alone (6.6.1 after 6.6) makes no file too old. F04 is then silent",
             "客户配置中写明的最低版本。配置要求“最新版本”时，只差一级小版本号（如 6.6 与 6.6.1）不算过旧。此时不再报告 F04",
         ),
     },
     adjustable: true,
-    title: catalogue_text("Revision is older than the customer takes", "版本低于客户要求"),
+    title: catalogue_text("Revision is older than the customer accepts", "版本低于客户要求"),
     why: Text::fixed(
         "This customer sends back files made with older revisions, because their questions and smelter look-up are out of date",
         "该客户会退回用旧版本填写的文件，因为旧版本的问题和冶炼厂查找表已经过时",
@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .asked_by(profile)
         .value("minimum", least.as_str())
         .report(text!(
-            en: "{kind} {revision} is older than {least}, the oldest revision that this customer takes",
+            en: "{kind} {revision} is older than {least}, the oldest revision that this customer accepts",
             zh: "{kind} {revision} 低于该客户接受的最低版本 {least}",
             kind = detected.kind, revision = Shown(revision.as_str()), least = least));
 }

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
             "Three cases: a comment reads as an answer beside an empty answer that is asked for; a short comment only points to an attachment; a comment excludes liability or warranty. Explanations beside an empty answer, and what stands for the policy's address, are covered by other rules",
-            "三种情况：应答的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；注释中写有免责内容。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
+            "三种情况：该填的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；注释中写有免责内容。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
         ),
     },
     adjustable: false,

@@ -58,7 +58,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             (Beginning::Formula, _) => finding
                 .why(Text::fixed(
                     "A formula may show another value on the reader's computer, or none",
-                    "在读者的电脑上，公式可能显示别的值，或不显示",
+                    "在客户的电脑上，公式可能显示别的值，或不显示",
                 ))
                 .fix(Text::fixed("Copy the cell and paste it as a value", "复制单元格，再粘贴为数值"))
                 .report(text!(

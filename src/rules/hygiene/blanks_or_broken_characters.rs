@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Blanks are looked at in names, IDs, telephone numbers and e-mail addresses, not in comments, addresses and lists of mines, and not in what the template offers to choose. Invisible and damaged characters count everywhere. One finding for each sheet and kind; for smelter and mine IDs one of their own, as \"Should be fixed\"",
-            "空格只检查名称、识别号、电话和电子邮件，不检查注释、地址、矿场清单，以及模板提供的选项。不可见字符和损坏的字符在所有单元格中检查。每张表每类报告一处；冶炼厂和矿场的识别号单独列为“应当改正”",
+            "Blanks are looked at in names, IDs, telephone numbers and e-mail addresses, not in comments, addresses and lists of mines, and not in what the template offers to choose. Invisible and damaged characters count everywhere. One finding for each sheet and kind; for smelter and mine IDs one of their own, as \"Explain\"",
+            "空格只检查名称、识别号、电话和电子邮件，不检查注释、地址、矿场清单，以及模板提供的选项。不可见字符和损坏的字符在所有单元格中检查。每张表每类报告一处；冶炼厂和矿场的识别号单独列为“需要说明”",
         ),
     },
     adjustable: false,

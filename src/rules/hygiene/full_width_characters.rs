@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "IDs, e-mail addresses, telephone and product numbers. Full-width brackets and colons around Chinese words are ordinary. \"Must be fixed\" where the Checker finds no \"@\". RMI IDs, dates, answers and addresses with other flaws are covered by other rules",
-            "检查识别号、电子邮件、电话和产品编号。中文词语旁的全角括号和冒号属于正常情况。官方 Checker 因此找不到“@”时列为“必须改正”。RMI 识别号、日期、答案，以及另有问题的邮件地址由其他规则检查",
+            "IDs, e-mail addresses, telephone and product numbers. Full-width brackets and colons around Chinese words are ordinary. \"Must fix\" where the Checker finds no \"@\". RMI IDs, dates, answers and addresses with other flaws are covered by other rules",
+            "检查识别号、电子邮件、电话和产品编号。中文词语旁的全角括号和冒号属于正常情况。官方 Checker 因此找不到“@”时列为“必须修改”。RMI 识别号、日期、答案，以及另有问题的邮件地址由其他规则检查",
         ),
     },
     adjustable: false,

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Hidden or embedded content", "隐藏或附带的内容"),
     why: Text::fixed(
         "The reader does not see it, and it may tell more than intended",
-        "读者看不到这些内容，还可能泄露不想公开的信息",
+        "审阅者看不到这些内容，还可能泄露不想公开的信息",
     ),
     fix: Text::fixed("Unhide it, or delete it before sending", "取消隐藏，或在发送前删除"),
     example: catalogue_example(Example {

@@ -71,7 +71,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .severity(usual_severity(ctx))
             .why(Text::fixed(
                 "A reader sees an error where the mine's data should be",
-                "读者看到的是错误，而不是矿场的信息",
+                "审阅者看到的是错误，而不是矿场的信息",
             ))
             .fix(Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"))
             .report(text!(

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Mine is listed twice, or is not one site", "矿场重复列出，或不是具体矿场"),
     why: Text::fixed(
         "A reader looks for one site; repeats and general names only make the list longer",
-        "读者要找的是具体矿场；重复和笼统的名称只会让清单变长",
+        "审阅者要找的是具体矿场；重复和笼统的名称只会让清单变长",
     ),
     fix: Text::fixed(
         "Enter the name of the site; where it is not known, enter Unknown or delete the row",

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Smelter of a mine is not in the Smelter List", "矿场的冶炼厂不在冶炼厂清单中"),
     why: Text::fixed(
         "The Smelter List is where all smelters of the mineral are named, so a reader finds one missing there",
-        "该矿产的冶炼厂都应列在冶炼厂清单中，读者会发现那里少了一家",
+        "该矿产的冶炼厂都应列在冶炼厂清单中，审阅者会发现那里少了一家",
     ),
     fix: Text::fixed(
         "Add the smelter to the Smelter List, or choose one of those that it has",

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     },
     adjustable: false,
     title: catalogue_text("Due diligence is Yes, but every measure is No", "尽职调查填 Yes，各项措施都填 No"),
-    why: Text::fixed("A reader cannot tell what the due diligence consists of", "读者看不出尽职调查包括什么"),
+    why: Text::fixed("A reader cannot tell what the due diligence consists of", "审阅者看不出尽职调查包括什么"),
     fix: Text::fixed(
         "State in the comment what the measures are, or correct the answer",
         "在注释里写明有哪些措施，或改正答案",

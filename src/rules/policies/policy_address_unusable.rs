@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         ),
     },
     adjustable: false,
-    title: catalogue_text("Policy address cannot be opened by a reader", "读者无法打开政策网址"),
+    title: catalogue_text("Policy address cannot be opened by a reader", "客户无法打开政策网址"),
     why: Text::fixed(
         "The customer wants to read the policy that is said to be public",
         "既然填写政策公开，客户会想打开来看",

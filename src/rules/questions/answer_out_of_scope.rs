@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Later answers for a mineral that is out of scope", "申报范围外的矿产留有后续答案"),
     why: Text::fixed(
         "The Checker ignores these answers, but a reader cannot tell which answer is meant",
-        "官方 Checker 不检查这些答案，但读者无法判断以哪个为准",
+        "官方 Checker 不检查这些答案，但审阅者无法判断以哪个为准",
     ),
     fix: Text::fixed(
         "Clear the later answers, or correct the earlier ones if the mineral is in the product",

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     },
     adjustable: false,
     title: catalogue_text("Comment gives another response share", "注释中的回复率与所选不同"),
-    why: Text::fixed("A reader cannot tell which of the two figures is meant", "读者无法判断以哪个数字为准"),
+    why: Text::fixed("A reader cannot tell which of the two figures is meant", "审阅者无法判断以哪个数字为准"),
     fix: Text::fixed(
         "Choose the range that fits the comment, or state in the comment what the figure means",
         "选择与注释相符的范围，或在注释里说明该数字的含义",

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Customers often send back files in which no supplier answered, although these answers are permitted. Not reported for a company that lists itself as the smelter. A least share comes from the customer's profile",
+            "Customers often send back files in which no supplier answered, although these answers are permitted. Not reported for a company that lists itself as the smelter. A minimum share comes from the customer's profile",
             "没有供应商回复的文件常被客户退回；这些选项本身是允许的。公司自己就是所列冶炼厂时不报告。最低回复率来自客户配置",
         ),
     },

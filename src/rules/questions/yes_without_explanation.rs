@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
     why: Text::fixed(
         "A reader wants to know which country it is and how the smelter was assessed",
-        "读者想知道是哪个国家，以及冶炼厂经过哪种审核",
+        "审阅者想知道是哪个国家，以及冶炼厂经过哪种审核",
     ),
     fix: Text::fixed(
         "State in the comment the country and the audit programme of the smelter",

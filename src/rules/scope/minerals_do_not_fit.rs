@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         ),
     },
     adjustable: true,
-    title: catalogue_text("Selected minerals fit neither answers nor request", "所选矿产与答案或客户要求不符"),
+    title: catalogue_text("Selected minerals do not fit the answers or the request", "所选矿产与答案或客户要求不符"),
     why: Text::fixed(
         "When the selection of minerals changes, labels move but answers do not, so every answer may now stand beside another mineral",
         "更改矿产选择后，标签会移动而答案不会，因此每个答案都可能对应到了别的矿产",

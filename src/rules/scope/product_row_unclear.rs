@@ -43,10 +43,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut seen: BTreeMap<Vec<String>, &Entry> = BTreeMap::new();
     for product in &ctx.declaration.products {
         let Some(number) = product.get(ProductColumn::Number) else { continue };
-        if number.is_blank() {
+        // The error of a formula is no number.
+        if number.readable().is_empty() {
             // A first row without a number is S03, where the scope asks for products. Where it asks for none, the
             // cause is the list itself (S05).
-            let is_said = by_product && product.row == ctx.layout.products.first_row;
+            let is_said = by_product && number.is_blank() && product.row == ctx.layout.products.first_row;
             if is_said || scope == Some(Scope::Company) {
                 continue;
             }
@@ -107,6 +108,14 @@ mod tests {
         let user_scope = check_rule(&RULE, AMRT, &[user, product(1, ProductColumn::Name, "Connector")]);
         assert_eq!((cells(&user_scope), user_scope[0].severity), (vec!["Product List!B6".to_owned()], Info));
         assert!(check_rule(&RULE, AMRT, &[product(1, ProductColumn::Name, "Connector")]).is_empty(), "S05");
+    }
+
+    #[test]
+    fn the_error_of_a_formula_is_no_number() {
+        let broken = |row| Edit::new(Place::Product(row, ProductColumn::Number), Put::Error("#REF!"));
+        let findings = check_rule(&RULE, EMRT_2, &[SCOPE, broken(1), broken(2)]);
+        assert_eq!(cells(&findings), ["Product List!B6", "Product List!B7"]);
+        assert!(findings.iter().all(|finding| finding.severity == Error));
     }
 
     #[test]

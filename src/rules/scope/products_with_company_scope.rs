@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "A reader cannot tell whether the answers hold for all products or only for those listed",
-        "读者无法判断答案适用于全部产品，还是只适用于列出的产品",
+        "审阅者无法判断答案适用于全部产品，还是只适用于列出的产品",
     ),
     fix: Text::fixed(
         "Choose scope B if the answers hold only for these products, or clear the Product List",

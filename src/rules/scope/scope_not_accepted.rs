@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         ),
     },
     adjustable: true,
-    title: catalogue_text("Scope is not one that the customer takes", "申报范围不是客户接受的类型"),
+    title: catalogue_text("Scope is not one that the customer accepts", "申报范围不是客户接受的类型"),
     why: Text::fixed(
         "This customer sends back declarations with another scope, although the template permits it",
         "模板允许该范围，但该客户会退回其他范围的申报",
@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(entry) = ctx.declaration.company(CompanyField::Scope) else { return };
     let names: Vec<Text> = profile.scopes.iter().map(|scope| scope.name()).collect();
     sink.at(entry).asked_by(profile).value("scope", scope.key()).report(text!(
-        en: "Scope \"{value}\"; this customer takes: {accepted}",
+        en: "Scope \"{value}\"; this customer accepts: {accepted}",
         zh: "申报范围为“{value}”，该客户接受：{accepted}",
         value = Shown(entry.text()); accepted: Text::list(&names)));
 }

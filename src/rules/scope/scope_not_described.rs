@@ -49,6 +49,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .report(Text::fixed("The scope is user-defined, but not described", "申报范围为自定义，但没有描述"));
         return;
     }
+    if description.is_error_mark() {
+        sink.at(description).and(scope).report(text!(
+            en: "The scope is user-defined, but its description shows the error value \"{value}\"",
+            zh: "申报范围为自定义，但范围描述显示的是错误值“{value}”", value = Shown(description.text())));
+        return;
+    }
     if ctx.declaration.has_short_scope_description() {
         sink.at(description).beside(scope).severity(Info).report(text!(
             en: "Description of scope \"{value}\" may be too short to be understood",
@@ -64,6 +70,13 @@ mod tests {
     const SCOPE: Edit =
         Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']");
     const DESCRIPTION: Place = Place::Company(CompanyField::ScopeDescription);
+
+    #[test]
+    fn the_error_of_a_formula_describes_nothing() {
+        let findings = check_rule(&RULE, CMRT, &[SCOPE, Edit::new(DESCRIPTION, Put::Error("#NAME?"))]);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].severity, Error);
+    }
 
     #[test]
     fn blank_and_short_descriptions_are_found() {

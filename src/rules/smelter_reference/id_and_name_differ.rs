@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Smelter ID and name do not belong together", "冶炼厂识别号与名称不对应"),
     why: Text::fixed(
         "The ID leads to one smelter and the name to another, so a reader cannot tell which one is meant",
-        "识别号和名称指向不同的冶炼厂，读者无法判断指的是哪一家",
+        "识别号和名称指向不同的冶炼厂，审阅者无法判断指的是哪一家",
     ),
     fix: Text::fixed(
         "Check which smelter is meant, and correct the ID or the name",

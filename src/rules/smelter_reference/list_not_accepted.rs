@@ -16,13 +16,13 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Customers ask back when most smelters of the workbook's own look-up are listed for a metal (80 % of at least 30, unless a profile says otherwise). Smelters that a customer does not take come from its profile, or from a list of such smelters that is in use",
+            "Customers query a list that has most smelters of the workbook's own look-up for a metal (80 % of at least 30, unless a profile says otherwise). Smelters that a customer does not accept come from its profile, or from a list of such smelters that is in use",
             "某种金属列出了工作簿查找表中的大部分冶炼厂（不少于 30 家中的 80%，配置可另定）时，客户会追问。客户不接受的冶炼厂来自其配置，或所用的此类清单",
         ),
     },
     adjustable: true,
     title: catalogue_text(
-        "List looks pasted, or holds a smelter the customer does not take",
+        "List looks pasted, or holds a smelter the customer does not accept",
         "清单疑似整表粘贴，或含有客户不接受的冶炼厂",
     ),
     why: Text::fixed(
@@ -74,7 +74,7 @@ fn blocked(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "与客户沟通，商定供应商更换该冶炼厂的日期",
             ))
             .report(text!(
-                en: "{name} ({id}) is a smelter that this customer does not take",
+                en: "{name} ({id}) is a smelter that this customer does not accept",
                 zh: "{name}（{id}）是该客户不接受的冶炼厂", name = Shown(first.display_name()), id = id));
     }
 }

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
             "The status on the newest list that gives one for the smelter, in the words of that list. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than 90 days, which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
-            "给出该冶炼厂状态的最新清单中的状态，使用清单原词。EMRT、AMRT、CRT，仅因较新清单不再列出，以及状态早于 90 天时，仅列为“请留意”；过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
+            "取给出该冶炼厂状态的最新清单，使用清单原词。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；仅因较新清单不再列出；状态早于 90 天。过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
         ),
     },
     adjustable: true,
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "Many customers want smelters that are conformant or active, and ask for a plan for the others. The status is that of the list on its date",
-        "许多客户要求使用认可或活跃的冶炼厂，并要求对其他冶炼厂给出计划。状态以该清单在其日期的内容为准",
+        "许多客户要求使用认可或活跃的冶炼厂，并要求对其他冶炼厂给出计划。状态以该清单当日的内容为准",
     ),
     fix: Text::fixed(
         "Look up its present status. If it is still the same, ask the smelter to join or to finish the assessment, or agree on another source",

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Hint,
         detail: catalogue_text(
             "A rule of this tool, not of a template: events with a day and a public source. Sanctions against the smelter, and its suspension by a gold market, are \"Explain\"; court judgments, a stop of assessments and import bans for a country's metal are \"Look at\". Removal from a list is covered by R07",
-            "本工具自有规则，不来自模板：有日期和公开来源的事件。针对该冶炼厂的制裁和黄金市场的暂停资格列为“需要说明”；法院判决、停止审核和针对某国金属的进口禁令列为“请留意”。从清单移除由 R07 处理",
+            "本工具自有规则，不来自模板：有日期和公开来源的事件。该冶炼厂受到制裁或被黄金市场暂停资格，列为“需要说明”；法院判决、停止审核和针对某国金属的进口禁令列为“请留意”。从清单移除由 R07 处理",
         ),
     },
     adjustable: true,
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
     ),
     fix: Text::fixed(
         "Confirm that this facility is really in your supply chain, check whether the event still holds, and take legal advice where sanctions are concerned",
-        "确认该工厂确实在您的供应链中，核实该事件是否仍然有效；涉及制裁时请咨询法律意见",
+        "确认该工厂确实在您的供应链中，核实该事件是否仍然有效；涉及制裁时请征求法律意见",
     ),
     example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),

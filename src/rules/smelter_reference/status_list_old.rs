@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
             "The newest list that gives statuses for a metal of the file, more than 90 days before the day of the check. One finding for the file, about the oldest of these lists, and only where it has a status for a smelter of the file",
-            "给出文件中金属状态的最新清单，早于检查日期 90 天以上。每个文件一条，针对其中最旧的清单，且仅当它有文件中冶炼厂的状态时",
+            "文件中某种金属的最新状态清单，比检查日期早 90 天以上时报告。每个文件一条，针对这些清单中最旧的一份；其中没有文件里任何冶炼厂的状态时不报告",
         ),
     },
     adjustable: true,

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
             "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, and where a list has similar names. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone",
-            "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。EMRT、AMRT、CRT，以及清单中有相近名称时，仅列为“请留意”。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查",
+            "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；清单中有相近名称。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查",
         ),
     },
     adjustable: true,

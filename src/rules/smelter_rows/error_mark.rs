@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Error or unfinished mark in a row", "行中有公式错误或未完成标记"),
     why: Text::fixed(
         "A reader sees an error where the smelter's data should be",
-        "读者看到的是错误，而不是冶炼厂的信息",
+        "审阅者看到的是错误，而不是冶炼厂的信息",
     ),
     fix: Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"),
     example: catalogue_example(Example {

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Name differs from the smelter chosen", "名称与所选冶炼厂不同"),
     why: Text::fixed(
         "With two names in one row, a reader cannot tell which smelter is meant",
-        "一行有两个名称时，读者无法判断指的是哪家冶炼厂",
+        "一行有两个名称时，审阅者无法判断指的是哪家冶炼厂",
     ),
     fix: Text::fixed("Clear the name, or choose the smelter that is meant", "清空名称，或重新选择所指的冶炼厂"),
     example: catalogue_example(Example {

@@ -129,7 +129,7 @@ fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: 
         .value("rows", numbers.len().to_string())
         .why(Text::fixed(
             "Readers and import tools expect one of the options of the drop-down",
-            "读者和导入工具只识别下拉列表中的选项",
+            "审阅者和导入工具只识别下拉列表中的选项",
         ))
         .fix(Text::fixed("Choose one of the options, or clear the cell", "从下拉列表中选择，或清空单元格"));
     for option in offered {

@@ -70,7 +70,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .value("last_row", columns.last_row.to_string())
         .why(Text::fixed(
             "The template neither fills in nor checks rows below its table, so readers may not see them",
-            "模板不会填写或检查表格以下的行，读者可能看不到",
+            "模板不会填写或检查表格以下的行，审阅者可能看不到",
         ))
         .fix(Text::fixed(
             "Move the rows into the table: remove repeats and empty rows, or split the declaration",

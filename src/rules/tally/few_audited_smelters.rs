@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Audited smelters required, few listed ones are", "要求使用已审核的冶炼厂，所列的却很少"),
     why: Text::fixed(
         "A reader asks how the requirement is carried out. It may be new, and a status is that of the list on its date",
-        "读者会问该要求如何落实。要求可能是新提出的，状态也以清单日期为准",
+        "审阅者会问该要求如何落实。要求可能是新提出的，状态也以清单日期为准",
     ),
     fix: Text::fixed(
         "State in the comment what is planned for the smelters that are not audited yet, or correct the answer",

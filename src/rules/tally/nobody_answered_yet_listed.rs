@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
     why: Text::fixed(
         "A reader asks where the list comes from when no supplier answered",
-        "没有供应商回复时，读者会问清单从何而来",
+        "没有供应商回复时，审阅者会问清单从何而来",
     ),
     fix: Text::fixed(
         "State in the comment where the list comes from, or correct the response share",

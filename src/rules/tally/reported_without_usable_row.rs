@@ -17,10 +17,10 @@ pub static RULE: Rule = Rule {
         ),
     },
     adjustable: false,
-    title: catalogue_text("All information reported, yet no smelter is named", "已填写全部填报，却没有写明冶炼厂"),
+    title: catalogue_text("All information reported, yet no smelter is named", "填写信息已全部填报，却没有写明冶炼厂"),
     why: Text::fixed(
         "Suppliers answered and all they sent is said to be in the list, yet the list names no smelter",
-        "供应商已回复，也填写了信息已全部填报，清单中却没有冶炼厂",
+        "供应商已回复，答案也说收到的信息已全部填报，清单中却没有写明冶炼厂",
     ),
     fix: Text::fixed(
         "List the smelters that the suppliers named, or answer No",

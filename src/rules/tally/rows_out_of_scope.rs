@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Smelters of a mineral that is out of scope", "列出了不在申报范围内的矿产的冶炼厂"),
     why: Text::fixed(
         "According to the answers, this mineral is not in the product, yet the list names smelters for it",
-        "按答案产品中没有该矿产，清单却列出了它的冶炼厂",
+        "按答案，产品中没有该矿产，清单却列出了它的冶炼厂",
     ),
     fix: Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
     example: catalogue_example(Example {

@@ -1,0 +1,48 @@
+//! What the browser keeps of the program, and the switch that removes it.
+
+use crate::app::environment::use_environment;
+use crate::app::hooks::{Keeping, use_offline};
+use crate::app::labels::UI;
+use crate::app::wording;
+use crate::text;
+use yew::prelude::*;
+
+/// The state of the copy for use without network, and its switch.
+#[component]
+pub fn OfflineCopyPanel() -> Html {
+    let env = use_environment();
+    let copy = use_offline(&env.place);
+    let state = match copy.state {
+        Keeping::Kept => {
+            let (files, size, build) = (copy.files, wording::size(copy.bytes), copy.build.clone());
+            text!(
+                en: "Works without network: yes. This browser keeps the {files} files of this program ({size}, build {build}).",
+                zh: "断网可用：是。这个浏览器保留了本程序的 {files} 个文件（{size}，构建 {build}）。",
+                files = files, size = size, build = build)
+        }
+        Keeping::Making => UI.offline_making.clone(),
+        Keeping::Not => UI.offline_not.clone(),
+        Keeping::Removed => UI.offline_removed.clone(),
+        Keeping::Wanted => UI.offline_wanted.clone(),
+        Keeping::Deployment => UI.offline_deployment.clone(),
+    };
+    let choose = |wanted: bool| {
+        let place = env.place.clone();
+        Callback::from(move |_: MouseEvent| place.choose_offline(wanted))
+    };
+    let button = match copy.state {
+        Keeping::Kept | Keeping::Making => Some((false, &UI.offline_remove)),
+        Keeping::Removed => Some((true, &UI.offline_again)),
+        Keeping::Not | Keeping::Wanted | Keeping::Deployment => None,
+    };
+    html! {
+        <>
+            <h3 id="offline" tabindex="-1">{ env.t(&UI.offline_title) }</h3>
+            <p>{ env.t(&UI.offline_text) }</p>
+            <p role="status">{ env.t(&state) }</p>
+            if let Some((wanted, label)) = button {
+                <p><button type="button" class="c-button" onclick={choose(wanted)}>{ env.t(label) }</button></p>
+            }
+        </>
+    }
+}
