@@ -78,7 +78,9 @@ pub enum Command {
     Keys,
     /// Leaves out a level, or takes it in again.
     Level(Severity),
-    /// Closes what is open, then leaves.
+    /// Closes what is open; leaves when nothing is.
+    Close,
+    /// Leaves.
     Leave,
 }
 
@@ -120,7 +122,7 @@ impl Command {
             "t" | "T" => Self::Timer,
             "f" | "F" => Self::FullScreen,
             "k" | "K" | "?" | "？" => Self::Keys,
-            "Escape" => Self::Leave,
+            "Escape" => Self::Close,
             _ => return None,
         })
     }
@@ -177,9 +179,9 @@ impl Show {
             Command::Restart => Self { open: BTreeSet::new(), round: self.round.wrapping_add(1), ..at(0) },
             Command::Language => Self { translated: toggled(&self.translated, self.step), ..self.clone() },
             Command::Hide => Self { hides: !self.hides, ..self.clone() },
-            Command::Blank => Self { blank: true, ..self.clone() },
+            Command::Blank => Self { blank: true, keys: false, ..self.clone() },
             Command::Keys => Self { keys: !self.keys, ..self.clone() },
-            Command::Leave => Self { keys: false, ..self.clone() },
+            Command::Close | Command::Leave => Self { keys: false, ..self.clone() },
             Command::Level(severity) => {
                 let mut left_out = self.left_out.clone();
                 left_out.retain(|other| *other != severity);
@@ -621,9 +623,11 @@ mod tests {
     fn any_key_ends_a_blank_screen_and_does_nothing_else() {
         let blank = Show::of(3).after(Command::Blank);
         assert!(blank.blank);
-        for command in [Command::Forward, Command::Blank, Command::Leave] {
+        for command in [Command::Forward, Command::Blank, Command::Close] {
             assert_eq!(blank.after(command), Show::of(3));
         }
+        let with_keys = Show::of(3).after(Command::Keys);
+        assert!(with_keys.keys && !with_keys.after(Command::Blank).keys && !with_keys.after(Command::Close).keys);
     }
 
     #[test]
@@ -654,7 +658,7 @@ mod tests {
             ("Process", "KeyH", Command::Hide),
             ("Process", "Space", Command::Answer),
             ("F5", "F5", Command::First),
-            ("Escape", "Escape", Command::Leave),
+            ("Escape", "Escape", Command::Close),
         ] {
             assert_eq!(Command::of_key(key, code), Some(command), "{key}");
         }
@@ -669,7 +673,8 @@ mod tests {
                     "Esc" => "Escape",
                     other => other,
                 };
-                assert_eq!(Command::of_key(name, ""), Some(command), "{key}");
+                let wanted = if command == Command::Leave { Command::Close } else { command };
+                assert_eq!(Command::of_key(name, ""), Some(wanted), "{key}");
             }
         }
     }
