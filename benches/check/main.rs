@@ -29,7 +29,7 @@ fn main() {
         }
         ["--once", file, ..] => check_once(Path::new(file)),
         ["--instructions", ..] => instructions::growth(),
-        ["--counted", ..] => instructions::counted(),
+        ["--counted", base] => instructions::counted(Path::new(base)),
         [] => measure(),
         other => {
             eprintln!("{other:?} is none of: --write FOLDER, --instructions; or nothing, to measure");
