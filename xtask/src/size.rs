@@ -29,7 +29,7 @@ const NOT_OF_ELEMENT: [&str; 6] = ["boot.js", "early.js", "index.html", "offline
 
 /// Most bytes of what makes the page work without network and lets it be installed: the service worker, which holds a hash
 /// of every file, and the manifest with its icons. Asked for when the page is ready.
-const BUDGET_OFFLINE: usize = 12_000;
+const BUDGET_OFFLINE: usize = 17_500;
 const OFFLINE: [&str; 2] = ["service-worker.js", "manifest.webmanifest"];
 
 /// Prints the sizes of the files in `dist/` and fails above the budget.
