@@ -606,7 +606,7 @@ mod tests {
         assert_eq!((back.step, back.is_open()), (1, true), "what was shown stays");
         let again = back.after(Command::Restart);
         assert_eq!((again.step, again.open.len(), again.round), (0, 0, 1));
-        assert_eq!(run(&back, &[Command::Answer]).is_open(), false);
+        assert!(!run(&back, &[Command::Answer]).is_open());
         assert_eq!(Show::of(0).after(Command::Forward).step, 1);
         assert_eq!(Show::of(2).after(Command::Back).step, 0);
         assert_eq!(Show::of(2).after(Command::Step(9)).step, 3);
