@@ -520,6 +520,20 @@ mod tests {
     }
 
     #[test]
+    fn an_exercise_shows_one_note_on_a_cell() {
+        let note = |look| Note { look, short: Text::default(), name: Text::default() };
+        let at = |text: &str| CellRef::parse(text).unwrap().addr;
+        let marks = Marks::of_exercise(vec![
+            (at("S!C9"), note(Look::Missed)),
+            (at("S!B2"), note(Look::Found)),
+            (at("S!C9"), note(Look::FalseAlarm)),
+        ]);
+        let look = |addr| marks.at(addr).and_then(|mark| mark.note.as_ref()).map(|note| note.look);
+        assert_eq!(look(at("S!C9")), Some(Look::Missed), "the first");
+        assert_eq!((look(at("S!B2")), look(at("S!B3"))), (Some(Look::Found), None));
+    }
+
+    #[test]
     fn the_way_through_the_findings_ends_where_it_began() {
         let report = report(vec![
             finding("C02", "S!B4"),

@@ -204,7 +204,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
       const link = page.locator('.c-exercise__item a[href^="#rules/"]').nth(3);
       const item = await link.evaluate((element) => element.closest('li').id);
       await link.press('Enter');
-      await page.locator('.c-rule, h1').first().waitFor();
+      await page.waitForFunction(() => location.hash.startsWith('#rules/') && !document.querySelector('.c-exercise'));
       await page.goBack();
       await page.waitForFunction((id) => document.activeElement?.id === id, item);
       await page.getByText(words.summary).waitFor();

@@ -25,7 +25,8 @@ const NOT_FIRST: [&str; 9] =
     ["desk", "embed", "gallery", "learn.json", "manifest", "no-modules.js", "service-worker", "validator.js", "xlsx"];
 
 /// What the page asks for and the element does not; in place of it, the element asks for `validator.js`.
-const NOT_OF_ELEMENT: [&str; 6] = ["boot.js", "early.js", "index.html", "offline.js", "print-", "workshop-"];
+const NOT_OF_ELEMENT: [&str; 7] =
+    ["boot.js", "early.js", "exercise-", "index.html", "offline.js", "print-", "workshop-"];
 
 /// Most bytes of what makes the page work without network and lets it be installed: the service worker, which holds a hash
 /// of every file, and the manifest with its icons. Asked for when the page is ready.

@@ -78,7 +78,7 @@ fn section(env: &Environment, name: &Text, items: Vec<Html>) -> Html {
     }
     html! {
         <>
-            <h3 class="c-exercise__list">{ env.t(&wording::count_of(name, items.len())) }</h3>
+            <h3 class="c-exercise__list">{ env.label(name) }{ items.len() }</h3>
             <ul class="c-exercise__items">{ for items }</ul>
         </>
     }
