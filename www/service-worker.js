@@ -26,6 +26,8 @@ const OWN_CACHES = `smeltcheck ${scope.pathname} `;
 const CACHE = OWN_CACHES + BUILD;
 // The files that the settings name, once the page has asked for the settings, which it does before it asks for them.
 let named = new Set();
+// The copy cannot be mended: what is still asked of this worker comes from the network.
+let isGivenUp = false;
 
 /** A host may answer to the page's file name with another address: the page is asked for as people do. */
 function addressOf(name) {
@@ -82,16 +84,26 @@ async function ownCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(OWN_CACHES));
 }
 
+async function keepOwn(name) {
+  await keep(CACHE, name, (await keptByAnother(name)) ?? (await fetched(name)));
+}
+
 // All files or none.
 async function install() {
   try {
     const names = [...FILES.keys()];
     const lane = async () => {
       for (let name = names.pop(); name; name = names.pop()) {
-        await keep(CACHE, name, (await keptByAnother(name)) ?? (await fetched(name)));
+        await keepOwn(name).catch((error) => {
+          names.length = 0;
+          throw error;
+        });
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    // No lane is under way any more when a build that is not complete is deleted.
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    const failed = lanes.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
     await keepAllSettings();
   } catch (error) {
     await caches.delete(CACHE);
@@ -182,6 +194,7 @@ async function ownFile(name) {
 async function withoutFile(name) {
   const host = await fetch(addressOf('service-worker.js'), { cache: 'no-store' }).catch(() => null);
   if (host?.ok) {
+    isGivenUp = true;
     await removeAll();
     if (name === PAGE) return fetch(addressOf(PAGE));
   }
@@ -206,7 +219,7 @@ function notComplete() {
 async function forPage(event, answer) {
   const client = await self.clients.get(event.clientId);
   const isPage = client?.frameType === 'top-level' && nameOf(new URL(client.url)) === PAGE;
-  return isPage ? answer() : fetch(event.request);
+  return isPage && !isGivenUp ? answer() : fetch(event.request);
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

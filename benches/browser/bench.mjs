@@ -25,11 +25,23 @@ const { values: options, positionals } = parseArgs({
     only: { type: 'string', default: 'check,start,scroll' },
   },
 });
-const [workbooks] = positionals;
+const [workbooks = ''] = positionals;
 const rounds = Number(options.rounds);
 const parts = options.only.split(',');
 
 const SMELTERS = [40, 400, 2500];
+const missing = [
+  ...SMELTERS.map((smelters) => join(workbooks, `cmrt-${smelters}.xlsx`)),
+  join(options.page, 'index.html'),
+].filter((file) => !existsSync(file));
+if (missing.length) {
+  console.error(
+    `Nothing is measured, because these files are missing:\n  ${missing.join('\n  ')}\n` +
+      '`cargo bench --bench check --features samples -- --write FOLDER` writes the workbooks, `cargo xtask build` the page.\n' +
+      'Then: node benches/browser/bench.mjs FOLDER',
+  );
+  process.exit(2);
+}
 const KINDS = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
 
 /** The middle and the quarters around it. */
@@ -154,7 +166,6 @@ async function measureChecks(browser, origin) {
   for (const smelters of SMELTERS) {
     const name = `cmrt-${smelters}.xlsx`;
     const path = join(workbooks, name);
-    if (!existsSync(path)) continue;
     const places = await partsOf(readFileSync(path));
     files.push({ smelters, size: statSync(path).size, file: `${origin}/workbooks/${name}`, places, got: {} });
   }

@@ -1,8 +1,10 @@
 //! What a check costs on this computer, natively: `cargo bench --bench check --features samples`.
 //!
-//! With `-- --write FOLDER` it only writes the filled workbooks, for the measurements in the browser.
+//! With `-- --write FOLDER` it only writes the filled workbooks, for the measurements in the browser. With
+//! `-- --instructions` it counts what each rule costs by valgrind instead of a clock.
 
 mod filled;
+mod instructions;
 mod rows;
 
 use std::fs;
@@ -19,13 +21,20 @@ use smeltcheck::{Checked, Step, sheet_pictures};
 pub const SMELTERS: [usize; 3] = [40, 400, 2_500];
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // Cargo puts a word of its own before or after the others.
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--write", folder, ..] => {
             write_workbooks(Path::new(folder));
         }
         ["--once", file, ..] => check_once(Path::new(file)),
-        _ => measure(),
+        ["--instructions", ..] => instructions::growth(),
+        ["--counted", base] => instructions::counted(Path::new(base)),
+        [] => measure(),
+        other => {
+            eprintln!("{other:?} is none of: --write FOLDER, --instructions; or nothing, to measure");
+            std::process::exit(2);
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! What belongs to the supplier alone, kept out of a view for a room: it is left out of the page, not only made unreadable.
 
 use crate::letters::lower;
+use crate::order::InOrder;
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report};
 use crate::text::{Lang, Shown, Text};
 use crate::workbook::{Addr, CellRef};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Stands where something is hidden.
@@ -16,8 +16,8 @@ const LEAST_CHARACTERS: usize = 3;
 /// Fewer figures may be a year or a count.
 const LEAST_FIGURES: usize = 5;
 /// What suppliers write in cells for their own data and what is an answer elsewhere.
-const ANSWERS: [&str; 10] =
-    ["yes", "no", "unknown", "none", "n/a", "not applicable", "other", "all", "company", "product"];
+const ANSWERS: [&str; 12] =
+    ["yes", "no", "unknown", "none", "n/a", "not applicable", "other", "all", "company", "product", "duns", "vat"];
 
 /// Hides what a supplier's file says about the supplier.
 ///
@@ -26,8 +26,8 @@ const ANSWERS: [&str; 10] =
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cover {
     pictures: Vec<Rc<SheetPicture>>,
-    /// What is hidden in texts, in small letters, by its first one.
-    own_words: BTreeMap<char, BTreeSet<Vec<char>>>,
+    /// What is hidden in texts, in small letters and in their order.
+    own_words: Vec<Vec<char>>,
 }
 
 impl Cover {
@@ -36,7 +36,7 @@ impl Cover {
     pub fn of(report: &Report, pictures: &[Rc<SheetPicture>]) -> Self {
         let mut cover = Self { pictures: pictures.to_vec(), ..Self::default() };
         let minerals = report.facts.minerals.iter().flat_map(|fact| [fact.mineral.as_str(), &fact.name.zh_cn]);
-        let plain: BTreeSet<Vec<char>> = ANSWERS.into_iter().chain(minerals).map(folded).collect();
+        let plain: Vec<Vec<char>> = ANSWERS.into_iter().chain(minerals).map(folded).collect();
         cover.add(&report.facts.company, &plain);
         cover.add(&report.file.name, &plain);
         for picture in pictures {
@@ -51,6 +51,8 @@ impl Cover {
                 cover.add(&evidence.value, &plain);
             }
         }
+        cover.own_words.order();
+        cover.own_words.dedup();
         cover
     }
 
@@ -75,7 +77,7 @@ impl Cover {
     }
 
     /// A text as messages and sheets show it: what cannot be seen is made visible, and messages cut long ones.
-    fn add(&mut self, text: &str, plain: &BTreeSet<Vec<char>>) {
+    fn add(&mut self, text: &str, plain: &[Vec<char>]) {
         let text = text.trim();
         let cut = Shown(text).to_string();
         for form in [cut.trim_end_matches('…'), &Shown::whole(text), text] {
@@ -84,8 +86,8 @@ impl Cover {
             let figures_alone = !word.iter().any(|letter| letter.is_alphabetic());
             let least = if figures_alone { LEAST_FIGURES } else { LEAST_CHARACTERS - usize::from(han) };
             let said = word.iter().filter(|letter| letter.is_alphanumeric()).count();
-            if let Some(first) = word.first().filter(|_| said >= least && !plain.contains(&word)) {
-                self.own_words.entry(*first).or_default().insert(word);
+            if said >= least && !plain.contains(&word) {
+                self.own_words.push(word);
             }
         }
     }
@@ -98,7 +100,8 @@ impl Cover {
         let mut hide = |from: usize, count: usize| hidden.iter_mut().skip(from).take(count).for_each(|one| *one = true);
         for (place, letter) in small.iter().enumerate() {
             let rest = small.get(place..).unwrap_or_default();
-            let words = self.own_words.get(letter).into_iter().flatten();
+            let first = self.own_words.partition_point(|word| word.first() < Some(letter));
+            let words = self.own_words.iter().skip(first).take_while(|word| word.first() == Some(letter));
             let found = words.filter(|word| rest.starts_with(word) && is_apart(&small, place, word.len()));
             if let Some(longest) = found.map(Vec::len).max() {
                 hide(place, longest);

@@ -1,7 +1,8 @@
 //! The report for a room without the page: its steps, the question of each, what a slide shows, and the keys.
 
 use super::cover::Cover;
-use crate::report::sheets::{CellKind, CellPicture, SheetPicture};
+use crate::report::causes::sheet_name;
+use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, SheetPicture};
 use crate::report::{Evidence, Finding, FixChoice, Report, Severity, SourceKind};
 use crate::text;
 use crate::text::{Shown, Text};
@@ -19,8 +20,9 @@ const MOST_CHOICES: usize = 4;
 const MOST_ROWS: usize = 7;
 /// How many rows are drawn before and after the main one.
 const ROWS_AROUND: u32 = 1;
-/// How wide a drawing may be at normal size, in pixels: it is shown half as large again.
-const WIDTH: u32 = 440;
+/// How wide a drawing may be, and each of its columns, in pixels of the sheet. They share the width that there is.
+const WIDTH: u32 = 640;
+const COLUMN_WIDTH: u32 = 180;
 
 /// Where the speaker is, and what is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub struct Show {
     /// The steps that are in the other language.
     pub translated: BTreeSet<usize>,
     /// The levels that are left out.
-    pub left_out: BTreeSet<Severity>,
+    pub left_out: Vec<Severity>,
     /// Whether the supplier's own data are hidden.
     pub hides: bool,
     /// Whether the screen is blank.
@@ -76,7 +78,9 @@ pub enum Command {
     Keys,
     /// Leaves out a level, or takes it in again.
     Level(Severity),
-    /// Closes what is open, then leaves.
+    /// Closes what is open; leaves when nothing is.
+    Close,
+    /// Leaves.
     Leave,
 }
 
@@ -118,7 +122,7 @@ impl Command {
             "t" | "T" => Self::Timer,
             "f" | "F" => Self::FullScreen,
             "k" | "K" | "?" | "？" => Self::Keys,
-            "Escape" => Self::Leave,
+            "Escape" => Self::Close,
             _ => return None,
         })
     }
@@ -132,7 +136,7 @@ impl Show {
             count,
             open: BTreeSet::new(),
             translated: BTreeSet::new(),
-            left_out: BTreeSet::new(),
+            left_out: Vec::new(),
             hides: true,
             blank: false,
             keys: false,
@@ -175,10 +179,17 @@ impl Show {
             Command::Restart => Self { open: BTreeSet::new(), round: self.round.wrapping_add(1), ..at(0) },
             Command::Language => Self { translated: toggled(&self.translated, self.step), ..self.clone() },
             Command::Hide => Self { hides: !self.hides, ..self.clone() },
-            Command::Blank => Self { blank: true, ..self.clone() },
+            Command::Blank => Self { blank: true, keys: false, ..self.clone() },
             Command::Keys => Self { keys: !self.keys, ..self.clone() },
-            Command::Leave => Self { keys: false, ..self.clone() },
-            Command::Level(severity) => Self { left_out: toggled(&self.left_out, severity), ..self.clone() },
+            Command::Close | Command::Leave => Self { keys: false, ..self.clone() },
+            Command::Level(severity) => {
+                let mut left_out = self.left_out.clone();
+                left_out.retain(|other| *other != severity);
+                if left_out.len() == self.left_out.len() {
+                    left_out.push(severity);
+                }
+                Self { left_out, ..self.clone() }
+            }
             Command::Timer | Command::FullScreen => self.clone(),
         }
     }
@@ -198,7 +209,7 @@ impl Show {
     }
 }
 
-fn toggled<T: Ord + Copy>(set: &BTreeSet<T>, item: T) -> BTreeSet<T> {
+fn toggled(set: &BTreeSet<usize>, item: usize) -> BTreeSet<usize> {
     let mut next = set.clone();
     if !next.remove(&item) {
         next.insert(item);
@@ -207,7 +218,7 @@ fn toggled<T: Ord + Copy>(set: &BTreeSet<T>, item: T) -> BTreeSet<T> {
 }
 
 /// The findings of a show in the order of the report, by their places there.
-pub fn shown(report: &Report, left_out: &BTreeSet<Severity>) -> Vec<usize> {
+pub fn shown(report: &Report, left_out: &[Severity]) -> Vec<usize> {
     let findings = report.findings.iter().enumerate();
     findings.filter(|(_, finding)| !left_out.contains(&finding.severity)).map(|(index, _)| index).collect()
 }
@@ -222,7 +233,8 @@ pub fn question(finding: &Finding) -> &'static Text {
     let wrong = || finding.evidence.iter().filter(|evidence| evidence.wrong);
     let sheet = |cell: &CellRef| cell.sheet == "Declaration";
     let on_list = finding.cells.first().is_some_and(|cell| !sheet(cell));
-    let rows: BTreeSet<u32> = finding.cells.iter().map(|cell| cell.addr.row).collect();
+    let row = finding.cells.first().map(|cell| cell.addr.row);
+    let several_rows = finding.cells.iter().any(|cell| Some(cell.addr.row) != row);
     if finding.code.starts_with('F') {
         return &WORDS.ask_file;
     }
@@ -232,7 +244,7 @@ pub fn question(finding: &Finding) -> &'static Text {
     match (finding.source, finding.cells.len(), on_list) {
         (SourceKind::Logic, 2, false) => &WORDS.ask_two,
         (SourceKind::Logic, 3.., false) => &WORDS.ask_several,
-        (_, _, true) if rows.len() > 1 => &WORDS.ask_rows,
+        (_, _, true) if several_rows => &WORDS.ask_rows,
         (_, _, true) if finding.severity != Severity::Info => &WORDS.ask_row,
         _ if finding.severity == Severity::Info => &WORDS.ask_look,
         _ if finding.severity == Severity::Warning => &WORDS.ask_explain,
@@ -267,6 +279,8 @@ pub struct Slide {
 pub struct SlideCell {
     /// Where it is.
     pub cell: CellRef,
+    /// The name of its sheet, which may be the supplier's own.
+    pub sheet: Text,
     /// What it is called.
     pub label: Text,
     /// What is in it.
@@ -305,6 +319,7 @@ pub fn slide(finding: &Finding, cover: Option<&Cover>) -> Slide {
     };
     let cell = |evidence: &Evidence| SlideCell {
         cell: evidence.cell.clone(),
+        sheet: text(&sheet_name(&evidence.cell.sheet)),
         label: text(&evidence.label),
         value: value(&evidence.cell, &evidence.value),
     };
@@ -372,14 +387,13 @@ pub fn piece(finding: &Finding, pictures: &[Rc<SheetPicture>], cover: Option<&Co
         Some((picture, cell.addr))
     })?;
     let named = finding.cells.iter().chain(finding.evidence.iter().map(|evidence| &evidence.cell));
-    let named: BTreeSet<Addr> = named.filter(|cell| cell.sheet == picture.sheet).map(|cell| cell.addr).collect();
+    let named: Vec<Addr> = named.filter(|cell| cell.sheet == picture.sheet).map(|cell| cell.addr).collect();
     let drawn_rows = row_places(picture, main, &named);
     let places = columns(picture, main, &drawn_rows);
-    let all: u32 =
-        places.iter().filter_map(|place| picture.columns.get(*place)).map(|column| u32::from(column.width)).sum();
+    let all: u32 = places.iter().filter_map(|place| picture.columns.get(*place).copied()).map(drawn_width).sum();
     let share = |place: &usize| {
-        let column = picture.columns.get(*place)?;
-        Some((column.number, (u32::from(column.width) * 10_000).checked_div(all).unwrap_or(0)))
+        let column = picture.columns.get(*place).copied()?;
+        Some((column.number, (drawn_width(column) * 10_000).checked_div(all).unwrap_or(0)))
     };
     let mut rows = Vec::new();
     let mut before = None;
@@ -397,11 +411,16 @@ pub fn piece(finding: &Finding, pictures: &[Rc<SheetPicture>], cover: Option<&Co
     Some(Piece { sheet: picture.sheet.to_string(), columns: places.iter().filter_map(share).collect(), rows })
 }
 
+/// Labels of a form are wider than a room needs.
+fn drawn_width(column: ColumnPicture) -> u32 {
+    u32::from(column.width).min(COLUMN_WIDTH)
+}
+
 /// The places of the columns to draw: the one of the main cell, then those before it, which say what the row is about, then
 /// those after it, as long as there is room.
 fn columns(picture: &SheetPicture, main: Addr, rows: &[usize]) -> Vec<usize> {
     let Some((row, first)) = picture.place(main) else { return Vec::new() };
-    let width = |place: usize| picture.columns.get(place).map_or(0, |column| u32::from(column.width));
+    let width = |place: usize| picture.columns.get(place).copied().map_or(0, drawn_width);
     let is_main = |place: &usize| picture.anchor(row, *place) == first;
     let mut places: BTreeSet<usize> = (first..picture.columns.len()).take_while(is_main).collect();
     let mut taken: u32 = places.iter().map(|place| width(*place)).sum();
@@ -422,7 +441,7 @@ fn columns(picture: &SheetPicture, main: Addr, rows: &[usize]) -> Vec<usize> {
 
 /// The places of the rows to draw: on a list the headings, the main row with its neighbours, and other rows that the
 /// finding names.
-fn row_places(picture: &SheetPicture, main: Addr, named: &BTreeSet<Addr>) -> Vec<usize> {
+fn row_places(picture: &SheetPicture, main: Addr, named: &[Addr]) -> Vec<usize> {
     let place = |number: u32| picture.rows.binary_search_by_key(&number, |row| row.number).ok();
     let mut places: BTreeSet<usize> = place(main.row).into_iter().collect();
     let head = picture.entries_from.and_then(|first| place(first.saturating_sub(1)));
@@ -441,7 +460,7 @@ fn cells(
     row: usize,
     places: &[usize],
     main: Addr,
-    named: &BTreeSet<Addr>,
+    named: &[Addr],
     cover: Option<&Cover>,
 ) -> Vec<PieceCell> {
     let mut cells: Vec<PieceCell> = Vec::new();
@@ -478,6 +497,11 @@ fn cells(
 /// Minutes and seconds.
 pub fn time(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// How many findings there are.
+pub fn all(findings: &Text) -> Text {
+    text!(en: "{findings}", zh: "共 {findings}"; findings: findings)
 }
 
 /// `Step 4 of 8`.
@@ -543,6 +567,7 @@ words! {
     timer: "Start or stop the timer", "开始或停止计时";
     full_screen: "Full screen", "全屏";
     keys: "Keys", "按键";
+    space: "Space", "空格";
     keys_hint: "Page Up and Page Down of a clicker work too; F5 goes to the first step", "翻页笔的上翻、下翻键同样可用；F5 回到第一步";
     leave: "Leave", "退出";
     ask_file: "What is wrong with the file itself?", "这个文件本身有什么问题？";
@@ -561,7 +586,7 @@ words! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sheets::{ColumnPicture, OwnData, RowPicture};
+    use crate::report::sheets::{OwnData, RowPicture};
     use crate::report::testing::{finding, report};
 
     fn run(show: &Show, commands: &[Command]) -> Show {
@@ -598,9 +623,11 @@ mod tests {
     fn any_key_ends_a_blank_screen_and_does_nothing_else() {
         let blank = Show::of(3).after(Command::Blank);
         assert!(blank.blank);
-        for command in [Command::Forward, Command::Blank, Command::Leave] {
+        for command in [Command::Forward, Command::Blank, Command::Close] {
             assert_eq!(blank.after(command), Show::of(3));
         }
+        let with_keys = Show::of(3).after(Command::Keys);
+        assert!(with_keys.keys && !with_keys.after(Command::Blank).keys && !with_keys.after(Command::Close).keys);
     }
 
     #[test]
@@ -617,7 +644,7 @@ mod tests {
         let mut look = finding("H02", "Declaration!G85");
         look.severity = Severity::Info;
         let report = report(vec![finding("C01", "Declaration!D8"), look]);
-        assert_eq!(shown(&report, &BTreeSet::from([Severity::Error])), [1]);
+        assert_eq!(shown(&report, &[Severity::Error]), [1]);
         assert_eq!(count_of(&report, Severity::Info), 1);
     }
 
@@ -631,7 +658,7 @@ mod tests {
             ("Process", "KeyH", Command::Hide),
             ("Process", "Space", Command::Answer),
             ("F5", "F5", Command::First),
-            ("Escape", "Escape", Command::Leave),
+            ("Escape", "Escape", Command::Close),
         ] {
             assert_eq!(Command::of_key(key, code), Some(command), "{key}");
         }
@@ -646,7 +673,8 @@ mod tests {
                     "Esc" => "Escape",
                     other => other,
                 };
-                assert_eq!(Command::of_key(name, ""), Some(command), "{key}");
+                let wanted = if command == Command::Leave { Command::Close } else { command };
+                assert_eq!(Command::of_key(name, ""), Some(wanted), "{key}");
             }
         }
     }

@@ -123,16 +123,6 @@ pub enum Run {
     Free(Range<usize>),
 }
 
-impl Run {
-    /// The rows, if they are drawn.
-    fn rows(&self) -> Option<&Range<usize>> {
-        match self {
-            Self::Rows(range) => Some(range),
-            Self::Free(_) => None,
-        }
-    }
-}
-
 /// The rows from first to last: those of the window and the one of the selected cell are drawn, the rest is kept free.
 /// The selected cell stays in the page so that the focus stays on it.
 pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
@@ -155,33 +145,44 @@ pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
 }
 
 /// Where each drawn row has its elements. A row that comes into view takes over those of one that left: filling them anew is
-/// several times as fast as making new ones. A row that stays keeps its own, and so the focus.
+/// faster than making new ones. A row that stays keeps its own.
+///
+/// Taking over reorders the elements, and an element that is moved loses the focus. So nothing is taken over unless the
+/// selected row stands apart from the window before and after, on the same side.
 #[derive(Debug, Default)]
 pub struct Places {
-    rows: Vec<Option<usize>>,
+    /// Drawn rows with their places.
+    seats: Vec<(usize, usize)>,
+    /// How many places were ever given.
+    given: usize,
+    /// The selected row, if it stood apart, and whether above the window.
+    apart: Option<(usize, bool)>,
 }
 
 impl Places {
-    /// Gives the rows of these runs their places.
-    pub fn seat(&mut self, runs: &[Run]) {
-        let drawn = || runs.iter().filter_map(Run::rows);
-        for place in &mut self.rows {
-            *place = place.filter(|row| drawn().any(|range| range.contains(row)));
-        }
-        for row in drawn().cloned().flatten() {
-            if self.of(row).is_some() {
-                continue;
-            }
-            match self.rows.iter_mut().find(|place| place.is_none()) {
-                Some(place) => *place = Some(row),
-                None => self.rows.push(Some(row)),
+    /// Gives the rows of the window and the selected one their places.
+    pub fn seat(&mut self, window: &Range<usize>, selected: usize) {
+        let apart = (!window.contains(&selected)).then_some((selected, selected < window.start));
+        let may_move = apart.is_some() && apart == self.apart;
+        self.apart = apart;
+        let is_drawn = |row: usize| row == selected || window.contains(&row);
+        let left = self.seats.iter().filter(|(row, _)| may_move && !is_drawn(*row)).map(|(_, place)| *place);
+        let mut left: Vec<usize> = left.collect();
+        self.seats.retain(|(row, _)| is_drawn(*row));
+        for row in window.clone().chain(apart.map(|(row, _)| row)) {
+            if self.of(row).is_none() {
+                let place = left.pop().unwrap_or_else(|| {
+                    self.given += 1;
+                    self.given
+                });
+                self.seats.push((row, place));
             }
         }
     }
 
     /// The place of a drawn row.
     pub fn of(&self, row: usize) -> Option<usize> {
-        self.rows.iter().position(|place| *place == Some(row))
+        self.seats.iter().find(|(seated, _)| *seated == row).map(|(_, place)| *place)
     }
 }
 
@@ -471,16 +472,36 @@ mod tests {
     #[test]
     fn new_rows_take_the_places_of_those_that_left() {
         let mut places = Places::default();
-        places.seat(&runs(&(0..6), 2, 100));
-        assert_eq!((0..6).map(|row| places.of(row)).collect::<Vec<_>>(), (0..6).map(Some).collect::<Vec<_>>());
-        places.seat(&runs(&(3..9), 2, 100));
-        assert_eq!(places.of(2), Some(2), "the selected row keeps its place out of view");
-        assert_eq!([3, 4, 5].map(|row| places.of(row)), [Some(3), Some(4), Some(5)], "and so do those in view");
-        assert_eq!([6, 7, 8].map(|row| places.of(row)), [Some(0), Some(1), Some(6)]);
-        assert_eq!([0, 1, 9].map(|row| places.of(row)), [None; 3]);
-        places.seat(&runs(&(60..66), 2, 100));
-        assert_eq!(places.of(2), Some(2));
-        assert!((60..66).all(|row| places.of(row).is_some_and(|place| place < 7)), "no more places than rows");
+        let of = |places: &Places, rows: Range<usize>| rows.map(|row| places.of(row).unwrap()).collect::<Vec<_>>();
+        places.seat(&(10..16), 2);
+        let before = of(&places, 10..16);
+        let selected = places.of(2);
+        places.seat(&(13..19), 2);
+        assert_eq!(of(&places, 13..16), before[3..], "a row that stays keeps its place");
+        let mut taken = of(&places, 16..19);
+        taken.sort_unstable();
+        assert_eq!(taken, before[..3], "no new places");
+        places.seat(&(60..66), 2);
+        assert_eq!(places.of(2), selected);
+        let mut taken = of(&places, 60..66);
+        taken.sort_unstable();
+        assert_eq!(taken, before);
+        assert_eq!(places.of(13), None);
+    }
+
+    #[test]
+    fn nothing_is_taken_over_where_the_selected_row_would_move() {
+        let mut places = Places::default();
+        for (window, selected) in [(0..6, 4), (3..9, 4), (20..26, 4), (2..8, 4), (2..8, 30), (40..44, 30), (25..32, 30)]
+        {
+            let before: Vec<usize> = places.seats.iter().map(|(_, place)| *place).collect();
+            let stayed: Vec<(usize, usize)> = places.seats.clone();
+            places.seat(&window, selected);
+            for row in window.clone().chain([selected]) {
+                let place = places.of(row).unwrap();
+                assert!(stayed.contains(&(row, place)) || !before.contains(&place), "row {row} of {window:?}");
+            }
+        }
     }
 
     #[test]

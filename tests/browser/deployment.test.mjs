@@ -78,7 +78,7 @@ test('a deployment may offer one language alone', async () => {
 });
 
 test('what a deployment hides is not there', async () => {
-  const pages = ['samples', 'lists', 'rules', 'learn', 'profiles', 'corrected-copy', 'checklist'];
+  const pages = ['samples', 'lists', 'rules', 'learn', 'profiles', 'corrected-copy', 'checklist', 'presenter'];
   const hide = [...pages, 'export:email', 'export:plan-table'];
   await withPage({ lang: 'en', before: deployed({ hide }) }, async (page, net) => {
     assert.deepEqual(await page.locator('.c-nav a').allInnerTexts(), ['Check', 'About']);
@@ -93,7 +93,7 @@ test('what a deployment hides is not there', async () => {
     await page.locator('.c-failed').waitFor();
     await chooseFiles(page, ERRORS);
     await page.locator('#result').waitFor();
-    for (const gone of ['.c-profile', '.c-correct', '.c-checklist', 'a[href^="#rules"]', 'a[href="#lists"]']) {
+    for (const gone of ['.c-profile', '.c-correct', '.c-checklist', '#present-open', 'a[href^="#rules"]', 'a[href="#lists"]']) {
       assert.equal(await page.locator(gone).count(), 0, gone);
     }
     await page.getByRole('button', { name: 'Export' }).click();

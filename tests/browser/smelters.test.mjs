@@ -63,6 +63,8 @@ for (const [lang, words] of Object.entries(WORDS)) {
         await shoot(page, `smelters-${lang}-${width}`);
         const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
         assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
+        const [table, box] = await page.locator('.c-bars .c-scroll').evaluate((box) => [box.scrollWidth, box.clientWidth]);
+        assert.ok(table <= box, `numbers and shares are ${table} wide in a box of ${box}`);
       }
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.getByRole('button', { name: words.back }).click();

@@ -233,6 +233,15 @@ function browser() {
   return sharedBrowser;
 }
 
+/** The server's library leaves a connection of a browser unanswered at times, where no proxy is in between. */
+async function gotoPatiently(page, address) {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const isOpen = await page.goto(address, { timeout: 15_000 }).then(() => true, () => false);
+    if (isOpen) return;
+  }
+  await page.goto(address);
+}
+
 /** Opens the page in a browser of its own that writes its profile into a folder, and closes the browser at the end. */
 export async function withProfile(folder, lang, body) {
   const context = await chromium.launchPersistentContext(folder, {
@@ -243,7 +252,7 @@ export async function withProfile(folder, lang, body) {
   context.setDefaultTimeout(60_000);
   try {
     const page = await context.newPage();
-    await page.goto(await serve());
+    await gotoPatiently(page, await serve());
     await page.waitForSelector('html[data-ready]', { state: 'attached' });
     await copySettled(page);
     await body(page);

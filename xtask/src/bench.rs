@@ -34,6 +34,7 @@ pub fn bench(rounds: u32) -> Result<()> {
         .arg(&empty)
         .env("SMELTCHECK_CHROMIUM", chromium::ensure()?))?;
     run(&mut native("check"))?;
+    run(native("check").args(["--", "--instructions"]))?;
     run(&mut native("reader"))
 }
 

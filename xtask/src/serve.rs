@@ -1,12 +1,20 @@
 //! Serves `dist/` on this computer, with the headers that a careful host sends.
 
-use std::fs::File;
-use std::io::Cursor;
+use std::convert::Infallible;
+use std::net::TcpListener as StdListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
-use anyhow::{Context, Result, anyhow, ensure};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::{Context, Result, ensure};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
 
 use crate::policy;
 
@@ -34,58 +42,79 @@ pub fn serve(settings: &Settings) -> Result<()> {
         "the path of --below starts and ends with a slash"
     );
     let headers = Headers::new(&index, &allowed_parents(dist), settings.security_headers)?;
-    let server = listen(settings.port)?;
-    let port = server.server_addr().to_ip().context("the server has no port")?.port();
-    let address = format!("http://127.0.0.1:{port}{}", settings.below);
+    let listener = listen(settings.port)?;
+    let address = format!("http://127.0.0.1:{}{}", listener.local_addr()?.port(), settings.below);
     println!("Smeltcheck is at {address} (stop with Ctrl+C)");
     if settings.open_browser {
         open_browser(&address);
     }
-    // A page loads a handful of files at a time.
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    // A browser that closes a connection early is no fault of the server.
-                    let _ = answer(request, dist, &settings.below, &headers);
-                }
-            });
-        }
-    });
-    Ok(())
+    let site = Arc::new(Site { folder: dist.clone(), below: settings.below.clone(), headers });
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
+    runtime.block_on(answer_all(listener, site))
 }
 
-fn listen(port: Option<u16>) -> Result<Server> {
+/// What is served.
+struct Site {
+    folder: PathBuf,
+    below: String,
+    headers: Headers,
+}
+
+/// Browsers open connections ahead and keep them: each has a task of its own, so that none waits for another.
+async fn answer_all(listener: StdListener, site: Arc<Site>) -> Result<()> {
+    listener.set_nonblocking(true)?;
+    let listener = TcpListener::from_std(listener)?;
+    loop {
+        // A browser that gives a connection up early is no fault of the server.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let site = site.clone();
+        tokio::spawn(async move {
+            let service = service_fn(|request| {
+                let answer = answer(&request, &site);
+                async { Ok::<_, Infallible>(answer) }
+            });
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+fn listen(port: Option<u16>) -> Result<StdListener> {
     const USUAL_PORT: u16 = 8080;
-    let on = |port| Server::http(("127.0.0.1", port));
-    let server = match port {
+    let on = |port| StdListener::bind(("127.0.0.1", port));
+    let listener = match port {
         Some(port) => on(port),
         None => on(USUAL_PORT).or_else(|_| on(0)),
     };
-    server.map_err(|error| anyhow!("cannot listen: {error}; --port 0 takes any free port"))
+    listener.context("cannot listen; --port 0 takes any free port")
 }
 
-fn answer(request: Request, dist: &Path, below: &str, headers: &Headers) -> Result<(), std::io::Error> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(plain(405, "Only GET and HEAD", &headers.page));
+fn answer(request: &Request<Incoming>, site: &Site) -> Response<Full<Bytes>> {
+    let headers = &site.headers;
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD", &headers.page);
     }
-    let Some((file, path)) = open(dist, below, request.url()) else {
-        return request.respond(plain(404, "Not found", &headers.page));
+    let Some((content, path)) = read(&site.folder, &site.below, request.uri().path()) else {
+        return plain(StatusCode::NOT_FOUND, "Not found", &headers.page);
     };
     let headers = if path.ends_with(policy::EMBED_PAGE) { &headers.embed } else { &headers.page };
-    let response = add_to(headers, Response::from_file(file), media_type(&path));
-    request.respond(response)
+    respond(StatusCode::OK, content.into(), headers, media_type(&path))
 }
 
-fn plain(status: u16, text: &str, headers: &[Header]) -> Response<Cursor<Vec<u8>>> {
-    let response = Response::from_data(text).with_status_code(status);
-    add_to(headers, response, "text/plain; charset=utf-8")
+fn plain(status: StatusCode, text: &'static str, headers: &HeaderMap) -> Response<Full<Bytes>> {
+    respond(status, Bytes::from_static(text.as_bytes()), headers, "text/plain; charset=utf-8")
 }
 
-fn open(dist: &Path, below: &str, url: &str) -> Option<(File, PathBuf)> {
+fn respond(status: StatusCode, content: Bytes, headers: &HeaderMap, media_type: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(content));
+    *response.status_mut() = status;
+    response.headers_mut().extend(headers.clone());
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response
+}
+
+fn read(dist: &Path, below: &str, url: &str) -> Option<(Vec<u8>, PathBuf)> {
     let path = dist.join(file_name(below, url)?);
-    let file = File::open(&path).ok()?;
-    file.metadata().ok()?.is_file().then_some((file, path))
+    Some((std::fs::read(&path).ok()?, path))
 }
 
 /// The file that an address asks for, relative to `dist/`; nothing outside of it can be named.
@@ -132,28 +161,24 @@ fn media_type(path: &Path) -> &'static str {
 
 /// The headers of every answer, also of a refusal, and those of the page for frames.
 struct Headers {
-    page: Vec<Header>,
-    embed: Vec<Header>,
+    page: HeaderMap,
+    embed: HeaderMap,
 }
 
 impl Headers {
     fn new(index: &str, parents: &[String], security: bool) -> Result<Self> {
-        let made = |guards: Vec<(&'static str, String)>| -> Result<Vec<Header>> {
+        let made = |guards: Vec<(&'static str, String)>| -> Result<HeaderMap> {
             let mut pairs = vec![policy::CACHE_CONTROL];
             // Where nobody may embed the page, no other site gets its files.
             pairs.extend((!parents.is_empty()).then_some(policy::ANY_ORIGIN));
             pairs.extend(guards.iter().filter(|_| security).map(|(name, value)| (*name, value.as_str())));
-            let header =
-                |(name, value)| Header::from_bytes(name, value).map_err(|()| anyhow!("{name} is not a header"));
+            let header = |(name, value): (&str, &str)| -> Result<(HeaderName, HeaderValue)> {
+                Ok((name.parse()?, value.parse()?))
+            };
             pairs.into_iter().map(header).collect()
         };
         Ok(Self { page: made(policy::security_headers(index)?)?, embed: made(policy::embed_headers(index, parents)?)? })
     }
-}
-
-fn add_to<R: std::io::Read>(headers: &[Header], response: Response<R>, media_type: &str) -> Response<R> {
-    let media_type = Header::from_bytes("Content-Type", media_type).ok();
-    headers.iter().cloned().chain(media_type).fold(response, Response::with_header)
 }
 
 /// The origins that the page's own `config.json` lets embed it; the page itself says what is wrong with the file.

@@ -27,7 +27,7 @@ pub fn present_cells(env: &Environment, slide: &Slide) -> Html {
         html! {
             <tr>
                 <th scope="row">
-                    if several_sheets { <span class="c-present__sheet">{ env.t(&sheet_name(&cell.cell.sheet)) }</span> }
+                    if several_sheets { <span class="c-present__sheet">{ env.t(&cell.sheet) }</span> }
                     { cell.cell.addr.to_string() }
                 </th>
                 <td>{ env.t(&cell.label) }</td>
@@ -136,7 +136,7 @@ pub fn present_piece(env: &Environment, piece: &Piece, finding: &Finding, open: 
                     <col class="c-present__numbers" />
                     { for piece.columns.iter().map(|(_, share)| html! { <col width={width(*share)} /> }) }
                 </colgroup>
-                <thead><tr><th></th>{ for piece.columns.iter().map(|(number, _)| html! { <th>{ column_letters(*number) }</th> }) }</tr></thead>
+                <thead><tr><td></td>{ for piece.columns.iter().map(|(number, _)| html! { <th>{ column_letters(*number) }</th> }) }</tr></thead>
                 <tbody>{ for piece.rows.iter().map(row) }</tbody>
             </table>
         </div>

@@ -70,9 +70,8 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
     let scaled = |pixels: u32| pixels * u32::from(props.scale) / 100;
     let anchor = picture.anchor(props.spot.row, props.spot.column);
     let places = use_mut_ref(Places::default);
-    let runs = runs(&drawn, props.spot.row, rows);
     let mut places = places.borrow_mut();
-    places.seat(&runs);
+    places.seat(&drawn, props.spot.row);
     let draw = |index: usize| {
         keyed_part::<SheetRow>(
             format!("row-{}", places.of(index).unwrap_or(index)),
@@ -92,7 +91,7 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
         html! { <tr key={format!("free-{}", range.end)} aria-hidden="true"><td class="c-grid__free" {height}></td></tr> }
     };
     let mut body: Vec<Html> = Vec::new();
-    for run in runs {
+    for run in runs(&drawn, props.spot.row, rows) {
         match run {
             Run::Rows(range) => body.extend(range.map(draw)),
             Run::Free(range) => body.push(free(&range)),

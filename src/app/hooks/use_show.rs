@@ -35,18 +35,19 @@ pub fn use_show(
     // When the timer began, in milliseconds.
     let began = use_state_eq(|| None::<f64>);
     let seconds = use_state_eq(|| 0_u32);
-    let is_idle = !show.keys && !show.blank;
-    let run = use_callback((place.clone(), report.clone(), on_leave.clone(), is_idle, *began), {
+    let (blank, keys) = (show.blank, show.keys);
+    let run = use_callback((place.clone(), report.clone(), on_leave.clone(), (blank, keys), *began), {
         let (dispatcher, began, seconds) = (show.dispatcher(), began.setter(), seconds.setter());
-        move |command: Command, (place, report, on_leave, is_idle, running)| {
+        move |command: Command, (place, report, on_leave, (blank, keys), running)| {
             match command {
-                Command::Leave if *is_idle => return on_leave.emit(()),
-                Command::FullScreen if *is_idle => place.fill_screen("present"),
-                Command::Timer if *is_idle => {
+                Command::Leave => return on_leave.emit(()),
+                Command::Close if !blank && !keys => return on_leave.emit(()),
+                Command::FullScreen if !blank => place.fill_screen("present"),
+                Command::Timer if !blank => {
                     began.set(running.is_none().then(js_sys::Date::now));
                     seconds.set(0);
                 }
-                Command::Restart if *is_idle => {
+                Command::Restart if !blank => {
                     began.set(running.map(|_| js_sys::Date::now()));
                     seconds.set(0);
                 }

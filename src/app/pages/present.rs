@@ -9,7 +9,7 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::fragments::foreign;
 use crate::app::hooks::use_show;
 use crate::app::labels::UI;
-use crate::app::present::{Command, MOST_DOTS, Show, WORDS, count_of, go_to, piece, shown, slide, step_of};
+use crate::app::present::{Command, MOST_DOTS, Show, WORDS, all, count_of, go_to, piece, shown, slide, step_of};
 use crate::app::state::SheetsText;
 use crate::app::wording;
 use crate::report::first_steps::first_steps;
@@ -40,14 +40,15 @@ pub fn PresentPage(props: &PresentPageProps) -> Html {
     let pictures = use_memo(props.sheets.clone(), read_pictures);
     let cover = use_memo((report.clone(), pictures.clone()), |(report, pictures)| Cover::of(report, pictures));
     let cover = Some(&*cover).filter(|_| show.hides);
+    let were_open = use_mut_ref(|| false);
+    use_effect_with((page.place.clone(), show.keys), move |(place, keys)| {
+        if were_open.replace(*keys) != *keys {
+            place.focus(if *keys { "present-keys" } else { "present-keys-button" });
+        }
+    });
     use_effect_with((page.place.clone(), show.step, show.round, show.blank), |(place, _, _, blank)| {
         place.to_top();
         place.focus(if *blank { "present-blank" } else { "present-title" });
-    });
-    use_effect_with((page.place.clone(), show.keys), |(place, keys)| {
-        if *keys {
-            place.focus("present-keys");
-        }
     });
     if show.blank {
         return html! {
@@ -116,6 +117,11 @@ fn other(lang: Lang) -> Lang {
     }
 }
 
+/// What stands on a key.
+fn key_name(env: &Environment, key: &'static str) -> AttrValue {
+    if key == "Space" { env.t(&WORDS.space) } else { AttrValue::Static(key) }
+}
+
 /// The name of a language in itself, as in the head of the page.
 const fn name_of(lang: Lang) -> &'static str {
     match lang {
@@ -165,7 +171,7 @@ fn foot(env: &Environment, show: &Show, lang: Lang, both: bool, run: &Callback<C
         html! {
             <li>
                 <button type="button" class="c-button" onclick={on(run, *command)}>{ env.t(name) }</button>
-                <span class="c-present__kbd">{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</span>
+                <span class="c-present__kbd">{ for keys.iter().map(|key| html! { <kbd>{ key_name(env, key) }</kbd> }) }</span>
             </li>
         }
     };
@@ -179,7 +185,7 @@ fn foot(env: &Environment, show: &Show, lang: Lang, both: bool, run: &Callback<C
                 </section>
             }
             <div class="c-present__bar">
-                <button type="button" class="c-button" onclick={on(run, Command::Keys)} aria-expanded={if show.keys { "true" } else { "false" }}>
+                <button type="button" class="c-button" id="present-keys-button" onclick={on(run, Command::Keys)} aria-expanded={if show.keys { "true" } else { "false" }}>
                     { icon(Icon::Menu) }{ env.t(&WORDS.keys) }
                 </button>
                 if both {
@@ -191,7 +197,7 @@ fn foot(env: &Environment, show: &Show, lang: Lang, both: bool, run: &Callback<C
                 </button>
                 <p class="c-present__hints" aria-hidden="true">
                     <kbd>{ "←" }</kbd><kbd>{ "→" }</kbd>{ env.t(&WORDS.next) }
-                    <kbd>{ "Space" }</kbd>{ env.t(&WORDS.show_answer) }
+                    <kbd>{ env.t(&WORDS.space) }</kbd>{ env.t(&WORDS.show_answer) }
                 </p>
                 <button type="button" class="c-button c-present__back" onclick={on(run, Command::Back)} disabled={show.step == 0}>{ env.t(&WORDS.back) }</button>
                 <button type="button" class="c-button c-button--primary" onclick={on(run, Command::Forward)} disabled={show.step == show.last()}>
@@ -223,7 +229,7 @@ fn title(env: &Environment, props: &PresentPageProps, show: &Show, run: &Callbac
     let facts = &report.facts;
     html! {
         <div class="c-present__cover">
-            <h1 id="present-title" tabindex="-1">{ wording::template(report) }{ ": " }{ whose }</h1>
+            <h1 id="present-title" tabindex="-1">{ env.label(&Text::same(wording::template(report))) }{ whose }</h1>
             if !show.hides {
                 if !facts.company.is_empty() {
                     <p class="c-present__whose" lang={foreign(&facts.company, env.lang)}>{ facts.company.clone() }</p>
@@ -245,7 +251,7 @@ fn title(env: &Environment, props: &PresentPageProps, show: &Show, run: &Callbac
 
 /// How many findings there are, in words where there is none.
 fn total(report: &Report) -> Text {
-    if report.findings.is_empty() { UI.nothing_found.clone() } else { wording::findings(report.findings.len()) }
+    if report.findings.is_empty() { UI.nothing_found.clone() } else { all(&wording::findings(report.findings.len())) }
 }
 
 fn summary(env: &Environment, report: &Report, cover: Option<&Cover>, run: &Callback<Command>) -> Html {
