@@ -120,9 +120,20 @@ const PAGES = [
   ['rules/F03', '#rule-F03'],
   ['learn', '#learn'],
   ['learn/glossary', '[id^=word-]'],
+  ['workshop', '#workshop'],
   ['lists', '#lists'],
   ['about/privacy', '#privacy'],
 ];
+
+/** An exercise with one mark, and its solution: a check in a worker of its own. */
+async function exercise(page) {
+  await goTo(page, 'workshop/ten-errors/exercise');
+  await page.locator('td[tabindex="0"]').focus();
+  await page.keyboard.press('a');
+  await page.locator('.c-exercise__mark').waitFor();
+  await page.getByRole('button', { name: /Show the solution|查看答案/ }).click();
+  await page.locator('#solution').waitFor();
+}
 
 for (const [lang, works] of [
   ['en', 'Works without network: yes'],
@@ -141,6 +152,8 @@ for (const [lang, works] of [
           await goTo(page, hash);
           await page.locator(there).first().waitFor();
         }
+        await exercise(page);
+        await goTo(page, 'about/privacy');
         const said = await page.locator('#offline ~ [role=status]').first().innerText();
         assert.ok(said.includes(works) && said.includes(first.build), said);
         await assertAxe(page);
