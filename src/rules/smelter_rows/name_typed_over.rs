@@ -38,16 +38,21 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice == Choice::Listed) {
+        let name = row.get(SmelterColumn::Name);
+        let typed = name.readable();
+        // Most rows, so before anything is looked up.
+        if typed.is_empty() {
+            continue;
+        }
         // An id that belongs to another smelter than the choice is R03.
         let matches = ctx.smelter_matches();
         if matches.of_row(row.row).is_some_and(|found| matches.contradicting_name(found).is_some()) {
             continue;
         }
-        let (name, chosen) = (row.get(SmelterColumn::Name), row.get(SmelterColumn::Lookup));
+        let chosen = row.get(SmelterColumn::Lookup);
         let (Some(mineral), Some(standard)) = (&row.mineral, &row.standard_name) else { continue };
-        let typed = name.readable();
         let same = |other: &str| key(typed) == key(other) || company_core(typed) == company_core(other);
-        if typed.is_empty() || filler::is_placeholder_name(typed) || same(standard) || same(chosen.text()) {
+        if filler::is_placeholder_name(typed) || same(standard) || same(chosen.text()) {
             continue;
         }
         let mut others = lookup.named_under(mineral, typed).peekable();
