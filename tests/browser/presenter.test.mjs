@@ -396,3 +396,19 @@ test('a show keeps its borders in forced colours', async () => {
     await page.screenshot({ path: picture('presenter-forced-colours') });
   });
 });
+
+test('a sample is presented from its lesson, with the data of its invented supplier, and left to it', async () => {
+  await withPage({ lang: 'en' }, async (page) => {
+    await page.evaluate(() => {
+      location.hash = '#workshop/ten-errors';
+    });
+    await page.getByRole('button', { name: 'Present', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: /Ten errors to find/ }).waitFor();
+    await page.keyboard.press('PageDown');
+    await page.locator('#present', { hasText: 'chen.yu.example.net' }).waitFor();
+    await page.keyboard.press('h');
+    await page.locator('#present', { hasText: 'chen.yu.example.net' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => location.hash === '#workshop/ten-errors' && document.activeElement.id === 'workshop');
+  });
+});

@@ -23,15 +23,17 @@ impl Reducible for Show {
     }
 }
 
-/// The show, the seconds of its timer while there is one, and what carries out a command.
+/// The show, the seconds of its timer while there is one, and what carries out a command. `hides`: whether it begins with
+/// the company's data hidden.
 #[hook]
 pub fn use_show(
     place: &Place,
     report: &Rc<Report>,
+    hides: bool,
     on_leave: &Callback<()>,
 ) -> (Rc<Show>, Option<u32>, Callback<Command>) {
     let count = report.findings.len();
-    let show = use_reducer(move || Show::of(count));
+    let show = use_reducer(move || Show { hides, ..Show::of(count) });
     // When the timer began, in milliseconds.
     let began = use_state_eq(|| None::<f64>);
     let seconds = use_state_eq(|| 0_u32);

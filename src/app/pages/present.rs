@@ -36,7 +36,9 @@ pub struct PresentPageProps {
 pub fn PresentPage(props: &PresentPageProps) -> Html {
     let page = use_environment();
     let report = &props.report;
-    let (show, seconds, run) = use_show(&page.place, report, &props.on_leave);
+    // The supplier of a sample is invented.
+    let hides = props.sample.is_none();
+    let (show, seconds, run) = use_show(&page.place, report, hides, &props.on_leave);
     let pictures = use_memo(props.sheets.clone(), read_pictures);
     let cover = use_memo((report.clone(), pictures.clone()), |(report, pictures)| Cover::of(report, pictures));
     let cover = Some(&*cover).filter(|_| show.hides);
