@@ -55,6 +55,7 @@ pub fn PresentPage(props: &PresentPageProps) -> Html {
     if show.blank {
         return html! {
             <div class="c-present c-present--blank" id="present">
+                <h1 class="u-hidden">{ page.t(&WORDS.title) }</h1>
                 <button type="button" class="c-present__dark" id="present-blank" onclick={on(&run, Command::Blank)}>
                     <span class="u-hidden">{ page.t(&WORDS.unblank) }</span>
                 </button>
