@@ -284,7 +284,7 @@ pub static AGAIN: Text = Text::fixed("Start again", "重新开始");
 /// Has points counted.
 pub static POINTS: Text = Text::fixed(
     "Count points: 2 for a find, 1 with another reason, 1 less for a false alarm",
-    "计分：找到得 2 分，原因不符得 1 分，误报扣 1 分",
+    "计分：找到且原因相符得 2 分，找到但原因不符得 1 分，误报扣 1 分",
 );
 /// Has the time measured.
 pub static TIME: Text = Text::fixed("Measure the time from now until the solution", "从现在起计时，到查看答案为止");
@@ -367,7 +367,7 @@ pub static WORDS: PaperWords = PaperWords {
         "“请留意”的内容，标了算找到，没标不算漏掉",
     ),
     findings: Text::fixed("What there is to find", "要找出的内容"),
-    nothing_to_mark: Text::fixed("Nothing: the right answer is no mark at all", "没有：正确答案是一处也不标"),
+    nothing_to_mark: Text::fixed("Nothing: the right answer is no mark at all", "没有：一处也不标就是正确答案"),
     explanation: Text::fixed("Explanation", "说明"),
     points_to_make: Text::fixed("Points of the lesson", "这一课的要点"),
     letters: Text::fixed("The letters of the reasons", "原因的字母"),

@@ -334,7 +334,7 @@ labels! {
 
     // Workshop
     workshop_title: "Workshop", "培训";
-    workshop_lead: "Sample files to learn with, in the order of a course. Each has a lesson: who the supplier is, what happened, and what to look for. Suppliers and answers are invented.", "用来学习的示例文件，按课程顺序排列。每份文件有一课：供应商是谁、发生了什么、要看哪里。供应商和答案都是虚构的。";
+    workshop_lead: "Sample files to learn with, in the order of a course. Each has a lesson: who the supplier is, what happened, and what to look for. Suppliers and answers are invented.", "用来学习的示例文件，按课程顺序排列。每份文件配一课：供应商是谁、发生了什么、要看哪里。供应商和答案都是虚构的。";
     workshop_missing: "The sample files did not load with the page; reload it to try again", "示例文件没有随网页加载成功，请刷新网页再试";
     workshop_unknown: "There is no sample file at this address; these are all", "这个地址没有对应的示例文件，全部示例文件如下";
     workshop_all: "All sample files", "全部示例文件";
@@ -362,7 +362,7 @@ labels! {
     // About
     about_title: "About Smeltcheck", "关于 Smeltcheck";
     about_what: "What it is", "这是什么";
-    about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。它为填表的供应商而做。";
+    about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。供填表的供应商使用。";
     about_privacy: "Privacy, and how to verify it", "隐私与核实方法";
     about_privacy_text: "The page loads its code, its texts, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、文字、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
     about_file: "Your file", "您的文件";

@@ -516,7 +516,7 @@ pub fn go_to(place: usize) -> Text {
 
 /// Name of a drawing.
 pub fn drawing(sheet: &Text, cell: &str) -> Text {
-    text!(en: "{sheet} around {cell}", zh: "{sheet}中 {cell} 的周围", cell = cell; sheet: sheet)
+    text!(en: "{sheet} around {cell}", zh: "{sheet}：{cell} 及其周围", cell = cell; sheet: sheet)
 }
 
 /// Where to choose a value.
@@ -544,11 +544,11 @@ words! {
     to_check: "Check a file", "检查文件";
     to_workshop: "Choose a sample for training", "选择培训用的示例";
     somebody: "A supplier's file", "某供应商的文件";
-    levels: "Levels to show", "要讲的程度";
+    levels: "Levels to show", "讲解哪些程度";
     begin: "Begin", "开始";
     nothing: "No finding is chosen", "没有选中任何一处";
     is_hidden: "Company data are hidden", "公司数据已隐藏";
-    is_shown: "Company data are shown", "公司数据可见";
+    is_shown: "Company data are shown", "公司数据已显示";
     waiting: "The answer is hidden", "答案未显示";
     show_answer: "Show the answer", "显示答案";
     summary: "What was found", "发现了什么";
@@ -560,13 +560,13 @@ words! {
     first: "First step", "第一步";
     last: "Last step", "最后一步";
     restart: "Begin again", "重新开始";
-    language: "Other language for this step", "这一步换另一种语言";
+    language: "Other language for this step", "这一步换用另一种语言";
     hide: "Hide or show company data", "隐藏或显示公司数据";
     blank: "Blank screen", "黑屏";
     unblank: "Show the screen again", "恢复画面";
     timer: "Start or stop the timer", "开始或停止计时";
     full_screen: "Full screen", "全屏";
-    keys: "Keys", "按键";
+    keys: "Keys", "快捷键";
     space: "Space", "空格";
     keys_hint: "Page Up and Page Down of a clicker work too; F5 goes to the first step", "翻页笔的上翻、下翻键同样可用；F5 回到第一步";
     leave: "Leave", "退出";
@@ -575,8 +575,8 @@ words! {
     ask_blanks: "What is missing in these cells?", "这些单元格缺了什么？";
     ask_two: "These two answers: what does not fit?", "这两个答案，哪里对不上？";
     ask_several: "These answers: what does not fit?", "这几个答案，哪里对不上？";
-    ask_row: "What is wrong with this row?", "这一行有什么问题？";
-    ask_rows: "What is wrong with these rows?", "这几行有什么问题？";
+    ask_row: "What is wrong with this row?", "这一行要注意什么？";
+    ask_rows: "What is wrong with these rows?", "这几行要注意什么？";
     ask_look: "What deserves a second look here?", "这里要留意什么？";
     ask_explain: "What will the customer ask here?", "客户看到这里会问什么？";
     ask_cell: "What is wrong with this cell?", "这个单元格有什么问题？";

@@ -29,7 +29,7 @@ pub(super) fn sample() -> Sample {
                 look_for: vec![
                     Text::fixed(
                         "Each \"Other [specify below]\" needs its name in the cell below, at the same place (Declaration, rows 12 and 15)",
-                        "每个“Other [specify below]”都要在下方相同位置写出名称（“Declaration”第 12 行和第 15 行）",
+                        "每个“Other [specify below]”都要在下方相同位置写出名称（“申报”工作表第 12 行和第 15 行）",
                     ),
                     Text::fixed(
                         "Tin, tantalum, tungsten and gold belong in the CMRT; cobalt, copper, graphite, lithium, mica and nickel in the EMRT",

@@ -28,12 +28,12 @@ pub(super) fn sample() -> Sample {
                 ),
                 story: Text::fixed(
                     "The Checker sheet was green, so the file was sent. Two weeks later it came back with a list of questions. The Checker only sees whether a cell is filled; a person at the customer's office read what stands in it.",
-                    "官方 Checker 全绿，于是就发出去了。两周后文件被退回，附了一串问题。官方 Checker 只看单元格有没有填，客户那边的同事看的是填了什么。",
+                    "官方 Checker 全绿，于是就发出去了。两周后文件被退回，附了一串问题。官方 Checker 只看单元格有没有填，客户的审阅人看的是填了什么。",
                 ),
                 look_for: vec![
                     Text::fixed(
                         "An authorizer without a name, and a date without a day (Declaration, D18 and D22)",
-                        "授权人没有姓名，日期没有写到哪一天（“Declaration”D18 和 D22）",
+                        "授权人没有姓名，日期没有写到哪一天（申报 D18 和 D22）",
                     ),
                     Text::fixed(
                         "Gold: at most half of the suppliers answered, yet everything is known for certain",

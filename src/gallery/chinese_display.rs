@@ -25,12 +25,12 @@ pub(super) fn sample() -> Sample {
                 ),
                 story: Text::fixed(
                     "The labels follow the language, the drop-downs do not: they keep their English words in every language. One answer was typed over in Chinese, and the official Checker then asked seven further questions about a metal that is not used, and for its refiner.",
-                    "切换语言后，标签变成中文，下拉选项却始终是英文。有一个答案是手工改成中文的，官方 Checker 就对一种根本不用的金属追问了七个问题，还要求列出它的精炼厂。",
+                    "切换语言后，标签变成中文，下拉选项却始终是英文。有一个答案被手工改成了中文，官方 Checker 就对一种根本不用的金属追问了七个问题，还要求列出它的精炼厂。",
                 ),
                 look_for: vec![
                     Text::fixed(
                         "A Chinese answer where only \"Yes\" or \"No\" is offered (Declaration, D28)",
-                        "只能选“Yes”或“No”的单元格里写了中文（“Declaration”D28）",
+                        "只能选“Yes”或“No”的单元格里写了中文（申报 D28）",
                     ),
                     Text::fixed(
                         "A company name in Chinese is fine; a comment in Chinese is one that a foreign customer cannot read",
@@ -38,15 +38,15 @@ pub(super) fn sample() -> Sample {
                     ),
                     Text::fixed(
                         "A phone number in full-width digits, which many programs do not read as digits",
-                        "电话号码用了全角数字，很多软件不当作数字读",
+                        "电话号码用了全角数字，很多软件不认作数字",
                     ),
                     Text::fixed(
                         "A date typed in Chinese: people read it, Excel takes it for text",
-                        "日期用中文写：人看得懂，Excel 只当文字",
+                        "日期用中文写：人看得懂，Excel 却当作文本",
                     ),
                     Text::fixed(
                         "The address: the Chinese Instructions call it mandatory, the English ones do not",
-                        "地址：中文填写说明写的是必填，英文说明不要求",
+                        "地址：中文填写说明写的是必填，英文填写说明没有这样写",
                     ),
                 ],
                 outcome: report(

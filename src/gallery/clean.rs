@@ -24,12 +24,12 @@ pub(super) fn cmrt() -> Sample {
                 ),
                 story: Text::fixed(
                     "Nothing went wrong. Every answer agrees with the Smelter List, and every smelter was chosen from the look-up. The form is not of the newest revision, which is no mistake: whether that matters, the customer's letter says.",
-                    "没有问题。每个答案都与冶炼厂清单一致，每家冶炼厂都是从冶炼厂查找列里选的。表格不是最新版本，这不算错误，是否要换，看客户来函怎么要求。",
+                    "没有问题。每个答案都与冶炼厂清单一致，每家冶炼厂都是从“冶炼厂查找”一列选的。表格不是最新版本，这不算错误；是否要换，看客户来函的要求。",
                 ),
                 look_for: vec![
                     Text::fixed(
                         "Tungsten is not used, so the form ends for it after the first question (Declaration, D29)",
-                        "不使用钨，所以第一个问题填 No 之后，后面的问题都不用填（“Declaration”D29）",
+                        "不使用钨，所以第 1 题填 No 之后，后面关于钨的问题都不用填（申报 D29）",
                     ),
                     Text::fixed(
                         "Each of the three metals in use has at least one row in the Smelter List",
@@ -37,7 +37,7 @@ pub(super) fn cmrt() -> Sample {
                     ),
                     Text::fixed(
                         "The policy is said to be public, and its web address stands in the comment (Declaration, G77)",
-                        "填了政策公开，网址就写在注释里（“Declaration”G77）",
+                        "填了政策公开，网址就写在注释里（申报 G77）",
                     ),
                     Text::fixed(
                         "One note remains, about the revision in J3: a file can be in order and still show something to look at",
@@ -84,7 +84,7 @@ pub(super) fn all_no() -> Sample {
                 look_for: vec![
                     Text::fixed(
                         "Four times No in the first question (Declaration, D26 to D29), and nothing below",
-                        "第一个问题填了四个 No（“Declaration”D26 至 D29），下面全部留空",
+                        "第 1 题填了四个 No（申报 D26 至 D29），后面的问题全部留空",
                     ),
                     Text::fixed(
                         "Company, contact, authorizer and date are still needed",

@@ -24,7 +24,7 @@ pub(super) fn sample() -> Sample {
                 ),
                 story: Text::fixed(
                     "The clerk left some cells for later, and forgot them. Tungsten was found in a coil at the last moment and only half answered. Rows were pasted into the Smelter List without a second look.",
-                    "填表人把几格留到最后填，结果忘了。临交前发现线圈里有钨，问题只答了一半。冶炼厂清单里的行是粘贴进去的，没有再看一遍。",
+                    "填表人把几格留到最后填，结果忘了。临交前发现线圈里有钨，关于钨的问题只答了一半。冶炼厂清单里的行是粘贴进去的，没有再看一遍。",
                 ),
                 look_for: vec![
                     Text::fixed(
@@ -33,15 +33,15 @@ pub(super) fn sample() -> Sample {
                     ),
                     Text::fixed(
                         "Blank cells that the official Checker shows too: authorizer's e-mail, address of the policy, the questions about tungsten",
-                        "官方 Checker 也会显示的空格：授权人电子邮件、政策网址、钨的各个问题",
+                        "官方 Checker 也会显示的空白单元格：授权人电子邮件、政策网址、钨的各个问题",
                     ),
                     Text::fixed(
                         "Answers that contradict each other: nobody answered about gold, yet all of its refiners are known",
-                        "互相矛盾的答案：金没有一家供应商回复，精炼厂却全部已识别",
+                        "互相矛盾的答案：关于金，没有一家供应商回复，却填了已识别所有精炼厂",
                     ),
                     Text::fixed(
                         "Rows of the Smelter List that a reader cannot use: no choice, no country, a letter O in an ID, the same smelter twice",
-                        "冶炼厂清单里用不上的行：没有选择、没有国家或地区、识别号里的字母 O、同一家填了两次",
+                        "冶炼厂清单里客户没法用的行：没有选择、没有国家或地区、识别号里的字母 O、同一家填了两次",
                     ),
                 ],
                 outcome: report(

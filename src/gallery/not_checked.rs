@@ -23,7 +23,7 @@ pub(super) fn retired() -> Sample {
                 ),
                 story: Text::fixed(
                     "The customer asked about mica. The supplier still had an MRT on its disk and filled it in with care. The MRT was phased out in 2022; mica is part of the EMRT now, whose questions and options differ. The tool says so and checks nothing, because it would have to guess.",
-                    "客户来函问云母。供应商电脑里还留着 MRT，就认真填好了。MRT 在 2022 年已停用，云母现在用 EMRT 申报，问题和选项都不同。本工具说明原因，不作检查，因为检查就要靠猜。",
+                    "客户来函问云母。供应商电脑里还留着 MRT，就认真填好了。MRT 已于 2022 年停用，云母现在用 EMRT 申报，问题和选项都不同。本工具说明原因，不作检查，因为硬要检查就只能猜。",
                 ),
                 look_for: vec![
                     Text::fixed(
@@ -98,7 +98,7 @@ pub(super) fn other_file() -> Sample {
                 who: Text::fixed("Taohua Demo Cable makes ribbon cables", "桃花示例线缆，生产排线"),
                 story: Text::fixed(
                     "The request said \"declaration\", and the clerk attached the one on hazardous substances. It is a good file and the wrong one. The tool cannot know what was meant, so it says what it sees and stops.",
-                    "来函只写了“Declaration”，填表人附上的是有害物质的那份声明。文件本身没问题，只是拿错了。本工具不知道对方想发什么，所以只说看到了什么，然后停下。",
+                    "来函只写了要“Declaration”（声明），填表人就附上了有害物质声明。文件本身没问题，只是拿错了。本工具不知道对方想发什么，所以只说看到了什么，然后停下。",
                 ),
                 look_for: vec![
                     Text::fixed(

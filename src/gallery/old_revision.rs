@@ -28,7 +28,7 @@ pub(super) fn sample() -> Sample {
                 look_for: vec![
                     Text::fixed(
                         "The revision in Declaration, J3: by the default profile only something to look at; a customer who names a minimum revision makes it \"Explain\"",
-                        "“Declaration”J3 的版本：默认配置下只是“请留意”；客户规定了最低版本，就成了“需要说明”",
+                        "申报 J3 的版本：默认的客户配置下只是“请留意”；低于客户规定的最低版本，就成了“需要说明”",
                     ),
                     Text::fixed(
                         "The effective date: many customers want a declaration of the last twelve months",

@@ -118,7 +118,7 @@ pub(super) fn public_events() -> Sample {
                 ),
                 story: Text::fixed(
                     "The supplier copied its list from year to year. Meanwhile two refiners were put on sanctions lists, one was suspended by a gold market, and a tin smelter left the look-up. A status belongs to a list and a day; it may have changed since. Removal, suspension and a stop of assessments are not findings of non-conformance.",
-                    "供应商年年照抄上一年的清单。其间，两家精炼厂进入制裁名单，一家被黄金市场暂停资格，一家锡冶炼厂不再列入冶炼厂查找表。状态只对应某份清单的某一天，之后可能已变。移除、暂停、停止审核都不是不符合的结论。",
+                    "供应商年年照抄上一年的清单。其间，两家精炼厂进入制裁名单，一家被黄金市场（LBMA）暂停资格，一家锡冶炼厂不再列入冶炼厂查找表。状态只对应某份清单的某一天，之后可能已变。移除、暂停、停止审核，都不等于得出“不符合”的结论。",
                 ),
                 look_for: vec![
                     Text::fixed(
@@ -131,11 +131,11 @@ pub(super) fn public_events() -> Sample {
                     ),
                     Text::fixed(
                         "PT Bangka Serumpun (CID003205): in the look-up of CMRT 6.4, not in that of CMRT 6.5. The choice was right for the template that was sent",
-                        "PT Bangka Serumpun（CID003205）：CMRT 6.4 的冶炼厂查找表里有，CMRT 6.5 的没有。就所用模板而言，选择没有错",
+                        "PT Bangka Serumpun（CID003205）：CMRT 6.4 的冶炼厂查找表里有，CMRT 6.5 的表里没有。就所用模板而言，选择没有错",
                     ),
                     Text::fixed(
                         "By the built-in historical facts, Luna Smelter (CID003387) in Rwanda was conformant on 2023-06-10: a smelter in a covered country is a question, not a fault",
-                        "据内置历史资料，卢旺达的 Luna Smelter（CID003387）在 2023-06-10 为认可（合规）：冶炼厂在覆盖国家，是要说明的问题，不是过错",
+                        "据内置历史资料，卢旺达的 Luna Smelter（CID003387）在 2023-06-10 为认可（合规）：冶炼厂在覆盖国家，只是要说明的一点，不是过错",
                     ),
                     Text::fixed(
                         "African Gold Refinery and the plant in Moscow were on neither the conformant nor the active list of 2023-05-25. That is not the same as non-conformant: those lists do not say why a smelter is missing",
@@ -143,7 +143,7 @@ pub(super) fn public_events() -> Sample {
                     ),
                     Text::fixed(
                         "The answers say No to the covered countries for tin and gold, while smelters stand in Rwanda and Uganda. Where a smelter stands is not where its ore comes from, so the answer may be right and needs a comment",
-                        "锡和金都填了不来自覆盖国家，而冶炼厂就在卢旺达和乌干达。冶炼厂的位置不等于矿石的来源，答案可能没错，但要在注释里说明",
+                        "锡和金的覆盖国家一题都填了 No，而冶炼厂就在卢旺达和乌干达。冶炼厂的位置不等于矿石的来源，答案可能没错，但要在注释里说明",
                     ),
                 ],
                 outcome: report(

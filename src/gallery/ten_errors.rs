@@ -29,7 +29,7 @@ pub(super) fn sample() -> Sample {
                 look_for: vec![
                     Text::fixed(
                         "Company information: a blank, an address that no mail reaches, a year with two digits swapped",
-                        "公司信息：一处空白，一个收不到邮件的地址，一个写反了数字的年份",
+                        "公司信息：一处空白，一个收不到邮件的地址，一个有两位数字写颠倒的年份",
                     ),
                     Text::fixed(
                         "Answers: one is missing, and two about gold cannot both be right",

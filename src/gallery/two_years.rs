@@ -22,7 +22,7 @@ pub(super) fn last_year() -> Sample {
                 who: who(),
                 story: Text::fixed(
                     "This is what the supplier sent in February 2025. The customer took it, and wrote down four things to be better next time: publish the policy, join the repeated row, name the second gold refiner, and say by when.",
-                    "这是供应商 2025 年 2 月交的文件。客户收下了，同时记下四件事，要求下次改好：公开政策，合并重复的行，写出第二家金精炼厂，并说明什么时候能写出来。",
+                    "这是供应商 2025 年 2 月交的文件。客户收下了，同时记下四件事，要求下次改好：公开政策，合并重复的行，写明第二家金精炼厂；还查不出来的，写明什么时候能查明。",
                 ),
                 look_for: vec![
                     Text::fixed(
@@ -31,7 +31,7 @@ pub(super) fn last_year() -> Sample {
                     ),
                     Text::fixed(
                         "The effective date was right when the file was sent; today it is too old",
-                        "生效日期在当时没有问题，放到今天就太旧了",
+                        "生效日期在发出时没有问题，放到今天就太旧了",
                     ),
                     Text::fixed(
                         "Gold: one refiner is not identified, and no comment says by when it will be",
@@ -69,7 +69,7 @@ pub(super) fn this_year() -> Sample {
                 who: who(),
                 story: Text::fixed(
                     "The supplier took the newest revision, published its policy and joined the repeated row. The gold refiner is still unknown. And something new went wrong: a new tin supplier has not answered, so that the share fell, while the certain answers were copied from last year.",
-                    "供应商换用了最新版本，公开了政策，合并了重复的行。金精炼厂仍然不知道是哪家。同时出了新问题：一家新的锡供应商没有回复，回复率下降了，可那些十分确定的答案还是照抄去年的。",
+                    "供应商换用了最新版本，公开了政策，合并了重复的行。第二家金精炼厂仍未查明。同时出了新问题：一家新的锡供应商没有回复，回复率下降了，可那些十分确定的答案还是照抄去年的。",
                 ),
                 look_for: vec![
                     Text::fixed(
@@ -78,7 +78,7 @@ pub(super) fn this_year() -> Sample {
                     ),
                     Text::fixed(
                         "Still there: the unknown gold refiner, and No to both questions of origin although nobody can know that. A customer notices when a point stays open for two years",
-                        "还在的：那家不知道的金精炼厂，以及两个来源问题都填了 No，而这其实没人能确定。同一个问题拖两年，客户会注意到",
+                        "还在的：那家没有查明的金精炼厂，以及两个来源问题都填了 No，而这其实没人能确定。同一个问题拖两年，客户会注意到",
                     ),
                     Text::fixed(
                         "New: tin answers that are more certain than the share of suppliers that answered; a new smelter without a country, which no list knows",

@@ -31,7 +31,7 @@ const WORDS = {
     hidden: '已隐藏',
     show: '显示答案',
     isHidden: '公司数据已隐藏',
-    isShown: '公司数据可见',
+    isShown: '公司数据已显示',
     nothing: '未发现要处理的内容',
     no: '不代表客户已接受',
     again: '重新开始',
