@@ -191,7 +191,9 @@ fn solution(env: &Environment, entry: &Entry) -> Html {
             </>
         },
         Outcome::Refusal { code, .. } => {
-            html! { <p>{ env.t(&UI.workshop_refused) }{ " " }{ rule(env, code) }</p> }
+            // Without the title of the rule, which speaks of one of its reasons.
+            let link = rule_link(env, code, "c-workshop__code", AttrValue::from(code.to_string()));
+            html! { <p>{ env.t(&UI.workshop_refused) }{ " " }{ link }</p> }
         }
     };
     html! {
