@@ -247,10 +247,8 @@ pub static KEY: Text = Text::fixed("Trainer's key", "讲师用答案");
 pub static HANDOUT_DETAIL: Text =
     Text::fixed("The form on paper, with room for marks and reasons", "纸质表格，留出标记和写原因的位置");
 /// What the key is for.
-pub static KEY_DETAIL: Text = Text::fixed(
-    "What there is to find, with reasons and explanations, for paper",
-    "要找出的内容、原因和说明，用于打印",
-);
+pub static KEY_DETAIL: Text =
+    Text::fixed("What there is to find, with reasons and explanations, on paper", "要找出的内容、原因和说明，用于打印");
 /// Leads to the sample.
 pub static BACK: Text = Text::fixed("Back to the sample", "回到这个示例文件");
 /// What a trainee has to do.
@@ -260,7 +258,7 @@ pub static TASK: Text = Text::fixed(
 );
 /// The same on paper.
 pub static TASK_ON_PAPER: Text = Text::fixed(
-    "Read the form. Circle each cell that you would return to the supplier, tick the box of its line, and write the letter of the reason beside it. Some forms have nothing to mark.",
+    "Read the form. Circle each cell that you would return to the supplier, tick the box in its row, and write the letter of the reason beside it. Some forms have nothing to mark.",
     "阅读表格。圈出您会退回给供应商修改的每个单元格，在这一行的方框里打叉，再写上原因的字母。有的表格没有需要标记的地方。",
 );
 /// What is done with the answers.
@@ -283,11 +281,12 @@ pub static SOLVE: Text = Text::fixed("Show the solution", "查看答案");
 pub static AGAIN: Text = Text::fixed("Start again", "重新开始");
 /// Has points counted.
 pub static POINTS: Text = Text::fixed(
-    "Count points: 2 for a find, 1 with another reason, 1 less for a false alarm",
+    "Count points: 2 for a cell found, 1 if the reason is another one, minus 1 for a false alarm",
     "计分：找到且原因相符得 2 分，找到但原因不符得 1 分，误报扣 1 分",
 );
 /// Has the time measured.
-pub static TIME: Text = Text::fixed("Measure the time from now until the solution", "从现在起计时，到查看答案为止");
+pub static TIME: Text =
+    Text::fixed("Measure the time from now until the solution is shown", "从现在起计时，到查看答案为止");
 /// Name of the solution.
 pub static SOLUTION: Text = Text::fixed("Solution", "答案");
 /// Findings that were found.
@@ -301,7 +300,7 @@ pub static LIST_ALARMS: Text = Text::fixed("False alarms", "误报");
 /// Findings that nobody has to mark.
 pub static LIST_NOT_ASKED: Text = Text::fixed("Only to look at, not counted", "仅供留意，不计入");
 /// Findings without a cell in the pictures.
-pub static LIST_NOT_SEEN: Text = Text::fixed("Not to be seen in the form, not counted", "表格中看不到，不计入");
+pub static LIST_NOT_SEEN: Text = Text::fixed("Cannot be seen in the form, not counted", "表格中看不到，不计入");
 /// Said of a false alarm.
 pub static NOTHING_WRONG: Text =
     Text::fixed("The check found nothing to work on in this cell", "检查在这个单元格未发现要处理的内容");
@@ -311,7 +310,7 @@ pub static YOUR_REASON: Text = Text::fixed("Your reason", "您选的原因");
 pub static RIGHT_REASON: Text = Text::fixed("Reasons that fit", "合适的原因");
 /// A sample that is refused has no form to mark.
 pub static NO_FORM: Text = Text::fixed(
-    "This file is refused by the check, so that there is no form to mark. Read why on the page of the sample.",
+    "This file is refused by the check, so there is no form to mark. The page of the sample says why.",
     "检查不接受这个文件，因此没有可以标记的表格。原因见这个示例文件的页面。",
 );
 /// While the sample is checked.
@@ -363,7 +362,7 @@ pub static WORDS: PaperWords = PaperWords {
     wrong: Text::fixed("Wrong?", "有误？"),
     reason: Text::fixed("Reason", "原因"),
     only_to_look_at: Text::fixed(
-        "What is only to look at counts when it is marked, and is not missed when it is not",
+        "\"Look at\" counts as found when it is marked, and is not missed when it is not",
         "“请留意”的内容，标了算找到，没标不算漏掉",
     ),
     findings: Text::fixed("What there is to find", "要找出的内容"),

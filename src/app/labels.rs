@@ -346,7 +346,7 @@ labels! {
     workshop_exercise_detail: "Mark what seems wrong, then compare with the findings", "先标出您认为有问题的单元格，再与检查结果对照";
     workshop_present: "Present", "投影讲解";
     workshop_present_detail: "Step through the findings in large type", "用大字逐处讲解检查结果";
-    workshop_check_detail: "The report shows what the solution below lists", "报告内容与下面的答案一致";
+    workshop_check_detail: "The check shows what the solution below lists", "检查显示的与下面的答案一致";
     workshop_download: "Download the file", "下载文件";
     workshop_download_detail: "To open it in Excel, or to hand it out", "用 Excel 打开，或发给学员";
     workshop_years: "Check both years and compare", "检查两年的文件并对比";
@@ -355,21 +355,21 @@ labels! {
     workshop_look_for: "What to look for", "要看哪里";
     workshop_shows: "What the check shows", "检查显示什么";
     workshop_refused: "The file is refused with a reason; no report is made", "这份文件不能检查，只说明原因，不出报告";
-    workshop_before: "Lesson before", "上一课";
+    workshop_before: "Previous lesson", "上一课";
     workshop_after: "Next lesson", "下一课";
     workshop_to_lesson: "To its lesson", "去看这一课";
 
     // About
     about_title: "About Smeltcheck", "关于 Smeltcheck";
     about_what: "What it is", "这是什么";
-    about_what_text: "An open tool that reads a filled RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。供填表的供应商使用。";
+    about_what_text: "An open tool that reads a filled-in RMI reporting template in your browser and says which cells need work, why, and what to do. It is made for the supplier who fills in the form.", "一个开放的工具：在您的浏览器里读取填好的 RMI 报告模板，告诉您哪些单元格要改、为什么、怎么改。供填表的供应商使用。";
     about_privacy: "Privacy, and how to verify it", "隐私与核实方法";
     about_privacy_text: "The page loads its code, its texts, its lists and its sample files once, and then has the browser refuse it any further connection. It sends no file, no password and no statistics.", "网页只在打开时加载程序、文字、清单和示例文件，然后让浏览器拒绝它之后的一切连接。它不发送文件、密码和统计。";
     about_file: "Your file", "您的文件";
     about_file_memory: "It is read in the memory of this tab and is gone when you close the tab. Only what you save yourself, such as a report or a corrected copy, is written to your disk.", "只在本标签页的内存里读取，关闭标签页后即消失。只有您自己保存的内容（如报告或修正副本）才会写到磁盘。";
     about_file_stored: "The browser keeps your choice of language and colours until you close the tab. Lists of smelters are kept only when you tick the box for it on the Lists page, until you delete them there. The program itself may be kept too, see below; never a file of yours.", "浏览器记住您选的语言和颜色，关闭标签页后即清除。冶炼厂清单只有在您于清单页勾选后才保留，直到您在那里删除。程序本身也可以保留（见下文），但绝不包括您的文件。";
     offline_title: "Without network", "断网使用";
-    offline_text: "So that the page also opens and checks without network, the browser may keep the program's own files: its code, the rules, the samples, what there is to learn, and the lists and settings of this site. No file of yours is among them, nor anything made from one. The browser compares each file of the program with its fingerprint before it is used.", "为了断网时也能打开和检查，浏览器可以保留本程序自己的文件：程序、规则、示例、学习内容，以及本站的清单和设置。其中没有您的文件，也没有由您的文件生成的内容。使用程序文件之前，浏览器都会先核对其指纹。";
+    offline_text: "So that the page also opens and checks without network, the browser may keep the program's own files: its code, the rules, the samples, the learning pages, and the lists and settings of this site. No file of yours is among them, nor anything made from one. The browser compares each file of the program with its fingerprint before it is used.", "为了断网时也能打开和检查，浏览器可以保留本程序自己的文件：程序、规则、示例、学习内容，以及本站的清单和设置。其中没有您的文件，也没有由您的文件生成的内容。使用程序文件之前，浏览器都会先核对其指纹。";
     offline_making: "Works without network: not yet. The copy is being made.", "断网可用：还不行，正在保留文件。";
     offline_not: "Works without network: only while this page stays open. This browser keeps no copy here; it does so over https only, and not in every private window.", "断网可用：仅限本页打开期间。这个浏览器没有保留文件；只有 https 地址才能保留，有些无痕窗口也不能。";
     offline_removed: "The offline copy is removed, and no new one is made in this browser. Beside this choice nothing is kept.", "已删除断网使用的文件，这个浏览器也不再保留。除这一选择外没有保留任何内容。";

@@ -560,7 +560,7 @@ words! {
     first: "First step", "第一步";
     last: "Last step", "最后一步";
     restart: "Begin again", "重新开始";
-    language: "Other language for this step", "这一步换用另一种语言";
+    language: "This step in the other language", "这一步换用另一种语言";
     hide: "Hide or show company data", "隐藏或显示公司数据";
     blank: "Blank screen", "黑屏";
     unblank: "Show the screen again", "恢复画面";
@@ -570,13 +570,13 @@ words! {
     space: "Space", "空格";
     keys_hint: "Page Up and Page Down of a clicker work too; F5 goes to the first step", "翻页笔的上翻、下翻键同样可用；F5 回到第一步";
     leave: "Leave", "退出";
-    ask_file: "What is wrong with the file itself?", "这个文件本身有什么问题？";
+    ask_file: "What stands out about the file itself?", "这个文件本身要留意什么？";
     ask_blank: "What is missing here?", "这里缺了什么？";
     ask_blanks: "What is missing in these cells?", "这些单元格缺了什么？";
     ask_two: "These two answers: what does not fit?", "这两个答案，哪里对不上？";
     ask_several: "These answers: what does not fit?", "这几个答案，哪里对不上？";
     ask_row: "What is wrong with this row?", "这一行要注意什么？";
-    ask_rows: "What is wrong with these rows?", "这几行要注意什么？";
+    ask_rows: "What stands out in these rows?", "这几行要留意什么？";
     ask_look: "What deserves a second look here?", "这里要留意什么？";
     ask_explain: "What will the customer ask here?", "客户看到这里会问什么？";
     ask_cell: "What is wrong with this cell?", "这个单元格有什么问题？";

@@ -53,12 +53,12 @@ impl Reason {
         match self {
             Missing => Text::fixed("Left empty or not complete", "空着或没填完整"),
             Contradiction => Text::fixed("Contradicts another entry", "与另一处填写内容矛盾"),
-            Form => Text::fixed("Not one of the choices, or written in a wrong form", "不是可选的答案，或写法不对"),
+            Form => Text::fixed("Not one of the choices, or in the wrong format", "不是可选的答案，或写法不对"),
             Identity => {
                 Text::fixed("Smelter or metal not known, or wrongly identified", "冶炼厂或金属不明，或识别有误")
             }
             Explain => Text::fixed("May be true, but needs an explanation", "可能属实，但需要说明"),
-            Repeated => Text::fixed("There twice, or in the wrong row", "重复，或填错了行"),
+            Repeated => Text::fixed("Listed twice, or in the wrong row", "重复，或填错了行"),
             OutOfDate => Text::fixed(
                 "Company, contact, date or revision wrong or out of date",
                 "公司、联系人、日期或模板版本有误或过时",

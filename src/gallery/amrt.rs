@@ -23,20 +23,20 @@ pub(super) fn sample() -> Sample {
                     "锦岚示例合金，生产铝型材和钒钢弹簧，也做少量铜线",
                 ),
                 story: Text::fixed(
-                    "The customer asked about \"all other metals\". Vanadium is not in the drop-down, so \"Other\" was right for it. Copper went the same way, although it belongs in the EMRT. A third \"Other\" was chosen and never named.",
-                    "客户问的是“其他所有金属”。下拉列表里没有钒，选“Other”是对的。铜也照样填了，而铜应在 EMRT 里申报。还有第三个“Other”，选了却没写名称。",
+                    "The customer asked about \"all other metals\". The clerk did not find all of them in the drop-down and chose \"Other\" three times.",
+                    "客户问的是“其他所有金属”。填表人在下拉列表里没有找全，就选了三次“Other”。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Each \"Other [specify below]\" needs its name in the cell below, at the same place (Declaration, rows 12 and 15)",
-                        "每个“Other [specify below]”都要在下方相同位置写出名称（“申报”工作表第 12 行和第 15 行）",
+                        "Each \"Other [specify below]\" needs a name at the same place in the lower block (Declaration, rows 12 and 15); the third has none",
+                        "每个“Other [specify below]”都要在下方相同位置写出名称（申报第 12 行和第 15 行）；第三个没有写",
                     ),
                     Text::fixed(
-                        "Tin, tantalum, tungsten and gold belong in the CMRT; cobalt, copper, graphite, lithium, mica and nickel in the EMRT",
-                        "锡、钽、钨、金用 CMRT；钴、铜、石墨、锂、云母、镍用 EMRT",
+                        "Vanadium is not in the drop-down, so \"Other\" is right for it; copper belongs in another template. Tin, tantalum, tungsten and gold belong in the CMRT; cobalt, copper, graphite, lithium, mica and nickel in the EMRT",
+                        "钒不在下拉列表里，选“Other”是对的；铜则属于另一种模板。锡、钽、钨、金用 CMRT；钴、铜、石墨、锂、云母、镍用 EMRT",
                     ),
                     Text::fixed(
-                        "A processor that is on no list is only something to look at here: for most of these metals hardly any is listed",
+                        "A processor that is on no list is only something to look at here: for most of these metals, hardly any processors are listed",
                         "加工厂不在任何清单上，在这里只是“请留意”：这些金属大多没有几家列入清单",
                     ),
                 ],

@@ -27,7 +27,7 @@ pub(super) fn sample() -> Sample {
                     "安禾示例电子，组装电路板，用到焊锡和镀金触点",
                 ),
                 story: Text::fixed(
-                    "The Checker sheet was green, so the file was sent. Two weeks later it came back with a list of questions. The Checker only sees whether a cell is filled; a person at the customer's office read what stands in it.",
+                    "The Checker sheet was green, so the file was sent. Two weeks later it came back with a list of questions. The official Checker mostly sees whether a cell is filled in; a person at the customer's office read what it says.",
                     "官方 Checker 全绿，于是就发出去了。两周后文件被退回，附了一串问题。官方 Checker 只看单元格有没有填，客户的审阅人看的是填了什么。",
                 ),
                 look_for: vec![
@@ -36,7 +36,7 @@ pub(super) fn sample() -> Sample {
                         "授权人没有姓名，日期没有写到哪一天（申报 D18 和 D22）",
                     ),
                     Text::fixed(
-                        "Gold: at most half of the suppliers answered, yet everything is known for certain",
+                        "Gold: at most half of the suppliers answered, yet every answer is certain",
                         "金：最多一半供应商回复了，却什么都填得十分确定",
                     ),
                     Text::fixed(
@@ -44,7 +44,7 @@ pub(super) fn sample() -> Sample {
                         "金：填了已识别所有冶炼厂，清单里唯一的一行却是“Smelter not yet identified”",
                     ),
                     Text::fixed(
-                        "A web address that is none, another survey format that nobody describes, corrective action without a review",
+                        "A policy without a web address, another survey format that is not described, corrective action without a review",
                         "不是网址的网址，没有说明的其他调查格式，不审查却有纠正行动",
                     ),
                     Text::fixed("The same tin smelter in two rows", "同一家锡冶炼厂占了两行"),

@@ -24,16 +24,16 @@ pub(super) fn sample() -> Sample {
                     "云杉示例五金，生产镀锡钢卡扣。办公室平时都用中文，就把表格切换成了中文",
                 ),
                 story: Text::fixed(
-                    "The labels follow the language, the drop-downs do not: they keep their English words in every language. One answer was typed over in Chinese, and the official Checker then asked seven further questions about a metal that is not used, and for its refiner.",
-                    "切换语言后，标签变成中文，下拉选项却始终是英文。有一个答案被手工改成了中文，官方 Checker 就对一种根本不用的金属追问了七个问题，还要求列出它的精炼厂。",
+                    "The labels of the form changed to Chinese, and the clerk typed some entries in Chinese as well. Now the official Checker shows open items about a metal that is not used.",
+                    "切换语言后，标签变成了中文，填表人有几处也用中文填写。现在官方 Checker 对一种根本不用的金属显示未完成的项。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "A Chinese answer where only \"Yes\" or \"No\" is offered (Declaration, D28)",
-                        "只能选“Yes”或“No”的单元格里写了中文（申报 D28）",
+                        "A Chinese answer in Declaration, D28: the drop-downs stay English in every language. The official Checker then asks seven further questions about gold, and for its refiner",
+                        "申报 D28 写了中文答案：不管切换成哪种语言，下拉选项始终是英文。官方 Checker 因此对金追问七个问题，还要求列出精炼厂",
                     ),
                     Text::fixed(
-                        "A company name in Chinese is fine; a comment in Chinese is one that a foreign customer cannot read",
+                        "A company name in Chinese is fine; a comment in Chinese is not: a foreign customer may be unable to read it",
                         "公司名称写中文没有问题；注释写中文，国外客户就看不懂了",
                     ),
                     Text::fixed(
@@ -41,7 +41,7 @@ pub(super) fn sample() -> Sample {
                         "电话号码用了全角数字，很多软件不认作数字",
                     ),
                     Text::fixed(
-                        "A date typed in Chinese: people read it, Excel takes it for text",
+                        "A date typed in Chinese: people can read it, but Excel takes it for text",
                         "日期用中文写：人看得懂，Excel 却当作文本",
                     ),
                     Text::fixed(

@@ -23,25 +23,25 @@ pub(super) fn cmrt() -> Sample {
                     "云汀示例元件，在深圳生产线圈和电容器，用到钽、锡、金。它的供应商全部回复了调查",
                 ),
                 story: Text::fixed(
-                    "Nothing went wrong. Every answer agrees with the Smelter List, and every smelter was chosen from the look-up. The form is not of the newest revision, which is no mistake: whether that matters, the customer's letter says.",
-                    "没有问题。每个答案都与冶炼厂清单一致，每家冶炼厂都是从“冶炼厂查找”一列选的。表格不是最新版本，这不算错误；是否要换，看客户来函的要求。",
+                    "The clerk surveyed all suppliers, waited for the last answer, and chose each smelter from the look-up. The customer's letter asks for no particular revision, so the clerk kept the one of last year.",
+                    "填表人调查了全部供应商，等到最后一家回复才动手，每家冶炼厂都是从冶炼厂查找列里选的。客户来函没有指定版本，就沿用了去年的版本。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Tungsten is not used, so the form ends for it after the first question (Declaration, D29)",
-                        "不使用钨，所以第 1 题填 No 之后，后面关于钨的问题都不用填（申报 D29）",
+                        "Nothing is wrong: every answer agrees with the Smelter List. Tungsten is not used, so its questions end after the first one (Declaration, D29)",
+                        "没有错误：每个答案都与冶炼厂清单一致。不使用钨，所以第 1 题填 No 之后，后面的问题都不用填（申报 D29）",
                     ),
                     Text::fixed(
                         "Each of the three metals in use has at least one row in the Smelter List",
                         "用到的三种金属，在冶炼厂清单里各有至少一行",
                     ),
                     Text::fixed(
-                        "The policy is said to be public, and its web address stands in the comment (Declaration, G77)",
+                        "The policy is said to be public, and its web address is in the comment (Declaration, G77)",
                         "填了政策公开，网址就写在注释里（申报 G77）",
                     ),
                     Text::fixed(
-                        "One note remains, about the revision in J3: a file can be in order and still show something to look at",
-                        "还剩一条“请留意”，说的是 J3 的版本：表格没有错，也可能有值得看一眼的地方",
+                        "One \"Look at\" remains, about the revision in J3. It is no mistake: whether the revision matters is up to the customer",
+                        "还剩一条“请留意”，说的是 J3 的版本。这不算错误，是否要换，看客户怎么要求",
                     ),
                 ],
                 outcome: report(0, &[("F04", Info, &["Declaration!J3"])]),
@@ -78,16 +78,16 @@ pub(super) fn all_no() -> Sample {
                     "北禾示例包装，生产纸箱和泡棉内衬，产品里没有金属",
                 ),
                 story: Text::fixed(
-                    "The clerk wondered whether so many blank cells could be right. They are: after four times No, the form asks nothing more, and even the questions about the company stay blank.",
-                    "填表的同事担心，空着这么多格交上去会不会被退回。不会：四个 No 之后表格不再问别的，连公司层面的问题也留空。",
+                    "The clerk answered the first question with No four times and left the other questions blank. Now the clerk wonders whether so many blank cells can be right.",
+                    "填表的同事在第 1 题填了四个 No，后面全部留空。现在又担心，空着这么多格交上去会不会被退回。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Four times No in the first question (Declaration, D26 to D29), and nothing below",
-                        "第 1 题填了四个 No（申报 D26 至 D29），后面的问题全部留空",
+                        "The blanks are right: after No four times in the first question (Declaration, D26 to D29) nothing more is asked, not even questions A to H",
+                        "空着没有错：第 1 题填了四个 No（申报 D26 至 D29），后面都不用填，A 至 H 题 也一样",
                     ),
                     Text::fixed(
-                        "Company, contact, authorizer and date are still needed",
+                        "The company, contact, authorizer and effective date at the top are still needed",
                         "公司、联系人、授权人和生效日期仍然要填",
                     ),
                     Text::fixed(

@@ -29,20 +29,20 @@ pub(super) fn clean() -> Sample {
                     "明磁示例磁材，生产含钴和镍的磁体",
                 ),
                 story: Text::fixed(
-                    "Nothing went wrong. The customer asked about six minerals; two are used and four are not. Each answer stands in the row of its mineral, and question C is answered for the two that are used.",
-                    "没有问题。客户问了六种矿产，用到两种，四种不用。每个答案都在对应矿产的那一行，C 题也为用到的两种分别作答。",
+                    "The customer asked about six minerals; two are used and four are not. The clerk chose the minerals first, then answered row by row.",
+                    "客户问了六种矿产，用到两种，四种不用。填表人先选好矿产，再逐行作答。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "The minerals are chosen first (Declaration, D12 to G13); the form sorts them by name and builds its rows from them",
-                        "先选矿产（申报 D12 至 G13）；表格把选中的矿产按名称排序，列成各题的行",
+                        "Nothing is wrong: each answer is in the row of its mineral, and question C is answered for the two that are used. The minerals are chosen first (Declaration, D12 to G13); the form sorts them by name and builds its rows from them",
+                        "没有错误：每个答案都在对应矿产的那一行，C 题也为用到的两种分别作答。先选矿产（申报 D12 至 G13）；表格按名称排序，据此列出各行",
                     ),
                     Text::fixed(
                         "The EMRT has no question about the covered countries, only about conflict-affected and high-risk areas",
                         "EMRT 不问覆盖国家，只问受冲突影响和高风险地区",
                     ),
                     Text::fixed(
-                        "Question D asks for a description of the due diligence measures: it stands in the comment",
+                        "Question D asks for a description of the due diligence measures: it is in the comment",
                         "D 题要求说明尽职调查措施，说明写在注释里",
                     ),
                 ],
@@ -95,17 +95,17 @@ pub(super) fn removed_mineral() -> Sample {
                     "青途示例电池，组装电池包，用到钴、石墨、锂、镍",
                 ),
                 story: Text::fixed(
-                    "The form was complete. Then the customer wrote that graphite was not needed, and the supplier chose \"(Delete Graphite)\". The names of the minerals moved up by one row; the answers stayed where they were. From that row on, each answer stands beside the wrong mineral. The official Checker sees no more than a missing row for mica.",
-                    "表格本来已经填完。后来客户说不需要石墨，供应商就选了“(Delete Graphite)”。矿产名称往上移了一行，答案却留在原处。从那一行起，每个答案对着的都是另一种矿产。官方 Checker 只看得出云母缺一行冶炼厂。",
+                    "The form was complete. Then the customer wrote that graphite was not needed, and the supplier chose \"(Delete Graphite)\" at the top and sent the file without looking further down.",
+                    "表格本来已经填完。后来客户说不需要石墨，供应商就在上方选了“(Delete Graphite)”，没有再往下看，直接发了出去。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "The last row: answers without a mineral (Declaration, row 35)",
-                        "最后一行：有答案，没有矿产（“申报”工作表第 35 行）",
+                        "The names of the minerals moved up by one row and the answers did not: from that row on, each answer is beside the wrong mineral, and the last row has answers without a mineral (Declaration, row 35)",
+                        "矿产名称往上移了一行，答案却留在原处：从那一行起，每个答案都对着别的矿产，最后一行有答案，没有矿产（申报第 35 行）",
                     ),
                     Text::fixed(
-                        "Mica seems to be used, and nickel not: the opposite of what the Smelter List says",
-                        "按答案看，云母在用，镍不用，与冶炼厂清单正相反",
+                        "Mica seems to be used, and nickel not: the opposite of what the Smelter List says. The official Checker sees no more than a missing row for mica",
+                        "云母好像在用，镍好像不用，与冶炼厂清单正相反。官方 Checker 只看得出云母缺一行冶炼厂",
                     ),
                     Text::fixed("Rows for graphite are still in the Smelter List", "冶炼厂清单里还留着石墨的行"),
                     Text::fixed(

@@ -23,12 +23,12 @@ pub(super) fn sample() -> Sample {
                     "还是云汀示例元件：同一家公司，季度末赶时间",
                 ),
                 story: Text::fixed(
-                    "The clerk left some cells for later, and forgot them. Tungsten was found in a coil at the last moment and only half answered. Rows were pasted into the Smelter List without a second look.",
+                    "The clerk left some cells for later, and forgot them. Tungsten was found in a coil at the last moment, and only some of its questions were answered. Rows were pasted into the Smelter List without a second look.",
                     "填表人把几格留到最后填，结果忘了。临交前发现线圈里有钨，关于钨的问题只答了一半。冶炼厂清单里的行是粘贴进去的，没有再看一遍。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Start with what must be fixed, go on with what has to be explained, and read the notes last",
+                        "Start with what must be fixed, go on with what has to be explained, and read what is only to look at last",
                         "先改“必须修改”的，再看“需要说明”的，最后看“请留意”的",
                     ),
                     Text::fixed(
@@ -36,7 +36,7 @@ pub(super) fn sample() -> Sample {
                         "官方 Checker 也会显示的空白单元格：授权人电子邮件、政策网址、钨的各个问题",
                     ),
                     Text::fixed(
-                        "Answers that contradict each other: nobody answered about gold, yet all of its refiners are known",
+                        "Answers that contradict each other: no supplier answered about gold, yet all its refiners are said to be identified",
                         "互相矛盾的答案：关于金，没有一家供应商回复，却填了已识别所有精炼厂",
                     ),
                     Text::fixed(

@@ -18,7 +18,7 @@ pub(super) fn retired() -> Sample {
             title: Text::fixed("A template that is no longer in use", "已停用的模板"),
             lesson: Lesson {
                 who: Text::fixed(
-                    "Musterlack Demo GmbH in Germany makes pearl paints with mica",
+                    "Musterlack Demo GmbH in Germany makes pearlescent paints with mica",
                     "Musterlack Demo GmbH（虚构的德国涂料厂），用云母生产珠光漆",
                 ),
                 story: Text::fixed(
@@ -106,11 +106,11 @@ pub(super) fn other_file() -> Sample {
                         "看工作表的名字：CMRT 有“Declaration”“Smelter List”“Checker”“Product List”",
                     ),
                     Text::fixed(
-                        "Lead and cadmium limits are another duty; the CMRT asks where tin, tantalum, tungsten and gold come from",
+                        "Limits for lead and cadmium are a different matter; the CMRT asks where tin, tantalum, tungsten and gold come from",
                         "铅、镉的限量是另一件事；CMRT 问的是锡、钽、钨、金从哪里来",
                     ),
                     Text::fixed(
-                        "A smelter table of your own is refused in the same way: the answers have to stand in the template",
+                        "A smelter table of your own is refused in the same way: the answers have to be in the template",
                         "自己做的冶炼厂表格同样不作检查：答案要填在模板里",
                     ),
                 ],

@@ -22,17 +22,17 @@ pub(super) fn sample() -> Sample {
                     "文麓示例传感器，销售温度探头，产品多年没有变化",
                 ),
                 story: Text::fixed(
-                    "The products are the same, so the file of 2024 was sent again. But the look-up in an old revision is as old as the revision: what opened, closed or was renamed since is not in it. The answers themselves contain no mistake.",
-                    "产品没变，就把 2024 年的文件又发了一遍。但是旧版本里的冶炼厂查找表也是旧的，之后有冶炼厂新开、关闭、改名，表里都看不到。答案本身没有错。",
+                    "The products are the same, so the file of 2024 was sent again. But the look-up in an old revision is as old as the revision: what has opened, closed or been renamed since is not in it.",
+                    "产品没变，就把 2024 年的文件又发了一遍。但是旧版本里的冶炼厂查找表也是旧的，之后有冶炼厂新开、关闭、改名，表里都看不到。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "The revision in Declaration, J3: by the default profile only something to look at; a customer who names a minimum revision makes it \"Explain\"",
+                        "The revision in Declaration, J3: in the default profile it is only something to look at; when the customer requires a minimum revision, it becomes \"Explain\"",
                         "申报 J3 的版本：默认的客户配置下只是“请留意”；低于客户规定的最低版本，就成了“需要说明”",
                     ),
                     Text::fixed(
-                        "The effective date: many customers want a declaration of the last twelve months",
-                        "生效日期：不少客户要十二个月以内的申报",
+                        "The effective date: many customers want a declaration from the last twelve months. The answers themselves contain no mistake",
+                        "生效日期：不少客户要十二个月以内的申报。答案本身没有错",
                     ),
                     Text::fixed(
                         "Copying answers into the newest revision: choose every smelter again there, because names and IDs may have changed",

@@ -25,13 +25,13 @@ pub(super) fn pasted_list() -> Sample {
                     "岳岭示例贸易，销售镀金插针，有十一家供应商",
                 ),
                 story: Text::fixed(
-                    "A sub-supplier had sent its list of all refiners in the world, so that nothing could be missing, and the trader pasted it. The customer now reads that a few pins contain gold from 40 refiners. Such a list says nothing about this supply chain, and one doubtful refiner in it makes work for everybody.",
-                    "一家下级供应商怕漏报，把全世界的精炼厂都列上了，贸易公司照样粘贴。客户看到的是：几枚插针用了 40 家精炼厂的金。这样的清单说明不了实际供应链，只要其中一家有疑问，大家都得跟着解释。",
+                    "A sub-supplier was afraid of leaving a refiner out and sent a long list. The trader copied it into the form as it was. The official Checker shows 0.",
+                    "一家下级供应商怕漏报精炼厂，发来一份很长的清单，贸易公司原样抄进了表格。官方 Checker 显示 0。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Compare the number of suppliers with the number of refiners",
-                        "把供应商的家数和精炼厂的家数比一比",
+                        "Compare the numbers: eleven suppliers, 40 refiners, and only a few pins. Such a list says nothing about this supply chain, and one doubtful refiner in it makes work for everybody",
+                        "比一比家数：供应商十一家，精炼厂 40 家，产品只是几种插针。这样的清单说明不了实际供应链，只要其中一家有疑问，大家都得跟着解释",
                     ),
                     Text::fixed(
                         "The list is in the order of the look-up, from the first name to the last",
@@ -42,7 +42,7 @@ pub(super) fn pasted_list() -> Sample {
                         "官方 Checker 显示 0：它只要一行，多到 40 行也不管",
                     ),
                     Text::fixed(
-                        "The way out: ask each supplier which refiners it really has, and keep those",
+                        "The way out: ask each supplier which refiners it really uses, and keep only those",
                         "改法：逐家问清供应商实际用哪些精炼厂，只保留这些",
                     ),
                 ],
@@ -117,7 +117,7 @@ pub(super) fn public_events() -> Sample {
                     "林桥示例电镀，给触点镀锡、镀金。供应商是虚构的；其中识别号小于 CID990000 的冶炼厂真实存在，所述内容在所注日期已公开",
                 ),
                 story: Text::fixed(
-                    "The supplier copied its list from year to year. Meanwhile two refiners were put on sanctions lists, one was suspended by a gold market, and a tin smelter left the look-up. A status belongs to a list and a day; it may have changed since. Removal, suspension and a stop of assessments are not findings of non-conformance.",
+                    "The supplier copied its list from year to year. Meanwhile two refiners were put on sanctions lists, one was suspended by a gold market, and a tin smelter left the look-up. A status belongs to a list and a day; it may have changed since. Neither removal nor suspension nor a halt to assessments is a finding of non-conformance.",
                     "供应商年年照抄上一年的清单。其间，两家精炼厂进入制裁名单，一家被黄金市场（LBMA）暂停资格，一家锡冶炼厂不再列入冶炼厂查找表。状态只对应某份清单的某一天，之后可能已变。移除、暂停、停止审核，都不等于得出“不符合”的结论。",
                 ),
                 look_for: vec![
@@ -134,7 +134,7 @@ pub(super) fn public_events() -> Sample {
                         "PT Bangka Serumpun（CID003205）：CMRT 6.4 的冶炼厂查找表里有，CMRT 6.5 的表里没有。就所用模板而言，选择没有错",
                     ),
                     Text::fixed(
-                        "By the built-in historical facts, Luna Smelter (CID003387) in Rwanda was conformant on 2023-06-10: a smelter in a covered country is a question, not a fault",
+                        "According to the built-in historical facts, Luna Smelter (CID003387) in Rwanda was conformant on 2023-06-10: a smelter in a covered country is a question, not a fault",
                         "据内置历史资料，卢旺达的 Luna Smelter（CID003387）在 2023-06-10 为认可（合规）：冶炼厂在覆盖国家，只是要说明的一点，不是过错",
                     ),
                     Text::fixed(
@@ -142,7 +142,7 @@ pub(super) fn public_events() -> Sample {
                         "African Gold Refinery 和莫斯科那家都不在 2023-05-25 的认可（合规）和活跃清单中。这不等于“不符合”：清单并不说明为什么没有某家工厂",
                     ),
                     Text::fixed(
-                        "The answers say No to the covered countries for tin and gold, while smelters stand in Rwanda and Uganda. Where a smelter stands is not where its ore comes from, so the answer may be right and needs a comment",
+                        "The answers say No to the covered countries for tin and gold, while smelters are in Rwanda and Uganda. Where a smelter is located is not where its ore comes from, so the answers may be right but need a comment",
                         "锡和金的覆盖国家一题都填了 No，而冶炼厂就在卢旺达和乌干达。冶炼厂的位置不等于矿石的来源，答案可能没错，但要在注释里说明",
                     ),
                 ],

@@ -28,7 +28,7 @@ pub(super) fn sample() -> Sample {
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Company information: a blank, an address that no mail reaches, a year with two digits swapped",
+                        "Company information: a blank, an e-mail address that no mail reaches, a year with two digits swapped",
                         "公司信息：一处空白，一个收不到邮件的地址，一个有两位数字写颠倒的年份",
                     ),
                     Text::fixed(
@@ -36,7 +36,7 @@ pub(super) fn sample() -> Sample {
                         "答案：有一个没填；关于金的两个答案不能同时成立",
                     ),
                     Text::fixed(
-                        "Questions about the company: a public policy without the place where it can be read",
+                        "Questions about the company: a policy said to be public, but not where to read it",
                         "公司层面的问题：填了政策公开，却没写在哪里能看到",
                     ),
                     Text::fixed(
@@ -44,7 +44,7 @@ pub(super) fn sample() -> Sample {
                         "冶炼厂清单：一家没有名称，一家填了两次，一处该是数字的地方写成了字母，还有一种并不使用的金属",
                     ),
                     Text::fixed(
-                        "The official Checker finds only part of them; count which ones",
+                        "The official Checker finds only some of them; note which ones",
                         "官方 Checker 只能发现其中一部分，数一数是哪几处",
                     ),
                 ],

@@ -21,12 +21,12 @@ pub(super) fn last_year() -> Sample {
             lesson: Lesson {
                 who: who(),
                 story: Text::fixed(
-                    "This is what the supplier sent in February 2025. The customer took it, and wrote down four things to be better next time: publish the policy, join the repeated row, name the second gold refiner, and say by when.",
+                    "This is what the supplier sent in February 2025. The customer took it, and wrote down four things to do better next time: publish the policy, merge the repeated rows, name the second gold refiner, and say by when.",
                     "这是供应商 2025 年 2 月交的文件。客户收下了，同时记下四件事，要求下次改好：公开政策，合并重复的行，写明第二家金精炼厂；还查不出来的，写明什么时候能查明。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Check this file first, then this year's: the comparison tells what was fixed, what stayed and what is new",
+                        "Check this file first, then this year's: the comparison tells what was fixed, what is still open and what is new",
                         "先检查这份，再检查今年的：对比会列出哪些改好了，哪些还在，哪些是新的",
                     ),
                     Text::fixed(
@@ -68,16 +68,16 @@ pub(super) fn this_year() -> Sample {
             lesson: Lesson {
                 who: who(),
                 story: Text::fixed(
-                    "The supplier took the newest revision, published its policy and joined the repeated row. The gold refiner is still unknown. And something new went wrong: a new tin supplier has not answered, so that the share fell, while the certain answers were copied from last year.",
-                    "供应商换用了最新版本，公开了政策，合并了重复的行。第二家金精炼厂仍未查明。同时出了新问题：一家新的锡供应商没有回复，回复率下降了，可那些十分确定的答案还是照抄去年的。",
+                    "The supplier took the newest revision and worked through the customer's four points, but not all of them could be settled. A new tin supplier has joined and has not answered yet. The other answers were copied from last year.",
+                    "供应商换用了最新版本，按客户提的四点逐一改，但没能全部改好。今年多了一家锡供应商，还没有回复。其他答案照抄去年的。",
                 ),
                 look_for: vec![
                     Text::fixed(
-                        "Fixed since last year: revision, date, address of the policy, the repeated row",
+                        "Fixed since last year: revision, date, address of the policy, the repeated rows",
                         "比去年改好的：版本、日期、政策网址、重复的行",
                     ),
                     Text::fixed(
-                        "Still there: the unknown gold refiner, and No to both questions of origin although nobody can know that. A customer notices when a point stays open for two years",
+                        "Still open: the unknown gold refiner, and No to both questions on origin, although nobody can know that. A customer notices when a point stays open for two years",
                         "还在的：那家没有查明的金精炼厂，以及两个来源问题都填了 No，而这其实没人能确定。同一个问题拖两年，客户会注意到",
                     ),
                     Text::fixed(
