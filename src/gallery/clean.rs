@@ -84,7 +84,7 @@ pub(super) fn all_no() -> Sample {
                 look_for: vec![
                     Text::fixed(
                         "The blanks are right: after No four times in the first question (Declaration, D26 to D29) nothing more is asked, not even questions A to H",
-                        "空着没有错：第 1 题填了四个 No（申报 D26 至 D29），后面都不用填，A 至 H 题 也一样",
+                        "空着没有错：第 1 题填了四个 No（申报 D26 至 D29），后面都不用填，A 至 H 题也一样",
                     ),
                     Text::fixed(
                         "The company, contact, authorizer and effective date at the top are still needed",
