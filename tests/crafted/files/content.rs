@@ -29,7 +29,7 @@ pub fn files() -> Vec<Crafted> {
         Crafted { id: "F12", name: "unknown-sheet", expected: Report(&["F06"]), make: |base| cells(base, |all| all.add_sheet("Prices", "DX-100")) },
         Crafted { id: "F12", name: "white-text", expected: Report(&["H04"]), make: |base| { let bytes = company(base, "Yunting Demo "); parts(&bytes, |all| all.replace("xl/styles.xml", "<color theme=\"1\"/>", "<color rgb=\"FFFFFFFF\"/>")) } },
         Crafted { id: "F12", name: "formula-without-result", expected: Report(&["C01"]), make: |base| cells(base, |all| { all.put("Declaration!D8", &Put::Formula("\"A\"".to_owned(), "A".to_owned())); all.put("Declaration!D8", &Put::NoResult); }) },
-        Crafted { id: "F12", name: "formula-with-an-error", expected: Report(&["C02"]), make: |base| cells(base, |all| { all.put("Declaration!D8", &Put::Formula("\"A\"".to_owned(), "A".to_owned())); all.put("Declaration!D8", &Put::ResultError("#REF!")); }) },
+        Crafted { id: "F12", name: "formula-with-an-error", expected: Report(&["C01"]), make: |base| cells(base, |all| { all.put("Declaration!D8", &Put::Formula("\"A\"".to_owned(), "A".to_owned())); all.put("Declaration!D8", &Put::ResultError("#REF!")); }) },
         Crafted { id: "F12", name: "one-address-twice", expected: Report(&["F06 Declaration!D8", "C02 Declaration!D8"]), make: |base| super::bombs::instead_of(base, "Declaration", "D8", "<c r=\"D8\" t=\"str\"><v>Yunting Demo</v></c><c r=\"D8\" t=\"str\"><v>YDC</v></c>") },
         Crafted { id: "F13", name: "zero-width-space", expected: Report(&["H04"]), make: |base| company(base, "Yunting\u{200b} Demo") },
         Crafted { id: "F13", name: "reversed-writing", expected: Report(&["H04"]), make: |base| company(base, "Yunting \u{202e}xslx.omeD\u{202c}") },
