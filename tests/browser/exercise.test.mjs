@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, chooseFiles, shoot, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, chooseFiles, focusedCell, shoot, waitForFocus, withPage } from './support.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GALLERY = JSON.parse(readFileSync(join(ROOT, 'www/samples/gallery.json'), 'utf8')).samples;
@@ -55,23 +55,6 @@ async function openExercise(page, id) {
   await goTo(page, `#workshop/${id}/exercise`);
   await grid(page).waitFor();
 }
-
-/** The cell with the focus, as Excel names it. */
-const focusedCell = (page) =>
-  page.evaluate(() => {
-    const td = document.activeElement?.closest('td');
-    if (!td) return `not a cell: ${document.activeElement?.outerHTML.slice(0, 80)}`;
-    const letter = document.querySelectorAll('.c-grid__letter')[Number(td.dataset.column)].innerText.trim();
-    return letter + td.parentElement.querySelector('th').firstChild.textContent;
-  });
-
-const waitForFocus = (page, cell) =>
-  page.waitForFunction((wanted) => {
-    const td = document.activeElement?.closest('td');
-    if (!td) return false;
-    const letter = document.querySelectorAll('.c-grid__letter')[Number(td.dataset.column)].innerText.trim();
-    return letter + td.parentElement.querySelector('th').firstChild.textContent === wanted;
-  }, cell);
 
 /** Presses Tab until something that fits has the focus. */
 async function tabTo(page, fits, key = 'Tab') {

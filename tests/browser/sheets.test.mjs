@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertAxe, chooseFiles, shoot, withPage } from './support.mjs';
+import { assertAxe, chooseFiles, focusedCell, shoot, waitForFocus, withPage } from './support.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ERRORS = join(ROOT, 'www/samples/errors.xlsx');
@@ -56,24 +56,6 @@ const errors = () => new Uint8Array(readFileSync(ERRORS));
 const grid = (page) => page.getByRole('grid');
 const panelCell = (page) => page.locator('.c-sheetpanel').getAttribute('data-cell');
 const drawnRows = (page) => page.locator('.c-grid__row').count();
-
-/** What has the focus: row and column of the cell as Excel names them. */
-const focusedCell = (page) =>
-  page.evaluate(() => {
-    const cell = document.activeElement?.closest('td');
-    if (!cell) return `not a cell: ${document.activeElement?.className}`;
-    const letters = document.querySelectorAll('.c-grid__letter');
-    const letter = letters[Number(cell.dataset.column)].innerText.trim();
-    return letter + cell.parentElement.querySelector('th').firstChild.textContent;
-  });
-
-const waitForFocus = (page, cell) =>
-  page.waitForFunction((wanted) => {
-    const td = document.activeElement?.closest('td');
-    if (!td) return false;
-    const letter = document.querySelectorAll('.c-grid__letter')[Number(td.dataset.column)].innerText.trim();
-    return letter + td.parentElement.querySelector('th').firstChild.textContent === wanted;
-  }, cell);
 
 for (const [lang, words] of Object.entries(WORDS)) {
   test(`a finding leads to its cell and back, ${lang}`, async () => {

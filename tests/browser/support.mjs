@@ -413,3 +413,21 @@ export async function shoot(page, name) {
     fullPage: true,
   });
 }
+
+/** The cell of a sheet with the focus, as Excel names it. */
+export const focusedCell = (page) =>
+  page.evaluate(() => {
+    const td = document.activeElement?.closest('td');
+    if (!td) return `not a cell: ${document.activeElement?.outerHTML.slice(0, 80)}`;
+    const letter = document.querySelectorAll('.c-grid__letter')[Number(td.dataset.column)].innerText.trim();
+    return letter + td.parentElement.querySelector('th').firstChild.textContent;
+  });
+
+/** Waits until this cell of a sheet has the focus. */
+export const waitForFocus = (page, cell) =>
+  page.waitForFunction((wanted) => {
+    const td = document.activeElement?.closest('td');
+    if (!td) return false;
+    const letter = document.querySelectorAll('.c-grid__letter')[Number(td.dataset.column)].innerText.trim();
+    return letter + td.parentElement.querySelector('th').firstChild.textContent === wanted;
+  }, cell);
