@@ -6,7 +6,7 @@ use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
 use crate::order::IntoOrdered;
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MineralFact, MineralScope, OfficialView, Outcome,
-    OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, TemplateInfo, checklist,
+    OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, TemplateInfo, checklist,
 };
 use crate::rules::{self, Context, Findings, Rule, Sink};
 use crate::settings::{Date, Level, LevelChange, Settings};
@@ -144,8 +144,11 @@ pub fn check_workbook(
     let (findings, outcomes) = run_rules(rules::ALL, &context)?;
     let (mut findings, summary) = findings.into_report();
     let (mut official_checker, complete) = official::check(workbook, &detected.layout, &declaration)?;
+    let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.severity == Severity::Error);
+    let errors_first = [errors, others].concat();
     for item in &mut official_checker.incomplete {
-        item.found_by = found_by(item, &findings);
+        item.found_by = found_by(item, &errors_first);
     }
     for finding in &mut findings {
         finding.official = official_view(finding, &official_checker, &complete);
@@ -217,25 +220,33 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
 }
 
 /// The rule whose finding takes care of a row of the official Checker: the one about its cell; else the one about what
-/// has to be settled first, because the Checker also counts everything that follows from a blank answer.
-fn found_by(item: &OpenItem, findings: &[Finding]) -> Option<Cow<'static, str>> {
-    const NOT_LISTED: &[&str] = &["L03"];
-    const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04", "D01", "L01", "L02", "L06", "L07"];
-    const FIRST_OF_ALL: &[&str] = &["F08", "S07", "Q01", "Q02", "Q04"];
-    let places = [&item.fill_in, &item.answer];
-    let is_place = |cell: &CellRef| places.into_iter().flatten().any(|place| place == cell);
-    let about_cell = findings.iter().find(|finding| finding.cells.iter().any(is_place));
-    let first = |codes: &[&str], mineral: Option<&String>| {
-        findings.iter().find(|finding| {
-            codes.contains(&finding.code.as_ref()) && (mineral.is_none() || finding.subject.mineral.as_ref() == mineral)
-        })
+/// has to be settled first, because the Checker also counts everything that follows from a blank answer. What must be fixed
+/// goes first.
+fn found_by(item: &OpenItem, errors_first: &[&Finding]) -> Option<Cow<'static, str>> {
+    const NOT_LISTED: &[&str] = &["L03", "L04", "L09", "L21"];
+    const ROWS_OF_MINERAL: &[&str] = &["D01", "L01", "L02", "L06", "L07", "L09", "L21", "S10", "S08"];
+    const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04"];
+    const FIRST_OF_ALL: &[&str] = &["F08", "F05", "S07", "S08", "S10", "Q01", "Q02", "Q04", "L21", "L01", "L07", "L09"];
+    let about = |place: Option<&CellRef>| {
+        let place = place?;
+        errors_first.iter().find(|finding| finding.cells.iter().any(|cell| cell == place)).copied()
     };
-    let is_not_listed = item.mineral.is_none() && item.answer.is_none() && item.fill_in.is_none();
-    about_cell
-        .or_else(|| item.mineral.as_ref().and_then(|mineral| first(FIRST_OF_MINERAL, Some(mineral))))
+    let first = |codes: &[&str], mineral: Option<&String>| {
+        let fits = |finding: &&Finding| {
+            codes.contains(&finding.code.as_ref()) && (mineral.is_none() || finding.subject.mineral.as_ref() == mineral)
+        };
+        errors_first.iter().copied().find(fits)
+    };
+    let of_mineral = |codes: &[&str]| item.mineral.as_ref().and_then(|mineral| first(codes, Some(mineral)));
+    let is_about_list = item.answer.is_none() && item.fill_in.is_none();
+    let is_not_listed = item.mineral.is_none() && is_about_list;
+    let finding = about(item.fill_in.as_ref())
+        .or_else(|| about(item.answer.as_ref()))
+        .or_else(|| is_about_list.then(|| of_mineral(ROWS_OF_MINERAL)).flatten())
+        .or_else(|| of_mineral(FIRST_OF_MINERAL))
         .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())
-        .or_else(|| first(FIRST_OF_ALL, None))
-        .map(|finding| finding.code.clone())
+        .or_else(|| first(FIRST_OF_ALL, None));
+    finding.map(|finding| finding.code.clone())
 }
 
 /// What the official Checker says about the main cell of a finding. A row about a whole list counts where it is open

@@ -238,7 +238,7 @@ impl Drawing<'_> {
         let formula = self.sheet.has_formula(addr);
         let (kind, text, chinese) = if let Some(entry) = self.entries.get(&addr) {
             let kind = if entry.origin == Origin::Typed { CellKind::Value } else { CellKind::Calculated };
-            (kind, Cow::Borrowed(entry.typed.as_str()), None)
+            (kind, Cow::Borrowed(entry.shown()), None)
         } else if let Some(label) = self.label(addr).filter(|_| is_label_row) {
             let chinese = (label.zh_cn != label.en).then(|| label.zh_cn.into_owned());
             (CellKind::Label, label.en, chinese)

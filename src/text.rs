@@ -161,6 +161,36 @@ pub fn is_invisible(c: char) -> bool {
             | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}')
 }
 
+/// Full-width digits, letters and marks as ordinary ones.
+pub fn half_width(text: &str) -> String {
+    text.chars().map(half_width_char).collect()
+}
+
+/// [`half_width`] of one character.
+pub fn half_width_char(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+/// The words of a text; letters of two kinds of script side by side are two words.
+pub fn words_of_one_script(text: &str) -> Vec<&str> {
+    let is_east_asian = |c: char| c >= '\u{2e80}';
+    let mut words = Vec::new();
+    for run in text.split(|c: char| !c.is_alphanumeric()) {
+        let mut rest = run;
+        while let Some(first) = rest.chars().next() {
+            let end = rest.find(|c| is_east_asian(c) != is_east_asian(first)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            words.push(word);
+            rest = after;
+        }
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,7 +68,7 @@ pub(crate) fn propose(ctx: &Context<'_>, findings: &[Finding]) -> Corrections {
     let mut by_cell: BTreeMap<&CellRef, usize> = BTreeMap::new();
     let mut skipped: Vec<SkippedCorrection> = Vec::new();
     for (place, finding) in findings.iter().enumerate() {
-        for cell in &finding.cells {
+        for cell in &sources.cells(finding) {
             let is_emptied = cell.sheet == crate::template::SMELTER_LIST && repeated.rows.contains(&cell.addr.row);
             let Some(entry) = sources.entries.get(cell).filter(|_| !is_emptied) else { continue };
             match sources.fix(finding, entry) {
@@ -150,10 +150,28 @@ impl Sources<'_, '_> {
         }
     }
 
+    /// The cells that a finding is about. One about rows that are written alike names the first of them only.
+    fn cells<'f>(&'f self, finding: &'f Finding) -> Vec<&'f CellRef> {
+        let mut cells: Vec<&CellRef> = finding.cells.iter().collect();
+        let first = finding.cells.first().and_then(|cell| self.entries.get(cell));
+        if finding.code == "L21"
+            && let Some(first) = first
+        {
+            let rows = self.ctx.declaration.smelters.iter().flat_map(SmelterEntry::cells);
+            let alike = rows.filter(|entry| entry.field == first.field && entry.typed == first.typed);
+            let named: BTreeSet<&CellRef> = cells.iter().copied().collect();
+            cells.extend(alike.map(|entry| &entry.cell).filter(|cell| !named.contains(cell)));
+        }
+        cells
+    }
+
     /// The one right value of a cell that a finding is about.
     fn fix(&self, finding: &Finding, entry: &Entry) -> Reading<Fix> {
         match finding.code.as_ref() {
             "Q04" => self.option(entry),
+            "S01" => self.ctx.declaration.scope_found().meant().map_or(Reading::None, as_word),
+            "S10" => finding.choices.first().map_or(Reading::None, |choice| as_word(&choice.value)),
+            "L21" => self.word_of_row(entry),
             "L14" => recycled_mark(finding, entry),
             "H03" | "H04" => self.clean_text(entry),
             "C07" if read_email(entry.text()) == EmailReading::Flawed(EmailFlaw::Space) => self.clean_text(entry),
@@ -194,6 +212,17 @@ impl Sources<'_, '_> {
             )),
             _ => Reading::None,
         }
+    }
+
+    /// The word of the template that a metal or a smelter in a row means.
+    fn word_of_row(&self, entry: &Entry) -> Reading<Fix> {
+        let Some(row) = self.row_of(entry) else { return Reading::None };
+        let found = match entry.field {
+            Field::Smelter(SmelterColumn::Metal) => &row.metal_found,
+            Field::Smelter(SmelterColumn::Lookup) => &row.choice_found,
+            _ => return Reading::None,
+        };
+        found.meant().map_or(Reading::None, as_word)
     }
 
     fn clean_text(&self, entry: &Entry) -> Reading<Fix> {
@@ -244,7 +273,7 @@ impl Sources<'_, '_> {
     fn id_in_column_a(&self, entry: &Entry) -> Reading<Fix> {
         let lookup = self.ctx.declaration.lookup.as_ref();
         let is_known = |id: &str| lookup.is_some_and(|lookup| lookup.by_id(id).is_some());
-        if self.row_of(entry).is_none_or(|row| !row.is_left_empty_by_its_id(lookup)) {
+        if self.row_of(entry).is_none_or(|row| !row.is_left_empty_by_its_id) {
             return Reading::None;
         }
         if is_known(entry.text()) && entry.text() != entry.typed {
@@ -299,6 +328,15 @@ impl Sources<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// A word of the template that was meant.
+fn as_word(word: &str) -> Reading<Fix> {
+    let why = Text::fixed(
+        "The template's own word for the same; it finds no other writing",
+        "模板中同一内容的写法；其他写法模板查不到",
+    );
+    Reading::One(Fix::text(word, CorrectionKind::Option, why))
 }
 
 fn as_option(option: &'static str) -> Fix {

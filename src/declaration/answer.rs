@@ -1,8 +1,10 @@
 //! Answers of the drop-downs, read as meant.
 
 use super::entry::Entry;
-use crate::letters::lower;
+use super::offered::is_found_as;
+use crate::letters::{LetterCase, lower};
 use crate::template::{CompanyQuestion, MineralQuestion};
+use crate::text::{half_width, half_width_char, words_of_one_script};
 
 /// What an answer means. Answers keep their meaning across templates and spellings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,7 +108,7 @@ pub enum Spelling {
     Exact,
     /// The option it means is this one, written with another case, blank, dash or quote.
     Variant(&'static str),
-    /// The option it means is this one, written in another language of the template.
+    /// The option it means is this one, written in another language or in other words, such as `80 percent`.
     Translated(&'static str),
     /// The meaning is known, but this cell does not offer it.
     NotOffered,
@@ -166,10 +168,11 @@ pub fn read_answer(entry: &Entry, options: &'static [&'static str]) -> (Option<A
             return (meaning(&wanted), spelling);
         }
     }
-    if entry.number.is_none() && options.contains(&"100%") && matches!(wanted.as_str(), "1" | "1.0" | "100") {
+    if entry.number.is_none() && options.contains(&"100%") && matches!(entry.text(), "1" | "1.0") {
         return (Some(Answer::Full), Spelling::Variant("100%"));
     }
-    let Some(answer) = meaning(&wanted) else {
+    let share = || if options.contains(&"100%") { share(entry) } else { None };
+    let Some(answer) = meaning(&wanted).or_else(|| meaning_of_words(entry.text())).or_else(share) else {
         return (None, Spelling::NotAnAnswer);
     };
     let same_meaning = options.iter().find(|option| meaning(&option_key(option)) == Some(answer));
@@ -180,10 +183,7 @@ pub fn read_answer(entry: &Entry, options: &'static [&'static str]) -> (Option<A
 /// full-width characters as ordinary ones.
 pub(super) fn option_key(text: &str) -> String {
     text.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            c => c,
-        })
+        .map(half_width_char)
         .map(|c| match c {
             '[' | '【' => '(',
             ']' | '】' => ')',
@@ -218,9 +218,23 @@ pub(super) fn option_key(text: &str) -> String {
 /// Whether a text is how a template writes an answer in one of its languages, so that nothing else can be meant. Short
 /// forms, and words that also say "not available", are no such texts, nor are the options of other templates.
 pub fn is_word_for_an_answer(typed: &str) -> bool {
+    let words = words_of_one_script(typed);
+    if words.len() > 1 && meaning_of_words(typed).is_some() {
+        // "Yes（是）"
+        return words.into_iter().all(|word| is_one_word_for_an_answer(word) || is_english(word));
+    }
+    is_one_word_for_an_answer(typed)
+}
+
+fn is_english(word: &str) -> bool {
+    ["yes", "no", "unknown"].iter().any(|answer| word.eq_ignore_ascii_case(answer))
+}
+
+fn is_one_word_for_an_answer(typed: &str) -> bool {
     matches!(
         option_key(typed).as_str(),
-        "是" | "はい"
+        "是" | "是的"
+            | "はい"
             | "예"
             | "oui"
             | "sim"
@@ -246,6 +260,7 @@ pub fn is_word_for_an_answer(typed: &str) -> bool {
             | "desconocido"
             | "ignoto"
             | "bilinmiyor"
+            | "百分之百"
             | "大于90%"
             | ">90%"
             | "90%超"
@@ -277,20 +292,20 @@ pub fn is_word_for_an_answer(typed: &str) -> bool {
 /// The stored values are English; the others are typed by hand.
 fn meaning(key: &str) -> Option<Answer> {
     Some(match key {
-        "yes" | "y" | "是" | "有" | "はい" | "예" | "oui" | "sim" | "ja" | "si" | "sí" | "sì" | "evet" => {
-            Answer::Yes
+        "yes" | "y" | "是" | "是的" | "有" | "有的" | "有り" | "あり" | "有る" | "はい" | "예" | "네" | "있음"
+        | "oui" | "sim" | "ja" | "si" | "sí" | "sì" | "evet" => Answer::Yes,
+        "no" | "n" | "否" | "不是" | "没有" | "沒有" | "無" | "无" | "無し" | "なし" | "いいえ" | "아니오"
+        | "아니요" | "non" | "não" | "nein" | "hayır" => Answer::No,
+        "unknown" | "未知" | "不知道" | "不详" | "不詳" | "不明" | "不清楚" | "모름" | "알수없음" | "파악되지않음"
+        | "inconnu" | "desconhecido" | "nichtbekannt" | "unbekannt" | "desconocido" | "ignoto" | "bilinmiyor" => {
+            Answer::Unknown
         }
-        "no" | "n" | "否" | "没有" | "無" | "无" | "いいえ" | "아니오" | "non" | "não" | "nein" | "hayır" => {
-            Answer::No
-        }
-        "unknown" | "未知" | "不知道" | "不详" | "不明" | "파악되지않음" | "inconnu" | "desconhecido"
-        | "nichtbekannt" | "unbekannt" | "desconocido" | "ignoto" | "bilinmiyor" => Answer::Unknown,
         "notdeclaring" => Answer::NotDeclaring,
         "notapplicableforthisdeclaration" | "notapplicable" => Answer::NotApplicable,
         "drconly" => Answer::DrcOnly,
         "drcoradjoiningcountriesonly" => Answer::DrcOrAdjoiningOnly,
         "indiaand/ormadagascaronly" => Answer::IndiaOrMadagascarOnly,
-        "100%" | "%100" => Answer::Full,
+        "100%" | "%100" | "百分之百" | "百分百" => Answer::Full,
         "greaterthan90%" | "大于90%" | ">90%" | "90%超" | "größerals90%" => Answer::Over90,
         "greaterthan75%" | "大于75%" | ">75%" | "75%超" | "größerals75%" => Answer::Over75,
         "greaterthan50%" | "大于50%" | ">50%" | "50%超" | "größerals50%" => Answer::Over50,
@@ -309,6 +324,94 @@ fn meaning(key: &str) -> Option<Answer> {
         "yeswiththesecandtheeu" | "是符合sec和欧盟规定" => Answer::FilesBoth,
         _ => return None,
     })
+}
+
+/// What several words mean that all say the same: `Yes（是）`, `否 No`.
+fn meaning_of_words(text: &str) -> Option<Answer> {
+    const MOST_WORDS: usize = 4;
+    const MOST_BYTES: usize = 100;
+    if text.len() > MOST_BYTES {
+        return None;
+    }
+    let text = half_width(text);
+    let words = words_of_one_script(&text);
+    let (first, rest) = words.split_first().filter(|(_, rest)| (1..MOST_WORDS).contains(&rest.len()))?;
+    let answer = meaning(&first.lowercase())?;
+    rest.iter().all(|word| meaning(&word.lowercase()) == Some(answer)).then_some(answer)
+}
+
+/// The share of suppliers that a percentage of any form falls under: `80 percent`, `88% of items purchased`, `百分之八十`, the
+/// number 0.88.
+fn share(entry: &Entry) -> Option<Answer> {
+    const MOST_BYTES: usize = 200;
+    if let Some(number) = entry.number {
+        return share_of(if number < 1.0 { number * 100.0 } else { number });
+    }
+    let text = entry.text();
+    if text.len() > MOST_BYTES {
+        return None;
+    }
+    let text = half_width(text).lowercase();
+    let contains = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let percent = match text.split_once("百分之") {
+        Some((_, after)) => chinese_number(after).or_else(|| only_number(after))?,
+        None if contains(&["%", "percent", "per cent", "pct", "パーセント", "퍼센트"]) => only_number(&text)?,
+        None => text.trim().parse().ok()?,
+    };
+    let more =
+        contains(&["more than", "over", "greater", "above", "at least", ">", "≥", "以上", "超过", "超過", "大于"]);
+    let less =
+        contains(&["less", "under", "below", "up to", "at most", "<", "≤", "以下", "不到", "小于", "低于", "未満"]);
+    match (more, less) {
+        (false, false) => share_of(percent),
+        (true, true) => None,
+        (false, true) => (percent <= 50.0).then_some(Answer::UpTo50),
+        // More than a limit of the options is above it.
+        (true, false) => share_of(if percent < 100.0 { percent + 0.5 } else { percent }).filter(|_| percent >= 50.0),
+    }
+}
+
+fn share_of(percent: f64) -> Option<Answer> {
+    match percent {
+        100.0 => Some(Answer::Full),
+        _ if !(0.0..100.0).contains(&percent) => None,
+        _ if percent > 90.0 => Some(Answer::Over90),
+        _ if percent > 75.0 => Some(Answer::Over75),
+        _ if percent > 50.0 => Some(Answer::Over50),
+        _ if percent > 0.0 => Some(Answer::UpTo50),
+        _ => Some(Answer::NoneAnswered),
+    }
+}
+
+/// The number of a text that holds just one.
+fn only_number(text: &str) -> Option<f64> {
+    let mut numbers =
+        text.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|run| run.contains(char::is_numeric));
+    let first = numbers.next()?;
+    if numbers.next().is_some() { None } else { first.trim_matches('.').parse().ok() }
+}
+
+/// A number up to 100 in Chinese characters at the start of a text.
+fn chinese_number(text: &str) -> Option<f64> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| DIGITS.chars().position(|digit| digit == c);
+    let run: Vec<char> = text.chars().take_while(|c| digit(*c).is_some() || matches!(c, '十' | '百')).collect();
+    let number = match run.as_slice() {
+        ['百'] | ['一', '百'] => 100,
+        ['十'] => 10,
+        ['十', one] => 10 + digit(*one)?,
+        [ten, '十'] => digit(*ten)? * 10,
+        [ten, '十', one] => digit(*ten)? * 10 + digit(*one)?,
+        [one] => digit(*one)?,
+        _ => return None,
+    };
+    u32::try_from(number).ok().map(f64::from)
+}
+
+/// Whether an answer is written like its option but for blanks, dashes or quotes, which a person does not see as a difference.
+pub fn differs_in_blanks_or_marks(typed: &str, option: &str) -> bool {
+    let has_other_letters = typed.chars().any(|c| c != '\u{3000}' && half_width_char(c) != c);
+    !is_found_as(typed, option) && !has_other_letters && option_key(typed) == option_key(option)
 }
 
 #[cfg(test)]
@@ -351,6 +454,51 @@ mod tests {
         assert_eq!(read(&Value::Number(1.0), options::SHARE), (Some(Answer::Full), Spelling::Exact));
         assert_eq!(read(&Value::Text("100 %".into()), options::SHARE), (Some(Answer::Full), Spelling::Variant("100%")));
         assert_eq!(read(&Value::Text("1".into()), options::SHARE), (Some(Answer::Full), Spelling::Variant("100%")));
+    }
+
+    #[test]
+    fn percentages_of_any_form_are_shares() {
+        let text = |text: &'static str| read(&Value::Text(text.into()), options::SHARE);
+        for (typed, answer, option) in [
+            ("100", Answer::Full, "100%"),
+            ("百分之百", Answer::Full, "100%"),
+            ("100 percent", Answer::Full, "100%"),
+            ("80 percent", Answer::Over75, "Greater than 75%"),
+            ("88% of items purchased", Answer::Over75, "Greater than 75%"),
+            ("８８％", Answer::Over75, "Greater than 75%"),
+            ("百分之九十五", Answer::Over90, "Greater than 90%"),
+            ("over 90 %", Answer::Over90, "Greater than 90%"),
+            ("> 75 %", Answer::Over75, "Greater than 75%"),
+            ("less than 50%", Answer::UpTo50, "50% or less"),
+            ("30%", Answer::UpTo50, "50% or less"),
+        ] {
+            assert_eq!(text(typed), (Some(answer), Spelling::Translated(option)), "{typed}");
+        }
+        assert_eq!(
+            read(&Value::Number(0.88), options::SHARE),
+            (Some(Answer::Over75), Spelling::Translated("Greater than 75%"))
+        );
+        for typed in ["80 to 90%", "less than 90%", "eighty", "120%", "see comment 5", "2 of 3 suppliers"] {
+            assert_eq!(text(typed).1, Spelling::NotAnAnswer, "{typed}");
+        }
+        assert_eq!(read(&Value::Text("80%".into()), options::YES_NO).1, Spelling::NotAnAnswer);
+    }
+
+    #[test]
+    fn an_answer_in_two_languages_is_one_answer() {
+        for (typed, answer) in [
+            ("Yes（是）", Answer::Yes),
+            ("否 No", Answer::No),
+            ("是/Yes", Answer::Yes),
+            ("是的", Answer::Yes),
+            ("有り", Answer::Yes),
+        ] {
+            assert_eq!(read(&Value::Text(typed.into()), options::YES_NO).0, Some(answer), "{typed}");
+        }
+        for typed in ["Yes / No", "是 否", "Yes, but", "No Yes"] {
+            assert_eq!(read(&Value::Text(typed.into()), options::YES_NO).1, Spelling::NotAnAnswer, "{typed}");
+        }
+        assert!(is_word_for_an_answer("Yes（是）") && is_word_for_an_answer("否 No") && !is_word_for_an_answer("有"));
     }
 
     #[test]

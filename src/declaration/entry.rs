@@ -30,6 +30,9 @@ pub enum Origin {
     Formula,
     /// A formula without a stored result, resolved here from the workbook's own Smelter Look-up.
     Resolved,
+    /// A formula that shows nothing or an error, because the template does not find what was typed; the value is what it would
+    /// show for what is meant.
+    Meant,
     /// A formula without a stored result that could not be resolved: what it would show is not known.
     NotCalculated,
 }
@@ -54,9 +57,10 @@ impl Entry {
         self.typed.trim()
     }
 
-    /// Whether nothing is seen in the cell.
+    /// Whether nothing is seen in the cell. The number 0 in a cell of the form is nothing to the Checker, and no answer.
     pub fn is_blank(&self) -> bool {
-        self.text().is_empty()
+        let is_of_list = matches!(self.field, Field::Smelter(_) | Field::Mine(_) | Field::Product(_));
+        self.text().is_empty() || (self.number == Some(0.0) && !is_of_list)
     }
 
     /// Whether the cell shows a formula error or an unfinished mark instead of a value: `#N/A`, `#REF!`, a lone `!`.
@@ -71,6 +75,11 @@ impl Entry {
             return false;
         }
         ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
+    }
+
+    /// What a person sees in the cell. A value that is only meant is not there to be seen.
+    pub fn shown(&self) -> &str {
+        if self.origin == Origin::Meant { "" } else { &self.typed }
     }
 
     /// The text, or nothing where the cell shows a formula error or an unfinished mark.

@@ -1,6 +1,8 @@
 //! The workbook's own list of known smelters, sheet `Smelter Look-up`.
 
+use super::answer::option_key;
 use super::entry::key;
+use super::offered::is_found_as;
 use super::room::Room;
 use crate::order::IntoOrdered;
 use crate::template::Mineral;
@@ -18,6 +20,8 @@ pub struct Lookup {
     by_id: BTreeMap<String, usize>,
     by_name: BTreeMap<(String, String), usize>,
     by_any_name: BTreeMap<String, Vec<usize>>,
+    /// Names without blanks, commas and the like, and with full-width letters as ordinary ones.
+    by_letters: BTreeMap<String, Vec<usize>>,
 }
 
 /// One row of `Smelter Look-up` (header in row 4, data from row 5).
@@ -25,8 +29,10 @@ pub struct Lookup {
 pub struct LookupEntry {
     /// Column A: metal as stored.
     pub metal: String,
-    /// Column B: name or alias that can be chosen.
+    /// Column B: name or alias that can be chosen, without blanks around.
     pub alias: String,
+    /// Column B with the blanks around it, where it has any: the formulas find it with them only.
+    pub alias_with_blanks: Option<String>,
     /// Column C: standard name; `Unknown` for "not yet identified".
     pub standard_name: String,
     /// Column D: country in capitals.
@@ -63,6 +69,10 @@ impl Lookup {
             let entry = LookupEntry {
                 metal: text(1),
                 alias: text(2),
+                alias_with_blanks: match sheet.value(Addr::new(2, row)) {
+                    Value::Text(text) if text.trim().len() < text.len() => Some(text.into_owned()),
+                    _ => None,
+                },
                 standard_name: text(3),
                 country: text(4),
                 id: text(5),
@@ -87,9 +97,11 @@ impl Lookup {
         let (alias, standard_name) = (key(&entry.alias), key(&entry.standard_name));
         let names = [Some(standard_name).filter(|name| *name != alias), Some(alias.clone())];
         for name in names.into_iter().flatten() {
-            let entries = self.by_any_name.entry(name).or_default();
-            if entries.len() < MOST_OF_ONE_NAME {
-                entries.push(index);
+            let letters = option_key(&name);
+            for entries in [self.by_letters.entry(letters).or_default(), self.by_any_name.entry(name).or_default()] {
+                if entries.len() < MOST_OF_ONE_NAME && entries.last() != Some(&index) {
+                    entries.push(index);
+                }
             }
         }
         self.by_name.entry((key(&entry.metal), alias)).or_insert(index);
@@ -123,6 +135,26 @@ impl Lookup {
         self.named(name).filter(|entry| entry.mineral().as_ref() == Some(mineral))
     }
 
+    /// Whether the template finds a text as a name to choose under a metal: nothing but upper and lower case may differ.
+    pub fn offers(&self, mineral: &Mineral, typed: &str) -> bool {
+        self.named_under(mineral, typed).any(|entry| is_found_as(typed, entry.offered()))
+    }
+
+    /// The entry that a text means under a metal. First the formulas' own way, then without case and blanks, then without
+    /// commas, dots and the like, as long as that leaves one smelter.
+    pub fn meant_under(&self, mineral: &Mineral, typed: &str) -> Option<&LookupEntry> {
+        let under = |found: &&LookupEntry| found.mineral().as_ref() == Some(mineral);
+        let exact = self.named(typed).filter(under).find(|entry| is_found_as(typed, entry.offered()));
+        if let Some(found) = exact.or_else(|| self.named(typed).find(under)) {
+            return Some(found);
+        }
+        let letters = option_key(&key(typed));
+        let alike = self.by_letters.get(&letters).into_iter().flatten().filter_map(|index| self.entries.get(*index));
+        let mut alike = alike.filter(under).filter(|entry| !entry.id.is_empty());
+        let first = alike.next()?;
+        alike.all(|other| other.id == first.id).then_some(first)
+    }
+
     /// The metals that have entries here.
     pub fn minerals(&self) -> BTreeSet<Mineral> {
         self.entries.iter().filter_map(LookupEntry::mineral).into_set()
@@ -133,6 +165,11 @@ impl LookupEntry {
     fn texts(&self) -> impl Iterator<Item = &str> {
         let names = [&self.metal, &self.alias, &self.standard_name, &self.country, &self.id, &self.id_source];
         names.into_iter().chain([&self.street, &self.city, &self.state]).map(String::as_str)
+    }
+
+    /// The text that the drop-down offers.
+    pub fn offered(&self) -> &str {
+        self.alias_with_blanks.as_deref().unwrap_or(&self.alias)
     }
 
     /// The metal.

@@ -7,17 +7,21 @@ mod email;
 mod entry;
 pub mod filler;
 mod lookup;
+mod offered;
 mod read;
 mod rmi_id;
 mod room;
 mod smelter;
 mod together;
 
-pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, is_word_for_an_answer, read_answer};
+pub use answer::{
+    Answer, AnswerCell, CompanyAnswerCell, Spelling, differs_in_blanks_or_marks, is_word_for_an_answer, read_answer,
+};
 pub use date::{EffectiveDate, half_width};
 pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};
+pub use offered::{Recognition, is_found_as};
 pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
@@ -224,10 +228,36 @@ impl Declaration {
         self.company(CompanyField::EffectiveDate).map_or(EffectiveDate::Blank, EffectiveDate::read)
     }
 
-    /// The declaration scope; `None` for a blank and for any other text. Case, blanks and kinds of quotes do not matter.
+    /// The declaration scope that is meant; `None` for a blank and for any other text. Case, blanks, kinds of quotes and
+    /// full-width letters do not matter, and the letter of the scope is enough.
     pub fn scope(&self) -> Option<Scope> {
         let typed = option_key(&self.company(CompanyField::Scope)?.typed);
-        options::SCOPES.iter().zip(Scope::ALL).find(|(option, _)| option_key(option) == typed).map(|(_, scope)| scope)
+        let scopes = || options::SCOPES.iter().zip(Scope::ALL);
+        let whole = scopes().find(|(option, _)| option_key(option) == typed);
+        let by_letter = || {
+            let text = half_width(self.company(CompanyField::Scope)?.text());
+            let after = text.strip_prefix(|c: char| c.is_ascii_alphabetic())?;
+            let is_letter_alone = after.is_empty() || after.starts_with(['.', ')', ':', '、']);
+            scopes().find(|(option, _)| {
+                is_letter_alone
+                    && option
+                        .get(..1)
+                        .is_some_and(|letter| text.get(..1).is_some_and(|typed| typed.eq_ignore_ascii_case(letter)))
+            })
+        };
+        whole.or_else(by_letter).map(|(_, scope)| scope)
+    }
+
+    /// Whether the template finds the declaration scope.
+    pub fn scope_found(&self) -> Recognition {
+        let Some(entry) = self.company(CompanyField::Scope) else { return Recognition::Nothing };
+        match (Recognition::among(entry, options::SCOPES), self.scope()) {
+            (Recognition::Unknown, Some(scope)) => {
+                let word = options::SCOPES.into_iter().zip(Scope::ALL).find(|(_, meant)| *meant == scope);
+                word.map_or(Recognition::Unknown, |(word, _)| Recognition::Meant(word.to_owned()))
+            }
+            (found, _) => found,
+        }
     }
 
     /// The minerals selected or named in cells of the form, each with its cell; a mineral that is there twice comes

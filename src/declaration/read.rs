@@ -23,8 +23,9 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
     let mut room = Room::default();
     let lookup = workbook.sheet(SMELTER_LOOKUP)?.filter(|_| layout.smelters.lookup.is_some());
     let lookup = lookup.map(|sheet| Lookup::read_into(sheet, &mut room)).transpose()?;
+    let declared = chosen_minerals::names(sheet, layout).unwrap_or_default();
     let smelters = match workbook.sheet(SMELTER_LIST)? {
-        Some(sheet) => smelter::read_rows(sheet, &layout.smelters, lookup.as_ref(), &mut room)?,
+        Some(sheet) => smelter::read_rows(sheet, &layout.smelters, &declared, lookup.as_ref(), &mut room)?,
         None => Vec::new(),
     };
     let (mineral_slots, other_minerals) = read_slots(sheet, layout);

@@ -1,12 +1,13 @@
 //! One row of `Smelter List`, as a person sees it.
 
-use super::entry::{Entry, Field, Origin, SmelterColumn, key};
+use super::entry::{Entry, Field, Origin, SmelterColumn};
 use super::filler;
-use super::lookup::Lookup;
-use super::rmi_id::{find_rmi_ids, is_rmi_id};
+use super::lookup::{Lookup, LookupEntry};
+use super::offered::{Recognition, is_found_as, special_choice};
+use super::rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use super::room::Room;
 use crate::letters::LetterCase;
-use crate::template::{Mineral, SMELTER_LIST, SmelterColumns, options};
+use crate::template::{Mineral, SMELTER_LIST, SmelterColumns};
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value};
 
 impl SmelterColumns {
@@ -28,10 +29,16 @@ pub struct SmelterEntry {
     /// Row of the sheet.
     pub row: u32,
     cells: Cells,
-    /// The metal, read from the metal cell.
+    /// The metal that is meant by the metal cell.
     pub mineral: Option<Mineral>,
-    /// What was chosen in the look-up column.
+    /// What is meant by the choice in the look-up column.
     pub choice: Choice,
+    /// Whether the template finds the text of the metal cell.
+    pub metal_found: Recognition,
+    /// Whether the template finds the text of the look-up column under the metal that is meant.
+    pub choice_found: Recognition,
+    /// Whether an id was typed in column A that the template does not find as typed, so that its formulas leave the row empty.
+    pub is_left_empty_by_its_id: bool,
     /// The standard name behind a listed choice; for AMRT 1.2x the name typed.
     pub standard_name: Option<String>,
     /// Whether the row lies below the last row that has formulas and that the Checker sees.
@@ -53,6 +60,16 @@ impl Cells {
         if let Some(entry) = self.0.get_mut(column as usize).filter(|entry| entry.origin == Origin::NotCalculated) {
             entry.origin = Origin::Resolved;
             value.clone_into(&mut entry.typed);
+        }
+    }
+
+    /// Puts what a formula that shows nothing or an error would show for what is meant.
+    fn fill_as_meant(&mut self, column: SmelterColumn, value: &str) {
+        let shows_nothing = |entry: &&mut Entry| entry.is_formula() && entry.readable().is_empty();
+        if let Some(entry) = self.0.get_mut(column as usize).filter(shows_nothing) {
+            entry.origin = Origin::Meant;
+            value.clone_into(&mut entry.typed);
+            entry.number = None;
         }
     }
 }
@@ -126,17 +143,6 @@ impl SmelterEntry {
         self.get(column).cell.addr.column != 0
     }
 
-    /// Whether an id was typed in column A that the workbook's own look-up does not hold as typed, so that the
-    /// formulas of this row show nothing or an error.
-    pub fn is_left_empty_by_its_id(&self, lookup: Option<&Lookup>) -> bool {
-        let (typed, metal) = (self.get(SmelterColumn::IdInput), self.get(SmelterColumn::Metal));
-        if typed.is_blank() || !metal.readable().is_empty() || metal.origin == Origin::NotCalculated {
-            return false;
-        }
-        let known = lookup.is_none_or(|lookup| lookup.by_id(typed.text()).is_some());
-        metal.is_formula() || !metal.is_blank() || !known
-    }
-
     /// Whether the id column holds one id that is meant to be one of the RMI: it begins like one, or names the RMI as its
     /// source.
     pub fn claims_rmi_id(&self) -> bool {
@@ -172,21 +178,28 @@ impl SmelterEntry {
     }
 }
 
-/// Reads the rows in which something is seen.
+/// Reads the rows in which something is seen. `declared` are the minerals of the form as the template writes them.
 pub(super) fn read_rows(
     sheet: &Sheet,
     columns: &SmelterColumns,
+    declared: &[String],
     lookup: Option<&Lookup>,
     room: &mut Room,
 ) -> Result<Vec<SmelterEntry>, ReadError> {
     // Most rows of a template hold nothing but formulas that show nothing.
     let last_column = columns.number(SmelterColumn::Comments).unwrap_or(u16::MAX);
     let rows = sheet.stored_rows(columns.first_row..=MAX_ROW).filter(|row| !sheet.shows_nothing(*row, last_column));
-    let entries = rows.filter_map(|row| read_row(sheet, columns, lookup, row));
+    let entries = rows.filter_map(|row| read_row(sheet, columns, declared, lookup, row));
     entries.map(|entry| room.take_cells(&entry.cells.0).map(|()| entry)).collect()
 }
 
-fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, row: u32) -> Option<SmelterEntry> {
+fn read_row(
+    sheet: &Sheet,
+    columns: &SmelterColumns,
+    declared: &[String],
+    lookup: Option<&Lookup>,
+    row: u32,
+) -> Option<SmelterEntry> {
     let mut cells = Cells(std::array::from_fn(|index| {
         let column = SmelterColumn::ALL.get(index).copied().unwrap_or(SmelterColumn::Comments);
         read_cell(sheet, columns, column, row)
@@ -196,17 +209,83 @@ fn read_row(sheet: &Sheet, columns: &SmelterColumns, lookup: Option<&Lookup>, ro
     if cells.0.iter().all(Entry::is_blank) {
         return None;
     }
+    let is_left_empty_by_its_id = is_left_empty_by_its_id(&cells, lookup);
+    if is_left_empty_by_its_id && let Some(meant) = lookup.and_then(|lookup| meant_by_id(&cells, lookup)) {
+        cells.fill_as_meant(SmelterColumn::Metal, &meant.metal);
+        cells.fill_as_meant(SmelterColumn::Lookup, &meant.standard_name);
+    }
     let metal = cells.get(SmelterColumn::Metal);
     // An error of a formula is no metal.
     let mineral = Mineral::parse(metal.readable());
-    let (choice, standard_name) = match columns.lookup {
+    let metal_found = find_metal(metal, mineral.as_ref(), declared);
+    let (choice, standard_name, choice_found) = match columns.lookup {
         None => {
             let name = cells.get(SmelterColumn::Name).text();
-            (Choice::NoLookup, (!name.is_empty()).then(|| name.to_owned()))
+            (Choice::NoLookup, (!name.is_empty()).then(|| name.to_owned()), Recognition::Nothing)
         }
-        Some(_) => read_choice(mineral.as_ref(), metal.text(), cells.get(SmelterColumn::Lookup), lookup),
+        Some(_) => read_choice(mineral.as_ref(), cells.get(SmelterColumn::Lookup), lookup),
     };
-    Some(SmelterEntry { row, cells, mineral, choice, standard_name, below_table: row > columns.last_row })
+    let mut entry = SmelterEntry {
+        row,
+        cells,
+        mineral,
+        choice,
+        metal_found,
+        choice_found,
+        is_left_empty_by_its_id,
+        standard_name,
+        below_table: row > columns.last_row,
+    };
+    entry.fill_as_meant(lookup);
+    Some(entry)
+}
+
+impl SmelterEntry {
+    /// Puts what the formulas of the row would show if the template found what is meant.
+    fn fill_as_meant(&mut self, lookup: Option<&Lookup>) {
+        let is_missed = self.is_left_empty_by_its_id
+            || [&self.metal_found, &self.choice_found].into_iter().any(|found| found.meant().is_some());
+        let (Some(lookup), Some(mineral), true, Choice::Listed) = (lookup, &self.mineral, is_missed, self.choice)
+        else {
+            return;
+        };
+        let Some(meant) = lookup.meant_under(mineral, self.get(SmelterColumn::Lookup).text()) else { return };
+        for (column, value) in filled_by_look_up(Some(meant)) {
+            self.cells.fill_as_meant(column, value);
+        }
+    }
+}
+
+/// Whether an id was typed in column A that the workbook's own look-up does not hold as typed, so that the formulas of the row
+/// show nothing or an error.
+fn is_left_empty_by_its_id(cells: &Cells, lookup: Option<&Lookup>) -> bool {
+    let (typed, metal) = (cells.get(SmelterColumn::IdInput), cells.get(SmelterColumn::Metal));
+    if typed.is_blank() || !metal.readable().is_empty() || metal.origin == Origin::NotCalculated {
+        return false;
+    }
+    let known = lookup.is_none_or(|lookup| lookup.by_id(typed.text()).is_some());
+    metal.is_formula() || !metal.is_blank() || !known
+}
+
+/// The entry that is meant by an id in column A, which the template finds only exactly as it has it.
+fn meant_by_id<'l>(cells: &Cells, lookup: &'l Lookup) -> Option<&'l LookupEntry> {
+    let typed = cells.get(SmelterColumn::IdInput).readable();
+    lookup.by_id(typed).or_else(|| lookup.by_id(&repaired_rmi_id(typed)?))
+}
+
+/// Whether the template finds the text of a metal cell: as the form writes the mineral, or as the template does.
+fn find_metal(metal: &Entry, mineral: Option<&Mineral>, declared: &[String]) -> Recognition {
+    let Some(mineral) = mineral else { return Recognition::Nothing };
+    let of_form = declared.iter().find(|name| Mineral::parse(name).as_ref() == Some(mineral));
+    let is_found =
+        is_found_as(&metal.typed, mineral.stored()) || of_form.is_some_and(|name| is_found_as(&metal.typed, name));
+    match (is_found, mineral, of_form) {
+        (true, ..) => Recognition::Found,
+        (false, Mineral::Known(known), _) => Recognition::Meant(known.stored().to_owned()),
+        // A mineral that the supplier named: the lists repeat it as it stands in the form.
+        (false, Mineral::Other(_), Some(name)) => Recognition::Meant(name.clone()),
+        (false, Mineral::Other(_), None) => Recognition::Unknown,
+    }
 }
 
 fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row: u32) -> Entry {
@@ -264,44 +343,50 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
     cells.fill(SmelterColumn::Metal, by_id.map_or("", |entry| &entry.metal));
     cells.fill(SmelterColumn::Lookup, by_id.map_or("", |entry| &entry.standard_name));
     let metal = cells.get(SmelterColumn::Metal).typed.clone();
-    let chosen = cells.get(SmelterColumn::Lookup).key();
-    let name = if chosen == key(options::NOT_LISTED) { cells.get(SmelterColumn::Name).key() } else { chosen };
-    let found = lookup.by_name(&metal, &name);
-    let values = [
-        (SmelterColumn::Country, found.map(|entry| &entry.country)),
-        (SmelterColumn::Id, found.map(|entry| &entry.id)),
-        (SmelterColumn::IdSource, found.map(|entry| &entry.id_source)),
-        (SmelterColumn::Street, found.map(|entry| &entry.street)),
-        (SmelterColumn::City, found.map(|entry| &entry.city)),
-        (SmelterColumn::State, found.map(|entry| &entry.state)),
-    ];
-    for (column, value) in values {
-        cells.fill(column, value.map_or("", String::as_str));
+    let chosen = cells.get(SmelterColumn::Lookup);
+    let is_not_listed = matches!(special_choice(&chosen.typed), Some((Choice::NotListed, _)));
+    let name = if is_not_listed { cells.get(SmelterColumn::Name).key() } else { chosen.key() };
+    // The formulas find nothing for a text that differs in more than its case.
+    let typed = if is_not_listed { cells.get(SmelterColumn::Name) } else { chosen };
+    let found = lookup
+        .by_name(&metal, &name)
+        .filter(|entry| is_found_as(&metal, &entry.metal) && is_found_as(&typed.typed, entry.offered()))
+        .cloned();
+    for (column, value) in filled_by_look_up(found.as_ref()) {
+        cells.fill(column, value);
     }
+}
+
+/// What the formulas of a row show for an entry of the look-up.
+fn filled_by_look_up(found: Option<&LookupEntry>) -> [(SmelterColumn, &str); 6] {
+    let text = |value: fn(&LookupEntry) -> &String| found.map_or("", |entry| value(entry).as_str());
+    [
+        (SmelterColumn::Country, text(|entry| &entry.country)),
+        (SmelterColumn::Id, text(|entry| &entry.id)),
+        (SmelterColumn::IdSource, text(|entry| &entry.id_source)),
+        (SmelterColumn::Street, text(|entry| &entry.street)),
+        (SmelterColumn::City, text(|entry| &entry.city)),
+        (SmelterColumn::State, text(|entry| &entry.state)),
+    ]
 }
 
 fn read_choice(
     mineral: Option<&Mineral>,
-    metal: &str,
     chosen: &Entry,
     lookup: Option<&Lookup>,
-) -> (Choice, Option<String>) {
+) -> (Choice, Option<String>, Recognition) {
     if chosen.readable().is_empty() {
-        return (Choice::Blank, None);
+        return (Choice::Blank, None, Recognition::Nothing);
     }
-    let choice = chosen.key();
-    if choice == key(options::NOT_LISTED) {
-        return (Choice::NotListed, None);
+    if let Some((choice, word)) = special_choice(&chosen.typed) {
+        let is_found = is_found_as(&chosen.typed, word);
+        return (choice, None, if is_found { Recognition::Found } else { Recognition::Meant(word.to_owned()) });
     }
-    if choice == key(options::NOT_IDENTIFIED) || choice == "unknown" {
-        return (Choice::NotIdentified, None);
-    }
-    let found = lookup.and_then(|lookup| {
-        let as_the_formulas = lookup.by_name(metal, chosen.text());
-        as_the_formulas.or_else(|| mineral.and_then(|mineral| lookup.named_under(mineral, chosen.text()).next()))
-    });
-    match found {
-        Some(entry) => (Choice::Listed, Some(entry.standard_name.clone())),
-        None => (Choice::NotInLookup, None),
-    }
+    let under = lookup.zip(mineral);
+    let Some(entry) = under.and_then(|(lookup, mineral)| lookup.meant_under(mineral, &chosen.typed)) else {
+        return (Choice::NotInLookup, None, Recognition::Unknown);
+    };
+    let is_found = under.is_some_and(|(lookup, mineral)| lookup.offers(mineral, &chosen.typed));
+    let found = if is_found { Recognition::Found } else { Recognition::Meant(entry.offered().to_owned()) };
+    (Choice::Listed, Some(entry.standard_name.clone()), found)
 }

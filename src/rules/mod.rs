@@ -42,7 +42,7 @@ pub mod prelude {
     pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source, Status};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
-        ProductColumn, SmelterColumn, SmelterEntry, Spelling,
+        ProductColumn, Recognition, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
@@ -264,6 +264,7 @@ pub static ALL: &[&Rule] = &[
     &smelter_rows::rows_gap_or_overflow::RULE,
     &smelter_rows::several_smelters_in_row::RULE,
     &smelter_rows::filler_in_optional_column::RULE,
+    &smelter_rows::choice_not_found::RULE,
     &mines::mine_metal_not_declared::RULE,
     &mines::mine_row_incomplete::RULE,
     &mines::mine_smelter_not_in_list::RULE,
@@ -317,6 +318,7 @@ pub static ALL: &[&Rule] = &[
     &scope::minerals_not_selected::RULE,
     &scope::other_mineral_unclear::RULE,
     &scope::minerals_do_not_fit::RULE,
+    &scope::mineral_not_offered::RULE,
     &cross::covered_but_not_cahra::RULE,
     &cross::recycled_with_mined_origin::RULE,
     &cross::no_without_knowledge::RULE,

@@ -170,7 +170,7 @@ impl<'a> Sink<'a> {
             return FindingBuilder { finding: blank(self.rule), sink: self, only_counted: true };
         }
         let label = self.declaration.label(entry.field, self.layout);
-        self.at_cell(entry.cell.clone(), label, &entry.typed).about(entry)
+        self.at_cell(entry.cell.clone(), label, entry.shown()).about(entry)
     }
 
     /// Whether a finding at a cell would be left out, however serious it is.
@@ -276,7 +276,7 @@ impl FindingBuilder<'_, '_> {
             return self;
         }
         let label = self.sink.declaration.label(entry.field, self.sink.layout);
-        let value = self.sink.findings.repeated(&entry.typed);
+        let value = self.sink.findings.repeated(entry.shown());
         self.finding.cells.push(entry.cell.clone());
         self.finding.evidence.push(Evidence {
             cell: entry.cell.clone(),

@@ -1,7 +1,7 @@
 //! The minerals and metals that the templates ask about.
 
 use crate::letters::LetterCase;
-use crate::text::{Shown, Text};
+use crate::text::{Shown, Text, half_width, is_invisible, words_of_one_script};
 
 /// A mineral or metal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,16 +47,16 @@ macro_rules! known_minerals {
 }
 
 known_minerals! {
-    Tantalum, "Ta", "Tantalum", "Tantalum", "钽", ["鉭", "ta"];
-    Tin, "Sn", "Tin", "Tin", "锡", ["錫", "sn"];
-    Gold, "Au", "Gold", "Gold", "金", ["au", "黄金"];
-    Tungsten, "W", "Tungsten", "Tungsten", "钨", ["鎢", "w"];
-    Cobalt, "Co", "Cobalt", "Cobalt", "钴", ["鈷", "co"];
-    Mica, "Mica", "Mica", "Mica", "云母", ["雲母", "natural mica", "天然云母"];
-    Copper, "Cu", "Copper", "Copper", "铜", ["銅", "cu"];
-    Graphite, "C", "Graphite", "Graphite", "石墨", ["natural graphite", "天然石墨"];
-    Lithium, "Li", "Lithium", "Lithium", "锂", ["鋰", "li"];
-    Nickel, "Ni", "Nickel", "Nickel", "镍", ["鎳", "ni"];
+    Tantalum, "Ta", "Tantalum", "Tantalum", "钽", ["鉭", "ta", "タンタル", "탄탈륨", "탄탈", "tantale", "tântalo", "tantal", "tántalo", "tantalio"];
+    Tin, "Sn", "Tin", "Tin", "锡", ["錫", "sn", "スズ", "すず", "주석", "étain", "estanho", "zinn", "estaño", "stagno", "kalay"];
+    Gold, "Au", "Gold", "Gold", "金", ["au", "黄金", "黃金", "ゴールド", "금", "or", "ouro", "oro", "altın"];
+    Tungsten, "W", "Tungsten", "Tungsten", "钨", ["鎢", "w", "タングステン", "텅스텐", "tungstène", "tungstênio", "tungsténio", "wolfram", "wolframio", "volframio", "tungsteno", "volfram"];
+    Cobalt, "Co", "Cobalt", "Cobalt", "钴", ["鈷", "co", "コバルト", "코발트", "kobalt", "cobalto"];
+    Mica, "Mica", "Mica", "Mica", "云母", ["雲母", "natural mica", "天然云母", "天然雲母", "マイカ", "운모", "glimmer", "mika"];
+    Copper, "Cu", "Copper", "Copper", "铜", ["銅", "cu", "구리", "cuivre", "cobre", "kupfer", "rame", "bakır"];
+    Graphite, "C", "Graphite", "Graphite", "石墨", ["natural graphite", "天然石墨", "黒鉛", "グラファイト", "흑연", "graphit", "grafite", "grafito", "grafit"];
+    Lithium, "Li", "Lithium", "Lithium", "锂", ["鋰", "li", "リチウム", "리튬", "lítio", "litio", "lityum"];
+    Nickel, "Ni", "Nickel", "Nickel", "镍", ["鎳", "ni", "ニッケル", "니켈", "níquel", "nichel", "nichelio", "nikel"];
     Aluminum, "Al", "Aluminum", "Aluminum", "铝", ["鋁", "aluminium", "al"];
     Cadmium, "Cd", "Cadmium", "Cadmium", "镉", ["鎘", "cd"];
     Chromium, "Cr", "Chromium", "Chromium", "铬", ["鉻", "cr"];
@@ -82,8 +82,29 @@ known_minerals! {
     Zinc, "Zn", "Zinc", "Zinc", "锌", ["鋅", "zn"];
 }
 
+impl KnownMineral {
+    /// The mineral of a name in any language of the templates, or of a symbol; in lower case with single spaces.
+    fn named(key: &str) -> Option<Self> {
+        let is_name = |mineral: &&Self| mineral.stored().eq_ignore_ascii_case(key) || mineral.aliases().contains(&key);
+        Self::ALL.iter().find(is_name).copied()
+    }
+
+    /// The mineral of several words that all name it: `Tin 锡`, `Sn (Tin)`.
+    fn named_by_words(key: &str) -> Option<Self> {
+        const MOST_WORDS: usize = 4;
+        // Words that say nothing about which metal it is.
+        const BESIDE: [&str; 6] = ["metal", "ore", "metals", "金属", "金屬", "矿"];
+        let mut words = words_of_one_script(key);
+        words.retain(|word| !BESIDE.contains(word));
+        let (first, rest) = words.split_first().filter(|(_, rest)| rest.len() < MOST_WORDS)?;
+        let mineral = Self::named(first)?;
+        rest.iter().all(|word| Self::named(word) == Some(mineral)).then_some(mineral)
+    }
+}
+
 impl Mineral {
-    /// Reads a mineral as typed; `None` for a blank. Case and blanks around do not matter.
+    /// Reads what is meant by a mineral as typed; `None` for a blank. Case, blanks and full-width letters do not matter, nor
+    /// does the language, or that the name stands there twice. Whether the template itself finds the text is another question.
     pub fn parse(text: &str) -> Option<Self> {
         /// Bytes of the longest name that a supplier may type. Every row of a list may repeat it.
         const MOST_BYTES: usize = 300;
@@ -97,11 +118,10 @@ impl Mineral {
         if let Some(known) = KnownMineral::ALL.iter().find(|mineral| mineral.stored() == trimmed) {
             return Some(Self::Known(*known));
         }
-        let key = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
-        let known = KnownMineral::ALL
-            .iter()
-            .find(|mineral| mineral.stored().eq_ignore_ascii_case(&key) || mineral.aliases().contains(&key.as_str()));
-        Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), |mineral| Self::Known(*mineral)))
+        let plain: String = half_width(trimmed).chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
+        let key = plain.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
+        let known = KnownMineral::named(&key).or_else(|| KnownMineral::named_by_words(&key));
+        Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), Self::Known))
     }
 
     /// The name for readers. One that the supplier typed hides nothing and is short, as it stands in sentences.
@@ -143,6 +163,36 @@ mod tests {
         assert_eq!(Mineral::parse("Cobalt(*)"), Some(KnownMineral::Cobalt.into()));
         assert_eq!(Mineral::parse("Vanadium "), Some(Mineral::Other("Vanadium".into())));
         assert_eq!(Mineral::parse("  "), None);
+    }
+
+    #[test]
+    fn a_mineral_in_other_letters_and_languages_is_meant() {
+        for text in [
+            "锡",
+            "錫",
+            "Sn",
+            "Tin 锡",
+            "锡Tin",
+            "锡（Tin）",
+            "Tin (Sn)",
+            "Ｔｉｎ",
+            "Tin\u{a0}",
+            "T\u{200b}in",
+            "주석",
+            "スズ",
+            "Zinn",
+            "étain",
+            "Metal: Tin",
+            "tin metal",
+        ] {
+            assert_eq!(Mineral::parse(text), Some(KnownMineral::Tin.into()), "{text}");
+        }
+        for text in ["ゴールド", "Ｇｏｌｄ", "黄金 Gold", "Au/Gold", "or"] {
+            assert_eq!(Mineral::parse(text), Some(KnownMineral::Gold.into()), "{text}");
+        }
+        for text in ["Tin and Gold", "Tin, Gold", "Gold Mine", "Tin plate", "锡 金", "metal"] {
+            assert!(matches!(Mineral::parse(text), Some(Mineral::Other(_))), "{text}");
+        }
     }
 
     #[test]

@@ -153,6 +153,8 @@ pub fn plants(form: &Form, blank: &[u8]) -> Vec<Plant> {
         plant("X08/info", "D43").given(vec![text("D31", "Unknown")]).put("D43", "Yes"),
         plant("C12/info", "D18").put("D18", ""),
         plant("S07/error", "D12").with(none_selected),
+        plant("S10/error", "D12").put("D12", "Cobalt "),
+        plant("S10/error", "D12").put("D12", "钴"),
         plant("S07/error", "G13")
             .given([elsewhere.clone(), nickel_not_answered.to_vec(), without_nickel()].concat())
             .put("G13", "Cobalt"),

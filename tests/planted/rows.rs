@@ -67,6 +67,12 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
         plant("L03/info", &cell("I", next)).with(form.not_listed(next, metal, ["Huanan Smelting Plant", "CHINA", ""])),
         plant("L03/error", &cell("E", free)).put(&cell("E", free), ""),
         plant("L03/error", &cell("D", free)).put(&cell("D", free), ""),
+        // L21: what the template does not find although it is clear.
+        plant("L21/error", &cell("B", chosen)).put(&cell("B", chosen), &format!("{metal} ")),
+        plant("L21/error", &cell("B", chosen)).put(&cell("B", chosen), &format!("{metal}\u{3000}")),
+        plant("L21/error", &cell("C", chosen)).put(&cell("C", chosen), &format!("{}\u{a0}", listed[0].alias)),
+        plant("L21/error", &cell("C", chosen)).put(&cell("C", chosen), &format!("{}\n", listed[0].alias)),
+        plant("L21/error", &cell("C", free)).put(&cell("C", free), "未列出"),
         // L05: "not yet identified".
         plant(lenient, &cell("C", next)).given(open.clone()).with(form.not_identified(next, metal)),
         // L06: nothing of the look-up.

@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn nobody_a_full_share_and_unreadable_shares_are_left_alone() {
-        for share in ["None", "100%", "90", "Did not survey"] {
+        for share in ["None", "100%", "most", "Did not survey"] {
             assert!(check_rule(&RULE, CMRT, &[tin(MineralQuestion::Response, share)]).is_empty(), "{share}");
         }
     }

@@ -157,7 +157,7 @@ fn is_of_another_rule(ctx: &Context<'_>, entry: &Entry) -> bool {
     let lookup = ctx.declaration.lookup.as_ref();
     match column {
         // An id in column A that the template does not find is L07, a wrong form is L08.
-        SmelterColumn::IdInput => row.is_left_empty_by_its_id(lookup),
+        SmelterColumn::IdInput => row.is_left_empty_by_its_id,
         SmelterColumn::Id => row.has_malformed_rmi_id(),
         // Values pasted from the look-up, which has some double blanks itself.
         SmelterColumn::Name

@@ -1,5 +1,6 @@
 //! Q04: an answer is not one of those that its drop-down offers.
 
+use crate::declaration::{differs_in_blanks_or_marks, is_found_as};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -12,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\"; so is any difference at company level when every mineral is out of scope. Blanks around the first two answers are \"Explain\", because the Checker then misses the later answers. Later answers for minerals out of scope are not checked",
-            "该单元格在本版本中的下拉列表。仅大小写、空格、连字符或引号不同时列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。前两题答案首尾带空格时列为“需要说明”，因为官方 Checker 会因此漏看后续答案。申报范围外矿产的后续答案不检查",
+            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\" where the Checker only wants to see an answer; so is any difference at company level when every mineral is out of scope. Where the Checker compares the answer, any difference but the case is \"Must fix\": in the CMRT the first two answers, elsewhere those that close a mineral, in EMRT 1.x and CRT the answer on the survey. Full-width letters, other languages and other words are \"Must fix\" everywhere. Later answers for minerals out of scope are not checked",
+            "该单元格在本版本中的下拉列表。官方 Checker 只看是否已填时，仅大小写、空格、连字符或引号不同列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。Checker 会比对的答案，除大小写外有任何不同都列为“必须修改”：CMRT 为前两题，其他模板为使矿产退出申报范围的答案，EMRT 1.x 和 CRT 还有关于调查的答案。全角字符、其他语言和其他写法一律列为“必须修改”。申报范围外矿产的后续答案不检查",
         ),
     },
     adjustable: false,
@@ -39,11 +40,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let out = mineral.in_scope(ctx.declaration.family) == InScope::Out;
         let first = |question| matches!(question, MineralQuestion::Used | MineralQuestion::Remains);
         for cell in mineral.answers.iter().filter(|cell| !out || first(cell.question)) {
-            // The Checker compares the first answers with Yes and No; it sees no difference of case, but blanks.
-            let compared = first(cell.question) && !differs_in_case_only(&cell.entry, cell.spelling);
-            let variant = if compared { Warning } else { Info };
-            if !reads_alike(&cell.entry, cell.spelling) {
-                looked_at.push((&cell.entry, cell.spelling, cell.options, variant, Error));
+            let compared = first(cell.question) && is_compared(ctx.layout.family, cell);
+            if compared || !reads_alike(&cell.entry, cell.spelling) {
+                looked_at.push((&cell.entry, cell.spelling, cell.options, compared, Error));
             }
         }
     }
@@ -55,14 +54,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let needed = cell.mineral.map_or(!asked.is_empty(), |index| asked.contains(&index));
-        looked_at.push((&cell.entry, cell.spelling, cell.options, Info, if needed { Error } else { Info }));
+        looked_at.push((&cell.entry, cell.spelling, cell.options, strict, if needed { Error } else { Info }));
     }
     // One spelling, pasted or typed by habit all over the form, is one cause.
     let mut alike: Vec<Alike> = Vec::new();
-    for (entry, spelling, options, variant, other) in looked_at {
+    for (entry, spelling, options, compared, other) in looked_at {
         let (option, translated, severity) = match spelling {
             Spelling::Blank | Spelling::Exact => continue,
-            Spelling::Variant(option) => (option, false, variant),
+            Spelling::Variant(option) if is_found_as(&entry.typed, option) => (option, false, Info),
+            Spelling::Variant(option) => {
+                let is_slight = differs_in_blanks_or_marks(&entry.typed, option) && !compared;
+                (option, false, if is_slight { Info } else { other })
+            }
             Spelling::Translated(option) => (option, true, other),
             Spelling::NotOffered | Spelling::NotAnAnswer => {
                 report_other_text(sink, entry, options, other);
@@ -123,15 +126,18 @@ fn report_other_text(sink: &mut Sink<'_>, entry: &Entry, options: &'static [&'st
         zh: "“{typed}”不是该单元格的选项", typed = Shown(entry.text())));
 }
 
-fn differs_in_case_only(entry: &Entry, spelling: Spelling) -> bool {
-    matches!(spelling, Spelling::Variant(option) if entry.typed.eq_ignore_ascii_case(option))
+/// Whether the Checker compares a first answer instead of only looking whether there is one: the CMRT wants Yes or No, the
+/// others the answers that close a mineral.
+fn is_compared(family: Family, cell: &AnswerCell) -> bool {
+    family == Cmrt || cell.answer != Some(Answer::Yes)
 }
 
-/// 100 % is read alike in any form, and so are IPC-1755 and IPC1755.
+/// The number 1 is 100 % in either form, and IPC-1755 and IPC1755 are one standard.
 fn reads_alike(entry: &Entry, spelling: Spelling) -> bool {
     let Spelling::Variant(option) = spelling else { return false };
     let with_one_name = |text: &str| text.replace("IPC-1755", "IPC1755");
-    option == "100%" || with_one_name(&entry.typed) == with_one_name(option)
+    let is_one = option == "100%" && matches!(entry.text(), "1" | "1.0");
+    is_one || with_one_name(&entry.typed) == with_one_name(option)
 }
 
 #[cfg(test)]
@@ -173,10 +179,24 @@ mod tests {
     }
 
     #[test]
-    fn blanks_in_a_first_answer_are_a_warning() {
+    fn a_first_answer_that_the_checker_does_not_find_is_an_error() {
         let used = |typed| Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Tin), typed);
-        assert_eq!(severities(CMRT, used("Yes\t")), [Warning]);
+        for typed in ["Yes\t", "Yes ", "Yes\u{3000}", "Ｙｅｓ", "No\u{a0}"] {
+            assert_eq!(severities(CMRT, used(typed)), [Error], "{typed:?}");
+        }
         assert_eq!(severities(CMRT, used("YES")), [Info]);
+        // Elsewhere anything but the answers that close a mineral leaves it open.
+        let cobalt = |typed| Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Cobalt), typed);
+        assert_eq!(severities(EMRT_2, cobalt("Yes ")), [Info]);
+        assert_eq!(severities(EMRT_2, cobalt("No ")), [Error]);
+        assert_eq!(severities(EMRT_2, cobalt("Ｙｅｓ")), [Error]);
+    }
+
+    #[test]
+    fn full_width_letters_are_no_option_anywhere() {
+        let cahra = Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin);
+        let findings = check_rule(&RULE, CMRT, &[Edit::text(cahra, "Ｎｏ")]);
+        assert_eq!((findings[0].severity, findings[0].choices[0].value.as_str()), (Error, "No"));
     }
 
     #[test]
@@ -184,14 +204,17 @@ mod tests {
         let response = Place::Answer(MineralQuestion::Response, KnownMineral::Tin);
         assert!(severities(CMRT, Edit::new(response, Put::Number(1.0))).is_empty());
         assert!(severities(CMRT, Edit::text(response, "1")).is_empty());
-        assert!(severities(CMRT, Edit::text(response, "100 %")).is_empty());
+        assert_eq!(severities(CMRT, Edit::text(response, "100 %")), [Info]);
+        assert_eq!(severities(CMRT, Edit::text(response, "100")), [Error]);
         assert_eq!(severities(CMRT, Edit::new(response, Put::Number(0.9))), [Error]);
+        let findings = check_rule(&RULE, CMRT, &[Edit::text(response, "88% of items purchased")]);
+        assert_eq!(findings[0].choices[0].value, "Greater than 75%");
         let survey = Place::CompanyAnswer(CompanyQuestion::Survey);
         let edit = Edit::text(survey, "Yes, in conformance with IPC-1755 (e.g., CMRT)");
         assert!(severities(CMRT, edit).is_empty());
         let edit = Edit::text(survey, "Yes, in conformance with IPC-1755 (e.g. EMRT)");
         assert!(severities(EMRT_2, edit).is_empty());
-        assert_eq!(severities(EMRT_1, edit), [Info]);
+        assert_eq!(severities(EMRT_1, edit), [Error], "its Checker compares this answer");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Group 3: scope, minerals in scope and products.
 
+pub mod mineral_not_offered;
 pub mod minerals_do_not_fit;
 pub mod minerals_not_selected;
 pub mod other_mineral_unclear;

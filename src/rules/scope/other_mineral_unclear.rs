@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Checker from 1.3 on: as many names as choices of \"Other\". Instructions: no mineral of the CMRT or EMRT; 1.2 and 1.21 allow copper, graphite, lithium and nickel",
-            "1.3 起的官方 Checker：“Other”的个数与名称个数一致。填写说明：不填 CMRT 或 EMRT 的矿产；1.2 和 1.21 允许铜、石墨、锂、镍",
+            "Checker from 1.3 on: as many names as choices of \"Other\". Instructions: no mineral of the CMRT or EMRT, which is \"Explain\" where the mineral may be typed; 1.2 and 1.21 allow copper, graphite, lithium and nickel",
+            "1.3 起的官方 Checker：“Other”的个数与名称个数一致。填写说明：不填 CMRT 或 EMRT 的矿产，可以自行填写的单元格列为“需要说明”；1.2 和 1.21 允许铜、石墨、锂、镍",
         ),
     },
     adjustable: false,
@@ -48,12 +48,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if !ctx.declaration.other_minerals.is_empty() {
         check_count(ctx, sink);
     }
+    // A cell with a drop-down does not offer it.
+    let is_chosen = |entry: &Entry| !offered.is_empty() && matches!(entry.field, Field::MineralSlot(_));
     let chosen_in_slots: Vec<Mineral> = ctx.declaration.mineral_slots.iter().filter_map(Entry::mineral).collect();
     for (mineral, entry) in ctx.declaration.selected_minerals() {
         if let Some(template) = own_template(&mineral, ctx.layout.family) {
             sink.at(entry)
                 .mineral(&mineral)
-                .severity(Warning)
+                .severity(if is_chosen(entry) { Error } else { Warning })
                 .fix(text!(
                     en: "Report it in the {template} and clear it here",
                     zh: "在 {template} 中申报，并在这里清空", template = template))
@@ -104,7 +106,7 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The template that a mineral has of its own, if the AMRT does not take it.
-fn own_template(mineral: &Mineral, family: Family) -> Option<&'static str> {
+pub(super) fn own_template(mineral: &Mineral, family: Family) -> Option<&'static str> {
     use KnownMineral::{Cobalt, Copper, Graphite, Lithium, Mica, Nickel};
     let is = |minerals: &[KnownMineral]| minerals.iter().any(|known| mineral.is(*known));
     if is_3tg(mineral) {

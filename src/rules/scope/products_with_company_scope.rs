@@ -132,7 +132,7 @@ mod tests {
     fn other_scopes_may_list_products() {
         let number = product(1, ProductColumn::Number, "DX-100");
         for scope in
-            ["C. User defined [Specify in 'Description of scope']", "B. Product (or List of Products)", "", "A"]
+            ["C. User defined [Specify in 'Description of scope']", "B. Product (or List of Products)", "", "All"]
         {
             let scope = Edit::text(Place::Company(CompanyField::Scope), scope);
             assert!(check_rule(&RULE, CMRT, &[scope, number]).is_empty());

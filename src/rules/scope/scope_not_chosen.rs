@@ -1,5 +1,6 @@
 //! S01: the declaration scope is blank or none of the three choices.
 
+use crate::declaration::differs_in_blanks_or_marks;
 use crate::rules::prelude::*;
 use crate::template::options;
 
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Checker: the declaration scope is required; its drop-down has three choices, in English in every language",
-            "官方 Checker：申报范围为必填；下拉列表有三个选项，各语言下都是英文",
+            "Checker: the declaration scope is required; its drop-down has three choices, in English in every language. The Checker compares whole texts: with a blank or a full-width letter more it takes the scope for another one. Other quotes in choice C, which it does not compare, are \"Look at\"",
+            "官方 Checker：申报范围为必填；下拉列表有三个选项，各语言下都是英文。Checker 按整个文字比对：多一个空格或全角字符，就会被当作另一个范围。C 选项中引号不同时 Checker 不比对，列为“请留意”",
         ),
     },
     adjustable: false,
@@ -27,14 +28,28 @@ pub static RULE: Rule = Rule {
     example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::Scope))],
-        good: &[Edit::text(Place::Company(CompanyField::Scope), "a. company ")],
+        good: &[Edit::text(Place::Company(CompanyField::Scope), "a. company")],
     }),
     check,
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(scope) = ctx.declaration.company(CompanyField::Scope) else { return };
-    if ctx.declaration.scope().is_some() || ctx.declaration.is_blank_form() {
+    let found = ctx.declaration.scope_found();
+    if found == Recognition::Found || ctx.declaration.is_blank_form() {
+        return;
+    }
+    if let Some(word) = found.meant() {
+        // Whatever is none of the first two counts as the third: the text is not compared with it.
+        let is_counted =
+            ctx.declaration.scope() == Some(Scope::UserDefined) && differs_in_blanks_or_marks(&scope.typed, word);
+        sink.at(scope)
+            .severity(if is_counted { Info } else { Error })
+            .choose(scope, word, Text::default())
+            .fix(Text::fixed("Choose the scope again from the drop-down", "从下拉列表中重新选择"))
+            .report(text!(
+                en: "Declaration scope \"{value}\" is not written exactly like the choice \"{word}\"",
+                zh: "申报范围“{value}”与选项“{word}”的写法不完全一致", value = Shown(&scope.typed), word = word));
         return;
     }
     let message = if scope.is_blank() {
@@ -69,9 +84,19 @@ mod tests {
     }
 
     #[test]
-    fn other_quotes_and_case_do_not_matter() {
-        for scope in ["C. User defined [Specify in ‘Description of scope’]", "B. PRODUCT (or List of Products) "] {
-            assert!(check_rule(&RULE, CMRT, &[Edit::text(SCOPE, scope)]).is_empty(), "{scope}");
+    fn case_does_not_matter_and_other_quotes_hardly() {
+        assert!(check_rule(&RULE, CMRT, &[Edit::text(SCOPE, "B. PRODUCT (or List of Products)")]).is_empty());
+        let quotes = "C. User defined [Specify in ‘Description of scope’]";
+        assert_eq!(check_rule(&RULE, CMRT, &[Edit::text(SCOPE, quotes)])[0].severity, Info);
+    }
+
+    #[test]
+    fn what_the_checker_does_not_find_is_an_error_with_the_word_to_choose() {
+        for typed in ["A. Company ", "A. Company\u{3000}", "Ａ．　Ｃｏｍｐａｎｙ", "A", "A. 公司", "a.company"]
+        {
+            let findings = check_rule(&RULE, CMRT, &[Edit::text(SCOPE, typed)]);
+            assert_eq!((findings.len(), findings[0].severity), (1, Error), "{typed:?}");
+            assert_eq!(findings[0].choices[0].value, "A. Company");
         }
     }
 }

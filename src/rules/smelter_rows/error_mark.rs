@@ -32,11 +32,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let lookup = ctx.declaration.lookup.as_ref();
     for row in &ctx.declaration.smelters {
         let mut marks = row.cells().filter(|cell| cell.is_error_mark());
         let Some(first) = marks.next() else { continue };
-        if row.is_left_empty_by_its_id(lookup) {
+        if row.is_left_empty_by_its_id {
             continue;
         }
         sink.at(first).and_each(marks).report(text!(

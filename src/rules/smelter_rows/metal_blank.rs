@@ -38,10 +38,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for row in &ctx.declaration.smelters {
         let metal = row.get(SmelterColumn::Metal);
         // L07 reports an id that leaves its row empty.
-        if row.below_table
-            || !metal.is_blank()
-            || metal.origin == Origin::NotCalculated
-            || row.is_left_empty_by_its_id(lookup)
+        if row.below_table || !metal.is_blank() || metal.origin == Origin::NotCalculated || row.is_left_empty_by_its_id
         {
             continue;
         }

@@ -24,6 +24,7 @@ pub(crate) fn rows_text(rows: &[u32]) -> Text {
     }
 }
 
+pub mod choice_not_found;
 pub mod country_unknown_name;
 pub mod duplicate_row;
 pub mod error_mark;

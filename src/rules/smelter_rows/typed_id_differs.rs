@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if typed.readable().is_empty() {
             continue;
         }
-        if row.is_left_empty_by_its_id(lookup) {
+        if row.is_left_empty_by_its_id {
             if let Some(entry) = lookup.and_then(|lookup| lookup.by_id(typed.text())) {
                 with_blanks.push((typed, entry.id.clone()));
                 continue;

@@ -1,0 +1,107 @@
+//! S10: a mineral in scope is not written as the cell offers it.
+
+use crate::declaration::is_found_as;
+use crate::rules::prelude::*;
+use crate::template::MineralPlaces;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "S10",
+    name: "mineral-not-offered",
+    severity: Error,
+    applies_to: &[Emrt2, Amrt13],
+    status: Status::Stable { since: "0.2.0" },
+    source: Source {
+        kind: SourceKind::Template,
+        detail: catalogue_text(
+            "Drop-down of the cells for minerals in scope; AMRT 1.2x takes any text. The form repeats the text, and its formulas and the Checker compare whole texts; only upper and lower case may differ. In the AMRT, a mineral of the CMRT or EMRT is covered by another rule",
+            "申报矿产各单元格的下拉列表；AMRT 1.2x 可填任何文字。表格会重复这里的文字，公式和官方 Checker 按整个文字比对，只有大小写可以不同。AMRT 中属于 CMRT 或 EMRT 的矿产由另一条规则检查",
+        ),
+    },
+    adjustable: false,
+    title: catalogue_text("Mineral in scope is not one that the cell offers", "申报的矿产不是下拉列表中的选项"),
+    why: Text::fixed(
+        "Answer rows, lists and the Checker find a mineral by exactly this text",
+        "答案行、各清单和官方 Checker 都按这里的文字查找矿产",
+    ),
+    fix: Text::fixed(
+        "Choose the mineral from the drop-down of the cell, or clear the cell",
+        "从该单元格的下拉列表中选择矿产，或清空该单元格",
+    ),
+    example: catalogue_example(Example {
+        form: (TemplateKind::Emrt, "2.1"),
+        bad: &[Edit::text(Place::MineralSlot(0), "钴")],
+        good: &[Edit::text(Place::MineralSlot(0), "COBALT")],
+    }),
+    check,
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let MineralPlaces::Chosen { offered, .. } = &ctx.layout.minerals else { return };
+    for (index, slot) in ctx.declaration.mineral_slots.iter().enumerate() {
+        let mineral = Mineral::parse(slot.readable());
+        let is_deleted = slot.mineral().is_none() && !slot.is_other_mineral();
+        // EMRT 2.x: the cell of a mineral also offers the mark that deletes it.
+        let own_mark = offered.get(index).map(|mineral| format!("(Delete {mineral})"));
+        let words = offered.iter().copied().chain(own_mark.as_deref().filter(|_| ctx.layout.family == Emrt2));
+        let found = Recognition::among(slot, words);
+        let is_settled = matches!(found, Recognition::Nothing | Recognition::Found)
+            || ctx.layout.family == Amrt13
+                && mineral.as_ref().is_some_and(|mineral| {
+                    super::other_mineral_unclear::own_template(mineral, ctx.layout.family).is_some()
+                });
+        if is_settled {
+            continue;
+        }
+        let by_name = mineral.as_ref().map(Mineral::stored).filter(|name| offered.contains(name));
+        let word = found.meant().or(by_name).or(own_mark.as_deref().filter(|_| is_deleted));
+        let finding = sink.at(slot);
+        match word {
+            Some(word) if !is_found_as(&slot.typed, word) => {
+                finding.choose(slot, word, Text::default()).report(text!(
+                    en: "\"{typed}\" is not an option of this cell; it seems to mean \"{word}\"",
+                    zh: "“{typed}”不是该单元格的选项，似乎是指“{word}”", typed = Shown(&slot.typed), word = word));
+            }
+            _ => finding.report(text!(
+                en: "\"{typed}\" is not an option of this cell",
+                zh: "“{typed}”不是该单元格的选项", typed = Shown(slot.text()))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{AMRT, EMRT_2, cells, check_rule};
+
+    fn slot(index: usize, text: &'static str) -> [Edit; 1] {
+        [Edit::text(Place::MineralSlot(index), text)]
+    }
+
+    #[test]
+    fn a_mineral_in_another_writing_is_found_with_the_word() {
+        for typed in ["Cobalt ", "Cobalt\u{3000}", "Ｃｏｂａｌｔ", "钴", "Co", "Cobalt 钴"] {
+            let findings = check_rule(&RULE, EMRT_2, &slot(0, typed));
+            assert_eq!(cells(&findings), ["Declaration!D12"], "{typed:?}");
+            assert_eq!(findings[0].choices[0].value, "Cobalt");
+        }
+        assert_eq!(check_rule(&RULE, AMRT, &slot(0, "Aluminium"))[0].choices[0].value, "Aluminum");
+    }
+
+    #[test]
+    fn a_mineral_that_is_not_offered_is_found() {
+        for typed in ["Tin", "Vanadium", "All"] {
+            assert_eq!(check_rule(&RULE, EMRT_2, &slot(1, typed)).len(), 1, "{typed}");
+        }
+        assert_eq!(check_rule(&RULE, AMRT, &slot(2, "Vanadium")).len(), 1);
+        assert!(check_rule(&RULE, AMRT, &slot(2, "Tin")).is_empty(), "S08");
+    }
+
+    #[test]
+    fn options_and_marks_in_any_case_are_fine() {
+        for typed in ["cobalt", "(Delete Cobalt)", "(delete cobalt)", ""] {
+            assert!(check_rule(&RULE, EMRT_2, &slot(0, typed)).is_empty(), "{typed}");
+        }
+        assert!(check_rule(&RULE, AMRT, &slot(2, "Other [specify below]")).is_empty());
+    }
+}
