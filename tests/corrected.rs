@@ -177,6 +177,31 @@ fn every_kind_of_slip_is_offered_and_repaired() {
     corrected("made by code", &before, &report, &report.corrections.proposals);
 }
 
+/// Words that the template does not find are written as it has them, in every row that is written alike.
+#[test]
+fn words_that_the_template_does_not_find_are_repaired() {
+    let smelter = |row, column, text| Edit::text(Place::Smelter(row, column), text);
+    let mut edits = vec![
+        Edit::text(Place::Company(CompanyField::Scope), "Ａ．　Ｃｏｍｐａｎｙ"),
+        Edit::text(Place::Answer(MineralQuestion::Used, TIN), "Ｙｅｓ"),
+        Edit::text(Place::Answer(MineralQuestion::Remains, TIN), "Yes（是）"),
+        smelter(1, SmelterColumn::Metal, "锡"),
+        smelter(1, SmelterColumn::Lookup, "Beispiel Zinn  GmbH\u{a0}"),
+    ];
+    for row in 2..40 {
+        edits.push(smelter(row, SmelterColumn::Metal, "Sn"));
+        edits.push(smelter(row, SmelterColumn::Lookup, "尚未识别"));
+    }
+    let before = form(TemplateKind::Cmrt, "6.5", &edits);
+    let report = check(&before);
+    assert_eq!(report.corrections.proposals.len(), 5 + 38 * 2, "{:#?}", report.corrections.skipped);
+    let copy = corrected_copy(&before, &report.corrections.proposals).unwrap();
+    let after = check(&copy);
+    let left: Vec<_> =
+        after.findings.iter().filter(|finding| ["S01", "Q04", "L21"].contains(&&*finding.code)).collect();
+    assert!(left.is_empty(), "{left:#?}");
+}
+
 /// Any choice among the proposals does what it says, and the rest stays on offer.
 #[test]
 fn each_change_alone_settles_its_own_findings_only() {

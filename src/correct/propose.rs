@@ -5,7 +5,8 @@ use super::safety::{OnFile, date_styles};
 use super::values::{Reading, cleaned, is_one_slip_from, plain_rmi_id};
 use crate::declaration::{
     AnswerCell, Choice, CompanyAnswerCell, EffectiveDate, EmailFlaw, EmailReading, Entry, Field, MineColumn,
-    SmelterColumn, SmelterEntry, Spelling, is_word_for_an_answer, key, read_answer, read_email, repaired_rmi_id,
+    Recognition, SmelterColumn, SmelterEntry, Spelling, is_word_for_an_answer, key, read_answer, read_email,
+    repaired_rmi_id,
 };
 use crate::reference::CountryMatch;
 use crate::report::Finding;
@@ -68,7 +69,7 @@ pub(crate) fn propose(ctx: &Context<'_>, findings: &[Finding]) -> Corrections {
     let mut by_cell: BTreeMap<&CellRef, usize> = BTreeMap::new();
     let mut skipped: Vec<SkippedCorrection> = Vec::new();
     for (place, finding) in findings.iter().enumerate() {
-        for cell in &sources.cells(finding) {
+        for cell in sources.cells(finding) {
             let is_emptied = cell.sheet == crate::template::SMELTER_LIST && repeated.rows.contains(&cell.addr.row);
             let Some(entry) = sources.entries.get(cell).filter(|_| !is_emptied) else { continue };
             match sources.fix(finding, entry) {
@@ -157,8 +158,11 @@ impl Sources<'_, '_> {
         if finding.code == "L21"
             && let Some(first) = first
         {
-            let rows = self.ctx.declaration.smelters.iter().flat_map(SmelterEntry::cells);
-            let alike = rows.filter(|entry| entry.field == first.field && entry.typed == first.typed);
+            let alike = self
+                .ctx
+                .declaration
+                .list_entries()
+                .filter(|entry| entry.field == first.field && entry.typed == first.typed);
             let named: BTreeSet<&CellRef> = cells.iter().copied().collect();
             cells.extend(alike.map(|entry| &entry.cell).filter(|cell| !named.contains(cell)));
         }
@@ -216,13 +220,16 @@ impl Sources<'_, '_> {
 
     /// The word of the template that a metal or a smelter in a row means.
     fn word_of_row(&self, entry: &Entry) -> Reading<Fix> {
-        let Some(row) = self.row_of(entry) else { return Reading::None };
+        let smelter = self.row_of(entry);
         let found = match entry.field {
-            Field::Smelter(SmelterColumn::Metal) => &row.metal_found,
-            Field::Smelter(SmelterColumn::Lookup) => &row.choice_found,
-            _ => return Reading::None,
+            Field::Smelter(SmelterColumn::Metal) => smelter.map(|row| &row.metal_found),
+            Field::Smelter(SmelterColumn::Lookup) => smelter.map(|row| &row.choice_found),
+            Field::Mine(MineColumn::Metal) => {
+                self.ctx.declaration.mine_at(entry.cell.addr.row).map(|row| &row.metal_found)
+            }
+            _ => None,
         };
-        found.meant().map_or(Reading::None, as_word)
+        found.and_then(Recognition::meant).map_or(Reading::None, as_word)
     }
 
     fn clean_text(&self, entry: &Entry) -> Reading<Fix> {

@@ -95,8 +95,10 @@ pub struct MineEntry {
     pub row: u32,
     /// Every column in the order of the sheet.
     pub cells: Vec<Entry>,
-    /// The metal, read from the metal cell.
+    /// The metal that is meant by the metal cell.
     pub mineral: Option<Mineral>,
+    /// Whether the template finds the text of the metal cell.
+    pub metal_found: Recognition,
 }
 
 /// One row of `Product List`.

@@ -4,6 +4,7 @@ use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
 use super::chosen_minerals;
 use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
+use super::offered::Recognition;
 use super::room::Room;
 use super::smelter;
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
@@ -44,7 +45,7 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
         company_answers: Vec::new(),
         stray_company_answers: Vec::new(),
         smelters,
-        mines: read_mines(workbook, layout, &mut room)?,
+        mines: read_mines(workbook, layout, &declared, &mut room)?,
         products: read_products(workbook, layout, &mut room)?,
         lookup,
         display_language: sheet.value(Addr::new(4, 3)).display().trim().to_owned(),
@@ -202,7 +203,12 @@ fn read_company_answers(sheet: &Sheet, layout: &Layout, of_row: &[Option<Mineral
     }
 }
 
-fn read_mines(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<Vec<MineEntry>, ReadError> {
+fn read_mines(
+    workbook: &Workbook,
+    layout: &Layout,
+    declared: &[String],
+    room: &mut Room,
+) -> Result<Vec<MineEntry>, ReadError> {
     let Some(columns) = layout.mines else {
         return Ok(Vec::new());
     };
@@ -214,8 +220,11 @@ fn read_mines(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<V
             let addr = Addr::new(number, row);
             Entry::new(CellRef::new(MINE_LIST, addr), Field::Mine(*column), &sheet.value(addr), sheet.has_formula(addr))
         });
-        let mut mine = MineEntry { row, cells: cells.collect(), mineral: None };
+        let mut mine = MineEntry { row, cells: cells.collect(), mineral: None, metal_found: Recognition::Nothing };
         mine.mineral = Mineral::parse(mine.stated(MineColumn::Metal));
+        if let Some(metal) = mine.get(MineColumn::Metal) {
+            mine.metal_found = smelter::find_metal(metal, mine.mineral.as_ref(), declared);
+        }
         mine
     });
     let mines = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank()));

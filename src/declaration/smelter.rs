@@ -274,7 +274,7 @@ fn meant_by_id<'l>(cells: &Cells, lookup: &'l Lookup) -> Option<&'l LookupEntry>
 }
 
 /// Whether the template finds the text of a metal cell: as the form writes the mineral, or as the template does.
-fn find_metal(metal: &Entry, mineral: Option<&Mineral>, declared: &[String]) -> Recognition {
+pub(super) fn find_metal(metal: &Entry, mineral: Option<&Mineral>, declared: &[String]) -> Recognition {
     let Some(mineral) = mineral else { return Recognition::Nothing };
     let of_form = declared.iter().find(|name| Mineral::parse(name).as_ref() == Some(mineral));
     let is_found =

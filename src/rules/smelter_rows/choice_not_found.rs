@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Formulas of the Smelter List and of the Checker compare whole texts; only upper and lower case may differ. A blank, a line break or a full-width letter more, a symbol or another language: the template finds nothing. One finding for each column and spelling. A text that may mean several smelters or none, and an ID in column A, are covered by other rules",
-            "冶炼厂清单和官方 Checker 的公式按整个文字比对，只有大小写可以不同。多一个空格、换行或全角字符，或者写成元素符号、其他语言，模板都查不到。每列每种写法报告一处。可能指多家冶炼厂或无法判断的文字，以及 A 列的识别号，由其他规则检查",
+            "Formulas of the Smelter List and of the Checker, and the drop-downs of the Mine List, compare whole texts; only upper and lower case may differ. A blank, a line break or a full-width letter more, a symbol or another language: the template finds nothing. One finding for each column and spelling. A text that may mean several smelters or none, and an ID in column A, are covered by other rules",
+            "冶炼厂清单和官方 Checker 的公式以及矿场清单的下拉列表按整个文字比对，只有大小写可以不同。多一个空格、换行或全角字符，或者写成元素符号、其他语言，模板都查不到。每列每种写法报告一处。可能指多家冶炼厂或无法判断的文字，以及 A 列的识别号，由其他规则检查",
         ),
     },
     adjustable: false,
@@ -34,35 +34,32 @@ pub static RULE: Rule = Rule {
 
 /// Cells of one column that are written alike and mean the same word.
 struct Alike<'a> {
-    column: SmelterColumn,
     word: &'a str,
     cells: Vec<&'a Entry>,
 }
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut groups: Vec<Alike<'_>> = Vec::new();
-    let rows = ctx.declaration.smelters.iter();
-    let missed = rows.flat_map(|row| {
-        [(SmelterColumn::Metal, &row.metal_found), (SmelterColumn::Lookup, &row.choice_found)]
-            .into_iter()
-            .filter_map(|(column, found)| Some((column, row.get(column), found.meant()?)))
+    // Of a metal of another template this one has no word (D09).
+    let is_of_form =
+        |mineral: Option<&Mineral>| mineral.is_some_and(|mineral| !ctx.declaration.is_of_another_template(mineral));
+    let smelters = ctx.declaration.smelters.iter().flat_map(|row| {
+        let metal = row.metal_found.meant().filter(|_| is_of_form(row.mineral.as_ref()));
+        [(row.get(SmelterColumn::Metal), metal), (row.get(SmelterColumn::Lookup), row.choice_found.meant())]
     });
-    for (column, cell, word) in missed {
-        // Of a metal of another template this one has no word (D09).
-        let is_foreign = |row: &SmelterEntry| {
-            row.mineral.as_ref().is_some_and(|mineral| ctx.declaration.is_of_another_template(mineral))
-        };
-        let row = ctx.declaration.smelter_at(cell.cell.addr.row);
-        if column == SmelterColumn::Metal && row.is_some_and(is_foreign) {
-            continue;
-        }
+    let mines = ctx.declaration.mines.iter().filter_map(|row| {
+        let word = row.metal_found.meant().filter(|_| is_of_form(row.mineral.as_ref()));
+        Some((row.get(MineColumn::Metal)?, word))
+    });
+    for (cell, word) in smelters.chain(mines) {
+        let Some(word) = word else { continue };
         let is_alike = |group: &&mut Alike<'_>| {
-            let first = group.cells.first().map(|first| &first.typed);
-            group.column == column && group.word == word && first == Some(&cell.typed)
+            let first = group.cells.first();
+            group.word == word && first.is_some_and(|first| first.field == cell.field && first.typed == cell.typed)
         };
         match groups.iter_mut().find(is_alike) {
             Some(group) => group.cells.push(cell),
-            None => groups.push(Alike { column, word, cells: vec![cell] }),
+            None => groups.push(Alike { word, cells: vec![cell] }),
         }
     }
     for group in &groups {
@@ -80,7 +77,7 @@ fn report(sink: &mut Sink<'_>, group: &Alike<'_>) {
         .value("rows", numbers.len().to_string())
         .value("word", word)
         .choose(first, word, Text::default())
-        .report(if group.column == SmelterColumn::Metal {
+        .report(if first.field != Field::Smelter(SmelterColumn::Lookup) {
             text!(
                 en: "The template does not find the metal \"{typed}\" ({rows}); its word is \"{word}\"",
                 zh: "模板查不到金属“{typed}”（{rows}）；应选“{word}”", typed = typed, word = Shown(word); rows: rows)
@@ -157,6 +154,15 @@ mod tests {
             assert_eq!(findings[0].choices[0].value, word, "{typed}");
         }
         assert!(check_rule(&RULE, CMRT, &[at(1, SmelterColumn::Lookup, "Smelter Not Listed")]).is_empty());
+    }
+
+    #[test]
+    fn the_metal_of_a_mine_counts_too() {
+        let findings = check_rule(&RULE, EMRT_2, &[Edit::text(Place::Mine(1, MineColumn::Metal), "钴")]);
+        assert_eq!(
+            (cells(&findings), findings[0].choices[0].value.as_str()),
+            (vec!["Mine List!A5".to_owned()], "Cobalt")
+        );
     }
 
     #[test]
