@@ -103,7 +103,7 @@ fn cells_of_mine(mine: &MineEntry) -> impl Iterator<Item = &Entry> {
 /// The countries that a cell about mines names as their places; `None` where it denies something, as "not from the DRC"
 /// and "DRC conflict free" do.
 fn mine_countries<'a>(ctx: &'a Context<'_>, cell: &Entry) -> Option<CountriesIn<'a>> {
-    const DENIALS: [&str; 15] = [
+    const DENIALS: [&str; 23] = [
         "not",
         "non",
         "none",
@@ -119,6 +119,14 @@ fn mine_countries<'a>(ctx: &'a Context<'_>, cell: &Entry) -> Option<CountriesIn<
         "nor",
         "isnt",
         "avoid",
+        "nicht",
+        "kein",
+        "keine",
+        "pas",
+        "sans",
+        "sin",
+        "sem",
+        "senza",
     ];
     let found = ctx.countries().named_in(cell.readable());
     let mut words = found.other_words.iter().map(String::as_str).peekable();
@@ -128,7 +136,9 @@ fn mine_countries<'a>(ctx: &'a Context<'_>, cell: &Entry) -> Option<CountriesIn<
             "no" => !words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())),
             // 非洲 is Africa.
             "非" => words.peek() != Some(&"洲"),
-            "不" | "无" | "無" | "除" | "未" | "没" | "沒" => true,
+            // 以外 and 이외 are "other than".
+            "以" => words.peek() == Some(&"外"),
+            "不" | "无" | "無" | "除" | "未" | "没" | "沒" | "이외" | "제외" => true,
             word => DENIALS.contains(&word),
         };
         if denies {
