@@ -124,6 +124,11 @@ impl Countries {
         CountriesIn { named: named.collect(), other_words: found.other_words }
     }
 
+    /// The names as the drop-downs of the templates offer them.
+    pub fn template_names(&self) -> impl Iterator<Item = &'static str> {
+        self.list.iter().map(|country| country.template_name)
+    }
+
     /// The code of a country by its code or by a name that no other country shares.
     pub fn code_of(&self, text: &str) -> Option<&'static str> {
         let text = text.trim();
