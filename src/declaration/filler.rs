@@ -232,39 +232,107 @@ pub fn read_origin(text: &str) -> MineOrigin {
     if lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "rcoi" | "rmi" | "rmap")) {
         return MineOrigin::Mixed;
     }
-    if !mentions_recycling(&lower) {
+    if !mentions_recycling(&lower) || denies_recycling(&lower) {
         return MineOrigin::Mine;
     }
-    let only_recycling = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && word.chars().any(char::is_alphabetic))
-        .all(|word| mentions_recycling(word) || is_beside_recycling(word));
+    let only_recycling = !mentions_mining(&lower)
+        && !is_a_part(&lower)
+        && words(without_place(&lower)).all(|word| mentions_recycling(word) || is_beside_recycling(word));
     if only_recycling { MineOrigin::Recycled } else { MineOrigin::Mixed }
 }
 
-/// Misspellings count: "recyled", "reclycled", "recyceld".
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic))
+}
+
+/// Words for recycled and scrap in the languages in which the headings of the templates ask for them. Misspellings count:
+/// "recyled", "reclycled", "recyceld".
 fn mentions_recycling(lower: &str) -> bool {
-    ["recy", "recic", "recly", "scrap", "回收", "废料", "廢料", "报废", "報廢", "再生", "スクラップ", "リサイクル"]
-        .iter()
-        .any(|word| lower.contains(word))
+    #[rustfmt::skip]
+    const ROOTS: &[&str] = &[
+        "recy", "recic", "recly", "rezykl", "ricicl", "scrap", "schrott", "altmetall", "altmaterial", "ferraille", "déchet",
+        "dechet", "rebut", "récup", "recuper", "desperdíci", "desperdici", "desech", "chatarra", "sucata", "rottam", "scori",
+        "hurda", "geri dön", "dönüşüm", "dönüştür", "donustur", "geridon",
+        "回收", "废料", "廢料", "报废", "報廢", "再生", "废旧", "廢舊", "废金属", "廢金屬", "废锡", "废金", "废钨", "废钽",
+        "スクラップ", "リサイクル", "再利用", "廃棄物", "廃材", "재활용", "스크랩", "재생", "폐기", "고철", "폐금속",
+    ];
+    ROOTS.iter().any(|root| lower.contains(root))
+}
+
+/// Whether the text says that something is not recycled: `not recycled`, `no scrap`, `非回收`, `재활용 아님`.
+fn denies_recycling(lower: &str) -> bool {
+    const BEFORE: [&str; 14] =
+        ["not", "no", "non", "never", "without", "nicht", "kein", "keine", "pas", "sans", "sin", "sem", "senza", "isn"];
+    let mut denied = false;
+    for word in words(lower) {
+        if mentions_recycling(word) && (denied || word.starts_with("non")) {
+            return true;
+        }
+        // "No recycled", "not from scrap": a word may stand between.
+        denied = BEFORE.contains(&word) || denied && (matches!(word, "t" | "de") || is_beside_recycling(word));
+    }
+    let after_sign = |sign: char| {
+        lower.split(sign).skip(1).any(|rest| {
+            let rest = rest.trim_start_matches(['是', '含', '用', '使']);
+            ["回收", "废", "廢", "报废", "報廢", "再生"].iter().any(|root| rest.starts_with(root))
+        })
+    };
+    ['非', '不', '未', '无', '無', '没', '沒'].into_iter().any(after_sign)
+        || ["ではない", "ではありません", "でない", "아님", "아닌", "아닙니다", "않음", "değil"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+}
+
+/// Whether the text speaks of mined material too.
+fn mentions_mining(lower: &str) -> bool {
+    const ROOTS: [&str; 14] = [
+        "矿山", "矿场", "矿石", "原矿", "开采", "礦", "採掘", "鉱山", "鉱石", "광산", "채굴", "광석", "bergbau",
+        "minerai",
+    ];
+    ROOTS.iter().any(|root| lower.contains(root))
+        || words(lower).any(|word| matches!(word, "mine" | "mines" | "mined" | "mining" | "ore" | "ores"))
+}
+
+/// Whether the text gives a share that is not all of it: `50% recycled`.
+fn is_a_part(lower: &str) -> bool {
+    lower.split(['%', '％']).rev().skip(1).any(|before| {
+        let number = before.trim_end();
+        let start = number.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |at| at + 1);
+        number.get(start..).is_some_and(|digits| !digits.is_empty() && digits != "100")
+    })
+}
+
+/// The text without the place where something is recycled: "Recycled (Japan)", "scrap from Germany", "スクラップ（日本）".
+fn without_place(lower: &str) -> &str {
+    const BEFORE_PLACES: [&str; 9] = ["(", "（", " in ", " from ", " at ", " aus ", " en ", " de ", " di "];
+    let starts = BEFORE_PLACES.iter().filter_map(|before| lower.split_once(before));
+    let kept = starts.filter(|(kept, place)| {
+        // A place ends the text, and is no list.
+        let place = place.trim_end_matches([')', '）']);
+        mentions_recycling(kept)
+            && !place.contains([',', ';', '/', '+', '&', ')', '）', '、'])
+            && !words(place).any(|word| matches!(word, "and" | "or" | "und" | "et" | "y"))
+    });
+    kept.map(|(kept, _)| kept).min_by_key(|kept| kept.len()).unwrap_or(lower)
 }
 
 fn is_beside_recycling(word: &str) -> bool {
-    matches!(
-        word,
-        "or" | "and"
-            | "only"
-            | "material"
-            | "materials"
-            | "source"
-            | "sources"
-            | "metal"
-            | "from"
-            | "secondary"
-            | "all"
-            | "和"
-            | "或"
-    )
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "or", "and", "only", "the", "of", "a", "from", "in", "all", "is", "are", "by", "und", "oder", "aus", "et", "ou", "de",
+        "des", "o", "y", "e", "di", "da", "do", "ve", "veya", "geri",
+        "material", "materials", "matériaux", "metall", "metalle", "métal", "métaux", "metales", "metais", "metalli", "materiales", "materiais", "materiali", "source", "sources", "sourced", "metal",
+        "metals", "feed", "feedstock", "input", "inputs", "content", "secondary", "sekundär", "old", "new", "used", "post",
+        "pre", "consumer", "industrial", "internal", "own", "domestic", "production", "process", "manufacturing", "customer",
+        "customers", "jewellery", "jewelry", "jewelery", "coin", "coins", "dental", "electronic", "electronics", "waste",
+        "wastes", "dust", "dross", "residue", "residues", "solder", "alloy", "alloys", "carbide", "cemented", "catalyst",
+        "catalysts", "battery", "batteries", "powder", "high", "grade", "low", "produits", "production", "malzeme",
+        "3tg", "gold", "silver", "tin", "tantalum", "tungsten", "wolfram", "cobalt", "copper", "nickel", "lithium", "graphite",
+        "aluminum", "aluminium", "zinc", "lead", "platinum", "palladium", "rhodium", "iridium", "ruthenium", "pgm", "steel",
+        "au", "ag", "sn", "ta", "w", "co", "cu", "ni", "li", "al", "zn", "pb", "pt", "pd", "zinn", "kobalt", "kupfer",
+        "和", "或", "及", "与", "來源", "来源", "材料", "原料", "金属", "金屬", "锡", "錫", "金", "钽", "鉭", "钨", "鎢", "钴", "鈷",
+    ];
+    WORDS.contains(&word)
 }
 
 #[cfg(test)]
@@ -337,16 +405,55 @@ mod tests {
     fn origins_are_read() {
         for text in
             ["Recycled", "scrap", "Recycled/Scrap", "recyled material", "回收", "100% recycled", "回收料或报废料"]
+                .into_iter()
+                .chain(
+                    "Schrott,recycelt,Recycling,Altmetall,recyceltes Metall,재활용,스크랩,desperdício,sucata"
+                        .split(','),
+                )
+                .chain("reciclado,desecho,chatarra,riciclato,scorie,rottame,hurda,geri dönüşüm,déchets".split(','))
+                .chain("geri dönüştürülmüş,recyclé,ferraille,再生利用品,廃棄物,廢料,スクラップ,リサイクル".split(','))
+                .chain(["Ta scrap", "tin scrap", "Old jewellery scrap", "post-consumer scrap", "Recycled (Japan)"])
+                .chain([
+                    "Scrap from Germany",
+                    "recycled in Japan",
+                    "スクラップ（日本）",
+                    "geri dönüştürülmüş veya hurda",
+                ])
         {
             assert_eq!(read_origin(text), MineOrigin::Recycled, "{text}");
         }
-        for text in ["mining and recycled", "RCOI confirmed as per RMI", "Bolivia, recycled"] {
+        for text in [
+            "mining and recycled",
+            "RCOI confirmed as per RMI",
+            "Bolivia, recycled",
+            "50% recycled",
+            "partly recycled",
+            "回收料和矿山",
+            "Recycled (Japan) and Esimerkki Mine",
+            "Scrap from Esimerkki Mine",
+        ] {
             assert_eq!(read_origin(text), MineOrigin::Mixed, "{text}");
         }
         for text in ["", "Unknown", "n/a", "0", "confidential"] {
             assert_eq!(read_origin(text), MineOrigin::Nothing, "{text}");
         }
-        for text in ["Esimerkki Mine", "PERU", "Tormina", "某矿山"] {
+        for text in [
+            "Esimerkki Mine",
+            "PERU",
+            "Tormina",
+            "某矿山",
+            "not recycled",
+            "No scrap",
+            "not from recycled sources",
+            "non-recycled",
+            "nicht recycelt",
+            "kein Schrott",
+            "非回收",
+            "不是再生料",
+            "未回收",
+            "재활용 아님",
+            "リサイクルではない",
+        ] {
             assert_eq!(read_origin(text), MineOrigin::Mine, "{text}");
         }
     }
