@@ -5,7 +5,7 @@ use super::safety::{OnFile, date_styles};
 use super::values::{Reading, cleaned, is_one_slip_from, plain_rmi_id};
 use crate::declaration::{
     AnswerCell, Choice, CompanyAnswerCell, EffectiveDate, EmailFlaw, EmailReading, Entry, Field, MineColumn,
-    Recognition, SmelterColumn, SmelterEntry, Spelling, is_word_for_an_answer, key, read_answer, read_email,
+    Recognition, SmelterColumn, SmelterEntry, Spelling, is_word_for_an_answer, read_answer, read_email,
     repaired_rmi_id,
 };
 use crate::reference::CountryMatch;
@@ -14,7 +14,7 @@ use crate::report::corrections::{
     CellChange, CorrectionKind, Corrections, MAX_PROPOSALS, NewValue, Proposal, SkippedCorrection,
 };
 use crate::rules::Context;
-use crate::rules::smelter_rows::country_unknown_name::own_names;
+use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
 use crate::template::{CompanyField, LayoutOrigin, options};
 use crate::text;
 use crate::text::Text;
@@ -43,8 +43,8 @@ struct Sources<'c, 'a> {
     ctx: &'c Context<'a>,
     entries: BTreeMap<&'c CellRef, &'c Entry>,
     spellings: BTreeMap<&'c CellRef, Spelling>,
-    /// The names on the workbook's own country sheet, read when the first country is looked at.
-    own_countries: OnceCell<BTreeMap<String, String>>,
+    /// The names of countries that the template finds, read when the first country is looked at.
+    countries: OnceCell<OfferedCountries>,
     searches: Cell<usize>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn propose(ctx: &Context<'_>, findings: &[Finding]) -> Corrections {
         ctx,
         entries: declaration.entries().map(|entry| (&entry.cell, entry)).collect(),
         spellings: answers.chain(company).collect(),
-        own_countries: OnceCell::new(),
+        countries: OnceCell::new(),
         searches: Cell::new(0),
     };
     let twice: Vec<(usize, &Finding)> =
@@ -257,22 +257,32 @@ impl Sources<'_, '_> {
     }
 
     fn country(&self, entry: &Entry) -> Reading<Fix> {
-        let CountryMatch::OtherName(found) = self.ctx.countries().find(entry.text()) else { return Reading::None };
-        let [country] = found.as_slice() else { return Reading::None };
-        let own = self.own_countries.get_or_init(|| own_names(self.ctx));
-        let name = match own.get(&key(country.template_name)) {
-            Some(name) => name.as_str(),
-            None if own.is_empty() => country.template_name,
-            None => {
-                return Reading::Unsure(Text::fixed(
-                    "The country list of this workbook does not have the usual name",
-                    "本工作簿的国家表中没有通常使用的名称",
-                ));
-            }
+        let found = self.ctx.countries().find(entry.text());
+        let (country, is_spelling) = match &found {
+            CountryMatch::TemplateName(country) => (*country, true),
+            CountryMatch::OtherName(countries) => match countries.as_slice() {
+                [country] => (*country, false),
+                _ => return Reading::None,
+            },
+            CountryMatch::Nothing => return Reading::None,
         };
-        let why = text!(
-            en: "Another name of {country}; the country list of this workbook has this one",
-            zh: "{country}的另一个名称；本工作簿的国家表使用这个名称"; country: country.name());
+        let offered = self.countries.get_or_init(|| OfferedCountries::read(self.ctx));
+        if offered.has(&entry.typed) {
+            return Reading::None;
+        }
+        let Some(name) = offered.name_of(country) else {
+            return Reading::Unsure(Text::fixed(
+                "The country list of this workbook does not have the usual name",
+                "本工作簿的国家表中没有通常使用的名称",
+            ));
+        };
+        let why = if is_spelling {
+            Text::fixed("The name as the country list of this workbook writes it", "按本工作簿国家表中的写法")
+        } else {
+            text!(
+                en: "Another name of {country}; the country list of this workbook has this one",
+                zh: "{country}的另一个名称；本工作簿的国家表使用这个名称"; country: country.name())
+        };
         Reading::One(Fix::text(name, CorrectionKind::Country, why))
     }
 

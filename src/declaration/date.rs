@@ -73,7 +73,7 @@ enum Part {
 
 /// Every day that a text may mean.
 fn readings(text: &str) -> Vec<Date> {
-    let text = half_width(text).lowercase();
+    let text = with_digits(&half_width(text).lowercase());
     let Some(parts) = parts(&text) else { return Vec::new() };
     let month_at = parts.iter().position(|part| matches!(part, Part::Month(_)));
     let months = parts.iter().filter(|part| matches!(part, Part::Month(_))).count();
@@ -107,9 +107,11 @@ fn with_month_name(month: i32, month_at: Option<usize>, first: (i32, usize), sec
 }
 
 fn in_numbers(first: (i32, usize), second: (i32, usize), third: (i32, usize), text: &str) -> Vec<Date> {
-    // The years of the Reiwa era and of the Republic of China count from another year.
+    // The years of Japanese eras and of the Republic of China count from another year.
     let era = if text.contains("令和") {
         Some(2018)
+    } else if text.contains("平成") {
+        Some(1988)
     } else if text.contains("民国") || text.contains("民國") {
         Some(1911)
     } else {
@@ -139,13 +141,73 @@ fn day(year: i32, month: i32, number: i32) -> Option<Date> {
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(number).ok()?)
 }
 
-/// Numbers and names of months, without a time of day such as `08:00:00`. Other words do not count, but Latin letters
-/// that cling to a number are a slip of the keyboard, so that the text is no date: `None`.
+/// Chinese numerals before a year, month or day as digits: 二〇二六年九月十五日, 民國一百一十五年, 令和元年. Others, as in
+/// 星期三, stay.
+fn with_digits(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c: char| numeral(c).is_none()).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        let is_part = after.trim_start().starts_with(['年', '月', '日', '号', '號'])
+            || after.is_empty() && plain.trim_end().ends_with('月');
+        if run.is_empty() {
+            plain.push(first);
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            if first == '元' && rest.starts_with('年') {
+                plain.pop();
+                plain.push('1');
+            }
+        } else {
+            match in_digits(run).filter(|_| is_part) {
+                Some(digits) => plain.push_str(&digits),
+                None => plain.push_str(run),
+            }
+            rest = after;
+        }
+    }
+    plain
+}
+
+/// What a Chinese numeral stands for; those that multiply what stands before them are 10 and 100.
+fn numeral(c: char) -> Option<u32> {
+    const DIGITS: [&str; 10] = ["〇零○", "一壹", "二贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
+    match c {
+        '十' | '拾' => Some(10),
+        '廿' => Some(20),
+        '百' => Some(100),
+        _ => (0..).zip(DIGITS).find(|(_, forms)| forms.contains(c)).map(|(digit, _)| digit),
+    }
+}
+
+/// A numeral in digits, whether it is spelt digit by digit or with tens.
+fn in_digits(run: &str) -> Option<String> {
+    let figures: Vec<u32> = run.chars().filter_map(numeral).collect();
+    if figures.len() > 6 {
+        return None;
+    }
+    if figures.iter().all(|figure| *figure < 10) {
+        return Some(figures.iter().map(u32::to_string).collect());
+    }
+    let (mut sum, mut digit) = (0, None);
+    for figure in figures {
+        match figure {
+            0..=9 => digit = Some(figure),
+            20 => sum += figure,
+            factor => sum += digit.take().unwrap_or(1) * factor,
+        }
+    }
+    Some((sum + digit.unwrap_or(0)).to_string())
+}
+
+/// Numbers and names of months, without a time of day such as `08:00:00`, `10时30分` or `10:30 (UTC+8)`. Other words do not
+/// count, but Latin letters that cling to a number are a slip of the keyboard, so that the text is no date: `None`.
 fn parts(text: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = text;
-    let mut after_colon = false;
-    let mut after_digit = false;
+    // The runs before this one, and the word before a sign.
+    let (mut before, mut word) = ("", "");
+    let mut of_time = false;
     while let Some(first) = rest.chars().next() {
         let same_kind = |c: char| {
             if first.is_ascii_digit() {
@@ -156,29 +218,48 @@ fn parts(text: &str) -> Option<Vec<Part>> {
         };
         let end = rest.find(|c: char| !same_kind(c)).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
+        let after_digit = before.ends_with(|c: char| c.is_ascii_digit());
         if first.is_ascii_digit() {
-            if !after_colon && !after.starts_with(':') {
+            let is_offset = before == "+" || before == "-" && matches!(word, "utc" | "gmt");
+            if !of_time && !is_offset && !begins_like_a_time(after) {
                 // A number that does not fit is a number all the same, so that the text is no date.
                 parts.push(Part::Number(run.parse().unwrap_or(i32::MAX), run.len()));
             }
-        } else if let Some(month) = month(run) {
-            parts.push(Part::Month(month));
-        } else if after_digit && !may_follow_a_number(run)
-            || after.starts_with(|c: char| c.is_ascii_digit()) && !may_precede_a_number(run)
-        {
-            return None;
+            of_time = false;
+        } else {
+            // What stands behind the hour is minutes.
+            of_time = after_digit && matches!(run, ":" | "h");
+            if let Some(month) = month(run) {
+                parts.push(Part::Month(month));
+            } else if !of_time
+                && (after_digit && !may_follow_a_number(run)
+                    || after.starts_with(|c: char| c.is_ascii_digit()) && !may_precede_a_number(run))
+            {
+                return None;
+            }
+            if first.is_alphabetic() {
+                word = run;
+            }
         }
-        after_digit = first.is_ascii_digit();
-        after_colon = run.ends_with(':');
+        before = run;
         rest = after;
     }
     Some(parts)
 }
 
+/// Whether what follows a number makes it an hour, a minute or a second.
+fn begins_like_a_time(after: &str) -> bool {
+    let word = after.trim_start();
+    let end = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
+    after.starts_with(':')
+        || word.starts_with(['时', '時', '点', '點', '分', '秒', '시', '분', '초'])
+        || matches!(word.get(..end), Some("h" | "am" | "pm" | "hrs" | "uhr"))
+}
+
 /// Whether a run may follow a number without a blank between: marks, words of other scripts, the letters of an ordinal
 /// number, and those of a time of day.
 fn may_follow_a_number(run: &str) -> bool {
-    const LETTERS: [&str; 14] = ["st", "nd", "rd", "th", "er", "e", "o", "a", "t", "z", "h", "am", "pm", "utc"];
+    const LETTERS: [&str; 15] = ["st", "nd", "rd", "th", "er", "e", "o", "a", "t", "z", "h", "am", "pm", "hrs", "utc"];
     !run.starts_with(|c: char| c.is_ascii_alphabetic()) || LETTERS.contains(&run)
 }
 
@@ -188,26 +269,35 @@ fn may_precede_a_number(run: &str) -> bool {
     !run.starts_with(|c: char| c.is_ascii_alphabetic()) || run == "t"
 }
 
-/// The number of a month from its name in a language of the templates, in full or short.
+/// The number of a month from its name in a language of the templates or of their neighbours, in full or short. With the
+/// right beginning and end it may have a slip between: "febuary". Other words that begin like a month, as "martes" and
+/// "approved" do, are none.
 fn month(word: &str) -> Option<i32> {
-    const STARTS: [&[&str]; 12] = [
-        &["jan", "ene", "gen", "oca"],
-        &["feb", "fév", "fev", "şub"],
-        &["mar", "mär", "mrz"],
-        &["apr", "avr", "abr", "nis"],
-        &["may", "mai", "mag"],
-        &["jun", "juin", "giu", "haz"],
-        &["jul", "juil", "lug", "tem"],
-        &["aug", "ago", "aoû", "aou", "ağu"],
-        &["sep", "set", "eyl"],
-        &["oct", "okt", "ott", "out", "eki"],
-        &["nov", "kas"],
-        &["dec", "dez", "déc", "dic", "ara"],
+    const NAMES: [&str; 12] = [
+        "january januar januari janvier janeiro enero gennaio ocak",
+        "february februar februari février fevrier febrero fevereiro febbraio şubat subat",
+        "march märz maerz mrz mars marzo março marco mart marts",
+        "april avril abril aprile nisan",
+        "may mai mayo maio maggio mayıs mayis mei",
+        "june juni juin junio junho giugno haziran",
+        "july juli juillet julio julho luglio temmuz",
+        "august augusti augustus août aout agosto ağustos agustos",
+        "september septembre septiembre setembro settembre eylül eylul",
+        "october oktober octobre octubre outubro ottobre ekim",
+        "november novembre noviembre novembro kasım kasim",
+        "december dezember décembre decembre diciembre dezembro dicembre aralık aralik",
     ];
-    if word.chars().count() > 10 {
+    let letters: Vec<char> = word.chars().collect();
+    if !(3..=10).contains(&letters.len()) {
         return None;
     }
-    (1..).zip(STARTS).find(|(_, starts)| starts.iter().any(|start| word.starts_with(start))).map(|(month, _)| month)
+    let is_name = |name: &str| {
+        let name: Vec<char> = name.chars().collect();
+        let same_start = letters.get(..3) == name.get(..3);
+        let same_end = letters.len() > 4 && letters.iter().rev().take(2).eq(name.iter().rev().take(2));
+        name.starts_with(&letters) || same_start && same_end
+    };
+    (1..).zip(NAMES).find(|(_, names)| names.split(' ').any(is_name)).map(|(month, _)| month)
 }
 
 /// Full-width digits, letters and marks as ordinary ones.
@@ -265,6 +355,32 @@ mod tests {
             "令和6年5月2日",
             "民國113年5月2日",
             " 2024-05-02\u{a0}",
+            "二〇二四年五月二日",
+            "二零二四年五月二日",
+            "二○二四年五月二",
+            "贰零贰肆年伍月贰日",
+            "令和六年五月二日",
+            "民国一一三年五月二日",
+            "民國一百一十三年5月2日",
+            "中華民國113年5月2日",
+            "2024년 5월 2일",
+            "Date: 2024-05-02",
+            "Date:2024-05-02",
+            "日期：2024年5月2日",
+            "生效日期:2024/5/2",
+            "Declared 2 May 2024",
+            "2024年5月2日上午10时30分",
+            "2024年5月2日 下午3点",
+            "2024년 5월 2일 오전 10시 30분",
+            "2024-05-02 10:30 (UTC+8)",
+            "2024-05-02 10:30 GMT-5",
+            "2024-05-02T10:30:00+08:00",
+            "2024-05-02 3 pm",
+            "2024-05-02 10h30",
+            "2024-05-02 (Thu)",
+            "2024年5月2日（木）",
+            "2024年5月2日 星期四",
+            "jeudi 2 mai 2024",
         ];
         for text in second_of_may {
             assert_eq!(read(text), EffectiveDate::Text(date(2024, 5, 2)), "{text}");
@@ -273,6 +389,12 @@ mod tests {
         assert_eq!(read("02/27/2026"), EffectiveDate::Text(date(2026, 2, 27)));
         assert_eq!(read("03/03/2026"), EffectiveDate::Text(date(2026, 3, 3)));
         assert_eq!(read("1. März 2026"), EffectiveDate::Text(date(2026, 3, 1)));
+        assert_eq!(read("martes 3 de marzo de 2026"), EffectiveDate::Text(date(2026, 3, 3)));
+        assert_eq!(read("二〇二六年九月十五日"), EffectiveDate::Text(date(2026, 9, 15)));
+        assert_eq!(read("二零二六年十二月三十一日"), EffectiveDate::Text(date(2026, 12, 31)));
+        assert_eq!(read("令和元年十月廿一日"), EffectiveDate::Text(date(2019, 10, 21)));
+        assert_eq!(read("平成31年4月1日"), EffectiveDate::Text(date(2019, 4, 1)));
+        assert_eq!(read("Approved: 14 Febuary 2026"), EffectiveDate::Text(date(2026, 2, 14)));
     }
 
     #[test]
@@ -287,6 +409,21 @@ mod tests {
         for text in
             ["n/a", "2024", "May 2024", "today", "Rev. 6.5, April 25, 2025", "2024-13-45", "12345", "-", "2/2024"]
         {
+            assert_eq!(read(text), EffectiveDate::NotADate, "{text}");
+        }
+        for text in [
+            "二〇二六年",
+            "二〇二六年九月",
+            "二〇二六年十三月一日",
+            "令和八年",
+            "民國115年",
+            "九月十五日",
+            "日期：",
+            "Date: 10:30",
+            "2026-03-02 - 2026-03-05",
+            "2026年3月2日至5日",
+            "星期三",
+        ] {
             assert_eq!(read(text), EffectiveDate::NotADate, "{text}");
         }
         for text in ["2026-03-04x", "2026-03-O4", "v2026-03-04", "2026x03-04"] {

@@ -363,10 +363,11 @@ impl Declaration {
         rows.peek().is_some() && rows.all(|row| row.choice == Choice::NotIdentified)
     }
 
-    /// Whether all smelters of a mineral are said to be identified, although rows stand for some that are not.
+    /// Whether all smelters of a mineral are said to be identified, although rows are "not yet identified". A placeholder
+    /// in place of a name has a rule of its own.
     pub fn claims_unidentified_as_identified(&self, answers: &MineralAnswers) -> bool {
         answers.answer(MineralQuestion::AllIdentified) == Some(Answer::Yes)
-            && self.smelters_of(&answers.mineral).any(SmelterEntry::is_placeholder)
+            && self.smelters_of(&answers.mineral).any(|row| row.choice == Choice::NotIdentified)
     }
 
     /// What a field is called for readers, with the question's number and the mineral.

@@ -1,7 +1,8 @@
 //! Countries and territories by the names that the templates offer, and by other names that people type.
 //!
 //! Codes: ISO 3166-1. `template_name`: as in the country drop-down of all templates read (CMRT 6.01 to 6.5, EMRT, AMRT,
-//! CRT). English and Chinese names: Unicode CLDR 48; further names: typed by hand or names of older template lists.
+//! CRT). English and Chinese names: Unicode CLDR 48; names in the other languages of the templates: `country_names.txt`,
+//! which says where they come from; further names: typed by hand or names of older template lists.
 
 mod free_text;
 
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("data/countries.csv");
+/// Names in further languages by code.
+const NAMES: &str = include_str!("data/country_names.txt");
 
 /// A country or territory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,11 +92,14 @@ impl Countries {
             let code = Some(country.code).filter(|code| !matches!(*code, "NA" | "NO"));
             let names = [country.template_name, country.name_en, country.name_zh].into_iter().chain(code);
             for name in names.chain(aliases).filter(|name| !name.is_empty()) {
-                countries.in_free_text.add(name, index);
-                let indexes = countries.by_any_name.entry(letters(name)).or_default();
-                if !indexes.contains(&index) {
-                    indexes.push(index);
-                }
+                countries.add_name(name, index);
+            }
+        }
+        let in_other_languages = NAMES.lines().filter(|line| !line.starts_with('#'));
+        for (code, names) in in_other_languages.filter_map(|line| line.split_once('|')) {
+            let Some(index) = countries.list.iter().position(|country| country.code == code) else { continue };
+            for name in names.split(';') {
+                countries.add_name(name, index);
             }
         }
         let list = &countries.list;
@@ -102,12 +108,25 @@ impl Countries {
         countries
     }
 
+    fn add_name(&mut self, name: &str, index: usize) {
+        self.in_free_text.add(name, index);
+        let indexes = self.by_any_name.entry(letters(name)).or_default();
+        if !indexes.contains(&index) {
+            indexes.push(index);
+        }
+    }
+
     /// The countries whose whole names stand in a free text, whatever separates them.
     pub fn named_in(&self, text: &str) -> CountriesIn<'_> {
         let found = self.in_free_text.find(text);
         let country = |index: usize| self.list.get(index);
         let named = found.named.into_iter().map(|named| named.into_iter().filter_map(country).collect());
         CountriesIn { named: named.collect(), other_words: found.other_words }
+    }
+
+    /// The names as the drop-downs of the templates offer them.
+    pub fn template_names(&self) -> impl Iterator<Item = &'static str> {
+        self.list.iter().map(|country| country.template_name)
     }
 
     /// The code of a country by its code or by a name that no other country shares.
@@ -136,23 +155,73 @@ impl Countries {
         if let Some(country) = self.by_template_name.get(&words(text)).and_then(|index| self.list.get(*index)) {
             return CountryMatch::TemplateName(country);
         }
-        let plain = words(text);
-        let indexes = self.by_any_name.get(&letters(text)).or_else(|| {
-            // "Republic of Indonesia" is Indonesia. "Republic of China" is left for a person to decide.
-            let short = without_form_of_state(&plain);
-            self.by_any_name.get(&letters(short)).filter(|_| short != "china")
-        });
-        match indexes {
-            Some(indexes) => {
-                CountryMatch::OtherName(indexes.iter().filter_map(|index| self.list.get(*index)).collect())
-            }
-            None => CountryMatch::Nothing,
+        let indexes = self.by_name(text).map_or_else(|| self.named_twice(text), Clone::clone);
+        if indexes.is_empty() {
+            return CountryMatch::Nothing;
         }
+        CountryMatch::OtherName(indexes.iter().filter_map(|index| self.list.get(*index)).collect())
+    }
+
+    /// The countries that have this name, with or without the form of their state.
+    fn by_name(&self, text: &str) -> Option<&Vec<usize>> {
+        let plain = words(text);
+        let whole = letters(text);
+        self.by_any_name.get(&whole).or_else(|| {
+            // "Republic of Indonesia" is Indonesia. For "Republic of China" the table has both that it may mean.
+            let short = without_form_of_state(&plain);
+            let short = if short == plain { without_ending(&whole) } else { letters(short) };
+            self.by_any_name.get(&short).filter(|_| !matches!(short.as_str(), "china" | "中国"))
+        })
+    }
+
+    /// The country that a text names more than once, as "中国 China", "CN - China" and "China（中国）" do, or beside a
+    /// word for the seat of a company.
+    fn named_twice(&self, text: &str) -> Vec<usize> {
+        const MOST_BYTES: usize = 200;
+        const BESIDE: [&str; 16] = [
+            "country",
+            "hq",
+            "headquarters",
+            "headoffice",
+            "the",
+            "in",
+            "region",
+            "国家",
+            "地区",
+            "国家或地区",
+            "总部",
+            "本社",
+            "본사",
+            "국가",
+            "国",
+            "所在国",
+        ];
+        if text.len() > MOST_BYTES {
+            return Vec::new();
+        }
+        let found = self.in_free_text.find(text);
+        let code = |index: &usize| self.list.get(*index).map(|country| country.code);
+        let one = match found.named.as_slice() {
+            [named] => named.clone(),
+            // Of these, "China" beside the name is a part of it.
+            [a, b] => match (a.as_slice(), b.as_slice()) {
+                ([china], [part]) | ([part], [china])
+                    if code(china) == Some("CN") && matches!(code(part), Some("TW" | "HK" | "MO")) =>
+                {
+                    vec![*part]
+                }
+                _ => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        let is_name = |word: &String| self.by_any_name.get(word).is_some_and(|named| *named == one);
+        let others: String = found.other_words.iter().filter(|word| !is_name(word)).map(String::as_str).collect();
+        if others.is_empty() || BESIDE.contains(&others.as_str()) { one } else { Vec::new() }
     }
 }
 
 fn without_form_of_state(name: &str) -> &str {
-    const FORMS: [&str; 9] = [
+    const FORMS: [&str; 15] = [
         "the ",
         "republic of ",
         "federal republic of ",
@@ -162,12 +231,24 @@ fn without_form_of_state(name: &str) -> &str {
         "state of ",
         "sultanate of ",
         "principality of ",
+        "republique de ",
+        "republique du ",
+        "republik ",
+        "republica de ",
+        "republica del ",
+        "repubblica di ",
     ];
     let mut short = name;
     while let Some(rest) = FORMS.iter().find_map(|form| short.strip_prefix(form)) {
         short = rest;
     }
     short
+}
+
+/// The same of a name in Chinese, Japanese or Korean, where it stands at the end.
+fn without_ending(name: &str) -> String {
+    const ENDINGS: [&str; 7] = ["社会主义共和国", "联邦共和国", "伊斯兰共和国", "共和国", "王国", "地区", "공화국"];
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name).to_owned()
 }
 
 /// The words of a name in lower case, without accents and punctuation, with single spaces.
@@ -193,10 +274,29 @@ fn plain_letter(c: char) -> char {
         'Ñ' | 'ñ' => 'n',
         'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' => 'o',
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        'Ğ' | 'ğ' => 'g',
+        'Ş' | 'ş' => 's',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{300}'..='\u{36f}' => '.',
+        '\u{4e00}'..='\u{9fff}' => simplified(c),
         c => c,
     }
+}
+
+/// The simplified form of a traditional or Japanese character, where a name of the table has it: 國 is 国, 韓 is 韩.
+fn simplified(c: char) -> char {
+    // Each character before its simplified form.
+    const FORMS: &str = "乾干亜亚亞亚來来倫伦內内凱凯別别剛刚勞劳區区喬乔國国圖图堅坚奧奥寧宁屬属岡冈島岛嶼屿幹干幾几庫库愛爱揚扬撾挝敘叙時时會会東东査查 \
+        業业極极湯汤澤泽濟济灣湾烏乌爾尔獅狮盧卢眾众祕秘約约納纳紐纽紹绍維维緬缅總总羅罗羣群義义聖圣聯联脫脱臘腊臺台與与茲兹華华萊莱萬万 \
+        葉叶蓋盖薩萨蘇苏蘭兰託托誌志誕诞諸诸諾诺貝贝買买賓宾賴赖賽赛贊赞連连達达長长門门開开關关陸陆離离靈灵韋韦韓韩頓顿領领顛颠馬马魯鲁 \
+        鮮鲜麥麦";
+    let mut forms = FORMS.chars().filter(|form| *form != ' ');
+    while let (Some(from), Some(to)) = (forms.next(), forms.next()) {
+        if from == c {
+            return to;
+        }
+    }
+    c
 }
 
 #[cfg(test)]
@@ -262,9 +362,70 @@ mod tests {
     }
 
     #[test]
+    fn names_in_the_languages_of_the_templates_are_known() {
+        for (name, typed) in [
+            ("CHINA", "中国 中國 중국 中華人民共和国 Chine Cina Çin ＣＨＩＮＡ P.R.China P.R.C. 中国大陸 Ｃｈｉｎａ"),
+            ("TAIWAN, PROVINCE OF CHINA", "臺灣 台灣 台湾 台灣地區 臺灣省 中國臺灣 대만 Tayvan Taïwan R.O.C. 中華民國"),
+            ("KOREA, REPUBLIC OF", "韓國 韩国 韓国 南韓 한국 대한민국 大韓民國 大韓民国 Südkorea"),
+            ("UNITED STATES OF AMERICA", "アメリカ アメリカ合衆国 米国 미국 美國 美國 États-Unis USA ABD"),
+            ("GERMANY", "ドイツ 독일 德國 Deutschland Allemagne Alemania Alemanha Germania Almanya"),
+            ("JAPAN", "日本 일본 日本国 Japon Japón Giappone Japonya Japão"),
+            ("VIET NAM", "ベトナム 베트남 越南 Viêtnam"),
+            ("HONG KONG", "香港 中國香港 香港特別行政區 홍콩 Hongkong"),
+            ("MACAO", "澳門 澳门 中國澳門 マカオ"),
+            ("CONGO, DEMOCRATIC REPUBLIC OF THE", "剛果（金） 剛果民主共和國 コンゴ民主共和国 콩고민주공화국 RDC"),
+            ("RWANDA", "盧旺達 盧安達 ルワンダ Ruanda"),
+            ("BRAZIL", "巴西 ブラジル 브라질 Brésil Brasilien Brasil Brasile Brezilya"),
+            ("THAILAND", "タイ タイ王国 泰國 태국 Tailandia Tayland"),
+            ("INDONESIA", "印尼 印度尼西亚共和国 インドネシア 인도네시아 Endonezya"),
+        ] {
+            for typed in typed.split(' ') {
+                assert_eq!(template_names(typed), [name], "{typed}");
+            }
+        }
+    }
+
+    #[test]
+    fn several_words_that_mean_one_country_are_one() {
+        for (typed, name) in [
+            ("中国 China", "CHINA"),
+            ("China（中国）", "CHINA"),
+            ("CN - China", "CHINA"),
+            ("China/中国/중국", "CHINA"),
+            ("본사 중국", "CHINA"),
+            ("China (PRC)", "CHINA"),
+            ("P. R. China", "CHINA"),
+            ("日本 Japan", "JAPAN"),
+            ("Korea 韩国", "KOREA, REPUBLIC OF"),
+            ("Hong Kong, China", "HONG KONG"),
+            ("中国 香港", "HONG KONG"),
+            ("台湾（中国）", "TAIWAN, PROVINCE OF CHINA"),
+            ("Deutschland (Germany)", "GERMANY"),
+            ("国家：德国", "GERMANY"),
+        ] {
+            assert_eq!(template_names(typed), [name], "{typed}");
+        }
+    }
+
+    #[test]
     fn shared_names_ask_and_other_texts_are_nothing() {
-        assert_eq!(template_names("Korea").len(), 2);
-        for typed in ["", "N/A", "NA", "no", "Unknown", "Shanghai", "Nigerland", "Republic of China", "Recycled"] {
+        for typed in ["Korea", "Corée", "Kongo", "剛果", "コンゴ", "Republic of China"] {
+            assert_eq!(template_names(typed).len(), 2, "{typed}");
+        }
+        for typed in [
+            "",
+            "N/A",
+            "NA",
+            "no",
+            "Unknown",
+            "Shanghai",
+            "Nigerland",
+            "China, Japan",
+            "中国日本",
+            "China Metals",
+            "本社",
+            "アルマリック",
+        ] {
             assert!(template_names(typed).is_empty(), "{typed}");
         }
     }

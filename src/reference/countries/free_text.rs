@@ -37,7 +37,7 @@ const FURTHER_NAMES: [(&str, &[&str]); 23] = [
 ];
 
 /// Other places with the name of a country in theirs.
-const OTHER_PLACES: [&str; 20] = [
+const OTHER_PLACES: [&str; 25] = [
     "New Guinea",
     "Papua Guinea",
     "Guinea Fowl",
@@ -58,6 +58,11 @@ const OTHER_PLACES: [&str; 20] = [
     "马里兰",
     "马里亚纳",
     "印度洋",
+    "インド洋",
+    "Nuevo México",
+    "Novo México",
+    "Nouveau-Mexique",
+    "Golfe de Guinée",
 ];
 
 /// Short forms that count anywhere in a text; CAR and RDC count only as an item of a list, since they mean other things.
@@ -266,12 +271,16 @@ impl Reader {
                 self.end_word();
                 self.words.push(Word { key: "and".to_owned(), typed: "&".to_owned(), ..Word::default() });
             }
-            // Scripts that are written without blanks.
-            _ if c >= '\u{2e80}' && c.is_alphanumeric() => {
+            // Characters that are words by themselves; those of a syllabary make up words, so that Mali, マリ, is not
+            // in every word that has these two.
+            _ if c >= '\u{2e80}' && c.is_alphanumeric() && !is_syllable(c) => {
                 self.end_word();
-                self.words.push(Word { key: c.to_string(), typed: c.to_string(), ..Word::default() });
+                self.words.push(Word { key: plain.to_string(), typed: c.to_string(), ..Word::default() });
             }
             _ if plain.is_alphanumeric() => {
+                if self.word.typed.ends_with(|last| is_syllable(last) != is_syllable(c)) {
+                    self.end_word();
+                }
                 self.word.key.extend(lower(plain));
                 self.word.typed.push(c);
                 self.word.since_stop += 1;
@@ -302,6 +311,11 @@ impl Reader {
             self.sections.push(words);
         }
     }
+}
+
+/// Whether a sign stands for a syllable: kana or hangul.
+const fn is_syllable(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether one letter follows, and then none.
@@ -356,6 +370,11 @@ mod tests {
             ("索马里", "SO"),
             ("印度尼西亚", "ID"),
             ("马里兰州", ""),
+            ("アルマリック、サマリウム", ""),
+            ("マリ、コンゴ産", "ML CD|CG"),
+            ("剛果民主共和國、盧旺達", "CD RW"),
+            ("Ruanda, Kolumbien", "RW CO"),
+            ("브라질, 인도네시아", "BR ID"),
         ] {
             assert_eq!(codes(text), wanted, "{text}");
         }

@@ -3,7 +3,7 @@
 //! The covered countries of US law and the EU's list of conflict-affected and high-risk areas are two lists. Every finding
 //! names the one that it goes by.
 
-use crate::declaration::filler::{MineOrigin, read_origin};
+use crate::declaration::filler::{MineOrigin, is_unknown, read_origin};
 use crate::declaration::{MineEntry, read_answer};
 use crate::reference::{AreaList, CountriesIn, Country, CountryMatch, Extent};
 use crate::rules::prelude::*;
@@ -103,7 +103,7 @@ fn cells_of_mine(mine: &MineEntry) -> impl Iterator<Item = &Entry> {
 /// The countries that a cell about mines names as their places; `None` where it denies something, as "not from the DRC"
 /// and "DRC conflict free" do.
 fn mine_countries<'a>(ctx: &'a Context<'_>, cell: &Entry) -> Option<CountriesIn<'a>> {
-    const DENIALS: [&str; 15] = [
+    const DENIALS: [&str; 23] = [
         "not",
         "non",
         "none",
@@ -119,6 +119,14 @@ fn mine_countries<'a>(ctx: &'a Context<'_>, cell: &Entry) -> Option<CountriesIn<
         "nor",
         "isnt",
         "avoid",
+        "nicht",
+        "kein",
+        "keine",
+        "pas",
+        "sans",
+        "sin",
+        "sem",
+        "senza",
     ];
     let found = ctx.countries().named_in(cell.readable());
     let mut words = found.other_words.iter().map(String::as_str).peekable();
@@ -128,7 +136,9 @@ fn mine_countries<'a>(ctx: &'a Context<'_>, cell: &Entry) -> Option<CountriesIn<
             "no" => !words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())),
             // 非洲 is Africa.
             "非" => words.peek() != Some(&"洲"),
-            "不" | "无" | "無" | "除" | "未" | "没" | "沒" => true,
+            // 以外 and 이외 are "other than".
+            "以" => words.peek() == Some(&"外"),
+            "不" | "无" | "無" | "除" | "未" | "没" | "沒" | "이외" | "제외" => true,
             word => DENIALS.contains(&word),
         };
         if denies {
@@ -146,6 +156,20 @@ struct Standing<'a> {
     mines_elsewhere: bool,
 }
 
+/// The country of a row: as the cell has it, else as the workbook's look-up has it for the smelter that was chosen.
+fn country_text<'a>(ctx: &'a Context<'_>, row: &'a SmelterEntry) -> &'a str {
+    let typed = row.get(SmelterColumn::Country).readable();
+    if row.choice != Choice::Listed || !typed.is_empty() && !is_unknown(typed) {
+        return typed;
+    }
+    let lookup = ctx.declaration.lookup.as_ref();
+    let entry = lookup.and_then(|lookup| {
+        let mineral = row.mineral.as_ref()?;
+        lookup.named_under(mineral, row.get(SmelterColumn::Lookup).readable()).next()
+    });
+    entry.map_or(typed, |entry| &entry.country)
+}
+
 /// The smelters of a mineral whose country is asked for, by country. A row whose mines are in a watched country is left
 /// to the rule about mines: they say more than the place of the smelter.
 fn standing_in<'a>(
@@ -156,7 +180,7 @@ fn standing_in<'a>(
 ) -> Vec<Standing<'a>> {
     let mut found: BTreeMap<&str, Standing<'a>> = BTreeMap::new();
     for row in rows_with_mined_metal(ctx, mineral) {
-        let country = country_of(ctx, row.get(SmelterColumn::Country).readable()).filter(|country| wanted(country));
+        let country = country_of(ctx, country_text(ctx, row)).filter(|country| wanted(country));
         let Some(country) = country else { continue };
         let mines = mine_cells(row).into_iter().filter_map(|cell| mine_countries(ctx, cell));
         let mines: Vec<_> = mines.flat_map(|found| found.named).collect();

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: Yes if any smelter sources from such an area; they name no list. The list here is the EU's indicative one (Regulation (EU) 2017/821), which is neither exhaustive nor a ban: absence from it proves nothing. \"Look at\" where it names only regions of the country, where the comment is filled, or where the rows name mines elsewhere. In the CMRT the covered countries belong to G01 and X01",
-            "填写说明：只要有冶炼厂从这类地区采购，就填 Yes；没有指定清单。这里采用欧盟的指示性清单（条例 (EU) 2017/821），它既不详尽，也不是禁令，未列入不能说明问题。清单只列出该国部分地区、注释已填写，或行中写明矿场在其他国家时，列为“请留意”。CMRT 中的覆盖国家由 G01 和 X01 处理",
+            "Instructions: Yes if any smelter sources from such an area; they name no list. The list here is the EU's indicative one (Regulation (EU) 2017/821), which is neither exhaustive nor a ban: absence from it proves nothing. \"Look at\" where it names only regions of the country, where the comment is filled, or where the rows name mines elsewhere. In the CMRT the covered countries belong to G01 and X01. Where a chosen smelter has no country in its row, that of the workbook's look-up counts",
+            "填写说明：只要有冶炼厂从这类地区采购，就填 Yes；没有指定清单。这里采用欧盟的指示性清单（条例 (EU) 2017/821），它既不详尽，也不是禁令，未列入不能说明问题。清单只列出该国部分地区、注释已填写，或行中写明矿场在其他国家时，列为“请留意”。CMRT 中的覆盖国家由 G01 和 X01 处理。已选冶炼厂的行没有国家或地区时，以工作簿自带查找表中的为准",
         ),
     },
     adjustable: false,
@@ -124,6 +124,25 @@ mod tests {
         assert!(check_rule(&RULE, AMRT, &[first_in("ZIMBABWE")]).is_empty(), "not asked there");
         let not_yet = Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified");
         assert!(check_rule(&RULE, EMRT_2, &[first_in("ZIMBABWE"), not_yet]).is_empty());
+    }
+
+    #[test]
+    fn the_country_of_the_look_up_counts_where_the_row_has_none() {
+        use crate::template::SMELTER_LOOKUP;
+        let entry = [("A60", "Cobalt"), ("B60", "Esimerkki Harare"), ("C60", "Esimerkki Harare"), ("D60", "ZIMBABWE")]
+            .map(|(cell, text)| Edit::text(Place::Cell(SMELTER_LOOKUP, cell), text));
+        let row = |country: Put| {
+            [
+                Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Esimerkki Harare"),
+                Edit::new(Place::Smelter(1, SmelterColumn::Country), country),
+            ]
+        };
+        for country in [Put::Blank, Put::Text("Unknown"), Put::FormulaNotCalculated] {
+            let findings = check_rule(&RULE, EMRT_2, &[entry.to_vec(), row(country).to_vec()].concat());
+            assert_eq!(cells(&findings), ["Smelter List!E5"], "{country:?}");
+        }
+        let elsewhere = [entry.to_vec(), row(Put::Text("FINLAND")).to_vec()].concat();
+        assert!(check_rule(&RULE, EMRT_2, &elsewhere).is_empty());
     }
 
     #[test]

@@ -48,8 +48,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             [MineralQuestion::Covered, MineralQuestion::Cahra].into_iter().filter_map(|question| mineral.get(question))
         };
         let affirmed: Vec<_> = origins().filter(|cell| cell.offered().is_some_and(Answer::is_affirmative)).collect();
-        let unknown: Vec<_> = origins().filter(|cell| cell.offered() == Some(Answer::Unknown)).collect();
-        let (severity, wrong) = if affirmed.is_empty() { (Info, unknown) } else { (Warning, affirmed) };
+        let severity = if affirmed.is_empty() { Info } else { Warning };
+        // An undecided answer beside it is named here too, since Q09 leaves it to this rule.
+        let undecided = origins().filter(|cell| cell.offered().is_some_and(Answer::is_undecided));
+        let wrong: Vec<_> = affirmed.into_iter().chain(undecided).collect();
         let Some(first) = wrong.first() else { continue };
         let mut finding = sink.at(&recycled.entry).severity(severity);
         for cell in &wrong {
@@ -83,6 +85,19 @@ mod tests {
         }
         let findings = check_rule(&RULE, EMRT_2, &[recycled, cobalt(MineralQuestion::Cahra, "Unknown")]);
         assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D66".to_owned()], Info));
+    }
+
+    #[test]
+    fn an_undecided_origin_beside_an_affirmed_one_is_named_too() {
+        let tin = |question, answer| Edit::text(Place::Answer(question, KnownMineral::Tin), answer);
+        let edits = [
+            tin(MineralQuestion::Recycled, "Yes"),
+            tin(MineralQuestion::Covered, "Unknown"),
+            tin(MineralQuestion::Cahra, "Yes"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((findings.len(), findings[0].severity, findings[0].cells.len()), (1, Warning, 3));
+        assert!(findings[0].message.en.contains("\"Yes\""), "{}", findings[0].message.en);
     }
 
     #[test]

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Blanks are looked at in names, IDs, telephone numbers and e-mail addresses, not in comments, addresses and lists of mines, and not in what the template offers to choose. Invisible and damaged characters count everywhere. One finding for each sheet and kind; for smelter and mine IDs one of their own, as \"Explain\"",
-            "空格只检查名称、识别号、电话和电子邮件，不检查注释、地址、矿场清单，以及模板提供的选项。不可见字符和损坏的字符在所有单元格中检查。每张表每类报告一处；冶炼厂和矿场的识别号单独列为“需要说明”",
+            "Blanks are looked at in every cell except in what the template offers to choose and in the date, which have rules of their own. In comments, addresses and the columns about mines line breaks inside, indented lines and two blanks after a sentence are ordinary, and so is the wide blank of Chinese and Japanese texts. One finding for each sheet and kind, with all of its cells; for smelter and mine IDs one of their own, as \"Explain\"",
+            "检查所有单元格的空格，但模板提供选项的单元格和日期除外，它们另有规则。注释、地址和矿场各列中，中间的换行、行首缩进、句末的两个空格和中日文的全角空格属于正常。每张表每类报告一处，并列出全部单元格；冶炼厂和矿场的识别号单独列为“需要说明”",
         ),
     },
     adjustable: false,
@@ -89,7 +89,7 @@ fn kind(entry: &Entry) -> Option<Kind> {
         return Some(Kind::Invisible);
     }
     if !is_short_text(entry.field) {
-        return None;
+        return kind_in_long_text(entry);
     }
     let text = typed.trim();
     // Line breaks at the end are blanks; inside they part two lines on purpose.
@@ -98,8 +98,35 @@ fn kind(entry: &Entry) -> Option<Kind> {
     }
     // Blanks inside an address are C07.
     let is_address = matches!(entry.field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail));
-    let unusual = |c: char| matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}');
-    (!is_address && (text.contains("  ") || text.contains(unusual))).then_some(Kind::Inside)
+    (!is_address && (text.contains("  ") || text.contains(is_unusual))).then_some(Kind::Inside)
+}
+
+/// What is wrong with the blanks of a comment, an address or a list of mines, which may have several lines.
+fn kind_in_long_text(entry: &Entry) -> Option<Kind> {
+    if matches!(entry.field, Field::Company(CompanyField::EffectiveDate)) {
+        return None;
+    }
+    let is_blank = |c: char| c.is_whitespace() && c != '\u{3000}';
+    let text = entry.typed.trim_matches(is_blank);
+    if text.len() < entry.typed.len() {
+        return Some(Kind::Around);
+    }
+    let has_double = |line: &str| {
+        let mut rest = line.trim();
+        while let Some((before, after)) = rest.split_once("  ") {
+            if !before.trim_end().ends_with(['.', '!', '?', ':', ';', '。', '；']) {
+                return true;
+            }
+            rest = after.trim_start();
+        }
+        line.trim().contains(is_unusual)
+    };
+    text.lines().any(has_double).then_some(Kind::Inside)
+}
+
+/// Tabs and blanks of another width or kind, which look like ordinary ones.
+const fn is_unusual(c: char) -> bool {
+    matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
 /// Characters that stand for lost ones, and texts that were read in a wrong character set.
@@ -227,27 +254,44 @@ mod tests {
     }
 
     #[test]
-    fn comments_addresses_and_options_may_have_blanks() {
+    fn lines_and_options_may_have_blanks() {
         let edits = [
-            company(CompanyField::Address, "1 Example Road,\n  Shenzhen "),
+            company(CompanyField::Address, "1 Example Road,\n  Shenzhen"),
             company(CompanyField::Name, "示例　電子"),
             company(CompanyField::ContactEmail, "a@b.com;  c@d.com"),
             company(CompanyField::EffectiveDate, "2 May  2025 "),
             Edit::text(
                 Place::CompanyComment(CompanyQuestion::Review),
-                " Once a year.  By the team.\r\n\tAnd in May\u{a0}\u{3000}",
+                "\u{3000}Once a year.  By the team.\r\n\tAnd in May",
             ),
             Edit::text(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin), "No "),
             Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Tin "),
-            Edit::text(Place::Smelter(1, SmelterColumn::City), "Freiberg  "),
             Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID 990002"),
             Edit::text(Place::Smelter(2, SmelterColumn::IdInput), " CID990003"),
             Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Formula("")),
-            Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "Mine A\n Mine B "),
+            Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "Mine A\n Mine B"),
         ];
         assert!(check_rule(&RULE, CMRT, &edits).is_empty());
         let language = Edit::text(Place::CompanyComment(CompanyQuestion::Review), "SÃO PAULO, می‌خواهم, 👩‍🔧");
         assert!(check_rule(&RULE, CMRT, &[language]).is_empty());
+    }
+
+    #[test]
+    fn comments_addresses_and_mines_are_one_finding_for_each_sheet() {
+        let edits = [
+            company(CompanyField::Address, "1 Example Road, Shenzhen\n"),
+            company(CompanyField::ContactName, "Li Wei "),
+            Edit::text(Place::CompanyComment(CompanyQuestion::Review), " Once a year"),
+            Edit::text(Place::Smelter(1, SmelterColumn::City), "Freiberg "),
+            Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "Beispiel Mine\u{a0}"),
+            Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "PERU\n"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Comments), "By  the team"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        let counts: Vec<&str> = findings.iter().map(|finding| finding.values["cells"].as_str()).collect();
+        assert_eq!(counts, ["3", "3", "1"], "{findings:#?}");
+        assert!(findings.iter().all(|finding| finding.severity == Info));
     }
 
     #[test]

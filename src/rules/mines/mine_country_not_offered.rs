@@ -5,7 +5,7 @@ use crate::declaration::{MineEntry, filler, key};
 use crate::order::InOrder;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::country_unknown_name::own_names;
+use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "AMRT: drop-down of the country column. EMRT 2.x: the Instructions speak of a drop-down that the sheet does not have, so there it is \"Explain\". Another known name of a country is one step milder. Unknown and blanks are no error here. The sheet highlights exclamation marks; a lone one, or a formula error, in any cell of the row is an unfinished entry",
-            "AMRT：国家或地区列的下拉列表。EMRT 2.x：填写说明提到下拉列表，但表中没有，因此列为“需要说明”。国家或地区的其他已知名称降低一级。Unknown 和空白在此不算错误。表中的感叹号会高亮；行内任一单元格仅有感叹号或显示公式错误，即为未填完",
+            "AMRT: drop-down of the country column, in which, as in Excel, only upper and lower case do not matter: another spelling, a blank too many, another name or language is no choice. EMRT 2.x: the Instructions speak of a drop-down that the sheet does not have, so there a text that is no country is \"Explain\", and another spelling or name of a country \"Look at\". Unknown and blanks are no error here. The sheet highlights exclamation marks; a lone one, or a formula error, in any cell of the row is an unfinished entry",
+            "AMRT：国家或地区列的下拉列表，与 Excel 一样只不区分大小写：写法不同、多了空格、用了其他名称或语言都不是选项。EMRT 2.x：填写说明提到下拉列表，但表中没有，因此不是国家或地区的内容列为“需要说明”，其他写法或名称列为“请留意”。Unknown 和空白在此不算错误。表中的感叹号会高亮；行内任一单元格仅有感叹号或显示公式错误，即为未填完",
         ),
     },
     adjustable: false,
@@ -84,20 +84,20 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.declaration.mines.is_empty() {
         return;
     }
-    let own = own_names(ctx);
+    let offered = OfferedCountries::read(ctx);
     // One finding for each name, however many rows have it.
     let mut typed: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for mine in &ctx.declaration.mines {
         let Some(country) = mine.get(MineColumn::Country) else { continue };
         let name = mine.stated(MineColumn::Country);
-        if !name.is_empty() && !filler::is_unknown(name) && !own.contains_key(&key(name)) && !is_no_mine(mine) {
+        if !name.is_empty() && !filler::is_unknown(name) && !offered.has(&country.typed) && !is_no_mine(mine) {
             typed.entry(key(name)).or_default().push(country);
         }
     }
     let mut typed: Vec<Vec<&Entry>> = typed.into_values().collect();
     typed.order_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
     for cells in typed {
-        report_country(ctx, &cells, sink);
+        report_country(ctx, &offered, &cells, sink);
     }
 }
 
@@ -108,28 +108,32 @@ fn is_no_mine(mine: &MineEntry) -> bool {
     !name.is_empty() && !filler::is_unknown(name) && !says_mine(MineColumn::Name) && !says_mine(MineColumn::Country)
 }
 
-fn report_country(ctx: &Context<'_>, cells: &[&Entry], sink: &mut Sink<'_>) {
+fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry], sink: &mut Sink<'_>) {
     let Some((first, rest)) = cells.split_first() else { return };
     let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
-    let finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
-    match ctx.countries().find(first.text()) {
-        CountryMatch::TemplateName(_) => {}
-        CountryMatch::OtherName(countries) => {
-            let mut finding = finding.severity(if usual_severity(ctx) == Error { Warning } else { Info });
-            for found in countries {
-                let when = text!(en: "for {name}", zh: "指{name}时"; name: found.name());
-                finding = finding.choose(first, found.template_name, when);
-            }
-            finding.report(text!(
-                en: "\"{country}\" is not the name that the template uses for this country ({rows})",
-                zh: "“{country}”不是模板对该国家或地区使用的名称（{rows}）",
-                country = Shown(first.text()); rows: rows_text(&numbers)));
-        }
-        CountryMatch::Nothing => finding.severity(usual_severity(ctx)).report(text!(
+    let usual = usual_severity(ctx);
+    let found = ctx.countries().find(first.text());
+    let severity = if usual == Error || found == CountryMatch::Nothing { usual } else { Info };
+    let mut finding =
+        sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string()).severity(severity);
+    for (name, when) in offered.choices(&found) {
+        finding = finding.choose(first, name, when);
+    }
+    let country = Shown(&first.typed);
+    finding.report(match found {
+        CountryMatch::TemplateName(_) => text!(
+            en: "\"{country}\" is not written exactly as in the template's list, blanks included ({rows})",
+            zh: "“{country}”与模板列表中的写法不完全一致，包括空格（{rows}）",
+            country = country; rows: rows_text(&numbers)),
+        CountryMatch::OtherName(_) => text!(
+            en: "\"{country}\" is not the name that the template uses for this country ({rows})",
+            zh: "“{country}”不是模板对该国家或地区使用的名称（{rows}）",
+            country = country; rows: rows_text(&numbers)),
+        CountryMatch::Nothing => text!(
             en: "\"{country}\" is not a country of the template's list ({rows})",
             zh: "“{country}”不是模板列表中的国家或地区（{rows}）",
-            country = Shown(first.text()); rows: rows_text(&numbers))),
-    }
+            country = country; rows: rows_text(&numbers)),
+    });
 }
 
 /// The EMRT has no drop-down in that column.
@@ -160,16 +164,22 @@ mod tests {
     }
 
     #[test]
-    fn other_names_are_milder_and_come_with_the_exact_name() {
-        for (form, severity) in [(AMRT, Warning), (EMRT_2, Info)] {
-            let findings = check_rule(&RULE, form, &[mine(1, MineColumn::Country, "中国")]);
-            assert_eq!((findings[0].severity, findings[0].choices[0].value.as_str()), (severity, "CHINA"));
+    fn other_names_come_with_the_exact_name() {
+        for (form, severity) in [(AMRT, Error), (AMRT_12, Error), (EMRT_2, Info)] {
+            for (typed, name) in
+                [("中国", "CHINA"), ("PERU\u{a0}", "PERU"), ("cote d'ivoire", "CÔTE D'IVOIRE"), ("Sverige", "")]
+            {
+                let findings = check_rule(&RULE, form, &[mine(1, MineColumn::Country, typed)]);
+                let choice = findings[0].choices.first().map_or("", |choice| choice.value.as_str());
+                assert_eq!(choice, name, "{typed}");
+                assert!(name.is_empty() || findings[0].severity == severity, "{typed}");
+            }
         }
     }
 
     #[test]
     fn names_of_the_template_unknown_and_blanks_are_fine() {
-        for name in ["Norway", "cote d'ivoire", "UNKNOWN", "未知", "", "0", "Congo, Democratic Republic of the"] {
+        for name in ["Norway", "côte d'ivoire", "UNKNOWN", "未知", "", "0", "Congo, Democratic Republic of the"] {
             assert!(
                 check_rule(
                     &RULE,

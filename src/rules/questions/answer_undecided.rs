@@ -39,7 +39,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let scope = mineral.in_scope(ctx.declaration.family);
         // All recycled with an unknown mined origin is a contradiction, and so are "remains" without "used" and covered
         // countries that may be no high-risk areas.
-        let recycled = mineral.answer(MineralQuestion::Recycled) == Some(Answer::Yes);
+        let recycled = mineral.get(MineralQuestion::Recycled).is_some_and(|cell| cell.offered() == Some(Answer::Yes));
         let undecided: Vec<_> = mineral
             .answers
             .iter()

@@ -1,11 +1,10 @@
 //! L10: the country of a smelter is none that the template offers.
 
 use crate::declaration::filler::is_unknown;
-use crate::order::IntoOrdered;
-use crate::reference::CountryMatch;
+use crate::reference::{Country, CountryMatch};
 use crate::rules::prelude::*;
 use crate::workbook::{MAX_ROW, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -17,15 +16,15 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Drop-down of the country column and the workbook's own country sheet. Case, accents and punctuation do not matter. Another known name of a country is \"Explain\", and so is a named smelter without a country; in the AMRT, which offers UNKNOWN, the latter is \"Look at\". Rows without an identified smelter are left out",
-            "国家或地区列的下拉列表和工作簿自带的国家表。不区分大小写、重音和标点。国家或地区的其他已知名称列为“需要说明”，已写明的冶炼厂没有国家或地区时也是；AMRT 提供 UNKNOWN，后者仅列为“请留意”。尚未识别冶炼厂的行不检查",
+            "Drop-down of the country column, the workbook's own country sheet and its look-up. As in Excel only upper and lower case do not matter: with another spelling, a blank too many, another name or another language the template does not find the country, so that each is \"Must fix\", with the name to choose. A named smelter without a country is \"Explain\"; in the AMRT, which offers UNKNOWN, it is \"Look at\". Rows without an identified smelter are left out. Other rules go by the country that is meant",
+            "国家或地区列的下拉列表、工作簿自带的国家表和冶炼厂查找表。与 Excel 一样只不区分大小写：写法不同、多了空格、用了其他名称或其他语言，模板都找不到，因此均列为“必须修改”，并给出应选的名称。已写明的冶炼厂没有国家或地区时列为“需要说明”；AMRT 提供 UNKNOWN，仅列为“请留意”。尚未识别冶炼厂的行不检查。其他规则按所指的国家或地区判断",
         ),
     },
     adjustable: false,
     title: catalogue_text("Country is not one of the template's names", "国家或地区不是模板提供的名称"),
     why: Text::fixed(
-        "Import tools find the country by the exact name in the drop-down",
-        "导入工具按下拉列表中的准确名称识别国家或地区",
+        "The template and import tools find a country only by the exact name in the drop-down",
+        "模板和导入工具只按下拉列表中的准确名称识别国家或地区",
     ),
     fix: Text::fixed("Choose the country from the drop-down", "从下拉列表中选择国家或地区"),
     example: catalogue_example(Example {
@@ -37,32 +36,33 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let own = own_names(ctx);
+    let offered = OfferedCountries::read(ctx);
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice != Choice::NotIdentified) {
         let country = row.get(SmelterColumn::Country);
-        if country.is_error_mark() || own.contains_key(&country.key()) && !is_unknown(country.text()) {
+        if country.is_error_mark() || offered.has(&country.typed) && !is_unknown(country.text()) {
             continue;
         }
         if country.is_blank() || is_unknown(country.text()) {
             report_missing(ctx, row, sink);
             continue;
         }
-        match ctx.countries().find(country.text()) {
-            CountryMatch::TemplateName(_) => {}
-            CountryMatch::OtherName(countries) => {
-                let mut finding = sink.at(country).severity(Warning);
-                for found in countries {
-                    let when = text!(en: "for {name}", zh: "指{name}时"; name: found.name());
-                    finding = finding.choose(country, found.template_name, when);
-                }
-                finding.report(text!(
-                    en: "\"{country}\" is not the name that the template uses for this country",
-                    zh: "“{country}”不是模板对该国家或地区使用的名称", country = Shown(country.text())));
-            }
-            CountryMatch::Nothing => sink.at(country).report(text!(
-                en: "\"{country}\" is not a country of the template's list",
-                zh: "“{country}”不是模板列表中的国家或地区", country = Shown(country.text()))),
+        let mut finding = sink.at(country);
+        let found = ctx.countries().find(country.text());
+        for (name, when) in offered.choices(&found) {
+            finding = finding.choose(country, name, when);
         }
+        let typed = Shown(&country.typed);
+        finding.report(match found {
+            CountryMatch::TemplateName(_) => text!(
+                en: "\"{country}\" is not written exactly as in the template's list, blanks included",
+                zh: "“{country}”与模板列表中的写法不完全一致（包括空格）", country = typed),
+            CountryMatch::OtherName(_) => text!(
+                en: "\"{country}\" is not the name that the template uses for this country",
+                zh: "“{country}”不是模板对该国家或地区使用的名称", country = typed),
+            CountryMatch::Nothing => text!(
+                en: "\"{country}\" is not a country of the template's list",
+                zh: "“{country}”不是模板列表中的国家或地区", country = typed),
+        });
     }
 }
 
@@ -104,16 +104,66 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         zh: "第 {row} 行：“{name}”没有国家或地区", row = row.row, name = Shown(row.display_name())));
 }
 
-/// The names on the workbook's own country sheet, where it has one: the text for comparing, and the name as stored.
-pub(crate) fn own_names(ctx: &Context<'_>) -> BTreeMap<String, String> {
-    const COUNTRY_SHEET: &str = "C";
-    const NAME_COLUMN: u16 = 2;
-    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return BTreeMap::new() };
-    let names = sheet.stored_rows(2..=MAX_ROW).filter_map(|row| match sheet.value(Addr::new(NAME_COLUMN, row)) {
-        Value::Text(name) if !name.trim().is_empty() => Some((crate::declaration::key(&name), name.trim().to_owned())),
-        _ => None,
-    });
-    names.into_map()
+/// The names of countries that the template finds, and what it calls each.
+pub(crate) struct OfferedCountries {
+    /// As Excel compares them: case does not matter, all else does.
+    exact: BTreeSet<String>,
+    /// The names on the workbook's own country sheet by code; empty where it has none.
+    own: BTreeMap<&'static str, String>,
+}
+
+impl OfferedCountries {
+    /// Reads the workbook's own country sheet and look-up. The drop-downs of all revisions read have the same names.
+    pub fn read(ctx: &Context<'_>) -> Self {
+        const COUNTRY_SHEET: &str = "C";
+        const NAME_COLUMN: u16 = 2;
+        let mut offered = Self { exact: BTreeSet::new(), own: BTreeMap::new() };
+        let countries = ctx.countries();
+        offered.exact.extend(countries.template_names().map(str::to_lowercase));
+        let lookup = ctx.declaration.lookup.iter().flat_map(|lookup| lookup.entries());
+        let its_countries = lookup.map(|entry| entry.country.to_lowercase());
+        offered.exact.extend(its_countries.filter(|country| !country.is_empty()));
+        let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return offered };
+        for row in sheet.stored_rows(2..=MAX_ROW) {
+            let Value::Text(name) = sheet.value(Addr::new(NAME_COLUMN, row)) else { continue };
+            if name.trim().is_empty() {
+                continue;
+            }
+            offered.exact.extend([name.to_lowercase(), name.trim().to_lowercase()]);
+            if let Some(code) = countries.code_of(&name) {
+                offered.own.entry(code).or_insert_with(|| name.trim().to_owned());
+            }
+        }
+        offered
+    }
+
+    /// Whether the template finds the text as typed.
+    pub fn has(&self, typed: &str) -> bool {
+        self.exact.contains(&typed.to_lowercase())
+    }
+
+    /// The name to choose; `None` where the workbook's own sheet does not have the country.
+    pub fn name_of<'a>(&'a self, country: &'a Country) -> Option<&'a str> {
+        match self.own.get(country.code) {
+            Some(name) => Some(name),
+            None if self.own.is_empty() => Some(country.template_name),
+            None => None,
+        }
+    }
+
+    /// The names to choose for what a text means, each with the country that it is for where there are several.
+    pub fn choices<'a>(&'a self, found: &'a CountryMatch<'a>) -> Vec<(&'a str, Text)> {
+        let named: &[&Country] = match found {
+            CountryMatch::TemplateName(country) => &[country],
+            CountryMatch::OtherName(countries) => countries,
+            CountryMatch::Nothing => &[],
+        };
+        let choice = |country: &&'a Country| {
+            let when = text!(en: "for {name}", zh: "指{name}时"; name: country.name());
+            (self.name_of(country).unwrap_or(country.template_name), when)
+        };
+        named.iter().map(choice).collect()
+    }
 }
 
 #[cfg(test)]
@@ -133,24 +183,47 @@ mod tests {
     }
 
     #[test]
-    fn other_names_are_warnings_with_the_exact_name() {
+    fn other_names_and_languages_must_be_fixed_with_the_exact_name() {
         for (typed, name) in [
             ("UK", "UNITED KINGDOM OF GREAT BRITAIN AND NORTHERN IRELAND"),
             ("PRC", "CHINA"),
             ("中国", "CHINA"),
+            ("China（中国）", "CHINA"),
+            ("臺灣", "TAIWAN, PROVINCE OF CHINA"),
+            ("대한민국", "KOREA, REPUBLIC OF"),
+            ("アメリカ", "UNITED STATES OF AMERICA"),
             ("CZECH REPUBLIC", "CZECHIA"),
         ] {
             let findings = check_rule(&RULE, CMRT, &[country(typed)]);
-            assert_eq!((findings.len(), findings[0].severity), (1, Warning), "{typed}");
+            assert_eq!((findings.len(), findings[0].severity), (1, Error), "{typed}");
             assert_eq!(findings[0].choices[0].value, name);
         }
         assert_eq!(check_rule(&RULE, CMRT, &[country("Korea")])[0].choices.len(), 2);
     }
 
     #[test]
-    fn case_and_accents_do_not_matter() {
-        for typed in ["germany", "Cote d'Ivoire", "TAIWAN, PROVINCE OF CHINA", " Viet Nam "] {
+    fn all_but_case_must_be_exact() {
+        for typed in ["germany", "CÔTE D'IVOIRE", "côte d'ivoire", "TAIWAN, PROVINCE OF CHINA", "Viet Nam"] {
             assert!(check_rule(&RULE, CMRT, &[country(typed)]).is_empty(), "{typed}");
+        }
+        for (typed, name) in [
+            ("PERU ", "PERU"),
+            ("PERU\u{a0}", "PERU"),
+            ("\u{3000}Peru", "PERU"),
+            ("PERU\n", "PERU"),
+            ("VIET  NAM", "VIET NAM"),
+            ("VIET\u{a0}NAM", "VIET NAM"),
+            ("ＣＨＩＮＡ", "CHINA"),
+            ("Cote d'Ivoire", "CÔTE D'IVOIRE"),
+            ("CÔTE D’IVOIRE", "CÔTE D'IVOIRE"),
+            ("Taiwan Province of China", "TAIWAN, PROVINCE OF CHINA"),
+            ("TAIWAN，PROVINCE OF CHINA", "TAIWAN, PROVINCE OF CHINA"),
+        ] {
+            for form in [CMRT, AMRT, AMRT_12, CRT] {
+                let findings = check_rule(&RULE, form, &[country(typed)]);
+                assert_eq!((findings.len(), findings[0].severity), (1, Error), "{typed}");
+                assert_eq!((findings[0].choices.len(), findings[0].choices[0].value.as_str()), (1, name), "{typed}");
+            }
         }
     }
 
@@ -158,6 +231,9 @@ mod tests {
     fn the_workbook_s_own_country_sheet_counts() {
         let own = Edit::text(Place::Cell("C", "B2"), "ATLANTIS");
         assert!(check_rule(&RULE, CMRT, &[own, country("Atlantis")]).is_empty());
+        let former = Edit::text(Place::Cell("C", "B2"), "CZECH REPUBLIC");
+        assert!(check_rule(&RULE, CMRT, &[former, country("Czech Republic")]).is_empty());
+        assert_eq!(check_rule(&RULE, CMRT, &[former, country("捷克")])[0].choices[0].value, "CZECH REPUBLIC");
     }
 
     #[test]

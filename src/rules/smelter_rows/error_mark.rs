@@ -33,7 +33,10 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for row in &ctx.declaration.smelters {
-        let mut marks = row.cells().filter(|cell| cell.is_error_mark());
+        // A name such as #N/A, which only keeps the place of one, is L04.
+        let is_placeholder =
+            |cell: &Entry| cell.field == Field::Smelter(SmelterColumn::Name) && row.has_placeholder_name();
+        let mut marks = row.cells().filter(|cell| cell.is_error_mark() && !is_placeholder(cell));
         let Some(first) = marks.next() else { continue };
         if row.is_left_empty_by_its_id {
             continue;
@@ -60,6 +63,17 @@ mod tests {
         assert_eq!(cells(&findings), ["Smelter List!E5", "Smelter List!Q6"]);
         assert_eq!(findings[0].cells.len(), 2);
         assert_eq!(check_rule(&RULE, AMRT_12, &edits).len(), 2);
+    }
+
+    #[test]
+    fn a_name_that_keeps_the_place_of_one_has_its_own_rule() {
+        let edits = [
+            Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not listed"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Name), "#N/A"),
+        ];
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty(), "L04");
+        let other = Edit::text(Place::Smelter(1, SmelterColumn::Comments), "#REF!");
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &[edits[0], edits[1], other])), ["Smelter List!Q5"]);
     }
 
     #[test]

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: a smelter that cannot be named is \"Smelter not yet identified\". AMRT 1.2x offers no such choice, so there it is only \"Explain\"",
-            "填写说明：无法写出名称时应选择“Smelter not yet identified”。AMRT 1.2x 没有该选项，因此仅列为“需要说明”",
+            "Instructions: a smelter that cannot be named is \"Smelter not yet identified\". Also names that only say that nothing is known, asked for or told, in any language of the templates, and those of a trader or supplier in general. AMRT 1.2x offers no such choice, so there it is only \"Explain\". Where all smelters of the mineral are said to be identified, that answer is named beside it",
+            "填写说明：无法写出名称时应选择“Smelter not yet identified”。用模板的任一语言仅表示未知、待查、不便透露，或泛指供应商、贸易商的名称也算。AMRT 1.2x 没有该选项，因此仅列为“需要说明”。该矿产填写已识别所有冶炼厂时，一并列出该答案",
         ),
     },
     adjustable: false,
@@ -57,9 +57,22 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 Text::fixed("if the smelter is not known yet; clear the name", "尚不知道是哪家冶炼厂时，同时清空名称");
             finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
         }
-        finding.report(text!(
+        let answers = row.mineral.as_ref().and_then(|mineral| ctx.declaration.mineral(mineral));
+        let all_identified = answers
+            .filter(|answers| answers.in_scope(ctx.declaration.family) == InScope::In)
+            .and_then(|answers| answers.get(MineralQuestion::AllIdentified))
+            .filter(|cell| cell.answer == Some(Answer::Yes));
+        let message = text!(
             en: "Row {row}: \"{name}\" is not the name of a smelter",
-            zh: "第 {row} 行：“{name}”不是冶炼厂名称", row = row.row, name = Shown(name.text())));
+            zh: "第 {row} 行：“{name}”不是冶炼厂名称", row = row.row, name = Shown(name.text()));
+        let Some(cell) = all_identified else {
+            finding.report(message);
+            continue;
+        };
+        let when = Text::fixed("as long as the smelter is not known", "在查明冶炼厂之前");
+        finding.and(&cell.entry).choose(&cell.entry, "No", when).report(text!(
+            en: "{message}, yet all smelters are said to be identified",
+            zh: "{message}，却填写已识别所有冶炼厂"; message: message));
     }
 }
 
@@ -81,6 +94,39 @@ mod tests {
     fn placeholders_are_found_in_any_spelling() {
         for name in ["unknown", "N/A", "n.a.", "保密", "不详", "T.B.D.", "Smelter not yet identified", "-"] {
             assert_eq!(cells(&check_rule(&RULE, EMRT_1, &not_listed(name))), ["Smelter List!D6"], "{name}");
+        }
+    }
+
+    #[test]
+    fn their_kin_in_other_languages_are_found() {
+        for name in [
+            "没有",
+            "调查中",
+            "確認中",
+            "同上",
+            "详见附件",
+            "与去年相同",
+            "供应商",
+            "分销商采购",
+            "无法获得",
+            "商业机密",
+            "N/A（无）",
+            "商社経由で不明",
+            "該当なし",
+            "無し",
+            "회신 대기중",
+            "해당 없음",
+            "same as above",
+            "see attachment",
+            "as per last year",
+            "under investigation",
+            "TBC",
+            "purchased from distributor",
+        ] {
+            let findings = check_rule(&RULE, EMRT_1, &not_listed(name));
+            assert_eq!(cells(&findings), ["Smelter List!D6"], "{name}");
+            let named: Vec<String> = findings[0].cells.iter().map(ToString::to_string).collect();
+            assert_eq!(named.len(), 2, "the answer that all are identified: {named:?}");
         }
     }
 

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "The template accepts the choice, but customers ask to trace the smelter. Minerals in scope only; where another finding already covers the whole mineral, its rows are not repeated, unless a row tells more than it should",
-            "模板允许该选项，但客户通常要求查明。只看申报范围内的矿产；其他规则已就整个矿产报告时不再重复，除非该行写出了更多内容",
+            "The template accepts the choice, but customers ask to trace the smelter. Minerals in scope only; where another finding already covers the whole mineral, its rows are not repeated, unless a row tells more than it should. One finding for each mineral, which names all of its rows",
+            "模板允许该选项，但客户通常要求查明。只看申报范围内的矿产；其他规则已就整个矿产报告时不再重复，除非该行写出了更多内容。每种矿产报告一处，并列出全部行",
         ),
     },
     adjustable: true,
@@ -51,25 +51,29 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let telling: Vec<&SmelterEntry> = rows.iter().copied().filter(|row| told(row).is_some()).collect();
         let said_elsewhere = declaration.is_not_identified_at_all(&answers.mineral)
             || declaration.claims_unidentified_as_identified(answers);
-        let (shown, tells) = match (telling.is_empty(), said_elsewhere) {
-            (false, _) => (telling, true),
-            (true, false) => (rows, false),
-            (true, true) => continue,
-        };
-        let Some((first, rest)) = shown.split_first() else { continue };
-        let numbers: Vec<u32> = shown.iter().map(|row| row.row).collect();
-        let mut finding = sink.at(first.get(SmelterColumn::Lookup)).value("rows", numbers.len().to_string());
+        let plain: Vec<&SmelterEntry> = rows.into_iter().filter(|row| !said_elsewhere && told(row).is_none()).collect();
+        let Some(first) = telling.first().or(plain.first()) else { continue };
+        let others = telling.iter().chain(&plain).skip(1).map(|row| row.get(SmelterColumn::Lookup));
+        let numbers: Vec<u32> = plain.iter().map(|row| row.row).collect();
+        let mut finding =
+            sink.at(first.get(SmelterColumn::Lookup)).value("rows", (telling.len() + plain.len()).to_string());
         if declaration.family.is_extended() {
             finding = finding.severity(Info);
         }
-        let others = rest.iter().map(|row| row.get(SmelterColumn::Lookup));
-        if !tells {
+        let Some(cell) = told(first) else {
             finding.and_each(others).report(text!(
                 en: "{mineral}: the smelter is not yet identified in {rows}",
                 zh: "{mineral}：{rows}尚未识别冶炼厂"; mineral: answers.name(), rows: rows_text(&numbers)));
             continue;
-        }
-        let Some(cell) = told(first) else { continue };
+        };
+        let telling: Vec<u32> = telling.iter().map(|row| row.row).collect();
+        let plain = if numbers.is_empty() {
+            Text::default()
+        } else {
+            text!(
+                en: "; the smelter is not yet identified in {rows} either",
+                zh: "；{rows}也尚未识别冶炼厂"; rows: rows_text(&numbers))
+        };
         finding
             .and(cell)
             .and_each(others)
@@ -82,9 +86,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "在冶炼厂查找列中选择该冶炼厂或“Smelter not listed”，或清空该行其他单元格",
             ))
             .report(text!(
-                en: "{mineral}: \"Smelter not yet identified\" is chosen, yet there is more in {rows}, such as \"{value}\"",
-                zh: "{mineral}：选择了“Smelter not yet identified”，但{rows}另有内容，例如“{value}”",
-                value = Shown(cell.text()); mineral: answers.name(), rows: rows_text(&numbers)));
+                en: "{mineral}: \"Smelter not yet identified\" is chosen, yet there is more in {rows}, such as \"{value}\"{plain}",
+                zh: "{mineral}：选择了“Smelter not yet identified”，但{rows}另有内容，例如“{value}”{plain}",
+                value = Shown(cell.text()); mineral: answers.name(), rows: rows_text(&telling), plain: plain));
     }
 }
 
@@ -118,6 +122,25 @@ mod tests {
         let findings = check_rule(&RULE, CMRT, &edits);
         assert_eq!(cells(&findings), ["Smelter List!C6"]);
         assert_eq!(findings[0].cells.len(), 2);
+    }
+
+    #[test]
+    fn plain_rows_beside_one_that_tells_more_are_named_too() {
+        let edits = [
+            METAL,
+            UNIDENTIFIED,
+            NOT_ALL,
+            Edit::text(Place::Smelter(2, SmelterColumn::MineNames), "Beispiel Mine"),
+            Edit::text(Place::Smelter(3, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(3, SmelterColumn::Lookup), "Smelter not yet identified"),
+            Edit::text(Place::Smelter(4, SmelterColumn::Metal), "Tin"),
+            Edit::text(Place::Smelter(4, SmelterColumn::Lookup), "Smelter not yet identified"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        let named: Vec<String> = findings[0].cells.iter().map(ToString::to_string).collect();
+        assert_eq!((findings.len(), findings[0].values["rows"].as_str()), (1, "3"));
+        assert_eq!(named, ["Smelter List!C6", "Smelter List!N6", "Smelter List!C7", "Smelter List!C8"]);
+        assert!(findings[0].message.en.contains("rows 7, 8"), "{}", findings[0].message.en);
     }
 
     #[test]

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
-            "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
+            "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. Recycled and scrap count in the languages of the templates, with their metal or where it was done; beside them a country is no mine. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
+            "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。模板各语言中的回收、报废用语都算，可带金属或回收地点；其旁的国家或地区不算矿场。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
         ),
     },
     adjustable: false,
@@ -70,7 +70,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             cells.into_iter().zip(origins).find(|(_, origin)| *origin == wanted).map(|(cell, _)| cell)
         };
         let answer = if blank { None } else { answer };
-        match (answer, first_that(MineOrigin::Recycled), first_that(MineOrigin::Mine)) {
+        // Beside "Recycled" a country says where that was done.
+        let mined = first_that(MineOrigin::Mine).filter(|_| origins[0] != MineOrigin::Recycled);
+        match (answer, first_that(MineOrigin::Recycled), mined) {
             (Some(Answer::No), Some(said), _) | (Some(Answer::Yes), _, Some(said)) => {
                 sink.at(mark).and(said).report(text!(
                     en: "Row {row}: the answer on 100% recycled is \"{mark}\", but the origin says \"{said}\"",
@@ -175,6 +177,12 @@ mod tests {
             ("RCOI confirmed as per RMI", "Yes"),
             ("mining and recycled", "No"),
             ("recyled", "Yes"),
+            ("Schrott", "Yes"),
+            ("스크랩", "Yes"),
+            ("geri dönüştürülmüş", "Yes"),
+            ("tin scrap", "Yes"),
+            ("Recycled (Japan)", "Yes"),
+            ("not recycled", "No"),
             ("Beispiel Mine", "No"),
             ("", "Unknown"),
             ("Unknown", "No"),
@@ -187,6 +195,14 @@ mod tests {
                 "{mine} {mark}: {findings:#?}"
             );
         }
+    }
+
+    #[test]
+    fn a_country_beside_recycled_says_where() {
+        assert!(check_rule(&RULE, CMRT, &row("Recycled", "JAPAN", "Yes")).is_empty());
+        assert_eq!(check_rule(&RULE, CMRT, &row("Recycled", "JAPAN", "No"))[0].severity, Warning);
+        assert_eq!(check_rule(&RULE, CMRT, &row("Recycled", "JAPAN", ""))[0].severity, Info);
+        assert_eq!(check_rule(&RULE, CMRT, &row("not recycled", "", "Yes"))[0].severity, Warning);
     }
 
     #[test]

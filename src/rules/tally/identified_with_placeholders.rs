@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: catalogue_text(
-            "The question on whether all smelters are identified, compared with rows that are \"Smelter not yet identified\" or have a placeholder as name. Such rows are then not reported one by one",
-            "将“是否已识别所有冶炼厂”与选择“Smelter not yet identified”或以占位内容为名称的行比较。这些行不再逐行报告",
+            "The question on whether all smelters are identified, compared with rows that are \"Smelter not yet identified\". Such rows are then not reported one by one. A placeholder as name is L04, which names the answer too",
+            "将“是否已识别所有冶炼厂”与选择“Smelter not yet identified”的行比较。这些行不再逐行报告。以占位内容为名称的行由 L04 处理，L04 会同时列出该答案",
         ),
     },
     adjustable: false,
@@ -46,12 +46,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let rows: Vec<&SmelterEntry> =
-            ctx.declaration.smelters_of(&answers.mineral).filter(|row| row.is_placeholder()).collect();
+            ctx.declaration.smelters_of(&answers.mineral).filter(|row| row.choice == Choice::NotIdentified).collect();
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
-        let cells = rows.iter().map(|row| {
-            let named = row.choice != Choice::NotIdentified;
-            row.get(if named { SmelterColumn::Name } else { SmelterColumn::Lookup })
-        });
+        let cells = rows.iter().map(|row| row.get(SmelterColumn::Lookup));
         sink.at(&all.entry)
             .and_each(cells)
             .value("rows", numbers.len().to_string())
@@ -68,7 +65,7 @@ mod tests {
     use crate::rules::testing::{CMRT, CRT, EMRT_2, cells, check_rule};
 
     #[test]
-    fn unidentified_and_placeholder_rows_contradict() {
+    fn unidentified_rows_contradict() {
         let findings = check_rule(&RULE, CMRT, RULE.example.bad);
         assert_eq!(cells(&findings), ["Declaration!D63"]);
         assert_eq!(findings[0].cells.len(), 2);
@@ -77,7 +74,7 @@ mod tests {
             Edit::text(Place::Smelter(1, SmelterColumn::Name), "保密"),
         ];
         for form in [EMRT_2, CRT] {
-            assert_eq!(check_rule(&RULE, form, &placeholder).len(), 1);
+            assert!(check_rule(&RULE, form, &placeholder).is_empty(), "L04");
         }
     }
 

@@ -89,6 +89,8 @@ fn says_mined(row: &SmelterEntry) -> Option<&Entry> {
     match mark(row) {
         Some(Answer::Yes) => None,
         Some(Answer::No) => Some(row.get(SmelterColumn::Recycled)),
+        // Beside "Recycled" a country says where that was done.
+        _ if read_origin(row.get(SmelterColumn::MineNames).readable()) == MineOrigin::Recycled => None,
         _ => [SmelterColumn::MineNames, SmelterColumn::MineCountries]
             .into_iter()
             .map(|column| row.get(column))
@@ -117,6 +119,14 @@ mod tests {
             let findings = check_rule(&RULE, form, &case(KnownMineral::Cobalt, "Yes", "", "Unknown"));
             assert_eq!((findings.len(), findings[0].severity), (1, Info));
         }
+    }
+
+    #[test]
+    fn words_for_recycled_in_other_languages_agree() {
+        for word in ["Schrott", "스크랩", "desecho", "hurda", "déchets", "Ta scrap", "Recycled (Japan)"] {
+            assert!(check_rule(&RULE, CMRT, &case(KnownMineral::Tin, "Yes", word, "")).is_empty(), "{word}");
+        }
+        assert_eq!(check_rule(&RULE, CMRT, &case(KnownMineral::Tin, "Yes", "kein Schrott", "")).len(), 1);
     }
 
     #[test]
