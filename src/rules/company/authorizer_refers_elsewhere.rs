@@ -80,7 +80,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Whether the whole text points to another cell instead of naming a person.
-pub(super) fn is_reference(text: &str) -> bool {
+pub(crate) fn is_reference(text: &str) -> bool {
     REFERENCES.contains(&reference_key(text).as_str())
 }
 

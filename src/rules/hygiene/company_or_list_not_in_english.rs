@@ -2,6 +2,7 @@
 
 use super::comment_not_in_english::is_latin;
 use crate::declaration::filler;
+use crate::rules::company::authorizer_refers_elsewhere::is_reference;
 use crate::rules::company::name_abbreviated::is_abbreviation;
 use crate::rules::company::person_placeholder::instead_of_a_person;
 use crate::rules::company::placeholders::is_no_company;
@@ -67,7 +68,9 @@ fn is_of_the_company(ctx: &Context<'_>, entry: &Entry) -> bool {
     let text = entry.text();
     let is_judged = match field {
         CompanyField::Name => !is_no_company(text) && !is_abbreviation(text),
-        CompanyField::ContactName | CompanyField::AuthorizerName => instead_of_a_person(ctx, field, entry).is_none(),
+        CompanyField::ContactName | CompanyField::AuthorizerName => {
+            !is_reference(text) && instead_of_a_person(ctx, field, entry).is_none()
+        }
         CompanyField::UniqueIdAuthority | CompanyField::Address | CompanyField::AuthorizerTitle => true,
         _ => false,
     };
@@ -141,7 +144,7 @@ mod tests {
             company(CompanyField::Name, "示例电子 (Example Electronics)"),
             company(CompanyField::Address, "Room 3, 深圳市示例路"),
             company(CompanyField::ContactName, "Wei Li 李伟"),
-            company(CompanyField::AuthorizerName, "同上"),
+            company(CompanyField::AuthorizerName, "同联系人"),
             company(CompanyField::AuthorizerTitle, "无"),
             company(CompanyField::ScopeDescription, "深圳工厂生产的连接器"),
         ];

@@ -49,6 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if due_diligence && ctx.declaration.kind() == TemplateKind::Emrt {
             finding = finding.severity(Warning);
         }
+        if !cell.comment.is_blank() {
+            finding.report(text!(
+                en: "The answer to \"{question}\" is \"{typed}\", but the comment \"{comment}\" says nothing about it",
+                zh: "“{question}”填的是“{typed}”，但注释“{comment}”没有任何说明",
+                typed = Shown(cell.entry.text()), comment = Shown(cell.comment.text()); question: cell.question.name()));
+            continue;
+        }
         finding.report(text!(
             en: "The answer to \"{question}\" is \"{typed}\", but nothing is said about it",
             zh: "“{question}”填的是“{typed}”，但没有任何说明",
