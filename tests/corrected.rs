@@ -168,6 +168,7 @@ fn every_kind_of_slip_is_offered_and_repaired() {
         (CorrectionKind::Blanks, "Declaration!D15", "Li Wei"),
         (CorrectionKind::Email, "Declaration!D16", "li.wei@example.com"),
         (CorrectionKind::FullWidth, "Declaration!D17", "+86 755 5550 0100"),
+        (CorrectionKind::FullWidth, "Declaration!G77", "官网：https://www.example.com"),
     ];
     for (kind, id, after) in expected {
         assert!(offered.contains(&(kind, id.to_owned(), after.to_owned())), "{id} in {offered:#?}");

@@ -231,6 +231,7 @@ pub static ALL: &[&Rule] = &[
     &file::formulas_not_intact::RULE,
     &file::form_blank::RULE,
     &file::date_limit_reached::RULE,
+    &file::display_language_not_offered::RULE,
     &countries::smelter_in_covered_country::RULE,
     &countries::smelter_in_high_risk_area::RULE,
     &countries::mine_in_area_denied::RULE,
