@@ -122,6 +122,7 @@ fn slips_of_cmrt() -> Vec<Edit> {
         Edit::text(Place::Company(CompanyField::ContactName), "Li  Wei\u{a0}"),
         Edit::text(Place::Company(CompanyField::ContactEmail), "li.wei @example.com"),
         Edit::text(Place::Company(CompanyField::ContactPhone), "＋８６ 755 5550 0100"),
+        Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "官网：https：//www。example。com"),
         Edit::text(Place::Answer(MineralQuestion::Cahra, TIN), "否"),
         Edit::text(Place::Answer(MineralQuestion::AllIdentified, TIN), "YES\t"),
         Edit::text(Place::CompanyAnswer(CompanyQuestion::Policy), "yes"),
@@ -167,6 +168,7 @@ fn every_kind_of_slip_is_offered_and_repaired() {
         (CorrectionKind::Blanks, "Declaration!D15", "Li Wei"),
         (CorrectionKind::Email, "Declaration!D16", "li.wei@example.com"),
         (CorrectionKind::FullWidth, "Declaration!D17", "+86 755 5550 0100"),
+        (CorrectionKind::FullWidth, "Declaration!G77", "官网：https://www.example.com"),
     ];
     for (kind, id, after) in expected {
         assert!(offered.contains(&(kind, id.to_owned(), after.to_owned())), "{id} in {offered:#?}");

@@ -14,6 +14,7 @@ use crate::report::corrections::{
     CellChange, CorrectionKind, Corrections, MAX_PROPOSALS, NewValue, Proposal, SkippedCorrection,
 };
 use crate::rules::Context;
+use crate::rules::policies::policy_address_unusable::with_ordinary_addresses;
 use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
 use crate::template::{CompanyField, LayoutOrigin, options};
 use crate::text;
@@ -177,6 +178,7 @@ impl Sources<'_, '_> {
             "S10" => finding.choices.first().map_or(Reading::None, |choice| as_word(&choice.value)),
             "L21" => self.word_of_row(entry),
             "L14" => recycled_mark(finding, entry),
+            "H03" if matches!(entry.field, Field::CompanyComment(..)) => address(entry),
             "H03" | "H04" => self.clean_text(entry),
             "C07" if read_email(entry.text()) == EmailReading::Flawed(EmailFlaw::Space) => self.clean_text(entry),
             "C08" => date(entry),
@@ -362,6 +364,14 @@ fn as_option(option: &'static str) -> Fix {
         "同一选项，与该单元格下拉列表中的写法完全一致",
     );
     Fix::text(option, CorrectionKind::Option, why)
+}
+
+/// The comment with the policy's address in half-width; the words around it stay.
+fn address(entry: &Entry) -> Reading<Fix> {
+    match with_ordinary_addresses(&entry.typed) {
+        Some(text) => Reading::One(Fix::text(text, CorrectionKind::FullWidth, why_clean(CorrectionKind::FullWidth))),
+        None => Reading::None,
+    }
 }
 
 /// The mark on recycled sources, written in another language.

@@ -3,7 +3,28 @@
 use super::{
     Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, Scope, SmelterEntry, Spelling,
 };
+use super::{filler, half_width};
 use crate::template::{CompanyField, CompanyQuestion, Family, MineralQuestion};
+
+impl Entry {
+    /// Whether the whole text points to another cell, document or year instead of saying it. An address beside it says
+    /// where to look.
+    pub fn only_refers_elsewhere(&self) -> bool {
+        let text = half_width(self.text()).to_lowercase();
+        let has_address = ["www", "://", "@", ".com"].iter().any(|mark| text.contains(mark));
+        let ends = |c: char| matches!(c, ',' | ';' | ':' | '.' | '\n' | '，' | '；' | '：' | '。');
+        let mut parts = self.text().split(ends).map(str::trim).filter(|part| !part.is_empty()).peekable();
+        !has_address && parts.peek().is_some() && parts.all(filler::refers_elsewhere)
+    }
+
+    /// Whether a comment explains anything: not when it is blank or an error, nor when it says `n/a`, `unknown`, `xxx` or
+    /// "same as last year".
+    fn explains(&self) -> bool {
+        let text = self.readable();
+        let says_nothing = filler::is_not_applicable(text) || filler::is_unknown(text) || filler::is_mark(text);
+        !text.is_empty() && !says_nothing && !self.only_refers_elsewhere()
+    }
+}
 
 impl AnswerCell {
     /// What was answered, if this cell offers it.
@@ -13,7 +34,7 @@ impl AnswerCell {
 
     /// Whether the comment beside the answer says something.
     pub fn has_comment(&self) -> bool {
-        !self.comment.is_blank()
+        self.comment.explains()
     }
 
     /// Whether the answer says Yes or gives a share above none, offered here or not.
@@ -30,7 +51,7 @@ impl CompanyAnswerCell {
 
     /// Whether the comment beside the answer says something.
     pub fn has_comment(&self) -> bool {
-        !self.comment.is_blank()
+        self.comment.explains()
     }
 }
 

@@ -90,14 +90,14 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "P07" | "P10" => &[Missing, Explain],
         "F08" | "M01" => &[Missing, Superfluous],
 
-        "D05" | "D06" | "D07" | "D08" | "D11" | "P02" | "P06" | "P08" | "P09" | "P11" | "P12" | "Q12" | "X01"
-        | "X02" | "X04" | "X05" | "X06" | "X08" | "L15" => &[Contradiction],
+        "D05" | "D06" | "D07" | "D08" | "D11" | "P02" | "P06" | "P08" | "P09" | "P11" | "P12" | "P13" | "Q12"
+        | "X01" | "X02" | "X04" | "X05" | "X06" | "X08" | "L15" => &[Contradiction],
         "D10" | "G01" | "G02" | "G03" | "G04" | "Q11" | "X03" => &[Contradiction, Explain],
         "D01" => &[Contradiction, Missing],
         "D12" => &[Contradiction, Missing, Identity],
         "M06" | "S09" => &[Contradiction, Superfluous],
 
-        "H01" | "H02" | "H03" | "H04" | "H05" | "L10" | "P04" | "Q04" => &[Form],
+        "F10" | "H01" | "H02" | "H03" | "H04" | "H05" | "H08" | "L10" | "P04" | "Q04" => &[Form],
         "L08" => &[Form, Identity],
         "L09" | "M04" => &[Form, Missing],
         "F07" | "L20" => &[Form, Superfluous],

@@ -33,8 +33,8 @@ pub(super) fn sample() -> Sample {
                         "申报 D28 写了中文答案：不管切换成哪种语言，下拉选项始终是英文。官方 Checker 因此对金追问七个问题，还要求列出精炼厂",
                     ),
                     Text::fixed(
-                        "A company name in Chinese is fine; a comment in Chinese is not: a foreign customer may be unable to read it",
-                        "公司名称写中文没有问题；注释写中文，国外客户就看不懂了",
+                        "Names in Chinese are ordinary, but the Instructions ask for English beside them, and for comments in English: a foreign customer may be unable to read the rest",
+                        "名称写中文很常见，但填写说明要求写英文，注释也要用英文：只写中文，国外客户就看不懂了",
                     ),
                     Text::fixed(
                         "A phone number in full-width digits, which many programs do not read as digits",
@@ -52,6 +52,7 @@ pub(super) fn sample() -> Sample {
                 outcome: report(
                     8,
                     &[
+                        ("H08", Info, &["Declaration!D8", "Declaration!D15", "Declaration!D18", "Declaration!D19"]),
                         ("C12", Info, &["Declaration!D14"]),
                         ("H03", Warning, &["Declaration!D17"]),
                         ("C08", Info, &["Declaration!D22"]),

@@ -323,8 +323,13 @@ impl FindingBuilder<'_, '_> {
     }
 
     /// A value to choose in a cell, exactly as its drop-down offers it, and when it is the right one.
-    pub fn choose(mut self, entry: &Entry, value: impl Into<String>, when: Text) -> Self {
-        self.finding.choices.push(FixChoice { cell: entry.cell.clone(), value: value.into(), when });
+    pub fn choose(self, entry: &Entry, value: impl Into<String>, when: Text) -> Self {
+        self.choose_at(entry.cell.clone(), value, when)
+    }
+
+    /// A value to choose in a cell that is no input field.
+    pub fn choose_at(mut self, cell: CellRef, value: impl Into<String>, when: Text) -> Self {
+        self.finding.choices.push(FixChoice { cell, value: value.into(), when });
         self
     }
 

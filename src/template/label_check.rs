@@ -16,6 +16,10 @@ pub struct LabelCheck {
     pub has_label_sheet: bool,
     /// The display language whose labels were expected, as the label sheet names it.
     pub language: String,
+    /// The display languages of the label sheet, which are the options of the form.
+    pub languages: Vec<String>,
+    /// Where the display language is chosen, and what stands there.
+    pub chosen_language: Option<(CellRef, String)>,
     /// How many labels were compared.
     pub compared: usize,
     /// Label cells whose formula has no stored result: nothing can be said about their place.
@@ -49,8 +53,16 @@ pub struct LabelMismatch {
 pub fn label_mismatches(workbook: &Workbook, layout: &Layout) -> Result<LabelCheck, ReadError> {
     let Some(labels) = LabelSheet::read(workbook)? else { return Ok(LabelCheck::default()) };
     let language = workbook.sheet(DECLARATION)?.map_or(0, |sheet| labels.shown_language(sheet));
-    let mut check =
-        LabelCheck { has_label_sheet: true, language: labels.language(language).to_owned(), ..LabelCheck::default() };
+    let mut check = LabelCheck {
+        has_label_sheet: true,
+        language: labels.language(language).to_owned(),
+        languages: labels.languages().to_vec(),
+        chosen_language: workbook.sheet(DECLARATION)?.map(|sheet| {
+            let place = LabelSheet::CHOSEN_LANGUAGE;
+            (CellRef::new(DECLARATION, place), sheet.value(place).display().into_owned())
+        }),
+        ..LabelCheck::default()
+    };
     for (what, cell) in label_cells(layout, &labels) {
         let Some(sheet) = workbook.sheet(&cell.sheet)? else { continue };
         compare(&labels, language, sheet, what, cell, &mut check);

@@ -144,6 +144,9 @@ impl<'w> Label<'w> {
 const FIRST_LANGUAGE: u16 = 4;
 
 impl<'w> LabelSheet<'w> {
+    /// Where the display language is chosen in `Declaration`, in all templates.
+    pub const CHOSEN_LANGUAGE: Addr = Addr::new(4, 3);
+
     /// Reads the sheet; `None` where it is missing or is something else.
     pub fn read(workbook: &'w Workbook) -> Result<Option<Self>, ReadError> {
         let Some(tab) = tab_named(workbook, LABELS) else { return Ok(None) };
@@ -164,6 +167,11 @@ impl<'w> LabelSheet<'w> {
             .collect();
         let is_label_sheet = labels.iter().any(|label| label.sheet == DECLARATION);
         Ok(is_label_sheet.then_some(Self { languages, labels }))
+    }
+
+    /// The display languages by their names, as the form offers them.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     /// The labels of a sheet that belong to one cell each and have an English text.
@@ -187,7 +195,7 @@ impl<'w> LabelSheet<'w> {
         if (1..=self.languages.len()).contains(&index) {
             return index - 1;
         }
-        let name = comparable(&text_of(declaration.value(Addr::new(4, 3))));
+        let name = comparable(&text_of(declaration.value(Self::CHOSEN_LANGUAGE)));
         self.languages.iter().position(|language| comparable(language) == name).unwrap_or(0)
     }
 

@@ -11,6 +11,10 @@ pub fn plants(form: &Form) -> Vec<Plant> {
     let mut plants = vec![
         plant("C01/error", at.name).put(at.name, ""),
         plant("C01/error", at.name).put(at.name, "  "),
+        plant("C01/error", at.name).put(at.name, "Test Company"),
+        plant("C01/error", at.name).put(at.name, "N/A"),
+        plant("C01/error", at.name).put(at.name, "公司名称"),
+        plant("C01/error", at.name).put(at.name, "与去年相同"),
         plant("C02/info", at.name).put(at.name, "YDC"),
         plant("C02/info", at.name).put(at.name, "云厅"),
         plant("C03/error", contact).put(contact, ""),
@@ -62,6 +66,14 @@ pub fn plants(form: &Form) -> Vec<Plant> {
         (authorizer, "TBD"),
         (authorizer, "none"),
         (contact, "Contact Name"),
+        (contact, "没有"),
+        (contact, "同上"),
+        (authorizer, "해당 없음"),
+        (contact, "Sales Department"),
+        (authorizer, "品质部"),
+        (contact, "quality@example.com"),
+        (phone, "000000000"),
+        (phone, "123456789"),
     ] {
         plants.push(plant("C06/warning", cell).put(cell, placeholder));
     }
@@ -73,6 +85,8 @@ pub fn plants(form: &Form) -> Vec<Plant> {
             ("C07/warning", "li.wei@example,com"),
             ("C07/warning", "li.wei@example"),
             ("C07/warning", "n/a"),
+            ("C07/warning", "xxx@xxx.com"),
+            ("C07/warning", "name@company.com"),
             ("C07/warning", "not available"),
             ("C07/info", "li.wei@example.com; zhang.min@example.com"),
             ("C07/info", "li.wei@example.com / zhang.min@example.com"),

@@ -28,9 +28,12 @@ pub fn edits(form: &Form, at: &crate::rows::At) -> Vec<(&'static str, Vec<Edit>)
         .map(|column| Edit { cell: full(&cell(column, at.next)), put: Put::Result(String::new()) })
         .to_vec();
     let mut edits = vec![
-        ("a Chinese name", vec![text(company.name, "深圳云厅示范零部件有限公司")]),
+        (
+            "a Chinese name beside the English one",
+            vec![text(company.name, "Yunting Demo Components (深圳云厅示范零部件有限公司)")],
+        ),
         ("a short name with its form", vec![text(company.name, "YDC GmbH")]),
-        ("a Chinese address", vec![text(company.address, "深圳市南山区示例路1号")]),
+        ("an address in two languages", vec![text(company.address, "1 Shili Road, Shenzhen 深圳市南山区示例路1号")]),
         ("optional cells say n/a", vec![text(company.authorizer[1], "n/a"), text(company.authorizer[3], "N/A")]),
         ("optional cells are blank", vec![text(company.authorizer[1], ""), text(company.authorizer[3], "")]),
         ("no identifier", vec![text(company.unique_id, ""), text(company.authority, "")]),
@@ -38,7 +41,7 @@ pub fn edits(form: &Form, at: &crate::rows::At) -> Vec<(&'static str, Vec<Edit>)
             "one person for both",
             vec![text(company.authorizer[0], "Li Wei"), text(company.authorizer[2], "li.wei@example.com")],
         ),
-        ("a person of one syllable", vec![text(company.contact[0], "李伟")]),
+        ("a person of one syllable", vec![text(company.contact[0], "No")]),
         ("mailto", vec![text(company.contact[1], "mailto:li.wei@example.com")]),
         ("a phone with an extension", vec![text(company.contact[2], "0755-5550100 ext. 12")]),
         ("the day of the check", vec![number(company.date, f64::from(crate::form::day_of_the_check().serial()))]),

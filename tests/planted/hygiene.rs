@@ -49,6 +49,10 @@ pub fn plants(form: &Form, rows: &crate::rows::At, comment: &str, answer: &str) 
         plant("H06/info", comment).put(comment, "See attached list"),
         plant("H06/info", comment).put(comment, "Given without warranty of any kind"),
         plant("H06/info", &beside(answer)).given(vec![text(answer, "")]).put(&beside(answer), "100%"),
+        plant("H08/info", at.name).put(at.name, "深圳云厅示范零部件有限公司"),
+        plant("H08/info", at.address).put(at.address, "深圳市南山区示例路1号"),
+        plant("H08/info", at.contact[0]).put(at.contact[0], "李伟"),
+        plant("H08/info", &free("I")).put(&free("I"), "柳州市"),
         plant("H07/info", "A1").change(attach_a_file),
         plant("H07/info", "S!B5").change(hide_the_first_smelter),
     ]

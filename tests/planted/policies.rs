@@ -29,7 +29,12 @@ pub fn plants(at: &At) -> Vec<Plant> {
         plant("P03/error", &g(at.public)).put(&g(at.public), "x"),
         plant("P04/info", &g(at.public)).put(&g(at.public), "https://www.oecd.org/minerals"),
         plant("P05/info", &d(at.public)).put(&d(at.public), "No").put(&g(at.public), ""),
-        plant("P05/info", &d(at.policy)).put(&d(at.policy), "No").put(&d(at.public), "No"),
+        plant("P05/info", &d(at.policy)).put(&d(at.policy), "No").put(&d(at.public), "No").put(&g(at.public), ""),
+        plant("P05/info", &d(at.validated[0])).put(&d(at.validated[0]), "No").put(&g(at.validated[0]), "同上"),
+        plant("P13/warning", &d(at.public)).put(&d(at.public), "No"),
+        plant("P10/info", &g(at.corrective)).put(&g(at.corrective), "与去年相同"),
+        plant("H06/info", &g(at.review)).put(&g(at.review), "前年度と同じ"),
+        plant("H03/warning", &g(at.public)).put(&g(at.public), "ｗｗｗ．ｅｘａｍｐｌｅ．ｃｏｍ／ｐｏｌｉｃｙ"),
         plant("P05/info", &d(at.validated[0])).put(&d(at.validated[0]), "No"),
         plant("P05/info", &d(at.review)).put(&d(at.review), "No").put(&d(at.corrective), "No"),
         plant("P05/info", &d(at.corrective)).put(&d(at.corrective), "No").put(&g(at.corrective), ""),
@@ -46,7 +51,7 @@ pub fn plants(at: &At) -> Vec<Plant> {
                     .into_iter()
                     .chain(at.validated.iter().copied())
                     .map(|row| crate::form::text(&d(row), "No"))
-                    .chain([crate::form::text(&g(at.due_diligence), "")])
+                    .chain([at.due_diligence, at.public].map(|row| crate::form::text(&g(row), "")))
                     .collect(),
             )
             .put(&d(at.due_diligence), "Yes"),

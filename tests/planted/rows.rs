@@ -162,7 +162,7 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
         plant("L15/error", &cell("P", chosen)).put(&cell("P", chosen), "maybe"),
         // L16: no smelter by its name.
         plant("L16/info", &cell("D", next)).with(not_listed(next, "Longyan Metals Trading")),
-        plant("L16/info", &cell("D", next)).with(not_listed(next, "龙岩金属贸易有限公司")),
+        plant("L16/info", &cell("D", next)).with(not_listed(next, "Longyan 龙岩金属贸易有限公司")),
         plant("L16/info", &cell("D", next)).with(not_listed(next, "Longyan PCB Ltd.")),
         plant("L16/info", &cell("D", next)).with(not_listed(next, "Longyan Electronics")),
         // L17: persons.

@@ -67,7 +67,7 @@ const REFERENCES: &[&str] = &[
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(authorizer) = ctx.declaration.company(CompanyField::AuthorizerName) else { return };
-    if !REFERENCES.contains(&reference_key(authorizer.text()).as_str()) {
+    if !is_reference(authorizer.text()) {
         return;
     }
     let mut finding = sink.at(authorizer);
@@ -77,6 +77,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     finding.report(text!(
         en: "Authorizer is \"{value}\" instead of a person's name",
         zh: "授权人填的是“{value}”，不是姓名", value = Shown(authorizer.text())));
+}
+
+/// Whether the whole text points to another cell instead of naming a person.
+pub(crate) fn is_reference(text: &str) -> bool {
+    REFERENCES.contains(&reference_key(text).as_str())
 }
 
 /// The text in lower case without quotes, brackets and full stops around.

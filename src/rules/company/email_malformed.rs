@@ -1,5 +1,6 @@
 //! C07: an e-mail cell holds no usable address.
 
+use super::placeholders::is_dummy_email;
 use crate::declaration::{EmailFlaw, EmailReading, read_email};
 use crate::rules::prelude::*;
 
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker marks red. Full-width characters are covered by another rule",
-            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。全角字符由另一条规则检查",
+            "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker marks red. An address that plainly stands for one, such as xxx@xxx.com or name@company.com, is to be explained. Full-width characters are covered by another rule",
+            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。明显是占位的地址（如 xxx@xxx.com、name@company.com）列为“需要说明”。全角字符由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -38,6 +39,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let shown = Shown(entry.text());
         let name = field.name();
         let (severity, message) = match read_email(entry.text()) {
+            EmailReading::Address if is_dummy_email(entry.text()) => (
+                Warning,
+                text!(
+                    en: "{field} \"{value}\" is a placeholder, not a real address",
+                    zh: "{field}“{value}”是占位内容，不是真实的地址", value = shown; field: name),
+            ),
             // Only the full-width characters are wrong (H03).
             EmailReading::Blank | EmailReading::Address | EmailReading::FullWidthAt => continue,
             EmailReading::NoAddress => (
@@ -94,6 +101,8 @@ mod tests {
         assert_eq!(found("a b@c.com"), [Warning]);
         assert_eq!(found("a@b"), [Warning]);
         assert_eq!(found("a@b.com; c@d.com"), [Info]);
+        assert_eq!(found("xxx@xxx.com"), [Warning]);
+        assert_eq!(found("Name@Company.com"), [Warning]);
         let contact = [Edit::text(Place::Company(CompanyField::ContactEmail), "none")];
         assert_eq!(cells(&check_rule(&RULE, EMRT_2, &contact)), ["Declaration!D20"]);
     }

@@ -38,4 +38,5 @@ pub mod email_malformed;
 pub mod name_abbreviated;
 pub mod name_blank;
 pub mod person_placeholder;
+pub(crate) mod placeholders;
 pub mod unique_id_incomplete;

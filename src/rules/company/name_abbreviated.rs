@@ -1,5 +1,6 @@
 //! C02: the company name is only an abbreviation.
 
+use super::placeholders::is_no_company;
 use crate::declaration::company_core;
 use crate::rules::prelude::*;
 
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions, company name: the legal name, no abbreviation. Reported when it has fewer than 4 letters in all and no company form such as Ltd",
-            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字符且不含公司形式（如 Ltd）时提示",
+            "Instructions, company name: the legal name, no abbreviation. Reported when it has fewer than 4 letters in all and no company form such as Ltd; what names no company at all is covered by another rule",
+            "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字符且不含公司形式（如 Ltd）时提示；根本不是公司名称的由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -37,15 +38,20 @@ const SHORTEST_NAME: usize = 4;
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(name) = ctx.declaration.company(CompanyField::Name) else { return };
-    let letters: String = name.text().chars().filter(|c| c.is_alphanumeric()).collect();
-    let has_company_form = company_core(name.text()).chars().count() < letters.chars().count();
-    // A blank and the error of a formula are C01.
-    if name.readable().is_empty() || letters.chars().count() >= SHORTEST_NAME || has_company_form {
+    // A blank, the error of a formula and a placeholder are C01.
+    if name.readable().is_empty() || is_no_company(name.text()) || !is_abbreviation(name.text()) {
         return;
     }
     sink.at(name).report(text!(
         en: "Company name \"{name}\" looks like an abbreviation",
         zh: "公司名称“{name}”看起来是简称", name = Shown(name.text())));
+}
+
+/// Whether a name is short and has no company form.
+pub(crate) fn is_abbreviation(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let has_company_form = company_core(name).chars().count() < letters;
+    letters < SHORTEST_NAME && !has_company_form
 }
 
 #[cfg(test)]
@@ -57,7 +63,7 @@ mod tests {
 
     #[test]
     fn abbreviations_are_found() {
-        for name in ["YDC", "云庭", " Y.D.C. ", "-"] {
+        for name in ["YDC", "云庭", " Y.D.C. ", "ABC"] {
             assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[Edit::text(NAME, name)])), ["Declaration!D8"], "{name}");
         }
     }

@@ -1,5 +1,6 @@
-//! C01: the company has no name.
+//! C01: the company has no name, or a placeholder for one.
 
+use super::placeholders::is_no_company;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -11,10 +12,13 @@ pub static RULE: Rule = Rule {
     status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text("Checker: the company name is required", "官方 Checker：公司名称为必填"),
+        detail: catalogue_text(
+            "Checker: the company name is required, and it takes any text. Must be fixed too where the whole text names no company (N/A, Test Company, TBD, Company name, same as above, and the like in other languages): such a declaration is nobody's. Which texts those are is this tool's own list",
+            "官方 Checker：公司名称为必填，但填什么都接受。整格内容不是公司名称时（N/A、Test Company、TBD、公司名称、同上等，含其他语言的同类写法）同样必须修改，因为这样的申报不属于任何公司。哪些字样算占位由本工具判断",
+        ),
     },
     adjustable: false,
-    title: catalogue_text("Company name is blank", "公司名称未填写"),
+    title: catalogue_text("Company name is missing", "缺少公司名称"),
     why: Text::fixed(
         "Without a name nobody can tell whose declaration this is",
         "没有公司名称，就不知道这份申报属于哪家公司",
@@ -37,6 +41,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         sink.at(name).report(Text::fixed("Company name is blank", "公司名称未填写"));
     } else if name.is_error_mark() {
         sink.at(name).report(super::shows_error(&CompanyField::Name.name(), name));
+    } else if is_no_company(name.text()) {
+        sink.at(name).report(text!(
+            en: "Company name \"{value}\" is a placeholder, not the name of a company",
+            zh: "公司名称“{value}”是占位内容，不是公司名称", value = Shown(name.text())));
     }
 }
 
@@ -60,6 +68,16 @@ mod tests {
             let findings = check_rule(&RULE, CMRT, &[edit]);
             assert_eq!(cells(&findings), ["Declaration!D8"]);
             assert!(findings[0].message.en.contains("shows the error value \"#"), "{}", findings[0].message.en);
+        }
+    }
+
+    #[test]
+    fn a_placeholder_is_no_name() {
+        for text in ["Test Company", "N/A", "公司名称", "同上", "-"] {
+            let findings = check_rule(&RULE, AMRT, &[Edit::text(NAME, text)]);
+            assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D8".to_owned()], Error), "{text}");
+            let other = &crate::rules::company::name_abbreviated::RULE;
+            assert!(check_rule(other, AMRT, &[Edit::text(NAME, text)]).is_empty(), "{text}");
         }
     }
 

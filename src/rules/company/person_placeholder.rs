@@ -1,6 +1,7 @@
-//! C06: a filler stands where a person's name or phone number is required.
+//! C06: something else stands where a person's name or phone number is required.
 
-use crate::declaration::key;
+use super::authorizer_refers_elsewhere::is_reference;
+use super::placeholders::{is_department, is_dummy_number, is_email, is_no_person, is_the_company};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: contact name, contact phone and authorizer are mandatory. Which texts count as placeholders is this tool's own list; phone numbers have at least 6 digits",
-            "填写说明：联系人姓名、联系人电话和授权人为必填。哪些字样算占位由本工具判断；电话至少 6 位数字",
+            "Instructions: contact name, contact phone and authorizer are mandatory. The Checker takes any text, and other cells may still lead to somebody, so this is to be explained. Looked for: texts that name nobody (N/A, test, same as last year, and the like in other languages), a department or a position alone, an e-mail address, the company's own name; phone numbers with fewer than 6 digits, of one digit over and over or in counting order. Which texts count as placeholders is this tool's own list",
+            "填写说明：联系人姓名、联系人电话和授权人为必填。官方 Checker 填什么都接受，客户凭其他单元格也许仍能联系到人，因此列为“需要说明”。检查以下内容：没有指明人的字样（N/A、test、与去年相同等，含其他语言的同类写法）、只有部门或职位、电子邮件地址、公司自己的名称；电话少于 6 位数字、同一数字重复或按顺序排列。哪些字样算占位由本工具判断",
         ),
     },
     adjustable: false,
@@ -35,91 +36,86 @@ pub static RULE: Rule = Rule {
 /// The shortest phone numbers that reach somebody from outside have this many digits.
 const SHORTEST_PHONE: usize = 6;
 
-/// Whole values that stand for nothing, in lower case without marks around.
-const FILLERS: &[&str] = &[
-    "n/a",
-    "na",
-    "n.a",
-    "none",
-    "nil",
-    "null",
-    "test",
-    "testing",
-    "abc",
-    "xx",
-    "xxx",
-    "xxxx",
-    "tbd",
-    "tba",
-    "tbc",
-    "unknown",
-    "not available",
-    "not applicable",
-    "name",
-    "contact",
-    "contact name",
-    "contact person",
-    "phone",
-    "phone number",
-    "telephone",
-    "tel",
-    "authorizer",
-    "authoriser",
-    "authorized person",
-    "phone - contact",
-    "phone – contact",
-    "无",
-    "無",
-    "没有",
-    "不适用",
-    "不適用",
-    "待定",
-    "测试",
-    "測試",
-    "未知",
-    "姓名",
-    "联系人",
-    "联系人姓名",
-    "联系电话",
-    "电话",
-    "联系人电话",
-    "授权人",
-    "授权人姓名",
-    "聯絡人",
-    "電話",
-    "授權人",
-    "担当者",
-    "氏名",
-];
-
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    for field in [CompanyField::ContactName, CompanyField::ContactPhone, CompanyField::AuthorizerName] {
+    for field in [CompanyField::ContactName, CompanyField::AuthorizerName] {
         let Some(entry) = ctx.declaration.company(field) else { continue };
-        // A blank and the error of a formula are C03 and C04.
-        if entry.readable().is_empty() {
-            continue;
+        let Some(kind) = instead_of_a_person(ctx, field, entry) else { continue };
+        let value = Shown(entry.text());
+        let finding = sink.at(entry);
+        match kind {
+            Instead::Placeholder => finding.report(placeholder(field, entry)),
+            Instead::Department => finding
+                .why(Text::fixed(
+                    "The Instructions ask for a person, whom the customer can write to or who answers for the form",
+                    "填写说明要求填写具体的人：客户要能联系到，或由其对申报负责",
+                ))
+                .fix(Text::fixed("Enter the person's name; the department may follow", "填写姓名，部门可以写在后面"))
+                .report(text!(
+                    en: "{field} \"{value}\" is a department or a position, not a person",
+                    zh: "{field}“{value}”是部门或职位，不是人名", value = value; field: field.name())),
+            Instead::Email => finding.report(text!(
+                en: "{field} \"{value}\" is an e-mail address, not a person's name",
+                zh: "{field}“{value}”是电子邮件地址，不是姓名", value = value; field: field.name())),
+            Instead::Company => {
+                let finding = match ctx.declaration.company(CompanyField::Name) {
+                    Some(company) => finding.beside(company),
+                    None => finding,
+                };
+                finding.report(text!(
+                    en: "{field} \"{value}\" repeats the company name instead of naming a person",
+                    zh: "{field}“{value}”重复了公司名称，不是人名", value = value; field: field.name()));
+            }
         }
-        let digits = entry.text().chars().filter(|c| c.is_numeric()).count();
-        let message = if is_filler(entry.text()) {
-            text!(
-                en: "{field} \"{value}\" is a placeholder",
-                zh: "{field}“{value}”是占位内容", value = Shown(entry.text()); field: field.name())
-        } else if field == CompanyField::ContactPhone && digits < SHORTEST_PHONE {
-            text!(
-                en: "{field} \"{value}\" has {digits}, too few for a phone number",
-                zh: "{field}“{value}”只有 {digits}，不足以构成电话号码",
-                value = Shown(entry.text());
-                field: field.name(), digits: Text::counted(digits, "digit", "digits", "位数字"))
-        } else {
-            continue;
-        };
-        sink.at(entry).report(message);
+    }
+    let Some(phone) = ctx.declaration.company(CompanyField::ContactPhone) else { return };
+    // A blank and the error of a formula are C03.
+    if phone.readable().is_empty() {
+        return;
+    }
+    let digits = phone.text().chars().filter(|c| c.is_numeric()).count();
+    if is_no_person(phone.text()) || is_dummy_number(phone.text()) {
+        sink.at(phone).report(placeholder(CompanyField::ContactPhone, phone));
+    } else if digits < SHORTEST_PHONE {
+        sink.at(phone).report(text!(
+            en: "{field} \"{value}\" has {digits}, too few for a phone number",
+            zh: "{field}“{value}”只有 {digits}，不足以构成电话号码",
+            value = Shown(phone.text());
+            field: CompanyField::ContactPhone.name(), digits: Text::counted(digits, "digit", "digits", "位数字")));
     }
 }
 
-fn is_filler(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.is_empty() || FILLERS.contains(&key(bare).as_str())
+fn placeholder(field: CompanyField, entry: &Entry) -> Text {
+    text!(
+        en: "{field} \"{value}\" is a placeholder",
+        zh: "{field}“{value}”是占位内容", value = Shown(entry.text()); field: field.name())
+}
+
+/// What stands in a cell for a person's name instead of one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Instead {
+    Placeholder,
+    Department,
+    Email,
+    Company,
+}
+
+/// What stands there instead of a person's name; `None` for a name, and where another rule names the cell: a blank, the
+/// error of a formula (C03, C04), an authorizer who is "same as above" (C05).
+pub(crate) fn instead_of_a_person(ctx: &Context<'_>, field: CompanyField, entry: &Entry) -> Option<Instead> {
+    let text = entry.readable();
+    if text.is_empty() || field == CompanyField::AuthorizerName && is_reference(text) {
+        return None;
+    }
+    let company = ctx.declaration.company(CompanyField::Name).map(Entry::readable);
+    if is_no_person(text) || is_reference(text) {
+        Some(Instead::Placeholder)
+    } else if is_email(text) {
+        Some(Instead::Email)
+    } else if is_department(text) {
+        Some(Instead::Department)
+    } else {
+        company.is_some_and(|company| is_the_company(text, company)).then_some(Instead::Company)
+    }
 }
 
 #[cfg(test)]
@@ -139,14 +135,40 @@ mod tests {
                 "{value}"
             );
         }
-        for value in ["8001", "n/a", "phone"] {
+        for value in ["8001", "n/a", "phone", "000000000", "1234567890"] {
             assert_eq!(cells(&check_rule(&RULE, CMRT, &[Edit::text(PHONE, value)])), ["Declaration!D17"], "{value}");
         }
     }
 
     #[test]
+    fn departments_addresses_and_the_company_are_no_persons() {
+        let company = Edit::text(Place::Company(CompanyField::Name), "Yunting Demo Ltd");
+        for (value, words) in [
+            ("Export department", "department"),
+            ("品质部", "department"),
+            ("quality@example.com", "e-mail"),
+            ("Yunting Demo Ltd", "company name"),
+        ] {
+            let findings = check_rule(&RULE, CMRT, &[company, Edit::text(CONTACT, value)]);
+            assert_eq!(
+                (cells(&findings), findings[0].severity),
+                (vec!["Declaration!D15".to_owned()], Warning),
+                "{value}"
+            );
+            assert!(findings[0].message.en.contains(words), "{}", findings[0].message.en);
+        }
+    }
+
+    #[test]
+    fn a_reference_is_named_once() {
+        let authorizer = Edit::text(Place::Company(CompanyField::AuthorizerName), "同上");
+        assert!(check_rule(&RULE, CMRT, &[authorizer]).is_empty(), "C05");
+        assert_eq!(check_rule(&RULE, CMRT, &[Edit::text(CONTACT, "同上")]).len(), 1);
+    }
+
+    #[test]
     fn names_numbers_and_optional_cells_are_ordinary() {
-        for value in ["Abc Nguyen", "Na Li", "Test, Angela", "李", "Export department"] {
+        for value in ["Abc Nguyen", "Na Li", "Test, Angela", "李", "No", "Li Wei, Export Department"] {
             assert!(check_rule(&RULE, CMRT, &[Edit::text(CONTACT, value)]).is_empty(), "{value}");
         }
         for value in ["400-820", "０７５５８８８８", "(0755) 5550 0100 ext. 8"] {

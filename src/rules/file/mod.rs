@@ -1,6 +1,7 @@
 //! Group 1: file and template.
 
 pub mod date_limit_reached;
+pub mod display_language_not_offered;
 pub mod foreign_parts;
 pub mod form_blank;
 pub mod formulas_not_intact;

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Three cases: a comment reads as an answer beside an empty answer that is asked for; a short comment only points to an attachment; a comment excludes liability or warranty. Explanations beside an empty answer, and what stands for the policy's address, are covered by other rules",
-            "三种情况：该填的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；注释中写有免责内容。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
+            "Four cases: a comment reads as an answer beside an empty answer that is asked for; a short comment only points to an attachment; the whole comment only refers to another cell or to last year; a comment excludes liability or warranty. A comment that another rule asks for and that says nothing is named there. Explanations beside an empty answer, and what stands for the policy's address, are covered by other rules",
+            "四种情况：该填的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；整条注释只写了同上或与去年相同；注释中写有免责内容。其他规则要求填写而没有内容的注释，由那条规则检查。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
         ),
     },
     adjustable: false,
@@ -103,6 +103,7 @@ fn answer_in(comment: &Entry, options: &'static [&'static str]) -> Option<Spelli
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Remark {
     Pointer,
+    Reference,
     Legal,
 }
 
@@ -119,9 +120,15 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let may_point = is_comment || of_scope && !ctx.declaration.has_short_scope_description();
         let lower = entry.text().lowercase();
         if is_legal(&lower) {
-            Some(Remark::Legal)
+            return Some(Remark::Legal);
+        }
+        let refers = entry.only_refers_elsewhere();
+        if !may_point || refers && is_asked_for(ctx, entry.field) {
+            None
+        } else if only_points_elsewhere(&lower) {
+            Some(Remark::Pointer)
         } else {
-            (may_point && only_points_elsewhere(&lower)).then_some(Remark::Pointer)
+            refers.then_some(Remark::Reference)
         }
     };
     for ((_, remark), cells) in by_sheet(ctx.declaration.entries(), found) {
@@ -139,6 +146,19 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     en: "{comments} to an attachment, here \"{value}\"",
                     zh: "{comments}只写了参见附件，此处为“{value}”", value = value;
                     comments: Text::counted(cells.len(), "comment only points", "comments only point", "条注释"))),
+            Remark::Reference => finding
+                .why(Text::fixed(
+                    "The customer reads this form alone, without last year's beside it",
+                    "客户只看这份表格，旁边没有去年的内容可对照",
+                ))
+                .fix(Text::fixed(
+                    "Write in the comment what holds now, or clear it",
+                    "在注释里写明现在的情况，或清空该注释",
+                ))
+                .report(text!(
+                    en: "{comments} to another cell or to an earlier form, here \"{value}\"",
+                    zh: "{comments}只写了同上或与去年相同，此处为“{value}”", value = value;
+                    comments: Text::counted(cells.len(), "comment only refers", "comments only refer", "条注释"))),
             Remark::Legal => finding
                 .why(Text::fixed(
                     "Customers may take a declaration with reservations for incomplete",
@@ -153,6 +173,38 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     zh: "{comments}写有免责内容，此处为“{value}”", value = value;
                     comments: Text::counted(cells.len(), "comment excludes", "comments exclude", "条注释"))),
         }
+    }
+}
+
+/// Whether another rule reports that a comment is missing here (P05, P07, P10, Q07, Q08, Q11).
+fn is_asked_for(ctx: &Context<'_>, field: Field) -> bool {
+    let declaration = ctx.declaration;
+    match field {
+        Field::CompanyComment(..) => declaration.company_answers_due().any(|cell| {
+            cell.comment.field == field
+                && match cell.offered() {
+                    Some(Answer::No) => cell.question != CompanyQuestion::Filing,
+                    Some(Answer::SurveyOther) => true,
+                    Some(Answer::Yes) => {
+                        matches!(cell.question, CompanyQuestion::DueDiligence | CompanyQuestion::Corrective)
+                    }
+                    _ => false,
+                }
+        }),
+        Field::Comment(MineralQuestion::Used, _) => ctx.settings.profile.reason_for_no,
+        Field::Comment(..) => declaration.minerals_in_scope().flat_map(|mineral| &mineral.answers).any(|cell| {
+            cell.comment.field == field
+                && match cell.question {
+                    MineralQuestion::Covered | MineralQuestion::Cahra => {
+                        cell.offered().is_some_and(Answer::is_affirmative)
+                    }
+                    MineralQuestion::AllIdentified | MineralQuestion::AllReported => {
+                        matches!(cell.offered(), Some(Answer::No | Answer::Unknown))
+                    }
+                    _ => false,
+                }
+        }),
+        _ => false,
     }
 }
 
@@ -178,6 +230,11 @@ fn only_points_elsewhere(lower: &str) -> bool {
         "添付資料",
         "添付ファイル",
         "添付参照",
+        "は添付",
+        "添付の",
+        "別紙参照",
+        "첨부 참조",
+        "첨부파일",
     ];
     // A Chinese or Japanese character says about as much as three letters.
     let length: usize = lower.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum();
@@ -259,6 +316,29 @@ mod tests {
         }
         let scope = Edit::text(Place::Company(CompanyField::ScopeDescription), "本公司对此免责");
         assert_eq!(check_rule(&RULE, AMRT, &[scope]).len(), 1);
+    }
+
+    #[test]
+    fn references_are_one_finding_and_named_once() {
+        let review = |text| Edit::text(Place::CompanyComment(CompanyQuestion::Review), text);
+        for text in ["同上", "与去年相同", "前年度と同じ", "전년과 동일", "Same as last year", "as before", "see above"]
+        {
+            let findings = check_rule(&RULE, CMRT, &[review(text)]);
+            assert_eq!(cells(&findings), ["Declaration!G85"], "{text}");
+        }
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &[review("詳細は添付")])), ["Declaration!G85"]);
+        for text in [
+            "与去年相同，但新增两家供应商的审核",
+            "Same as last year: twice a year by quality",
+            "N/A",
+            "www.example.com: see above",
+        ] {
+            assert!(check_rule(&RULE, CMRT, &[review(text)]).is_empty(), "{text}");
+        }
+        // P10 asks for this comment.
+        let corrective = Edit::text(Place::CompanyComment(CompanyQuestion::Corrective), "同上");
+        assert!(check_rule(&RULE, CMRT, &[corrective]).is_empty());
+        assert_eq!(check_rule(&crate::rules::policies::description_missing::RULE, CMRT, &[corrective]).len(), 1);
     }
 
     #[test]

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: answers and comments in English. Seen by letters that are not Latin: other languages in Latin letters, English with a name in another script, and texts in two languages are left alone. An answer in another language is covered by another rule. One finding for each sheet",
-            "填写说明：答案和注释用英文。按非拉丁字母识别：用拉丁字母书写的其他语言、夹有其他文字名称的英文、双语内容都不算。用其他语言填的答案由另一条规则检查。每张表报告一处",
+            "Instructions: answers and comments in English. Seen by letters that are not Latin: other languages in Latin letters, English with a name in another script, and texts in two languages are left alone. Answers, company information and smelters in another language are covered by other rules; a comment that says nothing, such as 同上, is no language. One finding for each sheet",
+            "填写说明：答案和注释用英文。按非拉丁字母识别：用拉丁字母书写的其他语言、夹有其他文字名称的英文、双语内容都不算。用其他语言填的答案、公司信息和冶炼厂由其他规则检查；“同上”一类没有内容的注释不算。每张表报告一处",
         ),
     },
     adjustable: true,
@@ -88,7 +88,7 @@ fn is_written_without_blanks(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn is_latin(c: char) -> bool {
+pub(super) fn is_latin(c: char) -> bool {
     matches!(c, 'A'..='Z' | 'a'..='z' | '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff21}'..='\u{ff5a}')
 }
 

@@ -2,6 +2,7 @@
 
 use super::by_field;
 use crate::declaration::{EmailReading, half_width, read_email};
+use crate::rules::policies::policy_address_unusable::with_ordinary_addresses;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "IDs, e-mail addresses, telephone and product numbers. Full-width brackets and colons around Chinese words are ordinary. \"Must fix\" where the Checker finds no \"@\". RMI IDs, dates, answers and addresses with other flaws are covered by other rules",
-            "检查识别号、电子邮件、电话和产品编号。中文词语旁的全角括号和冒号属于正常情况。官方 Checker 因此找不到“@”时列为“必须修改”。RMI 识别号、日期、答案，以及另有问题的邮件地址由其他规则检查",
+            "IDs, e-mail addresses, telephone and product numbers, and the web address of the policy, in which a full-width colon or a Chinese full stop counts too. Full-width brackets and colons around Chinese words are ordinary. \"Must fix\" where the Checker finds no \"@\". RMI IDs, dates, answers and addresses with other flaws are covered by other rules",
+            "检查识别号、电子邮件、电话和产品编号，以及政策的网址（网址中的全角冒号和中文句号也算）。中文词语旁的全角括号和冒号属于正常情况。官方 Checker 因此找不到“@”时列为“必须修改”。RMI 识别号、日期、答案，以及另有问题的邮件地址由其他规则检查",
         ),
     },
     adjustable: false,
@@ -38,8 +39,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let row = ctx.declaration.smelter_at(entry.cell.addr.row);
         entry.field == Field::Smelter(SmelterColumn::Id) && row.is_some_and(SmelterEntry::has_malformed_rmi_id)
     };
+    let address = ctx.declaration.policy_address().map(|(_, comment)| comment.field);
     let found = |entry: &Entry| {
-        let is_wrong = !entry.typed.is_ascii() && entry.is_filled_by_hand() && is_wrong(entry);
+        let is_wrong = || {
+            if Some(entry.field) == address { with_ordinary_addresses(&entry.typed).is_some() } else { is_wrong(entry) }
+        };
+        let is_wrong = !entry.typed.is_ascii() && entry.is_filled_by_hand() && is_wrong();
         (is_wrong && !malformed(entry)).then_some(())
     };
     for ((field, ()), cells) in by_field(ctx.declaration.entries(), found) {
@@ -47,12 +52,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         // The Checker counts an e-mail cell without an ordinary @ as open.
         let is_open = matches!(field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail))
             && read_email(first.text()) == EmailReading::FullWidthAt;
+        let plain = with_ordinary_addresses(first.text()).filter(|_| Some(field) == address);
         let finding = sink
             .at(first)
             .and_each(rest.iter().copied())
             .severity(if is_open { Error } else { Warning })
             .value("cells", cells.len().to_string())
-            .choose(first, half_width(first.text()), Text::default());
+            .choose(first, plain.unwrap_or_else(|| half_width(first.text())), Text::default());
         let label = ctx.declaration.label(field, ctx.layout);
         let value = Shown(first.text());
         finding.report(if rest.is_empty() {
@@ -118,6 +124,16 @@ mod tests {
             let there = check_rule(&email_malformed::RULE, CMRT, &[email(text)]).len();
             assert_eq!(here + there, 1, "{text}");
         }
+    }
+
+    #[test]
+    fn the_address_of_the_policy_is_offered_in_half_width() {
+        let comment = Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "官网：https：//www。example。com");
+        let findings = check_rule(&RULE, CMRT, &[comment]);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!G77".to_owned()], Warning));
+        assert_eq!(findings[0].choices[0].value, "官网：https://www.example.com");
+        let no = Edit::text(Place::CompanyAnswer(CompanyQuestion::PolicyUrl), "No");
+        assert!(check_rule(&RULE, CMRT, &[comment, no]).is_empty(), "no address is asked for");
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub mod answer_in_comment;
 pub mod begins_with_sign;
 pub mod blanks_or_broken_characters;
 pub mod comment_not_in_english;
+pub mod company_or_list_not_in_english;
 pub mod full_width_characters;
 pub mod hidden_or_embedded_content;
 pub mod text_too_long;

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: the EMRT asks for a description of the due diligence measures (\"Explain\" there); CMRT and CRT ask for no details. Corrective action needs a comment. The Checker looks at neither",
-            "填写说明：EMRT 要求描述尽职调查措施（因此列为“需要说明”）；CMRT 和 CRT 不要求细节。纠正行动须写注释。官方 Checker 都不检查",
+            "Instructions: the EMRT asks for a description of the due diligence measures (\"Explain\" there); CMRT and CRT ask for no details. Corrective action needs a comment. The Checker looks at neither. A comment that says nothing, such as n/a or \"same as last year\", is none",
+            "填写说明：EMRT 要求描述尽职调查措施（因此列为“需要说明”）；CMRT 和 CRT 不要求细节。纠正行动须写注释。官方 Checker 都不检查。n/a、“与去年相同”一类的注释视为没有写",
         ),
     },
     adjustable: false,
@@ -49,6 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if due_diligence && ctx.declaration.kind() == TemplateKind::Emrt {
             finding = finding.severity(Warning);
         }
+        if !cell.comment.is_blank() {
+            finding.report(text!(
+                en: "The answer to \"{question}\" is \"{typed}\", but the comment \"{comment}\" says nothing about it",
+                zh: "“{question}”填的是“{typed}”，但注释“{comment}”没有任何说明",
+                typed = Shown(cell.entry.text()), comment = Shown(cell.comment.text()); question: cell.question.name()));
+            continue;
+        }
         finding.report(text!(
             en: "The answer to \"{question}\" is \"{typed}\", but nothing is said about it",
             zh: "“{question}”填的是“{typed}”，但没有任何说明",
@@ -60,6 +67,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 mod tests {
     use super::*;
     use crate::rules::testing::{CMRT, CRT, EMRT_1, cells, check_rule};
+
+    #[test]
+    fn a_comment_that_says_nothing_is_no_description() {
+        for text in ["与去年相同", "전년과 동일", "前年度と同じ", "same as last year", "As before", "N/A", "see above"]
+        {
+            let comment = Edit::text(Place::CompanyComment(CompanyQuestion::Corrective), text);
+            assert_eq!(cells(&check_rule(&RULE, CMRT, &[comment])), ["Declaration!G87"], "{text}");
+        }
+        let plan = Edit::text(Place::CompanyComment(CompanyQuestion::Corrective), "按去年的计划，每季度跟进一次");
+        assert!(check_rule(&RULE, CMRT, &[plan]).is_empty());
+    }
 
     #[test]
     fn the_emrt_demands_the_description_of_due_diligence() {

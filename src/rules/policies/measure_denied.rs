@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "No is permitted, but some customers expect the measure or a plan. A No with a comment counts as explained; a No that another rule reports is not repeated, nor is an unpublished policy where there is no policy",
-            "填 No 是允许的，但有些客户期望有该措施或计划。旁边写了注释的视为已说明；其他规则已报告的不重复，没有政策时也不再报告政策未公开",
+            "No is permitted, but some customers expect the measure or a plan. A No with a comment counts as explained, whatever the comment says, and is not reported; a comment that says nothing (n/a, unknown, same as last year, see attachment) is none; a No that another rule reports is not repeated, nor is an unpublished policy where there is no policy",
+            "填 No 是允许的，但有些客户期望有该措施或计划。旁边写了注释的视为已说明，不论注释写了什么都不再报告；没有内容的注释（n/a、未知、与去年相同、见附件）视为没有写；其他规则已报告的不重复，没有政策时也不再报告政策未公开",
         ),
     },
     adjustable: true,
@@ -61,13 +61,24 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for cell in rest {
         finding = finding.and(&cell.entry);
     }
+    for cell in denied.iter().filter(|cell| !cell.comment.is_blank()) {
+        finding = finding.beside(&cell.comment);
+    }
     let mut questions: Vec<CompanyQuestion> = denied.iter().map(|cell| cell.question).collect();
     questions.dedup();
     let names: Vec<Text> =
         questions.iter().map(|question| text!(en: "\"{name}\"", zh: "“{name}”"; name: question.name())).collect();
-    finding.value("measures", questions.len().to_string()).report(text!(
-        en: "Answered \"No\" without a comment: {questions}",
-        zh: "填写“No”且没有注释：{questions}"; questions: Text::list(&names)));
+    let finding = finding.value("measures", questions.len().to_string());
+    let questions = Text::list(&names);
+    finding.report(if denied.iter().all(|cell| cell.comment.is_blank()) {
+        text!(
+            en: "Answered \"No\" without a comment: {questions}",
+            zh: "填写“No”且没有注释：{questions}"; questions: questions)
+    } else {
+        text!(
+            en: "Answered \"No\" without a comment that says more: {questions}",
+            zh: "填写“No”，注释没有说明：{questions}"; questions: questions)
+    });
 }
 
 #[cfg(test)]
@@ -93,6 +104,24 @@ mod tests {
         let validated = Place::CompanyAnswerAbout(CompanyQuestion::RequireValidated, KnownMineral::Cobalt);
         assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[Edit::text(validated, "No")])), ["Declaration!D120"]);
         assert_eq!(check_rule(&RULE, CRT, &[company(CompanyQuestion::RequireRiskCoverage, "No")]).len(), 1);
+    }
+
+    #[test]
+    fn a_comment_counts_if_it_says_something() {
+        let no = |text| {
+            [
+                company(CompanyQuestion::RequireValidated, "No"),
+                Edit::text(Place::CompanyComment(CompanyQuestion::RequireValidated), text),
+            ]
+        };
+        for text in ["N/A", "同上", "See attached", "与去年相同"] {
+            let findings = check_rule(&RULE, CMRT, &no(text));
+            assert_eq!(cells(&findings), ["Declaration!D79"], "{text}");
+            assert_eq!(findings[0].evidence.len(), 2, "the comment is shown beside");
+        }
+        for text in ["No plan", "Planned", "暂不要求", "Same as last year, under review"] {
+            assert!(check_rule(&RULE, CMRT, &no(text)).is_empty(), "{text}");
+        }
     }
 
     #[test]

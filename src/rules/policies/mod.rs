@@ -9,6 +9,7 @@ pub mod measures_despite_denial;
 pub mod other_format_not_described;
 pub mod policy_address_blank;
 pub mod policy_address_unusable;
+pub mod policy_public_denied_with_address;
 pub mod public_policy_without_policy;
 pub mod response_without_survey;
 pub mod survey_though_none_surveyed;

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions and the wording of the option itself. The Checkers of EMRT 1.x and CRT look at the comment, so it is \"Must fix\" there; those of CMRT and EMRT 2.x do not",
-            "填写说明和该选项本身的措辞。EMRT 1.x 和 CRT 的官方 Checker 检查该注释，因此列为“必须修改”；CMRT 和 EMRT 2.x 的官方 Checker 不检查",
+            "Instructions and the wording of the option itself. The Checkers of EMRT 1.x and CRT look at the comment, so it is \"Must fix\" there; those of CMRT and EMRT 2.x do not. A comment that says nothing, such as n/a or \"same as last year\", describes no format and is to be explained",
+            "填写说明和该选项本身的措辞。EMRT 1.x 和 CRT 的官方 Checker 检查该注释，因此列为“必须修改”；CMRT 和 EMRT 2.x 的官方 Checker 不检查。n/a、“与去年相同”一类的注释没有说明格式，列为“需要说明”",
         ),
     },
     adjustable: false,
@@ -42,10 +42,19 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if survey.offered() != Some(Answer::SurveyOther) || survey.has_comment() {
             continue;
         }
-        let severity = if matches!(ctx.layout.family, Emrt1 | Crt) { Error } else { Warning };
-        sink.at(&survey.comment).beside(&survey.entry).severity(severity).report(text!(
-            en: "\"{typed}\" is chosen, but the format is not described",
-            zh: "选择了“{typed}”，但没有说明格式", typed = Shown(survey.entry.text())));
+        // The Checker takes any text.
+        let is_open = survey.comment.is_blank() && matches!(ctx.layout.family, Emrt1 | Crt);
+        let severity = if is_open { Error } else { Warning };
+        let (typed, comment) = (Shown(survey.entry.text()), Shown(survey.comment.text()));
+        sink.at(&survey.comment).beside(&survey.entry).severity(severity).report(if survey.comment.is_blank() {
+            text!(
+                en: "\"{typed}\" is chosen, but the format is not described",
+                zh: "选择了“{typed}”，但没有说明格式", typed = typed)
+        } else {
+            text!(
+                en: "\"{typed}\" is chosen, but the comment \"{comment}\" does not describe the format",
+                zh: "选择了“{typed}”，但注释“{comment}”没有说明格式", typed = typed, comment = comment)
+        });
     }
 }
 
@@ -65,6 +74,16 @@ mod tests {
             assert_eq!(check_rule(&RULE, form, &[survey])[0].severity, Error);
         }
         assert_eq!(check_rule(&RULE, EMRT_2, &[survey])[0].severity, Warning);
+    }
+
+    #[test]
+    fn a_comment_that_says_nothing_describes_none() {
+        let survey = Edit::text(Place::CompanyAnswer(CompanyQuestion::Survey), "Yes, using other format (describe)");
+        let comment = |text| Edit::text(Place::CompanyComment(CompanyQuestion::Survey), text);
+        for form in [CMRT, EMRT_1, CRT] {
+            assert_eq!(check_rule(&RULE, form, &[survey, comment("同上")])[0].severity, Warning);
+            assert!(check_rule(&RULE, form, &[survey, comment("Own portal")]).is_empty());
+        }
     }
 
     #[test]

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "The Checker's note asks for an address such as www.companyname.com, though its formula takes any two characters. Text around an address and a home page are fine. Only \"Look at\" where the address belongs to a standard setter, an authority or an industry programme",
-            "官方 Checker 的提示要求类似 www.companyname.com 的网址，但公式接受任意两个字符。网址前后有文字、或只写首页都可以。网址属于标准制定机构、主管机关或行业项目时，仅列为“请留意”",
+            "The Checker's note asks for an address such as www.companyname.com, though its formula takes any two characters. Text around an address and a home page are fine. Only \"Look at\" where the address belongs to a standard setter, an authority or an industry programme. Full-width characters in an address are covered by another rule",
+            "官方 Checker 的提示要求类似 www.companyname.com 的网址，但公式接受任意两个字符。网址前后有文字、或只写首页都可以。网址属于标准制定机构、主管机关或行业项目时，仅列为“请留意”。网址中的全角字符由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -90,6 +90,36 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         ),
     };
     sink.at(comment).beside(&public.entry).severity(severity).report(message);
+}
+
+/// A comment with its web addresses in half-width: `ｈｔｔｐｓ：／／ｗｗｗ．…`, `https：//…` and `www。example。com` are no addresses
+/// for a program. `None` where there is nothing to change. Words around an address stay as they are.
+pub(crate) fn with_ordinary_addresses(comment: &str) -> Option<String> {
+    // An address ends where a blank, or a Chinese or Japanese word or mark stands.
+    let is_part = |c: char| c.is_ascii_graphic() || matches!(c, '。' | '｡') || ('\u{ff01}'..='\u{ff5e}').contains(&c);
+    let is_mark = |c: char| !c.is_ascii() && !half_width(c.encode_utf8(&mut [0; 4])).contains(char::is_alphanumeric);
+    let mut changed = String::with_capacity(comment.len());
+    let mut rest = comment;
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at_checked(start)?;
+        let end = from.find(|c| !is_part(c)).unwrap_or(from.len());
+        let (run, after) = from.split_at_checked(end)?;
+        let address = run.trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) && c != '／');
+        let half = half_width(address);
+        let is_public = matches!(host_of(&half.lowercase()), Host::Public(_));
+        changed.push_str(before);
+        changed.push_str(&if is_public { run.replacen(address, &half, 1) } else { run.to_owned() });
+        rest = after;
+    }
+    changed.push_str(rest);
+    (changed != comment).then_some(changed)
+}
+
+/// The web hosts of a comment, as far as they are not those of a standard setter, an authority or a programme.
+pub(super) fn hosts_of_its_own(comment: &str) -> Vec<String> {
+    let Address::Web(mut hosts) = judge(comment) else { return Vec::new() };
+    hosts.retain(|host| !OTHER_ORGANISATIONS.iter().any(|other| is_within(host, other)));
+    hosts
 }
 
 /// Hosts of standard setters, authorities and programmes whose pages are sometimes given instead of a policy.
@@ -451,6 +481,32 @@ mod tests {
             "https://en.example.com.tw/csr_policy",
         ] {
             assert!(matches!(judge(comment), Address::Web(_)), "{comment}: {:?}", judge(comment));
+        }
+    }
+
+    #[test]
+    fn addresses_are_offered_in_half_width() {
+        for (comment, plain) in [
+            (
+                "ｈｔｔｐｓ：／／ｗｗｗ．ｂｅｉｓｐｉｅｌ．ｅｘａｍｐｌｅ／ｐｏｌｉｃｙ",
+                "https://www.beispiel.example/policy",
+            ),
+            ("https：//www.example.com", "https://www.example.com"),
+            ("www。example。com", "www.example.com"),
+            ("请见官网：https：//www.example.com.cn／政策。", "请见官网：https://www.example.com.cn/政策。"),
+            ("See ｗｗｗ．example．com （policy）", "See www.example.com （policy）"),
+        ] {
+            assert_eq!(with_ordinary_addresses(comment).as_deref(), Some(plain), "{comment}");
+        }
+        for comment in [
+            "https://www.example.com",
+            "网址：https://www.example.cn/社会责任。",
+            "政策（见官网）。",
+            "Ｎ／Ａ",
+            "公司。深圳",
+            "",
+        ] {
+            assert_eq!(with_ordinary_addresses(comment), None, "{comment}");
         }
     }
 

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "The answers are permitted, but customers want to know what is missing. Only \"Look at\" where the comment explains it, and in EMRT and CRT",
-            "这些选项是允许的，但客户想知道缺什么。注释已说明时，以及在 EMRT 和 CRT 中，仅列为“请留意”",
+            "The answers are permitted, but customers want to know what is missing. Only \"Look at\" where the comment explains it, and in EMRT and CRT. A comment that says nothing, such as n/a or \"same as last year\", explains nothing",
+            "这些选项是允许的，但客户想知道缺什么。注释已说明时，以及在 EMRT 和 CRT 中，仅列为“请留意”。n/a、“与去年相同”一类的注释不算说明",
         ),
     },
     adjustable: true,

@@ -1,6 +1,6 @@
 //! Q12: the comment on the response names a percentage outside the range that was chosen.
 
-use crate::letters::LetterCase;
+use crate::declaration::half_width;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: catalogue_text(
-            "Only a comment with one single percentage that plainly speaks of replies received is read",
-            "只看注释中唯一且明确说明回复情况的百分比",
+            "Only a comment with one single percentage is read that plainly speaks of replies received, or stands alone or beside what was surveyed (80 percent, 88% of items purchased, 百分之八十). The answer itself is covered by another rule",
+            "只看注释中唯一的百分比，且须明确说明回复情况、单独出现或只写了所占对象（80 percent、88% of items purchased、百分之八十）。答案本身的写法由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -117,6 +117,7 @@ fn percentage(comment: &str) -> Option<f64> {
         "between",
         "percent",
         "per cent",
+        "pct",
         "complete",
         "valid",
         "accept",
@@ -177,10 +178,13 @@ fn percentage(comment: &str) -> Option<f64> {
     ];
     const ANSWERED: &[&str] =
         &["respon", "repl", "answered", "returned", "received", "回复", "答复", "反馈", "回覆", "回答"];
-    let text: String = comment.lowercase().replace(['％', '﹪'], "%");
+    let text = with_signs(&half_width(comment).to_lowercase().replace('﹪', "%"));
     let text = text.trim();
     let (before, after) = text.split_once('%')?;
-    if after.contains('%') || OTHER_MEANING.iter().any(|word| text.contains(word)) {
+    let of_what = after.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '。' | '(' | ')'));
+    let is_of_items =
+        before.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) && is_of_items(of_what);
+    if after.contains('%') || !is_of_items && OTHER_MEANING.iter().any(|word| text.contains(word)) {
         return None;
     }
     let before = before.trim_end();
@@ -191,12 +195,90 @@ fn percentage(comment: &str) -> Option<f64> {
     if lead.trim_end().ends_with(['-', '–', '—', '/', '至', '到']) || lead.trim_end().ends_with(" to") {
         return None;
     }
-    let alone = lead.trim().is_empty() && after.trim_matches(['.', '。', ' ']).is_empty();
-    if !alone && !ANSWERED.iter().any(|word| text.contains(word)) {
+    let alone = lead.trim().is_empty() && of_what.is_empty();
+    if !alone && !is_of_items && !ANSWERED.iter().any(|word| text.contains(word)) {
         return None;
     }
     let named = crate::numbers::parse(&number.replace(',', "."))?;
     (0.0..=100.0).contains(&named).then_some(named)
+}
+
+/// `of items purchased` and the like: what the share is a share of, and nothing else.
+fn is_of_items(text: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "items",
+        "item",
+        "parts",
+        "part",
+        "materials",
+        "material",
+        "products",
+        "components",
+        "goods",
+        "suppliers",
+        "supplier",
+        "vendors",
+    ];
+    const BESIDE: &[&str] =
+        &["of", "the", "our", "all", "relevant", "direct", "purchased", "bought", "procured", "supplied", "purchase"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().any(|word| THINGS.contains(word))
+        && words.iter().all(|word| THINGS.contains(word) || BESIDE.contains(word))
+}
+
+/// The text with `%` for `percent`, `per cent` and `pct` behind a number, and for `百分之` before one.
+fn with_signs(text: &str) -> String {
+    const SPELLED: [&str; 3] = ["percent", "per cent", "pct"];
+    let mut text = text.to_owned();
+    for word in SPELLED {
+        let Some((before, after)) = text.split_once(word) else { continue };
+        let is_behind_a_number = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if is_behind_a_number && !after.starts_with(char::is_alphabetic) {
+            text = format!("{}%{after}", before.trim_end());
+        }
+    }
+    let Some((before, after)) = text.split_once("百分之") else { return text };
+    let after = after.trim_start();
+    let is_numeral = |c: char| c.is_ascii_digit() || c == '.' || "零〇一二两三四五六七八九十百点".contains(c);
+    let end = after.find(|c| !is_numeral(c)).unwrap_or(after.len());
+    let (numeral, rest) = after.split_at_checked(end).unwrap_or_default();
+    match chinese_number(numeral) {
+        Some(number) => format!("{before}{number}%{rest}"),
+        None => text,
+    }
+}
+
+/// A number from 0 to 100 in Chinese numerals, or in digits as it is: 八十, 八十八, 九十二点五, 一百.
+fn chinese_number(numeral: &str) -> Option<String> {
+    if numeral.is_empty() || numeral.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return (!numeral.is_empty()).then(|| numeral.to_owned());
+    }
+    let digit = |c: char| match c {
+        '零' | '〇' => Some(0),
+        '一' => Some(1),
+        '二' | '两' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
+    };
+    let (whole, fraction) = numeral.split_once('点').unwrap_or((numeral, ""));
+    let characters: Vec<char> = whole.chars().collect();
+    let value: u32 = match characters.as_slice() {
+        ['百'] | ['一', '百'] => 100,
+        ['十'] => 10,
+        ['十', one] => 10 + digit(*one)?,
+        [ten, '十'] => 10 * digit(*ten)?,
+        [ten, '十', one] => 10 * digit(*ten)? + digit(*one)?,
+        [one] => digit(*one)?,
+        _ => return None,
+    };
+    let fraction: String = fraction.chars().map(|c| digit(c).map(|digit| digit.to_string())).collect::<Option<_>>()?;
+    Some(if fraction.is_empty() { value.to_string() } else { format!("{value}.{fraction}") })
 }
 
 #[cfg(test)]
@@ -213,6 +295,15 @@ mod tests {
             ("供应商回复率 92.5%", 92.5),
             ("92,5% responded.", 92.5),
             ("Replies received: 100%", 100.0),
+            ("88% of items purchased", 88.0),
+            ("88％ of suppliers.", 88.0),
+            ("80 percent", 80.0),
+            ("80 per cent of suppliers responded", 80.0),
+            ("８０％", 80.0),
+            ("百分之八十", 80.0),
+            ("供应商回复率为百分之九十二点五", 92.5),
+            ("百分之百", 100.0),
+            ("百分之88", 88.0),
         ] {
             assert_eq!(percentage(comment), Some(named), "{comment}");
         }
@@ -232,6 +323,11 @@ mod tests {
             "88% of our suppliers use tin",
             "Response target: 100%",
             "eighty percent responded",
+            "80 percentage points responded",
+            "百分之几的供应商回复",
+            "88% of items purchased from traders",
+            "约百分之八十回复",
+            "88% of revenue",
             "12% 未回复",
             "回复率超过90%",
             "% responded",

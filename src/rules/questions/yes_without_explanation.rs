@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: a Yes to the questions on origin is explained in the comment (recommended in the CMRT, required in EMRT and CRT). A comment beside one of the two questions is enough; the Checker does not look at it",
-            "填写说明：来源问题填 Yes 时在注释里说明（CMRT 为建议，EMRT 和 CRT 为要求）。两题中有一题写了注释即可；官方 Checker 不检查",
+            "Instructions: a Yes to the questions on origin is explained in the comment (recommended in the CMRT, required in EMRT and CRT). A comment beside one of the two questions is enough; the Checker does not look at it. A comment that says nothing, such as n/a or \"same as last year\", is none",
+            "填写说明：来源问题填 Yes 时在注释里说明（CMRT 为建议，EMRT 和 CRT 为要求）。两题中有一题写了注释即可；官方 Checker 不检查。n/a、“与去年相同”一类的注释视为没有写",
         ),
     },
     adjustable: false,
@@ -57,6 +57,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if ctx.declaration.kind() != TemplateKind::Cmrt {
             finding = finding.severity(Warning);
         }
+        if !first.comment.is_blank() {
+            finding.report(text!(
+                en: "{mineral}: the comment \"{comment}\" does not explain the answer \"{answer}\" to \"{question}\"",
+                zh: "{mineral}：“{question}”填的是“{answer}”，但注释“{comment}”没有作出说明",
+                comment = Shown(first.comment.text()), answer = Shown(first.entry.text());
+                mineral: mineral.name(), question: first.question.name()));
+            continue;
+        }
         finding.report(text!(
             en: "{mineral}: the answer \"{answer}\" to \"{question}\" has no comment",
             zh: "{mineral}：“{question}”填的是“{answer}”，但没有注释",
@@ -84,6 +92,21 @@ mod tests {
         assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!G38".to_owned()], Warning));
         assert_eq!(check_rule(&RULE, CRT, &[cahra("DRC or adjoining countries only")]).len(), 1);
         assert!(check_rule(&RULE, CRT, &[cahra("Unknown")]).is_empty());
+    }
+
+    #[test]
+    fn a_comment_that_says_nothing_is_none() {
+        let tin = |question| Edit::text(Place::Answer(question, KnownMineral::Tin), "Yes");
+        let edits = |text| {
+            let comment = Edit::text(Place::Comment(MineralQuestion::Cahra, KnownMineral::Tin), text);
+            [tin(MineralQuestion::Covered), tin(MineralQuestion::Cahra), comment]
+        };
+        for text in ["N/A", "同上", "Same as last year", "-", "前年度と同じ", "xxx"] {
+            assert_eq!(check_rule(&RULE, CMRT, &edits(text)).len(), 1, "{text}");
+        }
+        for text in ["Rwanda", "Same as last year: Rwanda, RMAP", "Please see www.example.com/minerals", "卢旺达"] {
+            assert!(check_rule(&RULE, CMRT, &edits(text)).is_empty(), "{text}");
+        }
     }
 
     #[test]

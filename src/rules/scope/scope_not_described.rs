@@ -1,5 +1,6 @@
 //! S02: a user-defined scope without a description that says something.
 
+use crate::declaration::filler;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -12,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Checker: the description is required for scope C. Instructions: it should be easy to understand; fewer than 15 letters or 5 Chinese characters is only \"Look at\"",
-            "官方 Checker：选 C 时范围描述为必填。填写说明：应容易理解；不到 15 个字母或 5 个汉字时，仅列为“请留意”",
+            "Checker: the description is required for scope C; it takes any text, but n/a, unknown or xxx describe nothing. Instructions: it should be easy to understand; fewer than 15 letters or 5 Chinese characters is only \"Look at\"",
+            "官方 Checker：选 C 时范围描述为必填；填什么都接受，但 n/a、未知、xxx 等于没有描述。填写说明：应容易理解；不到 15 个字母或 5 个汉字时，仅列为“请留意”",
         ),
     },
     adjustable: false,
@@ -55,6 +56,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "申报范围为自定义，但范围描述显示的是错误值“{value}”", value = Shown(description.text())));
         return;
     }
+    let text = description.text();
+    if filler::is_not_applicable(text) || filler::is_unknown(text) || filler::is_mark(text) {
+        sink.at(description).and(scope).report(text!(
+            en: "The scope is user-defined, but \"{value}\" does not describe it",
+            zh: "申报范围为自定义，但“{value}”不是范围描述", value = Shown(text)));
+        return;
+    }
     if ctx.declaration.has_short_scope_description() {
         sink.at(description).beside(scope).severity(Info).report(text!(
             en: "Description of scope \"{value}\" may be too short to be understood",
@@ -76,6 +84,14 @@ mod tests {
         let findings = check_rule(&RULE, CMRT, &[SCOPE, Edit::new(DESCRIPTION, Put::Error("#NAME?"))]);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].severity, Error);
+    }
+
+    #[test]
+    fn a_placeholder_describes_nothing() {
+        for text in ["N/A", "无", "xxx", "該当なし", "해당 없음", "-"] {
+            let findings = check_rule(&RULE, CMRT, &[SCOPE, Edit::text(DESCRIPTION, text)]);
+            assert_eq!((findings.len(), findings[0].severity), (1, Error), "{text}");
+        }
     }
 
     #[test]
