@@ -177,7 +177,7 @@ impl Sources<'_, '_> {
             "S01" => self.ctx.declaration.scope_found().meant().map_or(Reading::None, as_word),
             "S10" => finding.choices.first().map_or(Reading::None, |choice| as_word(&choice.value)),
             "L21" => self.word_of_row(entry),
-            "L14" => recycled_mark(finding, entry),
+            "L15" => recycled_mark(finding, entry),
             "H03" if matches!(entry.field, Field::CompanyComment(..)) => address(entry),
             "H03" | "H04" => self.clean_text(entry),
             "C07" if read_email(entry.text()) == EmailReading::Flawed(EmailFlaw::Space) => self.clean_text(entry),
