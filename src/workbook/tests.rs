@@ -358,18 +358,42 @@ fn other_packages_are_named() {
 
 #[test]
 fn files_that_are_no_package_are_named() {
-    let cases: [(&[u8], &str); 7] = [
+    let cases: [(&[u8], &str); 10] = [
         (b"", "file-is-empty"),
         (b"%PDF-1.7", "file-is-pdf"),
         (b"<html><table>", "file-is-html"),
         (b"a,b\n", "file-is-text"),
         (b"\x89PNG\r\n\x1a\n", "file-is-image"),
         (b"PK\x03\x04cut", "damaged-file"),
+        (b"\r\nPK\x03\x04cut", "damaged-start"),
+        (b"%TSD-Header-###%\x22\x91\xd8", "company-encryption"),
+        (b"<!DOCTYPE html><html><form>", "file-is-web-page"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1cut", "damaged-file"),
     ];
     for (bytes, expected) in cases {
         assert_eq!(id(Workbook::open(bytes, None).map(|_| Sheet::new(""))), expected);
     }
+}
+
+#[test]
+fn bytes_before_a_whole_package_do_no_harm() {
+    let package = Parts::with_rows(r#"<row r="1"><c r="A1" t="s"><v>1</v></c></row>"#).bytes();
+    let mail = b"MIME-Version: 1.0\r\nMessage-ID: <1@example.com>\r\nContent-Transfer-Encoding: binary\r\n\r\n";
+    let form = b"------WebKitFormBoundary\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n";
+    for lead in [b"\n".as_slice(), b"\r\n", b" ", b"\0", b"\xEF\xBB\xBF", b"\xFF\xFE", mail, form] {
+        for end in [b"".as_slice(), b"\r\n------WebKitFormBoundary--\r\n"] {
+            let file = [lead, &package, end].concat();
+            let workbook = Workbook::open(&file, None).unwrap();
+            assert_eq!(at(workbook.sheet("S").unwrap().unwrap(), "A1"), text("one"), "{lead:?}");
+            assert_eq!(package_of(&file), &[package.as_slice(), end].concat());
+        }
+        let cut = [lead, &package[..package.len() - 30]].concat();
+        assert_eq!(Workbook::open(&cut, None).unwrap_err().id(), "damaged-start");
+    }
+    // What lost its first bytes cannot be read, and neither can a package whose parts are elsewhere.
+    assert_eq!(Workbook::open(&package[3..], None).unwrap_err().id(), "damaged-start");
+    let torn = [b"\n", &package[..40], b"\r\n", &package[40..]].concat();
+    assert_eq!(Workbook::open(&torn, None).unwrap_err().id(), "damaged-start");
 }
 
 #[test]
@@ -543,6 +567,8 @@ fn every_error_has_its_own_id_and_words_in_both_languages() {
     let part = || "p".to_owned();
     let mut errors = vec![
         ReadError::DamagedPackage { detail: part() },
+        ReadError::DamagedStart { detail: part() },
+        ReadError::CompanyEncryption(CompanyEncryption::Tipray),
         ReadError::MissingPart { part: part() },
         ReadError::DuplicatePart { part: part() },
         ReadError::MalformedPart { part: part(), detail: part() },
@@ -554,6 +580,10 @@ fn every_error_has_its_own_id_and_words_in_both_languages() {
         ReadError::limit(Limit::FileBytes, u64::MAX),
     ];
     errors.extend(FileFormat::ALL.map(ReadError::OtherFormat));
+    for program in CompanyEncryption::ALL {
+        let text = ReadError::CompanyEncryption(program).text();
+        assert!(text.en.ends_with(&*program.name().en) && text.zh_cn.ends_with(&*program.name().zh_cn));
+    }
     let mut ids = std::collections::BTreeSet::new();
     for error in errors {
         assert!(ids.insert(error.id()), "{} is used twice", error.id());

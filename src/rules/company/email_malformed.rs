@@ -1,6 +1,7 @@
 //! C07: an e-mail cell holds no usable address.
 
 use crate::declaration::{EmailFlaw, EmailReading, read_email};
+use crate::rules::cell_objects::fix_for_object;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -35,6 +36,10 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for field in [CompanyField::ContactEmail, CompanyField::AuthorizerEmail] {
         let Some(entry) = ctx.declaration.company(field) else { continue };
+        // C03 and C04 say that it is missing.
+        if fix_for_object(entry).is_some() {
+            continue;
+        }
         let shown = Shown(entry.text());
         let name = field.name();
         let (severity, message) = match read_email(entry.text()) {

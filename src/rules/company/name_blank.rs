@@ -33,10 +33,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.declaration.is_blank_form() {
         return;
     }
-    if name.is_blank() {
-        sink.at(name).report(Text::fixed("Company name is blank", "公司名称未填写"));
-    } else if name.is_error_mark() {
-        sink.at(name).report(super::shows_error(&CompanyField::Name.name(), name));
+    if name.readable().is_empty() {
+        super::report_missing(ctx, sink, name, &CompanyField::Name.name());
     }
 }
 
@@ -60,6 +58,18 @@ mod tests {
             let findings = check_rule(&RULE, CMRT, &[edit]);
             assert_eq!(cells(&findings), ["Declaration!D8"]);
             assert!(findings[0].message.en.contains("shows the error value \"#"), "{}", findings[0].message.en);
+        }
+    }
+
+    #[test]
+    fn a_picture_is_no_name() {
+        for put in
+            [Put::Error("#PICTURE!"), Put::Text("=DISPIMG(\"ID_0123\",1)"), Put::Formula("=DISPIMG(\"ID_0123\",1)")]
+        {
+            let findings = check_rule(&RULE, CMRT, &[Edit::new(NAME, put)]);
+            assert_eq!(cells(&findings), ["Declaration!D8"]);
+            assert!(findings[0].message.en.ends_with("is a picture, not text"), "{}", findings[0].message.en);
+            assert!(findings[0].fix.en.contains("type the text"), "{}", findings[0].fix.en);
         }
     }
 
