@@ -312,7 +312,7 @@ pub(crate) fn recognise(bytes: &[u8]) -> FileFormat {
     if holds("urn:schemas-microsoft-com:office:spreadsheet") && !holds("<html") {
         return FileFormat::XmlSpreadsheet;
     }
-    if text.starts_with(b"<table") || holds("urn:schemas-microsoft-com:office:excel") {
+    if text.starts_with(b"<table") || holds("urn:schemas-microsoft-com:office:") {
         return FileFormat::Html;
     }
     if ["<html", "<!doctype html", "<table", "<head", "<body", "<script", "<meta", "<div"].iter().any(|tag| holds(tag))

@@ -207,6 +207,12 @@ impl Workbook {
         }
     }
 
+    /// How large the part of a sheet is by the directory of the package; nothing for a sheet in memory.
+    pub(crate) fn sheet_bytes(&self, name: &str) -> Option<u64> {
+        let (package, part) = self.sheet_part(name)?;
+        package.stated_bytes(part)
+    }
+
     /// The package and the key of the part with the styles.
     pub(crate) fn styles_part(&self) -> Option<(&Package, &str)> {
         let source = self.source.as_ref()?;
