@@ -330,8 +330,13 @@ impl<'a> PlainScan<'a> {
             value = Some(value_of(kind, "", formula, date_1904));
         }
         self.pass(b"</c>")?;
-        // The result is the formula itself, nothing, or the error of a program that does not know the function.
-        if formula && makes_picture(begin.get(..formula_length)?) {
+        // The result is the formula itself, which tells it; or nothing, or the error of a program that does not know the function.
+        let says_nothing = match &value {
+            None | Some(StoredValue::Empty | StoredValue::Error(_)) => true,
+            Some(StoredValue::Text(text)) => text.is_empty(),
+            Some(_) => false,
+        };
+        if formula && says_nothing && makes_picture(begin.get(..formula_length)?) {
             value = Some(StoredValue::Error(CellError::PICTURE));
         }
         Some((addr, stored_cell(value, formula, style).ok()?))
