@@ -276,6 +276,15 @@ fn repeated_rows_are_emptied_at_the_end_of_the_list_only() {
 }
 
 #[test]
+fn what_stands_before_the_package_is_not_copied() {
+    let before = form(TemplateKind::Cmrt, "6.5", &slips_of_cmrt());
+    let chosen = check(&before).corrections.proposals;
+    let late = [b"\r\n", before.as_slice()].concat();
+    assert_eq!(check(&late).corrections.proposals, chosen);
+    assert_eq!(corrected_copy(&late, &chosen).unwrap(), corrected_copy(&before, &chosen).unwrap());
+}
+
+#[test]
 fn another_file_and_unsafe_cells_are_refused() {
     let before = form(TemplateKind::Cmrt, "6.5", &slips_of_cmrt());
     let chosen = check(&before).corrections.proposals;

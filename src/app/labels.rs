@@ -151,7 +151,6 @@ labels! {
     rows_mine: "mines", "矿场";
     rows_product: "products", "产品";
     checker_detail: "It looks for blank required cells, not for contradictions.", "它只看必填项是否为空，不看答案是否矛盾。";
-    checker_none: "The official Checker would show no open item", "官方 Checker 不会显示未完成的项";
     checker_table: "Findings by kind", "按类型对比";
     checker_kind: "Kind", "类型";
     checker_name: "Checker", "Checker";

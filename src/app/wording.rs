@@ -239,17 +239,6 @@ pub fn mineral_scope(scope: MineralScope) -> Option<&'static Text> {
     }
 }
 
-/// What the template's own Checker would say.
-pub fn checker(remaining: u32) -> Text {
-    match remaining {
-        0 => UI.checker_none.clone(),
-        1 => Text::fixed("The official Checker would show 1 open item", "官方 Checker 会显示 1 项未完成"),
-        _ => text!(
-            en: "The official Checker would show {remaining} open items",
-            zh: "官方 Checker 会显示 {remaining} 项未完成", remaining = remaining),
-    }
-}
-
 /// Why the template's own total is an error instead of a number.
 pub fn checker_broken(cell: &str) -> Text {
     text!(

@@ -64,14 +64,11 @@ pub fn counts(report: &Report) -> Text {
 
 fn write_official_checker(out: &mut String, report: &Report, lang: Lang) {
     let checker = &report.official_checker;
-    let heading = if checker.remaining == 0 {
-        Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成项")
-    } else {
-        text!(
-            en: "The official Checker would show {items}",
-            zh: "官方 Checker 会显示 {items}未完成"; items: Text::counted(checker.incomplete.len(), "open item", "open items", "项"))
-    };
-    line(out, heading.get(lang));
+    line(out, checker.summary_text().get(lang));
+    if let Some(cell) = &checker.broken_by {
+        let because = text!(en: "    because of {cell}", zh: "    原因是 {cell}", cell = cell);
+        line(out, because.get(lang));
+    }
     for item in &checker.incomplete {
         let answer = item.answer.as_ref().map(|cell| format!(" ({cell})")).unwrap_or_default();
         line(out, &format!("    {}{answer}", item.label.get(lang)));

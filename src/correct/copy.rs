@@ -104,7 +104,8 @@ pub fn corrected_copy(original: &[u8], chosen: &[Proposal]) -> Result<Vec<u8>, C
         let (part, content) = corrected_part(&workbook, sheet, cells)?;
         parts.insert(part, content);
     }
-    let copy = package::with_parts(original, &parts).map_err(|_| CorrectionError::Unusual)?;
+    let copy =
+        package::with_parts(crate::workbook::package_of(original), &parts).map_err(|_| CorrectionError::Unusual)?;
     verify(&copy, chosen)?;
     Ok(copy)
 }

@@ -393,7 +393,7 @@ fn date(entry: &Entry) -> Reading<Fix> {
         return Reading::None;
     }
     match EffectiveDate::read(entry) {
-        EffectiveDate::Text(day) => Reading::One(Fix {
+        EffectiveDate::Text(day) | EffectiveDate::BeyondCalendar(Some(day)) => Reading::One(Fix {
             after: NewValue::Day(day),
             kind: CorrectionKind::Date,
             why: text!(

@@ -16,6 +16,9 @@ pub enum EffectiveDate {
     Text(Date),
     /// Text that is one day or another; the earlier one comes first.
     Ambiguous(Date, Date),
+    /// A number that is no day of Excel's calendar, which shows `####` for it: mostly the digits of a day typed without marks
+    /// between, such as 20261120, with the day that is meant.
+    BeyondCalendar(Option<Date>),
     /// No full date.
     NotADate,
     /// A day before 2007, when no template existed and which the date cell refuses.
@@ -33,6 +36,12 @@ impl EffectiveDate {
         match stored {
             Some(day) if is_before_templates(day) => Self::BeforeTemplates(day),
             Some(day) => Self::Day(day),
+            None if entry.number.is_some_and(|number| !(0.0..AFTER_CALENDAR).contains(&number)) => {
+                Self::BeyondCalendar(match Self::read_text(entry.text()) {
+                    Self::Text(day) => Some(day),
+                    _ => None,
+                })
+            }
             None => Self::read_text(entry.text()),
         }
     }
@@ -40,8 +49,12 @@ impl EffectiveDate {
     /// The day, where there is just one.
     pub const fn day(self) -> Option<Date> {
         match self {
-            Self::Day(day) | Self::Text(day) => Some(day),
-            Self::Blank | Self::Ambiguous(..) | Self::NotADate | Self::BeforeTemplates(_) => None,
+            Self::Day(day) | Self::Text(day) | Self::BeyondCalendar(Some(day)) => Some(day),
+            Self::Blank
+            | Self::Ambiguous(..)
+            | Self::BeyondCalendar(None)
+            | Self::NotADate
+            | Self::BeforeTemplates(_) => None,
         }
     }
 
@@ -58,6 +71,9 @@ impl EffectiveDate {
         }
     }
 }
+
+/// The first number after 9999-12-31, the last day of Excel's calendar.
+const AFTER_CALENDAR: f64 = 2_958_466.0;
 
 /// The date cells of all revisions accept days from 2007-01-01 on.
 fn is_before_templates(day: Date) -> bool {
@@ -395,6 +411,21 @@ mod tests {
         assert_eq!(read("令和元年十月廿一日"), EffectiveDate::Text(date(2019, 10, 21)));
         assert_eq!(read("平成31年4月1日"), EffectiveDate::Text(date(2019, 4, 1)));
         assert_eq!(read("Approved: 14 Febuary 2026"), EffectiveDate::Text(date(2026, 2, 14)));
+    }
+
+    #[test]
+    fn numbers_beyond_the_calendar_are_told_from_text() {
+        let number = |number: f64| {
+            let cell = CellRef::new("Declaration", Addr::new(4, 22));
+            let field = Field::Company(CompanyField::EffectiveDate);
+            EffectiveDate::read(&Entry::new(cell, field, &Value::Number(number), false))
+        };
+        assert_eq!(number(20_261_120.0), EffectiveDate::BeyondCalendar(Some(date(2026, 11, 20))));
+        assert_eq!(number(20_261_120.0).day(), Some(date(2026, 11, 20)));
+        for other in [20_261_399.0, 2_958_466.0, -46_000.0, 1e300] {
+            assert_eq!(number(other), EffectiveDate::BeyondCalendar(None), "{other}");
+        }
+        assert_eq!(number(2026.0), EffectiveDate::NotADate);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
-use crate::workbook::{CellRef, Value};
+use crate::workbook::{CellError, CellRef, Value};
 use std::borrow::Cow;
 
 /// One input cell as the supplier left it.
@@ -70,6 +70,9 @@ impl Entry {
             // Of a cell that names a text which the file does not hold: CellError::MISSING_TEXT.
             "#TEXT?",
         ];
+        if self.is_picture() || self.data_type().is_some() {
+            return true;
+        }
         let text = self.text();
         if !text.starts_with(['#', '!', '！']) {
             return false;
@@ -80,6 +83,16 @@ impl Entry {
     /// What a person sees in the cell. A value that is only meant is not there to be seen.
     pub fn shown(&self) -> &str {
         if self.origin == Origin::Meant { "" } else { &self.typed }
+    }
+
+    /// Whether the cell holds a picture in place of a value.
+    pub fn is_picture(&self) -> bool {
+        CellError::is_picture(&self.typed)
+    }
+
+    /// What Excel shows in a cell that holds a linked data type in place of a text, such as a country of the type Geography.
+    pub fn data_type(&self) -> Option<&str> {
+        CellError::data_type_shows(&self.typed)
     }
 
     /// The text, or nothing where the cell shows a formula error or an unfinished mark.

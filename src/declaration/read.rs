@@ -6,7 +6,7 @@ use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
 use super::offered::Recognition;
 use super::room::Room;
-use super::smelter;
+use super::smelter::{self, SmelterEntry};
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
 use crate::template::{
     AnswerPlace, CompanyAnswers, CompanyField, DECLARATION, Layout, MINE_LIST, Mineral, MineralPlaces, MineralQuestion,
@@ -53,7 +53,24 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
     read_mineral_answers(sheet, layout, &of_row, &mut declaration);
     read_company_answers(sheet, layout, &of_row, &mut declaration);
     spell_minerals_alike(&mut declaration);
+    show_formatted_numbers(workbook, &mut declaration);
     Ok(declaration)
+}
+
+/// A number whose format adds zeros or text is what people see: 4711 as 004711. Answers and the date have readings of their own.
+fn show_formatted_numbers(workbook: &Workbook, declaration: &mut Declaration) {
+    let is_date = |entry: &Entry| entry.field == Field::Company(CompanyField::EffectiveDate);
+    let company = declaration.company.iter_mut().filter(|entry| !is_date(entry));
+    let smelters = declaration.smelters.iter_mut().flat_map(SmelterEntry::cells_mut);
+    let mines = declaration.mines.iter_mut().flat_map(|mine| &mut mine.cells);
+    let products = declaration.products.iter_mut().flat_map(|product| &mut product.cells);
+    for entry in company.chain(smelters).chain(mines).chain(products) {
+        if entry.number.is_some()
+            && let Some(shown) = workbook.shown_number(&entry.cell.sheet, entry.cell.addr)
+        {
+            entry.typed = shown;
+        }
+    }
 }
 
 /// A mineral that the supplier typed freely is the same one in the lists, whatever the case and the blanks.

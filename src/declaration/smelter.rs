@@ -102,6 +102,11 @@ impl SmelterEntry {
         self.cells.0.iter().filter(|entry| entry.cell.addr.column != 0)
     }
 
+    /// Every cell that the revision has, to change how it is seen.
+    pub(super) fn cells_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.cells.0.iter_mut().filter(|entry| entry.cell.addr.column != 0)
+    }
+
     /// The id that stands for this row: the id column, else the id typed in column A; trimmed, may be empty.
     pub fn id(&self) -> &Entry {
         let id = self.get(SmelterColumn::Id);

@@ -148,13 +148,7 @@ impl View<'_> {
     /// What the template's own Checker would show beside this report.
     fn checker(&self) -> Markup {
         let official = &self.report.official_checker;
-        let heading = if official.remaining == 0 {
-            Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成项")
-        } else {
-            text!(
-                en: "The official Checker would show {items}", zh: "官方 Checker 会显示 {items}未完成";
-                items: Text::counted(official.incomplete.len(), "open item", "open items", "项"))
-        };
+        let heading = official.summary_text();
         let detail = Text::fixed(
             "It looks for blank required cells, not for contradictions",
             "它只看必填项是否为空，不看答案是否矛盾",

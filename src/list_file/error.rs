@@ -59,7 +59,7 @@ impl From<ReadError> for ListError {
             ReadError::PasswordNeeded | ReadError::WrongPassword | ReadError::UnsupportedEncryption { .. } => {
                 Self::Encrypted
             }
-            ReadError::DamagedPackage { detail } => Self::Damaged { detail },
+            ReadError::DamagedPackage { detail } | ReadError::DamagedStart { detail } => Self::Damaged { detail },
             other => Self::Package(other),
         }
     }
@@ -165,8 +165,15 @@ fn content(format: FileFormat) -> Text {
     match format {
         FileFormat::Empty => Text::fixed("the file is empty", "文件是空的"),
         FileFormat::Pdf => Text::fixed("the content is a PDF", "内容是 PDF"),
-        FileFormat::Html => {
+        FileFormat::Html | FileFormat::WebPage => {
             Text::fixed("the content is a web page, whatever the file is called", "无论文件名是什么，内容都是网页")
+        }
+        FileFormat::Json => {
+            Text::fixed("the content is the answer of a server (JSON)", "内容是服务器返回的数据 (JSON)")
+        }
+        FileFormat::Email => Text::fixed("the content is an e-mail", "内容是电子邮件"),
+        FileFormat::Shortcut => {
+            Text::fixed("the file is only a shortcut to another file", "这只是指向另一个文件的快捷方式")
         }
         FileFormat::XmlSpreadsheet => Text::fixed("the content is XML Spreadsheet 2003", "内容是“XML 电子表格 2003”"),
         FileFormat::OtherXml => Text::fixed("the content is XML text", "内容是 XML 文本"),

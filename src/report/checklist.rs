@@ -92,13 +92,10 @@ fn blocking(report: &Report) -> Vec<Text> {
         let counted = Text::counted(errors, "finding must be fixed", "findings must be fixed", "处必须修改");
         open.push(counted);
     }
-    let remaining = usize::try_from(report.official_checker.remaining).unwrap_or(usize::MAX);
+    let checker = &report.official_checker;
     // With errors the Checker's items are among them.
-    if remaining > 0 && errors == 0 {
-        open.push(text!(
-            en: "The official Checker would show {items}",
-            zh: "官方 Checker 会显示 {items}未完成";
-            items: Text::counted(remaining, "open item", "open items", "项")));
+    if (checker.remaining > 0 || checker.broken_by.is_some()) && errors == 0 {
+        open.push(checker.summary_text());
     }
     let mut unchecked: BTreeMap<&Text, usize> = BTreeMap::new();
     for outcome in &report.outcomes {
@@ -269,6 +266,9 @@ mod tests {
         asked_nothing.outcomes = vec![skipped(true)];
         assert_eq!(Checklist::of(&asked_nothing, &all(&asked_nothing)).state, Readiness::NothingBlocking);
         let mut checker = with_list(report(Vec::new()));
+        checker.official_checker.broken_by = crate::workbook::CellRef::parse("Declaration!D18");
+        assert_ne!(Checklist::of(&checker, &all(&checker)).state, Readiness::NothingBlocking);
+        checker.official_checker.broken_by = None;
         checker.official_checker.remaining = 1;
         assert_ne!(Checklist::of(&checker, &all(&checker)).state, Readiness::NothingBlocking);
     }

@@ -1,6 +1,7 @@
 //! What every view says about a finding beyond its own message.
 
 use super::{Finding, OfficialView, Report};
+use crate::official::OfficialChecker;
 use crate::text;
 use crate::text::Text;
 
@@ -38,6 +39,30 @@ impl Finding {
     }
 }
 
+impl OfficialChecker {
+    /// What its sheet would show, in one line. An error value in place of the total hides how many items are open.
+    pub fn summary_text(&self) -> Text {
+        let items = || match self.remaining {
+            1 => Text::fixed("1 open item", "1 项未完成"),
+            remaining => text!(en: "{count} open items", zh: "{count} 项未完成", count = remaining),
+        };
+        match (self.remaining, self.broken_by.is_some()) {
+            (0, false) => {
+                Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成的项")
+            }
+            (_, false) => text!(
+                en: "The official Checker would show {items}", zh: "官方 Checker 会显示 {items}"; items: items()),
+            (0, true) => Text::fixed(
+                "The official Checker would show an error in place of its total",
+                "官方 Checker 的合计会显示为错误值",
+            ),
+            (_, true) => text!(
+                en: "The official Checker would show {items}, and an error in place of its total",
+                zh: "官方 Checker 会显示 {items}，合计显示为错误值"; items: items()),
+        }
+    }
+}
+
 impl Report {
     /// The questions that a finding is about, each once, in the words of the workbook.
     pub fn questions_of<'a>(&'a self, finding: &'a Finding) -> Vec<&'a Text> {
@@ -65,6 +90,19 @@ mod tests {
         let text = finding.official_text();
         assert!(text.en.ends_with("its own note names D44; the right cell is D50"), "{}", text.en);
         assert!(text.zh_cn.contains("D44") && text.zh_cn.contains("D50"));
+    }
+
+    #[test]
+    fn an_error_in_the_total_is_never_called_no_open_item() {
+        let mut checker = OfficialChecker::default();
+        assert_eq!(checker.summary_text().en, "The official Checker would show no open item");
+        checker.broken_by = CellRef::parse("Declaration!D18");
+        assert_eq!(checker.summary_text().en, "The official Checker would show an error in place of its total");
+        checker.remaining = 1;
+        assert!(checker.summary_text().en.contains("1 open item, and an error"), "{}", checker.summary_text().en);
+        checker.broken_by = None;
+        checker.remaining = 2;
+        assert_eq!(checker.summary_text().zh_cn, "官方 Checker 会显示 2 项未完成");
     }
 
     #[test]

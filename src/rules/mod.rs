@@ -1,6 +1,7 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
 mod catalogue;
+pub(crate) mod cell_objects;
 mod matches;
 mod row_facts;
 mod row_identity;

@@ -45,6 +45,13 @@ impl Date {
         self.0.to_julian_day() - 2_415_019
     }
 
+    /// The day as the forms ask for it, `20-Nov-2026`.
+    pub fn as_form(self) -> String {
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let month = MONTHS.get(usize::from(u8::from(self.0.month())) - 1).copied().unwrap_or_default();
+        format!("{:02}-{month}-{}", self.0.day(), self.0.year())
+    }
+
     /// How many days later this is than another day.
     pub fn days_after(self, other: Self) -> i32 {
         self.0.to_julian_day() - other.0.to_julian_day()

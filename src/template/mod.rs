@@ -30,7 +30,7 @@ pub use question::{CompanyField, CompanyQuestion, MineralQuestion};
 pub use question_text::question_texts;
 pub use revision::Revision;
 pub use scope::Scope;
-pub use structure::{SheetMatch, expected_sheets, is_expected_sheet};
+pub use structure::{SheetMatch, expected_sheets, is_expected_sheet, repeats};
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

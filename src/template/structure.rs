@@ -17,6 +17,11 @@ const COMMON: [&str; 9] =
 /// Sheets whose cells are read, in the order of reading.
 const READ: [&str; 7] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST, SMELTER_LOOKUP, CHECKER, MINERALS_SCOPE];
 
+/// Sheets that are only told from foreign ones where their names are gone.
+const EXPLAINING: [&str; 3] = ["Instructions", "Definitions", REVISION];
+/// The sheet with the history of the template.
+const REVISION: &str = "Revision";
+
 /// The cell of `Declaration` with the revision and its date.
 pub(super) const REVISION_CELL: Addr = Addr::new(10, 3);
 
@@ -62,6 +67,34 @@ pub fn expected_sheets(layout: &Layout) -> Vec<&'static str> {
 /// Whether a sheet of this name belongs to the official workbook that has this layout.
 pub fn is_expected_sheet(layout: &Layout, name: &str) -> bool {
     expected_sheets(layout).into_iter().any(|official| name_key(official) == name_key(name))
+}
+
+/// Which sheet with answers a tab holds once more that is none of the sheets found: told by its name, such as
+/// `Declaration (2)`, else by what it holds.
+pub fn repeats(workbook: &Workbook, sheets: &[SheetMatch], name: &str) -> Option<&'static str> {
+    /// A filled sheet of a template is smaller; other data are not worth reading.
+    const LARGEST_BYTES: u64 = 8 * 1024 * 1024;
+    let with_answers =
+        || sheets.iter().filter(|sheet| [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST].contains(&sheet.official));
+    let key = name_key(name);
+    // Excel numbers its copies, and people write where a copy is from.
+    let by_name = with_answers().find(|sheet| {
+        let known = [Some(sheet.official), sheet.actual.as_deref()];
+        known.into_iter().flatten().map(name_key).any(|known| key.starts_with(&known) || key.ends_with(&known))
+    });
+    if let Some(sheet) = by_name.filter(|sheet| sheet.actual.is_some()) {
+        return Some(sheet.official);
+    }
+    if workbook.sheet_bytes(name).is_some_and(|bytes| bytes > LARGEST_BYTES) {
+        return None;
+    }
+    // A sheet that cannot be read is nobody's business here.
+    let sheet = workbook.sheet(name).ok().flatten()?;
+    if looks_like_declaration(sheet) {
+        return Some(DECLARATION);
+    }
+    let labels = LabelSheet::read(workbook).ok().flatten()?;
+    with_answers().map(|sheet| sheet.official).find(|official| shows_labels_of(sheet, &labels, official))
 }
 
 /// A name without capitals, blanks and hyphens: people add and drop them.
@@ -253,7 +286,7 @@ impl SheetMap {
             .map(|official| SheetMatch { official, actual: tab_named(workbook, official).map(str::to_owned) })
             .collect();
         let mut map = Self { matches };
-        for official in READ {
+        for official in READ.into_iter().chain(EXPLAINING) {
             if map.tab(official).is_none()
                 && let Some(tab) = map.renamed(workbook, labels, official)?
                 && let Some(found) = map.matches.iter_mut().find(|m| m.official == official)
@@ -289,7 +322,7 @@ impl SheetMap {
         official: &'static str,
     ) -> Result<Option<String>, ReadError> {
         let by_labels = labels.is_some_and(|labels| labels.of(official).next().is_some());
-        if !by_labels && official != DECLARATION {
+        if !by_labels && !matches!(official, DECLARATION | REVISION) {
             return Ok(None);
         }
         let claimed = |name: &str| self.matches.iter().any(|m| m.actual.as_deref() == Some(name));
@@ -305,7 +338,12 @@ impl SheetMap {
                 }
             };
             let shows_labels = labels.is_some_and(|labels| shows_labels_of(sheet, labels, official));
-            if shows_labels || (official == DECLARATION && looks_like_declaration(sheet)) {
+            let looks_alike = match official {
+                DECLARATION => looks_like_declaration(sheet),
+                REVISION => looks_like_revision(sheet),
+                _ => false,
+            };
+            if shows_labels || looks_alike {
                 return Ok(Some(name.to_owned()));
             }
         }
@@ -332,4 +370,16 @@ fn looks_like_declaration(sheet: &Sheet) -> bool {
         .filter(|addr| sheet.has_formula(*addr) || !text_of(sheet.value(*addr)).is_empty())
         .count();
     has_revision && labels >= 10
+}
+
+/// Whether a sheet names a reporting template near its start in a few words, and is none of the sheets to fill, which do so too.
+fn looks_like_revision(sheet: &Sheet) -> bool {
+    /// The title is shorter; instructions that speak of the template are longer.
+    const TITLE_BYTES: usize = 80;
+    let is_title = |addr: Addr| {
+        let text = sheet.value(addr);
+        matches!(&text, Value::Text(text) if text.len() <= TITLE_BYTES && words(text).ends_with("reporting template"))
+    };
+    let near_start = sheet.stored(1..=8).filter(|addr| addr.column <= 3);
+    Revision::find(&sheet.value(REVISION_CELL).display()).is_none() && near_start.into_iter().any(is_title)
 }

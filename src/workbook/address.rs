@@ -87,6 +87,14 @@ impl CellRange {
         (self.first.row..=self.last.row).contains(&addr.row)
             && (self.first.column..=self.last.column).contains(&addr.column)
     }
+
+    /// Whether any cell lies inside both.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.first.row <= other.last.row
+            && other.first.row <= self.last.row
+            && self.first.column <= other.last.column
+            && other.first.column <= self.last.column
+    }
 }
 
 /// A place in a workbook, shown as `Smelter List!F7`.

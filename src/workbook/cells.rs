@@ -58,6 +58,7 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                     column = head.addr.column;
                     if let Some(cell) = read_cell(xml, &head, context)? {
                         count_cell(context)?;
+                        note_rich_cell(sheet, &head, &cell);
                         cells.push((head.addr, cell));
                     }
                     before_cell = true;
@@ -85,6 +86,18 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
     }
     sheet.fill(cells);
     Ok(())
+}
+
+/// The most cells whose richer value is looked up; others stay the errors that they are.
+const RICH_CELLS: usize = 4_096;
+
+/// Notes a cell that older programs see as an error because they do not know its value.
+fn note_rich_cell(sheet: &mut Sheet, head: &CellHead, cell: &StoredCell) {
+    if let (Some(number), StoredValue::Error(_)) = (head.rich, &cell.value)
+        && sheet.rich_cells.len() < RICH_CELLS
+    {
+        sheet.rich_cells.push((head.addr, number));
+    }
 }
 
 fn count_cell(context: SheetContext<'_>) -> Result<(), ReadError> {
@@ -249,54 +262,61 @@ impl<'a> PlainScan<'a> {
     }
 
     /// The start of a cell in the very form that Excel writes: the address, then style and type, each at most once.
-    fn head(&mut self) -> Option<(Addr, Kind, bool)> {
+    fn head(&mut self) -> Option<(PlainHead, bool)> {
         self.pass(b"<c r=\"")?;
         let (address, mut rest) =
             self.rest.split_at_checked(self.rest.iter().take(11).position(|byte| *byte == b'"')?)?;
         let addr = plain_address(address)?;
-        let mut kind = Kind::Number;
-        if let Some(style) = rest.strip_prefix(b"\" s=\"") {
-            let length = style.iter().take(8).position(|byte| !byte.is_ascii_digit())?;
-            (_, rest) = style.split_at_checked(length)?;
+        let (mut kind, mut style) = (Kind::Number, 0);
+        if let Some(number) = rest.strip_prefix(b"\" s=\"") {
+            let length = number.iter().take(8).position(|byte| !byte.is_ascii_digit())?;
+            let (digits, after) = number.split_at_checked(length)?;
+            style = digits.iter().fold(0, |style: u32, digit| style * 10 + u32::from(digit.wrapping_sub(b'0')));
+            rest = after;
         }
         if let Some(named) = rest.strip_prefix(b"\" t=\"") {
             let (name, after) = named.split_at_checked(named.iter().take(10).position(|byte| *byte == b'"')?)?;
             kind = Kind::named(name)?;
             rest = after;
         }
+        let head = PlainHead { addr, kind, style };
         if let Some(rest) = rest.strip_prefix(b"\">") {
             self.rest = rest;
-            return Some((addr, kind, false));
+            return Some((head, false));
         }
         self.rest = rest.strip_prefix(b"\"/>")?;
-        Some((addr, kind, true))
+        Some((head, true))
     }
 
     fn cell(&mut self, date_1904: bool) -> Option<(Addr, Option<StoredCell>)> {
         self.rest = self.rest.trim_ascii_start();
         let begin = self.rest;
-        if let Some((addr, kind, empty)) = self.head() {
-            return if empty { Some((addr, None)) } else { self.content(addr, kind, date_1904) };
+        if let Some((head, empty)) = self.head() {
+            return if empty { Some((head.addr, None)) } else { self.content(head, date_1904) };
         }
         self.rest = begin;
         self.pass(b"<c")?;
-        let (mut addr, mut kind) = (None, Kind::Number);
+        let (mut addr, mut kind, mut style) = (None, Kind::Number, 0);
         loop {
             match self.tag()? {
                 PlainTag::Attribute(b"r", value) => addr = Some(Addr::parse(std::str::from_utf8(value).ok()?)?),
                 PlainTag::Attribute(b"t", value) => kind = Kind::named(value)?,
-                PlainTag::Attribute(b"s" | b"cm" | b"vm" | b"ph", _) => {}
+                PlainTag::Attribute(b"s", value) => style = style_number(std::str::from_utf8(value).ok()?),
+                PlainTag::Attribute(b"cm" | b"ph", _) => {}
                 PlainTag::Attribute(..) => return None,
                 PlainTag::EndOfEmpty => return Some((addr?, None)),
                 PlainTag::End => break,
             }
         }
-        self.content(addr?, kind, date_1904)
+        self.content(PlainHead { addr: addr?, kind, style }, date_1904)
     }
 
     /// What stands between the tags of a cell.
-    fn content(&mut self, addr: Addr, kind: Kind, date_1904: bool) -> Option<(Addr, Option<StoredCell>)> {
+    fn content(&mut self, head: PlainHead, date_1904: bool) -> Option<(Addr, Option<StoredCell>)> {
+        let PlainHead { addr, kind, style } = head;
+        let begin = self.rest;
         let formula = self.formula()?;
+        let formula_length = begin.len() - self.rest.len();
         let preserve = self.pass(b"<v xml:space=\"preserve\">").is_some();
         let mut value = None;
         if preserve || self.pass(b"<v>").is_some() {
@@ -310,7 +330,16 @@ impl<'a> PlainScan<'a> {
             value = Some(value_of(kind, "", formula, date_1904));
         }
         self.pass(b"</c>")?;
-        Some((addr, stored_cell(value, formula).ok()?))
+        // The result is the formula itself, which tells it; or nothing, or the error of a program that does not know the function.
+        let says_nothing = match &value {
+            None | Some(StoredValue::Empty | StoredValue::Error(_)) => true,
+            Some(StoredValue::Text(text)) => text.is_empty(),
+            Some(_) => false,
+        };
+        if formula && says_nothing && makes_picture(begin.get(..formula_length)?) {
+            value = Some(StoredValue::Error(CellError::PICTURE));
+        }
+        Some((addr, stored_cell(value, formula, style).ok()?))
     }
 
     fn formula(&mut self) -> Option<bool> {
@@ -367,6 +396,27 @@ impl<'a> PlainScan<'a> {
     }
 }
 
+/// What the tag of a cell in the plain form says.
+struct PlainHead {
+    addr: Addr,
+    kind: Kind,
+    style: u32,
+}
+
+/// Whether a formula, with its tag, is a call of one of the functions that put a picture into a cell: that of WPS Office or that
+/// of Excel.
+fn makes_picture(formula: &[u8]) -> bool {
+    let Some((_, text)) = split_at_byte(formula, b'>') else { return false };
+    let text = text.strip_prefix(b">").unwrap_or(text);
+    let text = text.strip_prefix(b"_xlfn.").unwrap_or(text);
+    [b"DISPIMG(".as_slice(), b"IMAGE("].iter().any(|call| text.starts_with(call))
+}
+
+/// The number of a format; one that cannot be read counts as the first.
+fn style_number(value: &str) -> u32 {
+    value.parse().unwrap_or(0)
+}
+
 /// An address as programs write it, `AB12`; any other form is left to [`Addr::parse`].
 fn plain_address(address: &[u8]) -> Option<Addr> {
     let letters = address.iter().take(4).position(|byte| !byte.is_ascii_uppercase())?;
@@ -388,6 +438,9 @@ fn split_at_byte(bytes: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
 struct CellHead {
     addr: Addr,
     kind: Kind,
+    style: u32,
+    /// Number of a richer value, attribute `vm`.
+    rich: Option<u32>,
 }
 
 /// The type of a cell, attribute `t`.
@@ -422,9 +475,11 @@ impl Kind {
 impl CellHead {
     /// An address that is missing follows from the cell before.
     fn read(part: &str, tag: &BytesStart<'_>, row: u32, previous_column: u16) -> Result<Self, ReadError> {
-        let (mut addr, mut kind) = (None, Kind::Number);
+        let (mut addr, mut kind, mut style, mut rich) = (None, Kind::Number, 0, None);
         attributes(part, tag, |name, value| {
             match name {
+                "s" => style = style_number(value),
+                "vm" => rich = value.parse().ok(),
                 "r" => {
                     let parsed = Addr::parse(value).ok_or_else(|| {
                         ReadError::malformed(part, format!("cell address \"{}\" is outside the sheet", Shown(value)))
@@ -445,7 +500,7 @@ impl CellHead {
             addr = column.filter(|_| row > 0).map(|column| Addr::new(column, row));
         }
         let addr = addr.ok_or_else(|| ReadError::malformed(part, "a cell lies outside the sheet"))?;
-        Ok(Self { addr, kind })
+        Ok(Self { addr, kind, style, rich })
     }
 }
 
@@ -532,11 +587,11 @@ fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> R
         Some(text) if head.kind == Kind::Inline || !has_value => Some(StoredValue::Text(text.into_boxed_str())),
         _ => has_value.then(|| value_of(head.kind, &value_text, preserve || formula, context.date_1904)),
     };
-    stored_cell(value, formula)
+    stored_cell(value, formula, head.style)
 }
 
 /// A cell of its value and formula, if it has either.
-fn stored_cell(value: Option<StoredValue>, formula: bool) -> Result<Option<StoredCell>, ReadError> {
+fn stored_cell(value: Option<StoredValue>, formula: bool, style: u32) -> Result<Option<StoredCell>, ReadError> {
     let value = value.unwrap_or(StoredValue::Empty);
     if let StoredValue::Text(text) = &value
         && text.len() as u64 > Limit::TextCharacters.allowed()
@@ -547,7 +602,7 @@ fn stored_cell(value: Option<StoredValue>, formula: bool) -> Result<Option<Store
         }
     }
     let is_stored = formula || !matches!(value, StoredValue::Empty);
-    Ok(is_stored.then_some(StoredCell { value, formula }))
+    Ok(is_stored.then_some(StoredCell { value, formula, style }))
 }
 
 /// Stops a text that grows without end. One character may be written with 8 bytes at most before it is

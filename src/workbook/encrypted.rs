@@ -49,6 +49,8 @@ fn old_format(container: &CompoundFile<'_>) -> FileFormat {
         FileFormat::OldExcel
     } else if container.has("WordDocument") || container.has("PowerPoint Document") {
         FileFormat::OfficeDocument
+    } else if container.has("__properties_version1.0") {
+        FileFormat::Email
     } else {
         FileFormat::Unknown
     }

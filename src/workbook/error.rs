@@ -1,5 +1,6 @@
 //! Why a file cannot be read, in the user's terms.
 
+use super::company_encryption::CompanyEncryption;
 use super::format::FileFormat;
 use super::limits::Limit;
 use crate::text;
@@ -19,6 +20,16 @@ pub enum ReadError {
         /// What did not fit, for logs.
         detail: String,
     },
+    /// Bytes of a package are there, but its start is not: a download that was mixed with something else, or that lost its
+    /// first bytes.
+    #[error("the package is damaged at its start: {detail}")]
+    DamagedStart {
+        /// What did not fit, for logs.
+        detail: String,
+    },
+    /// A program that protects the documents of a company has encrypted the file; it opens on computers of that company alone.
+    #[error("encrypted by {0:?}")]
+    CompanyEncryption(CompanyEncryption),
     /// A part that the workbook needs is not in the package; usually a repair tool or a script left it out.
     #[error("the package has no part {part}")]
     MissingPart {
@@ -90,6 +101,8 @@ impl ReadError {
         match self {
             Self::OtherFormat(format) => format.id(),
             Self::DamagedPackage { .. } => "damaged-file",
+            Self::DamagedStart { .. } => "damaged-start",
+            Self::CompanyEncryption(_) => "company-encryption",
             Self::MissingPart { .. } => "missing-part",
             Self::DuplicatePart { .. } => "duplicate-part",
             Self::MalformedPart { .. } => "malformed-part",
@@ -107,6 +120,13 @@ impl ReadError {
         match self {
             Self::OtherFormat(format) => format.text(),
             Self::DamagedPackage { .. } => Text::fixed("The file is incomplete or damaged", "文件不完整或已损坏"),
+            Self::DamagedStart { .. } => Text::fixed(
+                "The download is damaged at its start, so that it is no workbook any more",
+                "下载的文件开头已损坏，不再是完整的工作簿",
+            ),
+            Self::CompanyEncryption(program) => text!(
+                en: "The file is encrypted by the document protection of a company: {program}",
+                zh: "文件被公司的文档加密软件加密：{program}"; program: program.name()),
             Self::MissingPart { part } => text!(
                 en: "The workbook is incomplete: its part \"{part}\" is missing",
                 zh: "工作簿不完整：缺少部件“{part}”",
@@ -151,6 +171,30 @@ impl ReadError {
                     "用 Excel 打开；如果 Excel 提示修复，选择“是”，再另存为新文件",
                 ),
                 Text::fixed("Ask the sender to send the file again", "请发送方重新发送文件"),
+            ],
+            Self::DamagedStart { .. } => vec![
+                Text::fixed(
+                    "Download the file again, with another browser if need be",
+                    "重新下载文件，必要时换一个浏览器",
+                ),
+                Text::fixed(
+                    "Ask the sender to send the file again, by another way or as a ZIP archive",
+                    "请发送方换一种方式重新发送，或打成 ZIP 压缩包发送",
+                ),
+            ],
+            Self::CompanyEncryption(_) => vec![
+                Text::fixed(
+                    "Ask your IT department or the author for a decrypted copy, and choose that",
+                    "请公司 IT 部门或文件作者提供解密后的文件，再选择该文件",
+                ),
+                Text::fixed(
+                    "Send only the decrypted copy: your customer cannot open this file either",
+                    "只发送解密后的文件：这个文件客户也打不开",
+                ),
+                Text::fixed(
+                    "It opens on computers of that company alone, so that saving it again there may encrypt it again",
+                    "它只能在本公司的电脑上打开；在那里另存，可能会再次被加密",
+                ),
             ],
             Self::MissingPart { .. }
             | Self::DuplicatePart { .. }

@@ -7,6 +7,7 @@
 
 mod address;
 mod cells;
+mod company_encryption;
 mod encrypted;
 mod error;
 pub(crate) mod excel;
@@ -16,13 +17,16 @@ mod ole;
 mod open;
 mod overlay;
 mod package;
+mod rich_values;
 mod sheet;
 mod strings;
+mod styles;
 #[cfg(test)]
 mod tests;
 mod xml;
 
 pub use address::{Addr, CellRange, CellRef, MAX_COLUMN, MAX_ROW, column_letters};
+pub use company_encryption::CompanyEncryption;
 pub use error::ReadError;
 pub use format::FileFormat;
 pub use limits::Limit;
@@ -117,7 +121,21 @@ impl Workbook {
             workbook.notes.default_password = decrypted.default_password;
             return Ok(workbook);
         }
-        Err(ReadError::OtherFormat(format::recognise(bytes)))
+        if let Some(program) = CompanyEncryption::recognise(bytes) {
+            return Err(ReadError::CompanyEncryption(program));
+        }
+        if let Some(package) = format::late_package(bytes) {
+            // All of its parts have to be where its directory says.
+            return open::open_package(Arc::from(package)).map_err(|error| match error {
+                ReadError::DamagedPackage { detail } => ReadError::DamagedStart { detail },
+                error => error,
+            });
+        }
+        let format = format::recognise(bytes);
+        if format == FileFormat::Unknown && format::ends_like_a_package(bytes) {
+            return Err(ReadError::DamagedStart { detail: "no package begins near the start".to_owned() });
+        }
+        Err(ReadError::OtherFormat(format))
     }
 
     /// A workbook made of sheets in memory, for tests and examples.
@@ -189,10 +207,36 @@ impl Workbook {
         }
     }
 
+    /// How large the part of a sheet is by the directory of the package; nothing for a sheet in memory.
+    pub(crate) fn sheet_bytes(&self, name: &str) -> Option<u64> {
+        let (package, part) = self.sheet_part(name)?;
+        package.stated_bytes(part)
+    }
+
     /// The package and the key of the part with the styles.
     pub(crate) fn styles_part(&self) -> Option<(&Package, &str)> {
         let source = self.source.as_ref()?;
         source.styles_part.as_deref().map(|part| (&source.package, part))
+    }
+
+    /// The text that Excel shows for the number in a cell, where its format adds zeros or text: `004711` for 4711. Nothing for any
+    /// other cell.
+    pub fn shown_number(&self, name: &str, addr: Addr) -> Option<String> {
+        let sheet = self.sheet(name).ok()??;
+        let Value::Number(number) = sheet.value(addr) else { return None };
+        self.styles()?.shown(sheet.style(addr), number)
+    }
+
+    /// Whether the text of a cell is struck out as a whole.
+    pub fn is_struck_out(&self, name: &str, addr: Addr) -> bool {
+        let sheet = self.sheet(name).ok().flatten();
+        let style = sheet.map_or(0, |sheet| sheet.style(addr));
+        style > 0 && self.styles().is_some_and(|styles| styles.is_struck_out(style))
+    }
+
+    /// The formats of cells. Those that cannot be read only take away how cells look.
+    fn styles(&self) -> Option<&styles::Styles> {
+        self.source.as_ref()?.styles().ok()?
     }
 
     fn tab(&self, name: &str) -> Option<&Tab> {
@@ -201,6 +245,11 @@ impl Workbook {
         let is_wanted = |tab: &&Tab| alias.map_or_else(|| sheet_key(&tab.name) == wanted, |alias| tab.name == alias);
         self.tabs.iter().find(is_wanted)
     }
+}
+
+/// The package of a file, without what may stand before it.
+pub(crate) fn package_of(bytes: &[u8]) -> &[u8] {
+    if bytes.starts_with(format::ZIP_START) { bytes } else { format::late_package(bytes).unwrap_or(bytes) }
 }
 
 /// Sheet names are compared in this form: people add blanks and change capitals.

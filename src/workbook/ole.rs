@@ -193,6 +193,7 @@ mod tests {
         assert_eq!(id(&compound(&["Book"])), "file-is-xls");
         assert_eq!(id(&compound(&["WordDocument"])), "file-is-document");
         assert_eq!(id(&compound(&["PowerPoint Document"])), "file-is-document");
+        assert_eq!(id(&compound(&["__properties_version1.0"])), "file-is-email");
         assert_eq!(id(&compound(&["Other"])), "file-is-unknown");
         assert_eq!(id(&compound(&["EncryptedPackage", "EncryptionInfo"])), "unsupported-encryption");
         assert_eq!(id(&compound(&["EncryptedPackage"])), "unsupported-encryption");

@@ -5,8 +5,10 @@ use super::error::ReadError;
 use super::limits::Limit;
 use super::overlay::{Overlay, read_overlay};
 use super::package::{Package, Relationship, content_types, has_ending, part_key, relationships};
+use super::rich_values::RichValues;
 use super::sheet::{Sheet, Visibility};
 use super::strings::SharedStrings;
+use super::styles::Styles;
 use super::xml::{attributes, is_true, unescaped};
 use super::{PackageNotes, Tab, Workbook};
 use crate::letters::LetterCase;
@@ -37,6 +39,10 @@ pub(super) struct Source {
     /// Key of the part with the shared strings.
     strings_part: Option<String>,
     strings: OnceLock<Result<Arc<SharedStrings>, ReadError>>,
+    styles: OnceLock<Result<Styles, ReadError>>,
+    /// The relationships of the workbook's part, which lead to richer values of cells.
+    related: Vec<Relationship>,
+    rich_values: OnceLock<RichValues>,
     /// Cells read so far, of all sheets.
     cells: AtomicU64,
 }
@@ -52,7 +58,22 @@ impl Source {
             Sheet::with_strings(empty.name(), empty.visibility(), Arc::clone(strings.as_ref().map_err(Clone::clone)?));
         let context = SheetContext { date_1904, cells: &self.cells };
         self.package.read_xml(part, |xml| read_sheet(xml, &mut sheet, context))?;
+        let rich_cells = std::mem::take(&mut sheet.rich_cells);
+        if !rich_cells.is_empty() {
+            let values = self.rich_values.get_or_init(|| RichValues::read(&self.package, &self.related));
+            for (addr, number) in rich_cells {
+                if let Some(value) = values.get(number) {
+                    sheet.explain_error(addr, value.clone());
+                }
+            }
+        }
         Ok(sheet)
+    }
+
+    /// The formats of cells; none for a workbook without the part.
+    pub(super) fn styles(&self) -> Result<Option<&Styles>, ReadError> {
+        let Some(part) = &self.styles_part else { return Ok(None) };
+        self.styles.get_or_init(|| Styles::read(&self.package, part)).as_ref().map(Some).map_err(Clone::clone)
     }
 
     /// Reads what lies on one worksheet besides its cells.
@@ -100,7 +121,16 @@ pub(super) fn open_package(bytes: Arc<[u8]>) -> Result<Workbook, ReadError> {
         .filter(|relationship| relationship.kind == "styles")
         .find_map(|relationship| relationship.target.clone())
         .filter(|part| package.has(part));
-    let source = Source { package, styles_part, strings_part, strings: OnceLock::new(), cells: AtomicU64::new(0) };
+    let source = Source {
+        package,
+        styles_part,
+        strings_part,
+        strings: OnceLock::new(),
+        styles: OnceLock::new(),
+        related,
+        rich_values: OnceLock::new(),
+        cells: AtomicU64::new(0),
+    };
     Ok(Workbook { tabs, source: Some(source), notes, date_1904: listed.date_1904, ..Workbook::default() })
 }
 

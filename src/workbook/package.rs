@@ -67,6 +67,12 @@ impl Package {
         self.parts.contains_key(&part_key(name))
     }
 
+    /// The unpacked size of a part that the directory states, which may be wrong.
+    pub(super) fn stated_bytes(&self, name: &str) -> Option<u64> {
+        let (_, index) = self.parts.get(&part_key(name))?;
+        self.archive.clone().by_index_raw(*index).ok().map(|entry| entry.size())
+    }
+
     /// Reads a part as XML.
     pub(crate) fn read_xml<T>(
         &self,

@@ -25,6 +25,8 @@ pub struct Sheet {
     pub repeated: Option<Addr>,
     /// Whether a filter is set on the sheet, which may hide rows.
     pub filtered: bool,
+    /// Cells with a value that older programs see as `#VALUE!`, and its number in the list of values (`vm`).
+    pub(super) rich_cells: Vec<(Addr, u32)>,
     /// First row -> last row of ranges that are hidden, by hand or by a filter.
     hidden_rows: BTreeMap<u32, u32>,
     /// First column -> last column of ranges that are hidden.
@@ -42,6 +44,8 @@ const HIDDEN_RANGES: usize = 16_384;
 pub(super) struct StoredCell {
     pub(super) value: StoredValue,
     pub(super) formula: bool,
+    /// Number of its format in the part with the styles.
+    pub(super) style: u32,
 }
 
 /// A value as the reader keeps it: a shared text is decoded only when somebody asks for it.
@@ -99,6 +103,35 @@ pub struct CellError(pub Cow<'static, str>);
 impl CellError {
     /// Stands in a cell that names a shared text which the file does not hold. Excel would repair the file.
     pub const MISSING_TEXT: CellError = CellError(Cow::Borrowed("#TEXT?"));
+    /// Stands in a cell that holds a picture in place of a value. Formulas, and programs that do not know such pictures, see
+    /// `#VALUE!` or `#NAME?`.
+    pub const PICTURE: CellError = CellError(Cow::Borrowed("#PICTURE!"));
+    /// What [`CellError::data_type`] begins with.
+    const DATA_TYPE: &'static str = "#DATATYPE! ";
+
+    /// Stands in a cell that holds one of Excel's linked data types, such as a country of the type Geography. Excel shows it as
+    /// this text, but formulas see `#VALUE!`.
+    pub(super) fn data_type(shown: &str) -> CellError {
+        CellError(Cow::Owned(format!("{}{shown}", Self::DATA_TYPE)))
+    }
+
+    /// Whether the text of a cell stands for a picture: that of [`CellError::PICTURE`], or the formula by which WPS Office keeps a
+    /// picture in a cell, `=DISPIMG("ID_...",1)`, which is also its result.
+    pub fn is_picture(text: &str) -> bool {
+        let text = text.trim();
+        let formula = || text.strip_prefix(['=', '＝']).map(|formula| formula.trim_start_matches("_xlfn."));
+        let is_call = |formula: &str| {
+            ["DISPIMG(", "IMAGE("]
+                .iter()
+                .any(|name| formula.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+        };
+        text == Self::PICTURE.0 || formula().is_some_and(is_call)
+    }
+
+    /// What Excel shows where the text of a cell is that of a linked data type.
+    pub fn data_type_shows(text: &str) -> Option<&str> {
+        text.trim_start().strip_prefix(Self::DATA_TYPE).map(str::trim)
+    }
 }
 
 impl Value<'_> {
@@ -167,7 +200,7 @@ impl Sheet {
             Value::Bool(truth) => StoredValue::Bool(truth),
             Value::Error(error) => StoredValue::Error(error),
         };
-        let stored = StoredCell { value, formula: cell.formula };
+        let stored = StoredCell { value, formula: cell.formula, style: 0 };
         match self.cells.binary_search_by_key(&addr, |(addr, _)| *addr) {
             Ok(place) => {
                 if let Some(entry) = self.cells.get_mut(place) {
@@ -212,6 +245,21 @@ impl Sheet {
             StoredValue::Text(text) => text.is_empty(),
             _ => false,
         })
+    }
+
+    /// The number of the format of the cell at an address, in the part with the styles.
+    pub(crate) fn style(&self, addr: Addr) -> u32 {
+        self.stored_cell(addr).map_or(0, |cell| cell.style)
+    }
+
+    /// Puts an error in place of the one that a cell stores.
+    pub(super) fn explain_error(&mut self, addr: Addr, error: CellError) {
+        let place = self.cells.binary_search_by_key(&addr, |(addr, _)| *addr).ok();
+        if let Some((_, cell)) = place.and_then(|place| self.cells.get_mut(place))
+            && matches!(cell.value, StoredValue::Error(_))
+        {
+            cell.value = StoredValue::Error(error);
+        }
     }
 
     /// Whether the cell at an address holds a formula.
@@ -314,6 +362,24 @@ mod tests {
     }
 
     #[test]
+    fn pictures_and_data_types_are_told_from_text() {
+        for text in [
+            "#PICTURE!",
+            "=DISPIMG(\"ID_0123\",1)",
+            " =dispimg(\"x\",1)",
+            "=_xlfn.DISPIMG(\"x\",1)",
+            "=_xlfn.IMAGE(\"x\")",
+        ] {
+            assert!(CellError::is_picture(text), "{text}");
+        }
+        for text in ["", "=", "DISPIMG", "=DISPIM", "=SUM(A1)", "Image (1)", "=图片(1)", "#VALUE!"] {
+            assert!(!CellError::is_picture(text), "{text}");
+        }
+        assert_eq!(CellError::data_type_shows(&CellError::data_type("Peru").0), Some("Peru"));
+        assert_eq!(CellError::data_type_shows("Peru"), None);
+    }
+
+    #[test]
     fn hidden_rows_and_columns_are_known() {
         let mut sheet = Sheet::new("S");
         for row in [5, 6, 9] {
@@ -335,7 +401,7 @@ mod tests {
 
     #[test]
     fn of_two_cells_with_one_address_the_later_stays() {
-        let cell = |number| StoredCell { value: StoredValue::Number(number), formula: false };
+        let cell = |number| StoredCell { value: StoredValue::Number(number), formula: false, style: 0 };
         let mut sheet = Sheet::new("S");
         sheet.fill(vec![
             (Addr::new(2, 1), cell(1.0)),

@@ -358,18 +358,42 @@ fn other_packages_are_named() {
 
 #[test]
 fn files_that_are_no_package_are_named() {
-    let cases: [(&[u8], &str); 7] = [
+    let cases: [(&[u8], &str); 10] = [
         (b"", "file-is-empty"),
         (b"%PDF-1.7", "file-is-pdf"),
         (b"<html><table>", "file-is-html"),
         (b"a,b\n", "file-is-text"),
         (b"\x89PNG\r\n\x1a\n", "file-is-image"),
         (b"PK\x03\x04cut", "damaged-file"),
+        (b"\r\nPK\x03\x04cut", "damaged-start"),
+        (b"%TSD-Header-###%\x22\x91\xd8", "company-encryption"),
+        (b"<!DOCTYPE html><html><form>", "file-is-web-page"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1cut", "damaged-file"),
     ];
     for (bytes, expected) in cases {
         assert_eq!(id(Workbook::open(bytes, None).map(|_| Sheet::new(""))), expected);
     }
+}
+
+#[test]
+fn bytes_before_a_whole_package_do_no_harm() {
+    let package = Parts::with_rows(r#"<row r="1"><c r="A1" t="s"><v>1</v></c></row>"#).bytes();
+    let mail = b"MIME-Version: 1.0\r\nMessage-ID: <1@example.com>\r\nContent-Transfer-Encoding: binary\r\n\r\n";
+    let form = b"------WebKitFormBoundary\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n";
+    for lead in [b"\n".as_slice(), b"\r\n", b" ", b"\0", b"\xEF\xBB\xBF", b"\xFF\xFE", mail, form] {
+        for end in [b"".as_slice(), b"\r\n------WebKitFormBoundary--\r\n"] {
+            let file = [lead, &package, end].concat();
+            let workbook = Workbook::open(&file, None).unwrap();
+            assert_eq!(at(workbook.sheet("S").unwrap().unwrap(), "A1"), text("one"), "{lead:?}");
+            assert_eq!(package_of(&file), &[package.as_slice(), end].concat());
+        }
+        let cut = [lead, &package[..package.len() - 30]].concat();
+        assert_eq!(Workbook::open(&cut, None).unwrap_err().id(), "damaged-start");
+    }
+    // What lost its first bytes cannot be read, and neither can a package whose parts are elsewhere.
+    assert_eq!(Workbook::open(&package[3..], None).unwrap_err().id(), "damaged-start");
+    let torn = [b"\n", &package[..40], b"\r\n", &package[40..]].concat();
+    assert_eq!(Workbook::open(&torn, None).unwrap_err().id(), "damaged-start");
 }
 
 #[test]
@@ -543,6 +567,8 @@ fn every_error_has_its_own_id_and_words_in_both_languages() {
     let part = || "p".to_owned();
     let mut errors = vec![
         ReadError::DamagedPackage { detail: part() },
+        ReadError::DamagedStart { detail: part() },
+        ReadError::CompanyEncryption(CompanyEncryption::Tipray),
         ReadError::MissingPart { part: part() },
         ReadError::DuplicatePart { part: part() },
         ReadError::MalformedPart { part: part(), detail: part() },
@@ -554,6 +580,10 @@ fn every_error_has_its_own_id_and_words_in_both_languages() {
         ReadError::limit(Limit::FileBytes, u64::MAX),
     ];
     errors.extend(FileFormat::ALL.map(ReadError::OtherFormat));
+    for program in CompanyEncryption::ALL {
+        let text = ReadError::CompanyEncryption(program).text();
+        assert!(text.en.ends_with(&*program.name().en) && text.zh_cn.ends_with(&*program.name().zh_cn));
+    }
     let mut ids = std::collections::BTreeSet::new();
     for error in errors {
         assert!(ids.insert(error.id()), "{} is used twice", error.id());
@@ -633,4 +663,136 @@ fn notes_and_pictures_lie_on_a_sheet() {
     assert_eq!((overlay.notes, overlay.pictures), (vec![Addr::new(2, 2)], 3));
     assert_eq!(workbook.overlay("other").unwrap(), Overlay::default());
     assert!(parts.set("xl/comments1.xml", "<comments>").open().unwrap().overlay("S").is_err());
+}
+
+/// A package with lists of richer values, and relationships that lead to them.
+fn with_rich_values(rows: &str, structures: &str, values: &str, metadata: &str) -> Parts {
+    let related = RELATIONS.replace(
+        "</Relationships>",
+        r#"<Relationship Id="rId7" Type="http://x/sheetMetadata" Target="metadata.xml"/><Relationship Id="rId8" Type="http://x/rdRichValue" Target="richData/rdrichvalue.xml"/><Relationship Id="rId9" Type="http://x/rdRichValueStructure" Target="richData/rdrichvaluestructure.xml"/></Relationships>"#,
+    );
+    Parts::with_rows(rows)
+        .set("xl/_rels/workbook.xml.rels", related)
+        .set("xl/metadata.xml", metadata)
+        .set("xl/richData/rdrichvalue.xml", values)
+        .set("xl/richData/rdrichvaluestructure.xml", structures)
+}
+
+const STRUCTURES: &str = r#"<rvStructures><s t="_localImage"><k n="_rvRel:LocalImageIdentifier" t="i"/><k n="CalcOrigin" t="i"/></s><s t="_linkedentity2"><k n="%EntityId" t="s"/><k n="_DisplayString" t="s"/></s><s t="_error"><k n="errorType" t="i"/></s><s t="_webimage"><k n="Text" t="s"/></s></rvStructures>"#;
+const RICH: &str = r#"<rvData><rv s="0"><v>0</v><v>5</v></rv><rv s="1"><v>42</v><v>C&#244;te &amp; Sud</v></rv><rv s="2"><v>8</v></rv><rv s="3"><v/></rv><rv s="9"><v/></rv></rvData>"#;
+const METADATA: &str = r#"<metadata><metadataTypes><metadataType name="XLDAPR"/><metadataType name="XLRICHVALUE"/></metadataTypes><futureMetadata name="XLDAPR"><bk><extLst><ext><x:dynamicArrayProperties fDynamic="1"/></ext></extLst></bk></futureMetadata><futureMetadata name="XLRICHVALUE"><bk><extLst><ext><x:rvb i="0"/></ext></extLst></bk><bk><extLst><ext><x:rvb i="1"/></ext></extLst></bk><bk><extLst><ext><x:rvb i="2"/></ext></extLst></bk><bk><extLst><ext><x:rvb i="3"/></ext></extLst></bk><bk><extLst><ext><x:rvb i="77"/></ext></extLst></bk></futureMetadata><cellMetadata><bk><rc t="1" v="0"/></bk></cellMetadata><valueMetadata><bk><rc t="2" v="0"/></bk><bk><rc t="2" v="1"/></bk><bk><rc t="2" v="2"/></bk><bk><rc t="2" v="3"/></bk><bk><rc t="2" v="4"/></bk><bk><rc t="1" v="0"/></bk><bk><rc t="9" v="9"/></bk></valueMetadata></metadata>"#;
+
+#[test]
+fn pictures_in_cells_and_linked_data_types_are_no_plain_errors() {
+    let cells: String = (0..10_u8)
+        .map(|number| format!(r#"<c r="{}1" t="e" vm="{number}"><v>#VALUE!</v></c>"#, char::from(b'A' + number)))
+        .collect();
+    let rows = format!(
+        r#"<row r="1">{cells}<c r="K1" t="str" vm="1"><v>text</v></c><c r="L1" s="3" t="e" vm="4294967296"><v>#VALUE!</v></c></row>"#
+    );
+    let sheet = with_rich_values(&rows, STRUCTURES, RICH, METADATA).sheet().unwrap();
+    let error = |text: &'static str| Value::Error(CellError(text.into()));
+    assert_eq!(at(&sheet, "B1"), Value::Error(CellError::PICTURE));
+    assert_eq!(at(&sheet, "C1"), error("#DATATYPE! Côte & Sud"));
+    assert_eq!(at(&sheet, "E1"), Value::Error(CellError::PICTURE));
+    // An error of a newer kind, a number that leads nowhere, and one of another list.
+    for plain in ["A1", "D1", "F1", "G1", "H1", "I1", "J1", "L1"] {
+        assert_eq!(at(&sheet, plain), error("#VALUE!"), "{plain}");
+    }
+    assert_eq!(at(&sheet, "K1"), text("text"));
+}
+
+#[test]
+fn lists_of_richer_values_that_cannot_be_read_do_no_harm() {
+    let rows = r#"<row r="1"><c r="A1" t="e" vm="1"><v>#VALUE!</v></c></row>"#;
+    let plain = Value::Error(CellError("#VALUE!".into()));
+    let broken = ["", "<a>", "<!DOCTYPE a><a/>", "<metadata><bk/><rc/></metadata>", "<s><k/><rv/><v>1</v></s>"];
+    for broken in broken {
+        for (structures, values, metadata) in
+            [(broken, RICH, METADATA), (STRUCTURES, broken, METADATA), (STRUCTURES, RICH, broken)]
+        {
+            let sheet = with_rich_values(rows, structures, values, metadata).sheet().unwrap();
+            assert_eq!(at(&sheet, "A1"), plain, "{broken}");
+        }
+    }
+    let long = RICH.replace("C&#244;te &amp; Sud", &"x".repeat(100_000));
+    let rows = rows.replace("vm=\"1\"", "vm=\"2\"");
+    let sheet = with_rich_values(&rows, STRUCTURES, &long, METADATA).sheet().unwrap();
+    assert!(at(&sheet, "A1").display().len() < 300);
+    let without = Parts::with_rows(&rows).sheet().unwrap();
+    assert_eq!(at(&without, "A1"), plain);
+}
+
+#[test]
+fn formulas_that_make_pictures_are_told_by_their_text() {
+    let sheet = rows(
+        r#"<row r="1"><c r="A1" t="e"><f>_xlfn.DISPIMG("ID_01",1)</f><v>#NAME?</v></c><c r="B1" t="e"><f>_xlfn.IMAGE("https://example.com/a.png")</f><v>#NAME?</v></c><c r="C1" t="str"><f>_xlfn.DISPIMG("ID_01",1)</f><v/></c><c r="D1" t="e"><f>NA()&amp;"IMAGE("</f><v>#N/A</v></c><c r="E1" t="str"><f>_xlfn.DISPIMG(&quot;ID_01&quot;,1)</f><v>=DISPIMG(&quot;ID_01&quot;,1)</v></c></row>"#,
+    );
+    for place in ["A1", "B1", "C1"] {
+        assert_eq!(at(&sheet, place), Value::Error(CellError::PICTURE), "{place}");
+    }
+    assert_eq!(at(&sheet, "D1"), Value::Error(CellError("#N/A".into())));
+    assert!(CellError::is_picture(&at(&sheet, "E1").display()));
+}
+
+#[test]
+fn formats_add_zeros_and_strike_out() {
+    const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="000000"/><numFmt numFmtId="171" formatCode="&quot;P-&quot;000"/></numFmts><fonts><font><sz val="10"/></font><font><strike/></font><font><strike val="0"/></font></fonts><cellStyleXfs><xf numFmtId="170" fontId="1"/></cellStyleXfs><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="170" fontId="1"/><xf numFmtId="171" fontId="2"/><xf numFmtId="2" fontId="77"/></cellXfs></styleSheet>"#;
+    let related = RELATIONS.replace(
+        "</Relationships>",
+        r#"<Relationship Id="rId7" Type="http://x/styles" Target="styles.xml"/></Relationships>"#,
+    );
+    let rows = r#"<row r="1"><c r="A1"><v>4711</v></c><c r="B1" s="1"><v>4711</v></c><c r="C1" s="2"><v>7</v></c><c r="D1" s="3"><v>7</v></c><c s='1' r='E1' t='str'><v>a</v></c><c r="F1" s="99"><v>7</v></c><c r="G1" s="99999999999"><v>7</v></c></row>"#;
+    let parts = Parts::with_rows(rows).set("xl/_rels/workbook.xml.rels", related).set("xl/styles.xml", STYLES);
+    let workbook = parts.open().unwrap();
+    let addr = |text: &str| Addr::parse(text).unwrap();
+    let shown = |text: &str| workbook.shown_number("s", addr(text));
+    assert_eq!(shown("B1").as_deref(), Some("004711"));
+    assert_eq!(shown("C1").as_deref(), Some("P-007"));
+    for plain in ["A1", "D1", "E1", "F1", "G1", "Z9"] {
+        assert_eq!(shown(plain), None, "{plain}");
+    }
+    let struck: Vec<&str> = ["A1", "B1", "C1", "D1", "E1", "F1", "G1", "Z9"]
+        .into_iter()
+        .filter(|text| workbook.is_struck_out("S", addr(text)))
+        .collect();
+    assert_eq!(struck, ["B1", "E1"]);
+    // Formats that cannot be read change nothing.
+    for broken in ["<a>", "", "<!DOCTYPE a><a/>"] {
+        let workbook = Parts(parts.0.clone()).set("xl/styles.xml", broken).open().unwrap();
+        assert_eq!(workbook.shown_number("S", addr("B1")), None);
+        assert!(!workbook.is_struck_out("S", addr("B1")));
+    }
+}
+
+#[test]
+fn pictures_cover_the_cells_between_their_corners() {
+    const RELATED: &str = r#"<Relationships><Relationship Id="r2" Type="http://x/drawing" Target="../drawings/drawing1.xml"/></Relationships>"#;
+    let corner = |name: &str, column: &str, row: &str, reach: &str| {
+        format!(
+            "<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>{reach}</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>{reach}</xdr:rowOff></xdr:{name}>"
+        )
+    };
+    let anchor = |from: (&str, &str), to: (&str, &str, &str), what: &str| {
+        let (from, to) = (corner("from", from.0, from.1, "9"), corner("to", to.0, to.1, to.2));
+        format!("<xdr:twoCellAnchor>{from}{to}<xdr:{what}><a/></xdr:{what}></xdr:twoCellAnchor>")
+    };
+    let drawing = [
+        anchor(("3", "17"), ("5", "19", "0"), "pic"),
+        anchor(("3", "17"), ("5", "19", "1"), "pic"),
+        anchor(("0", "0"), ("0", "0", "0"), "pic"),
+        anchor(("1", "1"), ("2", "2", "0"), "sp"),
+        anchor(("x", "1"), ("2", "2", "0"), "pic"),
+        anchor(("4294967295", "4294967295"), ("4294967295", "4294967295", "4294967295"), "pic"),
+        anchor(("16384", "1"), ("16390", "2", "0"), "pic"),
+        anchor(("1", "1"), ("2", "4000000", "0"), "pic"),
+    ]
+    .concat();
+    let parts = Parts::with_rows("")
+        .set("xl/worksheets/_rels/sheet1.xml.rels", RELATED)
+        .set("xl/drawings/drawing1.xml", format!("<xdr:wsDr xmlns:xdr=\"x\">{drawing}</xdr:wsDr>"));
+    let overlay = parts.open().unwrap().overlay("S").unwrap();
+    let covered: Vec<String> = overlay.covered.iter().map(|range| format!("{}:{}", range.first, range.last)).collect();
+    assert_eq!(covered, ["D18:E19", "D18:F20", "A1:A1"]);
+    assert_eq!(overlay.pictures, 7);
 }

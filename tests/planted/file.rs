@@ -13,6 +13,15 @@ fn rename_definitions(package: &mut Package) {
     package.rename_sheet("Definitions", "Terms");
 }
 
+/// A sheet that nothing in it tells from others.
+fn rename_options(package: &mut Package) {
+    package.rename_sheet("C", "选项");
+}
+
+fn add_declaration(package: &mut Package) {
+    package.add_sheet("Declaration (2)", "a copy");
+}
+
 fn add_sheet(package: &mut Package) {
     package.add_sheet("Price list", "DX-100");
 }
@@ -40,12 +49,10 @@ pub fn plants(form: &Form, label: &str, blank: Package) -> Vec<Plant> {
         plant("F05/warning", label).put(label, "Our company"),
         plant("F05/error", label).put(label, "Our company").put("B9", "Our scope").put("B10", "Described"),
         plant("F05/error", "S!A1").change(rename_list),
-        plant("F05/warning", "Definitions!A1").change(rename_definitions).and(
-            "F06",
-            "Terms!A1",
-            "nothing in the sheet tells that it is the renamed one",
-        ),
+        plant("F05/warning", "Definitions!A1").change(rename_definitions),
+        plant("F05/warning", "C!A1").change(rename_options),
         plant("F06/warning", "Price list!A1").change(add_sheet),
+        plant("F06/warning", "Declaration (2)!A1").change(add_declaration),
         plant("F06/warning", "A1").change(add_macros),
         plant("F06/warning", "A1").change(add_links),
         plant("F06/info", "A1").change(unprotect),

@@ -14,6 +14,12 @@ fn hide_the_first_smelter(package: &mut Package) {
     package.replace(&list, "<row r=\"5\" ", "<row r=\"5\" hidden=\"1\" ");
 }
 
+/// Every font is struck out, so that all rows of the lists are.
+fn strike_out(package: &mut Package) {
+    let styles = package.text("xl/styles.xml").replace("<font>", "<font><strike/>");
+    package.put_part("xl/styles.xml", &styles);
+}
+
 /// `comment` is a comment of the declaration beside an answer that is not blank, `blank_answer` an answer that may be
 /// taken away.
 pub fn plants(form: &Form, rows: &crate::rows::At, comment: &str, answer: &str) -> Vec<Plant> {
@@ -55,5 +61,6 @@ pub fn plants(form: &Form, rows: &crate::rows::At, comment: &str, answer: &str) 
         plant("H08/info", &free("I")).put(&free("I"), "柳州市"),
         plant("H07/info", "A1").change(attach_a_file),
         plant("H07/info", "S!B5").change(hide_the_first_smelter),
+        plant("H07/info", "S!B5").change(strike_out),
     ]
 }

@@ -160,7 +160,8 @@ impl Package {
         self.replace("xl/workbook.xml", &format!(r#"<sheet name="{from}""#), &format!(r#"<sheet name="{to}""#));
     }
 
-    fn text(&self, name: &str) -> &str {
+    /// The text of a part.
+    pub fn text(&self, name: &str) -> &str {
         let part = self.parts.iter().find(|(part, _)| part == name).unwrap_or_else(|| panic!("no part {name}"));
         std::str::from_utf8(&part.1).unwrap()
     }

@@ -26,7 +26,7 @@ pub fn CheckerPanel(props: &CheckerPanelProps) -> Html {
     let row = |kind| kind_row(&env, report, kind);
     html! {
         <section class="c-panel c-checker" aria-labelledby="checker">
-            <h2 class="c-checker__title" id="checker">{ env.t(&wording::checker(official.remaining)) }</h2>
+            <h2 class="c-checker__title" id="checker">{ env.t(&official.summary_text()) }</h2>
             <p class="c-checker__detail">{ env.t(&UI.checker_detail) }</p>
             if let Some(cell) = &official.broken_by {
                 <p class="c-checker__detail">{ env.t(&wording::checker_broken(&cell.to_string())) }</p>

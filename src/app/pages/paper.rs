@@ -241,7 +241,7 @@ fn key(env: &Environment, entry: &Entry, report: &Report) -> Html {
                 </table>
             }
             if report.summary.infos > 0 { <p>{ env.t(&WORDS.only_to_look_at) }</p> }
-            <h2>{ env.t(&wording::checker(official.remaining)) }</h2>
+            <h2>{ env.t(&official.summary_text()) }</h2>
             <p>{ env.t(&UI.checker_detail) }</p>
             <ul>{ for official.incomplete.iter().map(|item| open_item(env, item)) }</ul>
             <h2>{ env.t(&WORDS.points_to_make) }</h2>

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Checker: the effective date is required (any content will do). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. Text that can be read as one day only is just \"Look at\"",
-            "官方 Checker：生效日期为必填（不检查内容）。填写说明：格式为 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。只有一种读法的文本日期仅列为“请留意”",
+            "Checker: the effective date is required (any content will do). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. A number beyond Excel's calendar shows #### in a cell for dates. Text that can be read as one day only is just \"Look at\"",
+            "官方 Checker：生效日期为必填（不检查内容）。填写说明：格式为 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。超出 Excel 日期范围的数字在日期单元格中显示为 ####。只有一种读法的文本日期仅列为“请留意”",
         ),
     },
     adjustable: false,
@@ -38,6 +38,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(entry) = ctx.declaration.company(CompanyField::EffectiveDate) else { return };
     let shown = Shown(entry.text());
+    let mut fix = None;
     let (severity, message) = match ctx.declaration.effective_date() {
         EffectiveDate::Day(_) => return,
         EffectiveDate::Blank if ctx.declaration.is_blank_form() => return,
@@ -50,6 +51,19 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "Effective date \"{value}\" is not a full date",
                 zh: "生效日期“{value}”不是完整的日期", value = shown),
         ),
+        EffectiveDate::BeyondCalendar(day) => {
+            fix = day.map(|day| {
+                text!(
+                    en: "Type {day} into the cell, so that Excel takes it as a date",
+                    zh: "在单元格中输入 {day}，让 Excel 识别为日期", day = day.as_form())
+            });
+            (
+                Error,
+                text!(
+                    en: "Effective date {value} is a number beyond Excel's calendar, so that the cell shows ####",
+                    zh: "生效日期 {value} 是超出 Excel 日期范围的数字，单元格显示为 ####", value = shown),
+            )
+        }
         EffectiveDate::BeforeTemplates(day) => (
             Error,
             text!(
@@ -69,7 +83,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "生效日期“{value}”存为文本，按 {day} 读取", value = shown, day = day),
         ),
     };
-    sink.at(entry).severity(severity).report(message);
+    let finding = sink.at(entry).severity(severity);
+    match fix {
+        Some(fix) => finding.fix(fix).report(message),
+        None => finding.report(message),
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +112,16 @@ mod tests {
         assert_eq!(found(EMRT_2, Put::Text("2026年2月27日")), [Info]);
         assert_eq!(cells(&check_rule(&RULE, EMRT_2, &[Edit::blank(DATE)])), ["Declaration!D26"]);
         assert_eq!(cells(&check_rule(&RULE, AMRT_12, &[Edit::blank(DATE)])), ["Declaration!D24"]);
+    }
+
+    #[test]
+    fn digits_of_a_day_as_a_number_are_offered_as_a_date() {
+        let findings = check_rule(&RULE, CMRT, &[Edit::new(DATE, Put::Number(20_261_120.0))]);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D22".to_owned()], Error));
+        assert!(findings[0].message.en.contains("####") && findings[0].fix.en.contains("20-Nov-2026"));
+        assert_eq!(found(EMRT_2, Put::Number(99_999_999.0)), [Error]);
+        // The same digits as text are read.
+        assert_eq!(found(CMRT, Put::Text("20261120")), [Info]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::placeholders::is_dummy_email;
 use crate::declaration::{EmailFlaw, EmailReading, read_email};
+use crate::rules::cell_objects::fix_for_object;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -36,6 +37,10 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for field in [CompanyField::ContactEmail, CompanyField::AuthorizerEmail] {
         let Some(entry) = ctx.declaration.company(field) else { continue };
+        // C03 and C04 say that it is missing.
+        if fix_for_object(entry).is_some() {
+            continue;
+        }
         let shown = Shown(entry.text());
         let name = field.name();
         let (severity, message) = match read_email(entry.text()) {

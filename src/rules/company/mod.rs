@@ -1,22 +1,42 @@
 //! Group 2: company information.
 
+use crate::rules::cell_objects::{fix_for_object, is_under_picture, shows_object};
 use crate::rules::prelude::*;
 
-/// One finding for each of these cells that is blank, or shows the error of a formula in place of an answer. A blank form
-/// has one cause, which has a rule of its own; so have e-mail addresses that are none (C07).
+/// One finding for each of these cells that is blank, or shows the error of a formula or a picture in place of an answer. A blank
+/// form has one cause, which has a rule of its own; so have e-mail addresses that are none (C07).
 fn report_blank(ctx: &Context<'_>, sink: &mut Sink<'_>, fields: &[CompanyField]) {
     if ctx.declaration.is_blank_form() {
         return;
     }
     for field in fields {
         let Some(entry) = ctx.declaration.company(*field).filter(|entry| entry.readable().is_empty()) else { continue };
-        let name = ctx.declaration.label(entry.field, ctx.layout);
-        let message = match (entry.is_blank(), field) {
-            (true, _) => text!(en: "{field} is blank", zh: "{field}未填写"; field: name),
-            (false, CompanyField::ContactEmail | CompanyField::AuthorizerEmail) => continue,
-            (false, _) => shows_error(&name, entry),
-        };
-        sink.at(entry).report(message);
+        let is_email = matches!(field, CompanyField::ContactEmail | CompanyField::AuthorizerEmail);
+        let is_object = entry.is_picture() || entry.data_type().is_some();
+        if is_email && !entry.is_blank() && !is_object {
+            continue;
+        }
+        report_missing(ctx, sink, entry, &ctx.declaration.label(entry.field, ctx.layout));
+    }
+}
+
+/// Reports a required cell that holds nothing which can be read.
+fn report_missing(ctx: &Context<'_>, sink: &mut Sink<'_>, entry: &Entry, field: &Text) {
+    if let (Some(fix), Some(message)) = (fix_for_object(entry), shows_object(field, entry)) {
+        sink.at(entry).fix(fix).report(message);
+    } else if !entry.is_blank() {
+        sink.at(entry).report(shows_error(field, entry));
+    } else if is_under_picture(ctx, entry) {
+        sink.at(entry)
+            .fix(Text::fixed(
+                "Type the text into the cell; a seal or signature may stay beside it",
+                "在单元格中输入文字；印章或签名图片可以放在旁边",
+            ))
+            .report(text!(
+                en: "{field} is blank: the picture over the cell, such as a seal, is no entry",
+                zh: "{field}未填写：盖在单元格上的图片（如印章）不算填写内容"; field: field));
+    } else {
+        sink.at(entry).report(text!(en: "{field} is blank", zh: "{field}未填写"; field: field));
     }
 }
 

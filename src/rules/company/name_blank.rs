@@ -37,10 +37,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.declaration.is_blank_form() {
         return;
     }
-    if name.is_blank() {
-        sink.at(name).report(Text::fixed("Company name is blank", "公司名称未填写"));
-    } else if name.is_error_mark() {
-        sink.at(name).report(super::shows_error(&CompanyField::Name.name(), name));
+    if name.is_blank() || name.readable().is_empty() {
+        super::report_missing(ctx, sink, name, &CompanyField::Name.name());
     } else if is_no_company(name.text()) {
         sink.at(name).report(text!(
             en: "Company name \"{value}\" is a placeholder, not the name of a company",
@@ -78,6 +76,18 @@ mod tests {
             assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D8".to_owned()], Error), "{text}");
             let other = &crate::rules::company::name_abbreviated::RULE;
             assert!(check_rule(other, AMRT, &[Edit::text(NAME, text)]).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_no_name() {
+        for put in
+            [Put::Error("#PICTURE!"), Put::Text("=DISPIMG(\"ID_0123\",1)"), Put::Formula("=DISPIMG(\"ID_0123\",1)")]
+        {
+            let findings = check_rule(&RULE, CMRT, &[Edit::new(NAME, put)]);
+            assert_eq!(cells(&findings), ["Declaration!D8"]);
+            assert!(findings[0].message.en.ends_with("is a picture, not text"), "{}", findings[0].message.en);
+            assert!(findings[0].fix.en.contains("type the text"), "{}", findings[0].fix.en);
         }
     }
 

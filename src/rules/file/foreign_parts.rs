@@ -1,8 +1,9 @@
 //! F06: the workbook has parts that the official one does not have, or lost its protection.
 
 use crate::letters::LetterCase;
+use crate::rules::file::{foreign_sheets, perhaps_renamed};
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP, is_expected_sheet};
+use crate::template::{CHECKER, DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP, repeats};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Official workbooks have no macros, their sheets are protected, and only the AMRT links to other workbooks. Removed protection is only \"Look at\". Attached files are covered by another rule",
-            "官方工作簿没有宏，工作表受保护，只有 AMRT 带有指向其他工作簿的链接。保护被取消时仅列为“请留意”。附带的文件由另一条规则检查",
+            "Official workbooks have no macros, their sheets are protected, and only the AMRT links to other workbooks. A second sheet of answers, such as a copy of Declaration, is not checked, which is said. Sheets that may be missing ones under other names are covered by another rule. Removed protection is only \"Look at\". Attached files are covered by another rule",
+            "官方工作簿没有宏，工作表受保护，只有 AMRT 带有指向其他工作簿的链接。含答案的工作表另有一份（例如 Declaration 的副本）时不检查，并予以说明。可能是缺少的工作表改了名的，由另一条规则检查。保护被取消时仅列为“请留意”。附带的文件由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -87,16 +88,34 @@ fn check_repeated_cells(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// How many foreign sheets are looked into for a second declaration.
+const MAX_LOOKED_INTO: usize = 8;
+
 fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let is_official_tab = |name: &str| ctx.detected.sheets.iter().any(|sheet| sheet.actual.as_deref() == Some(name));
-    // WPS Office keeps pictures of cells in a hidden sheet of its own; people neither see nor make it.
-    let is_of_an_office_program = |name: &str| name.lowercase().starts_with("wpsreserved_");
-    let foreign: Vec<&str> = ctx
-        .workbook
-        .sheet_names()
-        .map(|(name, _)| name)
-        .filter(|name| !is_official_tab(name) && !is_expected_sheet(ctx.layout, name) && !is_of_an_office_program(name))
+    // Sheets that may be those which the workbook lacks are F05.
+    let foreign = if perhaps_renamed(ctx).is_empty() { foreign_sheets(ctx) } else { Vec::new() };
+    let copies: Vec<(&str, Option<&'static str>)> = foreign
+        .into_iter()
+        .enumerate()
+        // Whoever adds many sheets adds no second declaration; looking into each would cost time.
+        .map(|(at, name)| {
+            (name, (at < MAX_LOOKED_INTO).then(|| repeats(ctx.workbook, &ctx.detected.sheets, name)).flatten())
+        })
         .collect();
+    for (name, official) in copies.iter().filter_map(|(name, official)| Some((*name, (*official)?))) {
+        sink.at_cell(CellRef::start_of(name), Text::fixed("Sheet", "工作表"), name)
+            .why(Text::fixed(
+                "A file holds one declaration: import tools read the official sheets alone",
+                "一个文件只能有一份申报：导入工具只读取官方工作表",
+            ))
+            .fix(text!(
+                en: "Keep one declaration in a file: save the other one in a file of its own and check that too, or delete the sheet if it is an old copy",
+                zh: "一个文件只保留一份申报：把另一份单独存成文件再检查；如果只是旧副本，删除该工作表"))
+            .report(text!(
+                en: "Sheet \"{name}\" looks like a second \"{official}\" and was not checked",
+                zh: "工作表“{name}”像是第二份“{official}”，没有检查", name = Shown(name), official = official));
+    }
+    let foreign: Vec<&str> = copies.into_iter().filter(|(_, of)| of.is_none()).map(|(name, _)| name).collect();
     let Some(first) = foreign.first() else { return };
     let list = foreign.join(", ");
     sink.at_cell(CellRef::start_of(first), Text::fixed("Sheet", "工作表"), first)
@@ -189,6 +208,29 @@ mod tests {
             Edit::text(Place::Cell("WpsReserved_CellImgList", "A1"), "x"),
         ];
         assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Price list!A1"]);
+    }
+
+    #[test]
+    fn a_second_declaration_is_told_apart() {
+        let official = Form::in_order(CMRT.0, CMRT.1).unwrap();
+        for name in ["Declaration (2)", "Declaration Plant B", "Copy of Declaration", "Factory B"] {
+            let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap();
+            let sheet = official.sheets().iter().find(|sheet| sheet.name() == DECLARATION).unwrap();
+            for addr in sheet.stored(1..=sheet.last_row()) {
+                let value = crate::workbook::Value::Text(sheet.value(addr).display().into_owned().into());
+                form.put(name, addr, crate::workbook::Cell { value, formula: sheet.has_formula(addr) });
+            }
+            form.put(
+                "Price list",
+                Addr::new(1, 1),
+                crate::workbook::Cell { value: crate::workbook::Value::Number(1.0), formula: false },
+            );
+            let findings = check_workbook_with(&RULE, &form.into_workbook());
+            assert_eq!(cells(&findings), [format!("{name}!A1"), "Price list!A1".to_owned()]);
+            assert!(findings[0].message.en.contains("was not checked"), "{}", findings[0].message.en);
+        }
+        let edits = [Edit::text(Place::Cell("Smelter List (2)", "A1"), "x")];
+        assert!(check_rule(&RULE, CMRT, &edits)[0].message.en.contains("second \"Smelter List\""));
     }
 
     #[test]

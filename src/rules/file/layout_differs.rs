@@ -1,5 +1,7 @@
 //! F05: sheets are missing or renamed, or labels are not where this revision has them.
 
+use crate::rules::FindingBuilder;
+use crate::rules::file::perhaps_renamed;
 use crate::rules::prelude::*;
 use crate::template::{DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet};
 
@@ -43,6 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let sheets = || ctx.detected.sheets.iter().filter(|sheet| is_expected_sheet(ctx.layout, sheet.official));
     let label = || Text::fixed("Sheet", "工作表");
+    let renamed = perhaps_renamed(ctx).join(", ");
     for severity in [Error, Warning] {
         let has_severity = |official: &str| WITH_ANSWERS.contains(&official) == (severity == Error);
         let missing: Vec<&str> = sheets()
@@ -50,10 +53,7 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .map(|sheet| sheet.official)
             .collect();
         if let Some(first) = missing.first() {
-            sink.at_cell(CellRef::start_of(first), label(), "").severity(severity).report(text!(
-                en: "The workbook lacks {sheets} of the template: {list}",
-                zh: "工作簿缺少模板的 {sheets}：{list}", list = missing.join(", ");
-                sheets: Text::counted(missing.len(), "sheet", "sheets", "个工作表")));
+            report_missing(sink.at_cell(CellRef::start_of(first), label(), "").severity(severity), &missing, &renamed);
         }
         for sheet in sheets().filter(|sheet| sheet.is_renamed() && has_severity(sheet.official)) {
             let actual = sheet.actual.as_deref().unwrap_or_default();
@@ -68,6 +68,26 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     official = sheet.official, actual = Shown(actual)));
         }
     }
+}
+
+fn report_missing(finding: FindingBuilder<'_, '_>, missing: &[&str], renamed: &str) {
+    let list = missing.join(", ");
+    let count = Text::counted(missing.len(), "sheet", "sheets", "个工作表");
+    if renamed.is_empty() {
+        finding.report(text!(
+            en: "The workbook lacks {sheets} of the template: {list}",
+            zh: "工作簿缺少模板的 {sheets}：{list}", list = list; sheets: count));
+        return;
+    }
+    finding
+        .fix(Text::fixed(
+            "Rename the sheet back if it is there under another name; else copy the data into an unmodified template",
+            "如果只是改了名，把工作表名称改回来；确实缺少时，再把数据复制到未改动的模板里",
+        ))
+        .report(text!(
+            en: "{sheets} of the template missing or renamed: {list}; tabs with other names: \"{renamed}\"",
+            zh: "模板的 {sheets}缺少或改了名：{list}；名称不符的工作表：“{renamed}”",
+            list = list, renamed = Shown(renamed); sheets: count));
 }
 
 /// Fewer labels than this with another text, and none of them elsewhere, were worded anew and not moved.
@@ -110,7 +130,7 @@ fn is_of_a_read_column(ctx: &Context<'_>, cell: &CellRef) -> bool {
 mod tests {
     use super::*;
     use crate::example::Form;
-    use crate::rules::testing::{CMRT, EMRT_2, cells, check_form, check_rule};
+    use crate::rules::testing::{CMRT, EMRT_2, cells, check_form, check_rule, check_workbook_with};
     use crate::workbook::{Cell, Value};
 
     fn without(sheets: &[&str]) -> Vec<(String, Severity)> {
@@ -141,6 +161,18 @@ mod tests {
         let findings = check_form(&RULE, form);
         assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!A1".to_owned()], Error));
         assert_eq!(findings[0].message.zh_cn, "工作表“Smelter List”被改名为“冶炼厂清单”");
+    }
+
+    #[test]
+    fn a_sheet_under_a_name_that_nobody_knows_is_told_once() {
+        let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap();
+        form.remove_sheet("Definitions");
+        form.put("定义", Addr::new(1, 1), Cell { value: Value::Text("x".into()), formula: false });
+        let workbook = form.into_workbook();
+        let findings = check_workbook_with(&RULE, &workbook);
+        assert_eq!(cells(&findings), ["Definitions!A1"]);
+        assert!(findings[0].message.en.contains("定义") && findings[0].fix.en.starts_with("Rename"));
+        assert!(check_workbook_with(&crate::rules::file::foreign_parts::RULE, &workbook).is_empty());
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
+use crate::rules::cell_objects::place;
 use crate::rules::prelude::*;
+use crate::rules::smelter_rows::rows_text;
 use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
-use crate::workbook::Visibility;
-use std::collections::BTreeSet;
+use crate::workbook::{CellRange, Visibility};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -17,8 +19,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Hidden rows, columns and sheets count only where something was typed; notes only in the columns of the form. Every official sheet for input has one picture, and notes only in hidden columns right of the form; no official workbook has attached files. Foreign sheets are covered by another rule",
-            "隐藏的行、列和工作表只在其中填有内容时才算；批注只看表格范围内的列。官方的填写工作表各有一张图片，批注只出现在表格右侧的隐藏列；官方工作簿没有附带文件。多出的工作表由另一条规则检查",
+            "Hidden rows, columns and sheets count only where something was typed; notes only in the columns of the form. Every official sheet for input has one picture, and notes only in hidden columns right of the form; no official workbook has attached files. A picture over a required cell that is blank is told with that cell. A row of a list counts as struck out where all that was typed in it is; it still counts for the template. Foreign sheets are covered by another rule",
+            "隐藏的行、列和工作表只在其中填有内容时才算；批注只看表格范围内的列。官方的填写工作表各有一张图片，批注只出现在表格右侧的隐藏列；官方工作簿没有附带文件。盖在未填必填项上的图片随该单元格一起报告。清单中一行所填内容全部带删除线时才算划掉，但模板仍会计入。多出的工作表由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -45,6 +47,7 @@ const OFFICIAL_PICTURES: usize = 1;
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for name in SHEETS {
         check_hidden_cells(ctx, sink, name);
+        check_struck_out_rows(ctx, sink, name);
         check_overlay(ctx, sink, name);
     }
     let is_attached = |name: &&String| {
@@ -98,6 +101,37 @@ fn check_hidden_cells(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str
         zh: "本表隐藏的行或列中有 {count}，此处为“{value}”", value = Shown(first.text()); count: count));
 }
 
+/// Rows that somebody struck out in place of deleting them.
+fn check_struck_out_rows(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
+    let mut rows: BTreeMap<u32, Vec<&Entry>> = BTreeMap::new();
+    let is_of_list = |entry: &&Entry| {
+        matches!(entry.field, Field::Smelter(_) | Field::Mine(_) | Field::Product(_)) && entry.is_filled_by_hand()
+    };
+    for entry in ctx.declaration.entries().filter(|entry| entry.cell.sheet == name).filter(is_of_list) {
+        rows.entry(entry.cell.addr.row).or_default().push(entry);
+    }
+    let is_struck_out =
+        |cells: &Vec<&Entry>| cells.iter().all(|entry| ctx.workbook.is_struck_out(name, entry.cell.addr));
+    rows.retain(|_, cells| is_struck_out(cells));
+    let numbers: Vec<u32> = rows.keys().copied().collect();
+    let cells: Vec<&Entry> = rows.into_values().flatten().collect();
+    let Some((first, rest)) = cells.split_first() else { return };
+    sink.at(first)
+        .and_each(rest.iter().copied())
+        .value("rows", numbers.len().to_string())
+        .why(Text::fixed(
+            "Neither the template nor import tools see that it is struck out, so that it counts like any other row",
+            "模板和导入工具都看不到删除线，这样的行与其他行一样计入",
+        ))
+        .fix(Text::fixed(
+            "Clear the cells of the row, or take off the strikethrough if it is meant",
+            "清空该行的内容；如果确实要保留，取消删除线",
+        ))
+        .report(text!(
+            en: "Struck out, but still counted: {rows}", zh: "带删除线但仍会计入：{rows}";
+            rows: rows_text(&numbers)));
+}
+
 fn check_overlay(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
     // A damaged note or picture hides no answer: the check goes on, and the report says that this was not looked at.
     let Ok(overlay) = ctx.workbook.overlay(name) else {
@@ -117,16 +151,39 @@ fn check_overlay(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
                 zh: "本表有 {notes}是模板没有的";
                 notes: Text::counted(notes.len(), "note", "notes", "条批注")));
     }
-    let pictures = overlay.pictures.saturating_sub(OFFICIAL_PICTURES);
+    let blank = ctx.declaration.company.iter().filter(|entry| is_told_with_its_cell(ctx, entry));
+    let blank: Vec<CellRange> = blank.map(|entry| place(ctx, entry)).collect();
+    let is_told = |picture: &&CellRange| name == DECLARATION && blank.iter().any(|cell| picture.meets(cell));
+    let told = overlay.covered.iter().filter(is_told).count();
+    let pictures = overlay.pictures.saturating_sub(told).saturating_sub(OFFICIAL_PICTURES);
     if pictures > 0 {
         sink.at_cell(CellRef::new(name, Addr::new(1, 1)), Text::fixed("Picture", "图片"), "")
             .value("pictures", pictures.to_string())
+            .why(Text::fixed(
+                "Import tools do not read pictures, so that what they show is lost on the way",
+                "导入工具不读取图片，图片上的内容会丢失",
+            ))
             .fix(Text::fixed("Delete the pictures, unless the customer asked for them", "如非客户要求，删除这些图片"))
             .report(text!(
                 en: "This sheet has {pictures} that the template does not have",
                 zh: "本表有 {pictures}是模板没有的";
                 pictures: Text::counted(pictures, "picture", "pictures", "张图片")));
     }
+}
+
+/// Whether a rule about blank company cells says that the picture over the cell is no entry.
+fn is_told_with_its_cell(ctx: &Context<'_>, entry: &Entry) -> bool {
+    let Field::Company(field) = entry.field else { return false };
+    let is_required = matches!(
+        field,
+        CompanyField::Name
+            | CompanyField::ContactName
+            | CompanyField::ContactEmail
+            | CompanyField::ContactPhone
+            | CompanyField::AuthorizerName
+            | CompanyField::AuthorizerEmail
+    );
+    is_required && entry.is_blank() && !ctx.declaration.is_blank_form()
 }
 
 #[cfg(test)]
@@ -140,7 +197,7 @@ mod tests {
         let workbook = Form::in_order(form.0, form.1).unwrap().into_workbook();
         for (sheet, notes, pictures) in overlays {
             let notes = notes.iter().map(|addr| Addr::parse(addr).unwrap()).collect();
-            workbook.lay_over(sheet, Overlay { notes, pictures: *pictures });
+            workbook.lay_over(sheet, Overlay { notes, pictures: *pictures, ..Overlay::default() });
         }
         cells(&check_workbook_with(&RULE, &workbook))
     }
@@ -195,6 +252,33 @@ mod tests {
         let mut workbook = Form::in_order(AMRT.0, AMRT.1).unwrap().into_workbook();
         workbook.notes.external_parts = vec!["xl/embeddings/oleObject1.bin".to_owned()];
         assert_eq!(cells(&check_workbook_with(&RULE, &workbook)), ["Declaration!A1"]);
+    }
+
+    #[test]
+    fn a_seal_over_a_blank_cell_is_told_with_the_cell() {
+        let name = Edit::blank(Place::Company(CompanyField::AuthorizerName));
+        let overlay = |range: &str| Overlay {
+            pictures: 2,
+            covered: vec![CellRange::parse("B1:B5").unwrap(), CellRange::parse(range).unwrap()],
+            ..Overlay::default()
+        };
+        let check = |rule: &'static Rule, edits: &[Edit], range: &str| {
+            let workbook = Form::in_order(CMRT.0, CMRT.1).unwrap().with(edits).into_workbook();
+            workbook.lay_over(DECLARATION, overlay(range));
+            check_workbook_with(rule, &workbook)
+        };
+        let blank = &crate::rules::company::authorizer_blank::RULE;
+        for range in ["D18:E19", "D16:D20"] {
+            let findings = check(blank, &[name], range);
+            assert_eq!(cells(&findings), ["Declaration!D18"]);
+            assert!(findings[0].message.en.contains("picture over the cell"), "{}", findings[0].message.en);
+            assert!(check(&RULE, &[name], range).is_empty(), "{range}");
+        }
+        // Beside the cell, or over one that is filled, it is a picture like any other.
+        assert!(check(blank, &[name], "L18:M19")[0].message.en.ends_with("is blank"));
+        assert_eq!(cells(&check(&RULE, &[name], "L18:M19")), ["Declaration!A1"]);
+        assert!(check(blank, &[], "D18:E19").is_empty());
+        assert_eq!(cells(&check(&RULE, &[], "D18:E19")), ["Declaration!A1"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::in_findings;
 use crate::declaration::{MineEntry, filler, key};
 use crate::order::InOrder;
 use crate::reference::CountryMatch;
+use crate::rules::cell_objects::fix_for_object;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
 use crate::rules::smelter_rows::rows_text;
@@ -65,6 +66,8 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             mines.iter().flat_map(|mine| mine.cells.iter().filter(|cell| cell.is_error_mark())).collect();
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
+        let fix =
+            fix_for_object(first).unwrap_or(Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"));
         sink.at(first)
             .and_each(rest.iter().copied())
             .value("rows", numbers.len().to_string())
@@ -73,7 +76,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "A reader sees an error where the mine's data should be",
                 "审阅者看到的是错误，而不是矿场的信息",
             ))
-            .fix(Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"))
+            .fix(fix)
             .report(text!(
                 en: "The Mine List shows \"{mark}\" ({rows})",
                 zh: "矿场清单显示“{mark}”（{rows}）", mark = Shown(first.text()); rows: rows_text(&numbers)));

@@ -1,5 +1,6 @@
 //! L09: a row shows a formula error or an unfinished mark.
 
+use crate::rules::cell_objects::{fix_for_object, shows_object};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -41,9 +42,22 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if row.is_left_empty_by_its_id {
             continue;
         }
+        if let (Some(fix), Some(what)) = (fix_for_object(first), shows_object(&field_name(first), first)) {
+            sink.at(first).and_each(marks).fix(fix).report(text!(
+                en: "Row {row}: {what}", zh: "第 {row} 行：{what}", row = row.row; what: what));
+            continue;
+        }
         sink.at(first).and_each(marks).report(text!(
             en: "Row {row} shows \"{mark}\"",
             zh: "第 {row} 行显示“{mark}”", row = row.row, mark = Shown(first.text())));
+    }
+}
+
+/// The name of the column of a cell.
+fn field_name(entry: &Entry) -> Text {
+    match entry.field {
+        Field::Smelter(column) => column.name(),
+        _ => Text::default(),
     }
 }
 
@@ -51,6 +65,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 mod tests {
     use super::*;
     use crate::rules::testing::{AMRT_12, CMRT, cells, check_rule};
+
+    #[test]
+    fn a_linked_data_type_is_converted_and_a_picture_is_replaced() {
+        let edits = [
+            Edit::new(Place::Smelter(1, SmelterColumn::Country), Put::Error("#DATATYPE! Peru")),
+            Edit::text(Place::Smelter(2, SmelterColumn::Name), "=DISPIMG(\"ID_0123\",1)"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!E5", "Smelter List!D6"]);
+        assert!(findings[0].message.en.contains("\"Peru\"") && findings[0].fix.en.contains("Convert to Text"));
+        assert!(findings[1].message.en.contains("is a picture"), "{}", findings[1].message.en);
+    }
 
     #[test]
     fn one_finding_for_a_row_with_several_errors() {

@@ -62,7 +62,12 @@ pub fn files() -> Vec<Crafted> {
         Crafted { id: "F8", name: "data-after-the-package", expected: Report(&[]), make: |base| [base, b"trailing data"].concat() },
         Crafted { id: "F8", name: "pdf-before-the-package", expected: Refusal("file-is-pdf"), make: |base| [b"%PDF-1.7\n", base].concat() },
         Crafted { id: "F8", name: "picture-before-the-package", expected: Refusal("file-is-image"), make: |base| [b"GIF89a\0\0\0", base].concat() },
-        Crafted { id: "F8", name: "web-page-before-the-package", expected: Refusal("file-is-html"), make: |base| [format!("<html>{}<!--", " ".repeat(9_000)).as_bytes(), base].concat() },
+        Crafted { id: "F8", name: "web-page-before-the-package", expected: Refusal("file-is-web-page"), make: |base| [format!("<html>{}<!--", " ".repeat(9_000)).as_bytes(), base].concat() },
+        Crafted { id: "F8", name: "line-break-before-the-package", expected: Report(&[]), make: |base| [b"\r\n", base].concat() },
+        Crafted { id: "F8", name: "program-before-the-package", expected: Refusal("file-is-unknown"), make: |base| [b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xFF\xFF\0\0\xB8\0\0\0", base].concat() },
+        Crafted { id: "F8", name: "without-the-first-byte", expected: Refusal("damaged-start"), make: |base| base[1..].to_vec() },
+        Crafted { id: "F8", name: "login-page", expected: Refusal("file-is-web-page"), make: |_| b"<!DOCTYPE html><html><body><form action=/login><input name=user></form></body></html>".to_vec() },
+        Crafted { id: "F8", name: "json", expected: Refusal("file-is-json"), make: |_| b"{\"code\":401}".to_vec() },
         // Whoever reads from the start sees another package than whoever reads the directory.
         Crafted { id: "F8", name: "another-package-before", expected: DAMAGED, make: |base| [&Parts::none().set("a.txt", "a").bytes(), base].concat() },
         // The mark of a container alone does not say whether it was an old workbook or an encrypted one: the file is cut.
