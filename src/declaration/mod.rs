@@ -11,6 +11,7 @@ mod read;
 mod rmi_id;
 mod room;
 mod smelter;
+mod special_choice;
 mod together;
 
 pub use answer::{Answer, AnswerCell, CompanyAnswerCell, Spelling, is_word_for_an_answer, read_answer};
@@ -21,6 +22,7 @@ pub use lookup::{Lookup, LookupEntry};
 pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
+pub use special_choice::{SpecialChoice, special_choice};
 
 use crate::letters::LetterCase;
 use answer::option_key;

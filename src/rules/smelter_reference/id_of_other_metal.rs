@@ -38,7 +38,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (Some(id), Some((right, list))) = (&row.id, matches.other_metal(row)) else { continue };
         let metal = row.row.get(SmelterColumn::Metal);
         let place = list.map_or_else(super::own_look_up, list_text);
-        sink.at(row.row.id())
+        sink.at(row.id_cell())
             .and(metal)
             .value("id", id.clone())
             .value("metal", right.stored())
