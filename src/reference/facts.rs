@@ -568,7 +568,7 @@ mod tests {
             let words: Vec<&str> = smelter.name.split_whitespace().collect();
             let without_end = words[..words.len().min(3)].join(" ");
             // A letter less in a name of three is another name.
-            let misspelt = if letters.len() < 8 { letters } else { misspelt };
+            let misspelt = if letters.len() < 12 { letters } else { misspelt };
             for name in [misspelt.into_iter().collect::<String>(), without_end, smelter.name.replace([' ', '-'], "")] {
                 let typed = TellingName::of(&name, &nowhere);
                 if !own.iter().any(|own| typed.may_be(own)) {

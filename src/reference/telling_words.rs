@@ -112,14 +112,12 @@ impl TellingName {
         // Decomposed characters would not be those of the lists here.
         let east_asian = parts_by_script(name).1;
         let latin = parts_by_script(&plain_letters(name)).0;
-        let of_countries = words_outside_countries(&latin);
         let mut words: Vec<Word> = company_words(&latin)
             .into_iter()
             .take(MAX_WORDS)
             .map(|text| {
                 let tells = text.chars().count() > 1
                     && text.chars().any(char::is_alphabetic)
-                    && of_countries.contains(&text)
                     && !places.contains(&text)
                     && !is_general(&text);
                 Word { text, tells }
@@ -162,14 +160,15 @@ impl TellingName {
     }
 
     fn may_be_in_latin(&self, other: &Self) -> bool {
-        let (tells, other_tells) = (self.tells(), other.tells());
-        if !tells {
-            // "Yunnan Tin" says nothing that "Yunnan Tin Company Limited" or "Yunnan Chengfeng Tin" does not say.
+        let (text, other_text) = (self.text(), other.text());
+        if differ_by_one_letter(&text, &other_text) || differ_by_one_letter(&self.joined, &other.joined) {
+            return true;
+        }
+        if !self.tells() {
+            // "Yunnan Tin" says nothing that "Yunnan Tin Company Limited" does not say.
             return self.words.iter().all(|word| other.has_like(&word.text));
         }
-        let (text, other_text) = (self.text(), other.text());
-        let is_in = !other_tells && other.words.len() > 1 && text.contains(&other_text);
-        if is_in || differ_by_one_letter(&text, &other_text) || differ_by_one_letter(&self.joined, &other.joined) {
+        if !other.tells() && other.words.len() > 1 && text.contains(&other_text) {
             return true;
         }
         self.shares_with(other) || other.shares_with(self) || self.is_short_for(other) || other.is_short_for(self)
@@ -250,14 +249,9 @@ fn places() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn is_general(word: &str) -> bool {
     static GENERAL: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         let words = [METALS, TRADES, FORMS].into_iter().flat_map(str::split_whitespace);
-        words.chain(places().map(|(latin, _)| latin)).into_set()
+        words.chain(places().map(|(latin, _)| latin)).chain(Countries::shipped().words_of_names()).into_set()
     });
     GENERAL.contains(word)
-}
-
-/// The words of a name that are not part of a country's name.
-fn words_outside_countries(latin: &str) -> BTreeSet<String> {
-    Countries::shipped().named_in(latin).other_words.into_iter().collect()
 }
 
 /// What is left of a Chinese, Japanese or Korean name.
