@@ -290,6 +290,12 @@ impl<'a> SmelterMatches<'a> {
             let listed = of_parts.iter().map(|(_, listed)| listed).find(|found| found.certain().is_some());
             return (own.cloned().unwrap_or(Match::None), listed.cloned().unwrap_or(Match::None));
         }
+        if room && own == Match::None {
+            let held = self.holding_words(&query);
+            if !held.is_empty() {
+                return (Match::Similar(held), listed);
+            }
+        }
         match parts.first().filter(|_| room && own == Match::None && listed == Match::None) {
             Some(latin) => {
                 let query = Query { name: latin, ..query };
@@ -297,6 +303,22 @@ impl<'a> SmelterMatches<'a> {
             }
             None => (own, listed),
         }
+    }
+
+    /// The smelters of the workbook's own look-up in the country of a row whose names hold all words typed: "Kiln" is in
+    /// "Kiln Refining (Lima) S.A.". None for a name of general words.
+    fn holding_words(&self, query: &Query) -> Vec<Candidate> {
+        const MOST: usize = 3;
+        if !TellingName::of(query.name, &BTreeSet::new()).tells() {
+            return Vec::new();
+        }
+        let found = self.own.with_words_of(query.metal, query.name).into_iter();
+        let found = found.filter_map(|index| Some((index, self.own.get(index)?)));
+        let there = found.filter(|(_, smelter)| {
+            !matches!((query.country_code, smelter.country_code), (Some(typed), Some(listed)) if typed != listed)
+        });
+        let candidates = there.map(|(index, smelter)| Candidate { index, name: smelter.name.clone(), likeness: 80 });
+        candidates.take(MOST).collect()
     }
 
     fn id_at(&self, found: &Match, index: &Index) -> Option<String> {

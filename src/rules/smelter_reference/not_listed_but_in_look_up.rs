@@ -177,4 +177,26 @@ mod tests {
             assert!(check_rule(&RULE, CMRT, &edits).is_empty(), "{edits:?}");
         }
     }
+
+    #[test]
+    fn an_id_typed_as_the_name_is_known() {
+        for name in ["CID990003", "990003", "PT Contoh Timah (CID990003)"] {
+            let findings = check_rule(&RULE, CMRT, &typed(name, "INDONESIA", ""));
+            assert_eq!(
+                (cells(&findings), findings[0].severity),
+                (vec!["Smelter List!D6".to_owned()], Warning),
+                "{name}"
+            );
+            let values: Vec<&str> = findings[0].choices.iter().map(|choice| choice.value.as_str()).collect();
+            assert_eq!(values, ["PT Contoh Timah", "CID990003"], "{name}");
+            let nowhere = &super::super::typed_smelter_on_no_list::RULE;
+            assert!(check_rule(nowhere, CMRT, &typed(name, "INDONESIA", "")).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn one_telling_word_of_a_name_is_a_question() {
+        let findings = check_rule(&RULE, CMRT, &typed("Contoh", "INDONESIA", ""));
+        assert_eq!((findings.len(), findings[0].severity), (1, Info));
+    }
 }

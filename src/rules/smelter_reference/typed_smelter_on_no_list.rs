@@ -172,4 +172,22 @@ mod tests {
         assert!(check_rule(&RULE, CMRT, &with_id).is_empty(), "R01");
         assert!(check_rule_against(&RULE, CMRT, &typed(2, "Ejemplo Nuevo"), &Lists::default()).is_empty());
     }
+
+    #[test]
+    fn a_name_that_lists_in_latin_letters_cannot_have_is_a_hint() {
+        for name in ["某某锡业有限公司", "サンプル製錬株式会社", "견본제련"] {
+            let findings = check_rule(&RULE, CMRT, &typed(2, name));
+            assert_eq!((findings.len(), findings[0].severity), (1, Info), "{name}");
+            assert!(findings[0].message.en.contains("cannot be found"), "{}", findings[0].message.en);
+        }
+        let both = check_rule(&RULE, CMRT, &typed(2, "某某锡业 Ejemplo Nuevo"));
+        assert_eq!((both.len(), both[0].severity), (1, Warning));
+    }
+
+    #[test]
+    fn listed_smelters_of_the_same_town_are_named() {
+        let mut edits = typed(2, "某某锡业有限公司");
+        edits.push(Edit::text(Place::Smelter(2, SmelterColumn::City), "Freiberg"));
+        assert_eq!(check_rule(&RULE, CMRT, &edits)[0].values["candidates"], "CID990002");
+    }
 }

@@ -210,4 +210,39 @@ mod tests {
         let other_metal = [RULE.example.bad, &[at(2, SmelterColumn::Metal, "Gold")]].concat();
         assert!(check_rule(&RULE, CMRT, &other_metal).is_empty(), "L13");
     }
+
+    #[test]
+    fn an_id_must_be_what_both_rows_say() {
+        let row = |row, name, id| {
+            [
+                at(row, SmelterColumn::Metal, "Tin"),
+                at(row, SmelterColumn::Lookup, "Smelter not listed"),
+                at(row, SmelterColumn::Name, name),
+                at(row, SmelterColumn::Country, "GERMANY"),
+                at(row, SmelterColumn::Id, id),
+            ]
+        };
+        for (name, other, id) in [
+            ("Ofenbau Tin Refinery", "Beispiel Zinn GmbH", "CID990002"),
+            ("Ofenbau Tin Refinery", "Herdbau Tin Refinery", "CID990099"),
+        ] {
+            let edits = [row(2, name, id), row(3, other, id)].concat();
+            let findings = check_rule(&RULE, CMRT, &edits);
+            assert!(findings.iter().all(|found| found.cells.iter().all(|cell| cell.addr.row != 6)), "{name}");
+        }
+        let same = [row(2, "Ofenbau Tin Refinery", "CID990099"), row(3, "OFENBAU Tin", "CID990099")].concat();
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &same)), ["Smelter List!D6"]);
+    }
+
+    #[test]
+    fn accents_width_and_company_forms_are_no_difference() {
+        let edits = [
+            at(1, SmelterColumn::Id, ""),
+            at(2, SmelterColumn::Metal, "Aluminum"),
+            at(2, SmelterColumn::Name, "Ｅｋｓｅｍｐｅｌ Alúminium"),
+            at(2, SmelterColumn::Country, "Norway"),
+            at(2, SmelterColumn::City, "Sunndal"),
+        ];
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &edits)), ["Smelter List!B5"]);
+    }
 }

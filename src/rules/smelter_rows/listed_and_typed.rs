@@ -282,4 +282,14 @@ mod tests {
         assert_eq!(check_rule(&RULE, CMRT, &city("Dresden"))[0].severity, Info);
         assert_eq!(check_rule(&RULE, CMRT, &city("Freiberg/Sachsen"))[0].severity, Warning);
     }
+
+    #[test]
+    fn accents_and_full_width_letters_are_no_difference() {
+        for name in ["Béispiel Zinn", "ＢＥＩＳＰＩＥＬ　ＺＩＮＮ", "Beispiel-Zinn GmbH", "示例锡业 Beispiel Zinn"]
+        {
+            assert_eq!(check_rule(&RULE, CMRT, &typed(2, "Tin", name, "GERMANY")).len(), 1, "{name}");
+            let similar = &crate::rules::smelter_reference::not_listed_but_in_look_up::RULE;
+            assert!(check_rule(similar, CMRT, &typed(2, "Tin", name, "GERMANY")).is_empty(), "{name}");
+        }
+    }
 }

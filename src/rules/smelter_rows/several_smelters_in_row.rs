@@ -99,4 +99,15 @@ mod tests {
         let same = Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002 (CID990002)");
         assert!(check_rule(&RULE, CMRT, &[same]).is_empty());
     }
+
+    #[test]
+    fn two_ids_in_column_a_leave_the_row_empty() {
+        let edits = [
+            Edit::text(Place::Smelter(2, SmelterColumn::IdInput), "CID990002/CID990003"),
+            Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Error("#N/A")),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!A6".to_owned()], Error));
+        assert!(check_rule(&crate::rules::smelter_rows::typed_id_differs::RULE, CMRT, &edits).is_empty());
+    }
 }
