@@ -233,10 +233,11 @@ impl<'a> SmelterMatches<'a> {
             _ => "",
         };
         let mut id_in_name = false;
-        if typed_id.is_none() && row.choice != Choice::Listed {
-            if let Some((id, rest)) = self.split_id_and_name(name) {
-                (typed_id, name, id_in_name) = (Some(id), rest, true);
-            }
+        if typed_id.is_none()
+            && row.choice != Choice::Listed
+            && let Some((id, rest)) = self.split_id_and_name(name)
+        {
+            (typed_id, name, id_in_name) = (Some(id), rest, true);
         }
         let id_is_typed = typed_id.is_some();
         let id = typed_id.or_else(|| {

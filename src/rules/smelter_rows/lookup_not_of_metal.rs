@@ -202,10 +202,11 @@ fn what_is_known<'m>(
     let mut ids = find_rmi_ids(chosen);
     ids.extend(repaired_rmi_id(chosen));
     ids.dedup();
-    if let ([id], true) = (ids.as_slice(), found.is_none_or(|found| found.id_in_name)) {
-        if let Some(entry) = entry_of(id) {
-            return Known::IdAsName(entry.id.clone(), &entry.standard_name);
-        }
+    if let [id] = ids.as_slice()
+        && found.is_none_or(|found| found.id_in_name)
+        && let Some(entry) = entry_of(id)
+    {
+        return Known::IdAsName(entry.id.clone(), &entry.standard_name);
     }
     if let Some(smelter) = found.and_then(|found| matches.meant_in_own(found)) {
         return Known::Certain(smelter);
