@@ -12,6 +12,7 @@ mod read;
 mod rmi_id;
 mod room;
 mod smelter;
+mod special_choice;
 mod together;
 
 pub use answer::{
@@ -25,6 +26,7 @@ pub use offered::{Recognition, is_found_as};
 pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
+pub use special_choice::{SpecialChoice, special_choice};
 
 use crate::letters::LetterCase;
 use answer::option_key;

@@ -116,6 +116,12 @@ impl Countries {
         }
     }
 
+    /// The Latin words of the names of countries, without the shortest ones, which are words of other kinds too.
+    pub(super) fn words_of_names(&self) -> impl Iterator<Item = &str> {
+        let words = self.by_template_name.keys().flat_map(|name| name.split_whitespace());
+        words.chain(self.by_any_name.keys().map(String::as_str)).filter(|word| word.is_ascii() && word.len() > 3)
+    }
+
     /// The countries whose whole names stand in a free text, whatever separates them.
     pub fn named_in(&self, text: &str) -> CountriesIn<'_> {
         let found = self.in_free_text.find(text);

@@ -15,6 +15,10 @@ use crate::text::Text;
 #[cfg(feature = "facts")]
 const BUILT_IN: &str = include_str!("data/facts.txt");
 
+/// Names of the same smelters in Chinese, Japanese and Korean, typed by hand; the file says where they come from.
+#[cfg(feature = "facts")]
+const EAST_ASIAN_NAMES: &str = include_str!("data/east_asian_names.txt");
+
 /// Facts about smelters, as read from the data file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
@@ -59,7 +63,7 @@ impl Facts {
     /// The facts in this build; none where it was made without the feature `facts`.
     pub fn built_in() -> Option<Self> {
         #[cfg(feature = "facts")]
-        let facts = Self::parse(BUILT_IN).ok();
+        let facts = Self::parse(BUILT_IN).ok().map(|facts| facts.with_names(EAST_ASIAN_NAMES));
         #[cfg(not(feature = "facts"))]
         let facts = None;
         facts
@@ -73,6 +77,21 @@ impl Facts {
             facts.read_line(line, &mut metal).ok_or(FactsError { line: index + 1 })?;
         }
         Ok(facts)
+    }
+
+    /// Adds further names of smelters, a line for each: `ID|NAME|NAME...`, the id without `CID`. Lines that begin with `#` are
+    /// remarks.
+    #[cfg(feature = "facts")]
+    fn with_names(mut self, names: &str) -> Self {
+        for line in names.lines().filter(|line| !line.starts_with('#')) {
+            let Some((digits, names)) = line.split_once('|') else { continue };
+            let smelter = self.smelters.iter_mut().find(|smelter| smelter.id.get(3..) == Some(digits));
+            let names = names.split('|').map(|name| OtherName { name: name.to_owned(), kind: NameKind::Alias });
+            if let Some(smelter) = smelter {
+                smelter.other_names.extend(names);
+            }
+        }
+        self
     }
 
     /// Reads a line: `status|DATE`, `template|KIND|REVISION|DATE`, `metal|NAME`, `ban|COUNTRY|EVENT|DATE|SOURCE`,
@@ -288,7 +307,8 @@ impl Edition {
 #[cfg(all(test, feature = "facts"))]
 mod tests {
     use super::*;
-    use crate::reference::{Candidate, Countries, Lists, Match, Query, Removal, StatusGroup};
+    use crate::reference::look_alikes::SHARING_GENERAL_WORDS;
+    use crate::reference::{Candidate, Countries, Lists, Match, Query, Removal, StatusGroup, TellingName};
     use crate::template::KnownMineral;
     use std::collections::BTreeSet;
 
@@ -513,6 +533,73 @@ mod tests {
         }
         assert!(pairs >= 200, "{pairs} pairs");
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    /// Invented names that share only metals, trades, places and legal forms with listed ones.
+    #[test]
+    fn names_of_general_words_are_never_certain() {
+        let lists = Lists::built_in();
+        for (metal, name, country, _) in SHARING_GENERAL_WORDS {
+            for country_code in [None, Countries::shipped().code_of(country)] {
+                assert_eq!(find(&lists, metal, name, country_code).certain(), None, "{name}");
+            }
+        }
+    }
+
+    /// A short form, a slip or an alias is never taken for another firm.
+    #[test]
+    fn misspelt_and_shortened_names_may_be_their_own_smelter() {
+        let lists = Lists::built_in();
+        let nowhere = BTreeSet::new();
+        let mut wrong = Vec::new();
+        for (number, smelter) in lists.smelters().iter().enumerate() {
+            let own: Vec<TellingName> = std::iter::once(smelter.name.as_str())
+                .chain(smelter.other_names.iter().map(|other| other.name.as_str()))
+                .map(|name| TellingName::of(name, &nowhere))
+                .collect();
+            let letters: Vec<char> = smelter.name.chars().collect();
+            let place = letters.len() / 3;
+            let mut misspelt = letters.clone();
+            if number % 2 == 0 {
+                misspelt.remove(place);
+            } else {
+                misspelt.insert(place, letters[place]);
+            }
+            let words: Vec<&str> = smelter.name.split_whitespace().collect();
+            let without_end = words[..words.len().min(3)].join(" ");
+            // A letter less in a name of three is another name.
+            let misspelt = if letters.len() < 12 { letters } else { misspelt };
+            for name in [misspelt.into_iter().collect::<String>(), without_end, smelter.name.replace([' ', '-'], "")] {
+                let typed = TellingName::of(&name, &nowhere);
+                if !own.iter().any(|own| typed.may_be(own)) {
+                    wrong.push(format!("{name} / {}", smelter.name));
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    /// Every id is one that the facts have, and a name that two smelters of a metal share is one of a group.
+    #[test]
+    fn east_asian_names_belong_to_listed_smelters() {
+        let lists = Lists::built_in();
+        let mut count = 0;
+        let mut shared = BTreeSet::new();
+        for line in EAST_ASIAN_NAMES.lines().filter(|line| !line.starts_with('#')) {
+            let (digits, names) = line.split_once('|').unwrap();
+            let smelter = lists.by_id(&format!("CID{digits}")).unwrap();
+            for name in names.split('|') {
+                count += 1;
+                let found = lists.find(&Query { metal: &smelter.metals[0], id: "", name, country_code: None });
+                match &found {
+                    Match::ByAlias(place) => assert_eq!(lists.get(*place), Some(smelter), "{name}"),
+                    Match::Ambiguous(_) => drop(shared.insert(name)),
+                    _ => panic!("{name}: {found:?}"),
+                }
+            }
+        }
+        assert!(count > 100, "{count}");
+        assert_eq!(shared, BTreeSet::from(["格林美"]));
     }
 
     /// Names with a letter left out, doubled or exchanged have the right smelter among three candidates.

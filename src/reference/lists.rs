@@ -227,9 +227,19 @@ impl Lists {
         self.names.name_kind(metal, place, name)
     }
 
+    /// The same for a name with its company form; see [`NameIndex::name_kind_with_form`].
+    pub fn name_kind_with_form(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        self.names.name_kind_with_form(metal, place, name)
+    }
+
     /// Which listed smelter a row means.
     pub fn find(&self, query: &Query) -> Match {
         self.names.find(query)
+    }
+
+    /// Which listed smelter a row means, without a search for similar names.
+    pub fn find_certain(&self, query: &Query) -> Match {
+        self.names.find_certain(query)
     }
 
     /// The newest list of this kind that names smelters of this metal.

@@ -23,6 +23,10 @@ const MAX_COMPARED: usize = 100;
 /// The most smelters that are found by one name. Lists have at most a few of one name; rows that all ask for it would each go
 /// through all of them.
 const MOST_OF_ONE_NAME: usize = 100;
+/// The most smelters that are offered because their names hold the words typed.
+const MOST_OF_SHARED_WORDS: usize = 6;
+/// The fewest letters of words that are searched in names.
+const LETTERS_OF_SHARED_WORDS: usize = 4;
 /// The most letters of a name that is compared with similar names; longer texts are no names.
 const MAX_LETTERS: usize = 160;
 
@@ -225,6 +229,40 @@ impl NameIndex {
                 found.into_iter().flatten().flatten().filter_map(|place| names.names.get(*place))
             });
         kinds.filter(|name| name.smelter == place).map(|name| name.kind).min()
+    }
+
+    /// The same for a name with its company form: "Example Tin Corp." is not "Example Tin LLC".
+    pub fn name_kind_with_form(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+        let names = self.by_metal.get(&Some(metal.clone()))?;
+        let found = names.by_full.get(&ComparableName::of(name).full).into_iter().flatten();
+        let kinds = found.filter_map(|found| names.names.get(*found)).filter(|name| name.smelter == place);
+        kinds.map(|name| name.kind).min()
+    }
+
+    /// Every name of the smelter at this place under this metal.
+    pub fn names_at<'s>(&'s self, metal: &Mineral, place: usize) -> impl Iterator<Item = &'s str> {
+        let names = self.by_metal.get(&Some(metal.clone())).map(|names| names.names.as_slice()).unwrap_or_default();
+        names.iter().filter(move |name| name.smelter == place).map(|name| name.name.as_str())
+    }
+
+    /// The smelters with a name that holds all words of this one: those that begin with them, else any. None where more
+    /// than [`MOST_OF_SHARED_WORDS`] do, and none for words that stand in names of all kinds.
+    pub fn with_words_of(&self, metal: &Mineral, name: &str) -> Vec<usize> {
+        let words = ComparableName::of(name).words;
+        let Some(names) = self.by_metal.get(&Some(metal.clone())).filter(|_| !words.is_empty()) else {
+            return Vec::new();
+        };
+        // A single short word is in many names.
+        if words.concat().chars().count() < LETTERS_OF_SHARED_WORDS {
+            return Vec::new();
+        }
+        let holds = |listed: &&IndexedName| words.iter().all(|word| listed.comparable.words.contains(word));
+        let begins = |listed: &&IndexedName| listed.comparable.words.starts_with(&words);
+        let places = |fits: &dyn Fn(&&IndexedName) -> bool| -> BTreeSet<usize> {
+            names.names.iter().filter(fits).map(|listed| listed.smelter).into_set()
+        };
+        let found = [places(&begins), places(&holds)].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        if found.len() > MOST_OF_SHARED_WORDS { Vec::new() } else { found.into_iter().collect() }
     }
 
     /// How many smelters are listed under this metal.

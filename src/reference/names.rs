@@ -46,14 +46,34 @@ impl ComparableName {
 
     /// Whether the name has Chinese, Japanese or Korean characters.
     pub fn is_east_asian(&self) -> bool {
-        self.core.chars().any(|c| {
-            matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
-        })
+        self.core.chars().any(is_east_asian)
     }
 }
 
+/// Whether a character is a Chinese, Japanese or Korean one.
+pub(super) fn is_east_asian(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff66..=0xff9f | 0x20000..=0x3ffff)
+}
+
+/// A name as it is compared everywhere: lower case, full-width letters as ordinary ones, without accents, company forms, blanks
+/// and punctuation. Two spellings of one name are the same here.
+pub fn name_core(name: &str) -> String {
+    ComparableName::of(name).core
+}
+
+/// A name in lower case without accents, full-width letters as ordinary ones; its marks stay.
+pub fn plain_name(name: &str) -> String {
+    plain_letters(name)
+}
+
+/// Whether a name has Chinese, Japanese or Korean characters and no Latin letters, so that no list in Latin letters can have it.
+pub fn is_in_east_asian_script(name: &str) -> bool {
+    let plain = plain_letters(name);
+    plain.chars().any(is_east_asian) && !plain.chars().any(|c| c.is_ascii_alphabetic())
+}
+
 /// The text in lower case and compatibility form (full-width letters as ordinary ones), without accents.
-fn plain_letters(name: &str) -> String {
+pub(super) fn plain_letters(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }

@@ -1,11 +1,14 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
-use crate::declaration::{Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, is_rmi_id};
+use crate::declaration::{
+    Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, SpecialChoice, company_words, find_rmi_ids,
+    is_rmi_id, repaired_rmi_id, special_choice,
+};
 use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
-    Query, Removal,
+    NameKind, Query, Removal, TellingName, is_in_east_asian_script, name_core, name_parts, places_in,
 };
 use crate::settings::{Date, Settings};
 use crate::template::{Detected, Mineral, Revision, layouts};
@@ -35,6 +38,8 @@ pub struct SmelterMatches<'a> {
     released: Option<Date>,
     today: Option<Date>,
     rows: Vec<RowMatch<'a>>,
+    /// The metals with a row that the template finds something for.
+    counted: BTreeSet<&'a Mineral>,
     /// Pairs of names that were compared so far.
     pairs: Cell<usize>,
 }
@@ -50,7 +55,10 @@ pub struct RowMatch<'a> {
     pub id: Option<String>,
     /// Whether the row itself has that id.
     pub id_is_typed: bool,
-    /// The name that stands for the smelter: the choice, or the name typed where nothing is chosen. May be empty.
+    /// Whether that id stands in the cell for the name.
+    pub id_in_name: bool,
+    /// The name that stands for the smelter: the choice, or the name typed where nothing is chosen, without an id in it. May be
+    /// empty.
     pub name: &'a str,
     /// The code of the country, where the text means one country only.
     pub country_code: Option<&'static str>,
@@ -110,9 +118,14 @@ impl RowMatch<'_> {
         self.row.get(if self.is_free_text() { SmelterColumn::Name } else { SmelterColumn::Lookup })
     }
 
+    /// The cell with the id: that for ids, or that for the name where the id was typed there.
+    pub fn id_cell(&self) -> &Entry {
+        if self.id_in_name { self.name_cell() } else { self.row.id() }
+    }
+
     /// The cell that says which smelter is meant: the id, else the name.
     pub fn main_cell(&self) -> &Entry {
-        if self.row.id().is_blank() { self.name_cell() } else { self.row.id() }
+        if self.id_cell().is_blank() { self.name_cell() } else { self.id_cell() }
     }
 }
 
@@ -129,7 +142,8 @@ impl<'m, 'a> SmelterRows<'m, 'a> {
 
     /// The smelter for readers: its name as the row shows it, and its id.
     pub fn title(&self) -> String {
-        title(self.first.row.display_name(), &self.smelter.id)
+        let name = if self.first.id_in_name { &self.smelter.name } else { self.first.row.display_name() };
+        title(name, &self.smelter.id)
     }
 }
 
@@ -169,6 +183,12 @@ impl<'a> SmelterMatches<'a> {
             released,
             today: settings.today,
             rows: Vec::new(),
+            counted: declaration
+                .smelters
+                .iter()
+                .filter(|row| !matches!(row.choice, Choice::Blank | Choice::NotInLookup))
+                .filter_map(|row| row.mineral.as_ref())
+                .into_set(),
             pairs: Cell::new(0),
         };
         let mut searched = BTreeMap::new();
@@ -196,16 +216,29 @@ impl<'a> SmelterMatches<'a> {
         searched: &mut BTreeMap<(&'a Mineral, &'a str, Option<&'static str>), (Match, Match)>,
     ) -> Option<RowMatch<'a>> {
         let mineral = row.mineral.as_ref()?;
-        let typed_id = row.known_id().filter(|id| is_rmi_id(id));
-        let names_one = row.is_named() && !row.has_placeholder_name();
-        if row.choice == Choice::NotIdentified || !(names_one || typed_id.is_some()) {
+        let mut typed_id = row.known_id().filter(|id| is_rmi_id(id));
+        let chosen = row.get(SmelterColumn::Lookup).readable();
+        // A special choice in other words is no name of a smelter.
+        let special = if row.choice == Choice::NotInLookup { special_choice(chosen) } else { None };
+        let names_one = row.is_named() && !row.has_placeholder_name() && special.is_none();
+        if row.choice == Choice::NotIdentified
+            || special == Some(SpecialChoice::NotIdentified)
+            || !(names_one || typed_id.is_some())
+        {
             return None;
         }
-        let name = match row.choice {
-            Choice::Listed | Choice::NotInLookup => row.get(SmelterColumn::Lookup).readable(),
+        let mut name = match row.choice {
+            Choice::Listed | Choice::NotInLookup if special.is_none() => chosen,
             Choice::NotListed | Choice::NoLookup if names_one => row.get(SmelterColumn::Name).readable(),
             _ => "",
         };
+        let mut id_in_name = false;
+        if typed_id.is_none()
+            && row.choice != Choice::Listed
+            && let Some((id, rest)) = self.split_id_and_name(name)
+        {
+            (typed_id, name, id_in_name) = (Some(id), rest, true);
+        }
         let id_is_typed = typed_id.is_some();
         let id = typed_id.or_else(|| {
             let chosen = self.lookup.filter(|_| row.choice == Choice::Listed)?.named_under(mineral, name).next()?;
@@ -220,14 +253,92 @@ impl<'a> SmelterMatches<'a> {
             let room = searched.len() < MAX_SEARCHES;
             let found = searched.entry((mineral, name, country_code)).or_insert_with(|| {
                 let room = room && self.may_search(mineral);
-                let query = Query { metal: mineral, id: "", name, country_code };
-                let own = if room { self.own.find(&query) } else { self.own.find_certain(&query) };
-                let listed = if room { self.lists.find(&query) } else { Match::None };
-                (own, listed)
+                self.find_by_name(mineral, name, country_code, room)
             });
             found.clone()
         };
-        Some(RowMatch { row, mineral, id, id_is_typed, name, country_code, own, listed, name_of_id: OnceCell::new() })
+        Some(RowMatch {
+            row,
+            mineral,
+            id,
+            id_is_typed,
+            id_in_name,
+            name,
+            country_code,
+            own,
+            listed,
+            name_of_id: OnceCell::new(),
+        })
+    }
+
+    /// What the workbook's own look-up and the lists in use know by a name. One that stands in two scripts, as in
+    /// "示例锡业 Example Tin", is found by either of them, unless they mean two smelters.
+    fn find_by_name(&self, metal: &Mineral, name: &str, country_code: Option<&str>, room: bool) -> (Match, Match) {
+        let query = Query { metal, id: "", name, country_code };
+        let own = if room { self.own.find(&query) } else { self.own.find_certain(&query) };
+        let listed = if room { self.lists.find(&query) } else { self.lists.find_certain(&query) };
+        if own.certain().is_some() || listed.certain().is_some() {
+            return (own, listed);
+        }
+        let parts = name_parts(name);
+        let of_parts = parts.iter().map(|name| Query { name, ..query });
+        let of_parts: Vec<(Match, Match)> =
+            of_parts.map(|query| (self.own.find_certain(&query), self.lists.find_certain(&query))).collect();
+        let ids =
+            of_parts.iter().flat_map(|(own, listed)| [self.id_at(own, &Index::Own), self.id_at(listed, &Index::Lists)]);
+        if ids.flatten().into_set().len() == 1 {
+            let own = of_parts.iter().map(|(own, _)| own).find(|found| found.certain().is_some());
+            let listed = of_parts.iter().map(|(_, listed)| listed).find(|found| found.certain().is_some());
+            return (own.cloned().unwrap_or(Match::None), listed.cloned().unwrap_or(Match::None));
+        }
+        if room && own == Match::None {
+            let held = self.holding_words(&query);
+            if !held.is_empty() {
+                return (Match::Similar(held), listed);
+            }
+        }
+        match parts.first().filter(|_| room && own == Match::None && listed == Match::None) {
+            Some(latin) => {
+                let query = Query { name: latin, ..query };
+                (self.own.find(&query), self.lists.find(&query))
+            }
+            None => (own, listed),
+        }
+    }
+
+    /// The smelters of the workbook's own look-up in the country of a row whose names hold all words typed: "Kiln" is in
+    /// "Kiln Refining (Lima) S.A.". None for a name of general words.
+    fn holding_words(&self, query: &Query) -> Vec<Candidate> {
+        const MOST: usize = 3;
+        if !TellingName::of(query.name, &BTreeSet::new()).tells() {
+            return Vec::new();
+        }
+        let found = self.own.with_words_of(query.metal, query.name).into_iter();
+        let found = found.filter_map(|index| Some((index, self.own.get(index)?)));
+        let there = found.filter(|(_, smelter)| {
+            !matches!((query.country_code, smelter.country_code), (Some(typed), Some(listed)) if typed != listed)
+        });
+        let candidates = there.map(|(index, smelter)| Candidate { index, name: smelter.name.clone(), likeness: 80 });
+        candidates.take(MOST).collect()
+    }
+
+    fn id_at(&self, found: &Match, index: &Index) -> Option<String> {
+        self.name_and_id(found.certain()?, index).map(|(_, id)| id)
+    }
+
+    /// The id in a cell for a name, and the name beside it: `CID990001`, `Example Tin (CID990001)`. Beside a name, or without
+    /// its letters, only an id that is known.
+    fn split_id_and_name<'n>(&self, text: &'n str) -> Option<(String, &'n str)> {
+        let is_known = |id: &str| self.own.by_id(id).is_some() || self.lists.by_id(id).is_some();
+        if let Some(id) = repaired_rmi_id(text).filter(|id| text.starts_with(['C', 'c', 'Ｃ']) || is_known(id)) {
+            return Some((id, ""));
+        }
+        let ids = find_rmi_ids(text);
+        let [id] = ids.as_slice() else { return None };
+        let start = text.to_ascii_uppercase().find(id.as_str()).filter(|_| is_known(id))?;
+        let sides = [text.get(..start)?, text.get(start + id.len()..)?];
+        let sides = sides.map(|side| side.trim_matches(|c: char| !c.is_alphanumeric()));
+        Some((id.clone(), sides.into_iter().max_by_key(|side| side.len()).unwrap_or_default()))
     }
 
     /// The entry of the workbook's own look-up that a row means for certain.
@@ -318,9 +429,7 @@ impl<'a> SmelterMatches<'a> {
             if !self.may_search(row.mineral) {
                 return None;
             }
-            let query = Query { metal: row.mineral, id: "", name: row.name, country_code };
-            let own = self.own.find(&query);
-            let listed = self.lists.find(&query);
+            let (own, listed) = self.find_by_name(row.mineral, row.name, country_code, false);
             for (found, by_place) in [(own, Index::Own), (listed, Index::Lists)] {
                 if self.means(&found, &by_place, id) {
                     return Some(NameOfId::Fits);
@@ -335,7 +444,7 @@ impl<'a> SmelterMatches<'a> {
         }
         Some(match other {
             Some((name, id)) => NameOfId::OfAnother(name, id),
-            None if self.cannot_be_compared(row, id) => NameOfId::Fits,
+            None if self.may_be_named(row.mineral, id, row.name) => NameOfId::Fits,
             None => NameOfId::KnownNowhere,
         })
     }
@@ -369,8 +478,7 @@ impl<'a> SmelterMatches<'a> {
         if self.removal(row).is_some() {
             return Some(FreeText::Removed);
         }
-        let in_own = |smelter: &ListedSmelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place));
-        if let Some(own) = self.own_smelter(row).or_else(|| listed.and_then(in_own)) {
+        if let Some(own) = self.meant_in_own(row) {
             return Some(FreeText::InLookUp(own));
         }
         if let Some(smelter) = listed {
@@ -387,8 +495,7 @@ impl<'a> SmelterMatches<'a> {
                 is_id(*place)
             }
             Match::Ambiguous(places) => places.iter().any(|place| is_id(*place)),
-            Match::Similar(candidates) => candidates.iter().any(|candidate| is_id(candidate.index)),
-            Match::None => false,
+            Match::Similar(_) | Match::None => false,
         }
     }
 
@@ -399,25 +506,46 @@ impl<'a> SmelterMatches<'a> {
         }
     }
 
-    /// Whether a name may be one of the smelter although no list has it: it shares a word with one of its names, or has
-    /// no Latin letters, as most lists do.
-    fn cannot_be_compared(&self, row: &RowMatch<'_>, id: &str) -> bool {
-        let words = |name: &str| -> BTreeSet<String> {
-            company_words(name).into_iter().filter(|word| word.chars().count() >= 3).into_set()
-        };
-        let typed = words(row.name);
-        let own = self.own.by_id(id).and_then(|place| self.own.get(place)).map(|smelter| smelter.name.as_str());
-        let listed = self.lists.by_id(id);
-        let names = listed.into_iter().flat_map(|smelter| {
-            std::iter::once(smelter.name.as_str()).chain(smelter.other_names.iter().map(|other| other.name.as_str()))
-        });
-        let joined: String = company_words(row.name).concat();
-        let resembles = |name: &str| {
-            let other = company_words(name).concat();
-            !typed.is_disjoint(&words(name)) || other.contains(&joined) || joined.contains(&other)
-        };
-        !row.name.is_ascii() && !row.name.chars().any(|c| c.is_ascii_alphabetic())
-            || own.into_iter().chain(names).any(resembles)
+    /// Whether a name may be one of the smelter with this id although no list has it: it shares a word that tells something
+    /// with one of its names, or cannot be compared with any of them, as Chinese with English.
+    fn may_be_named(&self, metal: &Mineral, id: &str, name: &str) -> bool {
+        let places = self.words_of_place(id);
+        let anywhere = BTreeSet::new();
+        let typed = [&places, &anywhere].map(|places| TellingName::of(name, places));
+        let [typed_there, typed_anywhere] = &typed;
+        let mut compared = false;
+        for known in self.names_of_id(metal, id) {
+            let there = TellingName::of(known, &places);
+            // Where the town is all that a name tells, it tells.
+            let (typed, known) =
+                if there.tells() { (typed_there, there) } else { (typed_anywhere, TellingName::of(known, &anywhere)) };
+            if !typed.is_comparable_with(&known) {
+                continue;
+            }
+            if typed.may_be(&known) {
+                return true;
+            }
+            compared = true;
+        }
+        !compared
+    }
+
+    /// Every name that the workbook's own look-up and the lists in use have for an id.
+    fn names_of_id<'s>(&'s self, metal: &Mineral, id: &str) -> Vec<&'s str> {
+        let own = self.own.by_id(id);
+        let mut names: Vec<&str> = own.map(|place| self.own.names_at(metal, place).collect()).unwrap_or_default();
+        if let Some(smelter) = self.lists.by_id(id) {
+            names.push(&smelter.name);
+            names.extend(smelter.other_names.iter().map(|other| other.name.as_str()));
+        }
+        names
+    }
+
+    /// The words of the town, the state and the country of a smelter in the workbook's own look-up.
+    fn words_of_place(&self, id: &str) -> BTreeSet<String> {
+        let entry = self.lookup.and_then(|lookup| lookup.by_id(id));
+        let texts = entry.into_iter().flat_map(|entry| [&entry.city, &entry.state, &entry.country]);
+        texts.flat_map(|text| company_words(&crate::reference::plain_name(text))).into_set()
     }
 
     /// That a smelter is no longer listed, as far as the lists are newer than the workbook's own look-up.
@@ -465,6 +593,86 @@ impl<'a> SmelterMatches<'a> {
     pub fn own_candidates(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
         let places = places(&row.own);
         places.into_iter().filter_map(|place| self.own.get(place)).collect()
+    }
+
+    /// The smelters of the workbook's own look-up whose names are near that of a row, the best first: names that hold the words
+    /// typed, else similar ones that share more than words of any name, else those of the town in a name that lists in Latin
+    /// letters cannot hold.
+    pub fn near_in_own(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
+        const MOST: usize = 6;
+        if let Match::Ambiguous(places) = &row.own {
+            return places.iter().take(MOST).filter_map(|place| self.own.get(*place)).collect();
+        }
+        let shared = self.own.with_words_of(row.mineral, row.name);
+        if !shared.is_empty() {
+            return shared.into_iter().filter_map(|place| self.own.get(place)).collect();
+        }
+        let mut near: Vec<&IndexedSmelter> = Vec::new();
+        let listed = self.listed_candidates(row);
+        let by_id =
+            listed.iter().filter_map(|smelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place)));
+        for smelter in self.own_candidates(row).into_iter().chain(by_id) {
+            if !near.contains(&smelter) && self.may_be_named(row.mineral, &smelter.id, row.name) {
+                near.push(smelter);
+            }
+        }
+        if near.is_empty() && is_in_east_asian_script(row.name) {
+            near = self.own_of_town(row);
+        }
+        near
+    }
+
+    /// The smelters of the metal in the workbook's own look-up that stand in the town that a row names: in its columns, or in a
+    /// name in Chinese, Japanese or Korean. None where they are many.
+    pub fn own_of_town(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
+        const MOST: usize = 6;
+        let city = name_core(row.row.get(SmelterColumn::City).readable());
+        let mut towns: Vec<&str> = places_in(row.row.get(SmelterColumn::City).readable());
+        towns.extend(places_in(row.name));
+        if city.is_ascii() && city.len() >= 4 {
+            towns.push(&city);
+        }
+        let mut found: Vec<&IndexedSmelter> = Vec::new();
+        if towns.is_empty() {
+            return found;
+        }
+        for entry in self.lookup.iter().flat_map(|lookup| lookup.entries()) {
+            let there = || {
+                let city = name_core(&entry.city);
+                !city.is_empty() && towns.iter().any(|town| city.starts_with(town))
+            };
+            if entry.id.is_empty() || entry.mineral().as_ref() != Some(row.mineral) || !there() {
+                continue;
+            }
+            let smelter = self.own.by_id(&entry.id).and_then(|place| self.own.get(place));
+            found.extend(smelter.filter(|smelter| !found.contains(smelter)));
+        }
+        if found.len() > MOST { Vec::new() } else { found }
+    }
+
+    /// The smelter of the workbook's own look-up that a row means for certain, by its own names or by those of the lists in use.
+    pub fn meant_in_own(&self, row: &RowMatch<'_>) -> Option<&IndexedSmelter> {
+        let in_own = |smelter: &ListedSmelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place));
+        self.own_smelter(row).or_else(|| self.listed_smelter(row).and_then(in_own))
+    }
+
+    /// Whether the name of a row is none of those that the workbook's own look-up has, but a standard name of the smelter on
+    /// another list: that of another revision.
+    pub fn is_known_elsewhere(&self, row: &RowMatch<'_>) -> bool {
+        let own = row.own.certain().and_then(|place| self.own.name_kind_with_form(row.mineral, place, row.name));
+        let Some((place, smelter)) = row.listed.certain().and_then(|place| Some((place, self.lists.get(place)?)))
+        else {
+            return false;
+        };
+        let listed = self.lists.name_kind_with_form(row.mineral, place, row.name);
+        own.is_none()
+            && matches!(listed, Some(NameKind::Standard | NameKind::Former))
+            && self.lists.listed_in(smelter).next().is_some()
+    }
+
+    /// Whether the template counts a row, or another row of its metal, so that its Checker has no open item for the metal.
+    pub fn metal_is_counted(&self, row: &RowMatch<'_>) -> bool {
+        self.counted.contains(row.mineral) || !row.row.get(SmelterColumn::Country).is_blank()
     }
 
     /// Candidates of the lists in use with a name like that of a row, the best first.

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: catalogue_text(
-            "The name chosen, or typed where nothing is chosen, compared with every name of the ID in this workbook's look-up and in the lists in use. A typed name that is known nowhere is \"Explain\", unless it shares a word with a name of the ID or cannot be compared with Latin names. Case, accents and company forms do not matter",
-            "将所选名称（未选择时为填写的名称）与本工作簿查找表和所用清单中该识别号的所有名称比较。填写的名称查不到时列为“需要说明”，但与该识别号的某个名称有共同词语，或无法与拉丁字母名称比较时除外。大小写、重音和公司形式不计",
+            "The name chosen, or typed where nothing is chosen, compared with every name of the ID in this workbook's look-up and in the lists in use. A typed name that is known nowhere is \"Explain\", unless it shares a word that tells something with a name of the ID: metals, trades, places, legal forms and general words tell nothing, a short form or a slip of the pen is the same word. A Chinese, Japanese or Korean name is compared with such names only. Case, accents and company forms do not matter. Such a row is no R06 and no L12",
+            "将所选名称（未选择时为填写的名称）与本工作簿查找表和所用清单中该识别号的所有名称比较。填写的名称查不到时列为“需要说明”，但与该识别号的某个名称有共同的区别性词语时除外：金属、行业、地名、公司形式和通用词不算，缩写或笔误视为同一词语。中文、日文和韩文名称只与同类名称比较。大小写、重音和公司形式不计。这样的行不再列入 R06 和 L12",
         ),
     },
     adjustable: false,
@@ -38,7 +38,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let matches = ctx.smelter_matches();
     for row in matches.rows() {
         let (Some(id), Some(name)) = (&row.id, matches.contradicting_name(row)) else { continue };
-        let (id_cell, name_cell) = (row.row.id(), row.name_cell());
+        let (id_cell, name_cell) = (row.id_cell(), row.name_cell());
         let known = matches.known_name(row).unwrap_or_default();
         let place = matches.place_of_id(row);
         let finding = sink
@@ -103,5 +103,26 @@ mod tests {
         // The id typed in column A differs from that of the row: another cause.
         let input = [Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990003")];
         assert!(check_rule(&RULE, CMRT, &input).is_empty());
+    }
+
+    #[cfg(feature = "facts")]
+    #[test]
+    fn general_words_are_no_common_name() {
+        use super::super::not_listed_but_in_look_up;
+        use crate::reference::look_alikes::{NAMES_OF_OTHERS, SHARING_GENERAL_WORDS};
+        use crate::rules::smelter_rows::duplicate_row;
+        let lists = Lists::built_in();
+        let names = SHARING_GENERAL_WORDS.iter().map(|name| (name, Warning));
+        for ((metal, name, country, id), severity) in names.chain(NAMES_OF_OTHERS.iter().map(|name| (name, Error))) {
+            let typed = smelter_row(2, [metal.stored(), "Smelter not listed", name, country, id]);
+            let findings = check_rule_against(&RULE, CMRT, &typed, &lists);
+            assert_eq!((findings.len(), findings.first().map(|found| found.severity)), (1, Some(severity)), "{name}");
+            assert!(check_rule_against(&not_listed_but_in_look_up::RULE, CMRT, &typed, &lists).is_empty(), "{name}");
+            // The same id is right in another row: the two are not one smelter.
+            let known = lists.by_id(id).unwrap().name.clone().leak();
+            let twice = [typed, smelter_row(3, [metal.stored(), "Smelter not listed", known, country, id])].concat();
+            assert!(check_rule_against(&duplicate_row::RULE, CMRT, &twice, &lists).is_empty(), "{name}");
+            assert_eq!(check_rule_against(&RULE, CMRT, &twice, &lists).len(), 1, "{name}");
+        }
     }
 }

@@ -38,14 +38,23 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (Some(id), Some((right, list))) = (&row.id, matches.other_metal(row)) else { continue };
         let metal = row.row.get(SmelterColumn::Metal);
         let place = list.map_or_else(super::own_look_up, list_text);
-        sink.at(row.row.id())
+        let mut finding = sink
+            .at(row.id_cell())
             .and(metal)
             .value("id", id.clone())
             .value("metal", right.stored())
             .value("list", list.map_or("look-up", |list| &list.id))
             .value("date", list.map(|list| date_value(list.date)).unwrap_or_default())
-            .choose(metal, right.stored(), Text::fixed("if the ID is right", "识别号正确时"))
-            .report(text!(
+            .choose(metal, right.stored(), Text::fixed("if the ID is right", "识别号正确时"));
+        // The smelter that was chosen under this metal has an id of its own: this one was typed over it.
+        if let Some(entry) = matches.chosen_entry(row).filter(|entry| !entry.id.is_empty()) {
+            finding = finding.choose(
+                row.id_cell(),
+                entry.id.clone(),
+                Text::fixed("if metal and name are right", "金属和名称正确时"),
+            );
+        }
+        finding.report(text!(
                 en: "Row {row}: {id} is an ID for {right} in {place}, but the metal is \"{metal}\"",
                 zh: "第 {row} 行：{id} 在{place}中属于{right}，但金属填的是“{metal}”",
                 row = row.row.row, id = id, metal = Shown(metal.text()); right: right.name(), place: place));
@@ -90,5 +99,13 @@ mod tests {
         }
         let unidentified = smelter_row(2, ["Gold", "Smelter not yet identified", "", "", "CID990002"]);
         assert!(check_rule(&RULE, CMRT, &unidentified).is_empty());
+    }
+
+    #[test]
+    fn an_id_typed_over_comes_with_that_of_the_choice() {
+        let edits = [Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990004")];
+        let values: Vec<String> =
+            check_rule(&RULE, CMRT, &edits)[0].choices.iter().map(|choice| choice.value.clone()).collect();
+        assert_eq!(values, ["Gold", "CID990002"]);
     }
 }

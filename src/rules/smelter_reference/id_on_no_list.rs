@@ -50,15 +50,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(list) = matches.newest_identity_list(first.mineral) else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row.row).collect();
         let mut finding = sink
-            .at(first.row.id())
-            .and_each(rest.iter().map(|row| row.row.id()))
+            .at(first.id_cell())
+            .and_each(rest.iter().map(|row| row.id_cell()))
             .value("id", id)
             .value("list", list.id.clone())
             .value("date", date_value(list.date));
         // The row of the look-up whose name was chosen.
         if let Some(entry) = matches.chosen_entry(first) {
             let when = Text::fixed("if the name of the row is right", "该行名称正确时");
-            finding = finding.choose(first.row.id(), entry.id.clone(), when);
+            finding = finding.choose(first.id_cell(), entry.id.clone(), when);
         }
         finding.report(text!(
             en: "\"{id}\" ({rows}) is on no list in use; the newest for {mineral} is {list}",

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Rows with \"Smelter not listed\", compared by ID and by name or alias with this workbook's look-up; former names come from the lists in use. Similar names, and names that two smelters share, are \"Look at\" with at most three candidates. A smelter that is listed in another row too is covered by L12 and L14",
-            "将选择“Smelter not listed”的行按识别号、名称或别名与本工作簿查找表比较；曾用名取自所用清单。名称相近或两家同名时列为“请留意”，最多三个候选。另一行已列出的冶炼厂由 L12 和 L14 处理",
+            "Rows with \"Smelter not listed\", compared by ID, also one that is typed as the name, and by name or alias with this workbook's look-up; former names and names in Chinese, Japanese and Korean come from the lists in use. An ID whose name contradicts it is R03. Similar names, and names that two smelters share, are \"Look at\" with at most three candidates. A smelter that is listed in another row too is covered by L12 and L14",
+            "将选择“Smelter not listed”的行按识别号（包括填在名称列的识别号）、名称或别名与本工作簿查找表比较；曾用名以及中文、日文和韩文名称取自所用清单。识别号与名称矛盾时由 R03 检查。名称相近或两家同名时列为“请留意”，最多三个候选。另一行已列出的冶炼厂由 L12 和 L14 处理",
         ),
     },
     adjustable: false,
@@ -67,7 +67,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             // The same id in a row that was chosen is a repeated row.
             Some(FreeText::InLookUp(smelter)) if row.id_is_typed && by_id.contains(smelter.id.as_str()) => {}
             Some(FreeText::InLookUp(smelter)) => report_listed(row, smelter, sink),
-            Some(FreeText::Resembles(candidates)) => report_similar(row, &candidates, sink),
+            Some(FreeText::Resembles(candidates)) => {
+                let listed = candidates.iter().any(|found| by_id.contains(found.id.as_str()));
+                report_similar(row, &candidates, listed, sink);
+            }
             _ => {}
         }
     }
@@ -76,27 +79,47 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn report_listed(row: &RowMatch<'_>, smelter: &IndexedSmelter, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
     let named = if row.name_cell().is_blank() { row.row.id() } else { row.name_cell() };
-    sink.at(named)
-        .and(chosen)
-        .value("id", smelter.id.clone())
-        .value("list", "look-up")
-        .choose(chosen, smelter.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"))
-        .report(text!(
+    let mut finding = sink.at(named).and(chosen).value("id", smelter.id.clone()).value("list", "look-up").choose(
+        chosen,
+        smelter.name.clone(),
+        Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"),
+    );
+    if row.id_in_name {
+        finding = finding
+            .choose(
+                row.row.get(SmelterColumn::IdInput),
+                smelter.id.clone(),
+                Text::fixed("then the template fills in the row", "模板会据此自动填写该行"),
+            )
+            .fix(Text::fixed(
+                "This ID is known: put it into column A of an empty row, or choose the smelter from the look-up",
+                "此识别号可查到：将其填入空白行的 A 列，或从冶炼厂查找表选择该冶炼厂",
+            ));
+    }
+    finding.report(text!(
             en: "{mineral}: \"{name}\" is typed as not listed, but the look-up of this workbook has it as \"{listed}\"",
             zh: "{mineral}：“{name}”按未列出填写，但本工作簿的冶炼厂查找表中有“{listed}”",
             name = Shown(named.text()), listed = title(&smelter.name, &smelter.id); mineral: row.mineral.name()));
 }
 
-fn report_similar(row: &RowMatch<'_>, candidates: &[&IndexedSmelter], sink: &mut Sink<'_>) {
+/// `is_listed`: another row has one of the candidates already, so that choosing it here would repeat that row.
+fn report_similar(row: &RowMatch<'_>, candidates: &[&IndexedSmelter], is_listed: bool, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
     let titles: Vec<Text> = candidates.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
     let ids: Vec<&str> = candidates.iter().map(|found| found.id.as_str()).collect();
     let mut finding =
         sink.at(row.name_cell()).severity(Info).value("candidates", ids.join(" ")).value("list", "look-up").fix(
-            Text::fixed(
-                "Is it one of these? If so, choose it from the look-up; otherwise leave the row as it is",
-                "是其中一家吗？如果是，从冶炼厂查找表中选择；如果不是，保持该行不变",
-            ),
+            if is_listed {
+                Text::fixed(
+                    "Is it one of these? If another row has it already, delete this row; else choose it from the look-up. Otherwise leave the row as it is",
+                    "是其中一家吗？如果另一行已列出，删除本行；未列出则从冶炼厂查找表中选择。如果不是，保持该行不变",
+                )
+            } else {
+                Text::fixed(
+                    "Is it one of these? If so, choose it from the look-up; otherwise leave the row as it is",
+                    "是其中一家吗？如果是，从冶炼厂查找表中选择；如果不是，保持该行不变",
+                )
+            },
         );
     for found in candidates {
         finding =
@@ -153,5 +176,27 @@ mod tests {
         ] {
             assert!(check_rule(&RULE, CMRT, &edits).is_empty(), "{edits:?}");
         }
+    }
+
+    #[test]
+    fn an_id_typed_as_the_name_is_known() {
+        for name in ["CID990003", "990003", "PT Contoh Timah (CID990003)"] {
+            let findings = check_rule(&RULE, CMRT, &typed(name, "INDONESIA", ""));
+            assert_eq!(
+                (cells(&findings), findings[0].severity),
+                (vec!["Smelter List!D6".to_owned()], Warning),
+                "{name}"
+            );
+            let values: Vec<&str> = findings[0].choices.iter().map(|choice| choice.value.as_str()).collect();
+            assert_eq!(values, ["PT Contoh Timah", "CID990003"], "{name}");
+            let nowhere = &super::super::typed_smelter_on_no_list::RULE;
+            assert!(check_rule(nowhere, CMRT, &typed(name, "INDONESIA", "")).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn one_telling_word_of_a_name_is_a_question() {
+        let findings = check_rule(&RULE, CMRT, &typed("Contoh", "INDONESIA", ""));
+        assert_eq!((findings.len(), findings[0].severity), (1, Info));
     }
 }

@@ -51,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let place = matches.place_of_id(row);
         let Some(right) = ctx.countries().by_code(listed) else { continue };
         sink.at(country)
-            .and(row.row.id())
+            .and(row.id_cell())
             .value("id", id.clone())
             .value("country", listed)
             .value("list", place.list)

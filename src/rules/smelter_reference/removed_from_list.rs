@@ -1,8 +1,11 @@
 //! R07: the smelter was removed from the list.
 
 use crate::reference::{Event, EventKind, Removal};
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::SmelterMatches;
+use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
+use crate::rules::smelter_rows::lookup_not_of_metal::is_told_as_removed;
+use crate::template::options;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "A smelter of an older list that the newest list of its metal does not have any more, or whose removal was published. One finding for each smelter. A look-up in the workbook that is newer than the lists and still has it decides",
-            "旧清单中有、该金属最新清单中不再有，或已公布移除的冶炼厂。每家一条。如果工作簿查找表比清单更新且仍列有该冶炼厂，则以查找表为准",
+            "A smelter of an older list that the newest list of its metal does not have any more, or whose removal was published. One finding for each smelter. A look-up in the workbook that is newer than the lists and still has it decides. Where the look-up does not have the name chosen and that must be fixed, L06 tells the removal",
+            "旧清单中有、该金属最新清单中不再有，或已公布移除的冶炼厂。每家一条。如果工作簿查找表比清单更新且仍列有该冶炼厂，则以查找表为准。如果冶炼厂查找表中没有所选名称且须修正，由 L06 一并说明",
         ),
     },
     adjustable: false,
@@ -51,6 +54,10 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     for group in matches.listed_smelters() {
+        // What the look-up lacks and must be fixed is L06, which tells the removal too.
+        if group.rows().all(|row| is_told_by_look_up_rule(ctx, row)) {
+            continue;
+        }
         let Some(removal) = matches.removal(group.first) else { continue };
         let mut finding = sink
             .at(group.first.main_cell())
@@ -73,8 +80,29 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "本工作簿的冶炼厂查找表中仍有该厂，就本版模板而言选择无误。该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合",
             ));
         }
+        if group.rows().any(|row| is_told_as_removed(matches, row)) {
+            let chosen = group.first.row.get(SmelterColumn::Lookup);
+            let when =
+                Text::fixed("if it is still used; the name goes into the next column", "如果仍在使用；名称填入下一列");
+            finding = finding.choose(chosen, options::NOT_LISTED, when);
+        }
         finding.report(message(&group.title(), &removal));
     }
+}
+
+/// Whether a row is an error of the look-up column, which says with it that the smelter was removed.
+fn is_told_by_look_up_rule(ctx: &Context<'_>, row: &RowMatch<'_>) -> bool {
+    let has_look_up = ctx.declaration.lookup.as_ref().is_some_and(|lookup| lookup.minerals().contains(row.mineral));
+    has_look_up
+        && !row.id_is_typed
+        && row.row.choice == Choice::NotInLookup
+        && !is_told_as_removed(ctx.smelter_matches(), row)
+}
+
+/// That the smelter of a row was removed, for a finding about something else.
+pub(crate) fn removal_text(matches: &SmelterMatches<'_>, row: &RowMatch<'_>) -> Option<Text> {
+    let (smelter, removal) = (matches.listed_smelter(row)?, matches.removal(row)?);
+    Some(message(&title(row.row.display_name(), &smelter.id), &removal))
 }
 
 /// The published removal; one before the last list that names the smelter was taken back by that list.

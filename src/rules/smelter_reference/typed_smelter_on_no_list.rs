@@ -1,9 +1,11 @@
 //! R11: a smelter that is typed as not listed is on no list.
 
 use crate::order::{InOrder, IntoOrdered};
+use crate::reference::{ListInfo, is_in_east_asian_script};
 use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
+use crate::rules::{FindingBuilder, SmelterMatches};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -16,8 +18,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, and where a list has similar names. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone",
-            "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；清单中有相近名称。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查",
+            "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, where a list has similar names, and for names in Chinese, Japanese and Korean, which lists in Latin letters cannot hold: there the listed smelters of the same town are named. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone",
+            "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；清单中有相近名称；中文、日文和韩文名称（拉丁字母清单无法收录，同城的已列出冶炼厂会一并列出）。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查",
         ),
     },
     adjustable: true,
@@ -87,12 +89,49 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "是这几家之一吗：“{titles}”？名称相近不能证明是同一家。如果不是，与供应商确认它是冶炼厂";
                 titles: Text::list(&titles)));
         }
+        if is_in_east_asian_script(first.name) {
+            report_in_other_script(matches, first, list, &rows_text(&numbers), finding);
+            continue;
+        }
         finding.report(text!(
             en: "{mineral}: \"{name}\" ({rows}) is on no list in use; the newest is {list}",
             zh: "{mineral}：所用清单中没有“{name}”（{rows}）；最新清单为{list}",
             name = Shown(first.name);
             mineral: first.mineral.name(), rows: rows_text(&numbers), list: list_text(list)));
     }
+}
+
+/// A name that no list can have because of its script says nothing about the smelter.
+fn report_in_other_script(
+    matches: &SmelterMatches<'_>,
+    row: &RowMatch<'_>,
+    list: &ListInfo,
+    rows: &Text,
+    finding: FindingBuilder<'_, '_>,
+) {
+    let there = matches.own_of_town(row);
+    let mut finding = finding.severity(Info).why(Text::fixed(
+        "The lists have names in Latin letters, so that nothing follows from this one not being there",
+        "清单中的名称使用拉丁字母，因此查不到该名称不说明任何问题",
+    ));
+    finding = if there.is_empty() {
+        finding.fix(Text::fixed(
+            "Ask for the name in English or the smelter ID, and look for it in the look-up",
+            "询问其英文名称或冶炼厂识别号，并在冶炼厂查找表中查找",
+        ))
+    } else {
+        let ids: Vec<&str> = there.iter().map(|found| found.id.as_str()).collect();
+        let titles: Vec<Text> = there.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
+        finding.value("candidates", ids.join(" ")).fix(text!(
+            en: "Is it one of these, which stand in the same town: \"{titles}\"? Otherwise ask for the name in English or the smelter ID",
+            zh: "是位于同一城市的这几家之一吗：“{titles}”？如果不是，询问其英文名称或冶炼厂识别号";
+            titles: Text::list(&titles)))
+    };
+    finding.report(text!(
+        en: "{mineral}: \"{name}\" ({rows}) cannot be found on lists in Latin letters; the newest is {list}",
+        zh: "{mineral}：拉丁字母清单中无法查找“{name}”（{rows}）；最新清单为{list}",
+        name = Shown(row.name);
+        mineral: row.mineral.name(), rows: rows.clone(), list: list_text(list)));
 }
 
 #[cfg(test)]
@@ -132,5 +171,23 @@ mod tests {
         let with_id = smelter_row(2, ["Tin", "Smelter not listed", "Ejemplo Nuevo", "", "CID990099"]);
         assert!(check_rule(&RULE, CMRT, &with_id).is_empty(), "R01");
         assert!(check_rule_against(&RULE, CMRT, &typed(2, "Ejemplo Nuevo"), &Lists::default()).is_empty());
+    }
+
+    #[test]
+    fn a_name_that_lists_in_latin_letters_cannot_have_is_a_hint() {
+        for name in ["某某锡业有限公司", "サンプル製錬株式会社", "견본제련"] {
+            let findings = check_rule(&RULE, CMRT, &typed(2, name));
+            assert_eq!((findings.len(), findings[0].severity), (1, Info), "{name}");
+            assert!(findings[0].message.en.contains("cannot be found"), "{}", findings[0].message.en);
+        }
+        let both = check_rule(&RULE, CMRT, &typed(2, "某某锡业 Ejemplo Nuevo"));
+        assert_eq!((both.len(), both[0].severity), (1, Warning));
+    }
+
+    #[test]
+    fn listed_smelters_of_the_same_town_are_named() {
+        let mut edits = typed(2, "某某锡业有限公司");
+        edits.push(Edit::text(Place::Smelter(2, SmelterColumn::City), "Freiberg"));
+        assert_eq!(check_rule(&RULE, CMRT, &edits)[0].values["candidates"], "CID990002");
     }
 }

@@ -3,6 +3,7 @@
 use super::rows_text;
 use crate::declaration::{filler, key};
 use crate::order::{InOrder, IntoOrdered};
+use crate::reference::{TellingName, name_core};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID or, where both have no ID, by metal, name, country and city. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter",
-            "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同；均无识别号时按金属、名称、国家或地区和城市判断。按矿场、原产国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处",
+            "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID, as long as the ID is what each row says: a name that contradicts it is R03, and under an ID that no list has the names must be alike. Where both have no ID, by metal, name, country and city; case, full-width letters, accents and company forms do not matter there, two blank cells are the same, and a blank one and a filled one are not. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter",
+            "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同，前提是识别号与该行所写一致：名称与识别号矛盾时由 R03 检查；清单中都没有的识别号，名称须相近。均无识别号时按金属、名称、国家或地区和城市判断；大小写、全角、重音和公司形式不计，两格均为空白视为相同，一空一填视为不同。按矿场、原产国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处",
         ),
     },
     adjustable: false,
@@ -52,10 +53,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut groups: BTreeMap<Vec<String>, Vec<&SmelterEntry>> = BTreeMap::new();
     for row in ctx.declaration.smelters.iter().filter(|row| row.is_named() && !row.is_placeholder()) {
         if let Some(mineral) = &row.mineral {
-            groups.entry(identity(mineral, row)).or_default().push(row);
+            groups.entry(identity(ctx, mineral, row)).or_default().push(row);
         }
     }
-    let mut repeated: Vec<Vec<&SmelterEntry>> = groups.into_values().filter(|rows| rows.len() > 1).collect();
+    let groups = groups.into_values().flat_map(|rows| of_one_name(ctx, rows));
+    let mut repeated: Vec<Vec<&SmelterEntry>> = groups.filter(|rows| rows.len() > 1).collect();
     repeated.order_by_key(|rows| rows.first().map(|row| row.row));
     for rows in repeated {
         let Some((first, rest)) = rows.split_first() else { continue };
@@ -85,13 +87,46 @@ fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
     details.len() == rows.len()
 }
 
-fn identity(mineral: &Mineral, row: &SmelterEntry) -> Vec<String> {
+fn identity(ctx: &Context<'_>, mineral: &Mineral, row: &SmelterEntry) -> Vec<String> {
     let mineral = key(mineral.stored());
-    if let Some(id) = row.known_id() {
+    let matches = ctx.smelter_matches();
+    let is_contradicted = matches.of_row(row.row).is_some_and(|found| matches.contradicting_name(found).is_some());
+    if let Some(id) = row.known_id().filter(|_| !is_contradicted) {
         return vec![mineral, id];
     }
     let place = [SmelterColumn::Country, SmelterColumn::City].map(|column| row.get(column).key());
-    [mineral, key(row.display_name())].into_iter().chain(place).collect()
+    let mut identity: Vec<String> = [mineral, name_core(row.display_name())].into_iter().chain(place).collect();
+    // Such a row is no other one of its name: what it means is open.
+    identity.extend(is_contradicted.then(|| row.known_id()).flatten());
+    identity
+}
+
+/// Rows of one id that no list knows, parted by what their names say; other rows stay together.
+fn of_one_name<'a>(ctx: &Context<'_>, rows: Vec<&'a SmelterEntry>) -> Vec<Vec<&'a SmelterEntry>> {
+    // So many firms never share an id; what is beyond them is R01.
+    const MOST_NAMES: usize = 20;
+    let matches = ctx.smelter_matches();
+    let is_verified = |row: &&SmelterEntry| {
+        matches
+            .of_row(row.row)
+            .is_none_or(|found| !matches.has_unknown_id(found) && matches.other_metal(found).is_none())
+    };
+    if rows.len() < 2 || rows.iter().all(is_verified) {
+        return vec![rows];
+    }
+    let nowhere = BTreeSet::new();
+    let mut parted: Vec<(TellingName, Vec<&SmelterEntry>)> = Vec::new();
+    for row in rows {
+        let name = TellingName::of(row.display_name(), &nowhere);
+        let full = parted.len() >= MOST_NAMES;
+        let known = parted.iter_mut().find(|(known, _)| name.may_be(known));
+        match known {
+            Some((_, rows)) => rows.push(row),
+            None if full => {}
+            None => parted.push((name, vec![row])),
+        }
+    }
+    parted.into_iter().map(|(_, rows)| rows).collect()
 }
 
 /// The cell that names the smelter.
@@ -174,5 +209,40 @@ mod tests {
         assert!(check_rule(&RULE, CMRT, &unidentified).is_empty());
         let other_metal = [RULE.example.bad, &[at(2, SmelterColumn::Metal, "Gold")]].concat();
         assert!(check_rule(&RULE, CMRT, &other_metal).is_empty(), "L13");
+    }
+
+    #[test]
+    fn an_id_must_be_what_both_rows_say() {
+        let row = |row, name, id| {
+            [
+                at(row, SmelterColumn::Metal, "Tin"),
+                at(row, SmelterColumn::Lookup, "Smelter not listed"),
+                at(row, SmelterColumn::Name, name),
+                at(row, SmelterColumn::Country, "GERMANY"),
+                at(row, SmelterColumn::Id, id),
+            ]
+        };
+        for (name, other, id) in [
+            ("Ofenbau Tin Refinery", "Beispiel Zinn GmbH", "CID990002"),
+            ("Ofenbau Tin Refinery", "Herdbau Tin Refinery", "CID990099"),
+        ] {
+            let edits = [row(2, name, id), row(3, other, id)].concat();
+            let findings = check_rule(&RULE, CMRT, &edits);
+            assert!(findings.iter().all(|found| found.cells.iter().all(|cell| cell.addr.row != 6)), "{name}");
+        }
+        let same = [row(2, "Ofenbau Tin Refinery", "CID990099"), row(3, "OFENBAU Tin", "CID990099")].concat();
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &same)), ["Smelter List!D6"]);
+    }
+
+    #[test]
+    fn accents_width_and_company_forms_are_no_difference() {
+        let edits = [
+            at(1, SmelterColumn::Id, ""),
+            at(2, SmelterColumn::Metal, "Aluminum"),
+            at(2, SmelterColumn::Name, "Ｅｋｓｅｍｐｅｌ Alúminium"),
+            at(2, SmelterColumn::Country, "Norway"),
+            at(2, SmelterColumn::City, "Sunndal"),
+        ];
+        assert_eq!(cells(&check_rule(&RULE, AMRT_12, &edits)), ["Smelter List!B5"]);
     }
 }

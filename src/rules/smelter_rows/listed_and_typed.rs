@@ -1,9 +1,9 @@
 //! L14: one smelter is chosen from the look-up and typed again as one that is not listed.
 
 use super::rows_text;
-use crate::declaration::{company_core, is_rmi_id};
+use crate::declaration::is_rmi_id;
 use crate::order::IntoOrdered;
-use crate::reference::CountryMatch;
+use crate::reference::{CountryMatch, name_core};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: one line for each metal, smelter and country, and free text only for a smelter that the look-up does not have. A name or alias of another row under the same metal counts, company forms apart. Two different countries are two smelters, and so are two IDs of the RMI; another city is \"Look at\". Rows with one ID are covered by another rule. One finding for each listed smelter",
-            "填写说明：每个金属、冶炼厂、国家或地区占一行，只有冶炼厂查找表中没有的冶炼厂才自行填写名称。与同一金属下另一行的名称或别名相同即计，不区分公司形式。国家或地区不同，或两个 RMI 识别号不同，视为两家；城市不同时列为“请留意”。识别号相同的行由另一条规则检查。每家已列出的冶炼厂报告一处",
+            "Instructions: one line for each metal, smelter and country, and free text only for a smelter that the look-up does not have. A name or alias of another row under the same metal counts, whatever its case, accents, full-width letters and company forms, and so does a name by which a list in use knows the smelter of another row. Two different countries are two smelters, and so are two IDs of the RMI; another city is \"Look at\". Rows with one ID are covered by another rule. One finding for each listed smelter",
+            "填写说明：每个金属、冶炼厂、国家或地区占一行，只有冶炼厂查找表中没有的冶炼厂才自行填写名称。与同一金属下另一行的名称或别名相同即计，不区分大小写、重音、全角和公司形式；所用清单中另一行冶炼厂的其他名称也算。国家或地区不同，或两个 RMI 识别号不同，视为两家；城市不同时列为“请留意”。识别号相同的行由另一条规则检查。每家已列出的冶炼厂报告一处",
         ),
     },
     adjustable: false,
@@ -69,13 +69,19 @@ pub(crate) fn typed_again<'a>(ctx: &Context<'a>) -> BTreeMap<u32, (&'a SmelterEn
     }
     let listed = listed_rows(ctx);
     let typed: Vec<(&'a SmelterEntry, String)> =
-        typed.into_iter().map(|row| (row, company_core(row.get(SmelterColumn::Name).readable()))).collect();
+        typed.into_iter().map(|row| (row, name_core(row.get(SmelterColumn::Name).readable()))).collect();
+    let matches = ctx.smelter_matches();
+    let by_id = listed_by_id(ctx);
     let standard_names = standard_names(ctx, &typed.iter().map(|(_, core)| core.as_str()).into_set());
     for (row, core) in typed {
         let Some(mineral) = &row.mineral else { continue };
         let aliases = standard_names.get(&(mineral.clone(), core.clone())).into_iter().flatten();
         let meant = std::iter::once(&core).chain(aliases).find_map(|core| listed.same_place(ctx, mineral, core, row));
-        if let Some(first) = meant.filter(|first| !have_two_ids(first, row)) {
+        let by_lists = || {
+            let found = matches.of_row(row.row).filter(|found| !found.id_is_typed)?;
+            by_id.get(&(mineral, matches.meant_in_own(found)?.id.clone())).copied()
+        };
+        if let Some(first) = meant.or_else(by_lists).filter(|first| !have_two_ids(first, row)) {
             again.entry(first.row).or_insert_with(|| (first, Vec::new())).1.push(row);
         }
     }
@@ -122,7 +128,7 @@ fn listed_rows<'a>(ctx: &Context<'a>) -> ListedRows<'a> {
         let country = country_of(ctx, row);
         let texts = [SmelterColumn::Lookup, SmelterColumn::Name].map(|column| row.get(column).readable());
         for name in texts.into_iter().chain(row.standard_name.as_deref()) {
-            let core = company_core(name);
+            let core = name_core(name);
             if !core.is_empty() {
                 listed.by_country.entry((mineral, core.clone(), country)).or_insert(row);
                 listed.by_name.entry((mineral, core)).or_insert(row);
@@ -130,6 +136,17 @@ fn listed_rows<'a>(ctx: &Context<'a>) -> ListedRows<'a> {
         }
     }
     listed
+}
+
+/// The first row of each smelter of the look-up that is chosen, by metal and id.
+fn listed_by_id<'a>(ctx: &Context<'a>) -> BTreeMap<(&'a Mineral, String), &'a SmelterEntry> {
+    let mut rows = BTreeMap::new();
+    for row in ctx.smelter_matches().rows().iter().filter(|row| row.row.choice == Choice::Listed) {
+        if let (Some(mineral), Some(id)) = (&row.row.mineral, &row.id) {
+            rows.entry((mineral, id.clone())).or_insert(row.row);
+        }
+    }
+    rows
 }
 
 impl<'a> ListedRows<'a> {
@@ -154,12 +171,12 @@ fn standard_names(ctx: &Context<'_>, wanted: &BTreeSet<&str>) -> BTreeMap<(Miner
     let mut names: BTreeMap<(Mineral, String), BTreeSet<String>> = BTreeMap::new();
     for entry in ctx.declaration.lookup.iter().flat_map(crate::declaration::Lookup::entries) {
         // The special choices have no id and are no smelters.
-        let alias = if entry.id.is_empty() { String::new() } else { company_core(&entry.alias) };
+        let alias = if entry.id.is_empty() { String::new() } else { name_core(&entry.alias) };
         if !wanted.contains(alias.as_str()) || entry.id.is_empty() {
             continue;
         }
         if let Some(mineral) = entry.mineral() {
-            names.entry((mineral, alias)).or_default().insert(company_core(&entry.standard_name));
+            names.entry((mineral, alias)).or_default().insert(name_core(&entry.standard_name));
         }
     }
     names
@@ -186,7 +203,7 @@ fn have_two_ids(listed: &SmelterEntry, typed: &SmelterEntry) -> bool {
 }
 
 fn are_in_two_cities(listed: &SmelterEntry, typed: &SmelterEntry) -> bool {
-    let city = |row: &SmelterEntry| company_core(row.get(SmelterColumn::City).readable());
+    let city = |row: &SmelterEntry| name_core(row.get(SmelterColumn::City).readable());
     let (listed, typed) = (city(listed), city(typed));
     !listed.is_empty() && !typed.is_empty() && !listed.contains(&typed) && !typed.contains(&listed)
 }
@@ -264,5 +281,15 @@ mod tests {
             |name| [typed(2, "Tin", "Beispiel Zinn", "GERMANY"), vec![at(2, SmelterColumn::City, name)]].concat();
         assert_eq!(check_rule(&RULE, CMRT, &city("Dresden"))[0].severity, Info);
         assert_eq!(check_rule(&RULE, CMRT, &city("Freiberg/Sachsen"))[0].severity, Warning);
+    }
+
+    #[test]
+    fn accents_and_full_width_letters_are_no_difference() {
+        for name in ["Béispiel Zinn", "ＢＥＩＳＰＩＥＬ　ＺＩＮＮ", "Beispiel-Zinn GmbH", "示例锡业 Beispiel Zinn"]
+        {
+            assert_eq!(check_rule(&RULE, CMRT, &typed(2, "Tin", name, "GERMANY")).len(), 1, "{name}");
+            let similar = &crate::rules::smelter_reference::not_listed_but_in_look_up::RULE;
+            assert!(check_rule(similar, CMRT, &typed(2, "Tin", name, "GERMANY")).is_empty(), "{name}");
+        }
     }
 }

@@ -1,8 +1,12 @@
 //! L06: the smelter chosen is not one that the workbook's own look-up holds under that metal.
 
-use crate::declaration::is_rmi_id;
+use crate::declaration::{Lookup, SpecialChoice, find_rmi_ids, is_rmi_id, repaired_rmi_id, special_choice};
 use crate::order::InOrder;
+use crate::reference::IndexedSmelter;
+use crate::rules::SmelterMatches;
+use crate::rules::matches::title;
 use crate::rules::prelude::*;
+use crate::rules::smelter_reference::removed_from_list;
 use crate::template::options;
 
 /// The rule.
@@ -15,8 +19,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Smelter List: the look-up offers only the smelters of the metal; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. With an ID of this look-up, or an ID whose source is RMI, the name may come from another revision: only \"Look at\". An ID of another metal is covered by another rule",
-            "冶炼厂清单：冶炼厂查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。如果识别号在冶炼厂查找表中，或来源为 RMI，名称可能来自其他版本，仅列为“请留意”。识别号属于其他金属时由另一条规则检查",
+            "Smelter List: the look-up offers only the smelters of the metal; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. What is known is offered: the special choice in other words, an ID in place of a name, a name that differs in width, blanks, accents or marks only or stands in two scripts, the present name of a former one, near names, another metal; \"Smelter not listed\" where nothing is certain. Only \"Look at\" with an ID of this look-up, with an ID whose source is RMI, and for a standard name of another revision, as long as the template counts this row or another of the metal. A smelter that was removed from the lists is told here where this must be fixed, else by R07. An ID of another metal is R02, the name of another smelter R03",
+            "冶炼厂清单：冶炼厂查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。已知的内容会作为选项提供：以其他词语填写的特殊选项、代替名称填写的识别号、仅全角半角、空格、重音或符号不同或同时用两种文字书写的名称、曾用名的现名、相近名称、其他金属；无法确定时提供“Smelter not listed”。以下情况仅列为“请留意”：识别号在本冶炼厂查找表中，识别号来源为 RMI，名称是其他版本的标准名称（前提是模板计入该行或该金属的另一行）。已从清单移除的冶炼厂，须修正时在此说明，否则由 R07 说明。识别号属于其他金属时由 R02 检查，名称属于另一家冶炼厂时由 R03 检查",
         ),
     },
     adjustable: false,
@@ -43,6 +47,22 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// What is known about a text in the look-up column that the look-up does not hold.
+enum Known<'m> {
+    /// One of the two special choices in other words.
+    Special(SpecialChoice),
+    /// The ID of this smelter stands in place of its name.
+    IdAsName(String, &'m str),
+    /// The look-up has this smelter under the ID of the row.
+    ById(&'m str),
+    /// The look-up has this smelter under another spelling, or under another name that a list knows.
+    Certain(&'m IndexedSmelter),
+    /// The look-up has smelters with names near it.
+    Near(Vec<&'m IndexedSmelter>),
+    /// The look-up has it under these metals.
+    UnderOthers(Vec<&'m str>),
+}
+
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lookup) = &ctx.declaration.lookup else {
         sink.skip(Text::fixed("The workbook has no Smelter Look-up sheet", "工作簿没有冶炼厂查找表"));
@@ -55,49 +75,155 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if !minerals.contains(mineral) {
             continue;
         }
-        let chosen = row.get(SmelterColumn::Lookup);
         // An id of another metal is R02, the name of another smelter R03.
         let matches = ctx.smelter_matches();
+        let found = matches.of_row(row.row);
         let has_other_cause =
             |found| matches.other_metal(found).is_some() || matches.contradicting_name(found).is_some();
-        if matches.of_row(row.row).is_some_and(has_other_cause) {
+        if found.is_some_and(has_other_cause) || found.is_some_and(|found| is_told_as_removed(matches, found)) {
             continue;
         }
-        let by_id = row.known_id().and_then(|id| lookup.by_id(&id));
-        let from_rmi = is_rmi_id(row.id().text()) && row.get(SmelterColumn::IdSource).key() == "rmi";
-        let metal = row.get(SmelterColumn::Metal);
-        let mut finding = sink.at(chosen).and(metal);
-        if let Some(entry) = by_id {
+        report(ctx, lookup, row, mineral, sink);
+    }
+}
+
+fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mineral, sink: &mut Sink<'_>) {
+    let matches = ctx.smelter_matches();
+    let found = matches.of_row(row.row);
+    let (chosen, metal) = (row.get(SmelterColumn::Lookup), row.get(SmelterColumn::Metal));
+    let known = what_is_known(matches, lookup, row, found);
+    let mut finding = sink.at(chosen).and(metal);
+    let mut message = text!(
+        en: "{mineral}: the look-up of this workbook does not have \"{name}\"",
+        zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name());
+    match &known {
+        Known::Special(choice) => {
+            let when = Text::fixed("the choice of the look-up that these words mean", "冶炼厂查找列中与此对应的选项");
+            finding = finding.choose(chosen, choice.option(), when).fix(text!(
+                en: "Choose \"{option}\" from the look-up; the template knows only these words",
+                zh: "从冶炼厂查找列选择“{option}”；模板只识别这一写法", option = choice.option()));
+        }
+        Known::IdAsName(id, name) => {
+            let when = Text::fixed("the smelter that has this ID", "该识别号对应的冶炼厂");
+            finding = finding
+                .choose(chosen, *name, when)
+                .choose(
+                    row.get(SmelterColumn::IdInput),
+                    id.clone(),
+                    Text::fixed("then the template fills in the row", "模板会据此自动填写该行"),
+                )
+                .value("id", id.clone())
+                .fix(Text::fixed(
+                    "Put the ID into column A of an empty row, or choose the name of the smelter here",
+                    "将识别号填入空白行的 A 列，或在此选择该冶炼厂的名称",
+                ));
+            message = text!(
+                en: "{mineral}: \"{id}\" is an ID, not a name; it is \"{name}\" in the look-up of this workbook",
+                zh: "{mineral}：“{id}”是识别号，不是名称；它在本工作簿的冶炼厂查找表中为“{name}”",
+                id = Shown(chosen.text()), name = Shown(name); mineral: mineral.name());
+        }
+        Known::ById(name) => {
             let when =
                 Text::fixed("the look-up gives this name for the ID of the row", "冶炼厂查找表中该行识别号对应此名称");
-            finding = finding.choose(chosen, entry.standard_name.clone(), when);
-        } else {
-            let mut others: Vec<&str> = lookup.named(chosen.text()).map(|entry| entry.metal.as_str()).collect();
-            others.order();
-            others.dedup();
-            for other in others {
+            finding = finding.choose(chosen, *name, when);
+        }
+        Known::Certain(smelter) => {
+            let when = Text::fixed("the name under which the look-up has it", "冶炼厂查找表中的名称");
+            finding = finding.choose(chosen, smelter.name.clone(), when).value("id", smelter.id.clone()).fix(text!(
+                en: "Choose \"{name}\" from the look-up; the template finds nothing for another spelling",
+                zh: "从冶炼厂查找列选择“{name}”；其他写法模板查不到", name = Shown(&smelter.name)));
+            message = text!(
+                en: "{mineral}: the look-up of this workbook does not have \"{name}\"; it has that smelter as \"{listed}\"",
+                zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”；该冶炼厂在表中为“{listed}”",
+                name = Shown(chosen.text()), listed = title(&smelter.name, &smelter.id); mineral: mineral.name());
+        }
+        Known::Near(near) => {
+            for smelter in near {
+                let when = Text::fixed("if this smelter is meant", "指的是这家冶炼厂时");
+                finding = finding.choose(chosen, smelter.name.clone(), when);
+            }
+            let ids: Vec<&str> = near.iter().map(|smelter| smelter.id.as_str()).collect();
+            finding = finding.value("candidates", ids.join(" "));
+        }
+        Known::UnderOthers(metals) => {
+            for other in metals {
                 let when = Text::fixed(
                     "if this smelter is meant: it is listed under that metal",
                     "指的是这家冶炼厂时：它列在该金属下",
                 );
-                finding = finding.choose(metal, other, when);
+                finding = finding.choose(metal, *other, when);
             }
-            let when = Text::fixed(
-                "if the look-up does not have it; the name goes into the next column",
-                "冶炼厂查找表中没有该冶炼厂时，名称填入下一列",
-            );
-            finding = finding.choose(chosen, options::NOT_LISTED, when);
         }
-        if by_id.is_some() || from_rmi {
-            finding = finding.severity(Info).why(Text::fixed(
-                "The ID has the right form, so the name may come from another revision of the look-up; the template fills in nothing for it",
-                "识别号格式正常，名称可能来自其他版本的冶炼厂查找表，但模板不会据此自动填写",
-            ));
-        }
-        finding.report(text!(
-            en: "{mineral}: the look-up of this workbook does not have \"{name}\"",
-            zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name()));
     }
+    if matches!(known, Known::Near(_) | Known::UnderOthers(_)) {
+        let when = Text::fixed(
+            "if the look-up does not have it; the name goes into the next column",
+            "冶炼厂查找表中没有该冶炼厂时，名称填入下一列",
+        );
+        finding = finding.choose(chosen, options::NOT_LISTED, when);
+    }
+    let from_rmi = is_rmi_id(row.id().text()) && row.get(SmelterColumn::IdSource).key() == "rmi";
+    if matches!(known, Known::ById(_)) || from_rmi {
+        finding = finding.severity(Info).why(Text::fixed(
+            "The ID has the right form, so the name may come from another revision of the look-up; the template fills in nothing for it",
+            "识别号格式正常，名称可能来自其他版本的冶炼厂查找表，但模板不会据此自动填写",
+        ));
+    } else if found.is_some_and(|found| matches.is_known_elsewhere(found) && matches.metal_is_counted(found)) {
+        finding = finding.severity(Info).why(Text::fixed(
+            "Another revision of the list has this name; the template fills in nothing for it",
+            "其他版本的清单中有此名称，但模板不会据此自动填写",
+        ));
+    }
+    if let Some(removed) =
+        found.filter(|found| !found.id_is_typed).and_then(|found| removed_from_list::removal_text(matches, found))
+    {
+        finding = finding.value("status", "removed");
+        message = text!(
+            en: "{mineral}: not in the look-up of this workbook; {removed}",
+            zh: "{mineral}：不在本工作簿的冶炼厂查找表中；{removed}"; mineral: mineral.name(), removed: removed);
+    }
+    finding.report(message);
+}
+
+fn what_is_known<'m>(
+    matches: &'m SmelterMatches<'_>,
+    lookup: &'m Lookup,
+    row: &'m SmelterEntry,
+    found: Option<&'m RowMatch<'_>>,
+) -> Known<'m> {
+    let chosen = row.get(SmelterColumn::Lookup).text();
+    if let Some(special) = special_choice(chosen) {
+        return Known::Special(special);
+    }
+    let entry_of = |id: &str| lookup.by_id(id).filter(|entry| entry.mineral() == row.mineral);
+    if let Some(entry) = row.known_id().and_then(|id| entry_of(&id)) {
+        return Known::ById(&entry.standard_name);
+    }
+    let mut ids = find_rmi_ids(chosen);
+    ids.extend(repaired_rmi_id(chosen));
+    ids.dedup();
+    if let [id] = ids.as_slice()
+        && found.is_none_or(|found| found.id_in_name)
+        && let Some(entry) = entry_of(id)
+    {
+        return Known::IdAsName(entry.id.clone(), &entry.standard_name);
+    }
+    if let Some(smelter) = found.and_then(|found| matches.meant_in_own(found)) {
+        return Known::Certain(smelter);
+    }
+    let mut others: Vec<&str> = lookup.named(chosen).map(|entry| entry.metal.as_str()).collect();
+    others.order();
+    others.dedup();
+    let near = found.map(|found| matches.near_in_own(found)).unwrap_or_default();
+    if others.is_empty() && !near.is_empty() { Known::Near(near) } else { Known::UnderOthers(others) }
+}
+
+/// Whether R07 says all there is to say: that a smelter which another revision has was removed.
+pub(crate) fn is_told_as_removed(matches: &SmelterMatches<'_>, row: &RowMatch<'_>) -> bool {
+    row.row.choice == Choice::NotInLookup
+        && matches.removal(row).is_some()
+        && matches.is_known_elsewhere(row)
+        && matches.metal_is_counted(row)
 }
 
 #[cfg(test)]
@@ -167,5 +293,88 @@ mod tests {
         let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap().with(&[TIN, UNHEARD]);
         form.remove_sheet(SMELTER_LOOKUP);
         assert!(check_form(&RULE, form).is_empty());
+    }
+
+    fn chosen(name: &'static str) -> [Edit; 2] {
+        [TIN, Edit::text(Place::Smelter(2, SmelterColumn::Lookup), name)]
+    }
+
+    fn values(name: &'static str) -> Vec<String> {
+        let findings = check_rule(&RULE, CMRT, &chosen(name));
+        assert_eq!((findings.len(), findings[0].severity), (1, Error), "{name}");
+        findings[0].choices.iter().map(|choice| choice.value.clone()).collect()
+    }
+
+    #[test]
+    fn special_choices_in_other_words_are_offered_alone() {
+        for name in ["未列出", "冶炼厂未列出", "其他", "not listed", "Smelter not listed（未列出）"] {
+            assert_eq!(values(name), ["Smelter not listed"], "{name}");
+        }
+        for name in ["尚未识别", "未知", "製錬所未確認", "미확인", "TBD", "not yet identified"] {
+            assert_eq!(values(name), ["Smelter not yet identified"], "{name}");
+        }
+    }
+
+    #[test]
+    fn other_spellings_and_names_in_two_scripts_have_one_right_name() {
+        for name in [
+            "Beispiel Zinn  GmbH（示例锡业）",
+            "示例锡业 Beispiel Zinn GmbH",
+            "Ｂｅｉｓｐｉｅｌ Ｚｉｎｎ GmbH",
+            "Beispiel-Zinn, GmbH",
+        ] {
+            assert_eq!(values(name), ["Beispiel Zinn GmbH"], "{name}");
+        }
+    }
+
+    #[test]
+    fn near_names_go_before_not_listed_and_general_words_are_not_near() {
+        assert_eq!(values("Contoh"), ["PT Contoh Timah", "Smelter not listed"]);
+        assert_eq!(values("Beispeil Zinn"), ["Beispiel Zinn GmbH", "Smelter not listed"]);
+        for name in ["Timah Tin Smelting", "LBMA certified", "Shenzhen Sample Trading Co., Ltd.", "Zinn Refinery"] {
+            assert_eq!(values(name), ["Smelter not listed"], "{name}");
+        }
+    }
+
+    #[test]
+    fn an_id_in_place_of_a_name_is_known() {
+        for id in ["CID990003", "cid 990003", "990003"] {
+            let findings = check_rule(&RULE, CMRT, &chosen(id));
+            let offered: Vec<(String, &str)> =
+                findings[0].choices.iter().map(|choice| (choice.cell.to_string(), choice.value.as_str())).collect();
+            let expected =
+                [("Smelter List!C6".to_owned(), "PT Contoh Timah"), ("Smelter List!A6".to_owned(), "CID990003")];
+            assert_eq!((offered.as_slice(), findings[0].severity), (expected.as_slice(), Error), "{id}");
+        }
+    }
+
+    #[test]
+    fn names_of_another_revision_are_a_hint_while_the_template_counts_the_metal() {
+        let former = [
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tungsten"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Fanli Wolfram Co., Ltd."),
+        ];
+        let findings = check_rule(&RULE, CMRT, &former);
+        assert_eq!((findings[0].severity, findings[0].choices[0].value.as_str()), (Error, "Lizi Tungsten Co., Ltd."));
+        let counted = [
+            Edit::text(Place::Smelter(3, SmelterColumn::Metal), "Tungsten"),
+            Edit::text(Place::Smelter(3, SmelterColumn::Lookup), "Smelter not yet identified"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &[former.as_slice(), &counted].concat());
+        assert_eq!((findings[0].severity, findings[0].choices[0].value.as_str()), (Info, "Lizi Tungsten Co., Ltd."));
+    }
+
+    #[test]
+    fn a_removed_smelter_is_one_finding() {
+        use crate::rules::smelter_reference::removed_from_list;
+        // The list of 2024 has it, that of 2026 does not, and the template counts another tin smelter.
+        let removed = chosen("Voorbeeld Tin B.V.");
+        assert!(check_rule(&RULE, CMRT, &removed).is_empty());
+        assert_eq!(check_rule(&removed_from_list::RULE, CMRT, &removed).len(), 1);
+        let alone = [removed.as_slice(), &[Edit::blank(Place::Smelter(1, SmelterColumn::Lookup))]].concat();
+        let findings = check_rule(&RULE, CMRT, &alone);
+        assert_eq!((findings.len(), findings[0].severity), (1, Error));
+        assert!(findings[0].message.en.contains("2026-01-15"), "{}", findings[0].message.en);
+        assert!(check_rule(&removed_from_list::RULE, CMRT, &alone).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! L11: a listed smelter is chosen, and another name stands in the column that is for unlisted ones.
 
-use crate::declaration::{company_core, filler, key};
+use crate::declaration::{filler, key};
+use crate::reference::name_core;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -51,7 +52,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let chosen = row.get(SmelterColumn::Lookup);
         let (Some(mineral), Some(standard)) = (&row.mineral, &row.standard_name) else { continue };
-        let same = |other: &str| key(typed) == key(other) || company_core(typed) == company_core(other);
+        let same = |other: &str| key(typed) == key(other) || name_core(typed) == name_core(other);
         if filler::is_placeholder_name(typed) || same(standard) || same(chosen.text()) {
             continue;
         }

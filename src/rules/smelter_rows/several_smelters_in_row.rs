@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: a separate line for each metal, smelter and country. Found by several IDs in one cell, or by several names of the look-up in the typed name; a name with commas is one name",
-            "填写说明：每个金属、冶炼厂、国家或地区单独一行。依据一格中的多个识别号，或自填名称中的多个查找表名称；带逗号的名称是一个名称",
+            "Instructions: a separate line for each metal, smelter and country. Found by several IDs in one cell, or by several names of the look-up in the typed name; a name with commas is one name. Several IDs in column A leave the row empty: \"Must fix\"",
+            "填写说明：每个金属、冶炼厂、国家或地区单独一行。依据一格中的多个识别号，或自填名称中的多个查找表名称；带逗号的名称是一个名称。A 列填写多个识别号会使该行为空，列为“必须修正”",
         ),
     },
     adjustable: false,
@@ -41,7 +41,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .find(|cell| find_rmi_ids(cell.text()).len() > 1);
         let by_names = || Some(row.get(SmelterColumn::Name)).filter(|name| names_several(ctx, row, name.text()));
         let Some(cell) = by_ids.or_else(by_names) else { continue };
-        sink.at(cell).report(text!(
+        // The template finds nothing for such a cell.
+        let is_empty = cell.field == Field::Smelter(SmelterColumn::IdInput)
+            && row.is_left_empty_by_its_id(ctx.declaration.lookup.as_ref());
+        sink.at(cell).severity(if is_empty { Error } else { Warning }).report(text!(
             en: "Row {row} names several smelters: \"{value}\"",
             zh: "第 {row} 行写了多家冶炼厂：“{value}”", row = row.row, value = Shown(cell.text())));
     }
@@ -95,5 +98,16 @@ mod tests {
         }
         let same = Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002 (CID990002)");
         assert!(check_rule(&RULE, CMRT, &[same]).is_empty());
+    }
+
+    #[test]
+    fn two_ids_in_column_a_leave_the_row_empty() {
+        let edits = [
+            Edit::text(Place::Smelter(2, SmelterColumn::IdInput), "CID990002/CID990003"),
+            Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Error("#N/A")),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!A6".to_owned()], Error));
+        assert!(check_rule(&crate::rules::smelter_rows::typed_id_differs::RULE, CMRT, &edits).is_empty());
     }
 }

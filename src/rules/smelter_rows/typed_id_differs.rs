@@ -1,7 +1,7 @@
 //! L07: the id typed in column A does not agree with its row.
 
 use super::rows_text;
-use crate::declaration::{Lookup, is_rmi_id, repaired_rmi_id};
+use crate::declaration::{Lookup, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Smelter List: the ID column turns red when it differs from the ID typed in column A. Case and blanks around do not matter, unless they leave the row empty. A row that was filled by hand is \"Explain\"; a smelter whose name the look-up also gives to another ID is \"Look at\". An ID of a wrong form is covered by another rule",
-            "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行列为“需要说明”；查找表中另有识别号同名的冶炼厂列为“请留意”。格式错误的识别号由另一条规则检查",
+            "Smelter List: the ID column turns red when it differs from the ID typed in column A. Case and blanks around do not matter, unless they leave the row empty. A row that was filled by hand is \"Explain\"; a smelter whose name the look-up also gives to another ID is \"Look at\". An ID of a wrong form is covered by another rule, several IDs in one cell by L19",
+            "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行列为“需要说明”；查找表中另有识别号同名的冶炼厂列为“请留意”。格式错误的识别号由另一条规则检查，一格多个识别号由 L19 检查",
         ),
     },
     adjustable: false,
@@ -49,8 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 with_blanks.push((typed, entry.id.clone()));
                 continue;
             }
+            // Several ids in the cell are L19.
+            if find_rmi_ids(typed.text()).len() > 1 {
+                continue;
+            }
             let mut finding = sink.at(typed);
-            if let Some(meant) = repaired_rmi_id(typed.text()).filter(|id| is_known(lookup, id)) {
+            let meant = [repaired_rmi_id(typed.text()), padded_rmi_id(typed.text())];
+            if let Some(meant) = meant.into_iter().flatten().find(|id| is_known(lookup, id)) {
                 let when = Text::fixed("if this one is meant", "如果指的是这个识别号");
                 finding = finding.choose(typed, meant, when);
             }
@@ -117,6 +122,18 @@ fn report_blanks(ids: &[(&Entry, String)], sink: &mut Sink<'_>) {
             zh: "识别号前后有空格，模板查不到，例如“{id}”（{rows}）", id = Shown(&first.typed); rows: rows_text(&numbers)));
 }
 
+/// The id with six digits where zeros in front were lost or doubled: `CID2703`, `2703`, `CID00002703`.
+fn padded_rmi_id(text: &str) -> Option<String> {
+    let plain: String = half_width(text).chars().filter(char::is_ascii_alphanumeric).collect();
+    let number = match plain.split_at_checked(3) {
+        Some((start, digits)) if start.eq_ignore_ascii_case("cid") => digits,
+        _ => plain.as_str(),
+    };
+    let number = number.trim_start_matches('0');
+    let fits = (1..=6).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| format!("CID{number:0>6}"))
+}
+
 fn is_known(lookup: Option<&Lookup>, id: &str) -> bool {
     lookup.is_some_and(|lookup| lookup.by_id(id).is_some())
 }
@@ -177,7 +194,7 @@ mod tests {
 
     #[test]
     fn an_id_with_a_slip_comes_with_the_one_that_is_meant() {
-        for typed in ["CID99O005", "ＣＩＤ９９０００５", "CID 990005"] {
+        for typed in ["CID99O005", "ＣＩＤ９９０００５", "CID 990005", "CID00990005", "0990005"] {
             let edits = [id_input(typed), Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Error("#N/A"))];
             assert_eq!(check_rule(&RULE, CMRT, &edits)[0].choices[0].value, "CID990005", "{typed}");
         }
