@@ -26,7 +26,6 @@ pub use offered::{Recognition, is_found_as};
 pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
-pub use special_choice::{SpecialChoice, special_choice};
 
 use crate::letters::LetterCase;
 use answer::option_key;
@@ -255,12 +254,13 @@ impl Declaration {
     /// Whether the template finds the declaration scope.
     pub fn scope_found(&self) -> Recognition {
         let Some(entry) = self.company(CompanyField::Scope) else { return Recognition::Nothing };
-        match (Recognition::among(entry, options::SCOPES), self.scope()) {
-            (Recognition::Unknown, Some(scope)) => {
-                let word = options::SCOPES.into_iter().zip(Scope::ALL).find(|(_, meant)| *meant == scope);
-                word.map_or(Recognition::Unknown, |(word, _)| Recognition::Meant(word.to_owned()))
-            }
-            (found, _) => found,
+        let found = Recognition::among(entry, options::SCOPES);
+        let meant = self.scope().and_then(|scope| {
+            options::SCOPES.into_iter().zip(Scope::ALL).find(|(_, meant)| *meant == scope).map(|(word, _)| word)
+        });
+        match meant {
+            Some(word) => found.or_meant(word),
+            None => found,
         }
     }
 

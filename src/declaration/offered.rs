@@ -8,8 +8,6 @@
 
 use super::answer::option_key;
 use super::entry::Entry;
-use super::smelter::Choice;
-use crate::template::options;
 use crate::workbook::excel::same_text;
 
 /// Bytes of the longest text that may mean a word of the template. No word is nearly as long.
@@ -52,6 +50,12 @@ impl Recognition {
         meant.map_or(Self::Unknown, |word| Self::Meant(word.to_owned()))
     }
 
+    /// The same, where other signs than the text say which word is meant.
+    #[must_use]
+    pub fn or_meant(self, word: &str) -> Self {
+        if self == Self::Unknown { Self::Meant(word.to_owned()) } else { self }
+    }
+
     /// The word of the template that is meant, where the template does not find the text.
     pub fn meant(&self) -> Option<&str> {
         match self {
@@ -64,77 +68,6 @@ impl Recognition {
 /// Whether the template takes a text for one of its words.
 pub fn is_found_as(typed: &str, word: &str) -> bool {
     same_text(typed, word)
-}
-
-/// The special choice of the look-up column that a text means, and the template's word for it.
-pub(super) fn special_choice(text: &str) -> Option<(Choice, &'static str)> {
-    // As typed by hand, in Chinese, Japanese and Korean too; without blanks and punctuation.
-    const NOT_LISTED: [&str; 19] = [
-        "smelternotlisted",
-        "notlisted",
-        "smelterisnotlisted",
-        "未列出",
-        "未列入",
-        "未列名",
-        "未在清单",
-        "未在清单中",
-        "不在清单中",
-        "清单中没有",
-        "冶炼厂未列出",
-        "未列出的冶炼厂",
-        "冶煉廠未列出",
-        "リストにない",
-        "リストに無い",
-        "リストなし",
-        "未掲載",
-        "목록에없음",
-        "미등재",
-    ];
-    const NOT_IDENTIFIED: [&str; 32] = [
-        "smelternotyetidentified",
-        "smelternotidentified",
-        "notyetidentified",
-        "notidentified",
-        "unidentified",
-        "tobeidentified",
-        "unknown",
-        "smelterunknown",
-        "unknownsmelter",
-        "尚未识别",
-        "未识别",
-        "尚未識別",
-        "未識別",
-        "冶炼厂尚未识别",
-        "尚未识别的冶炼厂",
-        "冶煉廠尚未識別",
-        "尚未确认",
-        "未确认",
-        "尚未確認",
-        "未確認",
-        "尚未查明",
-        "未知",
-        "未知冶炼厂",
-        "不明",
-        "不詳",
-        "不详",
-        "製錬所未確認",
-        "製錬所未特定",
-        "未特定",
-        "미확인",
-        "알수없음",
-        "확인되지않음",
-    ];
-    if text.len() > LONGEST {
-        return None;
-    }
-    let key = option_key(text);
-    if NOT_LISTED.contains(&key.as_str()) {
-        Some((Choice::NotListed, options::NOT_LISTED))
-    } else if NOT_IDENTIFIED.contains(&key.as_str()) {
-        Some((Choice::NotIdentified, options::NOT_IDENTIFIED))
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]
@@ -163,20 +96,5 @@ mod tests {
             assert_eq!(among(typed, &["No", "Yes"]), Recognition::Nothing, "{typed:?}");
         }
         assert_eq!(among("Yess", &["No", "Yes"]), Recognition::Unknown);
-    }
-
-    #[test]
-    fn special_choices_are_meant_in_any_language() {
-        for text in ["Smelter Not Listed", "smelter  not listed ", "未列出", "不在清单中。", "リストにない"]
-        {
-            assert_eq!(special_choice(text).map(|(choice, _)| choice), Some(Choice::NotListed), "{text}");
-        }
-        for text in ["Smelter not yet identified", "尚未识别", "未知", "製錬所未確認", "Unknown", "미확인"]
-        {
-            assert_eq!(special_choice(text).map(|(choice, _)| choice), Some(Choice::NotIdentified), "{text}");
-        }
-        for text in ["", "Unknown Metals Ltd.", "未来金属", "Listed Smelting Co."] {
-            assert_eq!(special_choice(text), None, "{text}");
-        }
     }
 }

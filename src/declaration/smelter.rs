@@ -3,9 +3,10 @@
 use super::entry::{Entry, Field, Origin, SmelterColumn};
 use super::filler;
 use super::lookup::{Lookup, LookupEntry};
-use super::offered::{Recognition, is_found_as, special_choice};
+use super::offered::{Recognition, is_found_as};
 use super::rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use super::room::Room;
+use super::special_choice::{SpecialChoice, special_choice};
 use crate::letters::LetterCase;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns};
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value};
@@ -349,7 +350,7 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
     cells.fill(SmelterColumn::Lookup, by_id.map_or("", |entry| &entry.standard_name));
     let metal = cells.get(SmelterColumn::Metal).typed.clone();
     let chosen = cells.get(SmelterColumn::Lookup);
-    let is_not_listed = matches!(special_choice(&chosen.typed), Some((Choice::NotListed, _)));
+    let is_not_listed = special_choice(&chosen.typed) == Some(SpecialChoice::NotListed);
     let name = if is_not_listed { cells.get(SmelterColumn::Name).key() } else { chosen.key() };
     // The formulas find nothing for a text that differs in more than its case.
     let typed = if is_not_listed { cells.get(SmelterColumn::Name) } else { chosen };
@@ -383,9 +384,12 @@ fn read_choice(
     if chosen.readable().is_empty() {
         return (Choice::Blank, None, Recognition::Nothing);
     }
-    if let Some((choice, word)) = special_choice(&chosen.typed) {
-        let is_found = is_found_as(&chosen.typed, word);
-        return (choice, None, if is_found { Recognition::Found } else { Recognition::Meant(word.to_owned()) });
+    if let Some(special) = special_choice(&chosen.typed) {
+        let choice = match special {
+            SpecialChoice::NotListed => Choice::NotListed,
+            SpecialChoice::NotIdentified => Choice::NotIdentified,
+        };
+        return (choice, None, Recognition::among(chosen, [special.option()]).or_meant(special.option()));
     }
     let under = lookup.zip(mineral);
     let Some(entry) = under.and_then(|(lookup, mineral)| lookup.meant_under(mineral, &chosen.typed)) else {

@@ -1,8 +1,8 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
 use crate::declaration::{
-    Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, SpecialChoice, company_words, find_rmi_ids,
-    is_rmi_id, repaired_rmi_id, special_choice,
+    Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, find_rmi_ids, is_rmi_id,
+    repaired_rmi_id,
 };
 use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
@@ -218,17 +218,12 @@ impl<'a> SmelterMatches<'a> {
         let mineral = row.mineral.as_ref()?;
         let mut typed_id = row.known_id().filter(|id| is_rmi_id(id));
         let chosen = row.get(SmelterColumn::Lookup).readable();
-        // A special choice in other words is no name of a smelter.
-        let special = if row.choice == Choice::NotInLookup { special_choice(chosen) } else { None };
-        let names_one = row.is_named() && !row.has_placeholder_name() && special.is_none();
-        if row.choice == Choice::NotIdentified
-            || special == Some(SpecialChoice::NotIdentified)
-            || !(names_one || typed_id.is_some())
-        {
+        let names_one = row.is_named() && !row.has_placeholder_name();
+        if row.choice == Choice::NotIdentified || !(names_one || typed_id.is_some()) {
             return None;
         }
         let mut name = match row.choice {
-            Choice::Listed | Choice::NotInLookup if special.is_none() => chosen,
+            Choice::Listed | Choice::NotInLookup => chosen,
             Choice::NotListed | Choice::NoLookup if names_one => row.get(SmelterColumn::Name).readable(),
             _ => "",
         };

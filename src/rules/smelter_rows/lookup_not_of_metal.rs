@@ -1,6 +1,6 @@
 //! L06: the smelter chosen is not one that the workbook's own look-up holds under that metal.
 
-use crate::declaration::{Lookup, SpecialChoice, find_rmi_ids, is_rmi_id, repaired_rmi_id, special_choice};
+use crate::declaration::{Lookup, find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use crate::order::InOrder;
 use crate::reference::IndexedSmelter;
 use crate::rules::SmelterMatches;
@@ -49,8 +49,6 @@ pub static RULE: Rule = Rule {
 
 /// What is known about a text in the look-up column that the look-up does not hold.
 enum Known<'m> {
-    /// One of the two special choices in other words.
-    Special(SpecialChoice),
     /// The ID of this smelter stands in place of its name.
     IdAsName(String, &'m str),
     /// The look-up has this smelter under the ID of the row.
@@ -97,12 +95,6 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
         en: "{mineral}: the look-up of this workbook does not have \"{name}\"",
         zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name());
     match &known {
-        Known::Special(choice) => {
-            let when = Text::fixed("the choice of the look-up that these words mean", "冶炼厂查找列中与此对应的选项");
-            finding = finding.choose(chosen, choice.option(), when).fix(text!(
-                en: "Choose \"{option}\" from the look-up; the template knows only these words",
-                zh: "从冶炼厂查找列选择“{option}”；模板只识别这一写法", option = choice.option()));
-        }
         Known::IdAsName(id, name) => {
             let when = Text::fixed("the smelter that has this ID", "该识别号对应的冶炼厂");
             finding = finding
@@ -192,9 +184,6 @@ fn what_is_known<'m>(
     found: Option<&'m RowMatch<'_>>,
 ) -> Known<'m> {
     let chosen = row.get(SmelterColumn::Lookup).text();
-    if let Some(special) = special_choice(chosen) {
-        return Known::Special(special);
-    }
     let entry_of = |id: &str| lookup.by_id(id).filter(|entry| entry.mineral() == row.mineral);
     if let Some(entry) = row.known_id().and_then(|id| entry_of(&id)) {
         return Known::ById(&entry.standard_name);
@@ -303,16 +292,6 @@ mod tests {
         let findings = check_rule(&RULE, CMRT, &chosen(name));
         assert_eq!((findings.len(), findings[0].severity), (1, Error), "{name}");
         findings[0].choices.iter().map(|choice| choice.value.clone()).collect()
-    }
-
-    #[test]
-    fn special_choices_in_other_words_are_offered_alone() {
-        for name in ["未列出", "冶炼厂未列出", "其他", "not listed", "Smelter not listed（未列出）"] {
-            assert_eq!(values(name), ["Smelter not listed"], "{name}");
-        }
-        for name in ["尚未识别", "未知", "製錬所未確認", "미확인", "TBD", "not yet identified"] {
-            assert_eq!(values(name), ["Smelter not yet identified"], "{name}");
-        }
     }
 
     #[test]

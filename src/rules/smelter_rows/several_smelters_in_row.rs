@@ -42,8 +42,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let by_names = || Some(row.get(SmelterColumn::Name)).filter(|name| names_several(ctx, row, name.text()));
         let Some(cell) = by_ids.or_else(by_names) else { continue };
         // The template finds nothing for such a cell.
-        let is_empty = cell.field == Field::Smelter(SmelterColumn::IdInput)
-            && row.is_left_empty_by_its_id(ctx.declaration.lookup.as_ref());
+        let is_empty = cell.field == Field::Smelter(SmelterColumn::IdInput) && row.is_left_empty_by_its_id;
         sink.at(cell).severity(if is_empty { Error } else { Warning }).report(text!(
             en: "Row {row} names several smelters: \"{value}\"",
             zh: "第 {row} 行写了多家冶炼厂：“{value}”", row = row.row, value = Shown(cell.text())));
