@@ -22,12 +22,9 @@ pub struct At {
     pub foreign: &'static [&'static str],
     /// The first row without a smelter.
     pub next: u32,
-    /// The answer that all smelters of `metal` are identified: placeholders contradict it.
+    /// The answer that all smelters of `metal` are identified, which rows that are not yet identified contradict.
     pub identified: Option<&'static str>,
 }
-
-/// Why a row without a name gives a second finding.
-const ALSO_CLAIMED: &str = "the answer that all smelters are identified is wrong as long as the name is not known";
 
 pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
     let &At { metal, chosen, by_id, by_id_metal, free, free_metal, closed, next, .. } = at;
@@ -111,9 +108,16 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
         }]),
         // L10: country.
         plant("L10/error", &cell("E", free)).put(&cell("E", free), "Atlantis"),
-        plant("L10/warning", &cell("E", free)).put(&cell("E", free), "UK"),
-        plant("L10/warning", &cell("E", free)).put(&cell("E", free), "PRC"),
-        plant("L10/warning", &cell("E", free)).put(&cell("E", free), "中国"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "UK"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "PRC"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "中国"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "臺灣"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "대한민국"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "アメリカ"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "CHINA（中国）"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "PERU "),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "VIET\u{a0}NAM"),
+        plant("L10/error", &cell("E", free)).put(&cell("E", free), "ＣＨＩＮＡ"),
         plant(lenient_country, &cell("E", free)).put(&cell("E", free), "Unknown"),
         plant(lenient_country, &cell("E", chosen)).put(&cell("E", chosen), ""),
         // L11: name typed over.
@@ -200,12 +204,27 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
                 .to_vec(),
         ),
     ];
-    for name in ["unknown", "n/a", "None", "various", "Confidential", "self", "tbd", "不详", "未知", "保密"] {
-        let placed = plant("L04/error", &cell("D", next)).with(not_listed(next, name));
-        plants.push(match at.identified {
-            Some(answer) => placed.and("D05", answer, ALSO_CLAIMED),
-            None => placed,
-        });
+    for name in [
+        "unknown",
+        "n/a",
+        "None",
+        "various",
+        "Confidential",
+        "self",
+        "tbd",
+        "不详",
+        "未知",
+        "保密",
+        "没有",
+        "调查中",
+        "同上",
+        "详见附件",
+        "該当なし",
+        "해당 없음",
+        "same as above",
+        "供应商",
+    ] {
+        plants.push(plant("L04/error", &cell("D", next)).with(not_listed(next, name)));
     }
     for (column, value) in [("F", "CID999990"), ("D", "Huanan Smelting Plant"), ("I", "Liuzhou"), ("N", "Northern Pit")]
     {

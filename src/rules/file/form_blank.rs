@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "A form without company name, answers and smelter rows is the template as downloaded; its blank cells are not reported one by one. A sample row has a cell that says only \"sample\" or \"example\"",
-            "没有公司名称、答案和冶炼厂行的表格，就是刚下载的模板，其空白单元格不再逐格提示。某格只写“示例”“样例”（sample、example）的行视为示例行",
+            "A form without company name, answers and smelter rows is the template as downloaded; none of its blank cells is reported by the rules on the company block, the scope and the questions. A sample row has a cell that says only \"sample\" or \"example\"",
+            "没有公司名称、答案和冶炼厂行的表格，就是刚下载的模板，公司信息、范围和各题的规则都不再报告其空白单元格。某格只写“示例”“样例”（sample、example）的行视为示例行",
         ),
     },
     adjustable: false,

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. Recycled and scrap count in the languages of the templates, with their metal or where it was done; beside them a country is no mine. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
-            "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。模板各语言中的回收、报废用语都算，可带金属或回收地点；其旁的国家或地区不算矿场。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
+            "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. Recycled and scrap count in the languages of the templates, with their metal or where it was done; beside them a country is no mine. A blank is no hint where the Declaration says that all of the mineral is recycled. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
+            "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。模板各语言中的回收、报废用语都算，可带金属或回收地点；其旁的国家或地区不算矿场。“申报”工作表已填该矿产全部为回收料时，空白不提示。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
         ),
     },
     adjustable: false,
@@ -79,6 +79,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     zh: "第 {row} 行：是否 100% 回收料填的是“{mark}”，但来源写的是“{said}”",
                     row = row.row, mark = Shown(mark.text()), said = Shown(said.text())));
             }
+            (None, Some(_), None) if is_all_recycled(ctx, row) => {}
             (None | Some(Answer::Unknown), Some(_), None) => not_marked.push(mark),
             (Some(Answer::Yes), None, None) if origins == [MineOrigin::Nothing; 2] => {
                 without_words.push(row.get(SmelterColumn::MineNames));
@@ -118,6 +119,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             ))
             .report(text!(en: "{what}: {rows}", zh: "{what}：{rows}"; what: what, rows: rows_text(&numbers)));
     }
+}
+
+/// Whether all of the row's mineral is said to be recycled in the Declaration.
+fn is_all_recycled(ctx: &Context<'_>, row: &SmelterEntry) -> bool {
+    let answers = row.mineral.as_ref().and_then(|mineral| ctx.declaration.mineral(mineral));
+    answers.is_some_and(|answers| answers.answer(MineralQuestion::Recycled) == Some(Answer::Yes))
 }
 
 /// One finding for each text, however often it was pasted.
@@ -195,6 +202,15 @@ mod tests {
                 "{mine} {mark}: {findings:#?}"
             );
         }
+    }
+
+    #[test]
+    fn a_blank_mark_is_no_hint_where_all_is_recycled() {
+        let yes = Edit::text(Place::Answer(MineralQuestion::Recycled, KnownMineral::Tin), "Yes");
+        let [mine, country, blank] = row("Schrott", "Schrott", "");
+        assert!(check_rule(&RULE, CMRT, &[yes, mine, country, blank]).is_empty());
+        let unknown = row("Schrott", "Schrott", "Unknown")[2];
+        assert_eq!(check_rule(&RULE, CMRT, &[yes, mine, country, unknown]).len(), 1);
     }
 
     #[test]

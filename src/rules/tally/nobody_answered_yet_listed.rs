@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: catalogue_text(
-            "The response share, compared with rows that name a smelter. A company that lists itself as the smelter needs no answers; only \"Look at\" in EMRT, AMRT and CRT",
-            "将回复率与写明冶炼厂的行比较。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 中仅列为“请留意”",
+            "The response share, compared with rows that name a smelter: one finding for each mineral. A company that lists itself as the smelter needs no answers; only \"Look at\" in EMRT, AMRT and CRT",
+            "将回复率与写明冶炼厂的行比较，每种矿产报告一处。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 中仅列为“请留意”",
         ),
     },
     adjustable: false,
