@@ -11,6 +11,7 @@ pub fn plants(form: &Form) -> Vec<Plant> {
     let mut plants = vec![
         plant("C01/error", at.name).put(at.name, ""),
         plant("C01/error", at.name).put(at.name, "  "),
+        plant("F10/warning", "D3").put("D3", "中文"),
         plant("C01/error", at.name).put(at.name, "Test Company"),
         plant("C01/error", at.name).put(at.name, "N/A"),
         plant("C01/error", at.name).put(at.name, "公司名称"),
