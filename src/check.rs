@@ -279,7 +279,7 @@ fn template_info(detected: &Detected, declaration: &Declaration) -> TemplateInfo
 fn facts(declaration: &Declaration) -> Facts {
     let company = |field| {
         let entry = declaration.company.iter().find(|entry| entry.field == Field::Company(field));
-        entry.map(|entry| entry.text().to_owned()).unwrap_or_default()
+        entry.map(|entry| entry.readable().to_owned()).unwrap_or_default()
     };
     let minerals = declaration.minerals.iter().map(|answers| MineralFact {
         mineral: answers.mineral.stored().to_owned(),

@@ -1,5 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use super::marks::{Mark, mark_of};
 use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
@@ -49,6 +50,16 @@ impl Entry {
         Self { cell, field, typed: value.display().into_owned(), number, origin }
     }
 
+    /// The entry for a cell of a list. A formula's 0 is seen as nothing there: rows that nobody filled have it.
+    pub(super) fn in_list(cell: CellRef, field: Field, value: &Value<'_>, formula: bool) -> Self {
+        let mut entry = Self::new(cell, field, value, formula);
+        if entry.is_zero_result() {
+            entry.typed.clear();
+            entry.number = Some(0.0);
+        }
+        entry
+    }
+
     /// The text without blanks, tabs, line breaks and no-break spaces around it.
     pub fn text(&self) -> &str {
         self.typed.trim()
@@ -59,21 +70,25 @@ impl Entry {
         self.text().is_empty()
     }
 
-    /// Whether the cell shows a formula error or an unfinished mark instead of a value: `#N/A`, `#REF!`, a lone `!`.
+    /// Whether the cell shows something that a program puts in place of a value: a formula error (`#N/A`, `#REF!`), the mark
+    /// of a formula that was not calculated (`Loading...`, `Err:502`, a formula's 0 where text belongs), or a lone `!`.
     pub fn is_error_mark(&self) -> bool {
-        const ERRORS: [&str; 11] = [
-            "#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
-            // Of a cell that names a text which the file does not hold: CellError::MISSING_TEXT.
-            "#TEXT?",
-        ];
-        let text = self.text();
-        if !text.starts_with(['#', '!', '！']) {
-            return false;
-        }
-        ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
+        mark_of(self.text()).is_some() || self.is_zero_result()
     }
 
-    /// The text, or nothing where the cell shows a formula error or an unfinished mark.
+    /// Whether the mark is that of a formula that the program which saved the file did not calculate, so that calculating
+    /// it again is the way out.
+    pub fn is_not_calculated_mark(&self) -> bool {
+        mark_of(self.text()) == Some(Mark::NotCalculated) || self.is_zero_result()
+    }
+
+    /// Whether a formula gives 0: what programs store for one that they did not calculate, and what a formula shows that
+    /// points at an empty cell. No field of a form takes a 0.
+    fn is_zero_result(&self) -> bool {
+        self.origin == Origin::Formula && self.text() == "0"
+    }
+
+    /// The text, or nothing where the cell shows a mark in place of a value ([`Self::is_error_mark`]).
     pub fn readable(&self) -> &str {
         if self.is_error_mark() { "" } else { self.text() }
     }
@@ -86,7 +101,7 @@ impl Entry {
     /// The mineral that a cell for minerals selects; `None` for a blank, "(Delete Cobalt)" and "Other".
     pub fn mineral(&self) -> Option<Mineral> {
         let deleted = self.text().starts_with('(') && self.key().contains("delete");
-        if deleted || self.is_other_mineral() { None } else { Mineral::parse(&self.typed) }
+        if deleted || self.is_other_mineral() || self.is_error_mark() { None } else { Mineral::parse(&self.typed) }
     }
 
     /// Whether a cell for minerals holds the choice that is named in a cell below.

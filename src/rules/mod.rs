@@ -1,6 +1,7 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
 mod catalogue;
+mod marks;
 mod matches;
 mod row_facts;
 mod row_identity;

@@ -1,5 +1,6 @@
 //! Group 2: company information.
 
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
 /// One finding for each of these cells that is blank, or shows the error of a formula in place of an answer. A blank form
@@ -16,15 +17,17 @@ fn report_blank(ctx: &Context<'_>, sink: &mut Sink<'_>, fields: &[CompanyField])
             (false, CompanyField::ContactEmail | CompanyField::AuthorizerEmail) => continue,
             (false, _) => shows_error(&name, entry),
         };
-        sink.at(entry).report(message);
+        let finding = sink.at(entry);
+        let finding = if entry.is_error_mark() { finding.fix(way_out(entry)) } else { finding };
+        finding.report(message);
     }
 }
 
-/// What is said about a cell whose formula failed.
+/// What is said about a cell whose formula failed or was not calculated.
 fn shows_error(field: &Text, entry: &Entry) -> Text {
     text!(
-        en: "{field} shows the error value \"{value}\" instead of an answer",
-        zh: "{field}显示的是错误值“{value}”，而不是填写内容", value = Shown(entry.text()); field: field)
+        en: "{field} shows \"{value}\", a mark of the program, instead of an answer",
+        zh: "{field}显示的是软件的标记“{value}”，而不是填写内容", value = Shown(entry.text()); field: field)
 }
 
 pub mod address_blank_in_chinese;

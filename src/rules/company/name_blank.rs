@@ -1,5 +1,6 @@
 //! C01: the company has no name.
 
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -36,7 +37,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if name.is_blank() {
         sink.at(name).report(Text::fixed("Company name is blank", "公司名称未填写"));
     } else if name.is_error_mark() {
-        sink.at(name).report(super::shows_error(&CompanyField::Name.name(), name));
+        sink.at(name).fix(way_out(name)).report(super::shows_error(&CompanyField::Name.name(), name));
     }
 }
 

@@ -4,6 +4,7 @@ use super::in_findings;
 use crate::declaration::{MineEntry, filler, key};
 use crate::order::InOrder;
 use crate::reference::CountryMatch;
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::country_unknown_name::own_names;
 use crate::rules::smelter_rows::rows_text;
@@ -73,7 +74,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "A reader sees an error where the mine's data should be",
                 "审阅者看到的是错误，而不是矿场的信息",
             ))
-            .fix(Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"))
+            .fix(way_out(first))
             .report(text!(
                 en: "The Mine List shows \"{mark}\" ({rows})",
                 zh: "矿场清单显示“{mark}”（{rows}）", mark = Shown(first.text()); rows: rows_text(&numbers)));

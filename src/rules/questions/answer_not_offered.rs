@@ -1,5 +1,6 @@
 //! Q04: an answer is not one of those that its drop-down offers.
 
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -12,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\"; so is any difference at company level when every mineral is out of scope. Blanks around the first two answers are \"Explain\", because the Checker then misses the later answers. Later answers for minerals out of scope are not checked",
-            "该单元格在本版本中的下拉列表。仅大小写、空格、连字符或引号不同时列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。前两题答案首尾带空格时列为“需要说明”，因为官方 Checker 会因此漏看后续答案。申报范围外矿产的后续答案不检查",
+            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\"; so is any difference at company level when every mineral is out of scope. Blanks around the first two answers are \"Explain\", because the Checker then misses the later answers. Marks of a program in place of answers, such as \"Loading...\" or \"#REF!\", are one finding. Later answers for minerals out of scope are not checked",
+            "该单元格在本版本中的下拉列表。仅大小写、空格、连字符或引号不同时列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。前两题答案首尾带空格时列为“需要说明”，因为官方 Checker 会因此漏看后续答案。软件显示的标记（如“Loading...”“#REF!”）合并报告一处。申报范围外矿产的后续答案不检查",
         ),
     },
     adjustable: false,
@@ -59,7 +60,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     // One spelling, pasted or typed by habit all over the form, is one cause.
     let mut alike: Vec<Alike> = Vec::new();
+    let mut marks: Vec<(&Entry, Severity)> = Vec::new();
     for (entry, spelling, options, variant, other) in looked_at {
+        if entry.is_error_mark() {
+            marks.push((entry, other));
+            continue;
+        }
         let (option, translated, severity) = match spelling {
             Spelling::Blank | Spelling::Exact => continue,
             Spelling::Variant(option) => (option, false, variant),
@@ -82,6 +88,22 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for group in &alike {
         report_alike(sink, group);
     }
+    report_marks(sink, &marks);
+}
+
+/// Answers in whose place a program shows a mark: one cause, however many cells it is seen in.
+fn report_marks(sink: &mut Sink<'_>, marks: &[(&Entry, Severity)]) {
+    let Some(severity) = marks.iter().map(|(_, severity)| *severity).min() else { return };
+    let Some(((first, _), rest)) = marks.split_first() else { return };
+    sink.at(first)
+        .severity(severity)
+        .and_each(rest.iter().map(|(entry, _)| *entry))
+        .value("cells", marks.len().to_string())
+        .fix(way_out(first))
+        .report(text!(
+            en: "\"{mark}\" in {cells} is a mark of the program, not an answer",
+            zh: "{cells}显示的“{mark}”是软件的标记，不是答案", mark = Shown(first.text());
+            cells: Text::counted(marks.len(), "cell", "cells", "个单元格")));
 }
 
 /// Answers that write one option in the same way.
