@@ -10,7 +10,9 @@ use crate::report::{
 };
 use crate::rules::{self, Context, Findings, Rule, Sink};
 use crate::settings::{Date, Level, LevelChange, Settings};
-use crate::template::{CompanyField, DetectError, Detected, LayoutOrigin, Mineral, detect, layouts, question_texts};
+use crate::template::{
+    CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, Mineral, detect, layouts, question_texts,
+};
 use crate::workbook::{CellRef, ReadError, Workbook};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -152,7 +154,7 @@ pub fn check_workbook(
     }
     let evidence = findings.iter().flat_map(|finding| &finding.evidence);
     let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).into_set();
-    let questions = question_texts(workbook, &detected.layout, &keys)?;
+    let questions = question_texts(workbook, &detected.unchanged_layout, &keys)?;
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
         tool_version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
@@ -160,7 +162,7 @@ pub fn check_workbook(
         checked_on: settings.today,
         profile: settings.profile.info.clone(),
         template: template_info(detected, &declaration),
-        facts: facts(&declaration),
+        facts: facts(&declaration, detected),
         official_checker,
         summary,
         questions,
@@ -189,7 +191,10 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
             sink.give_all(*severity, reason);
         }
         if applies && off.is_none() {
-            (rule.check)(context, &mut sink);
+            match context.why_unreadable(rule.code) {
+                Some(reason) => sink.skip(reason),
+                None => (rule.check)(context, &mut sink),
+            }
         }
         let result = match (applies, off, &sink.skipped, sink.count == 0) {
             (false, ..) => OutcomeKind::NotApplicable,
@@ -221,6 +226,7 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
 fn found_by(item: &OpenItem, findings: &[Finding]) -> Option<Cow<'static, str>> {
     const NOT_LISTED: &[&str] = &["L03"];
     const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04", "D01", "L01", "L02", "L06", "L07"];
+    const CELLS_MOVED: &[&str] = &["F05"];
     const FIRST_OF_ALL: &[&str] = &["F08", "S07", "Q01", "Q02", "Q04"];
     let places = [&item.fill_in, &item.answer];
     let is_place = |cell: &CellRef| places.into_iter().flatten().any(|place| place == cell);
@@ -235,6 +241,7 @@ fn found_by(item: &OpenItem, findings: &[Finding]) -> Option<Cow<'static, str>> 
         .or_else(|| item.mineral.as_ref().and_then(|mineral| first(FIRST_OF_MINERAL, Some(mineral))))
         .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())
         .or_else(|| first(FIRST_OF_ALL, None))
+        .or_else(|| first(CELLS_MOVED, None))
         .map(|finding| finding.code.clone())
 }
 
@@ -276,8 +283,11 @@ fn template_info(detected: &Detected, declaration: &Declaration) -> TemplateInfo
     }
 }
 
-fn facts(declaration: &Declaration) -> Facts {
+fn facts(declaration: &Declaration, detected: &Detected) -> Facts {
     let company = |field| {
+        if detected.is_unreadable(DECLARATION) {
+            return String::new();
+        }
         let entry = declaration.company.iter().find(|entry| entry.field == Field::Company(field));
         entry.map(|entry| entry.readable().to_owned()).unwrap_or_default()
     };
