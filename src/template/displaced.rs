@@ -107,6 +107,15 @@ fn of_declaration(sheet: &Sheet, labels: &LabelSheet, layout: &Layout) -> Option
     {
         return displaced(Some(Inserted { what: Line::Column, from, count }));
     }
+    let beside = |count: u32| {
+        let column = question.column.saturating_add(u16::try_from(count).unwrap_or_default());
+        let is_there =
+            |anchor: &&Anchor<'_, '_>| anchor.label.is_shown_as(&text_of(sheet.value(Addr::new(column, anchor.at))));
+        rows.iter().filter(is_there).count()
+    };
+    if let Some(count) = (1..=MOST_INSERTED).find(|count| beside(*count) * 2 > rows.len() && beside(0) == 0) {
+        return displaced(Some(Inserted { what: Line::Column, from: u32::from(question.column), count }));
+    }
     let row_at = |row: u32| Some(Addr::new(question.column, row));
     if let Some((from, count)) = insertion(sheet, &rows, FEWEST_MOVED, row_at) {
         return displaced(Some(Inserted { what: Line::Row, from, count }));

@@ -215,8 +215,18 @@ mod tests {
         assert_eq!(check_rule(&RULE, CMRT, &other)[0].severity, Warning);
     }
 
+    /// The form with the headings of answers and comments, which the label sheet of a workbook has too.
     fn form() -> Form {
-        Form::in_order(CMRT.0, CMRT.1).unwrap()
+        let headings = [("D25", "Answer"), ("G25", "Comments")];
+        let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap();
+        let labels = form.sheets().iter().find(|sheet| sheet.name() == "L").unwrap();
+        for (row, (cell, heading)) in (labels.last_row() + 1..).zip(headings) {
+            form.edit(Edit::new(Place::Cell("Declaration", cell), Put::Formula(heading)));
+            for (column, text) in [(2, "Declaration"), (3, cell), (4, heading)] {
+                form.put("L", Addr::new(column, row), Cell { value: Value::Text(text.into()), formula: false });
+            }
+        }
+        form
     }
 
     fn copy(sheet: &Sheet, addr: Addr) -> Cell {
