@@ -1,5 +1,6 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
+mod beside;
 mod catalogue;
 mod marks;
 mod matches;

@@ -1,5 +1,6 @@
 //! Group 2: company information.
 
+use crate::rules::beside::name_value_beside;
 use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
@@ -18,7 +19,8 @@ fn report_blank(ctx: &Context<'_>, sink: &mut Sink<'_>, fields: &[CompanyField])
             (false, _) => shows_error(&name, entry),
         };
         let finding = sink.at(entry);
-        let finding = if entry.is_error_mark() { finding.fix(way_out(entry)) } else { finding };
+        let finding =
+            if entry.is_error_mark() { finding.fix(way_out(entry)) } else { name_value_beside(ctx, entry, finding) };
         finding.report(message);
     }
 }

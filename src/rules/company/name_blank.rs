@@ -1,5 +1,6 @@
 //! C01: the company has no name.
 
+use crate::rules::beside::name_value_beside;
 use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
@@ -35,7 +36,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if name.is_blank() {
-        sink.at(name).report(Text::fixed("Company name is blank", "公司名称未填写"));
+        name_value_beside(ctx, name, sink.at(name)).report(Text::fixed("Company name is blank", "公司名称未填写"));
     } else if name.is_error_mark() {
         sink.at(name).fix(way_out(name)).report(super::shows_error(&CompanyField::Name.name(), name));
     }
