@@ -299,7 +299,8 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
     cells.fill(SmelterColumn::Lookup, by_id.map_or("", |entry| &entry.standard_name));
     let metal = cells.get(SmelterColumn::Metal).typed.clone();
     let chosen = cells.get(SmelterColumn::Lookup).key();
-    let name = if chosen == key(options::NOT_LISTED) { cells.get(SmelterColumn::Name).key() } else { chosen };
+    let is_listed = chosen != key(options::NOT_LISTED);
+    let name = if is_listed { chosen } else { cells.get(SmelterColumn::Name).key() };
     let found = lookup.by_name(&metal, &name);
     let values = [
         (SmelterColumn::Country, found.map(|entry| &entry.country)),
@@ -309,7 +310,8 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
         (SmelterColumn::City, found.map(|entry| &entry.city)),
         (SmelterColumn::State, found.map(|entry| &entry.state)),
     ];
-    if found.is_some() {
+    // Not every revision looks for the typed name of a smelter that is not listed, so that its 0 may be right.
+    if found.is_some() && is_listed {
         cells.forget_marks();
     }
     for (column, value) in values {
