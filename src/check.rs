@@ -10,7 +10,9 @@ use crate::report::{
 };
 use crate::rules::{self, Context, Findings, Rule, Sink};
 use crate::settings::{Date, Level, LevelChange, Settings};
-use crate::template::{CompanyField, DetectError, Detected, LayoutOrigin, Mineral, detect, layouts, question_texts};
+use crate::template::{
+    CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, Mineral, detect, layouts, question_texts,
+};
 use crate::workbook::{CellRef, ReadError, Workbook};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -155,7 +157,7 @@ pub fn check_workbook(
     }
     let evidence = findings.iter().flat_map(|finding| &finding.evidence);
     let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).into_set();
-    let questions = question_texts(workbook, &detected.layout, &keys)?;
+    let questions = question_texts(workbook, &detected.unchanged_layout, &keys)?;
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
         tool_version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
@@ -163,7 +165,7 @@ pub fn check_workbook(
         checked_on: settings.today,
         profile: settings.profile.info.clone(),
         template: template_info(detected, &declaration),
-        facts: facts(&declaration),
+        facts: facts(&declaration, detected),
         official_checker,
         summary,
         questions,
@@ -192,7 +194,10 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
             sink.give_all(*severity, reason);
         }
         if applies && off.is_none() {
-            (rule.check)(context, &mut sink);
+            match context.why_unreadable(rule.code) {
+                Some(reason) => sink.skip(reason),
+                None => (rule.check)(context, &mut sink),
+            }
         }
         let result = match (applies, off, &sink.skipped, sink.count == 0) {
             (false, ..) => OutcomeKind::NotApplicable,
@@ -287,10 +292,13 @@ fn template_info(detected: &Detected, declaration: &Declaration) -> TemplateInfo
     }
 }
 
-fn facts(declaration: &Declaration) -> Facts {
+fn facts(declaration: &Declaration, detected: &Detected) -> Facts {
     let company = |field| {
+        if detected.is_unreadable(DECLARATION) {
+            return String::new();
+        }
         let entry = declaration.company.iter().find(|entry| entry.field == Field::Company(field));
-        entry.map(|entry| entry.text().to_owned()).unwrap_or_default()
+        entry.map(|entry| entry.readable().to_owned()).unwrap_or_default()
     };
     let minerals = declaration.minerals.iter().map(|answers| MineralFact {
         mineral: answers.mineral.stored().to_owned(),

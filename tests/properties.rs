@@ -19,17 +19,17 @@ use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
 use quick_xml::events::Event;
 use smeltcheck::cli::text;
-use smeltcheck::declaration::{find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
-use smeltcheck::example::{Form, demanding_profile, invented_lists};
+use smeltcheck::declaration::{ProductColumn, SmelterColumn, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
+use smeltcheck::example::{Edit, Form, Place, demanding_profile, invented_lists};
 use smeltcheck::export::{ExportKind, Languages, export};
 use smeltcheck::reference::{Lists, Match, Query};
 use smeltcheck::report::{FileInfo, Report};
 // The sample lists of the library's own tests name it so.
 use smeltcheck::settings;
 use smeltcheck::settings::{Date, Settings};
-use smeltcheck::template::{Mineral, detect};
+use smeltcheck::template::{CompanyField, Mineral, TemplateKind, detect};
 use smeltcheck::text::{Lang, Shown, is_invisible};
-use smeltcheck::workbook::{Addr, Cell, Value};
+use smeltcheck::workbook::{Addr, Cell, CellError, CellRef, Value};
 use smeltcheck::{CheckError, check, check_workbook, rules};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -100,6 +100,114 @@ fn report_of(form: Form) -> Option<Report> {
     let report = check_workbook(&workbook, &detected, FileInfo::of(b"", "form.xlsx"), settings_in_use()).ok()?;
     targets::judge_report(&report, &workbook, &detected, 0);
     Some(report)
+}
+
+/// What programs put into cells in place of values.
+const MARKS: &[&str] = &[
+    "Loading...",
+    "#ERROR!",
+    "#NAME?",
+    "#N/A",
+    "#REF!",
+    "#BUSY!",
+    "#GETTING_DATA",
+    "#SPILL!",
+    "#####",
+    "Err:502",
+    "正在加载...",
+    "!",
+];
+
+/// A mark in the cell: as text, as an error value, and as the result of a formula, which may also be 0.
+fn marked(turn: usize) -> Cell {
+    let mark = MARKS[turn % MARKS.len()];
+    match turn / MARKS.len() % 3 {
+        0 => Cell { value: Value::Text(mark.into()), formula: false },
+        1 => Cell { value: Value::Error(CellError(mark.into())), formula: false },
+        _ if turn % MARKS.len() == MARKS.len() - 1 => Cell { value: Value::Number(0.0), formula: true },
+        _ => Cell { value: Value::Text(mark.into()), formula: true },
+    }
+}
+
+/// The metal of the first row of the Smelter List.
+fn metal_of_the_list(form: &Form) -> &'static str {
+    let (name, addr) = form.resolve(Place::Smelter(1, SmelterColumn::Metal)).unwrap();
+    let sheet = form.sheets().iter().find(|sheet| sheet.name() == name).unwrap();
+    let Some(Mineral::Known(metal)) = Mineral::parse(&sheet.value(addr).display()) else { panic!("a metal") };
+    metal.stored()
+}
+
+/// A form in order of each kind, with rows in the lists beyond those that a form needs.
+fn forms_with_lists() -> Vec<Form> {
+    let of = |kind, revision| Form::in_order(kind, revision).unwrap();
+    let mut forms = vec![
+        of(TemplateKind::Cmrt, "6.5"),
+        of(TemplateKind::Emrt, "1.3"),
+        of(TemplateKind::Emrt, "2.1"),
+        of(TemplateKind::Amrt, "1.2"),
+        of(TemplateKind::Amrt, "1.3"),
+        of(TemplateKind::Crt, "2.21"),
+    ];
+    for form in &mut forms {
+        let metal = metal_of_the_list(form);
+        for (row, name) in [(2, "Probe Metall AG"), (3, "Muster Schmelze")] {
+            for (column, text) in [
+                (SmelterColumn::Metal, metal),
+                (SmelterColumn::Lookup, "Smelter not listed"),
+                (SmelterColumn::Name, name),
+                (SmelterColumn::Country, "GERMANY"),
+                (SmelterColumn::City, "Halle"),
+            ] {
+                form.edit(Edit::text(Place::Smelter(row, column), text));
+            }
+        }
+        form.edit(Edit::text(Place::Company(CompanyField::Scope), "B. Product (or List of Products)"));
+        for (row, number, name) in [(1, "DX-100", "Connector"), (2, "DX-200", "Cable")] {
+            form.edit(Edit::text(Place::Product(row, ProductColumn::Number), number));
+            form.edit(Edit::text(Place::Product(row, ProductColumn::Name), name));
+        }
+    }
+    forms
+}
+
+/// A mark in place of a value says nothing about any other cell: what a check then finds is found at that cell.
+#[test]
+fn a_mark_in_a_cell_puts_no_other_cell_in_the_wrong() {
+    let settings = Settings { today: Date::new(2026, 3, 2), ..Settings::default() };
+    let findings = |form: &Form| {
+        let mut workbook = form.clone().into_workbook();
+        let detected = detect(&workbook).unwrap();
+        detected.name_sheets(&mut workbook);
+        let declaration = smeltcheck::declaration::read(&workbook, &detected.layout).unwrap();
+        let filled: Vec<CellRef> =
+            declaration.entries().filter(|entry| !entry.is_blank()).map(|entry| entry.cell.clone()).collect();
+        (check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap(), filled)
+    };
+    let every = std::env::var_os("PROPTEST_CASES").is_some();
+    let mut wrong = Vec::new();
+    let mut turn = 0;
+    for form in forms_with_lists() {
+        let (before, filled) = findings(&form);
+        let known: BTreeSet<_> =
+            before.findings.iter().map(|finding| (finding.code.to_string(), finding.cells.clone())).collect();
+        for cell in filled {
+            for step in 0..if every { MARKS.len() * 3 } else { 3 } {
+                let number = if every { step } else { turn % MARKS.len() + MARKS.len() * step };
+                let mut marked_form = form.clone();
+                marked_form.put(&cell.sheet, cell.addr, marked(number));
+                let (after, _) = findings(&marked_form);
+                for finding in after.findings {
+                    let is_known = known.contains(&(finding.code.to_string(), finding.cells.clone()));
+                    if !is_known && !finding.cells.contains(&cell) {
+                        let what = marked(number);
+                        wrong.push(format!("{:?} {cell} {what:?}: {} {}", form.kind, finding.code, finding.message.en));
+                    }
+                }
+            }
+            turn += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{} findings\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// A check as JSON without what describes the bytes of the file.

@@ -1,5 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use super::marks::{Mark, mark_of};
 use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::Text;
@@ -52,6 +53,16 @@ impl Entry {
         Self { cell, field, typed: value.display().into_owned(), number, origin }
     }
 
+    /// The entry for a cell of a list. A formula's 0 is seen as nothing there: rows that nobody filled have it.
+    pub(super) fn in_list(cell: CellRef, field: Field, value: &Value<'_>, formula: bool) -> Self {
+        let mut entry = Self::new(cell, field, value, formula);
+        if entry.is_zero_result() {
+            entry.typed.clear();
+            entry.number = Some(0.0);
+        }
+        entry
+    }
+
     /// The text without blanks, tabs, line breaks and no-break spaces around it.
     pub fn text(&self) -> &str {
         self.typed.trim()
@@ -63,21 +74,10 @@ impl Entry {
         self.text().is_empty() || (self.number == Some(0.0) && !is_of_list)
     }
 
-    /// Whether the cell shows a formula error or an unfinished mark instead of a value: `#N/A`, `#REF!`, a lone `!`.
+    /// Whether the cell shows something that a program puts in place of a value: a formula error (`#N/A`, `#REF!`), the mark
+    /// of a formula that was not calculated (`Loading...`, `Err:502`, a formula's 0 where text belongs), or a lone `!`.
     pub fn is_error_mark(&self) -> bool {
-        const ERRORS: [&str; 11] = [
-            "#N/A", "#N/A!", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
-            // Of a cell that names a text which the file does not hold: CellError::MISSING_TEXT.
-            "#TEXT?",
-        ];
-        if self.is_picture() || self.data_type().is_some() {
-            return true;
-        }
-        let text = self.text();
-        if !text.starts_with(['#', '!', '！']) {
-            return false;
-        }
-        ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) || matches!(text, "!" | "！")
+        self.is_picture() || self.data_type().is_some() || mark_of(self.text()).is_some() || self.is_zero_result()
     }
 
     /// What a person sees in the cell. A value that is only meant is not there to be seen.
@@ -95,7 +95,19 @@ impl Entry {
         CellError::data_type_shows(&self.typed)
     }
 
-    /// The text, or nothing where the cell shows a formula error or an unfinished mark.
+    /// Whether the mark is that of a formula that the program which saved the file did not calculate, so that calculating
+    /// it again is the way out.
+    pub fn is_not_calculated_mark(&self) -> bool {
+        mark_of(self.text()) == Some(Mark::NotCalculated) || self.is_zero_result()
+    }
+
+    /// Whether a formula gives 0: what programs store for one that they did not calculate, and what a formula shows that
+    /// points at an empty cell. No field of a form takes a 0.
+    fn is_zero_result(&self) -> bool {
+        self.origin == Origin::Formula && self.text() == "0"
+    }
+
+    /// The text, or nothing where the cell shows a mark in place of a value ([`Self::is_error_mark`]).
     pub fn readable(&self) -> &str {
         if self.is_error_mark() { "" } else { self.text() }
     }
@@ -108,7 +120,7 @@ impl Entry {
     /// The mineral that a cell for minerals selects; `None` for a blank, "(Delete Cobalt)" and "Other".
     pub fn mineral(&self) -> Option<Mineral> {
         let deleted = self.text().starts_with('(') && self.key().contains("delete");
-        if deleted || self.is_other_mineral() { None } else { Mineral::parse(&self.typed) }
+        if deleted || self.is_other_mineral() || self.is_error_mark() { None } else { Mineral::parse(&self.typed) }
     }
 
     /// Whether a cell for minerals holds the choice that is named in a cell below.

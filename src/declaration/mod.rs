@@ -7,6 +7,7 @@ mod email;
 mod entry;
 pub mod filler;
 mod lookup;
+mod marks;
 mod offered;
 mod read;
 mod rmi_id;
@@ -133,6 +134,11 @@ impl ProductEntry {
     /// The cell of a column, if the revision has it.
     pub fn get(&self, column: ProductColumn) -> Option<&Entry> {
         self.cells.iter().find(|entry| entry.field == Field::Product(column))
+    }
+
+    /// Whether a program shows a mark in place of what tells the product apart.
+    pub fn has_mark(&self) -> bool {
+        self.cells.iter().any(|cell| cell.field != Field::Product(ProductColumn::Comments) && cell.is_error_mark())
     }
 
     /// Whether the row has the responder's product number.

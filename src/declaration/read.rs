@@ -4,6 +4,7 @@ use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
 use super::chosen_minerals;
 use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
+use super::marks::is_mark;
 use super::offered::Recognition;
 use super::room::Room;
 use super::smelter::{self, SmelterEntry};
@@ -124,7 +125,7 @@ fn minerals_of_rows(sheet: &Sheet, layout: &Layout) -> Vec<Option<Mineral>> {
     let cells: Vec<Addr> = (sorted.row..).take(rows).map(|row| Addr::new(sorted.column, row)).collect();
     // An empty cell of the hidden column may be stored as the number 0, or as an error.
     let text = |addr: &Addr| match sheet.value(*addr) {
-        Value::Text(text) => Mineral::parse(&text),
+        Value::Text(text) if !is_mark(&text) => Mineral::parse(&text),
         _ => None,
     };
     let stored: Vec<Option<Mineral>> = cells.iter().map(text).collect();
@@ -235,7 +236,8 @@ fn read_mines(
     let rows = sheet.stored_rows(columns.first_row..=MAX_ROW).map(|row| {
         let cells = (1u16..).zip(MineColumn::ALL).map(|(number, column)| {
             let addr = Addr::new(number, row);
-            Entry::new(CellRef::new(MINE_LIST, addr), Field::Mine(*column), &sheet.value(addr), sheet.has_formula(addr))
+            let (value, formula) = sheet.value_and_formula(addr);
+            Entry::in_list(CellRef::new(MINE_LIST, addr), Field::Mine(*column), &value, formula)
         });
         let mut mine = MineEntry { row, cells: cells.collect(), mineral: None, metal_found: Recognition::Nothing };
         mine.mineral = Mineral::parse(mine.stated(MineColumn::Metal));
@@ -244,7 +246,7 @@ fn read_mines(
         }
         mine
     });
-    let mines = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank()));
+    let mines = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank() && cell.text() != "0"));
     mines.map(|mine| room.take_cells(&mine.cells).map(|()| mine)).collect()
 }
 
@@ -262,12 +264,8 @@ fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Resul
     let rows = sheet.stored_rows(columns.first_row..=MAX_ROW).map(|row| {
         let cells = places.iter().map(|(column, number)| {
             let addr = Addr::new(*number, row);
-            Entry::new(
-                CellRef::new(PRODUCT_LIST, addr),
-                Field::Product(*column),
-                &sheet.value(addr),
-                sheet.has_formula(addr),
-            )
+            let (value, formula) = sheet.value_and_formula(addr);
+            Entry::in_list(CellRef::new(PRODUCT_LIST, addr), Field::Product(*column), &value, formula)
         });
         ProductEntry { row, cells: cells.collect() }
     });
@@ -281,8 +279,34 @@ fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::declaration::SmelterColumn;
     use crate::example::{Edit, Form, Place, Put};
     use crate::template::{TemplateKind, detect};
+
+    fn rows_of(edits: &[Edit]) -> Vec<crate::declaration::SmelterEntry> {
+        let workbook = Form::in_order(TemplateKind::Cmrt, "6.5").unwrap().with(edits).into_workbook();
+        read(&workbook, &detect(&workbook).unwrap().layout).unwrap().smelters
+    }
+
+    #[test]
+    fn marks_and_zeros_of_formulas_are_as_results_that_are_not_stored() {
+        use SmelterColumn::{Comments, Country, Id, IdInput, Lookup, Metal, Street};
+        for mark in ["0", "Loading...", "#ERROR!", "Err:502"] {
+            let formula = |row, column| Edit::new(Place::Smelter(row, column), Put::Formula(mark));
+            let mut edits = vec![Edit::text(Place::Smelter(2, IdInput), "CID990002")];
+            for row in 2..9 {
+                edits.extend([Metal, Lookup, Country, Id, Street].map(|column| formula(row, column)));
+            }
+            edits.extend([Country, Id, Street].map(|column| formula(1, column)));
+            let rows = rows_of(&edits);
+            assert_eq!(rows.len(), 2, "{mark}: rows without input are none");
+            let shown = |index: usize, column| rows[index].get(column).text().to_owned();
+            assert_eq!(["GERMANY", "CID990002", ""], [Country, Id, Street].map(|column| shown(0, column)).as_slice());
+            assert_eq!(["Tin", "GERMANY", "CID990002"], [Metal, Country, Id].map(|column| shown(1, column)).as_slice());
+        }
+        let zeros = [Country, Id, Comments].map(|column| Edit::new(Place::Smelter(3, column), Put::Number(0.0)));
+        assert_eq!(rows_of(&zeros).len(), 1, "zeros alone are no row");
+    }
 
     #[test]
     fn without_stored_results_the_rows_are_those_that_the_sheet_would_show() {

@@ -75,6 +75,30 @@ impl Cells {
     }
 }
 
+impl Cells {
+    /// Forgets what stands in place of the look-up's data where the formulas of the row were not calculated: marks such as
+    /// `Loading...`, or 0 as the country or the id of a listed smelter.
+    fn forget_marks(&mut self) {
+        let not_calculated = |entry: &Entry| {
+            entry.origin == Origin::Formula && (entry.is_not_calculated_mark() || entry.number == Some(0.0))
+        };
+        if ![SmelterColumn::Country, SmelterColumn::Id].into_iter().any(|column| not_calculated(self.get(column))) {
+            return;
+        }
+        let from_look_up = SmelterColumn::Country as usize..=SmelterColumn::State as usize;
+        for entry in self.0.get_mut(from_look_up).unwrap_or_default().iter_mut().filter(|entry| not_calculated(entry)) {
+            forget(entry);
+        }
+    }
+}
+
+/// Forgets the stored result of a formula.
+fn forget(entry: &mut Entry) {
+    entry.origin = Origin::NotCalculated;
+    entry.typed.clear();
+    entry.number = None;
+}
+
 /// What was chosen in the look-up column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
@@ -122,7 +146,7 @@ impl SmelterEntry {
         if let Some(name) = &self.standard_name {
             return name;
         }
-        let name = self.get(SmelterColumn::Name).text();
+        let name = self.get(SmelterColumn::Name).readable();
         if name.is_empty() { self.get(SmelterColumn::Lookup).text() } else { name }
     }
 
@@ -174,11 +198,25 @@ impl SmelterEntry {
         input.is_empty() || input.eq_ignore_ascii_case(self.get(SmelterColumn::Id).text())
     }
 
+    /// Whether a mark stands where the metal belongs, and nothing else in the row says that it is another metal than this.
+    pub fn may_be_of(&self, mineral: &Mineral, lookup: Option<&Lookup>) -> bool {
+        if !self.get(SmelterColumn::Metal).is_error_mark() {
+            return false;
+        }
+        let chosen = self.get(SmelterColumn::Lookup).readable();
+        let mut metals = lookup.into_iter().flat_map(|lookup| {
+            let by_id = self.known_id().and_then(|id| lookup.by_id(&id));
+            by_id.into_iter().chain(lookup.named(chosen)).filter_map(LookupEntry::mineral)
+        });
+        let mut known = metals.by_ref().peekable();
+        known.peek().is_none() || known.any(|metal| metal == *mineral)
+    }
+
     /// Whether the row names a smelter: listed, or not listed with a name.
     pub fn is_named(&self) -> bool {
         match self.choice {
             Choice::Listed | Choice::NotInLookup => true,
-            Choice::NotListed | Choice::NoLookup => !self.get(SmelterColumn::Name).is_blank(),
+            Choice::NotListed | Choice::NoLookup => !self.get(SmelterColumn::Name).readable().is_empty(),
             Choice::Blank | Choice::NotIdentified => false,
         }
     }
@@ -212,7 +250,8 @@ fn read_row(
     }));
     forget_stale_results(&mut cells, columns, lookup);
     resolve(&mut cells, columns, lookup);
-    if cells.0.iter().all(Entry::is_blank) {
+    // Zeros alone are what formulas or pasted values leave where nothing was entered.
+    if cells.0.iter().all(|cell| cell.is_blank() || cell.text() == "0") {
         return None;
     }
     let is_left_empty_by_its_id = is_left_empty_by_its_id(&cells, lookup);
@@ -226,7 +265,7 @@ fn read_row(
     let metal_found = find_metal(metal, mineral.as_ref(), declared);
     let (choice, standard_name, choice_found) = match columns.lookup {
         None => {
-            let name = cells.get(SmelterColumn::Name).text();
+            let name = cells.get(SmelterColumn::Name).readable();
             (Choice::NoLookup, (!name.is_empty()).then(|| name.to_owned()), Recognition::Nothing)
         }
         Some(_) => read_choice(mineral.as_ref(), cells.get(SmelterColumn::Lookup), lookup),
@@ -301,16 +340,10 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
     // Blank cells of the look-up come back as 0 in the columns that formulas fill.
     let filled_by_formula = (SmelterColumn::Country..=SmelterColumn::State).contains(&column);
     let value = match value {
-        Value::Number(0.0) if filled_by_formula && columns.lookup.is_some() => {
-            if formula {
-                Value::Text("".into())
-            } else {
-                Value::Empty
-            }
-        }
+        Value::Number(0.0) if !formula && filled_by_formula && columns.lookup.is_some() => Value::Empty,
         value => value,
     };
-    Entry::new(CellRef::new(SMELTER_LIST, addr), Field::Smelter(column), &value, formula)
+    Entry::in_list(CellRef::new(SMELTER_LIST, addr), Field::Smelter(column), &value, formula)
 }
 
 /// Forgets stored results that the formulas of the row no longer have, because another program than Excel changed what
@@ -319,9 +352,12 @@ fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Opt
     let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else { return };
     let [typed, metal, chosen] =
         [SmelterColumn::IdInput, SmelterColumn::Metal, SmelterColumn::Lookup].map(|column| cells.get(column));
-    let nothing_chosen = [typed, metal, chosen].into_iter().all(Entry::is_blank);
-    let is_known = typed.typed == typed.text() && lookup.by_id(typed.text()).is_some();
     let shows_nothing = |entry: &Entry| entry.origin == Origin::Formula && entry.readable().is_empty();
+    let nothing_chosen = typed.is_blank()
+        && [metal, chosen]
+            .into_iter()
+            .all(|entry| entry.is_blank() || entry.is_not_calculated_mark() && shows_nothing(entry));
+    let is_known = typed.typed == typed.text() && lookup.by_id(typed.text()).is_some();
     let not_filled = is_known && shows_nothing(metal) && shows_nothing(chosen);
     if !nothing_chosen && !not_filled {
         return;
@@ -331,9 +367,7 @@ fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Opt
             || (SmelterColumn::Country..=SmelterColumn::State).contains(column)
     });
     for (_, entry) in filled_by_formula.filter(|(_, entry)| entry.origin == Origin::Formula) {
-        entry.origin = Origin::NotCalculated;
-        entry.typed.clear();
-        entry.number = None;
+        forget(entry);
     }
 }
 
@@ -358,6 +392,10 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
         .by_name(&metal, &name)
         .filter(|entry| is_found_as(&metal, &entry.metal) && is_found_as(&typed.typed, entry.offered()))
         .cloned();
+    // Not every revision looks for the typed name of a smelter that is not listed, so that its 0 may be right.
+    if found.is_some() && !is_not_listed {
+        cells.forget_marks();
+    }
     for (column, value) in filled_by_look_up(found.as_ref()) {
         cells.fill(column, value);
     }

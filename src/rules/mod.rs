@@ -1,7 +1,9 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
+mod beside;
 mod catalogue;
 pub(crate) mod cell_objects;
+mod marks;
 mod matches;
 mod row_facts;
 mod row_identity;
@@ -33,9 +35,12 @@ use crate::example::Edit;
 use crate::reference::Countries;
 use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
-use crate::template::{Detected, Family, LabelCheck, Layout, label_mismatches};
+use crate::template::{
+    DECLARATION, Detected, Family, LabelCheck, Layout, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, label_mismatches,
+};
+use crate::text;
 use crate::text::Text;
-use crate::workbook::{ReadError, Workbook};
+use crate::workbook::{CellRef, ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
@@ -182,8 +187,33 @@ impl<'a> Context<'a> {
     /// # Errors
     /// When a sheet cannot be read.
     pub fn label_check(&self) -> Result<&LabelCheck, ReadError> {
-        let compare = || label_mismatches(self.workbook, self.layout);
+        let compare = || {
+            let mut check = label_mismatches(self.workbook, &self.detected.unchanged_layout)?;
+            // Where cells were moved that is said once (F05).
+            let moved = |cell: &CellRef| self.detected.displaced.iter().any(|displaced| displaced.sheet == cell.sheet);
+            check.mismatches.retain(|mismatch| !moved(&mismatch.cell));
+            check.not_stored.retain(|cell| !moved(cell));
+            Ok(check)
+        };
         self.label_check.get_or_init(compare).as_ref().map_err(Clone::clone)
+    }
+
+    /// Why a rule cannot be checked: it looks at a sheet on which nobody knows where the cells are.
+    pub(crate) fn why_unreadable(&self, code: &str) -> Option<Text> {
+        let sheets: &[&'static str] = match code.as_bytes() {
+            // About the workbook as such.
+            [b'F', b'0', b'1'..=b'6'] => &[],
+            [b'C' | b'P' | b'Q' | b'X', ..] | [b'F', ..] => &[DECLARATION],
+            [b'L' | b'R', ..] => &[SMELTER_LIST],
+            [b'D' | b'G', ..] => &[DECLARATION, SMELTER_LIST],
+            [b'S', ..] => &[DECLARATION, PRODUCT_LIST],
+            [b'M', ..] => &[DECLARATION, SMELTER_LIST, MINE_LIST],
+            _ => &[DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST],
+        };
+        let sheet = sheets.iter().find(|sheet| self.detected.is_unreadable(sheet))?;
+        Some(text!(
+            en: "Cells of \"{sheet}\" were moved, so it is not known which is which (F05)",
+            zh: "“{sheet}”中的单元格被移动过，无法判断各单元格的含义（F05）", sheet = sheet))
     }
 
     /// Passes on that a sheet could not be read; the rule goes on with `None`.

@@ -260,6 +260,16 @@ impl FindingBuilder<'_, '_> {
         self.add(entry, false)
     }
 
+    /// A cell that is no input field, shown for comparison.
+    pub fn beside_cell(mut self, cell: CellRef, label: Text, value: &str) -> Self {
+        if !self.only_counted && self.finding.cells.len() < MAX_CELLS {
+            let value = self.sink.findings.repeated(value);
+            self.finding.cells.push(cell.clone());
+            self.finding.evidence.push(Evidence { cell, label, value, wrong: false, question: None });
+        }
+        self
+    }
+
     /// More cells that are wrong too. A finding holds at most [`MAX_CELLS`] cells; its message and values tell the count.
     pub fn and_each<'e>(mut self, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
         for entry in entries {

@@ -4,6 +4,7 @@
 //! sheet, the minerals of its rows and the set of its sheets; never by a file name, a picture or the order of tabs.
 
 use super::derive::{DerivedLayout, Moved, UnknownQuestion, derive};
+use super::displaced::{self, Displaced};
 use super::layout::{
     CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
@@ -23,8 +24,12 @@ pub struct Detected {
     pub revision: Option<Revision>,
     /// The cell that gave the revision: `Declaration!J3`, or another where that cell says nothing.
     pub revision_cell: Option<CellRef>,
-    /// Where the fields are.
+    /// Where the fields are, also after rows or columns were inserted.
     pub layout: Layout,
+    /// Where the fields are in an unchanged workbook of this revision.
+    pub unchanged_layout: Layout,
+    /// The sheets whose cells were moved.
+    pub displaced: Vec<Displaced>,
     /// Where the layout comes from.
     pub origin: LayoutOrigin,
     /// The text of `Declaration!J3` as typed.
@@ -37,6 +42,11 @@ impl Detected {
     /// The cell that gave the revision, or the one where it belongs.
     pub fn revision_place(&self) -> CellRef {
         self.revision_cell.clone().unwrap_or_else(|| CellRef::new(DECLARATION, REVISION_CELL))
+    }
+
+    /// Whether the cells of a sheet cannot be told, because its labels are gone or fit no single insertion.
+    pub fn is_unreadable(&self, sheet: &str) -> bool {
+        self.displaced.iter().any(|displaced| displaced.sheet == sheet && displaced.inserted.is_none())
     }
 
     /// Official sheets that were found under another name.
@@ -302,12 +312,19 @@ pub fn detect(workbook: &Workbook) -> Result<Detected, DetectError> {
     let Some(Identity::Current(kind)) = identity else {
         return Err(DetectError::UnknownLayout { kind: None, revision: facts.revision, not_found: Vec::new() });
     };
-    let (layout, origin) = choose_layout(kind, facts.revision.as_ref(), labels)?;
+    let (unchanged_layout, origin) = choose_layout(kind, facts.revision.as_ref(), labels)?;
+    let displaced = displaced::find(workbook, &sheets, labels, &unchanged_layout)?;
+    let mut layout = unchanged_layout.clone();
+    for sheet in &displaced {
+        layout.follow(sheet);
+    }
     Ok(Detected {
         kind,
         revision: facts.revision,
         revision_cell: facts.revision_cell,
         layout,
+        unchanged_layout,
+        displaced,
         origin,
         declared_text: facts.declared_text,
         sheets: sheets.matches,

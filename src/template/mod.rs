@@ -2,6 +2,7 @@
 
 mod derive;
 mod detect;
+mod displaced;
 mod form_label;
 mod label_check;
 mod layout;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use derive::{Moved, UnknownQuestion};
 pub use detect::{DetectError, Detected, LayoutOrigin, RetiredTemplate, detect};
+pub use displaced::{Displaced, Inserted, Line};
 pub use form_label::FormLabels;
 pub use label_check::{LabelCheck, LabelMismatch, label_mismatches};
 pub use layout::{

@@ -1,8 +1,9 @@
 //! F07: formulas of the form were typed over, or have no stored result.
 
 use crate::declaration::Origin;
+use crate::rules::marks::{recalculate, way_out};
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION};
+use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION, SMELTER_LIST};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result. Values pasted into the Smelter List are normal",
-            "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果的行。在冶炼厂清单里粘贴的值属于正常情况",
+            "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result, or show a mark such as \"Loading...\", \"#NAME?\", \"Err:502\" or 0 in its place: their values are then taken from the workbook's own look-up. Marks and error values in cells of the Declaration and the Product List that no other rule asks for, comments among them, are one finding that must be fixed. Values pasted into the Smelter List are normal",
+            "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果，或显示“Loading...”“#NAME?”“Err:502”、0 等标记的行，其值取自工作簿自带的冶炼厂查找表。“申报”工作表和产品清单中其他规则不检查的单元格（包括注释）若显示标记或错误值，合并报告一处，必须改正。在冶炼厂清单里粘贴的值属于正常情况",
         ),
     },
     adjustable: false,
@@ -66,12 +67,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "有 {cells}被改成了固定值，见 {cell}", cell = first;
             cells: Text::counted(typed.len(), "cell", "cells", "个公式单元格")));
     }
-    let recalculate = || {
-        Text::fixed(
-            "Open the file in Excel, let it recalculate, and save it again",
-            "用 Excel 打开文件，重新计算后再保存",
-        )
-    };
+    report_marks(ctx, sink);
     if let Some(first) = not_stored.first() {
         sink.at_cell(first.clone(), label(), "")
             .value("cells", not_stored.len().to_string())
@@ -84,23 +80,114 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "{formulas} no stored result, see {cell}",
                 zh: "有 {formulas}没有存储结果，见 {cell}", cell = first;
                 formulas: Text::counted(not_stored.len(), "formula has", "formulas have", "个公式")));
+    }
+    report_rows(ctx, !not_stored.is_empty(), sink);
+}
+
+/// Marks where no other rule looks: comments, optional fields, answers that are not asked for, and products.
+fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let products = ctx.declaration.products.iter().flat_map(|row| &row.cells);
+    let cells = ctx.declaration.form_entries().chain(products);
+    let marks: Vec<&Entry> = cells.filter(|entry| entry.is_error_mark() && !is_seen_elsewhere(ctx, entry)).collect();
+    let Some((first, rest)) = marks.split_first() else { return };
+    let finding = sink
+        .at(first)
+        .severity(Error)
+        .and_each(rest.iter().copied())
+        .value("cells", marks.len().to_string())
+        .why(Text::fixed(
+            "A reader sees a mark of the program where something of yours should be",
+            "审阅者看到的是软件的标记，而不是您填写的内容",
+        ))
+        .fix(way_out(first));
+    if rest.is_empty() {
+        finding.report(text!(
+            en: "{cell} shows \"{mark}\" in place of a text",
+            zh: "{cell} 显示“{mark}”，而不是文字", cell = first.cell, mark = Shown(first.text())));
+    } else {
+        finding.report(text!(
+            en: "{cells} show marks in place of texts, such as \"{mark}\"",
+            zh: "有 {cells}显示标记而不是文字，例如“{mark}”", mark = Shown(first.text());
+            cells: Text::counted(marks.len(), "cell", "cells", "个单元格")));
+    }
+}
+
+/// Whether a rule about what has to be filled in takes care of a mark in a cell.
+fn is_seen_elsewhere(ctx: &Context<'_>, entry: &Entry) -> bool {
+    let declaration = ctx.declaration;
+    match entry.field {
+        Field::Company(field) => match field {
+            CompanyField::Name
+            | CompanyField::Scope
+            | CompanyField::ContactName
+            | CompanyField::ContactEmail
+            | CompanyField::ContactPhone
+            | CompanyField::AuthorizerName
+            | CompanyField::AuthorizerEmail
+            | CompanyField::EffectiveDate => true,
+            CompanyField::ScopeDescription => declaration.scope() == Some(Scope::UserDefined),
+            _ => false,
+        },
+        Field::Answer(question, index) => {
+            let first = matches!(question, MineralQuestion::Used | MineralQuestion::Remains);
+            let mineral = declaration.minerals.iter().find(|mineral| mineral.index == index);
+            mineral.is_some_and(|mineral| first || mineral.in_scope(declaration.family) != InScope::Out)
+        }
+        Field::CompanyAnswer(_, index) => {
+            index.is_none_or(|index| declaration.minerals.iter().any(|mineral| mineral.index == index))
+        }
+        Field::CompanyComment(..) => {
+            declaration.policy_address().is_some_and(|(_, comment)| comment.cell == entry.cell)
+        }
+        Field::MineralSlot(_) | Field::OtherMineral(_) | Field::Comment(..) => false,
+        Field::Product(ProductColumn::Number) => declaration.scope() != Some(Scope::Company),
+        Field::Product(_) => false,
+        Field::Smelter(_) | Field::Mine(_) => true,
+    }
+}
+
+/// Rows of listed smelters whose formulas have no results. Where the whole file was not calculated that is said already;
+/// a mark is worse, because other programs take it for a value.
+fn report_rows(ctx: &Context<'_>, is_said: bool, sink: &mut Sink<'_>) {
+    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(SMELTER_LIST)) else { return };
+    let rows: Vec<&SmelterEntry> = ctx.declaration.smelters.iter().filter(|row| is_not_calculated(row)).collect();
+    let cells: Vec<&Entry> = rows
+        .iter()
+        .flat_map(|row| row.cells().filter(|cell| cell.origin == Origin::Resolved && !cell.is_blank()))
+        .collect();
+    let shown = |entry: &Entry| sheet.value(entry.cell.addr).display().into_owned();
+    let marked = cells.iter().find(|entry| !shown(entry).is_empty());
+    let Some(main) = marked.or(cells.first()).copied() else { return };
+    if is_said && marked.is_none() {
         return;
     }
-    let rows: Vec<&SmelterEntry> = ctx.declaration.smelters.iter().filter(|row| is_not_calculated(row)).collect();
-    if let Some(first) = rows.first() {
-        sink.at(first.get(SmelterColumn::Country))
-            .severity(Info)
-            .value("rows", rows.len().to_string())
-            .fix(recalculate())
+    let others = cells.iter().copied().filter(|entry| entry.cell != main.cell);
+    let mark = shown(main);
+    let finding = sink.at(main).and_each(others).value("rows", rows.len().to_string()).fix(recalculate());
+    let row_count = Text::counted(rows.len(), "row", "rows", "行");
+    if marked.is_some() {
+        finding
             .why(Text::fixed(
-                "Here the values were taken from the workbook's own look-up, but other programs may see blanks",
-                "这里的值取自工作簿自带的冶炼厂查找表，其他软件看到的可能是空白",
+                "The program that saved the file did not calculate its formulas. Here the values were taken from the workbook's own look-up, but others see the marks",
+                "保存文件的软件没有计算公式。这里的值取自工作簿自带的冶炼厂查找表，其他人看到的则是标记",
             ))
+            .value("mark", mark.as_str())
             .report(text!(
-                en: "Formulas in {rows} of the Smelter List have no stored result, see row {row}",
-                zh: "冶炼厂清单有 {rows}的公式没有存储结果，见第 {row} 行",
-                row = first.row; rows: Text::counted(rows.len(), "row", "rows", "行")));
+                en: "Formulas in {rows} of the Smelter List show \"{mark}\" or similar in place of results, see row {row}",
+                zh: "冶炼厂清单有 {rows}的公式显示“{mark}”等标记而不是结果，见第 {row} 行",
+                row = main.cell.addr.row, mark = Shown(&mark); rows: row_count));
+        return;
     }
+    finding
+        .severity(Info)
+        .why(Text::fixed(
+            "Here the values were taken from the workbook's own look-up, but other programs may see blanks",
+            "这里的值取自工作簿自带的冶炼厂查找表，其他软件看到的可能是空白",
+        ))
+        .report(text!(
+            en: "Formulas in {rows} of the Smelter List have no stored result, see row {row}",
+            zh: "冶炼厂清单有 {rows}的公式没有存储结果，见第 {row} 行",
+            row = main.cell.addr.row; rows: row_count));
 }
 
 /// Whether the formulas of a listed smelter would show a country or an id, but did not store it.
@@ -141,6 +228,37 @@ mod tests {
             let findings = check_rule(&RULE, form, &edits);
             assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!E5".to_owned()], Info));
         }
+    }
+
+    #[test]
+    fn rows_that_show_marks_are_one_warning() {
+        let marked = |row, column, mark| Edit::new(Place::Smelter(row, column), Put::Formula(mark));
+        for mark in ["Loading...", "正在加载...", "#NAME?", "Err:508", "0"] {
+            let edits = [
+                marked(1, SmelterColumn::Country, mark),
+                marked(1, SmelterColumn::Id, mark),
+                marked(1, SmelterColumn::City, mark),
+            ];
+            for form in [CMRT, EMRT_2, AMRT] {
+                let findings = check_rule(&RULE, form, &edits);
+                assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!E5".to_owned()], Warning));
+                assert_eq!((findings[0].cells.len(), findings[0].values["mark"].as_str()), (3, mark), "{form:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_in_comments_and_optional_cells_are_one_error() {
+        let edits = [
+            Edit::new(Place::Comment(MineralQuestion::Used, KnownMineral::Tin), Put::Error("#REF!")),
+            Edit::text(Place::Company(CompanyField::AuthorizerTitle), "Loading…"),
+            Edit::new(Place::Product(1, ProductColumn::Name), Put::Formula("#BUSY!")),
+            Edit::text(Place::Company(CompanyField::Name), "Loading..."),
+            Edit::text(Place::Comment(MineralQuestion::Used, KnownMineral::Gold), "# see list"),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D19".to_owned()], Error));
+        assert_eq!(findings[0].cells.len(), 3);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use crate::rules::FindingBuilder;
 use crate::rules::file::perhaps_renamed;
 use crate::rules::prelude::*;
-use crate::template::{DECLARATION, LabelMismatch, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet};
+use crate::template::{
+    DECLARATION, Displaced, Inserted, LabelMismatch, Line, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, is_expected_sheet,
+};
+use crate::workbook::column_letters;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,8 +18,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Sheets of the official workbook, and the form's labels compared with the workbook's own hidden label sheet. Where the sheet has no answers, or only one or two labels have other text and nothing has moved, it is only \"Explain\"",
-            "与官方工作簿的工作表比较，并把标签与工作簿自带的隐藏标签工作表比较。涉及不含答案的工作表，或只有一两处标签文字不同且没有移位时，仅列为“需要说明”",
+            "Sheets of the official workbook, and the form's labels compared with the workbook's own hidden label sheet. Where the sheet has no answers, or only one or two labels have other text and nothing has moved, it is only \"Explain\". Where all labels from some row or column on are further down or right by the same number, the form is read at the new places and one finding says so; where labels are gone or fit no single insertion, the rules about the sheet are skipped",
+            "与官方工作簿的工作表比较，并把标签与工作簿自带的隐藏标签工作表比较。涉及不含答案的工作表，或只有一两处标签文字不同且没有移位时，仅列为“需要说明”。从某行或某列起所有标签都下移或右移相同的行列数时，按新位置读取并只报告一处；标签缺失或移动不一致时，跳过与该工作表有关的规则",
         ),
     },
     adjustable: false,
@@ -39,7 +42,63 @@ const WITH_ANSWERS: [&str; 4] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_L
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     check_sheets(ctx, sink);
+    for displaced in &ctx.detected.displaced {
+        report_displaced(ctx, displaced, sink);
+    }
     check_labels(ctx, sink);
+}
+
+/// Rows or columns that were inserted, or cells that were moved so that nothing can be said about them.
+fn report_displaced(ctx: &Context<'_>, displaced: &Displaced, sink: &mut Sink<'_>) {
+    let sheet = displaced.sheet;
+    let label = || Text::fixed("Place of the labels", "标签的位置");
+    let Some(Inserted { what, from, count }) = displaced.inserted else {
+        sink.at_cell(CellRef::start_of(sheet), label(), "")
+            .why(Text::fixed(
+                "Answers are read by their cells. Because nobody can tell which cell is which, the rules about this sheet were not checked",
+                "答案按单元格读取。由于无法判断各单元格的含义，与该工作表有关的规则均未检查",
+            ))
+            .report(text!(
+                en: "The labels of \"{sheet}\" are not where the template has them: rows or columns were deleted, inserted or moved",
+                zh: "“{sheet}”的标签不在模板的位置上：有行或列被删除、插入或移动", sheet = sheet));
+        return;
+    };
+    let first = if sheet == DECLARATION { ctx.detected.unchanged_layout.label_cells().first().copied() } else { None };
+    let column = first.map_or(1, |first| first.column);
+    let why = Text::fixed(
+        "Answers are read by their cells. Here they were read where they stand now, but import tools read the wrong cells or refuse the file",
+        "答案按单元格读取。这里已按现在的位置读取，但导入工具会读错单元格或拒收文件",
+    );
+    let inserted = count.to_string();
+    match what {
+        Line::Row => {
+            let rows = Text::counted(count as usize, "row", "rows", "行");
+            sink.at_cell(CellRef::new(sheet, Addr::new(column, from)), label(), "")
+                .value("inserted_rows", inserted)
+                .why(why)
+                .fix(text!(
+                    en: "Delete {rows} above row {now}, where the form has none", zh: "删除第 {now} 行上方多出的 {rows}",
+                    now = from + count; rows: rows.clone()))
+                .report(text!(
+                    en: "From row {from} on, everything on \"{sheet}\" is {rows} lower than in the template",
+                    zh: "“{sheet}”从第 {from} 行起，所有内容比模板低 {rows}", from = from, sheet = sheet; rows: rows));
+        }
+        Line::Column => {
+            let letters = u16::try_from(from).map(column_letters).unwrap_or_default();
+            let row = ctx.detected.unchanged_layout.questions.first().map_or(1, |question| question.label.row);
+            let row = if sheet == DECLARATION { row } else { 1 };
+            let columns = Text::counted(count as usize, "column", "columns", "列");
+            let at = u16::try_from(from).unwrap_or(1);
+            sink.at_cell(CellRef::new(sheet, Addr::new(at, row)), label(), "")
+                .value("inserted_columns", inserted)
+                .why(why)
+                .fix(Text::fixed("Delete what was inserted left of it", "删除其左侧多出的列"))
+                .report(text!(
+                    en: "From column {from} on, everything on \"{sheet}\" is {columns} further right than in the template",
+                    zh: "“{sheet}”从 {from} 列起，所有内容比模板靠右 {columns}",
+                    from = letters, sheet = sheet; columns: columns));
+        }
+    }
 }
 
 fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -131,7 +190,7 @@ mod tests {
     use super::*;
     use crate::example::Form;
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_form, check_rule, check_workbook_with};
-    use crate::workbook::{Cell, Value};
+    use crate::workbook::{Cell, Sheet, Value};
 
     fn without(sheets: &[&str]) -> Vec<(String, Severity)> {
         let mut form = Form::in_order(EMRT_2.0, EMRT_2.1).unwrap();
@@ -186,6 +245,98 @@ mod tests {
         assert!(findings[0].message.en.contains("Declaration!B7"), "{}", findings[0].message.en);
         let other = [Edit::text(Place::Cell("Declaration", "B8"), "Our company")];
         assert_eq!(check_rule(&RULE, CMRT, &other)[0].severity, Warning);
+    }
+
+    /// The form with the headings of answers and comments, which the label sheet of a workbook has too.
+    fn form() -> Form {
+        let headings = [("D25", "Answer"), ("G25", "Comments")];
+        let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap();
+        let labels = form.sheets().iter().find(|sheet| sheet.name() == "L").unwrap();
+        for (row, (cell, heading)) in (labels.last_row() + 1..).zip(headings) {
+            form.edit(Edit::new(Place::Cell("Declaration", cell), Put::Formula(heading)));
+            for (column, text) in [(2, "Declaration"), (3, cell), (4, heading)] {
+                form.put("L", Addr::new(column, row), Cell { value: Value::Text(text.into()), formula: false });
+            }
+        }
+        form
+    }
+
+    fn copy(sheet: &Sheet, addr: Addr) -> Cell {
+        let value = match sheet.value(addr) {
+            Value::Empty => Value::Empty,
+            Value::Number(number) => Value::Number(number),
+            other => Value::Text(other.display().into_owned().into()),
+        };
+        Cell { value, formula: sheet.has_formula(addr) }
+    }
+
+    /// What is found, beside what building the form anew leaves: the age of the revision and the order of the tabs.
+    fn found(report: &crate::report::Report) -> Vec<String> {
+        let findings = report.findings.iter().filter(|finding| !["F04", "F06"].contains(&finding.code.as_ref()));
+        findings.map(|finding| format!("{} {}", finding.code, finding.cells[0])).collect()
+    }
+
+    /// The form with lines inserted before a row or a column of a sheet.
+    fn inserted(sheet_name: &str, what: Line, from: u32, count: u32) -> Form {
+        let mut form = form();
+        let old = form.sheets().iter().find(|sheet| sheet.name() == sheet_name).unwrap().clone();
+        form.remove_sheet(sheet_name);
+        for addr in old.stored(1..=old.last_row()) {
+            let cell = copy(&old, addr);
+            let (column, row) = (u32::from(addr.column), addr.row);
+            let moved = match what {
+                Line::Row if row >= from => Addr::new(addr.column, row + count),
+                Line::Column if column >= from => Addr::new(u16::try_from(column + count).unwrap(), row),
+                _ => addr,
+            };
+            form.put(sheet_name, moved, cell);
+        }
+        form
+    }
+
+    fn whole_report(form: Form) -> crate::report::Report {
+        let workbook = form.into_workbook();
+        let detected = crate::template::detect(&workbook).unwrap();
+        let settings = crate::settings::Settings::on(crate::settings::Date::new(2026, 3, 2).unwrap());
+        crate::check_workbook(&workbook, &detected, crate::report::FileInfo::default(), &settings).unwrap()
+    }
+
+    #[test]
+    fn what_was_inserted_is_one_finding_and_the_form_is_read_where_it_stands() {
+        let cases = [
+            ("Declaration", Line::Row, 4, 1, "Declaration!B8"),
+            ("Declaration", Line::Row, 15, 1, "Declaration!B15"),
+            ("Declaration", Line::Row, 24, 2, "Declaration!B25"),
+            ("Declaration", Line::Row, 38, 1, "Declaration!B38"),
+            ("Declaration", Line::Column, 1, 1, "Declaration!B25"),
+            ("Declaration", Line::Column, 3, 1, "Declaration!D25"),
+            ("Smelter List", Line::Row, 2, 1, "Smelter List!A4"),
+            ("Smelter List", Line::Column, 1, 1, "Smelter List!A1"),
+            ("Smelter List", Line::Column, 4, 2, "Smelter List!D1"),
+        ];
+        for (sheet, what, from, count, cell) in cases {
+            let report = whole_report(inserted(sheet, what, from, count));
+            assert_eq!(found(&report), [format!("F05 {cell}")], "{sheet} {what:?} {from}");
+            assert_eq!(report.official_checker.remaining, 0, "{sheet} {what:?} {from}");
+        }
+    }
+
+    #[test]
+    fn where_cells_cannot_be_told_nothing_is_said_about_them() {
+        // A column inside those that follow each other, and rows that were deleted.
+        let mut deleted = form();
+        let old = deleted.sheets().iter().find(|sheet| sheet.name() == "Declaration").unwrap().clone();
+        deleted.remove_sheet("Declaration");
+        for addr in old.stored(1..=old.last_row()).filter(|addr| addr.row != 13) {
+            let cell = copy(&old, addr);
+            deleted.put("Declaration", if addr.row > 13 { Addr::new(addr.column, addr.row - 1) } else { addr }, cell);
+        }
+        for (form, cell) in
+            [(inserted("Smelter List", Line::Column, 9, 1), "Smelter List!A1"), (deleted, "Declaration!A1")]
+        {
+            let report = whole_report(form);
+            assert_eq!(found(&report), [format!("F05 {cell}")]);
+        }
     }
 
     #[test]

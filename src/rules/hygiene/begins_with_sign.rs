@@ -82,7 +82,7 @@ fn beginning(entry: &Entry) -> Option<Beginning> {
     }
     let text = entry.text();
     let sign = text.chars().next().filter(|first| matches!(first, '=' | '#'))?;
-    let meant = !entry.field.is_chosen() && !entry.is_error_mark() && !looks_like_an_error(text);
+    let meant = !entry.field.is_chosen() && !entry.is_error_mark();
     meant.then_some(Beginning::Sign(sign))
 }
 
@@ -102,15 +102,6 @@ const fn has_formula_in_the_template(field: Field) -> bool {
                 | SmelterColumn::State
         )
     )
-}
-
-/// Rarer errors of formulas, such as `#GETTING_DATA` and `#CONNECT!`.
-fn looks_like_an_error(text: &str) -> bool {
-    let name = text.trim_start_matches('#');
-    name == "GETTING_DATA"
-        || name
-            .strip_suffix(['!', '?'])
-            .is_some_and(|name| name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 #[cfg(test)]
@@ -146,7 +137,7 @@ mod tests {
 
     #[test]
     fn error_marks_own_formulas_and_other_rules_are_left_alone() {
-        for mark in ["#N/A", "#REF!", "#CONNECT!", "#GETTING_DATA"] {
+        for mark in ["#N/A", "#REF!", "#CONNECT!", "#GETTING_DATA", "#####"] {
             let edit = Edit::text(Place::Smelter(1, SmelterColumn::Comments), mark);
             assert!(check_rule(&RULE, CMRT, &[edit]).is_empty(), "{mark}");
         }
@@ -155,6 +146,7 @@ mod tests {
             Edit::text(Place::Smelter(1, SmelterColumn::Id), "#CID990002"),
             Edit::text(Place::Smelter(1, SmelterColumn::Comments), "lot #4 = mixed"),
             Edit::new(Place::Smelter(1, SmelterColumn::MineNames), Put::FormulaNotCalculated),
+            Edit::new(Place::Company(CompanyField::Name), Put::Formula("Loading...")),
         ];
         assert!(check_rule(&RULE, CMRT, &others).is_empty());
     }

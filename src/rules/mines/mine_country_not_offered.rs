@@ -5,6 +5,7 @@ use crate::declaration::{MineEntry, filler, key};
 use crate::order::InOrder;
 use crate::reference::CountryMatch;
 use crate::rules::cell_objects::fix_for_object;
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
 use crate::rules::smelter_rows::rows_text;

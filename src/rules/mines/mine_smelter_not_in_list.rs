@@ -71,10 +71,19 @@ struct Missing<'a> {
 fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>> {
     let declaration: &'a Declaration = ctx.declaration;
     let with_rows: BTreeSet<&Mineral> = declaration.smelters.iter().filter_map(|row| row.mineral.as_ref()).into_set();
+    // A row whose smelter cannot be read may be the one that is missing.
+    let unreadable = |row: &&SmelterEntry| {
+        let named_by = [SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name];
+        named_by.into_iter().any(|column| row.get(column).is_error_mark())
+    };
+    let of_any: Vec<&SmelterEntry> = declaration.smelters.iter().filter(unreadable).collect();
+    let may_be_there =
+        |mineral: &Mineral| of_any.iter().any(|row| row.mineral.as_ref().is_none_or(|metal| metal == mineral));
     // Without any row of the metal it is D01; of a mineral that is out of scope neither list has rows (D03, M01).
     let is_open = |mineral: &Mineral| {
         let answers = declaration.mineral(mineral);
         with_rows.contains(mineral)
+            && !may_be_there(mineral)
             && answers.is_some_and(|answers| answers.in_scope(declaration.family) != InScope::Out)
     };
     let mut typed: BTreeMap<(&Mineral, &str), Vec<&Entry>> = BTreeMap::new();

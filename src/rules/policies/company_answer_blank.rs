@@ -1,5 +1,6 @@
 //! P01: a question at company level is not answered although a mineral is in scope.
 
+use crate::rules::beside::name_value_beside;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -38,7 +39,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for cell in ctx.declaration.company_answers_due().filter(|cell| cell.spelling == Spelling::Blank) {
         let mineral = ctx.declaration.minerals.iter().find(|mineral| Some(mineral.index) == cell.mineral);
-        let mut finding = sink.at(&cell.entry);
+        let mut finding = name_value_beside(ctx, &cell.entry, sink.at(&cell.entry));
         for option in cell.options {
             finding = finding.choose(&cell.entry, *option, Text::default());
         }

@@ -71,7 +71,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// The Checker takes any two characters.
 fn is_missing(comment: &Entry) -> bool {
-    comment.text().chars().count() < 2
+    comment.readable().chars().count() < 2
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((public, comment)) = ctx.declaration.policy_address() else { return };
-    if comment.text().chars().count() < 2 {
+    if comment.readable().chars().count() < 2 {
         return;
     }
     let typed = Shown(comment.text());

@@ -1,6 +1,7 @@
 //! Q04: an answer is not one of those that its drop-down offers.
 
 use crate::declaration::{differs_in_blanks_or_marks, is_found_as};
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\" where the Checker only wants to see an answer; so is any difference at company level when every mineral is out of scope. Where the Checker compares the answer, any difference but the case is \"Must fix\": in the CMRT the first two answers, elsewhere those that close a mineral, in EMRT 1.x and CRT the answer on the survey. Full-width letters, other languages and other words are \"Must fix\" everywhere. Later answers for minerals out of scope are not checked",
-            "该单元格在本版本中的下拉列表。官方 Checker 只看是否已填时，仅大小写、空格、连字符或引号不同列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。Checker 会比对的答案，除大小写外有任何不同都列为“必须修改”：CMRT 为前两题，其他模板为使矿产退出申报范围的答案，EMRT 1.x 和 CRT 还有关于调查的答案。全角字符、其他语言和其他写法一律列为“必须修改”。申报范围外矿产的后续答案不检查",
+            "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\" where the Checker only wants to see an answer; so is any difference at company level when every mineral is out of scope. Where the Checker compares the answer, any difference but the case is \"Must fix\": in the CMRT the first two answers, elsewhere those that close a mineral, in EMRT 1.x and CRT the answer on the survey. Full-width letters, other languages and other words are \"Must fix\" everywhere. Marks of a program in place of answers, such as \"Loading...\" or \"#REF!\", are one finding. Later answers for minerals out of scope are not checked",
+            "该单元格在本版本中的下拉列表。官方 Checker 只看是否已填时，仅大小写、空格、连字符或引号不同列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。Checker 会比对的答案，除大小写外有任何不同都列为“必须修改”：CMRT 为前两题，其他模板为使矿产退出申报范围的答案，EMRT 1.x 和 CRT 还有关于调查的答案。全角字符、其他语言和其他写法一律列为“必须修改”。软件显示的标记（如“Loading...”“#REF!”）合并报告一处。申报范围外矿产的后续答案不检查",
         ),
     },
     adjustable: false,
@@ -58,7 +59,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     // One spelling, pasted or typed by habit all over the form, is one cause.
     let mut alike: Vec<Alike> = Vec::new();
+    let mut marks: Vec<(&Entry, Severity)> = Vec::new();
     for (entry, spelling, options, compared, other) in looked_at {
+        if entry.is_error_mark() {
+            marks.push((entry, other));
+            continue;
+        }
         let (option, translated, severity) = match spelling {
             Spelling::Blank | Spelling::Exact => continue,
             Spelling::Variant(option) if is_found_as(&entry.typed, option) => (option, false, Info),
@@ -85,6 +91,22 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for group in &alike {
         report_alike(sink, group);
     }
+    report_marks(sink, &marks);
+}
+
+/// Answers in whose place a program shows a mark: one cause, however many cells it is seen in.
+fn report_marks(sink: &mut Sink<'_>, marks: &[(&Entry, Severity)]) {
+    let Some(severity) = marks.iter().map(|(_, severity)| *severity).min() else { return };
+    let Some(((first, _), rest)) = marks.split_first() else { return };
+    sink.at(first)
+        .severity(severity)
+        .and_each(rest.iter().map(|(entry, _)| *entry))
+        .value("cells", marks.len().to_string())
+        .fix(way_out(first))
+        .report(text!(
+            en: "\"{mark}\" in {cells} is a mark of the program, not an answer",
+            zh: "{cells}显示的“{mark}”是软件的标记，不是答案", mark = Shown(first.text());
+            cells: Text::counted(marks.len(), "cell", "cells", "个单元格")));
 }
 
 /// Answers that write one option in the same way.

@@ -1,5 +1,6 @@
 //! Q03: a later question about a mineral in scope is not answered.
 
+use crate::rules::beside::name_value_beside;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -35,7 +36,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let optional = ctx.declaration.kind() == TemplateKind::Amrt;
     for mineral in ctx.declaration.minerals_in_scope() {
         for blank in mineral.later_answers().filter(|cell| cell.spelling == Spelling::Blank) {
-            let mut finding = sink.at(&blank.entry);
+            let mut finding = name_value_beside(ctx, &blank.entry, sink.at(&blank.entry));
             for option in blank.options {
                 finding = finding.choose(&blank.entry, *option, Text::default());
             }

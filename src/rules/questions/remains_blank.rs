@@ -1,5 +1,6 @@
 //! Q02: it is not said whether a used mineral is still in the product.
 
+use crate::rules::beside::name_value_beside;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -44,7 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if remains.spelling != Spelling::Blank || used.offered() != Some(Answer::Yes) {
             continue;
         }
-        let mut finding = sink.at(&remains.entry).beside(&used.entry);
+        let mut finding = name_value_beside(ctx, &remains.entry, sink.at(&remains.entry)).beside(&used.entry);
         for option in remains.options {
             finding = finding.choose(&remains.entry, *option, Text::default());
         }

@@ -1,5 +1,6 @@
 //! Q01: the first question is not answered for a mineral.
 
+use crate::rules::beside::name_value_beside;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -55,7 +56,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{mineral}：未说明是否有意添加或使用，但冶炼厂清单中有该矿产，共 {rows}";
                 mineral: mineral.name(), rows: Text::counted(rows, "row", "rows", "行"))
         };
-        let mut finding = sink.at(&used.entry).value("smelter_rows", rows.to_string());
+        let mut finding =
+            name_value_beside(ctx, &used.entry, sink.at(&used.entry)).value("smelter_rows", rows.to_string());
         for option in used.options {
             finding = finding.choose(&used.entry, *option, Text::default());
         }
@@ -69,6 +71,21 @@ mod tests {
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
 
     const GOLD_USED: Place = Place::Answer(MineralQuestion::Used, KnownMineral::Gold);
+
+    #[test]
+    fn an_answer_beside_its_cell_is_named() {
+        let tin = Place::Answer(MineralQuestion::Used, KnownMineral::Tin);
+        let findings =
+            check_rule(&RULE, CMRT, &[Edit::blank(tin), Edit::text(Place::Cell("Declaration", "E27"), "Yes")]);
+        assert_eq!(
+            findings[0].cells.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["Declaration!D27", "Declaration!E27"]
+        );
+        assert_eq!(findings[0].fix.en, "E27 holds \"Yes\": put it into D27, and clear E27");
+        let commented =
+            check_rule(&RULE, CMRT, &[Edit::blank(tin), Edit::text(Place::Cell("Declaration", "G27"), "Yes")]);
+        assert_eq!(commented[0].cells.len(), 1, "a comment is none");
+    }
 
     #[test]
     fn a_blank_answer_is_found_in_every_template() {

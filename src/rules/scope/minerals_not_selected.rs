@@ -57,7 +57,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     // Where only "Other" is chosen, the name is what is missing (S08).
     let Some(slot) = ctx.declaration.mineral_slots.first() else { return };
-    if !ctx.declaration.mineral_slots.iter().any(Entry::is_other_mineral) {
+    // A mark in place of a mineral has a finding of its own (F07).
+    if !ctx.declaration.mineral_slots.iter().any(|slot| slot.is_other_mineral() || slot.is_error_mark()) {
         sink.at(slot).report(Text::fixed("No mineral is selected", "未选择任何矿产"));
     }
 }

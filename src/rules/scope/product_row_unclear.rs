@@ -1,7 +1,11 @@
 //! S04: a product row without the responder's number, or listed twice.
 
+use crate::declaration::ProductEntry;
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
+use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as MapEntry;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. Rows that are the same in all columns but the comment are repeats",
-            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。除注释外各列都相同才算重复",
+            "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. Rows that are the same in all columns but the comment are repeats; rows that show a mark of a program are not compared. One finding for all rows without a number, and one for all repeats",
+            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。除注释外各列都相同才算重复，显示软件标记的行不比较。缺编号的行合并报告一处，重复的行合并报告一处",
         ),
     },
     adjustable: false,
@@ -38,48 +42,119 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    report_without_number(ctx, sink);
+    report_repeats(ctx, sink);
+}
+
+fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let scope = ctx.declaration.scope();
     let by_product = scope == Some(Scope::Product);
-    let mut seen: BTreeMap<Vec<String>, &Entry> = BTreeMap::new();
-    for product in &ctx.declaration.products {
-        let Some(number) = product.get(ProductColumn::Number) else { continue };
-        // The error of a formula is no number.
-        if number.readable().is_empty() {
-            // A first row without a number is S03, where the scope asks for products. Where it asks for none, the
-            // cause is the list itself (S05).
+    // Where the scope asks for no products, the cause is the list itself (S05).
+    if scope == Some(Scope::Company) {
+        return;
+    }
+    let without: Vec<(&ProductEntry, &Entry)> = ctx
+        .declaration
+        .products
+        .iter()
+        .filter_map(|product| Some((product, product.get(ProductColumn::Number)?)))
+        .filter(|(product, number)| {
+            // A first row without a number is S03, where the scope asks for products. A mark of a program is no number.
             let is_said = by_product && number.is_blank() && product.row == ctx.layout.products.first_row;
-            if is_said || scope == Some(Scope::Company) {
-                continue;
-            }
-            let filled = product.cells.iter().find(|cell| !cell.is_blank());
-            let severity = if by_product { Error } else { Info };
-            let finding = sink.at(number).severity(severity);
-            let finding = match filled {
-                Some(filled) => finding.beside(filled),
-                None => finding,
-            };
-            finding.report(text!(
-                en: "Row {row} of the Product List has no responder's product number: \"{value}\"",
-                zh: "产品清单第 {row} 行没有回复方的产品编号：“{value}”",
-                row = product.row, value = Shown(filled.map_or("", |cell| cell.text()))));
-            continue;
-        }
-        let product_key = product.key();
-        match seen.get(&product_key) {
-            Some(first) => sink
-                .at(number)
-                .beside(first)
-                .severity(Info)
-                .fix(Text::fixed("Delete the repeated row", "删除重复的行"))
-                .report(text!(
-                    en: "Product \"{value}\" is already listed in row {first}",
-                    zh: "产品“{value}”在第 {first} 行已经列出",
-                    value = Shown(number.text()), first = first.cell.addr.row)),
-            None => {
-                seen.insert(product_key, number);
+            number.readable().is_empty() && !is_said
+        })
+        .collect();
+    let Some(((product, number), rest)) = without.split_first() else { return };
+    let severity = if by_product { Error } else { Info };
+    let filled = product.cells.iter().find(|cell| !cell.is_blank());
+    let mut finding = sink.at(number).severity(severity).value("rows", without.len().to_string());
+    if number.is_error_mark() {
+        finding = finding.fix(way_out(number));
+    }
+    if !rest.is_empty() {
+        let rows: Vec<u32> = without.iter().map(|(product, _)| product.row).collect();
+        finding.and_each(rest.iter().map(|(_, number)| *number)).report(text!(
+            en: "{count} of the Product List have no responder's product number: {rows}",
+            zh: "产品清单有 {count}没有回复方的产品编号：{rows}";
+            count: Text::counted(rows.len(), "row", "rows", "行"), rows: rows_text(&rows)));
+        return;
+    }
+    if let Some(filled) = filled.filter(|filled| filled.cell != number.cell) {
+        finding = finding.beside(filled);
+    }
+    finding.report(text!(
+        en: "Row {row} of the Product List has no responder's product number: \"{value}\"",
+        zh: "产品清单第 {row} 行没有回复方的产品编号：“{value}”",
+        row = product.row, value = Shown(filled.map_or("", |cell| cell.text()))));
+}
+
+/// A product that is listed again: its number, and that of the row where it stands first.
+struct Repeat<'a> {
+    number: &'a Entry,
+    first: &'a Entry,
+}
+
+impl Repeat<'_> {
+    fn row(&self) -> u32 {
+        self.number.cell.addr.row
+    }
+
+    fn first_row(&self) -> u32 {
+        self.first.cell.addr.row
+    }
+}
+
+/// Repeats are one cause: a list that was pasted twice, or rows that were copied down.
+fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut seen: BTreeMap<Vec<String>, &Entry> = BTreeMap::new();
+    let mut repeats: Vec<Repeat<'_>> = Vec::new();
+    for product in ctx.declaration.products.iter().filter(|product| !product.has_mark()) {
+        let Some(number) = product.get(ProductColumn::Number).filter(|number| !number.is_blank()) else { continue };
+        match seen.entry(product.key()) {
+            MapEntry::Occupied(first) => repeats.push(Repeat { number, first: *first.get() }),
+            MapEntry::Vacant(place) => {
+                place.insert(number);
             }
         }
     }
+    let (Some(repeat), Some(last)) = (repeats.first(), repeats.last()) else { return };
+    let finding = sink
+        .at(repeat.number)
+        .and_each(repeats.iter().skip(1).map(|repeat| repeat.number))
+        .beside(repeat.first)
+        .severity(Info)
+        .value("rows", repeats.len().to_string());
+    let value = Shown(repeat.number.text());
+    if repeats.len() == 1 {
+        finding.fix(Text::fixed("Delete the repeated row", "删除重复的行")).report(text!(
+            en: "Product \"{value}\" is already listed in row {first}",
+            zh: "产品“{value}”在第 {first} 行已经列出", value = value, first = repeat.first_row()));
+        return;
+    }
+    let finding = finding.fix(Text::fixed("Delete the repeated rows", "删除重复的行"));
+    if repeats.iter().all(|other| other.first.cell == repeat.first.cell) {
+        let rows: Vec<u32> = std::iter::once(repeat.first_row()).chain(repeats.iter().map(Repeat::row)).collect();
+        finding.report(text!(
+            en: "Product \"{value}\" is listed {times}: {rows}",
+            zh: "产品“{value}”列出了 {times}：{rows}", value = value;
+            times: Text::counted(rows.len(), "time", "times", "次"), rows: rows_text(&rows)));
+        return;
+    }
+    let firsts = || repeats.iter().map(Repeat::first_row);
+    let (from, to) = (firsts().min().unwrap_or_default(), firsts().max().unwrap_or_default());
+    let in_one_piece = usize::try_from(last.row() - repeat.row()).is_ok_and(|span| span < repeats.len());
+    if in_one_piece && to < repeat.row() {
+        finding.report(text!(
+            en: "Rows {from} to {to} of the Product List are repeated in rows {again} to {end}",
+            zh: "产品清单第 {from} 至 {to} 行在第 {again} 至 {end} 行重复列出",
+            from = from, to = to, again = repeat.row(), end = last.row()));
+        return;
+    }
+    finding.report(text!(
+        en: "{rows} of the Product List repeat others, such as \"{value}\" of row {first} in row {again}",
+        zh: "产品清单有 {rows}与其他行重复，例如第 {first} 行的“{value}”又列在第 {again} 行",
+        value = value, first = repeat.first_row(), again = repeat.row();
+        rows: Text::counted(repeats.len(), "row", "rows", "行")));
 }
 
 #[cfg(test)]
@@ -102,8 +177,8 @@ mod tests {
             product(3, ProductColumn::Comments, "obsolete"),
         ];
         let findings = check_rule(&RULE, EMRT_2, &edits);
-        assert_eq!(cells(&findings), ["Product List!B7", "Product List!B8"]);
-        assert!(findings.iter().all(|finding| finding.severity == Error));
+        assert_eq!((cells(&findings), findings[0].cells.len()), (vec!["Product List!B7".to_owned()], 2));
+        assert_eq!(findings[0].severity, Error);
         let user = Edit::text(Place::Company(CompanyField::Scope), crate::template::options::SCOPES[2]);
         let user_scope = check_rule(&RULE, AMRT, &[user, product(1, ProductColumn::Name, "Connector")]);
         assert_eq!((cells(&user_scope), user_scope[0].severity), (vec!["Product List!B6".to_owned()], Info));
@@ -114,8 +189,8 @@ mod tests {
     fn the_error_of_a_formula_is_no_number() {
         let broken = |row| Edit::new(Place::Product(row, ProductColumn::Number), Put::Error("#REF!"));
         let findings = check_rule(&RULE, EMRT_2, &[SCOPE, broken(1), broken(2)]);
-        assert_eq!(cells(&findings), ["Product List!B6", "Product List!B7"]);
-        assert!(findings.iter().all(|finding| finding.severity == Error));
+        assert_eq!((cells(&findings), findings[0].cells.len()), (vec!["Product List!B6".to_owned()], 2));
+        assert_eq!(findings[0].severity, Error);
     }
 
     #[test]
@@ -129,6 +204,41 @@ mod tests {
         ];
         let findings = check_rule(&RULE, CMRT, &edits);
         assert_eq!((cells(&findings), findings[0].severity), (vec!["Product List!B7".to_owned()], Info));
+    }
+
+    fn numbered(numbers: &[&'static str]) -> Vec<Edit> {
+        let rows = (1..).zip(numbers).map(|(row, number)| product(row, ProductColumn::Number, number));
+        std::iter::once(SCOPE).chain(rows).collect()
+    }
+
+    #[test]
+    fn what_was_pasted_twice_is_said_once() {
+        let message = |numbers: &[&'static str]| {
+            let findings = check_rule(&RULE, CMRT, &numbered(numbers));
+            assert_eq!(findings.len(), 1, "{numbers:?}");
+            findings[0].message.en.clone().into_owned()
+        };
+        assert_eq!(
+            message(&["A-1", "A-2", "A-3", "A-1", "A-2", "A-3"]),
+            "Rows 6 to 8 of the Product List are repeated in rows 9 to 11"
+        );
+        assert_eq!(
+            message(&["A-1", "A-2", "A-1", "A-2", "A-1", "A-2"]),
+            "Rows 6 to 7 of the Product List are repeated in rows 8 to 11"
+        );
+        assert_eq!(message(&["A-1", "A-1", "A-1"]), "Product \"A-1\" is listed 3 times: rows 6, 7, 8");
+        assert_eq!(
+            message(&["A-1", "A-1", "A-2", "A-3", "A-2"]),
+            "2 rows of the Product List repeat others, such as \"A-1\" of row 6 in row 7"
+        );
+        assert!(check_rule(&RULE, CMRT, &numbered(&["A-1", "A-2", "A-3"])).is_empty());
+    }
+
+    #[test]
+    fn marks_are_no_products_to_compare() {
+        let broken = |row| Edit::new(Place::Product(row, ProductColumn::Name), Put::Formula("Loading..."));
+        let edits = [numbered(&["A-1", "A-1"]), vec![broken(1), broken(2)]].concat();
+        assert!(check_rule(&RULE, CMRT, &edits).is_empty());
     }
 
     #[test]

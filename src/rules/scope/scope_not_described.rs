@@ -1,6 +1,7 @@
 //! S02: a user-defined scope without a description that says something.
 
 use crate::declaration::filler;
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -51,9 +52,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if description.is_error_mark() {
-        sink.at(description).and(scope).report(text!(
-            en: "The scope is user-defined, but its description shows the error value \"{value}\"",
-            zh: "申报范围为自定义，但范围描述显示的是错误值“{value}”", value = Shown(description.text())));
+        sink.at(description).and(scope).fix(way_out(description)).report(text!(
+            en: "The scope is user-defined, but its description shows the mark \"{value}\"",
+            zh: "申报范围为自定义，但范围描述显示的是软件的标记“{value}”", value = Shown(description.text())));
         return;
     }
     let text = description.text();

@@ -1,7 +1,10 @@
 //! L09: a row shows a formula error or an unfinished mark.
 
+use super::rows_text;
 use crate::rules::cell_objects::{fix_for_object, shows_object};
+use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,8 +16,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Smelter List: a formula that finds nothing shows an error; an exclamation mark alone is an unfinished entry. One finding for each row; an ID in column A that causes the error is covered by another rule. \"Enter smelter details\" is what the template shows for every smelter that is not listed",
-            "冶炼厂清单：公式查不到时显示错误；单独的感叹号表示未填完。每行报告一处；由 A 列识别号引起的错误由另一条规则检查。“Enter smelter details”是模板对每家未列出的冶炼厂都会显示的文字",
+            "Smelter List: a formula that finds nothing shows an error; an exclamation mark alone is an unfinished entry. So do programs that did not calculate (\"Loading...\", \"#NAME?\", \"Err:502\"), where the row's smelter is not in the look-up. Rows with the same mark are one finding; an ID in column A that causes the error is covered by another rule. \"Enter smelter details\" is what the template shows for every smelter that is not listed",
+            "冶炼厂清单：公式查不到时显示错误；单独的感叹号表示未填完。未作计算的软件也会显示标记（“Loading...”“#NAME?”“Err:502”），此处只看冶炼厂不在查找表中的行。标记相同的行合并报告一处；由 A 列识别号引起的错误由另一条规则检查。“Enter smelter details”是模板对每家未列出的冶炼厂都会显示的文字",
         ),
     },
     adjustable: false,
@@ -33,24 +36,45 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // Rows that show the same mark have the same cause.
+    let mut by_mark: BTreeMap<String, Vec<&SmelterEntry>> = BTreeMap::new();
     for row in &ctx.declaration.smelters {
-        // A name such as #N/A, which only keeps the place of one, is L04.
-        let is_placeholder =
-            |cell: &Entry| cell.field == Field::Smelter(SmelterColumn::Name) && row.has_placeholder_name();
-        let mut marks = row.cells().filter(|cell| cell.is_error_mark() && !is_placeholder(cell));
-        let Some(first) = marks.next() else { continue };
-        if row.is_left_empty_by_its_id {
-            continue;
+        let Some(first) = marks(row).next() else { continue };
+        if !row.is_left_empty_by_its_id {
+            by_mark.entry(first.key()).or_default().push(row);
         }
-        if let (Some(fix), Some(what)) = (fix_for_object(first), shows_object(&field_name(first), first)) {
-            sink.at(first).and_each(marks).fix(fix).report(text!(
-                en: "Row {row}: {what}", zh: "第 {row} 行：{what}", row = row.row; what: what));
-            continue;
-        }
-        sink.at(first).and_each(marks).report(text!(
-            en: "Row {row} shows \"{mark}\"",
-            zh: "第 {row} 行显示“{mark}”", row = row.row, mark = Shown(first.text())));
     }
+    let mut groups: Vec<Vec<&SmelterEntry>> = by_mark.into_values().collect();
+    groups.sort_by_key(|rows| rows.first().map(|row| row.row));
+    for rows in groups {
+        let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
+        let mut marks = rows.iter().flat_map(|row| marks(row));
+        let Some(first) = marks.next() else { continue };
+        let finding = sink.at(first).and_each(marks).value("rows", numbers.len().to_string());
+        if let (Some(fix), Some(what)) = (fix_for_object(first), shows_object(&field_name(first), first)) {
+            finding
+                .fix(fix)
+                .report(text!(en: "{what} ({rows})", zh: "{what}（{rows}）"; what: what, rows: rows_text(&numbers)));
+            continue;
+        }
+        let finding = if first.is_not_calculated_mark() { finding.fix(way_out(first)) } else { finding };
+        if let [row] = numbers[..] {
+            finding.report(text!(
+                en: "Row {row} shows \"{mark}\"",
+                zh: "第 {row} 行显示“{mark}”", row = row, mark = Shown(first.text())));
+        } else {
+            finding.report(text!(
+                en: "{count} show \"{mark}\": {rows}",
+                zh: "{count}显示“{mark}”：{rows}", mark = Shown(first.text());
+                count: Text::counted(numbers.len(), "row", "rows", "行"), rows: rows_text(&numbers)));
+        }
+    }
+}
+
+/// The cells of a row that show a mark. A name such as #N/A, which only keeps the place of one, is L04.
+fn marks(row: &SmelterEntry) -> impl Iterator<Item = &Entry> {
+    let is_placeholder = |cell: &Entry| cell.field == Field::Smelter(SmelterColumn::Name) && row.has_placeholder_name();
+    row.cells().filter(move |cell| cell.is_error_mark() && !is_placeholder(cell))
 }
 
 /// The name of the column of a cell.
@@ -100,6 +124,18 @@ mod tests {
         assert!(check_rule(&RULE, CMRT, &edits).is_empty(), "L04");
         let other = Edit::text(Place::Smelter(1, SmelterColumn::Comments), "#REF!");
         assert_eq!(cells(&check_rule(&RULE, CMRT, &[edits[0], edits[1], other])), ["Smelter List!Q5"]);
+    }
+
+    #[test]
+    fn rows_with_one_mark_are_one_finding() {
+        let edits = [
+            Edit::new(Place::Smelter(1, SmelterColumn::Country), Put::Formula("#REF!")),
+            Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Error("#REF!")),
+            Edit::text(Place::Smelter(3, SmelterColumn::Comments), "Loading..."),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!(cells(&findings), ["Smelter List!E5", "Smelter List!Q7"]);
+        assert_eq!(findings[0].message.en, "2 rows show \"#REF!\": rows 5, 6");
     }
 
     #[test]

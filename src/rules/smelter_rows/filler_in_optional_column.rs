@@ -83,6 +83,7 @@ mod tests {
         let edits = [
             Edit::new(Place::Smelter(1, SmelterColumn::Comments), Put::Number(0.0)),
             Edit::text(Place::Smelter(1, SmelterColumn::MineNames), "xxx"),
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::MineNames), "0"),
         ];
         let findings = check_rule(&RULE, CMRT, &edits);

@@ -1,8 +1,12 @@
 //! L01: a row says something but names no metal.
 
+use super::rows_text;
 use crate::declaration::Origin;
 use crate::order::InOrder;
 use crate::rules::prelude::*;
+use crate::template::SMELTER_LIST;
+use crate::workbook::{CellRange, Sheet};
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,8 +18,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows below the table are covered by another rule",
-            "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。表格以下的行由另一条规则检查",
+            "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows whose metal cells are merged are one finding. Rows below the table are covered by another rule",
+            "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。金属单元格被合并的各行合并报告一处。表格以下的行由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -35,6 +39,14 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let lookup = ctx.declaration.lookup.as_ref();
+    let sheet = ctx.note(ctx.workbook.sheet(SMELTER_LIST)).flatten();
+    let merged: BTreeMap<u32, CellRange> = sheet
+        .into_iter()
+        .flat_map(|sheet| &sheet.merged)
+        .filter(|range| (range.first.column..=range.last.column).contains(&ctx.layout.smelters.metal))
+        .map(|range| (range.first.row, *range))
+        .collect();
+    let mut in_merged: BTreeMap<u32, (CellRange, Vec<&SmelterEntry>)> = BTreeMap::new();
     for row in &ctx.declaration.smelters {
         let metal = row.get(SmelterColumn::Metal);
         // L07 reports an id that leaves its row empty.
@@ -56,6 +68,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if metals.len() > 2 {
             metals.clear();
         }
+        let above = merged.range(..=row.row).next_back().map(|(_, range)| *range);
+        if let Some(range) = above.filter(|range| range.first != metal.cell.addr && row.row <= range.last.row) {
+            in_merged.entry(range.first.row).or_insert_with(|| (range, Vec::new())).1.push(row);
+            continue;
+        }
         let mut finding = sink.at(metal).beside(filled);
         for name in metals {
             finding = finding.choose(
@@ -69,6 +86,33 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "第 {row} 行填了“{value}”，但没有金属",
             row = row.row, value = Shown(filled.text())));
     }
+    for (range, rows) in in_merged.into_values() {
+        report_merged(sheet, range, &rows, sink);
+    }
+}
+
+/// Merged cells hold the metal of their first row alone, whatever a reader sees.
+fn report_merged(sheet: Option<&Sheet>, range: CellRange, rows: &[&SmelterEntry], sink: &mut Sink<'_>) {
+    let cells: Vec<&Entry> = rows.iter().map(|row| row.get(SmelterColumn::Metal)).collect();
+    let Some((first, rest)) = cells.split_first() else { return };
+    let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
+    let seen = sheet.map(|sheet| sheet.value(range.first).display().trim().to_owned()).unwrap_or_default();
+    let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
+    if !seen.is_empty() {
+        for cell in &cells {
+            let when = Text::fixed("once the cells are no longer merged", "取消合并之后");
+            finding = finding.choose(cell, seen.clone(), when);
+        }
+    }
+    finding
+        .fix(Text::fixed(
+            "Unmerge the cells first, then choose the metal in each row",
+            "先取消合并单元格，再逐行选择金属",
+        ))
+        .report(text!(
+            en: "The metal cells {from} to {to} are merged, so {rows} have no metal",
+            zh: "金属单元格 {from} 至 {to} 被合并，{rows}因此没有金属",
+            from = range.first, to = range.last; rows: rows_text(&numbers)));
 }
 
 #[cfg(test)]
@@ -107,5 +151,29 @@ mod tests {
             Edit::text(Place::Smelter(4, SmelterColumn::Comments), "  "),
         ];
         assert!(check_rule(&RULE, CMRT, &edits).is_empty());
+    }
+
+    #[test]
+    fn merged_metal_cells_are_unmerged_first() {
+        let choose = |row| {
+            [
+                Edit::blank(Place::Smelter(row, SmelterColumn::Metal)),
+                Edit::text(Place::Smelter(row, SmelterColumn::Lookup), "Contoh Timah"),
+            ]
+        };
+        let form =
+            crate::example::Form::in_order(CMRT.0, CMRT.1).unwrap().with(&[choose(2), choose(3), choose(4)].concat());
+        let mut sheets = form.sheets().to_vec();
+        let list = sheets.iter_mut().find(|sheet| sheet.name() == SMELTER_LIST).unwrap();
+        list.merged.push(CellRange::parse("B5:B7").unwrap());
+        let workbook = crate::workbook::Workbook::from_sheets(sheets);
+        let detected = crate::template::detect(&workbook).unwrap();
+        let settings = crate::settings::Settings::on(crate::settings::Date::new(2026, 3, 2).unwrap());
+        let report =
+            crate::check_workbook(&workbook, &detected, crate::report::FileInfo::default(), &settings).unwrap();
+        let findings: Vec<_> = report.findings.into_iter().filter(|finding| finding.code == "L01").collect();
+        assert_eq!(cells(&findings), ["Smelter List!B6", "Smelter List!B8"]);
+        assert_eq!(findings[0].message.en, "The metal cells B5 to B7 are merged, so rows 6, 7 have no metal");
+        assert_eq!((findings[0].choices.len(), findings[0].choices[0].value.as_str()), (2, "Tin"));
     }
 }

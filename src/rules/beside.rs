@@ -1,0 +1,42 @@
+//! Answers that stand beside their cell: where a merged range was lost, what was in it lands in its second column.
+
+use super::{Context, FindingBuilder};
+use crate::declaration::{Entry, Field};
+use crate::template::DECLARATION;
+use crate::text;
+use crate::text::Shown;
+use crate::workbook::{Addr, CellRef, Value};
+
+/// Columns of the merged range of an answer, which ends before the comment.
+const BESIDE_ANSWER: u16 = 2;
+/// Columns of the merged range of a field about the company, which goes to the end of the form.
+const BESIDE_COMPANY: u16 = 6;
+
+/// Adds to a finding about a blank cell what stands in the cells right of it.
+pub(crate) fn name_value_beside<'s, 'a>(
+    ctx: &Context<'_>,
+    blank: &Entry,
+    finding: FindingBuilder<'s, 'a>,
+) -> FindingBuilder<'s, 'a> {
+    let width = match blank.field {
+        Field::Answer(..) | Field::CompanyAnswer(..) => BESIDE_ANSWER,
+        Field::Company(_) => BESIDE_COMPANY,
+        _ => return finding,
+    };
+    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(DECLARATION)) else { return finding };
+    let at = blank.cell.addr;
+    let typed = (1..=width).map(|step| Addr::new(at.column.saturating_add(step), at.row)).find_map(|addr| match sheet
+        .value(addr)
+    {
+        Value::Text(text) if !text.trim().is_empty() && !sheet.has_formula(addr) => Some((addr, text.into_owned())),
+        _ => None,
+    });
+    let Some((addr, value)) = typed else { return finding };
+    let beside = CellRef::new(DECLARATION, addr);
+    let fix = text!(
+        en: "{beside} holds \"{value}\": put it into {cell}, and clear {beside}",
+        zh: "{beside} 里有“{value}”：请填到 {cell}，并清空 {beside}",
+        beside = addr, value = Shown(value.trim()), cell = at);
+    let label = ctx.declaration.label(blank.field, ctx.layout);
+    finding.beside_cell(beside, label, &value).fix(fix)
+}
