@@ -397,6 +397,7 @@ impl<'a> PlainScan<'a> {
 }
 
 /// What the tag of a cell in the plain form says.
+#[derive(Clone, Copy)]
 struct PlainHead {
     addr: Addr,
     kind: Kind,

@@ -407,6 +407,10 @@ pub(super) fn late_package(bytes: &[u8]) -> Option<&[u8]> {
 pub(super) fn ends_like_a_package(bytes: &[u8]) -> bool {
     /// Room for the directory of a package with many parts, and for what follows it.
     const TAIL_BYTES: usize = 256 * 1024;
+    // A program that unpacks itself has a package at its end too.
+    if bytes.starts_with(b"MZ") || bytes.starts_with(b"\x7fELF") {
+        return false;
+    }
     let tail = bytes.get(bytes.len().saturating_sub(TAIL_BYTES)..).unwrap_or(bytes);
     [b"PK\x01\x02".as_slice(), b"PK\x05\x06", b"[Content_Types].xml"]
         .iter()

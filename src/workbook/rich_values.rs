@@ -140,7 +140,7 @@ fn read_values(xml: &mut Xml<'_>, structures: &[Structure]) -> Result<Vec<Option
             Event::Empty(tag) if tag.local_name().into_inner() == "v" => field += 1,
             Event::Text(text) if in_shown && shown.len() < MAX_SHOWN => shown.extend(text.chars().take(MAX_SHOWN)),
             Event::GeneralRef(reference) if in_shown && shown.len() < MAX_SHOWN => {
-                shown.push(resolved(part, &reference)?)
+                shown.push(resolved(part, &reference)?);
             }
             Event::End(tag) if in_shown && tag.local_name().into_inner() == "v" => {
                 in_shown = false;

@@ -130,8 +130,7 @@ impl NumberFormat {
         }
         let mut marks = Vec::new();
         let mut rest = code.chars();
-        loop {
-            let Some(c) = rest.next() else { break };
+        while let Some(c) = rest.next() {
             match c {
                 // What follows is for negative numbers, zero and text.
                 ';' => break,
