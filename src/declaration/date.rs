@@ -4,6 +4,7 @@ use super::entry::Entry;
 use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::settings::Date;
+use crate::text::half_width;
 
 /// What the cell of the effective date says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,16 +315,6 @@ fn month(word: &str) -> Option<i32> {
         name.starts_with(&letters) || same_start && same_end
     };
     (1..).zip(NAMES).find(|(_, names)| names.split(' ').any(is_name)).map(|(month, _)| month)
-}
-
-/// Full-width digits, letters and marks as ordinary ones.
-pub fn half_width(text: &str) -> String {
-    let ordinary = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    };
-    text.chars().map(ordinary).collect()
 }
 
 #[cfg(test)]

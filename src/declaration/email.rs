@@ -1,7 +1,7 @@
 //! The text of an e-mail cell, read by its form alone. Nothing is looked up.
 
-use super::date::half_width;
 use super::entry::key;
+use crate::text::half_width;
 use crate::text::is_invisible;
 
 /// What the text of an e-mail cell is.

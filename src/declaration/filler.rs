@@ -1,6 +1,7 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
 use crate::letters::{LetterCase, lower};
+use crate::text::half_width_char;
 
 /// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
 const MOST_BYTES: usize = 200;
@@ -11,14 +12,7 @@ fn bare(text: &str) -> String {
     if text.len() > MOST_BYTES {
         return "…".to_owned();
     }
-    text.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            c => c,
-        })
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(lower)
-        .collect()
+    text.chars().map(half_width_char).filter(|c| c.is_alphanumeric()).flat_map(lower).collect()
 }
 
 /// Whether a text says "not applicable" or "none": `N/A`, `none`, `-`, `无`, `該当なし`, `해당 없음`. Ordinary in an optional cell.

@@ -16,10 +16,11 @@ mod smelter;
 mod special_choice;
 mod together;
 
+pub use crate::text::half_width;
 pub use answer::{
     Answer, AnswerCell, CompanyAnswerCell, Spelling, differs_in_blanks_or_marks, is_word_for_an_answer, read_answer,
 };
-pub use date::{EffectiveDate, half_width};
+pub use date::EffectiveDate;
 pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};

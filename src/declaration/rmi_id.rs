@@ -1,6 +1,7 @@
 //! Smelter ids of the RMI: `CID` and six digits.
 
 use crate::letters::LetterCase;
+use crate::text::half_width_char;
 use std::collections::BTreeSet;
 
 /// Whether a text is an id of the RMI. Case and blanks around do not matter.
@@ -30,15 +31,8 @@ pub fn find_rmi_ids(text: &str) -> Vec<String> {
 /// The id that was probably meant: full-width characters, blanks, dashes, the letter O for 0 and a missing `CID` are
 /// put right. `None` when that gives no id.
 pub fn repaired_rmi_id(text: &str) -> Option<String> {
-    let plain: String = text
-        .chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            c => c,
-        })
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .uppercase();
+    let plain: String =
+        text.chars().map(half_width_char).filter(char::is_ascii_alphanumeric).collect::<String>().uppercase();
     let digits: String = plain
         .strip_prefix("CID")
         .or_else(|| plain.strip_prefix("C1D"))

@@ -7,7 +7,7 @@
 mod free_text;
 
 use crate::letters::LetterCase;
-use crate::text::Text;
+use crate::text::{Text, half_width_char};
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -282,7 +282,7 @@ fn plain_letter(c: char) -> char {
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
         'Ğ' | 'ğ' => 'g',
         'Ş' | 'ş' => 's',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{ff01}'..='\u{ff5e}' => half_width_char(c),
         '\u{300}'..='\u{36f}' => '.',
         '\u{4e00}'..='\u{9fff}' => simplified(c),
         c => c,

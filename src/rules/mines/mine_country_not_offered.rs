@@ -67,8 +67,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             mines.iter().flat_map(|mine| mine.cells.iter().filter(|cell| cell.is_error_mark())).collect();
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
-        let fix =
-            fix_for_object(first).unwrap_or(Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"));
+        let fix = fix_for_object(first).unwrap_or_else(|| way_out(first));
         sink.at(first)
             .and_each(rest.iter().copied())
             .value("rows", numbers.len().to_string())

@@ -2,6 +2,7 @@
 
 use crate::letters::{LetterCase, lower};
 use crate::rules::prelude::*;
+use crate::text::half_width_char;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -229,7 +230,7 @@ fn half_width(text: &str) -> String {
         .chars()
         .filter(|c| !crate::text::is_invisible(*c) || c.is_whitespace())
         .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{ff01}'..='\u{ff5e}' => half_width_char(c),
             '。' | '｡' => '.',
             c => c,
         })
