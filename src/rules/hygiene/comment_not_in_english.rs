@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: answers and comments in English. Seen by letters that are not Latin: other languages in Latin letters, English with a name in another script, and texts in two languages are left alone. Answers, company information and smelters in another language are covered by other rules; a comment that says nothing, such as 同上, is no language. One finding for each sheet",
+            "Instructions: answers and comments in English. Seen by letters that are not Latin: other languages in Latin letters, English with a name in another script, and texts in two languages are left alone. Answers, company information and smelters in another language are covered by other rules; a comment that says nothing, such as \"same as above\", is no language. One finding for each sheet",
             "填写说明：答案和注释用英文。按非拉丁字母识别：用拉丁字母书写的其他语言、夹有其他文字名称的英文、双语内容都不算。用其他语言填的答案、公司信息和冶炼厂由其他规则检查；“同上”一类没有内容的注释不算。每张表报告一处",
         ),
     },
