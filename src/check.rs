@@ -11,7 +11,7 @@ use crate::report::{
 use crate::rules::{self, Context, Findings, Rule, Sink};
 use crate::settings::{Date, Level, LevelChange, Settings};
 use crate::template::{
-    CompanyField, DECLARATION, DetectError, Detected, LayoutOrigin, Mineral, detect, layouts, question_texts,
+    CompanyField, DECLARATION, DetectError, Detected, Layout, LayoutOrigin, Mineral, detect, layouts, question_texts,
 };
 use crate::workbook::{CellRef, ReadError, Workbook};
 use std::borrow::Cow;
@@ -150,7 +150,7 @@ pub fn check_workbook(
         findings.iter().partition(|finding| finding.severity == Severity::Error);
     let errors_first = [errors, others].concat();
     for item in &mut official_checker.incomplete {
-        item.found_by = found_by(item, &errors_first);
+        item.found_by = found_by(item, &errors_first, &detected.layout);
     }
     for finding in &mut findings {
         finding.official = official_view(finding, &official_checker, &complete);
@@ -227,7 +227,7 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
 /// The rule whose finding takes care of a row of the official Checker: the one about its cell; else the one about what
 /// has to be settled first, because the Checker also counts everything that follows from a blank answer. What must be fixed
 /// goes first.
-fn found_by(item: &OpenItem, errors_first: &[&Finding]) -> Option<Cow<'static, str>> {
+fn found_by(item: &OpenItem, errors_first: &[&Finding], layout: &Layout) -> Option<Cow<'static, str>> {
     const NOT_LISTED: &[&str] = &["L03", "L04", "L09", "L21"];
     const ROWS_OF_MINERAL: &[&str] = &["D01", "L01", "L02", "L06", "L07", "L09", "L21", "S10", "S08"];
     const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04"];
@@ -245,8 +245,12 @@ fn found_by(item: &OpenItem, errors_first: &[&Finding]) -> Option<Cow<'static, s
     let of_mineral = |codes: &[&str]| item.mineral.as_ref().and_then(|mineral| first(codes, Some(mineral)));
     let is_about_list = item.answer.is_none() && item.fill_in.is_none();
     let is_not_listed = item.mineral.is_none() && is_about_list;
+    // A scope that the Checker does not find is one that has to be described.
+    let described = layout.company_cell(CompanyField::ScopeDescription);
+    let is_description = described.is_some() && item.fill_in == described;
     let finding = about(item.fill_in.as_ref())
         .or_else(|| about(item.answer.as_ref()))
+        .or_else(|| is_description.then(|| first(&["S01"], None)).flatten())
         .or_else(|| is_about_list.then(|| of_mineral(ROWS_OF_MINERAL)).flatten())
         .or_else(|| of_mineral(FIRST_OF_MINERAL))
         .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())

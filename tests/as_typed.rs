@@ -7,6 +7,7 @@ use smeltcheck::example::{Edit, Form, Place, Put, invented_lists};
 use smeltcheck::report::{FileInfo, Report, Severity};
 use smeltcheck::settings::{Date, Settings};
 use smeltcheck::template::{CompanyField, CompanyQuestion, KnownMineral, MineralQuestion, TemplateKind, detect};
+use smeltcheck::workbook::Addr;
 use std::collections::BTreeSet;
 
 /// Each family by a revision whose workbook has been read, with the metal that is used and its smelter.
@@ -218,11 +219,15 @@ fn calculated(mut form: Form) -> Form {
     }
     let look_up: Vec<[String; 6]> = {
         let sheet = form.sheets().iter().find(|sheet| sheet.name() == "Smelter Look-up").unwrap();
-        let text = |column, row| sheet.value(smeltcheck::workbook::Addr::new(column, row)).display().into_owned();
+        let text = |column, row| sheet.value(Addr::new(column, row)).display().into_owned();
         (5..40).map(|row| [1, 2, 4, 5, 8, 9].map(|column| text(column, row))).collect()
     };
     for row in 1..=5 {
-        let cell = |column| form.resolve(Place::Smelter(row, column)).unwrap();
+        let layout = form.layout.clone();
+        let first_row = layout.smelters.first_row;
+        let cell = |column: SmelterColumn| {
+            ("Smelter List", Addr::new(layout.smelters.number(column).unwrap(), first_row + row - 1))
+        };
         let value = |column| {
             let (sheet, addr) = cell(column);
             form.sheets().iter().find(|found| found.name() == sheet).unwrap().value(addr).display().into_owned()
@@ -237,6 +242,12 @@ fn calculated(mut form: Form) -> Form {
         let found = look_up.iter().find(same).cloned();
         let filled = [SmelterColumn::Country, SmelterColumn::Id, SmelterColumn::City, SmelterColumn::State];
         for (index, column) in filled.into_iter().enumerate() {
+            let (sheet, addr) = cell(column);
+            let sheet = form.sheets().iter().find(|found| found.name() == sheet).unwrap();
+            // What a person typed over a formula stays.
+            if !sheet.has_formula(addr) && !sheet.value(addr).display().is_empty() {
+                continue;
+            }
             let result = found.as_ref().map_or("", |entry| entry[index + 2].as_str()).to_owned();
             form.edit(Edit::new(Place::Smelter(row, column), Put::Formula(String::leak(result))));
         }

@@ -109,7 +109,7 @@ impl Entry {
 
     /// The text, or nothing where the cell shows a mark in place of a value ([`Self::is_error_mark`]).
     pub fn readable(&self) -> &str {
-        if self.is_error_mark() { "" } else { self.text() }
+        if self.is_error_mark() || self.is_blank() { "" } else { self.text() }
     }
 
     /// Whether a person typed or pasted something here.

@@ -1,7 +1,7 @@
 //! What programs show in a cell in place of a value: errors of formulas, and marks of results that are not there yet.
 //!
 //! Sources: Microsoft's list of error values in Excel ("Hide error values and error indicators", "How to correct a #... error"),
-//! LibreOffice Help "Error Codes in LibreOffice Calc", and what Google Sheets and WPS store when a file is saved as .xlsx
+//! `LibreOffice` Help, "Error Codes", and what Google Sheets and WPS store when a file is saved as .xlsx
 //! before everything is calculated, as people report it.
 
 /// The longest of all marks has fewer bytes.
@@ -64,7 +64,7 @@ fn error_value(text: &str) -> Option<Mark> {
     })
 }
 
-/// `Err:502` of LibreOffice, in the languages of the templates.
+/// `Err:502` of `LibreOffice`, in the languages of the templates.
 fn is_error_code(text: &str) -> bool {
     let Some((word, code)) = text.split_once([':', '：']) else { return false };
     let code = code.trim();

@@ -97,7 +97,7 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "D12" => &[Contradiction, Missing, Identity],
         "M06" | "S09" => &[Contradiction, Superfluous],
 
-        "F10" | "H01" | "H02" | "H03" | "H04" | "H05" | "H08" | "L10" | "P04" | "Q04" => &[Form],
+        "F10" | "H01" | "H02" | "H03" | "H04" | "H05" | "H08" | "L10" | "L21" | "P04" | "Q04" | "S10" => &[Form],
         "L08" => &[Form, Identity],
         "L09" | "M04" => &[Form, Missing],
         "F07" | "L20" => &[Form, Superfluous],

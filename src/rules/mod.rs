@@ -203,7 +203,7 @@ impl<'a> Context<'a> {
         let sheets: &[&'static str] = match code.as_bytes() {
             // About the workbook as such.
             [b'F', b'0', b'1'..=b'6'] => &[],
-            [b'C' | b'P' | b'Q' | b'X', ..] | [b'F', ..] => &[DECLARATION],
+            [b'C' | b'F' | b'P' | b'Q' | b'X', ..] => &[DECLARATION],
             [b'L' | b'R', ..] => &[SMELTER_LIST],
             [b'D' | b'G', ..] => &[DECLARATION, SMELTER_LIST],
             [b'S', ..] => &[DECLARATION, PRODUCT_LIST],

@@ -684,9 +684,8 @@ const METADATA: &str = r#"<metadata><metadataTypes><metadataType name="XLDAPR"/>
 
 #[test]
 fn pictures_in_cells_and_linked_data_types_are_no_plain_errors() {
-    let cells: String = (0..10_u8)
-        .map(|number| format!(r#"<c r="{}1" t="e" vm="{number}"><v>#VALUE!</v></c>"#, char::from(b'A' + number)))
-        .collect();
+    let cell = |number: u8| format!(r#"<c r="{}1" t="e" vm="{number}"><v>#VALUE!</v></c>"#, char::from(b'A' + number));
+    let cells = (0..10).map(cell).collect::<Vec<_>>().concat();
     let rows = format!(
         r#"<row r="1">{cells}<c r="K1" t="str" vm="1"><v>text</v></c><c r="L1" s="3" t="e" vm="4294967296"><v>#VALUE!</v></c></row>"#
     );

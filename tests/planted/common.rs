@@ -87,10 +87,10 @@ pub fn plants(form: &Form) -> Vec<Plant> {
             ("C07/warning", "li wei@example.com"),
             ("C07/warning", "li.wei@example,com"),
             ("C07/warning", "li.wei@example"),
-            ("C07/warning", "n/a"),
+            ("C07/error", "n/a"),
             ("C07/warning", "xxx@xxx.com"),
             ("C07/warning", "name@company.com"),
-            ("C07/warning", "not available"),
+            ("C07/error", "not available"),
             ("C07/info", "li.wei@example.com; zhang.min@example.com"),
             ("C07/info", "li.wei@example.com / zhang.min@example.com"),
         ] {

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker marks red. An address that plainly stands for one, such as xxx@xxx.com or name@company.com, is to be explained. Full-width characters are covered by another rule",
-            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍会标红。明显是占位的地址（如 xxx@xxx.com、name@company.com）列为“需要说明”。全角字符由另一条规则检查",
+            "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker still counts as open: \"Must fix\". An address that plainly stands for one, such as xxx@xxx.com or name@company.com, is to be explained. Full-width characters are covered by another rule",
+            "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍计为未完成，列为“必须修改”。明显是占位的地址（如 xxx@xxx.com、name@company.com）列为“需要说明”。全角字符由另一条规则检查",
         ),
     },
     adjustable: false,
@@ -59,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     zh: "{field}“{value}”不是电子邮件地址", value = shown; field: name),
             ),
             EmailReading::NotAvailable => (
-                Warning,
+                Error,
                 text!(
                     en: "{field} is \"{value}\": the Instructions allow it, but the Checker stays red without an \"@\"",
                     zh: "{field}填的是“{value}”：填写说明允许，但没有“@”时官方 Checker 仍显示未完成", value = shown; field: name),
@@ -101,7 +101,7 @@ mod tests {
     fn severity_follows_what_is_wrong() {
         assert_eq!(found("@"), [Error]);
         assert_eq!(found("同上"), [Error]);
-        assert_eq!(found("n/a"), [Warning]);
+        assert_eq!(found("n/a"), [Error]);
         assert_eq!(found("a@b.com, c@d.com"), [Warning]);
         assert_eq!(found("a b@c.com"), [Warning]);
         assert_eq!(found("a@b"), [Warning]);

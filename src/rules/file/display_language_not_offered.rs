@@ -32,6 +32,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    // Where cells were moved, the language is in another one (F05).
+    if !ctx.detected.displaced.is_empty() {
+        return;
+    }
     let Some(labels) = ctx.note(ctx.label_check()) else { return };
     let Some((cell, typed)) = &labels.chosen_language else { return };
     let offered = &labels.languages;

@@ -139,9 +139,8 @@ fn is_seen_elsewhere(ctx: &Context<'_>, entry: &Entry) -> bool {
         Field::CompanyComment(..) => {
             declaration.policy_address().is_some_and(|(_, comment)| comment.cell == entry.cell)
         }
-        Field::MineralSlot(_) | Field::OtherMineral(_) | Field::Comment(..) => false,
         Field::Product(ProductColumn::Number) => declaration.scope() != Some(Scope::Company),
-        Field::Product(_) => false,
+        Field::MineralSlot(_) | Field::OtherMineral(_) | Field::Comment(..) | Field::Product(_) => false,
         Field::Smelter(_) | Field::Mine(_) => true,
     }
 }

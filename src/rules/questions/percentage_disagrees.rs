@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: catalogue_text(
-            "Only a comment with one single percentage is read that plainly speaks of replies received, or stands alone or beside what was surveyed (80 percent, 88% of items purchased, 百分之八十). The answer itself is covered by another rule",
+            "Only a comment with one single percentage is read that plainly speaks of replies received, or stands alone or beside what was surveyed (80 percent, 88% of items purchased). The answer itself is covered by another rule",
             "只看注释中唯一的百分比，且须明确说明回复情况、单独出现或只写了所占对象（80 percent、88% of items purchased、百分之八十）。答案本身的写法由另一条规则检查",
         ),
     },

@@ -111,7 +111,7 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for product in ctx.declaration.products.iter().filter(|product| !product.has_mark()) {
         let Some(number) = product.get(ProductColumn::Number).filter(|number| !number.is_blank()) else { continue };
         match seen.entry(product.key()) {
-            MapEntry::Occupied(first) => repeats.push(Repeat { number, first: *first.get() }),
+            MapEntry::Occupied(first) => repeats.push(Repeat { number, first: first.get() }),
             MapEntry::Vacant(place) => {
                 place.insert(number);
             }

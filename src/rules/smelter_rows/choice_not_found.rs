@@ -77,14 +77,14 @@ fn report(sink: &mut Sink<'_>, group: &Alike<'_>) {
         .value("rows", numbers.len().to_string())
         .value("word", word)
         .choose(first, word, Text::default())
-        .report(if first.field != Field::Smelter(SmelterColumn::Lookup) {
-            text!(
-                en: "The template does not find the metal \"{typed}\" ({rows}); its word is \"{word}\"",
-                zh: "模板查不到金属“{typed}”（{rows}）；应选“{word}”", typed = typed, word = Shown(word); rows: rows)
-        } else {
+        .report(if first.field == Field::Smelter(SmelterColumn::Lookup) {
             text!(
                 en: "The template does not find \"{typed}\" in its look-up ({rows}); it has \"{word}\"",
                 zh: "模板在冶炼厂查找表中查不到“{typed}”（{rows}）；表中是“{word}”", typed = typed, word = Shown(word); rows: rows)
+        } else {
+            text!(
+                en: "The template does not find the metal \"{typed}\" ({rows}); its word is \"{word}\"",
+                zh: "模板查不到金属“{typed}”（{rows}）；应选“{word}”", typed = typed, word = Shown(word); rows: rows)
         });
 }
 

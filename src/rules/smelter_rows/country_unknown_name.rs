@@ -120,7 +120,7 @@ impl OfferedCountries {
         let mut offered = Self { exact: BTreeSet::new(), own: BTreeMap::new() };
         let countries = ctx.countries();
         offered.exact.extend(countries.template_names().map(str::to_lowercase));
-        let lookup = ctx.declaration.lookup.iter().flat_map(|lookup| lookup.entries());
+        let lookup = ctx.declaration.lookup.iter().flat_map(crate::declaration::Lookup::entries);
         let its_countries = lookup.map(|entry| entry.country.to_lowercase());
         offered.exact.extend(its_countries.filter(|country| !country.is_empty()));
         let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return offered };
