@@ -62,11 +62,13 @@ struct Typed {
     severity: Severity,
     at: Place,
     edits: Vec<Edit>,
+    /// Rules that say something about the row for a reason of their own.
+    beside: &'static [&'static str],
 }
 
 fn typed(code: &'static str, severity: Severity, at: Place, text: impl Into<String>) -> Typed {
     let text: &'static str = String::leak(text.into());
-    Typed { code, severity, at, edits: vec![Edit::text(at, text)] }
+    Typed { code, severity, at, edits: vec![Edit::text(at, text)], beside: &[] }
 }
 
 fn settings() -> Settings {
@@ -106,7 +108,7 @@ fn unlike(word: &str) -> Vec<String> {
 }
 
 fn everything(family: &Family) -> Vec<Typed> {
-    use Severity::{Error, Info};
+    use Severity::{Error, Info, Warning};
     let metal = Place::Smelter(1, SmelterColumn::Metal);
     let chosen = Place::Smelter(1, SmelterColumn::Lookup);
     let scope = Place::Company(CompanyField::Scope);
@@ -142,6 +144,71 @@ fn everything(family: &Family) -> Vec<Typed> {
         let gold = Place::Answer(MineralQuestion::Used, KnownMineral::Gold);
         all.extend(["No ", "No\u{3000}", "Ｎｏ", "否 No"].map(|text| typed("Q04", Error, gold, text)));
     }
+    // Marks of programs in place of values, and placeholders.
+    let name = Place::Company(CompanyField::Name);
+    let contact = Place::Company(CompanyField::ContactName);
+    for text in
+        ["Loading...", "#ERROR!", "#NAME?", "#BUSY!", "#GETTING_DATA", "#SPILL!", "Test Company", "N/A", "同上", "無"]
+    {
+        all.push(typed("C01", Error, name, text));
+    }
+    for text in ["Loading...", "#VALUE!", "=DISPIMG(\"ID_01\",1)"] {
+        all.push(typed("C03", Error, contact, text));
+    }
+    for text in ["Test", "Sales Department", "品质部", "xxx", "同上", "該当なし", "해당 없음", "li.wei@example.com"]
+    {
+        all.push(typed("C06", Warning, contact, text));
+    }
+    for text in ["xxx@xxx.com", "name@company.com", "test@test.com"] {
+        all.push(typed("C07", Warning, Place::Company(CompanyField::ContactEmail), text));
+    }
+    for text in [
+        "二〇二六年二月二十七日",
+        "令和八年二月二十七日",
+        "民國115年2月27日",
+        "Date: 2026-02-27",
+        "2026年2月27日上午10时30分",
+    ] {
+        all.push(typed("C08", Info, Place::Company(CompanyField::EffectiveDate), text));
+    }
+    // A smelter that is not listed: its country, and what is no name of it.
+    let country = Place::Smelter(2, SmelterColumn::Country);
+    let typed_name = Place::Smelter(2, SmelterColumn::Name);
+    let new_row = |name: &'static str, country: &'static str| {
+        let mut edits = vec![
+            Edit::text(Place::Smelter(2, SmelterColumn::Metal), stored),
+            Edit::text(typed_name, name),
+            Edit::text(Place::Smelter(2, SmelterColumn::Country), country),
+            Edit::text(Place::Smelter(2, SmelterColumn::City), "Anytown"),
+        ];
+        if family.has_look_up() {
+            edits.push(Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"));
+        }
+        edits
+    };
+    for text in [
+        "臺灣",
+        "韓國",
+        "대한민국",
+        "アメリカ",
+        "中国",
+        "Deutschland",
+        "ＧＥＲＭＡＮＹ",
+        "GERMANY\u{a0}",
+        "PERU ",
+        "P.R. China",
+    ] {
+        let mut case = typed("L10", Error, country, text);
+        case.edits = [new_row("Unheard Metal Works", ""), case.edits].concat();
+        case.beside = &["R11"];
+        all.push(case);
+    }
+    for text in ["没有", "同上", "详见附件", "該当なし", "Unknown", "N/A（无）", "TBD"] {
+        // Without a choice for it, a placeholder is to be explained.
+        let mut case = typed("L04", if family.has_look_up() { Error } else { Warning }, typed_name, text);
+        case.edits = [new_row("", "GERMANY"), case.edits].concat();
+        all.push(case);
+    }
     if family.kind != TemplateKind::Amrt {
         let survey = Place::CompanyAnswer(CompanyQuestion::Review);
         all.push(typed("Q04", Error, survey, "是的"));
@@ -162,7 +229,10 @@ fn what_people_type_is_found_in_every_family_and_nothing_else() {
             let wanted = (case.code.to_owned(), format!("{:?}", case.severity), format!("{sheet}!{addr}"));
             let report = report_of(form.with(&case.edits));
             let after = found(&report);
-            let others: Vec<_> = after.difference(&before).filter(|other| **other != wanted).collect();
+            let others: Vec<_> = after
+                .difference(&before)
+                .filter(|other| **other != wanted && !case.beside.contains(&other.0.as_str()))
+                .collect();
             let is_found = after.contains(&wanted);
             missed += usize::from(!is_found);
             extra += others.len();

@@ -293,9 +293,11 @@ fn is_one_word_for_an_answer(typed: &str) -> bool {
 fn meaning(key: &str) -> Option<Answer> {
     Some(match key {
         "yes" | "y" | "是" | "是的" | "有" | "有的" | "有り" | "あり" | "有る" | "はい" | "예" | "네" | "있음"
-        | "oui" | "sim" | "ja" | "si" | "sí" | "sì" | "evet" => Answer::Yes,
+        | "oui" | "sim" | "ja" | "si" | "sí" | "sì" | "evet" | "√" | "✓" | "✔" | "☑" | "○" | "◯" => {
+            Answer::Yes
+        }
         "no" | "n" | "否" | "不是" | "没有" | "沒有" | "無" | "无" | "無し" | "なし" | "いいえ" | "아니오"
-        | "아니요" | "non" | "não" | "nein" | "hayır" => Answer::No,
+        | "아니요" | "non" | "não" | "nein" | "hayır" | "×" | "✕" | "✗" | "✘" => Answer::No,
         "unknown" | "未知" | "不知道" | "不详" | "不詳" | "不明" | "不清楚" | "모름" | "알수없음" | "파악되지않음"
         | "inconnu" | "desconhecido" | "nichtbekannt" | "unbekannt" | "desconocido" | "ignoto" | "bilinmiyor" => {
             Answer::Unknown

@@ -155,6 +155,18 @@ impl Lookup {
         alike.all(|other| other.id == first.id).then_some(first)
     }
 
+    /// The name to choose for a smelter that a text means: the one that is written most like it, else the standard name, where
+    /// the drop-down has it.
+    pub(super) fn name_to_choose<'l>(&'l self, mineral: &Mineral, meant: &'l LookupEntry, typed: &str) -> &'l str {
+        let letters = option_key(&key(typed));
+        let names = || self.named_under(mineral, &meant.standard_name).filter(|entry| entry.id == meant.id);
+        names()
+            .find(|entry| option_key(&entry.alias) == letters)
+            .or_else(|| names().find(|entry| entry.alias == meant.standard_name))
+            .unwrap_or(meant)
+            .offered()
+    }
+
     /// The metals that have entries here.
     pub fn minerals(&self) -> BTreeSet<Mineral> {
         self.entries.iter().filter_map(LookupEntry::mineral).into_set()

@@ -35,6 +35,11 @@ pub(super) fn is_mark(text: &str) -> bool {
     mark_of(text.trim()).is_some()
 }
 
+/// Whether a text is the mark of a formula that the program which saved the file did not calculate.
+pub fn is_mark_of_no_result(text: &str) -> bool {
+    mark_of(text.trim()) == Some(Mark::NotCalculated)
+}
+
 /// `#N/A`, `#REF!`, `#NAME?` and what they are called in other languages, `#GETTING_DATA`, and `#####` for a column that
 /// is too narrow.
 fn error_value(text: &str) -> Option<Mark> {

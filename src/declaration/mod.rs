@@ -24,6 +24,7 @@ pub use date::EffectiveDate;
 pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
 pub use lookup::{Lookup, LookupEntry};
+pub use marks::is_mark_of_no_result;
 pub use offered::{Recognition, is_found_as};
 pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
@@ -63,6 +64,9 @@ pub struct Declaration {
     pub mines: Vec<MineEntry>,
     /// Rows of `Product List` in which something is seen.
     pub products: Vec<ProductEntry>,
+    /// The first cell of each row of the lists that repeats the column headings, as a paste leaves it. Such a row is none of the
+    /// rows above.
+    pub heading_rows: Vec<Entry>,
     /// The workbook's own `Smelter Look-up`, where it has one.
     pub lookup: Option<Lookup>,
     /// The display language chosen in `Declaration!D3`, as typed; empty when none is.

@@ -48,14 +48,60 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
         smelters,
         mines: read_mines(workbook, layout, &declared, &mut room)?,
         products: read_products(workbook, layout, &mut room)?,
+        heading_rows: Vec::new(),
         lookup,
         display_language: sheet.value(Addr::new(4, 3)).display().trim().to_owned(),
     };
     read_mineral_answers(sheet, layout, &of_row, &mut declaration);
     read_company_answers(sheet, layout, &of_row, &mut declaration);
     spell_minerals_alike(&mut declaration);
+    take_heading_rows(workbook, layout, &mut declaration)?;
     show_formatted_numbers(workbook, &mut declaration);
     Ok(declaration)
+}
+
+/// Takes the rows out of the lists that repeat the headings of their columns.
+fn take_heading_rows(workbook: &Workbook, layout: &Layout, declaration: &mut Declaration) -> Result<(), ReadError> {
+    let mut headings = Vec::new();
+    if let Some(sheet) = workbook.sheet(SMELTER_LIST)? {
+        let first_row = layout.smelters.first_row;
+        headings.extend(take_headings(&mut declaration.smelters, sheet, first_row, |row| row.cells().collect()));
+    }
+    if let (Some(sheet), Some(mines)) = (workbook.sheet(MINE_LIST)?, layout.mines) {
+        headings
+            .extend(take_headings(&mut declaration.mines, sheet, mines.first_row, |row| row.cells.iter().collect()));
+    }
+    if let Some(sheet) = workbook.sheet(PRODUCT_LIST)? {
+        let first_row = layout.products.first_row;
+        headings.extend(take_headings(&mut declaration.products, sheet, first_row, |row| row.cells.iter().collect()));
+    }
+    declaration.heading_rows = headings;
+    Ok(())
+}
+
+/// Takes the headings among the rows of a list; gives the first filled cell of each.
+fn take_headings<R>(
+    rows: &mut Vec<R>,
+    sheet: &Sheet,
+    first_row: u32,
+    cells: impl for<'r> Fn(&'r R) -> Vec<&'r Entry>,
+) -> Vec<Entry> {
+    let heading_of = |cell: &Entry| {
+        let above = Addr::new(cell.cell.addr.column, first_row.saturating_sub(1));
+        key(&sheet.value(above).display())
+    };
+    let mut headings = Vec::new();
+    rows.retain(|row| {
+        let filled: Vec<&Entry> = cells(row).into_iter().filter(|cell| cell.is_filled_by_hand()).collect();
+        let repeated = filled.iter().filter(|cell| cell.key() == heading_of(cell)).count();
+        // One word may be somebody's; two next to each other in the right columns are not.
+        let is_heading = repeated >= 2 && repeated * 2 > filled.len();
+        if is_heading {
+            headings.extend(filled.first().map(|cell| (*cell).clone()));
+        }
+        !is_heading
+    });
+    headings
 }
 
 /// A number whose format adds zeros or text is what people see: 4711 as 004711. Answers and the date have readings of their own.

@@ -429,11 +429,16 @@ fn read_choice(
         };
         return (choice, None, Recognition::among(chosen, [special.option()]).or_meant(special.option()));
     }
-    let under = lookup.zip(mineral);
-    let Some(entry) = under.and_then(|(lookup, mineral)| lookup.meant_under(mineral, &chosen.typed)) else {
+    let Some((lookup, mineral)) = lookup.zip(mineral) else {
         return (Choice::NotInLookup, None, Recognition::Unknown);
     };
-    let is_found = under.is_some_and(|(lookup, mineral)| lookup.offers(mineral, &chosen.typed));
-    let found = if is_found { Recognition::Found } else { Recognition::Meant(entry.offered().to_owned()) };
+    let Some(entry) = lookup.meant_under(mineral, &chosen.typed) else {
+        return (Choice::NotInLookup, None, Recognition::Unknown);
+    };
+    let found = if lookup.offers(mineral, &chosen.typed) {
+        Recognition::Found
+    } else {
+        Recognition::Meant(lookup.name_to_choose(mineral, entry, &chosen.typed).to_owned())
+    };
     (Choice::Listed, Some(entry.standard_name.clone()), found)
 }

@@ -95,6 +95,7 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "D10" | "G01" | "G02" | "G03" | "G04" | "Q11" | "X03" => &[Contradiction, Explain],
         "D01" => &[Contradiction, Missing],
         "D12" => &[Contradiction, Missing, Identity],
+        "L22" => &[Superfluous],
         "M06" | "S09" => &[Contradiction, Superfluous],
 
         "F10" | "H01" | "H02" | "H03" | "H04" | "H05" | "H08" | "L10" | "L21" | "P04" | "Q04" | "S10" => &[Form],

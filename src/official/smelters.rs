@@ -1,8 +1,8 @@
 //! The rows of `Smelter List` as the formulas of the Checker sheet and its working columns see them.
 
-use crate::declaration::{Lookup, LookupEntry};
+use crate::declaration::{Lookup, LookupEntry, is_mark_of_no_result};
 use crate::template::{Family, Layout, Revision, SMELTER_LIST, SmelterColumns, options};
-use crate::workbook::excel::{Verdict, counts, is_empty, joined_goes_on_after, same_text, says};
+use crate::workbook::excel::{Verdict, counts, is_empty, is_zero, joined_goes_on_after, same_text, says};
 use crate::workbook::{Addr, CellError, CellRef, Sheet, Value};
 
 /// The longest text that a look-up formula accepts.
@@ -129,6 +129,12 @@ fn looks_up_typed_names(layout: &Layout) -> bool {
     layout.family == Family::Cmrt && layout.revision >= Revision::fixed("6.22")
 }
 
+/// Whether a formula that gives a metal or a name holds no result of Excel: nothing, the 0 that programs store for a formula
+/// which they did not calculate, or their mark for it.
+fn is_not_calculated(value: &Value<'_>) -> bool {
+    is_empty(value) || is_zero(value) || matches!(value, Value::Text(text) if is_mark_of_no_result(text))
+}
+
 fn is_error(value: &Value<'_>) -> bool {
     matches!(value, Value::Error(_))
 }
@@ -161,7 +167,7 @@ impl<'a> RowReader<'a, '_> {
         let found = |addr: Addr, text: fn(&'a LookupEntry) -> &'a str| {
             let value = self.sheet.value(addr);
             match id {
-                _ if !self.sheet.has_formula(addr) || !is_empty(&value) => value,
+                _ if !self.sheet.has_formula(addr) || !is_not_calculated(&value) => value,
                 TypedId::NotInLookup => Value::Error(CellError("#N/A".into())),
                 // A blank cell of the look-up arrives as 0.
                 TypedId::Listed(entry) if text(entry).is_empty() => Value::Number(0.0),

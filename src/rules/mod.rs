@@ -298,6 +298,7 @@ pub static ALL: &[&Rule] = &[
     &smelter_rows::several_smelters_in_row::RULE,
     &smelter_rows::filler_in_optional_column::RULE,
     &smelter_rows::choice_not_found::RULE,
+    &smelter_rows::heading_row_repeated::RULE,
     &mines::mine_metal_not_declared::RULE,
     &mines::mine_row_incomplete::RULE,
     &mines::mine_smelter_not_in_list::RULE,

@@ -220,6 +220,7 @@ fn is_closing_line(line: &str) -> bool {
             "parity: ",
             "official Checker: ",
             "planted: ",
+            "as typed: ",
             "crafted: ",
             "corrected copy: ",
             "package: ",

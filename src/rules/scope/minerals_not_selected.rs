@@ -1,5 +1,6 @@
 //! S07: no mineral is selected, or one is selected twice.
 
+use super::other_mineral_unclear::own_template;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -39,6 +40,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     for (mineral, entries) in &selected {
         // The last cell is the one that was filled without need.
+        if ctx.layout.family == Amrt13 && own_template(mineral, ctx.layout.family).is_some() {
+            continue; // S08
+        }
         let Some((last, before)) = entries.split_last().filter(|(_, before)| !before.is_empty()) else { continue };
         sink.at(last)
             .and_each(before.iter().copied())

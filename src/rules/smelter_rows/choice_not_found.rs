@@ -143,6 +143,16 @@ mod tests {
     }
 
     #[test]
+    fn the_name_that_is_written_most_like_it_is_offered() {
+        let offered =
+            |typed| check_rule(&RULE, CMRT, &[at(1, SmelterColumn::Lookup, typed)])[0].choices[0].value.clone();
+        assert_eq!(offered("Beispielzinn "), "Beispielzinn");
+        assert_eq!(offered("Contoh  Timah"), "Contoh Timah");
+        // The look-up has this standard name under another alias only.
+        assert_eq!(offered("PT Contoh Timah "), "Contoh Timah");
+    }
+
+    #[test]
     fn the_special_choices_are_found_in_any_language() {
         for (typed, word) in [
             ("Smelter not listed ", "Smelter not listed"),

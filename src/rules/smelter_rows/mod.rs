@@ -29,6 +29,7 @@ pub mod country_unknown_name;
 pub mod duplicate_row;
 pub mod error_mark;
 pub mod filler_in_optional_column;
+pub mod heading_row_repeated;
 pub mod id_malformed;
 pub mod id_under_two_metals;
 pub mod listed_and_typed;

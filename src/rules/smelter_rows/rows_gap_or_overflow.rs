@@ -3,6 +3,7 @@
 use super::rows_text;
 use crate::rules::prelude::*;
 use crate::template::SMELTER_LIST;
+use std::collections::BTreeSet;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -41,10 +42,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut next = columns.first_row;
     let mut empty = 0u32;
     let mut first_empty = None;
-    for row in ctx.declaration.smelters.iter().filter(|row| !row.below_table) {
-        empty += row.row.saturating_sub(next);
-        first_empty = first_empty.or_else(|| (next < row.row).then_some(next));
-        next = row.row + 1;
+    let headings = ctx.declaration.heading_rows.iter().filter(|heading| heading.cell.sheet == SMELTER_LIST);
+    let smelters = ctx.declaration.smelters.iter().filter(|row| !row.below_table);
+    let filled: BTreeSet<u32> =
+        smelters.map(|row| row.row).chain(headings.map(|heading| heading.cell.addr.row)).collect();
+    for row in filled {
+        empty += row.saturating_sub(next);
+        first_empty = first_empty.or_else(|| (next < row).then_some(next));
+        next = row + 1;
     }
     if let Some(first) = first_empty {
         let cell = CellRef::new(SMELTER_LIST, Addr::new(columns.metal, first));
