@@ -95,7 +95,6 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "D10" | "G01" | "G02" | "G03" | "G04" | "Q11" | "X03" => &[Contradiction, Explain],
         "D01" => &[Contradiction, Missing],
         "D12" => &[Contradiction, Missing, Identity],
-        "L22" => &[Superfluous],
         "M06" | "S09" => &[Contradiction, Superfluous],
 
         "F10" | "H01" | "H02" | "H03" | "H04" | "H05" | "H08" | "L10" | "L21" | "P04" | "Q04" | "S10" => &[Form],
@@ -125,7 +124,7 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "F02" | "F03" | "F04" | "F05" | "F09" => &[OutOfDate],
         "C02" | "C05" | "C06" | "C07" | "C08" | "C09" | "C10" => &[OutOfDate, Form],
 
-        "F06" | "H07" | "L17" => &[Superfluous],
+        "F06" | "H07" | "L17" | "L22" => &[Superfluous],
         "D03" | "Q05" | "S05" => &[Superfluous, Contradiction],
         "D09" => &[Superfluous, Repeated, Identity],
         "S08" => &[Superfluous, Form, Missing],

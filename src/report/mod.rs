@@ -21,6 +21,7 @@ use smelters::SmelterRow;
 
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
 pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
+pub use words::open_items_text;
 
 use crate::official::OfficialChecker;
 use crate::settings::Date;

@@ -39,26 +39,34 @@ impl Finding {
     }
 }
 
+/// What the sheet of the official Checker would show with so many open items.
+pub fn open_items_text(remaining: u32) -> Text {
+    match remaining {
+        0 => Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成的项"),
+        _ => text!(
+            en: "The official Checker would show {items}", zh: "官方 Checker 会显示 {items}"; items: items(remaining)),
+    }
+}
+
+fn items(remaining: u32) -> Text {
+    match remaining {
+        1 => Text::fixed("1 open item", "1 项未完成"),
+        remaining => text!(en: "{count} open items", zh: "{count} 项未完成", count = remaining),
+    }
+}
+
 impl OfficialChecker {
     /// What its sheet would show, in one line. An error value in place of the total hides how many items are open.
     pub fn summary_text(&self) -> Text {
-        let items = || match self.remaining {
-            1 => Text::fixed("1 open item", "1 项未完成"),
-            remaining => text!(en: "{count} open items", zh: "{count} 项未完成", count = remaining),
-        };
         match (self.remaining, self.broken_by.is_some()) {
-            (0, false) => {
-                Text::fixed("The official Checker would show no open item", "官方 Checker 不会显示未完成的项")
-            }
-            (_, false) => text!(
-                en: "The official Checker would show {items}", zh: "官方 Checker 会显示 {items}"; items: items()),
+            (remaining, false) => open_items_text(remaining),
             (0, true) => Text::fixed(
                 "The official Checker would show an error in place of its total",
                 "官方 Checker 的合计会显示为错误值",
             ),
-            (_, true) => text!(
+            (remaining, true) => text!(
                 en: "The official Checker would show {items}, and an error in place of its total",
-                zh: "官方 Checker 会显示 {items}，合计显示为错误值"; items: items()),
+                zh: "官方 Checker 会显示 {items}，合计显示为错误值"; items: items(remaining)),
         }
     }
 }

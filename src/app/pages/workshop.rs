@@ -10,6 +10,7 @@ use crate::app::route::WorkshopPlace;
 use crate::app::wording;
 use crate::gallery::{Entry, Outcome, Shows};
 use crate::report::causes::sheet_name;
+use crate::report::open_items_text;
 use crate::text::Text;
 use yew::prelude::*;
 
@@ -78,7 +79,7 @@ fn card(env: &Environment, sample: &Sample) -> Option<Html> {
         Outcome::Report { open_items, findings } => html! {
             <>
                 <p>{ env.t(&found(findings)) }</p>
-                <p>{ env.t(&wording::checker(*open_items)) }</p>
+                <p>{ env.t(&open_items_text(*open_items)) }</p>
             </>
         },
         Outcome::Refusal { .. } => html! { <p>{ env.t(&UI.workshop_refused) }</p> },
@@ -185,7 +186,7 @@ fn solution(env: &Environment, entry: &Entry) -> Html {
     let shows = match &entry.lesson.outcome {
         Outcome::Report { open_items, findings } => html! {
             <>
-                <p>{ env.t(&wording::checker(*open_items)) }</p>
+                <p>{ env.t(&open_items_text(*open_items)) }</p>
                 <p>{ env.t(&found(findings)) }</p>
                 if !findings.is_empty() { { table(env, findings) } }
             </>
