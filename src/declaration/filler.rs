@@ -248,7 +248,7 @@ fn mentions_recycling(lower: &str) -> bool {
         "recy", "recic", "recly", "rezykl", "ricicl", "scrap", "schrott", "altmetall", "altmaterial", "ferraille", "déchet",
         "dechet", "rebut", "récup", "recuper", "desperdíci", "desperdici", "desech", "chatarra", "sucata", "rottam", "scori",
         "hurda", "geri dön", "dönüşüm", "dönüştür", "donustur", "geridon",
-        "回收", "废料", "廢料", "报废", "報廢", "再生", "废旧", "廢舊", "废金属", "廢金屬", "废锡", "废金", "废钨", "废钽",
+        "e-waste", "ewaste", "altgold", "边角料", "邊角料", "回收", "废料", "廢料", "报废", "報廢", "再生", "废旧", "廢舊", "废金属", "廢金屬", "废锡", "废金", "废钨", "废钽",
         "スクラップ", "リサイクル", "再利用", "廃棄物", "廃材", "재활용", "스크랩", "재생", "폐기", "고철", "폐금속",
     ];
     ROOTS.iter().any(|root| lower.contains(root))

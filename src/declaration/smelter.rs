@@ -347,7 +347,8 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
 }
 
 /// Forgets stored results that the formulas of the row no longer have, because another program than Excel changed what
-/// they read: a row that nothing is chosen in shows nothing, and an id in column A that the look-up has fills the row.
+/// they read: a row that nothing is chosen in shows nothing, an id in column A that the look-up has fills the row, and a choice that
+/// the look-up does not hold shows nothing.
 fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>) {
     let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else { return };
     let [typed, metal, chosen] =
@@ -359,16 +360,29 @@ fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Opt
             .all(|entry| entry.is_blank() || entry.is_not_calculated_mark() && shows_nothing(entry));
     let is_known = typed.typed == typed.text() && lookup.by_id(typed.text()).is_some();
     let not_filled = is_known && shows_nothing(metal) && shows_nothing(chosen);
-    if !nothing_chosen && !not_filled {
+    let is_chosen_again = nothing_chosen || not_filled;
+    if !is_chosen_again && !is_sure_to_show_nothing(metal, chosen, lookup) {
         return;
     }
     let filled_by_formula = SmelterColumn::ALL.iter().zip(&mut cells.0).filter(|(column, _)| {
-        matches!(column, SmelterColumn::Metal | SmelterColumn::Lookup)
+        is_chosen_again && matches!(column, SmelterColumn::Metal | SmelterColumn::Lookup)
             || (SmelterColumn::Country..=SmelterColumn::State).contains(column)
     });
     for (_, entry) in filled_by_formula.filter(|(_, entry)| entry.origin == Origin::Formula) {
         forget(entry);
     }
+}
+
+/// Whether the look-up does not hold what was chosen, as its formulas compare, so that they show nothing for it. What was stored
+/// for another choice is not theirs any more.
+fn is_sure_to_show_nothing(metal: &Entry, chosen: &Entry, lookup: &Lookup) -> bool {
+    let is_read = |entry: &Entry| !entry.readable().is_empty();
+    is_read(metal)
+        && is_read(chosen)
+        && special_choice(&chosen.typed).is_none()
+        && !lookup
+            .named(&chosen.typed)
+            .any(|entry| is_found_as(&metal.typed, &entry.metal) && is_found_as(&chosen.typed, entry.offered()))
 }
 
 /// Fills what the formulas would show where their results are not stored:

@@ -172,6 +172,11 @@ pub fn plants(form: &Form, at: &At) -> Vec<Plant> {
         // L17: persons.
         plant("L17/info", &cell("K", chosen)).put(&cell("K", chosen), "Wang Fang"),
         plant("L17/info", &cell("L", by_id)).put(&cell("L", by_id), "wang.fang@example.com"),
+        // L22: the headings pasted along with the list.
+        plant("L22/error", &cell("B", next))
+            .put(&cell("B", next), &form.shown("S!B4"))
+            .put(&cell("C", next), &form.shown("S!C4"))
+            .put(&cell("D", next), &form.shown("S!D4")),
         // L18: gaps and overflow.
         plant("L18/info", &cell("B", next)).with(form.choose(next + 1, metal, &listed[2].alias)),
         plant("L18/error", &cell("B", last + 1))

@@ -1,7 +1,7 @@
 //! C07: an e-mail cell holds no usable address.
 
 use super::placeholders::is_dummy_email;
-use crate::declaration::{EmailFlaw, EmailReading, read_email};
+use crate::declaration::{EmailFlaw, EmailReading, half_width, read_email};
 use crate::rules::cell_objects::fix_for_object;
 use crate::rules::prelude::*;
 
@@ -83,7 +83,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 (Warning, message)
             }
         };
-        sink.at(entry).severity(severity).report(message);
+        let finding = sink.at(entry).severity(severity);
+        let plain = half_width(entry.text()).replace(['。', '｡'], ".");
+        let is_mended = plain != entry.text() && read_email(&plain) == EmailReading::Address;
+        if is_mended { finding.choose(entry, plain, Text::default()) } else { finding }.report(message);
     }
 }
 
@@ -106,6 +109,7 @@ mod tests {
         assert_eq!(found("a b@c.com"), [Warning]);
         assert_eq!(found("a@b"), [Warning]);
         assert_eq!(found("a@b.com; c@d.com"), [Info]);
+        assert_eq!(found("a@b。com"), [Warning]);
         assert_eq!(found("xxx@xxx.com"), [Warning]);
         assert_eq!(found("Name@Company.com"), [Warning]);
         let contact = [Edit::text(Place::Company(CompanyField::ContactEmail), "none")];

@@ -112,7 +112,7 @@ fn is_english_department(text: &str) -> bool {
         "department", "departments", "dept", "depart", "dep", "division", "team", "manager", "director",
         "engineer", "supervisor", "specialist", "ceo", "cfo", "coo", "cto", "purchasing", "procurement",
         "assurance", "compliance", "hotline", "helpdesk", "secretary", "president", "representative",
-        "coordinator",
+        "coordinator", "qa", "qc", "ehs",
     ];
     #[rustfmt::skip]
     const BESIDE: &[&str] = &[

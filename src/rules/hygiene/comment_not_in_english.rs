@@ -41,7 +41,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let address = ctx.declaration.policy_address().map(|(_, comment)| comment.field);
     let found = |entry: &Entry| {
         let is_text = entry.field.is_remark() || entry.field == Field::Company(CompanyField::ScopeDescription);
-        (is_text && Some(entry.field) != address && !entry.typed.is_ascii() && is_foreign(entry.text())).then_some(())
+        (is_text
+            && !entry.is_error_mark()
+            && Some(entry.field) != address
+            && !entry.typed.is_ascii()
+            && is_foreign(entry.text()))
+        .then_some(())
     };
     for cells in by_sheet(ctx.declaration.entries(), found).into_values() {
         let Some((first, rest)) = cells.split_first() else { continue };

@@ -26,8 +26,14 @@ pub static RULE: Rule = Rule {
     fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
     example: catalogue_example(Example {
         form: (TemplateKind::Cmrt, "6.5"),
-        bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Gold")],
-        good: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "tin ")],
+        bad: &[
+            Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Gold"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002"),
+        ],
+        good: &[
+            Edit::text(Place::Smelter(1, SmelterColumn::Metal), "TIN"),
+            Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002"),
+        ],
     }),
     check,
 };
