@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "mineral-not-offered",
     severity: Error,
     applies_to: &[Emrt2, Amrt13],
-    status: Status::Stable { since: "0.2.0" },
+    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(

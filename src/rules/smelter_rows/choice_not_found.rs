@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "choice-not-found",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.2.0" },
+    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
