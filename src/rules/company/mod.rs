@@ -35,7 +35,7 @@ fn report_missing(ctx: &Context<'_>, sink: &mut Sink<'_>, entry: &Entry, field: 
                 "在单元格中输入文字；印章或签名图片可以放在旁边",
             ))
             .report(text!(
-                en: "{field} is blank: the picture over the cell, such as a seal, is no entry",
+                en: "{field} is blank: the picture over the cell, such as a seal, does not count as an entry",
                 zh: "{field}未填写：盖在单元格上的图片（如印章）不算填写内容"; field: field));
     } else {
         name_value_beside(ctx, entry, sink.at(entry))

@@ -123,7 +123,7 @@ fn report_in_other_script(
         let ids: Vec<&str> = there.iter().map(|found| found.id.as_str()).collect();
         let titles: Vec<Text> = there.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
         finding.value("candidates", ids.join(" ")).fix(text!(
-            en: "Is it one of these, which stand in the same town: \"{titles}\"? Otherwise ask for the name in English or the smelter ID",
+            en: "Is it one of these, which are in the same town: \"{titles}\"? Otherwise ask for the name in English or the smelter ID",
             zh: "是位于同一城市的这几家之一吗：“{titles}”？如果不是，询问其英文名称或冶炼厂识别号";
             titles: Text::list(&titles)))
     };
