@@ -279,7 +279,7 @@ impl Sources<'_, '_> {
             ));
         };
         let why = if is_spelling {
-            Text::fixed("The name as the country list of this workbook writes it", "按本工作簿国家表中的写法")
+            Text::fixed("The name as written in this workbook's country list", "按本工作簿国家表中的写法")
         } else {
             text!(
                 en: "Another name of {country}; the country list of this workbook has this one",

@@ -121,8 +121,8 @@ impl ReadError {
             Self::OtherFormat(format) => format.text(),
             Self::DamagedPackage { .. } => Text::fixed("The file is incomplete or damaged", "文件不完整或已损坏"),
             Self::DamagedStart { .. } => Text::fixed(
-                "The download is damaged at its start, so that it is no workbook any more",
-                "下载的文件开头已损坏，不再是完整的工作簿",
+                "The start of the downloaded file is damaged, so it can no longer be read as a workbook",
+                "下载的文件开头已损坏，无法作为工作簿读取",
             ),
             Self::CompanyEncryption(program) => text!(
                 en: "The file is encrypted by the document protection of a company: {program}",
@@ -192,8 +192,8 @@ impl ReadError {
                     "只发送解密后的文件：这个文件客户也打不开",
                 ),
                 Text::fixed(
-                    "It opens on computers of that company alone, so that saving it again there may encrypt it again",
-                    "它只能在本公司的电脑上打开；在那里另存，可能会再次被加密",
+                    "It opens only on that company's computers, and saving it there may encrypt it again",
+                    "它只能在该公司的电脑上打开；在那里另存，可能会再次被加密",
                 ),
             ],
             Self::MissingPart { .. }

@@ -60,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             (
                 Error,
                 text!(
-                    en: "Effective date {value} is a number beyond Excel's calendar, so that the cell shows ####",
+                    en: "Effective date {value} is a number beyond Excel's calendar, so the cell shows ####",
                     zh: "生效日期 {value} 是超出 Excel 日期范围的数字，单元格显示为 ####", value = shown),
             )
         }

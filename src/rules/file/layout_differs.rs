@@ -77,14 +77,14 @@ fn report_displaced(ctx: &Context<'_>, displaced: &Displaced, sink: &mut Sink<'_
                 .value("inserted_rows", inserted)
                 .why(why)
                 .fix(text!(
-                    en: "Delete {rows} above row {now}, where the form has none", zh: "删除第 {now} 行上方多出的 {rows}",
+                    en: "Delete the {rows} inserted above row {now}", zh: "删除第 {now} 行上方多出的 {rows}",
                     now = from + count; rows: rows.clone()))
                 .report(text!(
-                    en: "From row {from} on, everything on \"{sheet}\" is {rows} lower than in the template",
-                    zh: "“{sheet}”从第 {from} 行起，所有内容比模板低 {rows}", from = from, sheet = sheet; rows: rows));
+                    en: "From row {from} on, everything on \"{sheet}\" is {rows} further down than in the template",
+                    zh: "“{sheet}”从第 {from} 行起，所有内容比模板下移了 {rows}", from = from, sheet = sheet; rows: rows));
         }
         Line::Column => {
-            let letters = u16::try_from(from).map(column_letters).unwrap_or_default();
+            let letters = |column: u32| u16::try_from(column).map(column_letters).unwrap_or_default();
             let row = ctx.detected.unchanged_layout.questions.first().map_or(1, |question| question.label.row);
             let row = if sheet == DECLARATION { row } else { 1 };
             let columns = Text::counted(count as usize, "column", "columns", "列");
@@ -92,11 +92,13 @@ fn report_displaced(ctx: &Context<'_>, displaced: &Displaced, sink: &mut Sink<'_
             sink.at_cell(CellRef::new(sheet, Addr::new(at, row)), label(), "")
                 .value("inserted_columns", inserted)
                 .why(why)
-                .fix(Text::fixed("Delete what was inserted left of it", "删除其左侧多出的列"))
+                .fix(text!(
+                    en: "Delete the {columns} inserted left of column {now}", zh: "删除 {now} 列左侧多出的 {columns}",
+                    now = letters(from + count); columns: columns.clone()))
                 .report(text!(
                     en: "From column {from} on, everything on \"{sheet}\" is {columns} further right than in the template",
-                    zh: "“{sheet}”从 {from} 列起，所有内容比模板靠右 {columns}",
-                    from = letters, sheet = sheet; columns: columns));
+                    zh: "“{sheet}”从 {from} 列起，所有内容比模板右移了 {columns}",
+                    from = letters(from), sheet = sheet; columns: columns));
         }
     }
 }
@@ -145,7 +147,7 @@ fn report_missing(finding: FindingBuilder<'_, '_>, missing: &[&str], renamed: &s
         ))
         .report(text!(
             en: "{sheets} of the template missing or renamed: {list}; tabs with other names: \"{renamed}\"",
-            zh: "模板的 {sheets}缺少或改了名：{list}；名称不符的工作表：“{renamed}”",
+            zh: "模板有 {sheets}缺少或改了名：{list}；名称不符的工作表：“{renamed}”",
             list = list, renamed = Shown(renamed); sheets: count));
 }
 

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     title: catalogue_text("Company information or smelter list is not in English", "公司信息或冶炼厂清单不是英文"),
     why: Text::fixed(
         "The Instructions ask for English here, although the official Checker does not look at the language",
-        "填写说明要求此处用英文，虽然官方 Checker 不检查语言",
+        "官方 Checker 不检查语言，但填写说明要求此处用英文",
     ),
     fix: Text::fixed(
         "Write the English name or address; the original may follow in brackets",

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
             "A smelter of an older list that the newest list of its metal does not have any more, or whose removal was published. One finding for each smelter. A look-up in the workbook that is newer than the lists and still has it decides. Where the look-up does not have the name chosen and that must be fixed, L06 tells the removal",
-            "旧清单中有、该金属最新清单中不再有，或已公布移除的冶炼厂。每家一条。如果工作簿查找表比清单更新且仍列有该冶炼厂，则以查找表为准。如果冶炼厂查找表中没有所选名称且须修正，由 L06 一并说明",
+            "旧清单中有、该金属最新清单中不再有，或已公布移除的冶炼厂。每家报告一处。如果工作簿查找表比清单更新且仍列有该冶炼厂，则以查找表为准。如果冶炼厂查找表中没有所选名称且列为“必须修改”，由 L06 一并说明",
         ),
     },
     adjustable: false,

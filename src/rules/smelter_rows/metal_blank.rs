@@ -110,7 +110,7 @@ fn report_merged(sheet: Option<&Sheet>, range: CellRange, rows: &[&SmelterEntry]
             "先取消合并单元格，再逐行选择金属",
         ))
         .report(text!(
-            en: "The metal cells {from} to {to} are merged, so {rows} have no metal",
+            en: "The metal cells {from} to {to} are merged, so no metal is read in {rows}",
             zh: "金属单元格 {from} 至 {to} 被合并，{rows}因此没有金属",
             from = range.first, to = range.last; rows: rows_text(&numbers)));
 }
@@ -173,7 +173,7 @@ mod tests {
             crate::check_workbook(&workbook, &detected, crate::report::FileInfo::default(), &settings).unwrap();
         let findings: Vec<_> = report.findings.into_iter().filter(|finding| finding.code == "L01").collect();
         assert_eq!(cells(&findings), ["Smelter List!B6", "Smelter List!B8"]);
-        assert_eq!(findings[0].message.en, "The metal cells B5 to B7 are merged, so rows 6, 7 have no metal");
+        assert_eq!(findings[0].message.en, "The metal cells B5 to B7 are merged, so no metal is read in rows 6, 7");
         assert_eq!((findings[0].choices.len(), findings[0].choices[0].value.as_str()), (2, "Tin"));
     }
 }

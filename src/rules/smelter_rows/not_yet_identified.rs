@@ -86,7 +86,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 "在冶炼厂查找列中选择该冶炼厂或“Smelter not listed”，或清空该行其他单元格",
             ))
             .report(text!(
-                en: "{mineral}: \"Smelter not yet identified\" is chosen, yet there is more in {rows}, such as \"{value}\"{plain}",
+                en: "{mineral}: \"Smelter not yet identified\" is chosen, but other cells are filled in {rows}, such as \"{value}\"{plain}",
                 zh: "{mineral}：选择了“Smelter not yet identified”，但{rows}另有内容，例如“{value}”{plain}",
                 value = Shown(cell.text()); mineral: answers.name(), rows: rows_text(&telling), plain: plain));
     }

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         kind: SourceKind::Template,
         detail: catalogue_text(
             "Instructions: a separate line for each metal, smelter and country. Found by several IDs in one cell, or by several names of the look-up in the typed name; a name with commas is one name. Several IDs in column A leave the row empty: \"Must fix\"",
-            "填写说明：每个金属、冶炼厂、国家或地区单独一行。依据一格中的多个识别号，或自填名称中的多个查找表名称；带逗号的名称是一个名称。A 列填写多个识别号会使该行为空，列为“必须修正”",
+            "填写说明：每个金属、冶炼厂、国家或地区单独一行。依据一格中的多个识别号，或自填名称中的多个查找表名称；带逗号的名称是一个名称。A 列填写多个识别号会使该行为空，列为“列为“必须修改””",
         ),
     },
     adjustable: false,
