@@ -1,5 +1,6 @@
 //! Text for people, always in both languages.
 
+use crate::letters::lower;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -173,6 +174,12 @@ pub fn half_width_char(c: char) -> char {
         '\u{3000}' => ' ',
         c => c,
     }
+}
+
+/// The letters and digits of a text, in half-width and small: `N / A`, `n.a.` and `ＮＡ` are the same. Compared with lists
+/// of words that are written so.
+pub(crate) fn letters_and_digits(text: &str) -> String {
+    text.chars().map(half_width_char).filter(|c| c.is_alphanumeric()).flat_map(lower).collect()
 }
 
 /// The words of a text; letters of two kinds of script side by side are two words.

@@ -1,18 +1,17 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
-use crate::letters::{LetterCase, lower};
-use crate::text::half_width_char;
+use crate::letters::LetterCase;
+use crate::text::letters_and_digits;
 
 /// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
 const MOST_BYTES: usize = 200;
 
-/// Lower case without blanks and punctuation, so that "N / A", "n.a." and "NA" are the same. A long text is none of the
-/// words here, so that a mark stands for all of it.
+/// [`letters_and_digits`]. A long text is none of the words here, so that a mark stands for all of it.
 fn bare(text: &str) -> String {
     if text.len() > MOST_BYTES {
         return "…".to_owned();
     }
-    text.chars().map(half_width_char).filter(|c| c.is_alphanumeric()).flat_map(lower).collect()
+    letters_and_digits(text)
 }
 
 /// Whether a text says "not applicable" or "none": `N/A`, `none`, `-`, `无`, `該当なし`, `해당 없음`. Ordinary in an optional cell.

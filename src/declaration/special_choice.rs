@@ -1,8 +1,7 @@
 //! "Smelter not listed" and "Smelter not yet identified" in the words in which people type them instead of choosing.
 
-use super::half_width;
-use crate::letters::LetterCase;
 use crate::template::options;
+use crate::text::letters_and_digits;
 
 /// One of the two choices that stand for no smelter of the look-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,15 +54,11 @@ pub fn special_choice(text: &str) -> Option<SpecialChoice> {
     // In brackets or behind a mark stands the same in another language.
     let mut found =
         text.split(['(', ')', '（', '）', '/', '／', '[', ']', '【', '】', '|', ',', '，']).filter_map(|part| {
-            let bare = bare(part);
+            let bare = letters_and_digits(part);
             (!bare.is_empty()).then(|| of_bare(&bare))
         });
     let first = found.next()??;
-    found.all(|other| other == Some(first)).then_some(first).or_else(|| of_bare(&bare(text)))
-}
-
-fn bare(text: &str) -> String {
-    half_width(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>().lowercase()
+    found.all(|other| other == Some(first)).then_some(first).or_else(|| of_bare(&letters_and_digits(text)))
 }
 
 fn of_bare(bare: &str) -> Option<SpecialChoice> {

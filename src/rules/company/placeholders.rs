@@ -1,17 +1,17 @@
 //! Texts that stand where a name, a number or an address belongs. Whole texts only: "Test" is a placeholder, "Testa" a name.
 
-use crate::declaration::EmailReading;
-use crate::declaration::{company_core, filler, half_width, key, read_email};
+use crate::declaration::{EmailReading, company_core, filler, half_width, key, read_email};
+use crate::text::letters_and_digits;
 
 /// The most bytes of a text that can be a placeholder.
 const MOST_BYTES: usize = 200;
 
-/// Lower case in half-width, without blanks and punctuation. Nothing of a text that is too long.
+/// [`letters_and_digits`]. Nothing of a text that is too long.
 fn squeezed(text: &str) -> String {
     if text.len() > MOST_BYTES {
         return String::new();
     }
-    half_width(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+    letters_and_digits(text)
 }
 
 /// Whether the whole text stands where a company's name belongs and names none: `Test Company`, `N/A`, `公司名称`.
