@@ -146,11 +146,12 @@ pub fn check_workbook(
     let (findings, outcomes) = run_rules(rules::ALL, &context)?;
     let (mut findings, summary) = findings.into_report();
     let (mut official_checker, complete) = official::check(workbook, &detected.layout, &declaration)?;
-    let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.severity == Severity::Error);
-    let errors_first = [errors, others].concat();
+    let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    let all: Vec<&Finding> = findings.iter().collect();
     for item in &mut official_checker.incomplete {
-        item.found_by = found_by(item, &errors_first, &detected.layout);
+        // A hint about the open cell is not what leaves it open where something must be fixed.
+        let finding = found_by(item, &errors, &detected.layout).or_else(|| found_by(item, &all, &detected.layout));
+        item.found_by = finding.map(|finding| finding.code.clone());
     }
     for finding in &mut findings {
         finding.official = official_view(finding, &official_checker, &complete);
@@ -225,22 +226,21 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
 }
 
 /// The rule whose finding takes care of a row of the official Checker: the one about its cell; else the one about what
-/// has to be settled first, because the Checker also counts everything that follows from a blank answer. What must be fixed
-/// goes first.
-fn found_by(item: &OpenItem, errors_first: &[&Finding], layout: &Layout) -> Option<Cow<'static, str>> {
+/// has to be settled first, because the Checker also counts everything that follows from a blank answer.
+fn found_by<'f>(item: &OpenItem, findings: &[&'f Finding], layout: &Layout) -> Option<&'f Finding> {
     const NOT_LISTED: &[&str] = &["L03", "L04", "L09", "L21"];
     const ROWS_OF_MINERAL: &[&str] = &["D01", "L01", "L02", "L06", "L07", "L09", "L21", "S10", "S08"];
     const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04"];
     const FIRST_OF_ALL: &[&str] = &["F08", "F05", "S07", "S08", "S10", "Q01", "Q02", "Q04", "L21", "L01", "L07", "L09"];
     let about = |place: Option<&CellRef>| {
         let place = place?;
-        errors_first.iter().find(|finding| finding.cells.iter().any(|cell| cell == place)).copied()
+        findings.iter().find(|finding| finding.cells.iter().any(|cell| cell == place)).copied()
     };
     let first = |codes: &[&str], mineral: Option<&String>| {
         let fits = |finding: &&Finding| {
             codes.contains(&finding.code.as_ref()) && (mineral.is_none() || finding.subject.mineral.as_ref() == mineral)
         };
-        errors_first.iter().copied().find(fits)
+        findings.iter().copied().find(fits)
     };
     let of_mineral = |codes: &[&str]| item.mineral.as_ref().and_then(|mineral| first(codes, Some(mineral)));
     let is_about_list = item.answer.is_none() && item.fill_in.is_none();
@@ -248,14 +248,13 @@ fn found_by(item: &OpenItem, errors_first: &[&Finding], layout: &Layout) -> Opti
     // A scope that the Checker does not find is one that has to be described.
     let described = layout.company_cell(CompanyField::ScopeDescription);
     let is_description = described.is_some() && item.fill_in == described;
-    let finding = about(item.fill_in.as_ref())
+    about(item.fill_in.as_ref())
         .or_else(|| about(item.answer.as_ref()))
         .or_else(|| is_description.then(|| first(&["S01"], None)).flatten())
         .or_else(|| is_about_list.then(|| of_mineral(ROWS_OF_MINERAL)).flatten())
         .or_else(|| of_mineral(FIRST_OF_MINERAL))
         .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())
-        .or_else(|| first(FIRST_OF_ALL, None));
-    finding.map(|finding| finding.code.clone())
+        .or_else(|| first(FIRST_OF_ALL, None))
 }
 
 /// What the official Checker says about the main cell of a finding. A row about a whole list counts where it is open

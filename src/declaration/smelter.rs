@@ -305,11 +305,14 @@ impl SmelterEntry {
 /// show nothing or an error.
 fn is_left_empty_by_its_id(cells: &Cells, lookup: Option<&Lookup>) -> bool {
     let (typed, metal) = (cells.get(SmelterColumn::IdInput), cells.get(SmelterColumn::Metal));
-    if typed.is_blank() || !metal.readable().is_empty() || metal.origin == Origin::NotCalculated {
+    // A mark of a program is no id.
+    if typed.readable().is_empty() || !metal.readable().is_empty() || metal.origin == Origin::NotCalculated {
         return false;
     }
     let known = lookup.is_none_or(|lookup| lookup.by_id(typed.text()).is_some());
-    metal.is_formula() || !metal.is_blank() || !known
+    // Where the id is found, a mark in the metal cell has another cause.
+    let is_found = known && typed.typed == typed.text();
+    !known || !is_found && (metal.is_formula() || !metal.is_blank())
 }
 
 /// The entry that is meant by an id in column A, which the template finds only exactly as it has it.
@@ -359,7 +362,7 @@ fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Opt
             .into_iter()
             .all(|entry| entry.is_blank() || entry.is_not_calculated_mark() && shows_nothing(entry));
     let is_known = typed.typed == typed.text() && lookup.by_id(typed.text()).is_some();
-    let not_filled = is_known && shows_nothing(metal) && shows_nothing(chosen);
+    let not_filled = is_known && (shows_nothing(metal) || shows_nothing(chosen));
     let is_chosen_again = nothing_chosen || not_filled;
     if !is_chosen_again && !is_sure_to_show_nothing(metal, chosen, lookup) {
         return;

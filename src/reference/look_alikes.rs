@@ -3,7 +3,7 @@
 use crate::template::KnownMineral::{self, Gold, Tantalum, Tin, Tungsten};
 
 /// Metal, invented name, its country, and the id of the listed smelter whose general words it repeats.
-pub(crate) const SHARING_GENERAL_WORDS: [(KnownMineral, &str, &str, &str); 62] = [
+pub(crate) const SHARING_GENERAL_WORDS: [(KnownMineral, &str, &str, &str); 66] = [
     (Gold, "Hewei Gold Refinery Co., Ltd.", "CHINA", "CID001622"),
     (Gold, "Shandong Qilu Gold & Silver Refinery Co., Ltd.", "CHINA", "CID001622"),
     (Gold, "Shandong Puyue Gold Smelting Co., Ltd.", "CHINA", "CID001916"),
@@ -66,6 +66,10 @@ pub(crate) const SHARING_GENERAL_WORDS: [(KnownMineral, &str, &str, &str); 62] =
     (Tantalum, "Guangdong Yongxin Rare Metals Materials Ltd.", "CHINA", "CID000291"),
     (Tantalum, "Kumoi Chemical Co., Ltd.", "JAPAN", "CID001869"),
     (Tantalum, "Kumoi Mining and Smelting Co., Ltd.", "JAPAN", "CID001192"),
+    (Tin, "PT Timah Sejahtera Utama", "INDONESIA", "CID001458"),
+    (Tin, "Yunnan Nonferrous", "CHINA", "CID002158"),
+    (Tin, "Thai Tin Smelting", "THAILAND", "CID001898"),
+    (Gold, "Thai Precious Metals Refinery", "THAILAND", "CID002314"),
 ];
 
 /// Names of listed smelters with the id of another one that shares general words with it: metal, name, country, id.

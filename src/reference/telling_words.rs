@@ -34,13 +34,14 @@ const TRADES: &str = "\
     battery branch division unit department subsidiary filial sucursal complex combine kombinat combinat holding \
     holdings international global world united general national central state enterprise enterprises service \
     services solutions system systems workshop mint bank union association joint stock venture share park zone \
-    real first second one two non special specialty";
+    real first second one two non noble special specialty traitement";
 
-/// Legal forms and small words that the reading of company names leaves in.
+/// Legal forms and small words that the reading of company names leaves in, and the good wishes of Indonesian ones:
+/// "Utama", "Jaya", "Makmur".
 const FORMS: &str = "\
-    public open closed societe sociedade sociedad anonyme anonima anonim sirketi sanayi ticaret sti san tic ve \
+    public open closed compagnie societe sociedade sociedad anonyme anonima anonim sirketi sanayi ticaret sti san tic ve \
     aktiengesellschaft gesellschaft se sl sprl bvba fze fzc fzco dmcc llp lp ood eood doo dooel ad sp zoo \
-    persero kft zrt aps asa oyj sro uab sia tov ao pao kabushiki kaisha gaisha yugen godo liability und et de \
+    persero utama jaya makmur sejahtera mandiri abadi sentosa sukses mulia kft zrt aps asa oyj sro uab sia tov ao pao kabushiki kaisha gaisha yugen godo liability und et de \
     del da do dos das la le el les los di der die for fur van in at by no dba formerly fka aka perusahaan \
     perseroan terbatas usaha";
 
@@ -65,7 +66,10 @@ const PLACES: &str = "\
     lubumbashi kolwezi likasi oruro rondonia ariquemes paulo minas gerais lima santiago utah nevada arizona \
     ohio pennsylvania texas california york ontario quebec perth pforzheim hamburg freiberg goslar arezzo \
     torino milano moscow novosibirsk krasnoyarsk ekaterinburg africa african america american asia asian \
-    europe european pacific chinese japanese korean indonesian russian brasil brasileira us usa uk north \
+    europe european pacific chinese japanese korean indonesian russian thai malaysian vietnamese philippine \
+    filipino indian taiwanese australian canadian mexican peruvian bolivian brazilian chilean german swiss \
+    italian spanish belgian polish swedish finnish turkish kazakh uzbek kyrgyz congolese rwandan ugandan \
+    rwanda brasil brasileira us usa uk north \
     south east west northern southern eastern western city town county province island republic federation \
     kabupaten =中国 =中國 =韓国 =한국 =台灣 =台湾 =廣東 =雲南 =廈門 =贛州";
 
@@ -92,7 +96,7 @@ const MAX_JOINED: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TellingName {
     words: Vec<Word>,
-    /// The first letters of all words, forms included.
+    /// The first letters of all words but a form in front: "msp" of "PT Mitra Stania Prima".
     initials: String,
     /// All letters and digits, forms included: "JiangxiCopperCo.,Ltd." has no blanks.
     joined: String,
@@ -134,6 +138,9 @@ impl TellingName {
         }
         let initials = latin
             .split(|c: char| !c.is_alphanumeric())
+            .skip_while(|word| {
+                matches!(*word, "" | "pt" | "cv" | "too" | "jsc" | "ojsc" | "cjsc" | "ooo" | "oao" | "zao")
+            })
             .filter(|word| !matches!(*word, "and" | "of" | "the" | "und" | "de"))
             .filter_map(|word| word.chars().next())
             .take(MAX_WORDS)
@@ -165,8 +172,10 @@ impl TellingName {
             return true;
         }
         if !self.tells() {
-            // "Yunnan Tin" says nothing that "Yunnan Tin Company Limited" does not say.
-            return self.words.iter().all(|word| other.has_like(&word.text));
+            // "Yunnan Tin" says nothing that "Yunnan Tin Company Limited" does not say. "Yunnan Nonferrous" leaves out the word
+            // that tells "Yunnan Kiln Nonferrous" from every other firm there.
+            let leaves_nothing_out = other_text.contains(&text) || !other.tells_beyond_its_initials();
+            return leaves_nothing_out && self.words.iter().all(|word| other.has_like(&word.text));
         }
         if !other.tells() && other.words.len() > 1 && text.contains(&other_text) {
             return true;
@@ -185,20 +194,31 @@ impl TellingName {
 
     /// The words that stand together and hold a telling one, written as one.
     fn runs(&self) -> impl Iterator<Item = String> {
-        (2..=MAX_JOINED).flat_map(|length| self.words.windows(length)).filter_map(|run| {
-            let tells = run.iter().any(|word| word.tells);
-            tells.then(|| run.iter().map(|word| word.text.as_str()).collect())
-        })
+        let telling = self.all_runs().filter(|run| run.iter().any(|word| word.tells));
+        telling.map(|run| run.iter().map(|word| word.text.as_str()).collect())
+    }
+
+    fn all_runs(&self) -> impl Iterator<Item = &[Word]> {
+        (2..=MAX_JOINED).flat_map(|length| self.words.windows(length))
     }
 
     /// Whether a telling word of this name is made of the first letters of the other: "MSC".
     fn is_short_for(&self, other: &Self) -> bool {
         let short = |word: &&Word| word.tells && (3..=6).contains(&word.text.len());
-        self.words.iter().filter(short).any(|word| other.initials.contains(&word.text))
+        self.words.iter().filter(short).any(|word| other.initials.starts_with(&word.text))
     }
 
+    /// Whether a word stands in this name, as one word or as several: "Ekosystem" in "Eco-System Recycling".
     fn has_like(&self, word: &str) -> bool {
         self.words.iter().any(|other| are_alike(word, &other.text))
+            || self
+                .all_runs()
+                .any(|run| are_alike(word, &run.iter().map(|word| word.text.as_str()).collect::<String>()))
+    }
+
+    /// Whether a word tells more than the others: in "Malaysia Smelting Corporation (MSC)" the short form does not.
+    fn tells_beyond_its_initials(&self) -> bool {
+        self.words.iter().any(|word| word.tells && !(word.text.len() >= 2 && self.initials.contains(&word.text)))
     }
 
     /// Whether any word of the name tells it from others.
@@ -315,6 +335,10 @@ mod tests {
             ("Horno Recuperaciones de Estaño S.A.", "Estufa Estaño S.A."),
             ("Gold Recovery", "Kiln Tin Smelting"),
             ("江西窑炉钨业有限公司", "江西灶台钨业有限公司"),
+            ("PT Kiln Utama", "PT Oven Utama"),
+            ("Yunnan Nonferrous", "Yunnan Kiln Non-ferrous Metals Co., Ltd."),
+            ("Thai Tin Smelting", "Thaikiln"),
+            ("Kiln GGC", "Oven Germany GmbH Co. KG"),
         ] {
             assert!(!may_be(one, two), "{one} / {two}");
             assert!(!may_be(two, one), "{two} / {one}");
@@ -331,6 +355,9 @@ mod tests {
             ("Yunan Tin Co", "Yunnan Tin Company Limited"),
             ("MSC", "Malaysia Smelting Corporation"),
             ("Malaysia Smelting Corporation (Butterworth)", "Malaysia Smelting Corporation"),
+            ("Malaysia Smelting", "Malaysia Smelting Corporation (MSC)"),
+            ("Ekosystem Recycling East", "Eco-System Recycling Co., Ltd. East Plant"),
+            ("MSC", "PT Mitra Stania Contoh"),
             ("Raffinerie Étuve", "Raffinerie Etuve S.A.S."),
             ("Kilnn Tungsten", "Kilnn Tungsten Products"),
             ("Stovemaster Tungsten", "Stovemester Wolfram"),

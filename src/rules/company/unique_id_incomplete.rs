@@ -46,6 +46,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     ) else {
         return;
     };
+    // What a mark stands for, nobody knows: that is F07.
+    if [id, authority].into_iter().any(Entry::is_error_mark) {
+        return;
+    }
     if holds_name_and_id(id.text(), name.text()) {
         sink.at(id).beside(name).report(text!(
             en: "The cell for the unique ID also contains the company name: \"{value}\"",
@@ -117,5 +121,14 @@ mod tests {
         assert!(check_rule(&RULE, CMRT, &[Edit::text(ID, "n/a"), Edit::text(AUTHORITY, "n/a")]).is_empty());
         let name = [Edit::text(Place::Company(CompanyField::Name), "Factory 1958 Demo Ltd")];
         assert!(check_rule(&RULE, CMRT, &name).is_empty());
+    }
+
+    #[test]
+    fn a_mark_is_no_half_of_a_pair() {
+        for (place, other) in [(ID, AUTHORITY), (AUTHORITY, ID)] {
+            for left in [Edit::blank(other), Edit::text(other, "DUNS")] {
+                assert!(check_rule(&RULE, CMRT, &[Edit::text(place, "#ERROR!"), left]).is_empty(), "F07");
+            }
+        }
     }
 }

@@ -155,7 +155,12 @@ fn report_rows(ctx: &Context<'_>, is_said: bool, sink: &mut Sink<'_>) {
         .flat_map(|row| row.cells().filter(|cell| cell.origin == Origin::Resolved && !cell.is_blank()))
         .collect();
     let shown = |entry: &Entry| sheet.value(entry.cell.addr).display().into_owned();
-    let marked = cells.iter().find(|entry| !shown(entry).is_empty());
+    // A stored result that no longer fits what was typed is no mark.
+    let is_mark = |entry: &Entry| {
+        let (value, formula) = sheet.value_and_formula(entry.cell.addr);
+        Entry::new(entry.cell.clone(), entry.field, &value, formula).is_error_mark()
+    };
+    let marked = cells.iter().find(|entry| is_mark(entry));
     let Some(main) = marked.or(cells.first()).copied() else { return };
     if is_said && marked.is_none() {
         return;
@@ -244,6 +249,18 @@ mod tests {
                 assert_eq!((findings[0].cells.len(), findings[0].values["mark"].as_str()), (3, mark), "{form:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_value_that_no_longer_fits_is_no_mark() {
+        let edits = [
+            Edit::text(Place::Smelter(2, SmelterColumn::IdInput), "CID990005"),
+            Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::Formula("")),
+            Edit::new(Place::Smelter(2, SmelterColumn::Lookup), Put::Formula("")),
+            Edit::new(Place::Smelter(2, SmelterColumn::Country), Put::Formula("JAPAN")),
+        ];
+        let findings = check_rule(&RULE, CMRT, &edits);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!B6".to_owned()], Info));
     }
 
     #[test]

@@ -127,6 +127,20 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_in_place_of_the_id_is_found_where_it_stands() {
+        let id_input = |id| Edit::text(Place::Smelter(2, SmelterColumn::IdInput), id);
+        let empty = |column| Edit::new(Place::Smelter(2, column), Put::Formula(""));
+        for mark in ["Loading...", "#NAME?", "=DISPIMG(\"ID_0123\",1)"] {
+            let edits = [id_input(mark), empty(SmelterColumn::Metal), empty(SmelterColumn::Lookup)];
+            assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Smelter List!A6"], "{mark}");
+            assert!(check_rule(&super::super::metal_blank::RULE, CMRT, &edits).is_empty(), "{mark}");
+        }
+        let edits = [id_input("CID990005"), Edit::text(Place::Smelter(2, SmelterColumn::Metal), "#NAME?")];
+        assert_eq!(cells(&check_rule(&RULE, CMRT, &edits)), ["Smelter List!B6"]);
+        assert!(check_rule(&super::super::typed_id_differs::RULE, CMRT, &edits).is_empty());
+    }
+
+    #[test]
     fn rows_with_one_mark_are_one_finding() {
         let edits = [
             Edit::new(Place::Smelter(1, SmelterColumn::Country), Put::Formula("#REF!")),

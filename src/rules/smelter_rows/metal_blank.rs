@@ -49,12 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut in_merged: BTreeMap<u32, (CellRange, Vec<&SmelterEntry>)> = BTreeMap::new();
     for row in &ctx.declaration.smelters {
         let metal = row.get(SmelterColumn::Metal);
-        // L07 reports an id that leaves its row empty.
-        if row.below_table || !metal.is_blank() || metal.origin == Origin::NotCalculated || row.is_left_empty_by_its_id
-        {
+        // L07 reports an id that leaves its row empty, L09 a mark in its place.
+        let is_emptied = row.is_left_empty_by_its_id || row.get(SmelterColumn::IdInput).is_error_mark();
+        if row.below_table || !metal.is_blank() || metal.origin == Origin::NotCalculated || is_emptied {
             continue;
         }
-        let Some(filled) = row.cells().find(|cell| cell.is_filled_by_hand() && cell.text() != "0") else { continue };
+        let says_something = |cell: &&Entry| cell.is_filled_by_hand() && !cell.is_error_mark() && cell.text() != "0";
+        let Some(filled) = row.cells().find(says_something) else { continue };
         let mut metals: Vec<&str> = lookup
             .into_iter()
             .flat_map(|lookup| {
