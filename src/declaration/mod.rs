@@ -243,7 +243,7 @@ impl Declaration {
     }
 
     /// The declaration scope that is meant; `None` for a blank and for any other text. Case, blanks, kinds of quotes and
-    /// full-width letters do not matter, and the letter of the scope is enough.
+    /// full-width letters do not matter, and the letter of the scope or a word for it is enough.
     pub fn scope(&self) -> Option<Scope> {
         let typed = option_key(&self.company(CompanyField::Scope)?.typed);
         let scopes = || options::SCOPES.iter().zip(Scope::ALL);
@@ -259,7 +259,8 @@ impl Declaration {
                         .is_some_and(|letter| text.get(..1).is_some_and(|typed| typed.eq_ignore_ascii_case(letter)))
             })
         };
-        whole.or_else(by_letter).map(|(_, scope)| scope)
+        let found = whole.or_else(by_letter).map(|(_, scope)| scope);
+        found.or_else(|| Scope::of_word(self.company(CompanyField::Scope)?.text()))
     }
 
     /// Whether the template finds the declaration scope.

@@ -7,6 +7,7 @@
 mod free_text;
 
 use crate::letters::LetterCase;
+use crate::order::InOrder;
 use crate::text::{Text, half_width_char};
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
@@ -166,6 +167,33 @@ impl Countries {
             return CountryMatch::Nothing;
         }
         CountryMatch::OtherName(indexes.iter().filter_map(|index| self.list.get(*index)).collect())
+    }
+
+    /// The countries whose names are those of a text but for a slip: "Chian". The nearest first; none where they are many.
+    pub fn resembling(&self, text: &str) -> Vec<&Country> {
+        const LETTERS: std::ops::RangeInclusive<usize> = 4..=30;
+        const LETTERS_FOR_TWO_SLIPS: usize = 8;
+        const MOST: usize = 3;
+        let typed = letters(text);
+        if !typed.is_ascii() || !LETTERS.contains(&typed.len()) {
+            return Vec::new();
+        }
+        let slips = if typed.len() < LETTERS_FOR_TWO_SLIPS { 1 } else { 2 };
+        let names = self.by_any_name.iter().filter(|(name, _)| name.is_ascii() && LETTERS.contains(&name.len()));
+        let near = names.filter(|(name, _)| name.len().abs_diff(typed.len()) <= slips).filter_map(|(name, named)| {
+            let distance = strsim::osa_distance(name, &typed);
+            (distance <= slips).then_some((distance, named))
+        });
+        let mut near: Vec<(usize, usize)> =
+            near.flat_map(|(distance, named)| named.iter().map(move |index| (distance, *index))).collect();
+        near.order();
+        let mut found: Vec<&Country> = Vec::new();
+        for country in near.iter().filter_map(|(_, index)| self.list.get(*index)) {
+            if !found.contains(&country) {
+                found.push(country);
+            }
+        }
+        if found.len() > MOST { Vec::new() } else { found }
     }
 
     /// The countries that have this name, with or without the form of their state.
@@ -411,6 +439,16 @@ mod tests {
         ] {
             assert_eq!(template_names(typed), [name], "{typed}");
         }
+    }
+
+    #[test]
+    fn a_slip_is_asked_about() {
+        let near = |typed| Countries::shipped().resembling(typed).first().map(|country| country.template_name);
+        assert_eq!(near("Chian"), Some("CHINA"));
+        assert_eq!(near("Jappan"), Some("JAPAN"));
+        assert_eq!(near("Indonesien Republic"), None);
+        assert_eq!(near("Freiberg"), None);
+        assert_eq!(near("Phillipines"), Some("PHILIPPINES"));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use crate::declaration::filler::{MineOrigin, is_unknown, read_origin};
 use crate::declaration::{MineEntry, read_answer};
-use crate::reference::{AreaList, CountriesIn, Country, CountryMatch, Extent};
+use crate::reference::{AreaList, Countries, CountriesIn, Country, CountryMatch, Extent};
 use crate::rules::prelude::*;
 use crate::template::options::YES_NO_UNKNOWN;
 use std::collections::BTreeMap;
@@ -85,10 +85,28 @@ fn rows_with_mined_metal<'a>(ctx: &'a Context<'_>, mineral: &Mineral) -> impl It
     })
 }
 
+/// The most bytes of a text that says "recycled" and a country; a longer one says more.
+const MOST_BYTES_WITH_A_COUNTRY: usize = 100;
+
 /// Whether a row says that all of its metal is recycled or scrap.
 fn is_recycled(row: &SmelterEntry) -> bool {
     read_answer(row.get(SmelterColumn::Recycled), YES_NO_UNKNOWN).0 == Some(Answer::Yes)
-        || mine_cells(row).iter().any(|cell| read_origin(cell.readable()) == MineOrigin::Recycled)
+        || origin_of_names(row.get(SmelterColumn::MineNames).readable()) == MineOrigin::Recycled
+        || read_origin(row.get(SmelterColumn::MineCountries).readable()) == MineOrigin::Recycled
+}
+
+/// What the names of mines say about recycled sources. A country is no mine: in "Recycled, Japan" it says where that was done.
+pub(super) fn origin_of_names(text: &str) -> MineOrigin {
+    let origin = read_origin(text);
+    let is_end = |c: char| matches!(c, ',' | ';' | '/' | '-' | '，' | '；' | '、' | '\n');
+    if origin != MineOrigin::Mixed || text.len() > MOST_BYTES_WITH_A_COUNTRY {
+        return origin;
+    }
+    let mut parts = text.split(is_end).map(str::trim).filter(|part| !part.is_empty());
+    let is_recycled = parts.next().is_some_and(|first| read_origin(first) == MineOrigin::Recycled);
+    let mut others = parts.filter(|part| read_origin(part) != MineOrigin::Recycled).peekable();
+    let only_countries = others.peek().is_some() && others.all(|part| Countries::shipped().code_of(part).is_some());
+    if is_recycled && only_countries { MineOrigin::Recycled } else { origin }
 }
 
 fn mine_cells(row: &SmelterEntry) -> [&Entry; 2] {

@@ -119,7 +119,7 @@ fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry
     let severity = if usual == Error || found == CountryMatch::Nothing { usual } else { Info };
     let mut finding =
         sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string()).severity(severity);
-    for (name, when) in offered.choices(&found) {
+    for (name, when) in offered.choices(ctx.countries(), first, &found) {
         finding = finding.choose(first, name, when);
     }
     let country = Shown(&first.typed);

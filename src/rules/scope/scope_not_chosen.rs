@@ -78,8 +78,8 @@ mod tests {
     #[test]
     fn blanks_and_other_texts_are_found() {
         assert_eq!(cells(&check_rule(&RULE, AMRT, &[Edit::blank(SCOPE)])), ["Declaration!D9"]);
-        let findings = check_rule(&RULE, CMRT, &[Edit::text(SCOPE, "全公司")]);
-        assert!(findings[0].message.en.contains("全公司"));
+        let findings = check_rule(&RULE, CMRT, &[Edit::text(SCOPE, "全部")]);
+        assert!(findings[0].message.en.contains("全部"));
         assert_eq!(findings[0].choices.len(), 3);
     }
 
@@ -92,11 +92,16 @@ mod tests {
 
     #[test]
     fn what_the_checker_does_not_find_is_an_error_with_the_word_to_choose() {
-        for typed in ["A. Company ", "A. Company\u{3000}", "Ａ．　Ｃｏｍｐａｎｙ", "A", "A. 公司", "a.company"]
+        for typed in ["A. Company ", "A. Company\u{3000}", "Ａ．　Ｃｏｍｐａｎｙ", "A", "A. 公司", "a.company", "Company", "全公司"]
         {
             let findings = check_rule(&RULE, CMRT, &[Edit::text(SCOPE, typed)]);
             assert_eq!((findings.len(), findings[0].severity), (1, Error), "{typed:?}");
             assert_eq!(findings[0].choices[0].value, "A. Company");
+        }
+        for typed in ["Product", "产品", "List of products"] {
+            let findings = check_rule(&RULE, AMRT, &[Edit::text(SCOPE, typed)]);
+            assert_eq!((findings.len(), findings[0].choices.len()), (1, 1), "{typed:?}");
+            assert_eq!(findings[0].choices[0].value, options::SCOPES[1]);
         }
     }
 }

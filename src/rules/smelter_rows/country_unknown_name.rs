@@ -1,9 +1,11 @@
 //! L10: the country of a smelter is none that the template offers.
 
 use crate::declaration::filler::is_unknown;
-use crate::reference::{Country, CountryMatch};
+use crate::order::InOrder;
+use crate::reference::{Countries, Country, CountryMatch};
 use crate::rules::prelude::*;
 use crate::workbook::{MAX_ROW, Value};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -48,7 +50,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink.at(country);
         let found = ctx.countries().find(country.text());
-        for (name, when) in offered.choices(&found) {
+        for (name, when) in offered.choices(ctx.countries(), country, &found) {
             finding = finding.choose(country, name, when);
         }
         let typed = Shown(&country.typed);
@@ -110,6 +112,8 @@ pub(crate) struct OfferedCountries {
     exact: BTreeSet<String>,
     /// The names on the workbook's own country sheet by code; empty where it has none.
     own: BTreeMap<&'static str, String>,
+    /// By name in lower case, how many entries of the workbook's own look-up stand in the country.
+    in_look_up: BTreeMap<String, usize>,
 }
 
 impl OfferedCountries {
@@ -117,12 +121,14 @@ impl OfferedCountries {
     pub fn read(ctx: &Context<'_>) -> Self {
         const COUNTRY_SHEET: &str = "C";
         const NAME_COLUMN: u16 = 2;
-        let mut offered = Self { exact: BTreeSet::new(), own: BTreeMap::new() };
+        let mut offered = Self { exact: BTreeSet::new(), own: BTreeMap::new(), in_look_up: BTreeMap::new() };
         let countries = ctx.countries();
         offered.exact.extend(countries.template_names().map(str::to_lowercase));
         let lookup = ctx.declaration.lookup.iter().flat_map(crate::declaration::Lookup::entries);
-        let its_countries = lookup.map(|entry| entry.country.to_lowercase());
-        offered.exact.extend(its_countries.filter(|country| !country.is_empty()));
+        for country in lookup.map(|entry| entry.country.to_lowercase()).filter(|country| !country.is_empty()) {
+            *offered.in_look_up.entry(country).or_default() += 1;
+        }
+        offered.exact.extend(offered.in_look_up.keys().cloned());
         let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return offered };
         for row in sheet.stored_rows(2..=MAX_ROW) {
             let Value::Text(name) = sheet.value(Addr::new(NAME_COLUMN, row)) else { continue };
@@ -151,18 +157,28 @@ impl OfferedCountries {
         }
     }
 
-    /// The names to choose for what a text means, each with the country that it is for where there are several.
-    pub fn choices<'a>(&'a self, found: &'a CountryMatch<'a>) -> Vec<(&'a str, Text)> {
-        let named: &[&Country] = match found {
-            CountryMatch::TemplateName(country) => &[country],
-            CountryMatch::OtherName(countries) => countries,
-            CountryMatch::Nothing => &[],
+    /// The names to choose for what a cell means, each with the country that it is for. Of several, such as the two Koreas,
+    /// the one with more smelters in the look-up goes first; for a text that is no name, those which it resembles.
+    pub fn choices<'a>(
+        &'a self,
+        countries: &'a Countries,
+        typed: &Entry,
+        found: &CountryMatch<'a>,
+    ) -> Vec<(&'a str, Text)> {
+        let named = match found {
+            CountryMatch::TemplateName(country) => vec![*country],
+            CountryMatch::OtherName(countries) => countries.clone(),
+            CountryMatch::Nothing => countries.resembling(typed.text()),
         };
-        let choice = |country: &&'a Country| {
-            let when = text!(en: "for {name}", zh: "指{name}时"; name: country.name());
-            (self.name_of(country).unwrap_or(country.template_name), when)
-        };
-        named.iter().map(choice).collect()
+        let mut choices: Vec<(&str, Text)> = named
+            .into_iter()
+            .map(|country| {
+                let when = text!(en: "for {name}", zh: "指{name}时"; name: country.name());
+                (self.name_of(country).unwrap_or(country.template_name), when)
+            })
+            .collect();
+        choices.order_by_key(|(name, _)| Reverse(self.in_look_up.get(&name.to_lowercase()).copied()));
+        choices
     }
 }
 
@@ -198,7 +214,11 @@ mod tests {
             assert_eq!((findings.len(), findings[0].severity), (1, Error), "{typed}");
             assert_eq!(findings[0].choices[0].value, name);
         }
-        assert_eq!(check_rule(&RULE, CMRT, &[country("Korea")])[0].choices.len(), 2);
+        let lookup = [("A90", "Tin"), ("B90", "Yesi Juseok"), ("C90", "Yesi Juseok"), ("D90", "KOREA, REPUBLIC OF")];
+        let lookup = lookup.map(|(cell, text)| Edit::text(Place::Cell("Smelter Look-up", cell), text));
+        let korea = check_rule(&RULE, CMRT, &[&lookup[..], &[country("Korea")]].concat());
+        assert_eq!((korea[0].choices.len(), korea[0].choices[0].value.as_str()), (2, "KOREA, REPUBLIC OF"));
+        assert_eq!(check_rule(&RULE, CMRT, &[country("Chian")])[0].choices[0].value, "CHINA");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::rows_text;
 use crate::declaration::filler::{self, MineOrigin, read_origin};
+use crate::rules::countries::origin_of_names;
 use crate::declaration::read_answer;
 use crate::rules::prelude::*;
 use crate::template::options::{YES_NO, YES_NO_UNKNOWN};
@@ -65,7 +66,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let cells = [row.get(SmelterColumn::MineNames), row.get(SmelterColumn::MineCountries)];
-        let origins = cells.map(|cell| read_origin(cell.readable()));
+        let origins = [origin_of_names(cells[0].readable()), read_origin(cells[1].readable())];
         let first_that = |wanted: MineOrigin| {
             cells.into_iter().zip(origins).find(|(_, origin)| *origin == wanted).map(|(cell, _)| cell)
         };
@@ -141,8 +142,13 @@ fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: 
             "审阅者和导入工具只识别下拉列表中的选项",
         ))
         .fix(Text::fixed("Choose one of the options, or clear the cell", "从下拉列表中选择，或清空单元格"));
-    for option in offered {
-        finding = finding.choose(first, *option, Text::default());
+    let (_, spelling) = read_answer(first, offered);
+    if let Spelling::Translated(option) = spelling {
+        let when = text!(
+            en: "if \"{mark}\" means that", zh: "如果“{mark}”是这个意思", mark = Shown(first.text()));
+        finding = finding.choose(first, option, when);
+    } else {
+        finding = offered.iter().fold(finding, |finding, option| finding.choose(first, *option, Text::default()));
     }
     finding.report(text!(
         en: "\"{mark}\" is not an option of the drop-down: {rows}",
@@ -168,6 +174,26 @@ mod tests {
             let findings = check_rule(&RULE, EMRT_2, &row(mine, country, mark));
             assert_eq!((findings.len(), findings[0].severity), (1, Warning), "{mine} {country} {mark}");
         }
+    }
+
+    #[test]
+    fn a_country_beside_recycled_is_no_mine() {
+        let findings = check_rule(&RULE, CMRT, &row("Recycled, Japan", "", "No"));
+        assert_eq!((findings.len(), findings[0].severity), (1, Warning));
+        for mine in ["Recycled, Beispiel Mine", "Recycled and mined, Peru"] {
+            assert!(check_rule(&RULE, CMRT, &row(mine, "", "No")).is_empty(), "{mine}");
+        }
+        assert!(check_rule(&RULE, CMRT, &row("", "Recycled, Peru", "No")).is_empty(), "both may be countries of origin");
+    }
+
+    #[test]
+    fn the_option_that_is_meant_is_offered_alone() {
+        for (mark, option) in [("否", "No"), ("是", "Yes")] {
+            let findings = check_rule(&RULE, CMRT, &row("", "", mark));
+            let offered: Vec<&str> = findings[0].choices.iter().map(|choice| choice.value.as_str()).collect();
+            assert_eq!(offered, [option]);
+        }
+        assert_eq!(check_rule(&RULE, CMRT, &row("", "", "perhaps"))[0].choices.len(), 3);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! D07: the answer about recycled sources does not agree with the rows of the mineral.
 
 use crate::declaration::filler::{MineOrigin, read_origin};
+use crate::rules::countries::origin_of_names;
 use crate::declaration::read_answer;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
@@ -90,7 +91,7 @@ fn says_mined(row: &SmelterEntry) -> Option<&Entry> {
         Some(Answer::Yes) => None,
         Some(Answer::No) => Some(row.get(SmelterColumn::Recycled)),
         // Beside "Recycled" a country says where that was done.
-        _ if read_origin(row.get(SmelterColumn::MineNames).readable()) == MineOrigin::Recycled => None,
+        _ if origin_of_names(row.get(SmelterColumn::MineNames).readable()) == MineOrigin::Recycled => None,
         _ => [SmelterColumn::MineNames, SmelterColumn::MineCountries]
             .into_iter()
             .map(|column| row.get(column))
