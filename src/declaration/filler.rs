@@ -128,6 +128,12 @@ pub fn says_nothing(text: &str) -> bool {
     is_only_marks(text) || is_mark(text) || is_each(text, &words)
 }
 
+/// Whether a text was typed to try something out: `Test`, `测试`.
+pub fn is_trial(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["test", "testing", "tests", "x", "测试", "測試", "テスト", "테스트"];
+    is_each(text, &|bare| WORDS.contains(&bare))
+}
+
 /// Whether the whole text only keeps the place of a smelter's name: `unknown`, `various`, `confidential`, `保密`, `供应商`.
 pub fn is_placeholder_name(text: &str) -> bool {
     #[rustfmt::skip]
@@ -150,8 +156,6 @@ pub fn is_placeholder_name(text: &str) -> bool {
         "notidentified", "notyetidentified", "smelternotyetidentified", "unidentified", "smelternotlisted",
         "notlisted", "notfound", "未识别", "未識別", "尚未识别", "尚未識別", "未确定", "未確定", "未查明", "未列出",
         "不在列表", "不在清单", "未特定", "未確認", "미확인", "미식별",
-        // Tries.
-        "test", "testing", "tests", "x", "测试", "測試", "テスト", "테스트",
     ];
     #[rustfmt::skip]
     const STARTS: &[&str] = &[
@@ -170,6 +174,7 @@ pub fn is_placeholder_name(text: &str) -> bool {
         "공급사구매",
     ];
     says_nothing(text)
+        || is_trial(text)
         || is_each(text, &|bare| WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS))
 }
 

@@ -1,7 +1,15 @@
 //! What to do about a cell that shows a mark of a program in place of a value.
 
 use crate::declaration::Entry;
-use crate::text::Text;
+use crate::text;
+use crate::text::{Shown, Text};
+
+/// What is said about a field whose formula failed or was not calculated.
+pub(crate) fn shows_mark(field: &Text, entry: &Entry) -> Text {
+    text!(
+        en: "{field} shows \"{value}\", a mark of the program, instead of an answer",
+        zh: "{field}显示的是软件的标记“{value}”，而不是填写内容", value = Shown(entry.text()); field: field)
+}
 
 /// The way out for a cell that shows a mark: calculating again where the formula was not calculated, else typing.
 pub(crate) fn way_out(entry: &Entry) -> Text {

@@ -275,6 +275,15 @@ impl<'a> SmelterMatches<'a> {
         if own.certain().is_some() || listed.certain().is_some() {
             return (own, listed);
         }
+        if let Some((name, code)) =
+            without_country(name).filter(|(_, code)| country_code.is_none_or(|own| own == *code))
+        {
+            let query = Query { name, country_code: Some(code), ..query };
+            let (own, listed) = (self.own.find_certain(&query), self.lists.find_certain(&query));
+            if own.certain().is_some() || listed.certain().is_some() {
+                return (own, listed);
+            }
+        }
         let parts = name_parts(name);
         let of_parts = parts.iter().map(|name| Query { name, ..query });
         let of_parts: Vec<(Match, Match)> =
@@ -719,6 +728,15 @@ impl<'a> SmelterMatches<'a> {
     pub fn newest_status_list(&self, mineral: &Mineral) -> Option<&'a ListInfo> {
         self.lists.newest(ListKind::Status, mineral)
     }
+}
+
+/// A name and the country that stands behind it: "Example Tin (Germany)", "Example Tin, Germany".
+fn without_country(name: &str) -> Option<(&str, &'static str)> {
+    let bare = name.trim_end_matches([')', '）']);
+    let ends: &[char] = if bare.len() < name.len() { &['(', '（'] } else { &[',', '，'] };
+    let (name, country) = bare.rsplit_once(ends)?;
+    let code = Countries::shipped().code_of(country)?;
+    Some((name.trim(), code))
 }
 
 /// Which index a place belongs to.

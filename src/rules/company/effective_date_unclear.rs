@@ -1,6 +1,7 @@
 //! C08: the effective date is blank or is not clearly a day.
 
 use crate::declaration::EffectiveDate;
+use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -37,6 +38,10 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(entry) = ctx.declaration.company(CompanyField::EffectiveDate) else { return };
+    if entry.is_error_mark() {
+        sink.at(entry).fix(way_out(entry)).report(shows_mark(&CompanyField::EffectiveDate.name(), entry));
+        return;
+    }
     let shown = Shown(entry.text());
     let mut fix = None;
     let (severity, message) = match ctx.declaration.effective_date() {

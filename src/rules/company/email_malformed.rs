@@ -3,6 +3,7 @@
 use super::placeholders::is_dummy_email;
 use crate::declaration::{EmailFlaw, EmailReading, half_width, read_email};
 use crate::rules::cell_objects::fix_for_object;
+use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -43,6 +44,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let shown = Shown(entry.text());
         let name = field.name();
+        if entry.is_error_mark() {
+            sink.at(entry).fix(way_out(entry)).report(shows_mark(&name, entry));
+            continue;
+        }
         let (severity, message) = match read_email(entry.text()) {
             EmailReading::Address if is_dummy_email(entry.text()) => (
                 Warning,

@@ -2,7 +2,7 @@
 
 use crate::rules::beside::name_value_beside;
 use crate::rules::cell_objects::{fix_for_object, is_under_picture, shows_object};
-use crate::rules::marks::way_out;
+use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 
 /// One finding for each of these cells that is blank, or shows the error of a formula or a picture in place of an answer. A blank
@@ -27,7 +27,7 @@ fn report_missing(ctx: &Context<'_>, sink: &mut Sink<'_>, entry: &Entry, field: 
     if let (Some(fix), Some(message)) = (fix_for_object(entry), shows_object(field, entry)) {
         sink.at(entry).fix(fix).report(message);
     } else if entry.is_error_mark() {
-        sink.at(entry).fix(way_out(entry)).report(shows_error(field, entry));
+        sink.at(entry).fix(way_out(entry)).report(shows_mark(field, entry));
     } else if is_under_picture(ctx, entry) {
         sink.at(entry)
             .fix(Text::fixed(
@@ -41,13 +41,6 @@ fn report_missing(ctx: &Context<'_>, sink: &mut Sink<'_>, entry: &Entry, field: 
         name_value_beside(ctx, entry, sink.at(entry))
             .report(text!(en: "{field} is blank", zh: "{field}未填写"; field: field));
     }
-}
-
-/// What is said about a cell whose formula failed or was not calculated.
-fn shows_error(field: &Text, entry: &Entry) -> Text {
-    text!(
-        en: "{field} shows \"{value}\", a mark of the program, instead of an answer",
-        zh: "{field}显示的是软件的标记“{value}”，而不是填写内容", value = Shown(entry.text()); field: field)
 }
 
 pub mod address_blank_in_chinese;

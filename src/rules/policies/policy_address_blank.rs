@@ -1,5 +1,6 @@
 //! P03: the policy is public, but its web address is not given.
 
+use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 use crate::template::Revision;
 
@@ -36,16 +37,20 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some((public, comment)) = ctx.declaration.policy_address()
         && is_missing(comment)
     {
-        sink.at(comment).beside(&public.entry).report(if comment.is_blank() {
-            Text::fixed(
+        let finding = sink.at(comment).beside(&public.entry);
+        if comment.is_error_mark() {
+            let address = Text::fixed("The web address of the policy", "政策网址");
+            finding.fix(way_out(comment)).report(shows_mark(&address, comment));
+        } else if comment.is_blank() {
+            finding.report(Text::fixed(
                 "The policy is said to be public, but its web address is missing",
                 "已填写政策公开，但没有写网址",
-            )
+            ));
         } else {
-            text!(
+            finding.report(text!(
                 en: "The policy is said to be public, but \"{typed}\" is not a web address",
-                zh: "已填写政策公开，但“{typed}”不是网址", typed = Shown(comment.text()))
-        });
+                zh: "已填写政策公开，但“{typed}”不是网址", typed = Shown(comment.text())));
+        }
     }
     let counts_both = ctx.layout.family == Emrt1 && ctx.layout.revision < Revision::fixed("1.2");
     let policy = ctx.declaration.company_answer(CompanyQuestion::Policy).filter(|policy| {

@@ -1,7 +1,7 @@
 //! S04: a product row without the responder's number, or listed twice.
 
-use crate::declaration::ProductEntry;
-use crate::rules::marks::way_out;
+use crate::declaration::{ProductEntry, filler};
+use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. Rows that are the same in all columns but the comment are repeats; rows that show a mark of a program are not compared. One finding for all rows without a number, and one for all repeats",
-            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。除注释外各列都相同才算重复，显示软件标记的行不比较。缺编号的行合并报告一处，重复的行合并报告一处",
+            "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. A number that says nothing, such as \"N/A\", is \"Explain\" where products are declared. Rows that are the same in all columns but the comment are repeats; rows that show a mark of a program are not compared. One finding for all rows without a number, and one for all repeats",
+            "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。编号没有实际内容（如“N/A”）时，按产品申报的列为“需要说明”。除注释外各列都相同才算重复，显示软件标记的行不比较。缺编号的行合并报告一处，重复的行合并报告一处",
         ),
     },
     adjustable: false,
@@ -42,50 +42,73 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    report_without_number(ctx, sink);
+    // Where the scope asks for no products, the cause is the list itself (S05).
+    if ctx.declaration.scope() != Some(Scope::Company) {
+        report_without_number(ctx, sink);
+        report_numbers_that_say_nothing(ctx, sink);
+    }
     report_repeats(ctx, sink);
 }
 
+/// Every row with the cell for the responder's number.
+fn numbers<'a>(ctx: &Context<'a>) -> impl Iterator<Item = (&'a ProductEntry, &'a Entry)> {
+    let products = ctx.declaration.products.iter();
+    products.filter_map(|product| Some((product, product.get(ProductColumn::Number)?)))
+}
+
 fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let scope = ctx.declaration.scope();
-    let by_product = scope == Some(Scope::Product);
-    // Where the scope asks for no products, the cause is the list itself (S05).
-    if scope == Some(Scope::Company) {
-        return;
-    }
-    let without: Vec<(&ProductEntry, &Entry)> = ctx
-        .declaration
-        .products
-        .iter()
-        .filter_map(|product| Some((product, product.get(ProductColumn::Number)?)))
-        .filter(|(product, number)| {
-            // A first row without a number is S03, where the scope asks for products. A mark of a program is no number.
-            let is_said = by_product && number.is_blank() && product.row == ctx.layout.products.first_row;
-            number.readable().is_empty() && !is_said
-        })
-        .collect();
-    let Some(((product, number), rest)) = without.split_first() else { return };
+    let by_product = ctx.declaration.scope() == Some(Scope::Product);
     let severity = if by_product { Error } else { Info };
-    let filled = product.cells.iter().find(|cell| !cell.is_blank());
-    let mut finding = sink.at(number).severity(severity).value("rows", without.len().to_string());
-    if number.is_error_mark() {
-        finding = finding.fix(way_out(number));
+    let (marked, blank): (Vec<_>, Vec<_>) =
+        numbers(ctx).filter(|(_, number)| number.readable().is_empty()).partition(|(_, number)| number.is_error_mark());
+    if let Some(((_, number), rest)) = marked.split_first() {
+        let rows: Vec<u32> = marked.iter().map(|(product, _)| product.row).collect();
+        sink.at(number)
+            .and_each(rest.iter().map(|(_, number)| *number))
+            .severity(severity)
+            .value("rows", rows.len().to_string())
+            .fix(way_out(number))
+            .report(text!(
+                en: "{mark} ({rows})", zh: "{mark}（{rows}）";
+                mark: shows_mark(&ProductColumn::Number.name(), number), rows: rows_text(&rows)));
     }
+    // A first row without a number is S03, where the scope asks for products.
+    let is_said = |row: u32| by_product && row == ctx.layout.products.first_row;
+    let blank: Vec<_> = blank.into_iter().filter(|(product, _)| !is_said(product.row)).collect();
+    let Some(((product, number), rest)) = blank.split_first() else { return };
+    let mut finding = sink.at(number).severity(severity).value("rows", blank.len().to_string());
     if !rest.is_empty() {
-        let rows: Vec<u32> = without.iter().map(|(product, _)| product.row).collect();
+        let rows: Vec<u32> = blank.iter().map(|(product, _)| product.row).collect();
         finding.and_each(rest.iter().map(|(_, number)| *number)).report(text!(
             en: "{count} of the Product List have no responder's product number: {rows}",
             zh: "产品清单有 {count}没有回复方的产品编号：{rows}";
             count: Text::counted(rows.len(), "row", "rows", "行"), rows: rows_text(&rows)));
         return;
     }
-    if let Some(filled) = filled.filter(|filled| filled.cell != number.cell) {
+    let filled = product.cells.iter().find(|cell| !cell.is_blank());
+    if let Some(filled) = filled {
         finding = finding.beside(filled);
     }
     finding.report(text!(
         en: "Row {row} of the Product List has no responder's product number: \"{value}\"",
         zh: "产品清单第 {row} 行没有回复方的产品编号：“{value}”",
         row = product.row, value = Shown(filled.map_or("", |cell| cell.text()))));
+}
+
+/// The Checker takes any text for a number, but `N/A`, `同上` or `Test` is that of no product.
+fn report_numbers_that_say_nothing(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let by_product = ctx.declaration.scope() == Some(Scope::Product);
+    let says_nothing = |number: &Entry| filler::says_nothing(number.readable()) || filler::is_trial(number.readable());
+    let empty: Vec<_> = numbers(ctx).filter(|(_, number)| says_nothing(number)).collect();
+    let Some(((_, number), rest)) = empty.split_first() else { return };
+    let rows: Vec<u32> = empty.iter().map(|(product, _)| product.row).collect();
+    sink.at(number)
+        .and_each(rest.iter().map(|(_, number)| *number))
+        .severity(if by_product { Warning } else { Info })
+        .value("rows", rows.len().to_string())
+        .report(text!(
+            en: "\"{value}\" is not the number of a product: {rows}",
+            zh: "“{value}”不是产品编号：{rows}", value = Shown(number.text()); rows: rows_text(&rows)));
 }
 
 /// A product that is listed again: its number, and that of the row where it stands first.
@@ -191,6 +214,21 @@ mod tests {
         let findings = check_rule(&RULE, EMRT_2, &[SCOPE, broken(1), broken(2)]);
         assert_eq!((cells(&findings), findings[0].cells.len()), (vec!["Product List!B6".to_owned()], 2));
         assert_eq!(findings[0].severity, Error);
+    }
+
+    #[test]
+    fn a_placeholder_is_no_number() {
+        for value in ["N/A", "同上", "TBD", "无", "Test", "-"] {
+            let findings = check_rule(&RULE, CMRT, &[SCOPE, product(1, ProductColumn::Number, value)]);
+            assert_eq!(
+                (cells(&findings), findings[0].severity),
+                (vec!["Product List!B6".to_owned()], Warning),
+                "{value}"
+            );
+        }
+        for value in ["0815", "ALL", "X-1"] {
+            assert!(check_rule(&RULE, CMRT, &[SCOPE, product(1, ProductColumn::Number, value)]).is_empty(), "{value}");
+        }
     }
 
     #[test]

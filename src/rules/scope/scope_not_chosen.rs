@@ -1,6 +1,7 @@
 //! S01: the declaration scope is blank or none of the three choices.
 
 use crate::declaration::differs_in_blanks_or_marks;
+use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 use crate::template::options;
 
@@ -52,6 +53,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "申报范围“{value}”与选项“{word}”的写法不完全一致", value = Shown(&scope.typed), word = word));
         return;
     }
+    if scope.is_error_mark() {
+        sink.at(scope).fix(way_out(scope)).report(shows_mark(&CompanyField::Scope.name(), scope));
+        return;
+    }
     let message = if scope.is_blank() {
         Text::fixed("Declaration scope is not chosen", "申报范围未选择")
     } else {
@@ -92,8 +97,16 @@ mod tests {
 
     #[test]
     fn what_the_checker_does_not_find_is_an_error_with_the_word_to_choose() {
-        for typed in ["A. Company ", "A. Company\u{3000}", "Ａ．　Ｃｏｍｐａｎｙ", "A", "A. 公司", "a.company", "Company", "全公司"]
-        {
+        for typed in [
+            "A. Company ",
+            "A. Company\u{3000}",
+            "Ａ．　Ｃｏｍｐａｎｙ",
+            "A",
+            "A. 公司",
+            "a.company",
+            "Company",
+            "全公司",
+        ] {
             let findings = check_rule(&RULE, CMRT, &[Edit::text(SCOPE, typed)]);
             assert_eq!((findings.len(), findings[0].severity), (1, Error), "{typed:?}");
             assert_eq!(findings[0].choices[0].value, "A. Company");

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID, as long as the ID is what each row says: a name that contradicts it is R03, and under an ID that no list has the names must be alike. Where both have no ID, by metal, name, country and city; case, full-width letters, accents and company forms do not matter there, two blank cells are the same, and a blank one and a filled one are not. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter",
-            "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同，前提是识别号与该行所写一致：名称与识别号矛盾时由 R03 检查；清单中都没有的识别号，名称须相近。均无识别号时按金属、名称、国家或地区和城市判断；大小写、全角、重音和公司形式不计，两格均为空白视为相同，一空一填视为不同。按矿场、原产国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处",
+            "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID, as long as the ID is what each row says: a name that contradicts it is R03, and under an ID that no list has the names must be alike. Where both have no ID, by metal, name, country and city; case, full-width letters, accents and company forms do not matter there, two blank cells are the same, and a blank one and a filled one are not. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter, and one for a list that was pasted twice",
+            "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同，前提是识别号与该行所写一致：名称与识别号矛盾时由 R03 检查；清单中都没有的识别号，名称须相近。均无识别号时按金属、名称、国家或地区和城市判断；大小写、全角、重音和公司形式不计，两格均为空白视为相同，一空一填视为不同。按矿场、原产国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处；整段重复粘贴的合并报告一处",
         ),
     },
     adjustable: false,
@@ -59,6 +59,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let groups = groups.into_values().flat_map(|rows| of_one_name(ctx, rows));
     let mut repeated: Vec<Vec<&SmelterEntry>> = groups.filter(|rows| rows.len() > 1).collect();
     repeated.order_by_key(|rows| rows.first().map(|row| row.row));
+    for (shift, pairs) in take_pasted_twice(&mut repeated) {
+        report_pasted_twice(shift, &pairs, sink);
+    }
     for rows in repeated {
         let Some((first, rest)) = rows.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
@@ -71,6 +74,60 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         finding.report(text!(
             en: "\"{name}\" is listed more than once: {rows}",
             zh: "“{name}”重复列出：{rows}", name = Shown(first.display_name()); rows: rows_text(&numbers)));
+    }
+}
+
+/// The fewest smelters that stand twice at one distance before they count as pasted twice.
+const LEAST_PASTED: usize = 3;
+
+/// Two rows of one smelter, the first one first.
+type Pair<'a> = [&'a SmelterEntry; 2];
+
+/// Takes out the smelters that stand twice at one distance: a list that was pasted once more is one cause.
+fn take_pasted_twice<'a>(repeated: &mut Vec<Vec<&'a SmelterEntry>>) -> BTreeMap<u32, Vec<Pair<'a>>> {
+    let mut by_shift: BTreeMap<u32, Vec<Pair<'a>>> = BTreeMap::new();
+    for rows in repeated.iter() {
+        if let [first, second] = rows[..]
+            && !are_told_apart(rows)
+        {
+            by_shift.entry(second.row - first.row).or_default().push([first, second]);
+        }
+    }
+    by_shift.retain(|shift, pairs| *shift > 1 && pairs.len() >= LEAST_PASTED);
+    let is_taken = |rows: &Vec<&SmelterEntry>| {
+        let taken = || by_shift.values().flatten().map(|[first, _]| first.row);
+        rows.len() == 2 && rows.first().is_some_and(|first| taken().any(|row| row == first.row))
+    };
+    repeated.retain(|rows| !is_taken(rows));
+    by_shift
+}
+
+fn report_pasted_twice(shift: u32, pairs: &[Pair<'_>], sink: &mut Sink<'_>) {
+    let Some(([first, again], rest)) = pairs.split_first() else { return };
+    let rows: Vec<u32> = pairs.iter().map(|[first, _]| first.row).collect();
+    let repeats: Vec<u32> = rows.iter().map(|row| row + shift).collect();
+    sink.at(shown(again))
+        .and_each(rest.iter().map(|[_, again]| shown(again)))
+        .beside(shown(first))
+        .value("rows", (2 * pairs.len()).to_string())
+        .fix(Text::fixed(
+            "Delete the repeated rows, or merge them: one row may name several mines",
+            "删除重复的行或将其合并：一行可以写多个矿场",
+        ))
+        .report(text!(
+            en: "{count} listed again: {rows} as {repeats}",
+            zh: "{count}重复列出：{rows}与{repeats}相同";
+            count: Text::counted(pairs.len(), "smelter is", "smelters are", "家冶炼厂"),
+            rows: run_of_rows(&rows), repeats: run_of_rows(&repeats)));
+}
+
+/// Rows for reading: `rows 6 to 8` where they follow one another.
+fn run_of_rows(rows: &[u32]) -> Text {
+    match rows {
+        [first, .., last] if usize::try_from(last - first).is_ok_and(|span| span + 1 == rows.len()) => {
+            text!(en: "rows {first} to {last}", zh: "第 {first} 至 {last} 行", first = first, last = last)
+        }
+        _ => rows_text(rows),
     }
 }
 
@@ -152,6 +209,25 @@ mod tests {
         let findings = check_rule(&RULE, CMRT, &edits);
         assert_eq!(cells(&findings), ["Smelter List!C5"]);
         assert_eq!(findings[0].severity, Warning);
+    }
+
+    #[test]
+    fn a_list_that_was_pasted_twice_is_one_finding() {
+        let names = ["Probe Metall AG", "Muster Schmelze", "Ofenbau Zinn"];
+        let pasted: Vec<Edit> = (0..2)
+            .flat_map(|turn| (2..).zip(names).map(move |(row, name)| (row + 3 * turn, name)))
+            .flat_map(|(row, name)| {
+                [
+                    at(row, SmelterColumn::Metal, "Tin"),
+                    at(row, SmelterColumn::Lookup, "Smelter not listed"),
+                    at(row, SmelterColumn::Name, name),
+                    at(row, SmelterColumn::Country, "GERMANY"),
+                ]
+            })
+            .collect();
+        let findings = check_rule(&RULE, CMRT, &pasted);
+        assert_eq!((cells(&findings), findings[0].cells.len()), (vec!["Smelter List!D9".to_owned()], 4));
+        assert_eq!(findings[0].message.en, "3 smelters are listed again: rows 6 to 8 as rows 9 to 11");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! L06: the smelter chosen is not one that the workbook's own look-up holds under that metal.
 
-use crate::declaration::{Lookup, find_rmi_ids, is_rmi_id, repaired_rmi_id};
+use crate::declaration::{Lookup, filler, find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use crate::order::InOrder;
 use crate::reference::IndexedSmelter;
 use crate::rules::SmelterMatches;
@@ -59,6 +59,8 @@ enum Known<'m> {
     Near(Vec<&'m IndexedSmelter>),
     /// The look-up has it under these metals.
     UnderOthers(Vec<&'m str>),
+    /// It names no smelter; the row above, to which it may point, has chosen this one.
+    NoName(Option<&'m str>),
 }
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -146,6 +148,19 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
                 finding = finding.choose(metal, *other, when);
             }
         }
+        Known::NoName(above) => {
+            if let Some(above) = above {
+                finding = finding.choose(chosen, *above, Text::fixed("as in the row above", "与上一行相同"));
+            }
+            let when = Text::fixed("if it is not known yet which smelter it is", "尚不知道是哪家冶炼厂时");
+            finding = finding.choose(chosen, options::NOT_IDENTIFIED, when).fix(Text::fixed(
+                "Choose the smelter; if it is not known yet, choose \"Smelter not yet identified\", or clear the row",
+                "选择冶炼厂；尚不知道是哪家时，选择“Smelter not yet identified”，或清空该行",
+            ));
+            message = text!(
+                en: "{mineral}: \"{name}\" does not name a smelter",
+                zh: "{mineral}：“{name}”不是冶炼厂名称", name = Shown(chosen.text()); mineral: mineral.name());
+        }
     }
     if matches!(known, Known::Near(_) | Known::UnderOthers(_)) {
         let when = Text::fixed(
@@ -200,11 +215,20 @@ fn what_is_known<'m>(
     if let Some(smelter) = found.and_then(|found| matches.meant_in_own(found)) {
         return Known::Certain(smelter);
     }
+    if filler::is_placeholder_name(chosen) {
+        return Known::NoName(filler::refers_elsewhere(chosen).then(|| chosen_above(matches, row)).flatten());
+    }
     let mut others: Vec<&str> = lookup.named(chosen).map(|entry| entry.metal.as_str()).collect();
     others.order();
     others.dedup();
     let near = found.map(|found| matches.near_in_own(found)).unwrap_or_default();
     if others.is_empty() && !near.is_empty() { Known::Near(near) } else { Known::UnderOthers(others) }
+}
+
+/// The smelter that the row above has chosen under the same metal.
+fn chosen_above<'m>(matches: &'m SmelterMatches<'_>, row: &SmelterEntry) -> Option<&'m str> {
+    let above = matches.of_row(row.row.checked_sub(1)?)?;
+    (above.row.choice == Choice::Listed && above.row.mineral == row.mineral).then(|| above.row.display_name())
 }
 
 /// Whether R07 says all there is to say: that a smelter which another revision has was removed.
@@ -224,6 +248,25 @@ mod tests {
 
     const TIN: Edit = Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin");
     const UNHEARD: Edit = Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Esempio Stagno S.r.l.");
+
+    #[test]
+    fn what_names_no_smelter_is_not_yet_identified_or_the_one_above() {
+        for (typed, first) in
+            [("N/A", options::NOT_IDENTIFIED), ("Test", options::NOT_IDENTIFIED), ("同上", "Beispiel Zinn GmbH")]
+        {
+            let findings = check_rule(&RULE, CMRT, &[TIN, Edit::text(Place::Smelter(2, SmelterColumn::Lookup), typed)]);
+            assert_eq!((findings.len(), findings[0].choices[0].value.as_str()), (1, first), "{typed}");
+            assert!(findings[0].choices.iter().all(|choice| choice.value != options::NOT_LISTED), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_country_behind_the_name_does_not_hide_it() {
+        for typed in ["Beispielzinn（德国）", "Beispielzinn (Germany)", "Beispielzinn, Germany"] {
+            let findings = check_rule(&RULE, CMRT, &[TIN, Edit::text(Place::Smelter(2, SmelterColumn::Lookup), typed)]);
+            assert_eq!(findings[0].choices[0].value, "Beispiel Zinn GmbH", "{typed}");
+        }
+    }
 
     #[test]
     fn a_name_under_another_metal_offers_that_metal() {

@@ -2,8 +2,8 @@
 
 use super::rows_text;
 use crate::declaration::filler::{self, MineOrigin, read_origin};
-use crate::rules::countries::origin_of_names;
 use crate::declaration::read_answer;
+use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
 use crate::template::options::{YES_NO, YES_NO_UNKNOWN};
 use std::collections::BTreeMap;
@@ -183,7 +183,10 @@ mod tests {
         for mine in ["Recycled, Beispiel Mine", "Recycled and mined, Peru"] {
             assert!(check_rule(&RULE, CMRT, &row(mine, "", "No")).is_empty(), "{mine}");
         }
-        assert!(check_rule(&RULE, CMRT, &row("", "Recycled, Peru", "No")).is_empty(), "both may be countries of origin");
+        assert!(
+            check_rule(&RULE, CMRT, &row("", "Recycled, Peru", "No")).is_empty(),
+            "both may be countries of origin"
+        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! D07: the answer about recycled sources does not agree with the rows of the mineral.
 
 use crate::declaration::filler::{MineOrigin, read_origin};
-use crate::rules::countries::origin_of_names;
 use crate::declaration::read_answer;
+use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use crate::template::options::YES_NO_UNKNOWN;
