@@ -67,3 +67,25 @@ pub fn check(
 ) -> Result<(OfficialChecker, CompleteCells), ReadError> {
     rows::check(workbook, layout, declaration)
 }
+
+/// A hidden row of the form, left by an older template, in which something replaced the template's own "No".
+pub(crate) struct ChangedHiddenRow {
+    /// The cell that held it.
+    pub answer: CellRef,
+    /// What stands there now.
+    pub shown: String,
+    /// The cells of the row's later questions, which the Checker then asks for.
+    pub later: Vec<CellRef>,
+}
+
+/// The hidden rows that somebody changed.
+///
+/// # Errors
+/// When the sheet cannot be read.
+pub(crate) fn changed_hidden_rows(
+    workbook: &Workbook,
+    layout: &Layout,
+    declaration: &Declaration,
+) -> Result<Vec<ChangedHiddenRow>, ReadError> {
+    rows::changed_hidden_rows(workbook, layout, declaration)
+}

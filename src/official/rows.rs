@@ -2,7 +2,7 @@
 
 use super::smelters::SmelterRows;
 use super::table::{self, Asks, CheckerTable};
-use super::{CompleteCells, OfficialChecker, OpenItem};
+use super::{ChangedHiddenRow, CompleteCells, OfficialChecker, OpenItem};
 use crate::declaration::chosen_minerals::{self, Names};
 use crate::declaration::{Declaration, Field};
 use crate::order::InOrder;
@@ -45,6 +45,32 @@ pub(super) fn check(
     form.products(&mut total, products);
     form.smelters(&mut total, &minerals, &names, &smelters);
     Ok(total.finish())
+}
+
+pub(super) fn changed_hidden_rows(
+    workbook: &Workbook,
+    layout: &Layout,
+    declaration: &Declaration,
+) -> Result<Vec<ChangedHiddenRow>, ReadError> {
+    let Some(sheet) = workbook.sheet(DECLARATION)? else { return Ok(Vec::new()) };
+    let form = Form { sheet, layout, declaration, table: table::of(layout) };
+    let changed = form.leftover_states().into_iter().filter(|row| row.after_used != Ok(false));
+    let rows = changed.filter_map(|row| {
+        let answer = form.leftover_cell(MineralQuestion::Used, row.offset)?;
+        let later = form.table.questions.iter().filter(|(question, _)| !is_first(*question));
+        let later = later.filter_map(|(question, _)| form.leftover_cell(*question, row.offset));
+        Some(ChangedHiddenRow {
+            answer: CellRef::new(DECLARATION, answer),
+            shown: sheet.value(answer).display().into_owned(),
+            later: later.map(|addr| CellRef::new(DECLARATION, addr)).collect(),
+        })
+    });
+    Ok(rows.collect())
+}
+
+/// Whether a question decides whether the others are asked.
+const fn is_first(question: MineralQuestion) -> bool {
+    matches!(question, MineralQuestion::Used | MineralQuestion::Remains)
 }
 
 /// What the first questions say about one mineral.

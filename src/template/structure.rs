@@ -6,6 +6,7 @@ use super::layout::{
 use super::{Revision, TemplateKind};
 use crate::letters::{LetterCase, lower};
 use crate::text::Text;
+use crate::workbook::excel::same_text;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -41,9 +42,9 @@ pub struct SheetMatch {
 }
 
 impl SheetMatch {
-    /// Whether the tab has another name than the official one, beyond capitals and blanks.
+    /// Whether the tab has another name than the official one. Capitals do not matter, as in Excel; a blank or a hyphen does.
     pub fn is_renamed(&self) -> bool {
-        self.actual.as_deref().is_some_and(|actual| name_key(actual) != name_key(self.official))
+        self.actual.as_deref().is_some_and(|actual| !same_text(actual, self.official))
     }
 }
 

@@ -1,6 +1,7 @@
 //! F07: formulas of the form were typed over, or have no stored result.
 
 use crate::declaration::Origin;
+use crate::official;
 use crate::rules::marks::{recalculate, way_out};
 use crate::rules::prelude::*;
 use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION, SMELTER_LIST};
@@ -15,8 +16,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result, or show a mark such as \"Loading...\", \"#NAME?\", \"Err:502\" or 0 in its place: their values are then taken from the workbook's own look-up. Marks and error values in cells of the Declaration and the Product List that no other rule asks for, comments among them, are one finding that must be fixed. Values pasted into the Smelter List are normal",
-            "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果，或显示“Loading...”“#NAME?”“Err:502”、0 等标记的行，其值取自工作簿自带的冶炼厂查找表。“申报”工作表和产品清单中其他规则不检查的单元格（包括注释）若显示标记或错误值，合并报告一处，列为“必须修改”。在冶炼厂清单里粘贴的值属于正常情况",
+            "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result, or show a mark such as \"Loading...\", \"#NAME?\", \"Err:502\" or 0 in its place: their values are then taken from the workbook's own look-up. Marks and error values in cells of the Declaration and the Product List that no other rule asks for, comments among them, are one finding that must be fixed. The \"No\" in hidden rows that older templates left must stay. Values pasted into the Smelter List are normal",
+            "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果，或显示“Loading...”“#NAME?”“Err:502”、0 等标记的行，其值取自工作簿自带的冶炼厂查找表。“申报”工作表和产品清单中其他规则不检查的单元格（包括注释）若显示标记或错误值，合并报告一处，列为“必须修改”。旧版模板遗留的隐藏行中的“No”必须保留。在冶炼厂清单里粘贴的值属于正常情况",
         ),
     },
     adjustable: false,
@@ -68,6 +69,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             cells: Text::counted(typed.len(), "cell", "cells", "个公式单元格")));
     }
     report_marks(ctx, sink);
+    report_hidden_rows(ctx, sink);
     if let Some(first) = not_stored.first() {
         sink.at_cell(first.clone(), label(), "")
             .value("cells", not_stored.len().to_string())
@@ -82,6 +84,32 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 formulas: Text::counted(not_stored.len(), "formula has", "formulas have", "个公式")));
     }
     report_rows(ctx, !not_stored.is_empty(), sink);
+}
+
+/// Hidden rows of the form hold a "No" of the template's own. Anything else, and the Checker asks for answers in cells that
+/// nobody sees.
+fn report_hidden_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let changed = official::changed_hidden_rows(ctx.workbook, ctx.layout, ctx.declaration);
+    for row in ctx.note(changed).unwrap_or_default() {
+        let label = || Text::fixed("Hidden row of the template", "模板的隐藏行");
+        let mut finding = sink.at_cell(row.answer.clone(), label(), &row.shown).severity(Error);
+        for cell in row.later {
+            finding = finding.beside_cell(cell, label(), "");
+        }
+        finding
+            .why(Text::fixed(
+                "The Checker then asks for answers in rows that the form does not show",
+                "官方 Checker 会因此要求填写表单中看不到的行",
+            ))
+            .fix(text!(
+                en: "Unhide row {row}, enter \"No\" in {cell}, and hide it again",
+                zh: "取消隐藏第 {row} 行，在 {cell} 填回“No”，再将其隐藏",
+                row = row.answer.addr.row, cell = row.answer.addr))
+            .report(text!(
+                en: "Hidden row {row} of the template holds \"{value}\" in place of its own \"No\"",
+                zh: "模板的隐藏行第 {row} 行原有的“No”被改成了“{value}”",
+                row = row.answer.addr.row, value = Shown(&row.shown)));
+    }
 }
 
 /// Marks where no other rule looks: comments, optional fields, answers that are not asked for, and products.
@@ -207,7 +235,7 @@ fn is_not_calculated(row: &SmelterEntry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{AMRT, CMRT, EMRT_2, cells, check_rule};
+    use crate::rules::testing::{AMRT, CMRT, EMRT_1, EMRT_2, cells, check_rule};
 
     #[test]
     fn formulas_without_results_are_one_finding() {
@@ -248,6 +276,17 @@ mod tests {
                 assert_eq!((cells(&findings), findings[0].severity), (vec!["Smelter List!E5".to_owned()], Warning));
                 assert_eq!((findings[0].cells.len(), findings[0].values["mark"].as_str()), (3, mark), "{form:?}");
             }
+        }
+    }
+
+    #[test]
+    fn hidden_rows_keep_their_no() {
+        let hidden = |value| Edit::text(Place::Cell("Declaration", "D28"), value);
+        let findings = check_rule(&RULE, EMRT_1, &[hidden("Yes")]);
+        assert_eq!((cells(&findings), findings[0].severity), (vec!["Declaration!D28".to_owned()], Error));
+        assert!(findings[0].fix.en.contains("\"No\" in D28"), "{}", findings[0].fix.en);
+        for edit in [hidden("No"), Edit::blank(Place::Cell("Declaration", "D28"))] {
+            assert!(check_rule(&RULE, EMRT_1, &[edit]).is_empty());
         }
     }
 
