@@ -122,6 +122,16 @@ fn says_pending(bare: &str) -> bool {
     WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS)
 }
 
+/// Whether a text only promises one: `TBD`, `待定`. "Under investigation" says how things stand.
+pub fn is_promise(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "tbd", "tba", "tbc", "tofollow", "待定", "待补", "待补充", "待補", "待提供", "待更新", "未定", "미정", "추후제출",
+        "추후통보", "wirdnachgereicht",
+    ];
+    is_each(text, &|bare| WORDS.contains(&bare))
+}
+
 /// Whether a text says nothing in any of these ways. A blank is none of them.
 pub fn says_nothing(text: &str) -> bool {
     let words = |bare: &str| says_none(bare) || says_unknown(bare) || says_elsewhere(bare) || says_pending(bare);

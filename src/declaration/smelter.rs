@@ -407,13 +407,12 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
     let typed = if is_not_listed { cells.get(SmelterColumn::Name) } else { chosen };
     let found = lookup
         .by_name(&metal, &name)
-        .filter(|entry| is_found_as(&metal, &entry.metal) && is_found_as(&typed.typed, entry.offered()))
-        .cloned();
+        .filter(|entry| is_found_as(&metal, &entry.metal) && is_found_as(&typed.typed, entry.offered()));
     // Not every revision looks for the typed name of a smelter that is not listed, so that its 0 may be right.
     if found.is_some() && !is_not_listed {
         cells.forget_marks();
     }
-    for (column, value) in filled_by_look_up(found.as_ref()) {
+    for (column, value) in filled_by_look_up(found) {
         cells.fill(column, value);
     }
 }

@@ -17,11 +17,14 @@ impl Entry {
         !has_address && parts.peek().is_some() && parts.all(filler::refers_elsewhere)
     }
 
-    /// Whether a comment explains anything: not when it is blank or an error, nor when it says `n/a`, `unknown`, `xxx` or
+    /// Whether a comment explains anything: not when it is blank or an error, nor when it says `n/a`, `unknown`, `xxx`, `TBD` or
     /// "same as last year".
     fn explains(&self) -> bool {
         let text = self.readable();
-        let says_nothing = filler::is_not_applicable(text) || filler::is_unknown(text) || filler::is_mark(text);
+        let says_nothing =
+            [filler::is_not_applicable, filler::is_unknown, filler::is_mark, filler::is_promise, filler::is_trial]
+                .into_iter()
+                .any(|says| says(text));
         !text.is_empty() && !says_nothing && !self.only_refers_elsewhere()
     }
 }

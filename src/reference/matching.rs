@@ -246,7 +246,7 @@ impl NameIndex {
     }
 
     /// The smelters with a name that holds all words of this one: those that begin with them, else any. None where more
-    /// than [`MOST_OF_SHARED_WORDS`] do, and none for words that stand in names of all kinds.
+    /// than `MOST_OF_SHARED_WORDS` do, and none for words that stand in names of all kinds.
     pub fn with_words_of(&self, metal: &Mineral, name: &str) -> Vec<usize> {
         let words = ComparableName::of(name).words;
         let Some(names) = self.by_metal.get(&Some(metal.clone())).filter(|_| !words.is_empty()) else {

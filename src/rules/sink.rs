@@ -270,7 +270,7 @@ impl FindingBuilder<'_, '_> {
         self
     }
 
-    /// More cells that are wrong too. A finding holds at most [`MAX_CELLS`] cells; its message and values tell the count.
+    /// More cells that are wrong too. A finding holds at most `MAX_CELLS` cells; its message and values tell the count.
     pub fn and_each<'e>(mut self, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
         for entry in entries {
             if self.only_counted || self.finding.cells.len() >= MAX_CELLS {

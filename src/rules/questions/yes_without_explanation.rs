@@ -101,7 +101,7 @@ mod tests {
             let comment = Edit::text(Place::Comment(MineralQuestion::Cahra, KnownMineral::Tin), text);
             [tin(MineralQuestion::Covered), tin(MineralQuestion::Cahra), comment]
         };
-        for text in ["N/A", "同上", "Same as last year", "-", "前年度と同じ", "xxx"] {
+        for text in ["N/A", "同上", "Same as last year", "-", "前年度と同じ", "xxx", "TBD", "待定", "Test"] {
             assert_eq!(check_rule(&RULE, CMRT, &edits(text)).len(), 1, "{text}");
         }
         for text in ["Rwanda", "Same as last year: Rwanda, RMAP", "Please see www.example.com/minerals", "卢旺达"] {
