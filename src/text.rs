@@ -158,8 +158,22 @@ fn show(character: char, to: &mut impl fmt::Write) -> fmt::Result {
 /// Whether a character would not be seen, or would change how its neighbours are seen.
 pub fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}')
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{fffd}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
+        || is_blank_letter(c)
+}
+
+/// Letters and marks that look like a blank without being one: the fillers of Hangul, the vowels of Khmer that show nothing, the
+/// empty pattern of Braille.
+const fn is_blank_letter(c: char) -> bool {
+    matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
+}
+
+/// Whether nothing of a text can be seen.
+pub fn looks_blank(text: &str) -> bool {
+    // The character for what could not be decoded is seen as such.
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c) && c != '\u{fffd}')
 }
 
 /// Full-width digits, letters and marks as ordinary ones.

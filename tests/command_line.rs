@@ -332,7 +332,8 @@ fn folders_patterns_and_lists_of_names_give_the_same_in_any_number_of_jobs() {
     for jobs in ["1", "2", "7"] {
         let output = smeltcheck(&[&["check", folder, "--jobs", jobs][..], &day].concat());
         assert_eq!(output.status.code(), Some(2), "the last one is no workbook");
-        assert!(output.stderr.is_empty(), "no progress bar without a terminal");
+        let notes = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(notes, "2 files in the folders left out: no spreadsheets\n", "no progress bar without a terminal");
         let mut names = names_and_errors(&output.stdout);
         names.sort();
         let mut all = wanted.to_vec();
@@ -347,7 +348,7 @@ fn folders_patterns_and_lists_of_names_give_the_same_in_any_number_of_jobs() {
     assert_eq!(names_and_errors(&output.stdout), [("b.xlsx".to_owned(), Some(0))]);
     let nothing = smeltcheck(&["check", &format!("{folder}/*.docx")]);
     assert_eq!(nothing.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&nothing.stderr).contains("no file fits"));
+    assert!(String::from_utf8_lossy(&nothing.stdout).contains("no file fits"));
 
     let names = format!("{folder}/b.xlsx\r\n{folder}/2026/form.XLSX\n");
     let output = smeltcheck_with_input(&[&["check", "--files-from", "-"][..], &day].concat(), names.as_bytes());
@@ -370,16 +371,156 @@ fn smeltcheck_with_input(arguments: &[&str], input: &[u8]) -> Output {
 #[test]
 fn a_run_that_was_cut_short_goes_on_where_it_ended() {
     let folder = folder_of_workbooks("resumed");
-    let finished = folder.join("finished.txt");
-    let (folder, finished) = (folder.to_str().unwrap(), finished.to_str().unwrap());
-    std::fs::write(finished, format!("{folder}/b.xlsx\n{folder}/z.xlsm\n")).unwrap();
-    let arguments = ["check", folder, "--finished", finished, "--format", "ndjson", "--today", "2026-03-02"];
-    let names: Vec<String> =
-        names_and_errors(&smeltcheck(&arguments).stdout).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["form.xlsx", "form.XLSX"]);
-    let again = smeltcheck(&arguments);
-    assert_eq!((again.status.code(), again.stdout.as_slice()), (Some(0), &b""[..]), "nothing is left");
-    assert_eq!(std::fs::read_to_string(finished).unwrap().lines().count(), 4);
+    let record = folder.join("finished.txt");
+    let (folder, record_name) = (folder.to_str().unwrap(), record.to_str().unwrap());
+    for (format, code) in [("table", 2), ("json", 2), ("junit", 2)] {
+        let _ = std::fs::remove_file(&record);
+        let plain = ["check", folder, "--format", format, "--today", "2026-03-02"];
+        let recorded = [&plain[..], &["--finished", record_name]].concat();
+        let whole = smeltcheck(&plain).stdout;
+        assert_eq!(smeltcheck(&recorded).stdout, whole, "{format}");
+        let lines = std::fs::read_to_string(&record).unwrap();
+        // Cut in the middle of the third file, and whole: the output and the exit code are always those of all files.
+        let third = lines.match_indices('\n').nth(2).unwrap().0;
+        for kept in [third - 7, lines.len()] {
+            std::fs::write(&record, &lines[..kept]).unwrap();
+            let again = smeltcheck(&recorded);
+            assert_eq!((again.status.code(), &again.stdout), (Some(code), &whole), "{format} from {kept}");
+        }
+    }
+    // A file that was replaced is checked again.
+    let arguments = ["check", folder, "--format", "table", "--today", "2026-03-02", "--finished", record_name];
+    std::fs::remove_file(&record).unwrap();
+    let before = String::from_utf8(smeltcheck(&arguments).stdout).unwrap();
+    std::fs::copy(format!("{folder}/2026/form.XLSX"), format!("{folder}/b.xlsx")).unwrap();
+    let after = String::from_utf8(smeltcheck(&arguments).stdout).unwrap();
+    let row = |table: &str| table.lines().find(|line| line.contains("/b.xlsx")).unwrap().to_owned();
+    assert_ne!(row(&before), row(&after));
+    // Other options would mix two runs.
+    let other = smeltcheck(&[&arguments[..], &["--profile", "strict"]].concat());
+    assert_eq!((other.status.code(), other.stdout.len()), (Some(2), 0));
+    // Nor is a workbook taken for a record.
+    let workbook = format!("{folder}/b.xlsx");
+    let bytes = std::fs::read(&workbook).unwrap();
+    assert_eq!(smeltcheck(&["check", folder, "--finished", &workbook]).status.code(), Some(2));
+    assert_eq!(std::fs::read(&workbook).unwrap(), bytes);
+}
+
+/// The exit code where nobody reads the output.
+fn code_without_reader(arguments: &[&str]) -> Option<i32> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_smeltcheck"));
+    let mut child = command.args(arguments).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn a_reader_that_goes_away_makes_no_success() {
+    let bad = write("unread-bad.xlsx", &[Edit::blank(Place::Company(CompanyField::Name))]);
+    let good = write("unread-good.xlsx", &[]);
+    let (bad, good) = (bad.to_str().unwrap(), good.to_str().unwrap());
+    assert_eq!(code_without_reader(&["check", bad]), Some(1));
+    assert_eq!(code_without_reader(&["check", good]), Some(0), "the exit code is the result");
+    assert_eq!(code_without_reader(&["check", good, good, good, "--jobs", "1"]), Some(2), "two were not checked");
+    assert_eq!(code_without_reader(&["rules"]), Some(0));
+}
+
+#[test]
+fn one_bad_entry_never_ends_a_run() {
+    let folder = folder_of_workbooks("entries");
+    std::fs::create_dir(folder.join("folder.xlsx")).unwrap();
+    for (name, bytes) in [("old.xls", &b"\xd0\xcf\x11\xe0"[..]), ("template.xltx", b"PK"), ("binary.xlsb", b"PK")] {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    let mut bad = vec!["old.xls", "template.xltx", "binary.xlsb", "z.xlsm"];
+    #[cfg(unix)]
+    {
+        use std::os::unix::{ffi::OsStrExt, fs::symlink};
+        symlink(folder.join("nowhere"), folder.join("dangling.xlsx")).unwrap();
+        symlink(&folder, folder.join("loop")).unwrap();
+        let name = std::ffi::OsStr::from_bytes(b"\xff.xlsx");
+        std::fs::copy(folder.join("b.xlsx"), folder.join(name)).unwrap();
+        assert!(Command::new("mkfifo").arg(folder.join("pipe.xlsx")).status().unwrap().success());
+        bad.extend(["dangling.xlsx", "loop", "pipe.xlsx"]);
+    }
+    let good = ["b.xlsx", "form.XLSX", "form.xlsx"];
+    let folder = folder.to_str().unwrap();
+    let day = ["--format", "ndjson", "--today", "2026-03-02"];
+    let output = smeltcheck(&[&["check", folder][..], &day].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let results = names_and_errors(&output.stdout);
+    let refused = |name: &str| results.iter().any(|(found, errors)| found == name && errors.is_none());
+    assert!(bad.iter().all(|name| refused(name)), "{results:?}");
+    assert!(good.iter().all(|name| results.iter().any(|(found, errors)| found == name && errors.is_some())));
+    let unreadable_name = usize::from(cfg!(unix));
+    assert_eq!(results.len(), bad.len() + good.len() + unreadable_name, "{results:?}");
+
+    // A list with a byte order mark, a missing file, a pattern that fits nothing, and a folder without workbooks.
+    let empty = format!("{folder}/empty");
+    std::fs::create_dir(&empty).unwrap();
+    let names =
+        format!("\u{feff}{folder}/b.xlsx\r\n{folder}/none.xlsx\r\n{folder}/*.docx\r\n{folder}/[\r\n{empty}\r\n");
+    let listed = smeltcheck_with_input(&[&["check", "--files-from", "-"][..], &day].concat(), names.as_bytes());
+    let results = names_and_errors(&listed.stdout);
+    assert_eq!(results.iter().map(|(_, errors)| *errors).collect::<Vec<_>>(), [Some(0), None, None, None, None]);
+    assert_eq!(listed.status.code(), Some(2));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("sparse.xlsx");
+    let file = std::fs::File::create(&path).unwrap();
+    file.set_len(3 << 30).unwrap();
+    let output = smeltcheck(&["check", path.to_str().unwrap(), "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &json["error"]["id"]), (Some(2), &"limit-exceeded".into()), "{json}");
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let folder = folder_of_workbooks("kept");
+    let (input, out) = (folder.join("b.xlsx"), folder.join("out"));
+    let plan = out.join("b-smeltcheck-plan.csv");
+    let (input_name, out_name) = (input.to_str().unwrap(), out.to_str().unwrap());
+    let arguments = ["check", input_name, "--format", "csv", "--output", out_name, "--today", "2026-03-02"];
+    assert_eq!(smeltcheck(&arguments).status.code(), Some(0));
+    let made = std::fs::read(&plan).unwrap();
+    assert_eq!(smeltcheck(&arguments).status.code(), Some(0), "the same plan is there already");
+    std::fs::write(&plan, "filled in").unwrap();
+    let kept = smeltcheck(&arguments);
+    assert_eq!(kept.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&kept.stderr).contains("--force"), "{kept:?}");
+    assert_eq!(std::fs::read_to_string(&plan).unwrap(), "filled in");
+    assert_eq!(smeltcheck(&[&arguments[..], &["--force"]].concat()).status.code(), Some(0));
+    assert_eq!(std::fs::read(&plan).unwrap(), made);
+
+    let original = std::fs::read(&input).unwrap();
+    let link = folder.join("link.xlsx");
+    std::fs::hard_link(&input, &link).unwrap();
+    for (place, force) in [(&link, true), (&input, true), (&plan, false)] {
+        let mut arguments = vec!["correct", input_name, "--all", "--output", place.to_str().unwrap()];
+        arguments.extend(force.then_some("--force"));
+        assert_eq!(smeltcheck(&arguments).status.code(), Some(2), "{}", place.display());
+    }
+    assert_eq!((std::fs::read(&input).unwrap(), std::fs::read(&plan).unwrap()), (original, made));
+}
+
+#[test]
+fn what_a_profile_says_moves_no_cursor() {
+    let path = write("escaped.xlsx", &[Edit::text(Place::CompanyAnswer(CompanyQuestion::RequireValidated), "No")]);
+    let profile = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("escaping.json");
+    let text = r#"{"format": 1, "id": "buyer", "version": "1\u001b[2J", "name": {"en": "A\u001b]0;x\u0007\nB\ufffe", "zh-CN": "客户"},
+        "severity": {"P05": {"level": "error", "reason": {"en": "C\u001b[1m\nD\uffff\u202e", "zh-CN": "理由"}}}}"#;
+    std::fs::write(&profile, text).unwrap();
+    for format in ["text", "junit"] {
+        let arguments = ["check", path.to_str().unwrap(), "--profile", profile.to_str().unwrap(), "--format", format];
+        let output = smeltcheck(&arguments);
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(!said.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        let is_harmful = |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{202e}' | '\u{fffe}' | '\u{ffff}'));
+        assert!(!said.contains(is_harmful), "{said:?}");
+    }
 }
 
 #[test]

@@ -1,16 +1,20 @@
 //! The check of one or many files.
 
-use super::inputs::{self, Input};
+use super::files::{self, Unread};
+use super::inputs::{self, Input, Inputs};
+use super::journal::{self, Finished, Journal};
 use super::text as written;
 use super::{Checked, Format, batch, exports, junit};
+use crate::check::CheckError;
 use crate::export::Languages;
-use crate::report::FileInfo;
+use crate::report::{FileInfo, Refusal, sha256_hex};
 use crate::settings::Settings;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
+use crate::workbook::{Limit, ReadError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -24,7 +28,7 @@ pub(super) struct Task<'a> {
     pub names_from: Option<PathBuf>,
     /// Whether those names end with NUL instead of a line break.
     pub names_end_with_nul: bool,
-    /// Where the names of finished files are kept.
+    /// Where the record of finished files is kept.
     pub finished: Option<PathBuf>,
     /// How many files are checked at a time; as many as the computer has cores when it is left out.
     pub jobs: Option<NonZeroUsize>,
@@ -33,74 +37,133 @@ pub(super) struct Task<'a> {
     pub languages: Languages,
     /// Folder of the files to hand on.
     pub output: Option<PathBuf>,
+    /// Whether other files of their names are replaced.
+    pub force: bool,
     pub password: Option<&'a str>,
     pub settings: &'a Settings,
+}
+
+impl Task<'_> {
+    /// Everything that decides about what is written for a file.
+    fn options(&self) -> String {
+        let Self { format, lang, languages, output, password, settings, .. } = self;
+        sha256_hex(format!("{:?}", (format, lang, languages, output, password, settings)).as_bytes())
+    }
 }
 
 /// What one file adds to the output. It is made by the worker, so that no report waits in memory.
 struct Done {
     exit_code: u8,
+    /// SHA-256 of the bytes; empty where they were not read.
+    sha256: String,
     /// For the standard output.
     out: Vec<u8>,
     /// For the error output.
     notes: Vec<u8>,
     /// A file to hand on.
     made: Option<(String, Vec<u8>)>,
+    /// Whether an earlier run has finished it.
+    is_finished: bool,
 }
 
-/// Checks the files. The exit code is the highest of all.
+/// Checks the files. The exit code is the highest of all, also of those that an earlier run finished: 2 as soon as one that
+/// was named or found was not checked.
 pub(super) fn run(task: &Task<'_>, out: &mut impl Write) -> io::Result<u8> {
     let lang = task.lang;
-    let mut inputs = match named_inputs(task) {
+    let inputs = match named_inputs(task) {
         Ok(inputs) => inputs,
-        Err(message) => return refuse(&message, lang),
+        Err(message) => return refuse(message.get(lang)),
     };
-    let mut journal = None;
-    let resumed = task.finished.is_some();
-    if let Some(path) = &task.finished {
-        let finished = inputs::finished(path)?;
-        inputs.retain(|input| !finished.contains(&input.path));
-        journal = Some(OpenOptions::new().create(true).append(true).open(path)?);
+    if inputs.files.is_empty() {
+        return refuse(Text::fixed("There is no file to check", "没有要检查的文件").get(lang));
     }
-    if inputs.is_empty() && !resumed {
-        return refuse(&Text::fixed("There is no file to check", "没有要检查的文件"), lang);
-    }
-    let one = inputs.len() == 1 && !resumed;
+    let one = inputs.files.len() == 1;
     if task.format.export_kind().is_some() && !one && task.output.is_none() {
         let message =
             Text::fixed("Several files need a folder: add --output", "检查多个文件时需要指定文件夹：加上 --output");
-        return refuse(&message, lang);
+        return refuse(message.get(lang));
     }
+    let mut journal = None;
+    if let Some(path) = &task.finished {
+        if inputs.files.iter().any(|input| files::is_same(path, &input.path)) {
+            let problem = Text::fixed("it is one of the files that are checked", "它就是被检查的文件");
+            return refuse(&journal::refusal(path, &problem, lang));
+        }
+        match Journal::open(path, &task.options()) {
+            Ok(opened) => journal = Some(opened),
+            Err(problem) => return refuse(&journal::refusal(path, &problem, lang)),
+        }
+    }
+    let mut state = State { task, inputs: &inputs, names: Names::default(), code: 0, taken: 0 };
+    let written = write_all(&mut state, journal, one, out);
+    match written {
+        // The reader of the output went away, as `head` does. What it did not see is no success.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Ok(if state.taken == inputs.files.len() { state.code } else { 2 })
+        }
+        Err(error) => Err(error),
+        Ok(()) => {
+            if inputs.left_out > 0 {
+                let count = Text::counted(inputs.left_out, "file", "files", "个");
+                let left_out = text!(
+                    en: "{count} in the folders left out: no spreadsheets",
+                    zh: "文件夹中另有 {count}不是电子表格的文件，未检查"; count: count);
+                writeln!(io::stderr(), "{}", left_out.get(lang))?;
+            }
+            Ok(state.code)
+        }
+    }
+}
+
+/// A run so far.
+struct State<'t> {
+    task: &'t Task<'t>,
+    inputs: &'t Inputs,
+    names: Names,
+    code: u8,
+    /// How many files are done.
+    taken: usize,
+}
+
+fn write_all(state: &mut State<'_>, journal: Option<Journal>, one: bool, out: &mut impl Write) -> io::Result<()> {
+    let (task, inputs) = (state.task, &state.inputs.files);
     let jobs = task.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let bar = progress_bar(inputs.len());
-    let mut names = Names::default();
-    let mut code = 0;
     let mut first = true;
+    // Workers look up what is finished while results are added.
+    let journal = journal.map(std::sync::Mutex::new);
+    let find = |path: &Path, sha256: &str| {
+        let journal = journal.as_ref()?.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        journal.finished(&path.to_string_lossy(), sha256).cloned()
+    };
     begin(task.format, out)?;
-    let work = |input: &Input| check_one(task, input, one);
-    batch::in_order(&inputs, jobs, work, |input, done| {
-        let done = done?;
-        code = code.max(done.exit_code);
+    let work = |input: &Input| check_one(task, input, one, &find);
+    batch::in_order(inputs, jobs, work, |input, done| {
+        let mut done = done?;
+        let made = state.hand_on(input, &mut done, out)?;
+        state.code = state.code.max(done.exit_code);
+        state.taken = state.taken.saturating_add(1);
         if !done.notes.is_empty() {
             bar.suspend(|| io::stderr().write_all(&done.notes))?;
-        }
-        if let Some((name, bytes)) = done.made {
-            if let Some(folder) = &task.output {
-                let path = names.write(&folder.join(&input.below), &name, &bytes)?;
-                writeln!(out, "{}", Shown::whole(&path))?;
-            } else {
-                out.write_all(&bytes)?;
-            }
         }
         if matches!(task.format, Format::Json) && !one {
             out.write_all(if first { b"[\n" } else { b",\n" })?;
         }
         first = false;
         out.write_all(&done.out)?;
-        if let Some(journal) = &mut journal {
-            // What a journal calls finished has left this process.
+        if let Some(journal) = journal.as_ref().filter(|_| !done.is_finished) {
+            // What the record calls finished has left this process.
             out.flush()?;
-            remember(journal, &input.path)?;
+            let text = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(io::Error::other);
+            let entry = Finished {
+                path: input.path.to_string_lossy().into_owned(),
+                sha256: done.sha256,
+                exit_code: done.exit_code,
+                out: text(done.out)?,
+                notes: text(done.notes)?,
+                made,
+            };
+            journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner).add(&entry)?;
         }
         bar.inc(1);
         Ok(())
@@ -112,33 +175,73 @@ pub(super) fn run(task: &Task<'_>, out: &mut impl Write) -> io::Result<u8> {
     if matches!(task.format, Format::Junit) {
         junit::end(out)?;
     }
-    Ok(code)
+    out.flush()
 }
 
-fn refuse(message: &Text, lang: Lang) -> io::Result<u8> {
-    writeln!(io::stderr(), "{}", message.get(lang))?;
-    Ok(2)
-}
-
-fn named_inputs(task: &Task<'_>) -> Result<Vec<Input>, Text> {
-    let mut names = task.names.clone();
-    if let Some(list) = &task.names_from {
-        let listed = if list.as_os_str() == "-" {
-            inputs::names(&mut io::stdin().lock(), task.names_end_with_nul)
-        } else {
-            File::open(list).and_then(|mut file| inputs::names(&mut file, task.names_end_with_nul))
+impl State<'_> {
+    /// Writes the file that was made, and gives its path.
+    fn hand_on(&mut self, input: &Input, done: &mut Done, out: &mut impl Write) -> io::Result<Option<String>> {
+        let Some((name, bytes)) = done.made.take() else { return Ok(None) };
+        let Some(folder) = &self.task.output else {
+            out.write_all(&bytes)?;
+            return Ok(None);
         };
-        match listed {
-            Ok(listed) => names.extend(listed),
-            Err(error) => {
-                let name = list.display().to_string();
-                return Err(text!(
-                    en: "{name}: the list of names could not be read: {error}",
-                    zh: "{name}：无法读取文件名清单：{error}", name = Shown(&name), error = error));
+        let folder = folder.join(&input.below);
+        let path = self.names.free(&folder.join(name));
+        if done.is_finished {
+            return Ok(None);
+        }
+        let is_input = || self.inputs.files.iter().any(|input| files::is_same(&path, &input.path));
+        let written = if path.exists() && is_input() {
+            Err(files::Unwritten::IsInput)
+        } else {
+            let made = std::fs::create_dir_all(&folder).map_err(files::Unwritten::System);
+            made.and_then(|()| files::write(&path, &bytes, self.task.force))
+        };
+        let shown = path.display().to_string();
+        match written {
+            Ok(()) => {
+                done.out.extend(format!("{}\n", Shown::whole(&shown)).bytes());
+                Ok(Some(shown))
+            }
+            Err(problem) => {
+                done.exit_code = 2;
+                let line = text!(
+                    en: "{name}: {problem}\n", zh: "{name}：{problem}\n", name = Shown::whole(&shown);
+                    problem: problem.text());
+                done.notes.extend(line.get(self.task.lang).bytes());
+                Ok(None)
             }
         }
     }
-    inputs::find(&names)
+}
+
+fn refuse(message: &str) -> io::Result<u8> {
+    writeln!(io::stderr(), "{message}")?;
+    Ok(2)
+}
+
+fn named_inputs(task: &Task<'_>) -> Result<Inputs, Text> {
+    let mut found = Inputs::default();
+    for name in &task.names {
+        found.add(name);
+    }
+    let Some(list) = &task.names_from else { return Ok(found) };
+    let listed = if list.as_os_str() == "-" {
+        inputs::names(&mut io::stdin().lock(), task.names_end_with_nul)
+    } else {
+        File::open(list).and_then(|mut file| inputs::names(&mut file, task.names_end_with_nul))
+    };
+    let listed = listed.map_err(|error| {
+        let name = list.display().to_string();
+        text!(
+            en: "{name}: the list of names cannot be read: {error}",
+            zh: "{name}：无法读取文件名清单：{error}", name = Shown(&name); error: files::reason(&error))
+    })?;
+    for name in listed {
+        found.add_listed(name);
+    }
+    Ok(found)
 }
 
 fn begin(format: Format, out: &mut impl Write) -> io::Result<()> {
@@ -149,9 +252,29 @@ fn begin(format: Format, out: &mut impl Write) -> io::Result<()> {
     }
 }
 
-fn check_one(task: &Task<'_>, input: &Input, one: bool) -> io::Result<Done> {
-    let checked = check_file(&input.path, task.password, task.settings);
-    let mut done = Done { exit_code: checked.exit_code(), out: Vec::new(), notes: Vec::new(), made: None };
+fn check_one(
+    task: &Task<'_>,
+    input: &Input,
+    one: bool,
+    find: &dyn Fn(&Path, &str) -> Option<Finished>,
+) -> io::Result<Done> {
+    let name = name_of(&input.path);
+    let bytes = match &input.problem {
+        Some(problem) => Err(Box::new(written::unopened(name.clone(), problem))),
+        None => read(&input.path, &name),
+    };
+    let sha256 = bytes.as_ref().map(|bytes| sha256_hex(bytes)).unwrap_or_default();
+    if let Some(finished) = find(&input.path, &sha256) {
+        let made = finished.made.map(|made| (name_of(Path::new(&made)), Vec::new()));
+        let (out, notes) = (finished.out.into_bytes(), finished.notes.into_bytes());
+        return Ok(Done { exit_code: finished.exit_code, sha256, out, notes, made, is_finished: true });
+    }
+    let checked = match bytes {
+        Ok(bytes) => check_bytes(&bytes, &name, task.password, task.settings),
+        Err(refusal) => Checked::Refusal(refusal),
+    };
+    let exit_code = checked.exit_code();
+    let mut done = Done { exit_code, sha256, out: Vec::new(), notes: Vec::new(), made: None, is_finished: false };
     let lang = task.lang;
     if let Some(kind) = task.format.export_kind() {
         match &checked {
@@ -183,16 +306,35 @@ fn check_one(task: &Task<'_>, input: &Input, one: bool) -> io::Result<Done> {
     Ok(done)
 }
 
+/// The name of a file, or what was named in place of one.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The bytes of a file, or why it is refused.
+pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Box<Refusal>> {
+    files::read(path, Limit::FileBytes.allowed()).map_err(|unread| match unread {
+        Unread::TooLarge(size) => {
+            let error = CheckError::Read(ReadError::limit(Limit::FileBytes, size));
+            Box::new(error.refusal(FileInfo { name: name.to_owned(), size, ..FileInfo::default() }))
+        }
+        unread => Box::new(written::unopened(name.to_owned(), &unread.text())),
+    })
+}
+
 /// Checks one file.
 pub(super) fn check_file(path: &Path, password: Option<&str>, settings: &Settings) -> Checked {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Checked::Refusal(Box::new(written::unopened(name, &error))),
-    };
-    match crate::check(&bytes, &name, password, settings) {
+    let name = name_of(path);
+    match read(path, &name) {
+        Ok(bytes) => check_bytes(&bytes, &name, password, settings),
+        Err(refusal) => Checked::Refusal(refusal),
+    }
+}
+
+fn check_bytes(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settings) -> Checked {
+    match crate::check(bytes, name, password, settings) {
         Ok(report) => Checked::Report(Box::new(report)),
-        Err(error) => Checked::Refusal(Box::new(error.refusal(FileInfo::of(&bytes, &name)))),
+        Err(error) => Checked::Refusal(Box::new(error.refusal(FileInfo::of(bytes, name)))),
     }
 }
 
@@ -204,14 +346,6 @@ struct Names {
 }
 
 impl Names {
-    /// Writes a file and gives its path.
-    fn write(&mut self, folder: &Path, name: &str, bytes: &[u8]) -> io::Result<String> {
-        std::fs::create_dir_all(folder)?;
-        let path = self.free(&folder.join(name));
-        std::fs::write(&path, bytes)?;
-        Ok(path.display().to_string())
-    }
-
     /// The path, or the next one that this run has not written: `form-smeltcheck-plan-2.csv`.
     fn free(&mut self, path: &Path) -> PathBuf {
         let count = self.written.entry(path.to_string_lossy().to_lowercase()).or_default();
@@ -225,10 +359,6 @@ impl Names {
         // Another workbook may really be called so.
         self.free(&next)
     }
-}
-
-fn remember(journal: &mut File, path: &Path) -> io::Result<()> {
-    writeln!(journal, "{}", path.display())
 }
 
 /// Shown on a terminal only, and only where there is something to wait for.

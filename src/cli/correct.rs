@@ -1,5 +1,6 @@
 //! The corrected copy: lists the changes on offer, or writes a copy with those that were chosen.
 
+use super::{exit_code, files};
 use crate::correct::corrected_copy;
 use crate::report::corrections::{CellChange, Corrections, NewValue, Proposal};
 use crate::text::{Lang, Shown, Text};
@@ -45,10 +46,19 @@ fn line(proposal: &Proposal, lang: Lang) -> String {
     format!("{}: {} ({})", proposal.id, changes.join(", "), proposal.why.get(lang))
 }
 
+/// Where the copy goes.
+pub(super) struct Place<'a> {
+    /// The file that it is a copy of.
+    pub original: &'a Path,
+    pub copy: &'a Path,
+    /// Whether another file of that name is replaced.
+    pub force: bool,
+}
+
 /// Writes the copy. An exit code of 2 means that there is none.
 pub(super) fn write_copy(
-    (path, original): (&Path, &[u8]),
-    output: &Path,
+    place: &Place<'_>,
+    original: &[u8],
     corrections: &Corrections,
     choice: &Choice,
     lang: Lang,
@@ -67,23 +77,23 @@ pub(super) fn write_copy(
             corrections.proposals.iter().filter(|proposal| ids.contains(&proposal.id)).cloned().collect()
         }
     };
-    let same = path.canonicalize().ok().zip(output.canonicalize().ok()).is_some_and(|(one, other)| one == other);
-    if same {
+    if files::is_same(place.original, place.copy) {
         let keep = Text::fixed("The original stays as it is: name another file", "原文件保持不变：请换一个文件名");
         writeln!(io::stderr(), "{}", keep.get(lang))?;
         return Ok(2);
     }
-    match corrected_copy(original, &chosen) {
-        Ok(copy) => {
-            std::fs::write(output, copy)?;
-            for proposal in &chosen {
-                writeln!(out, "{}", line(proposal, lang))?;
-            }
-            Ok(0)
-        }
+    let copy = match corrected_copy(original, &chosen) {
+        Ok(copy) => copy,
         Err(error) => {
             writeln!(io::stderr(), "{}", error.text().get(lang))?;
-            Ok(2)
+            return Ok(2);
         }
+    };
+    if let Err(problem) = files::write(place.copy, &copy, place.force) {
+        let name = place.copy.display().to_string();
+        writeln!(io::stderr(), "{}: {}", Shown::whole(&name), problem.text().get(lang))?;
+        return Ok(2);
     }
+    let mut lines = chosen.iter().map(|proposal| line(proposal, lang));
+    exit_code(lines.try_for_each(|line| writeln!(out, "{line}")), 0)
 }

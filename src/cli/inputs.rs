@@ -1,74 +1,153 @@
-//! Which files a command is about: names, folders, patterns and lists of names.
+//! Which files a command is about: names, folders, patterns and lists of names. Whatever was named or found becomes an
+//! input; one that cannot be a file to check carries the reason, so that a run accounts for it and goes on.
 
+use super::files;
 use crate::text;
 use crate::text::{Shown, Text};
-use std::collections::BTreeSet;
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// Endings of the workbooks that are looked for in folders. A file that is named itself is checked whatever it is called.
-const WORKBOOKS: [&str; 2] = ["xlsx", "xlsm"];
+/// Endings of the spreadsheets that are taken from folders. Those that are not read are refused one by one, with the way
+/// out. A file that is named itself is checked whatever it is called.
+const SPREADSHEETS: [&str; 9] = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "et"];
 
 /// Excel keeps such a file beside a workbook while it is open.
 const LOCK_FILE: &str = "~$";
 
-/// A file to check.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The most bytes of a list of names: half a million long paths.
+const MOST_BYTES_OF_NAMES: u64 = 64 * 1024 * 1024;
+
+/// A file to check, or what was named or found in place of one.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Input {
     /// Where it is, as it was given or found.
     pub path: PathBuf,
     /// Its folder below the folder that was given: outputs are laid out alike. Empty for a file that was named itself.
     pub below: PathBuf,
+    /// Why there is nothing to check.
+    pub problem: Option<Text>,
 }
 
-/// The files of names, folders and patterns, in the order given, those of a folder in the order of their names.
-///
-/// A name that exists is never read as a pattern. Files are not opened: one that is missing is found later.
-///
-/// # Errors
-/// When a pattern is malformed or fits no file, a folder holds no workbook or cannot be read.
-pub(super) fn find(names: &[PathBuf]) -> Result<Vec<Input>, Text> {
-    let mut inputs = Vec::new();
-    for name in names {
+impl Input {
+    fn named(path: PathBuf) -> Self {
+        Self { path, below: PathBuf::new(), problem: None }
+    }
+
+    fn unusable(path: PathBuf, problem: Text) -> Self {
+        Self { problem: Some(problem), ..Self::named(path) }
+    }
+}
+
+/// What names, folders and patterns lead to.
+#[derive(Default)]
+pub(super) struct Inputs {
+    /// In the order given, those of a folder in the order of their names.
+    pub files: Vec<Input>,
+    /// How many files of folders are no spreadsheets, or Excel's own notes of an open one.
+    pub left_out: usize,
+}
+
+impl Inputs {
+    /// Adds what a name leads to. A name that exists is never read as a pattern. Files are not opened: one that is
+    /// missing is found later.
+    pub fn add(&mut self, name: &Path) {
         if name.is_dir() {
-            of_folder(name, &mut inputs)?;
+            self.add_folder(name);
         } else if !name.exists() && is_pattern(name) {
-            of_pattern(name, &mut inputs)?;
+            self.add_pattern(name);
         } else {
-            inputs.push(Input { path: name.clone(), below: PathBuf::new() });
+            self.files.push(Input::named(name.to_owned()));
         }
     }
-    Ok(inputs)
-}
 
-fn of_folder(folder: &Path, inputs: &mut Vec<Input>) -> Result<(), Text> {
-    let before = inputs.len();
-    let entries = WalkDir::new(folder).sort_by_file_name().follow_links(true);
-    for entry in entries {
-        let entry = entry.map_err(|error| {
-            let reason = error.to_string();
-            text!(en: "The folder could not be read: {reason}", zh: "无法读取文件夹：{reason}", reason = Shown(&reason))
-        })?;
-        if !entry.file_type().is_file() || !is_workbook(entry.path()) {
-            continue;
+    /// Adds the names of a list.
+    pub fn add_listed(&mut self, name: Listed) {
+        match name {
+            Listed::Name(name) => self.add(&name),
+            Listed::Unreadable(shown) => self.files.push(Input::unusable(
+                PathBuf::from(shown),
+                Text::fixed("this name in the list is not UTF-8", "清单中的这个文件名不是 UTF-8 编码"),
+            )),
         }
-        let below = entry.path().parent().and_then(|parent| parent.strip_prefix(folder).ok()).unwrap_or(Path::new(""));
-        inputs.push(Input { below: below.to_owned(), path: entry.into_path() });
     }
-    if inputs.len() == before {
-        let name = folder.display().to_string();
-        return Err(text!(
-            en: "{name}: no workbook (.xlsx, .xlsm) in this folder",
-            zh: "{name}：文件夹中没有工作簿（.xlsx、.xlsm）", name = Shown(&name)));
+
+    fn add_folder(&mut self, folder: &Path) {
+        let before = self.files.len();
+        for entry in WalkDir::new(folder).sort_by_file_name().follow_links(true) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    self.files.push(Input::unusable(path, reason_of(&error)));
+                    continue;
+                }
+            };
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            if !is_spreadsheet(entry.path()) {
+                self.left_out = self.left_out.saturating_add(1);
+                continue;
+            }
+            let below = entry.path().parent().and_then(|parent| parent.strip_prefix(folder).ok());
+            let below = below.unwrap_or(Path::new("")).to_owned();
+            self.files.push(Input { below, path: entry.into_path(), problem: None });
+        }
+        if self.files.len() == before {
+            let problem =
+                Text::fixed("no spreadsheet (.xlsx, .xlsm) in this folder", "文件夹中没有电子表格（.xlsx、.xlsm）");
+            self.files.push(Input::unusable(folder.to_owned(), problem));
+        }
     }
-    Ok(())
+
+    fn add_pattern(&mut self, pattern: &Path) {
+        let fitting = match glob::glob(&pattern.to_string_lossy()) {
+            Ok(fitting) => fitting,
+            Err(error) => {
+                let problem = text!(
+                    en: "this pattern is not understood: {error}", zh: "无法理解该通配符：{error}", error = error);
+                self.files.push(Input::unusable(pattern.to_owned(), problem));
+                return;
+            }
+        };
+        let mut found: Vec<Input> = Vec::new();
+        for entry in fitting {
+            match entry {
+                Ok(path) if path.is_dir() => {}
+                Ok(path) if is_lock_file(&path) => self.left_out = self.left_out.saturating_add(1),
+                Ok(path) => found.push(Input::named(path)),
+                Err(error) => found.push(Input::unusable(error.path().to_owned(), files::reason(error.error()))),
+            }
+        }
+        if found.is_empty() {
+            let problem = Text::fixed("no file fits this pattern", "没有符合该通配符的文件");
+            found.push(Input::unusable(pattern.to_owned(), problem));
+        }
+        found.sort_by(|one, other| one.path.cmp(&other.path));
+        self.files.extend(found);
+    }
 }
 
-fn is_workbook(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    !name.starts_with(LOCK_FILE) && WORKBOOKS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+/// Why the walk through a folder found no file at a place.
+fn reason_of(error: &walkdir::Error) -> Text {
+    match (error.loop_ancestor(), error.io_error()) {
+        (Some(ancestor), _) => {
+            let ancestor = ancestor.display().to_string();
+            text!(en: "this link leads back to \"{folder}\"", zh: "该链接指回“{folder}”", folder = Shown(&ancestor))
+        }
+        (None, Some(error)) => files::reason(error),
+        (None, None) => Text::fixed("it cannot be read", "无法读取"),
+    }
+}
+
+fn is_spreadsheet(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    !is_lock_file(path) && SPREADSHEETS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn is_lock_file(path: &Path) -> bool {
+    path.file_name().unwrap_or_default().to_string_lossy().starts_with(LOCK_FILE)
 }
 
 /// Windows hands patterns on as they were typed; other systems resolve them before.
@@ -76,49 +155,53 @@ fn is_pattern(name: &Path) -> bool {
     name.to_string_lossy().contains(['*', '?', '['])
 }
 
-fn of_pattern(pattern: &Path, inputs: &mut Vec<Input>) -> Result<(), Text> {
-    let shown = pattern.display().to_string();
-    let shown = Shown(&shown);
-    let fitting = glob::glob(&pattern.to_string_lossy()).map_err(|error| {
-        text!(en: "{name}: this pattern is not understood: {error}", zh: "{name}：无法理解该通配符：{error}",
-            name = shown, error = error)
-    })?;
-    let mut found: Vec<PathBuf> = fitting.filter_map(Result::ok).filter(|path| path.is_file()).collect();
-    found.retain(|path| is_workbook(path) || !path.to_string_lossy().contains(LOCK_FILE));
-    if found.is_empty() {
-        return Err(text!(en: "{name}: no file fits this pattern", zh: "{name}：没有符合该通配符的文件", name = shown));
-    }
-    found.sort();
-    inputs.extend(found.into_iter().map(|path| Input { path, below: PathBuf::new() }));
-    Ok(())
+/// A name in a list of names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// A name.
+    Name(PathBuf),
+    /// Bytes that are no name on this system, as far as they can be shown.
+    #[cfg_attr(unix, allow(dead_code, reason = "any bytes but NUL are a name there"))]
+    Unreadable(String),
 }
 
-/// The names of a list, one on a line, or ended by NUL where a name may hold a line break.
-///
-/// # Errors
-/// When the list cannot be read or is not UTF-8.
-pub(super) fn names(list: &mut dyn Read, ended_by_nul: bool) -> io::Result<Vec<PathBuf>> {
-    let end = if ended_by_nul { 0 } else { b'\n' };
-    let mut names = Vec::new();
-    for name in io::BufReader::new(list).split(end) {
-        let name = String::from_utf8(name?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        let name = if ended_by_nul { &name } else { name.strip_suffix('\r').unwrap_or(&name) };
-        if !name.is_empty() {
-            names.push(PathBuf::from(name));
-        }
-    }
-    Ok(names)
-}
-
-/// Names of the files that an earlier run has finished; none where it left no list.
+/// The names of a list, one on a line, or ended by NUL where a name may hold a line break. UTF-8, also with a byte order mark, or
+/// UTF-16 with one, as Windows writes it.
 ///
 /// # Errors
 /// When the list cannot be read.
-pub(super) fn finished(list: &Path) -> io::Result<BTreeSet<PathBuf>> {
-    match std::fs::File::open(list) {
-        Ok(mut file) => Ok(names(&mut file, false)?.into_iter().collect()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
-        Err(error) => Err(error),
+pub(super) fn names(list: &mut dyn Read, ended_by_nul: bool) -> io::Result<Vec<Listed>> {
+    let mut bytes = Vec::new();
+    list.take(MOST_BYTES_OF_NAMES).read_to_end(&mut bytes)?;
+    let bytes = match bytes.as_slice() {
+        [0xef, 0xbb, 0xbf, rest @ ..] => rest.to_vec(),
+        [0xff, 0xfe, rest @ ..] => of_utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => of_utf16(rest, u16::from_be_bytes),
+        _ => bytes,
+    };
+    let end = if ended_by_nul { 0 } else { b'\n' };
+    let names = bytes.split(|byte| *byte == end);
+    let names = names.map(|name| if ended_by_nul { name } else { name.strip_suffix(b"\r").unwrap_or(name) });
+    Ok(names.filter(|name| !name.is_empty()).map(listed).collect())
+}
+
+fn of_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Vec<u8> {
+    let (units, _) = bytes.as_chunks::<2>();
+    let text = char::decode_utf16(units.iter().map(|pair| unit(*pair)));
+    text.map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>().into_bytes()
+}
+
+#[cfg(unix)]
+fn listed(name: &[u8]) -> Listed {
+    use std::os::unix::ffi::OsStringExt;
+    Listed::Name(PathBuf::from(std::ffi::OsString::from_vec(name.to_vec())))
+}
+
+#[cfg(not(unix))]
+fn listed(name: &[u8]) -> Listed {
+    match std::str::from_utf8(name) {
+        Ok(name) => Listed::Name(PathBuf::from(name)),
+        Err(_) => Listed::Unreadable(String::from_utf8_lossy(name).into_owned()),
     }
 }
 
@@ -126,26 +209,38 @@ pub(super) fn finished(list: &Path) -> io::Result<BTreeSet<PathBuf>> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn lists_of_names_are_read_as_systems_write_them() {
-        let read = |text: &str, nul| names(&mut text.as_bytes(), nul).unwrap();
-        let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
-        assert_eq!(read("a.xlsx\r\n\r\n公司 b.xlsx", false), paths(&["a.xlsx", "公司 b.xlsx"]));
-        assert_eq!(read("a\nb.xlsx\0c.xlsx\0", true), paths(&["a\nb.xlsx", "c.xlsx"]));
-        assert!(names(&mut &b"\xff\xfe"[..], false).is_err());
+    fn paths(names: &[&str]) -> Vec<Listed> {
+        names.iter().map(|name| Listed::Name(PathBuf::from(name))).collect()
     }
 
     #[test]
-    fn only_workbooks_are_taken_from_folders() {
+    fn lists_of_names_are_read_as_systems_write_them() {
+        let read = |text: &[u8], nul| names(&mut &*text, nul).unwrap();
+        assert_eq!(read("a.xlsx\r\n\r\n公司 b.xlsx".as_bytes(), false), paths(&["a.xlsx", "公司 b.xlsx"]));
+        assert_eq!(read(b"a\nb.xlsx\0c.xlsx\0", true), paths(&["a\nb.xlsx", "c.xlsx"]));
+        assert_eq!(read("\u{feff}a.xlsx\r\n".as_bytes(), false), paths(&["a.xlsx"]));
+        for (mark, unit) in [([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xfe, 0xff], u16::to_be_bytes)] {
+            let units = "公司.xlsx\r\nb.xlsx".encode_utf16().flat_map(unit);
+            let list: Vec<u8> = mark.into_iter().chain(units).collect();
+            assert_eq!(read(&list, false), paths(&["公司.xlsx", "b.xlsx"]));
+        }
+        assert_eq!(read(b"a\xff.xlsx\nb.xlsx", false).len(), 2, "one name that is no UTF-8 ends nothing");
+    }
+
+    #[test]
+    fn spreadsheets_of_all_kinds_are_taken_from_folders() {
         for (name, taken) in [
             ("a.xlsx", true),
             ("A.XLSM", true),
+            ("a.xls", true),
+            ("a.xltx", true),
+            ("a.ods", true),
             ("~$a.xlsx", false),
-            ("a.xls", false),
             ("xlsx", false),
             ("a.xlsx.bak", false),
+            ("notes.txt", false),
         ] {
-            assert_eq!(is_workbook(Path::new(name)), taken, "{name}");
+            assert_eq!(is_spreadsheet(Path::new(name)), taken, "{name}");
         }
     }
 }

@@ -50,7 +50,8 @@ pub(super) fn case(path: &Path, checked: &Checked, lang: Lang, out: &mut impl Wr
     xml.write_event(Event::Start(case))?;
     let message = Shown::whole(&message);
     xml.write_event(Event::Start(BytesStart::new(tag).with_attributes([("message", message.as_str())])))?;
-    xml.write_event(Event::Text(BytesText::new(content.trim_end())))?;
+    let content: Vec<String> = content.trim_end().lines().map(Shown::whole).collect();
+    xml.write_event(Event::Text(BytesText::new(&content.join("\n"))))?;
     xml.write_event(Event::End(BytesEnd::new(tag)))?;
     xml.write_event(Event::End(BytesEnd::new("testcase")))
 }

@@ -1,6 +1,7 @@
 //! Lists of smelters on the command line: what the columns are is guessed, and a guess that is not complete is refused.
 
-use crate::list_file::{self, Reading, Unasked};
+use super::files;
+use crate::list_file::{self, Reading, Unasked, limits};
 use crate::reference::List;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
@@ -33,9 +34,9 @@ pub(super) fn load(paths: &[PathBuf], lang: Lang, notes: &mut impl Write) -> io:
 }
 
 fn read(path: &Path, number: usize) -> Result<(Vec<List>, Reading), Text> {
-    let bytes = std::fs::read(path).map_err(
-        |error| text!(en: "the list could not be opened: {error}", zh: "无法打开清单：{error}", error = error),
-    )?;
+    let bytes = files::read(path, limits::FILE_BYTES).map_err(|unread| {
+        text!(en: "the list could not be opened: {reason}", zh: "无法打开清单：{reason}"; reason: unread.text())
+    })?;
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let list = Unasked { bytes: &bytes, file: &file, date: None, source: None, number };
     list.read(&list_file::decode_gb18030)
@@ -54,7 +55,7 @@ fn tell(path: &Path, reading: &Reading, lang: Lang, notes: &mut impl Write) -> i
         read: Text::counted(reading.read, "row", "rows", "行"), out: Text::counted(reading.left_out, "row", "rows", "行"));
     writeln!(notes, "{}", counted.get(lang))?;
     for problem in reading.problems.iter().take(NAMED_PROBLEMS) {
-        writeln!(notes, "  {}", problem.text().get(lang))?;
+        writeln!(notes, "  {}", Shown::whole(problem.text().get(lang)))?;
     }
     let rest = reading.problem_count.saturating_sub(NAMED_PROBLEMS);
     if rest > 0 {

@@ -4,7 +4,9 @@ mod batch;
 mod check;
 mod correct;
 mod exports;
+mod files;
 mod inputs;
+mod journal;
 mod junit;
 mod lists;
 mod profile;
@@ -35,7 +37,8 @@ struct Arguments {
 enum Command {
     /// Check files. Exit code: 0 no errors found, 1 errors found, 2 a file could not be checked.
     Check {
-        /// Workbooks, folders of workbooks (.xlsx, .xlsm, with the folders in them), or patterns such as '*.xlsx'.
+        /// Workbooks, folders of workbooks (with the folders in them), or patterns such as '*.xlsx'. Each spreadsheet that is
+        /// named or found is checked or refused by name.
         #[arg(required_unless_present = "files_from")]
         files: Vec<PathBuf>,
         /// File with more names, one on a line; - is the standard input.
@@ -44,8 +47,8 @@ enum Command {
         /// The names in that file end with NUL, as `find -print0` writes them.
         #[arg(long, short = '0', requires = "files_from")]
         null: bool,
-        /// Keeps the names of finished files in this file and leaves out those that it names already: a run that was cut
-        /// short goes on where it ended.
+        /// Keeps a record of finished files and their results in this file. A run that was cut short and is started again with the
+        /// same options goes on where it ended, and its output and exit code are those of all files.
         #[arg(long)]
         finished: Option<PathBuf>,
         /// Files that are checked at a time; the number of cores when it is left out.
@@ -66,6 +69,9 @@ enum Command {
         /// same folders.
         #[arg(long)]
         output: Option<PathBuf>,
+        /// Replace other files of the names that are written.
+        #[arg(long, requires = "output")]
+        force: bool,
         /// Day of the check, such as 2026-03-31; the computer's date when it is left out.
         #[arg(long, value_parser = parse_date)]
         today: Option<Date>,
@@ -90,6 +96,9 @@ enum Command {
         /// Where the copy is written.
         #[arg(long, requires = "choice")]
         output: Option<PathBuf>,
+        /// Replace another file of that name.
+        #[arg(long, requires = "output")]
+        force: bool,
         /// Make every change on offer.
         #[arg(long, group = "choice", requires = "output")]
         all: bool,
@@ -151,7 +160,7 @@ enum Command {
     },
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
     Text,
     Json,
@@ -244,29 +253,52 @@ impl Checked {
 
 /// Runs the tool with the arguments of the process.
 pub fn main() -> ExitCode {
-    match run(Arguments::parse(), &mut io::stdout().lock()) {
+    let arguments = Arguments::parse();
+    let lang = arguments.command.lang();
+    match run(arguments, &mut io::stdout().lock()) {
         Ok(code) => ExitCode::from(code),
-        // The reader of the output went away, as `head` does.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "smeltcheck: {error}");
+            let message = crate::text!(
+                en: "The output could not be written: {reason}", zh: "无法写出结果：{reason}";
+                reason: files::reason(&error));
+            let _ = writeln!(io::stderr(), "smeltcheck: {}", message.get(lang));
             ExitCode::from(2)
         }
+    }
+}
+
+impl Command {
+    /// The language of the messages.
+    fn lang(&self) -> Lang {
+        let (Self::Check { lang, .. }
+        | Self::Correct { lang, .. }
+        | Self::Verify { lang, .. }
+        | Self::Profile { lang, .. }
+        | Self::Rules { lang, .. }) = self;
+        (*lang).into()
+    }
+}
+
+/// The exit code of what was written. A reader that went away, as `head` does, changes nothing about the result.
+fn exit_code(written: io::Result<()>, code: u8) -> io::Result<u8> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(code),
     }
 }
 
 fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
     match arguments.command {
         Command::Rules { format, lang } => {
-            match format {
+            let written = match format {
                 RulesFormat::Markdown => {
-                    write!(out, "{}", rule_pages::reference(&crate::rules::catalogue(), lang.into()))?;
+                    write!(out, "{}", rule_pages::reference(&crate::rules::catalogue(), lang.into()))
                 }
-                RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&crate::rules::catalogue())?)?,
-            }
-            Ok(0)
+                RulesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&crate::rules::catalogue())?),
+            };
+            exit_code(written, 0)
         }
-        Command::Correct { file, output, all, only, lang, today, list } => {
+        Command::Correct { file, output, force, all, only, lang, today, list } => {
             let settings = match settings(None, &list, false, today, lang.into())? {
                 Ok(settings) => settings,
                 Err(message) => {
@@ -287,11 +319,17 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                 (false, true) => correct::Choice::List,
             };
             let Some(output) = output else {
-                correct::list(&corrections, lang.into(), out)?;
-                return Ok(0);
+                return exit_code(correct::list(&corrections, lang.into(), out), 0);
             };
-            let original = std::fs::read(&file)?;
-            correct::write_copy((&file, &original), &output, &corrections, &choice, lang.into(), out)
+            let original = match check::read(&file, &file.to_string_lossy()) {
+                Ok(original) => original,
+                Err(refusal) => {
+                    write!(io::stderr(), "{}", text::refusal(&refusal, lang.into()))?;
+                    return Ok(2);
+                }
+            };
+            let place = correct::Place { original: &file, copy: &output, force };
+            correct::write_copy(&place, &original, &corrections, &choice, lang.into(), out)
         }
         Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
         Command::Verify { receipt, file, password, profile, list, no_built_in_facts, format, lang } => {
@@ -315,6 +353,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             lang,
             both_languages,
             output,
+            force,
             today,
             password,
             profile,
@@ -339,6 +378,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                 lang,
                 languages: if both_languages { Languages::Both } else { lang.into() },
                 output,
+                force,
                 password: password.as_deref(),
                 settings: &settings,
             };

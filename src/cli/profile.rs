@@ -1,10 +1,15 @@
 //! Buyer profiles on the command line.
 
+use super::{exit_code, files};
 use crate::profile;
 use crate::settings::Profile;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
 use std::io::{self, Write};
+use std::path::Path;
+
+/// The most bytes of a profile; the longest ones have some kilobytes.
+const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The profile with this id, or in this file. A file of the same name as a built-in profile is named with its path.
 ///
@@ -15,11 +20,11 @@ pub(super) fn load(id_or_path: &str) -> Result<Profile, Text> {
         return Ok(profile);
     }
     let shown = Shown(id_or_path);
-    let text = std::fs::read(id_or_path).map_err(|error| {
+    let text = files::read(Path::new(id_or_path), MOST_BYTES).map_err(|unread| {
         let ids = profile::built_in_ids().collect::<Vec<_>>().join(", ");
         text!(
-            en: "{name}: the profile could not be opened: {error}. Built in are: {ids}\n",
-            zh: "{name}：无法打开配置：{error}。内置配置有：{ids}\n", name = shown, error = error, ids = ids)
+            en: "{name}: the profile could not be opened: {reason}. Built in are: {ids}\n",
+            zh: "{name}：无法打开配置：{reason}。内置配置有：{ids}\n", name = shown, ids = ids; reason: unread.text())
     })?;
     let text = String::from_utf8(text).map_err(
         |_| text!(en: "{name}: a profile is text in UTF-8\n", zh: "{name}：配置应是 UTF-8 编码的文本\n", name = shown),
@@ -38,26 +43,23 @@ pub(super) fn load(id_or_path: &str) -> Result<Profile, Text> {
 /// Lists the built-in profiles; prints one of them; or says whether a file is in order.
 pub(super) fn show(id_or_path: Option<&str>, lang: Lang, out: &mut impl Write) -> io::Result<u8> {
     let Some(id_or_path) = id_or_path else {
-        for profile in profile::built_in_ids().filter_map(profile::built_in) {
-            writeln!(out, "{}: {}. {}", profile.info.id, profile.info.name.get(lang), profile.info.note.get(lang))?;
-        }
-        return Ok(0);
+        let mut profiles = profile::built_in_ids().filter_map(profile::built_in);
+        let written = profiles.try_for_each(|profile| {
+            let info = &profile.info;
+            writeln!(out, "{}: {}. {}", info.id, info.name.get(lang), info.note.get(lang))
+        });
+        return exit_code(written, 0);
     };
     if let Some(text) = profile::built_in_text(id_or_path) {
-        write!(out, "{text}")?;
-        return Ok(0);
+        return exit_code(write!(out, "{text}"), 0);
     }
     match load(id_or_path) {
         Ok(profile) => {
             let name = &profile.info.name;
             let version = &profile.info.version;
             let message = text!(en: "{name}, {version}: in order", zh: "{name}，{version}：没有错误", version = version; name: name);
-            writeln!(out, "{}", message.get(lang))?;
-            Ok(0)
+            exit_code(writeln!(out, "{}", Shown::whole(message.get(lang))), 0)
         }
-        Err(message) => {
-            write!(out, "{}", message.get(lang))?;
-            Ok(2)
-        }
+        Err(message) => exit_code(write!(out, "{}", message.get(lang)), 2),
     }
 }

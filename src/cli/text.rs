@@ -6,8 +6,6 @@ use crate::report::{FileInfo, Finding, LayoutOrigin, Refusal, RefusalError, Repo
 use crate::text;
 use crate::text::{Lang, Shown, Text};
 use std::borrow::Cow;
-use std::fmt::Write;
-use std::io;
 use std::path::Path;
 
 /// A report, ending with a blank line.
@@ -112,9 +110,8 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
     out
 }
 
-/// The refusal of a file that the system does not give out.
-pub fn unopened(name: String, error: &io::Error) -> Refusal {
-    let reason = error.to_string();
+/// The refusal of what was named or found, but is no file that can be read.
+pub fn unopened(name: String, problem: &Text) -> Refusal {
     Refusal {
         schema_version: SCHEMA_VERSION,
         file: FileInfo { name, ..FileInfo::default() },
@@ -122,7 +119,7 @@ pub fn unopened(name: String, error: &io::Error) -> Refusal {
         error: RefusalError {
             code: Cow::Borrowed("F01"),
             id: Cow::Borrowed("not-opened"),
-            message: text!(en: "The file could not be opened: {reason}", zh: "无法打开文件：{reason}", reason = Shown(&reason)),
+            message: text!(en: "The file could not be opened: {problem}", zh: "无法打开文件：{problem}"; problem: problem),
             steps: vec![Text::fixed("Check the path and the permissions", "检查路径和访问权限")],
         },
     }
@@ -171,7 +168,8 @@ pub(super) fn table_row(path: &Path, checked: &Checked, lang: Lang) -> String {
     out
 }
 
+/// Adds a line. Whatever is in it, profiles and lists included, it stays one line and moves no cursor.
 fn line(out: &mut String, text: &str) {
-    // Writing to a String cannot fail.
-    let _ = writeln!(out, "{text}");
+    out.push_str(&Shown::whole(text));
+    out.push('\n');
 }

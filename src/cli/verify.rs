@@ -1,6 +1,6 @@
 //! Whether a check gives the same result as a receipt says.
 
-use super::{VerifyFormat, text as written};
+use super::{VerifyFormat, check, exit_code, files, text as written};
 use crate::export::receipt::{Receipt, Verified};
 use crate::report::FileInfo;
 use crate::settings::Settings;
@@ -8,6 +8,9 @@ use crate::text;
 use crate::text::{Lang, Shown, Text};
 use std::io::{self, Write};
 use std::path::PathBuf;
+
+/// A receipt has a few kilobytes.
+const MOST_BYTES_OF_A_RECEIPT: u64 = 16 * 1024 * 1024;
 
 /// What is compared, and how the result is written.
 pub(super) struct Task {
@@ -23,21 +26,20 @@ pub(super) struct Task {
 /// Checks the file as the receipt says, and compares.
 pub(super) fn run(task: &Task, out: &mut impl Write) -> io::Result<u8> {
     let lang = task.lang;
-    let receipt = std::fs::read(&task.receipt).map_err(|error| error.to_string());
-    let receipt = match receipt.map(|bytes| Receipt::read(&bytes)) {
+    let receipt = match files::read(&task.receipt, MOST_BYTES_OF_A_RECEIPT).map(|bytes| Receipt::read(&bytes)) {
         Ok(Ok(receipt)) => receipt,
         Ok(Err(error)) => return unusable(task, &error.text()),
-        Err(reason) => {
-            let message = text!(en: "The receipt could not be opened: {reason}", zh: "无法打开回执：{reason}", reason = Shown(&reason));
+        Err(unread) => {
+            let message = text!(
+                en: "The receipt could not be opened: {reason}", zh: "无法打开回执：{reason}"; reason: unread.text());
             return unusable(task, &message);
         }
     };
     let name = receipt.file.name.as_str();
     let settings = Settings { today: receipt.checked_on, ..task.settings.clone() };
-    let bytes = match std::fs::read(&task.file) {
+    let bytes = match check::read(&task.file, &task.file.to_string_lossy()) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let refusal = written::unopened(task.file.display().to_string(), &error);
+        Err(refusal) => {
             write!(io::stderr(), "{}", written::refusal(&refusal, lang))?;
             return Ok(2);
         }
@@ -51,19 +53,18 @@ pub(super) fn run(task: &Task, out: &mut impl Write) -> io::Result<u8> {
         }
     };
     let verified = Verified::of(&receipt, now);
-    match task.format {
-        VerifyFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&verified)?)?,
+    let written = match task.format {
+        VerifyFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&verified)?),
         VerifyFormat::Text if verified.identical => {
             let same = Text::fixed("The check gives the same result as the receipt", "检查结果与回执相同");
-            writeln!(out, "{}", same.get(lang))?;
+            writeln!(out, "{}", same.get(lang))
         }
-        VerifyFormat::Text => {
-            for difference in &verified.differences {
-                writeln!(out, "{}", difference.text().get(lang))?;
-            }
-        }
-    }
-    Ok(u8::from(!verified.identical))
+        VerifyFormat::Text => verified
+            .differences
+            .iter()
+            .try_for_each(|difference| writeln!(out, "{}", Shown::whole(difference.text().get(lang)))),
+    };
+    exit_code(written, u8::from(!verified.identical))
 }
 
 fn unusable(task: &Task, message: &Text) -> io::Result<u8> {
