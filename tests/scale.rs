@@ -105,6 +105,98 @@ fn memory_stays_flat() {
     assert!(most_peak * 100 <= few_peak * FLAT, "memory grows with the number of files");
 }
 
+/// Makes so many entries of all kinds in a folder and below it; gives how many of them are none to check.
+#[cfg(unix)]
+fn entries_of_all_kinds(folder: &Path, count: usize) -> usize {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    const KINDS: usize = 24;
+    let forms: Vec<Vec<u8>> = made(&new_folder("forms")).iter().map(|path| fs::read(path).unwrap()).collect();
+    let mut left_out = 0;
+    for number in 0..count {
+        let below = folder.join((number / 60).to_string());
+        fs::create_dir_all(&below).unwrap();
+        let place = |ending: &str| below.join(format!("{number}{ending}"));
+        let put = |ending: &str, bytes: &[u8]| fs::write(place(ending), bytes).unwrap();
+        match number % KINDS {
+            kind @ 0..=6 => put(".xlsx", &forms[kind]),
+            7 => put(".xlsm", &forms[0][..forms[0].len() / 2]),
+            8 => put(".xlsx", b""),
+            9 => put(".xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"),
+            10 => put(".xltx", &forms[1]),
+            11 => put(".xlsb", b"PK\x03\x04 binary"),
+            12 => put(".ods", b"PK\x03\x04mimetype"),
+            13 => put(".xlsx", b"<!doctype html><title>Log in</title>"),
+            14 => put(".xlsx", b"{\"error\": \"expired\"}"),
+            15 => symlink(below.join("nowhere"), place(".xlsx")).unwrap(),
+            16 => symlink(folder, place("")).unwrap(),
+            17 => assert!(Command::new("mkfifo").arg(place(".xlsx")).status().unwrap().success()),
+            18 => fs::write(
+                below.join(std::ffi::OsStr::from_bytes(&[b"\xff", number.to_string().as_bytes(), b".xlsx"].concat())),
+                &forms[2],
+            )
+            .unwrap(),
+            19 => put("\nname.xlsx", &forms[3]),
+            20 => File::create(place(".xlsx")).unwrap().set_len(3 << 30).unwrap(),
+            21 => symlink("/dev/zero", place(".xlsx")).unwrap(),
+            22 => {
+                fs::write(below.join(format!("~${number}.xlsx")), b"lock").unwrap();
+                left_out += 1;
+            }
+            _ => {
+                put(".txt", b"notes");
+                left_out += 1;
+            }
+        }
+    }
+    left_out
+}
+
+/// A folder with bad entries of all kinds: each is accounted for, and a run that is killed and started again ends with the table
+/// and the exit code of one that was not.
+#[cfg(unix)]
+#[test]
+fn every_entry_is_accounted_for_however_often_the_run_is_killed() {
+    const COUNT: usize = 1_000;
+    const KILLS: u64 = 5;
+    let folder = new_folder("entries");
+    let left_out = entries_of_all_kinds(&folder, COUNT);
+    let record = folder.with_file_name("entries-finished");
+    let _ = fs::remove_file(&record);
+    let command = |recorded: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_smeltcheck"));
+        command.arg("check").arg(&folder).args(["--format", "table", "--today", DAY, "--jobs", "2"]);
+        if recorded {
+            command.arg("--finished").arg(&record);
+        }
+        command
+    };
+    let whole = command(false).output().unwrap();
+    let mut rows = csv::ReaderBuilder::new().from_reader(whole.stdout.as_slice()).into_records();
+    let rows: Vec<csv::StringRecord> = rows.by_ref().map(Result::unwrap).collect();
+    assert_eq!((rows.len() + left_out, whole.status.code()), (COUNT, Some(2)));
+    let said = String::from_utf8(whole.stderr).unwrap();
+    assert!(said.starts_with(&format!("{left_out} file")), "{said}");
+    assert!(rows.iter().all(|row| row[4].is_empty() != row[8].is_empty()), "checked or refused");
+
+    let size = || fs::metadata(&record).map_or(0, |about| about.len());
+    let mut killed = 0;
+    for turn in 1..=KILLS {
+        let mut child = command(true).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // At a moment that differs each time: when the record has grown by a few lines, and a part of one.
+        let until = size() + 15_700 * turn;
+        while size() < until && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_micros(300));
+        }
+        killed += u64::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    let last = command(true).output().unwrap();
+    assert_eq!((&last.stdout, last.status.code()), (&whole.stdout, Some(2)));
+    println!("many files: {COUNT} entries of all kinds accounted for, the run killed {killed} times");
+}
+
 #[test]
 fn spark_gives_the_same_results() {
     let Some(environment) = std::env::var_os("SMELTCHECK_SPARK").map(PathBuf::from) else {

@@ -129,9 +129,9 @@ fn is_already(path: &Path, bytes: &[u8]) -> bool {
     u64::try_from(bytes.len()).is_ok_and(same_size)
 }
 
-/// Whether two names are one file, also by a link.
+/// Whether two names are one file, also by a link. Only ordinary files are opened: a named pipe would wait for a writer.
 pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    same_file::is_same_file(one, other).unwrap_or(false)
+    one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false)
 }
 
 /// What the system says, in both languages where it is known; its own words may hold anything.
