@@ -150,7 +150,8 @@ pub fn check_workbook(
     let all: Vec<&Finding> = findings.iter().collect();
     for item in &mut official_checker.incomplete {
         // A hint about the open cell is not what leaves it open where something must be fixed.
-        let finding = found_by(item, &errors, &detected.layout).or_else(|| found_by(item, &all, &detected.layout));
+        let finding = found_by(item, &errors, &declaration, &detected.layout)
+            .or_else(|| found_by(item, &all, &declaration, &detected.layout));
         item.found_by = finding.map(|finding| finding.code.clone());
     }
     for finding in &mut findings {
@@ -227,7 +228,12 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
 
 /// The rule whose finding takes care of a row of the official Checker: the one about its cell; else the one about what
 /// has to be settled first, because the Checker also counts everything that follows from a blank answer.
-fn found_by<'f>(item: &OpenItem, findings: &[&'f Finding], layout: &Layout) -> Option<&'f Finding> {
+fn found_by<'f>(
+    item: &OpenItem,
+    findings: &[&'f Finding],
+    declaration: &Declaration,
+    layout: &Layout,
+) -> Option<&'f Finding> {
     const NOT_LISTED: &[&str] = &["L03", "L04", "L09", "L21"];
     const ROWS_OF_MINERAL: &[&str] = &["D01", "L01", "L02", "L06", "L07", "L09", "L21", "S10", "S08"];
     const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04"];
@@ -248,13 +254,30 @@ fn found_by<'f>(item: &OpenItem, findings: &[&'f Finding], layout: &Layout) -> O
     // A scope that the Checker does not find is one that has to be described.
     let described = layout.company_cell(CompanyField::ScopeDescription);
     let is_description = described.is_some() && item.fill_in == described;
+    // What stands where a mineral is chosen may be none; the sheet gives it rows all the same, and the others move.
+    let at_slot = || {
+        let is_slot = |cell: &CellRef| cell.sheet == DECLARATION && layout.chooses_minerals_at(cell.addr);
+        findings.iter().copied().find(|finding| finding.cells.first().is_some_and(is_slot))
+    };
+    let is_of_no_mineral = {
+        let has_mineral = |row: usize| declaration.minerals.iter().any(|mineral| mineral.index == row);
+        let is_stray = |cell: &CellRef| {
+            let mut places = layout.questions.iter().flat_map(|question| &question.rows);
+            places.any(|place| place.answer == cell.addr && !has_mineral(place.mineral))
+        };
+        let is_selected =
+            |mineral: &String| declaration.selected_minerals().any(|(known, _)| known.stored() == mineral.as_str());
+        item.mineral.as_ref().is_some_and(|mineral| !is_selected(mineral)) || item.answer.as_ref().is_some_and(is_stray)
+    };
     about(item.fill_in.as_ref())
         .or_else(|| about(item.answer.as_ref()))
+        .or_else(|| is_of_no_mineral.then(at_slot).flatten())
         .or_else(|| is_description.then(|| first(&["S01"], None)).flatten())
         .or_else(|| is_about_list.then(|| of_mineral(ROWS_OF_MINERAL)).flatten())
         .or_else(|| of_mineral(FIRST_OF_MINERAL))
         .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())
         .or_else(|| first(FIRST_OF_ALL, None))
+        .or_else(at_slot)
 }
 
 /// What the official Checker says about the main cell of a finding. A row about a whole list counts where it is open

@@ -200,7 +200,9 @@ fn a_mark_in_a_cell_puts_no_other_cell_in_the_wrong() {
         detected.name_sheets(&mut workbook);
         let declaration = smeltcheck::declaration::read(&workbook, &detected.layout).unwrap();
         let cells: Vec<CellRef> = declaration.entries().map(|entry| entry.cell.clone()).collect();
-        (check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap(), cells)
+        let report = check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
+        targets::judge_report(&report, &workbook, &detected, 0);
+        (report, cells)
     };
     let every = std::env::var_os("PROPTEST_CASES").is_some();
     let mut wrong = Vec::new();

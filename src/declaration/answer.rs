@@ -347,7 +347,7 @@ fn meaning_of_words(text: &str) -> Option<Answer> {
 fn share(entry: &Entry) -> Option<Answer> {
     const MOST_BYTES: usize = 200;
     if let Some(number) = entry.number {
-        return share_of(if number < 1.0 { number * 100.0 } else { number });
+        return share_of(as_percent(number));
     }
     let text = entry.text();
     if text.len() > MOST_BYTES {
@@ -358,7 +358,8 @@ fn share(entry: &Entry) -> Option<Answer> {
     let percent = match text.split_once("百分之") {
         Some((_, after)) => chinese_number(after).or_else(|| only_number(after))?,
         None if contains(&["%", "percent", "per cent", "pct", "パーセント", "퍼센트"]) => only_number(&text)?,
-        None => text.trim().parse().ok()?,
+        // A fraction as a number, or as text with a comma: 0.95 is 95 %.
+        None => as_percent(text.trim().replace(',', ".").parse().ok()?),
     };
     let more =
         contains(&["more than", "over", "greater", "above", "at least", ">", "≥", "以上", "超过", "超過", "大于"]);
@@ -371,6 +372,10 @@ fn share(entry: &Entry) -> Option<Answer> {
         // More than a limit of the options is above it.
         (true, false) => share_of(if percent < 100.0 { percent + 0.5 } else { percent }).filter(|_| percent >= 50.0),
     }
+}
+
+fn as_percent(number: f64) -> f64 {
+    if number < 1.0 { number * 100.0 } else { number }
 }
 
 fn share_of(percent: f64) -> Option<Answer> {

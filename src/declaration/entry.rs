@@ -3,7 +3,7 @@
 use super::marks::{Mark, mark_of};
 use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
-use crate::text::Text;
+use crate::text::{Text, looks_blank};
 use crate::workbook::{CellError, CellRef, Value};
 use std::borrow::Cow;
 
@@ -68,10 +68,11 @@ impl Entry {
         self.typed.trim()
     }
 
-    /// Whether nothing is seen in the cell. The number 0 in a cell of the form is nothing to the Checker, and no answer.
+    /// Whether nothing is seen in the cell: blanks and characters that show nothing are none. The number 0 in a cell of the form is
+    /// nothing to the Checker, and no answer.
     pub fn is_blank(&self) -> bool {
         let is_of_list = matches!(self.field, Field::Smelter(_) | Field::Mine(_) | Field::Product(_));
-        self.text().is_empty() || (self.number == Some(0.0) && !is_of_list)
+        looks_blank(&self.typed) || (self.number == Some(0.0) && !is_of_list)
     }
 
     /// Whether the cell shows something that a program puts in place of a value: a formula error (`#N/A`, `#REF!`), the mark

@@ -66,6 +66,16 @@ pub fn refers_elsewhere(text: &str) -> bool {
     is_each(text, &says_elsewhere)
 }
 
+/// Whether the whole text says that a cell is like the one above: `ditto`, `同上`, `上に同じ`, `상동`.
+pub fn repeats_above(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "same", "ditto", "idem", "asabove", "sameasabove", "同上", "如上", "同上行", "同上一行", "上に同じ", "上記と同じ", "위와같음",
+        "상동", "wieoben", "yukarıdakigibi",
+    ];
+    is_each(text, &|bare| WORDS.contains(&bare))
+}
+
 fn says_elsewhere(bare: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
@@ -150,7 +160,7 @@ pub fn is_placeholder_name(text: &str) -> bool {
     const WORDS: &[&str] = &[
         // Kept back.
         "confidential", "notdisclosed", "undisclosed", "nondisclosure", "proprietary", "secret", "tradesecret",
-        "businesssecret", "保密", "机密", "機密", "商业机密", "商業機密", "商业秘密", "商業秘密", "营业秘密",
+        "businesssecret", "未記入", "未记入", "未填写", "未填", "不使用", "保密", "机密", "機密", "商业机密", "商業機密", "商业秘密", "商業秘密", "营业秘密",
         "營業秘密", "企業秘密", "社外秘", "非公開", "非公开", "不公开", "不便透露", "비공개", "기밀", "영업비밀",
         "대외비", "vertraulich", "confidentiel", "confidencial", "riservato", "confidenziale", "gizli",
         // Nobody in particular.
@@ -169,7 +179,7 @@ pub fn is_placeholder_name(text: &str) -> bool {
     ];
     #[rustfmt::skip]
     const STARTS: &[&str] = &[
-        "notprovided", "notdisclos", "notavailable", "notreceived", "notreported", "noinformation", "nodata",
+        "notprovided", "notdisclos", "cannotdisclos", "noneavailable", "nosmelter", "notavailable", "notreceived", "notreported", "noinformation", "nodata",
         "noresponse", "noreply", "unableto", "couldnotbe", "purchasedfrom", "boughtfrom", "purchasedthrough",
         "purchasedvia", "unknownsmelter", "unknownsource", "unknownrefiner", "unknownsupplier", "suppliernot",
         "supplierdid", "suppliersdid", "supplierdoes", "supplierrefus", "supplierun", "无法", "無法", "未能", "无从",
@@ -261,7 +271,7 @@ fn mentions_recycling(lower: &str) -> bool {
     const ROOTS: &[&str] = &[
         "recy", "recic", "recly", "rezykl", "ricicl", "scrap", "schrott", "altmetall", "altmaterial", "ferraille", "déchet",
         "dechet", "rebut", "récup", "recuper", "desperdíci", "desperdici", "desech", "chatarra", "sucata", "rottam", "scori",
-        "hurda", "geri dön", "dönüşüm", "dönüştür", "donustur", "geridon",
+        "hurda", "urban min", "secondary", "城市矿", "都市鉱山", "geri dön", "dönüşüm", "dönüştür", "donustur", "geridon",
         "e-waste", "ewaste", "altgold", "边角料", "邊角料", "回收", "废料", "廢料", "报废", "報廢", "再生", "废旧", "廢舊", "废金属", "廢金屬", "废锡", "废金", "废钨", "废钽",
         "スクラップ", "リサイクル", "再利用", "廃棄物", "廃材", "재활용", "스크랩", "재생", "폐기", "고철", "폐금속",
     ];

@@ -20,6 +20,10 @@ impl Entry {
     /// Whether a comment explains anything: not when it is blank or an error, nor when it says `n/a`, `unknown`, `xxx`, `TBD` or
     /// "same as last year".
     fn explains(&self) -> bool {
+        // What a mark stands for nobody knows: that is F07.
+        if self.is_error_mark() {
+            return true;
+        }
         let text = self.readable();
         let says_nothing =
             [filler::is_not_applicable, filler::is_unknown, filler::is_mark, filler::is_promise, filler::is_trial]
@@ -150,7 +154,7 @@ impl Declaration {
     /// The names of other minerals above which "Other" is not chosen, so that the sheet does not read them.
     pub fn names_without_other(&self) -> impl Iterator<Item = &Entry> {
         let pairs = self.mineral_slots.iter().zip(&self.other_minerals);
-        pairs.filter(|(slot, name)| !slot.is_other_mineral() && !name.is_blank()).map(|(_, name)| name)
+        pairs.filter(|(slot, name)| !slot.is_other_mineral() && !name.readable().is_empty()).map(|(_, name)| name)
     }
 
     /// Whether the questions at company level have to be answered.

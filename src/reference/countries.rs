@@ -169,6 +169,19 @@ impl Countries {
         CountryMatch::OtherName(indexes.iter().filter_map(|index| self.list.get(*index)).collect())
     }
 
+    /// The one country that is named in a text beside other words, such as a town: "China, Jiangxi".
+    pub fn only_one_in(&self, text: &str) -> Option<&Country> {
+        const MOST_BYTES: usize = 80;
+        let found = self.named_in(text.get(..MOST_BYTES).unwrap_or(text));
+        match found.named.as_slice() {
+            [named] => match named.as_slice() {
+                [country] => Some(country),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The countries whose names are those of a text but for a slip: "Chian". The nearest first; none where they are many.
     pub fn resembling(&self, text: &str) -> Vec<&Country> {
         const LETTERS: std::ops::RangeInclusive<usize> = 4..=30;

@@ -236,7 +236,7 @@ impl<'a> SmelterMatches<'a> {
         }
         let id_is_typed = typed_id.is_some();
         let id = typed_id.or_else(|| {
-            let chosen = self.lookup.filter(|_| row.choice == Choice::Listed)?.named_under(mineral, name).next()?;
+            let chosen = self.lookup.filter(|_| row.choice == Choice::Listed)?.meant_under(mineral, name)?;
             Some(chosen.id.trim().uppercase()).filter(|id| is_rmi_id(id))
         });
         let country_code = countries.code_of(row.get(SmelterColumn::Country).readable());
@@ -448,8 +448,12 @@ impl<'a> SmelterMatches<'a> {
         }
         Some(match other {
             Some((name, id)) => NameOfId::OfAnother(name, id),
-            None if self.may_be_named(row.mineral, id, row.name) => NameOfId::Fits,
-            None => NameOfId::KnownNowhere,
+            None => match self.resembles(row.mineral, id, row.name) {
+                // A likeness alone, and another country: that is a sister plant.
+                Some(true) if !self.stands_elsewhere(row) => NameOfId::Fits,
+                Some(_) => NameOfId::KnownNowhere,
+                None => NameOfId::Fits,
+            },
         })
     }
 
@@ -510,9 +514,20 @@ impl<'a> SmelterMatches<'a> {
         }
     }
 
-    /// Whether a name may be one of the smelter with this id although no list has it: it shares a word that tells something
-    /// with one of its names, or cannot be compared with any of them, as Chinese with English.
+    /// Whether the country of a row is another one than that of its id.
+    fn stands_elsewhere(&self, row: &RowMatch<'_>) -> bool {
+        matches!((row.country_code, self.listed_country(row)), (Some(typed), Some(listed)) if typed != listed)
+    }
+
+    /// Whether a name may be one of the smelter with this id although no list has it: it resembles one of its names, or cannot be
+    /// compared with any of them, as Chinese with English.
     fn may_be_named(&self, metal: &Mineral, id: &str, name: &str) -> bool {
+        self.resembles(metal, id, name) != Some(false)
+    }
+
+    /// Whether a name shares a word that tells something with one of the names of the smelter with this id; `None` where it cannot
+    /// be compared with any of them.
+    fn resembles(&self, metal: &Mineral, id: &str, name: &str) -> Option<bool> {
         let places = self.words_of_place(id);
         let anywhere = BTreeSet::new();
         let typed = [&places, &anywhere].map(|places| TellingName::of(name, places));
@@ -527,11 +542,11 @@ impl<'a> SmelterMatches<'a> {
                 continue;
             }
             if typed.may_be(&known) {
-                return true;
+                return Some(true);
             }
             compared = true;
         }
-        !compared
+        compared.then_some(false)
     }
 
     /// Every name that the workbook's own look-up and the lists in use have for an id.
@@ -716,7 +731,7 @@ impl<'a> SmelterMatches<'a> {
 
     /// The entry of the workbook's own look-up that a row chose.
     pub fn chosen_entry(&self, row: &RowMatch<'_>) -> Option<&'a crate::declaration::LookupEntry> {
-        self.lookup.filter(|_| row.row.choice == Choice::Listed)?.named_under(row.mineral, row.name).next()
+        self.lookup.filter(|_| row.row.choice == Choice::Listed)?.meant_under(row.mineral, row.name)
     }
 
     /// How many smelters of a metal the lists in use know.
@@ -730,13 +745,16 @@ impl<'a> SmelterMatches<'a> {
     }
 }
 
-/// A name and the country that stands behind it: "Example Tin (Germany)", "Example Tin, Germany".
+/// A name and the country that stands behind or before it: "Example Tin (Germany)", "Example Tin, Germany", "德国 Example Tin".
 fn without_country(name: &str) -> Option<(&str, &'static str)> {
+    const ENDS: [&str; 12] = ["(", "（", ",", "，", ";", "；", " / ", "/", " - ", " – ", "|", " "];
     let bare = name.trim_end_matches([')', '）']);
-    let ends: &[char] = if bare.len() < name.len() { &['(', '（'] } else { &[',', '，'] };
-    let (name, country) = bare.rsplit_once(ends)?;
-    let code = Countries::shipped().code_of(country)?;
-    Some((name.trim(), code))
+    let country = |part: &str| Countries::shipped().code_of(part);
+    ENDS.iter().find_map(|end| {
+        let behind = bare.rsplit_once(end).and_then(|(name, part)| Some((name, country(part)?)));
+        let before = || bare.split_once(end).and_then(|(part, name)| Some((name, country(part)?)));
+        behind.or_else(before).map(|(name, code)| (name.trim(), code))
+    })
 }
 
 /// Which index a place belongs to.

@@ -162,6 +162,13 @@ pub struct ProductColumns {
 }
 
 impl Layout {
+    /// Whether a mineral is chosen or named in a cell, or, in EMRT 2.x, two rows above it.
+    pub(crate) fn chooses_minerals_at(&self, addr: Addr) -> bool {
+        let MineralPlaces::Chosen { slots, others, .. } = &self.minerals else { return false };
+        let mut places = slots.iter().chain(others);
+        places.any(|place| place.column == addr.column && (place.row..=place.row + 2).contains(&addr.row))
+    }
+
     /// The cell of a company field, if this revision has the field.
     pub fn company_cell(&self, field: CompanyField) -> Option<CellRef> {
         self.company.iter().find(|(f, _)| *f == field).map(|(_, addr)| CellRef::new(DECLARATION, *addr))

@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let shown = Shown(entry.text());
         let name = field.name();
-        if entry.is_error_mark() {
+        if entry.is_error_mark() && !entry.is_blank() {
             sink.at(entry).fix(way_out(entry)).report(shows_mark(&name, entry));
             continue;
         }

@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     // What a mark stands for, nobody knows: that is F07.
-    if [id, authority].into_iter().any(Entry::is_error_mark) {
+    if [name, id, authority].into_iter().any(Entry::is_error_mark) {
         return;
     }
     if holds_name_and_id(id.text(), name.text()) {

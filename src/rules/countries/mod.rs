@@ -183,7 +183,7 @@ fn country_text<'a>(ctx: &'a Context<'_>, row: &'a SmelterEntry) -> &'a str {
     let lookup = ctx.declaration.lookup.as_ref();
     let entry = lookup.and_then(|lookup| {
         let mineral = row.mineral.as_ref()?;
-        lookup.named_under(mineral, row.get(SmelterColumn::Lookup).readable()).next()
+        lookup.meant_under(mineral, row.get(SmelterColumn::Lookup).readable())
     });
     entry.map_or(typed, |entry| &entry.country)
 }

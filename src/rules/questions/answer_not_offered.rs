@@ -61,8 +61,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut alike: Vec<Alike> = Vec::new();
     let mut marks: Vec<(&Entry, Severity)> = Vec::new();
     for (entry, spelling, options, compared, other) in looked_at {
+        // A formula's 0 is no answer, which is said by the rules about blanks.
         if entry.is_error_mark() {
-            marks.push((entry, other));
+            marks.extend((!entry.is_blank()).then_some((entry, other)));
             continue;
         }
         let (option, translated, severity) = match spelling {

@@ -2,7 +2,8 @@
 
 use crate::declaration::is_found_as;
 use crate::rules::prelude::*;
-use crate::template::MineralPlaces;
+use crate::template::{DECLARATION, MineralPlaces};
+use crate::workbook::Sheet;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -38,6 +39,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let MineralPlaces::Chosen { offered, .. } = &ctx.layout.minerals else { return };
+    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(DECLARATION)) else { return };
     for (index, slot) in ctx.declaration.mineral_slots.iter().enumerate() {
         let mineral = Mineral::parse(slot.readable());
         let is_deleted = slot.mineral().is_none() && !slot.is_other_mineral();
@@ -45,7 +47,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let own_mark = offered.get(index).map(|mineral| format!("(Delete {mineral})"));
         let words = offered.iter().copied().chain(own_mark.as_deref().filter(|_| ctx.layout.family == Emrt2));
         let found = Recognition::among(slot, words);
-        let is_settled = matches!(found, Recognition::Nothing | Recognition::Found)
+        if is_deleted && ctx.layout.family == Emrt2 {
+            report_name_below(ctx, sheet, slot, sink);
+        }
+        // The sheet takes the number 0 for the name of a mineral.
+        let is_zero = slot.number == Some(0.0) && !slot.is_formula();
+        let is_settled = matches!(found, Recognition::Nothing | Recognition::Found) && !is_zero
             || ctx.layout.family == Amrt13
                 && mineral.as_ref().is_some_and(|mineral| {
                     super::other_mineral_unclear::own_template(mineral, ctx.layout.family).is_some()
@@ -69,6 +76,21 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Below a mineral that is deleted, EMRT 2.x takes whatever stands two rows further down for a mineral, though it asks for none.
+fn report_name_below(ctx: &Context<'_>, sheet: &Sheet, slot: &Entry, sink: &mut Sink<'_>) {
+    let below = Addr::new(slot.cell.addr.column, slot.cell.addr.row + 2);
+    let typed = sheet.value(below).display().into_owned();
+    if typed.is_empty() || ctx.layout.label_cells().contains(&below) {
+        return;
+    }
+    let label = Text::fixed("Cell below the minerals", "矿产下方的单元格");
+    sink.at_cell(CellRef::new(DECLARATION, below), label, &typed)
+        .fix(Text::fixed("Clear the cell", "清空该单元格"))
+        .report(text!(
+            en: "The sheet takes \"{typed}\" for one more mineral, because the one above is deleted",
+            zh: "上方的矿产已删除，工作表因此把“{typed}”当作另一种矿产", typed = Shown(&typed)));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +98,14 @@ mod tests {
 
     fn slot(index: usize, text: &'static str) -> [Edit; 1] {
         [Edit::text(Place::MineralSlot(index), text)]
+    }
+
+    #[test]
+    fn a_name_below_a_deleted_mineral_is_found() {
+        let edits =
+            [Edit::text(Place::MineralSlot(4), "(Delete Mica)"), Edit::text(Place::Cell("Declaration", "E15"), "Tin")];
+        assert_eq!(cells(&check_rule(&RULE, EMRT_2, &edits)), ["Declaration!E15"]);
+        assert!(check_rule(&RULE, EMRT_2, &edits[1..]).is_empty(), "the sheet does not read it");
     }
 
     #[test]

@@ -84,7 +84,10 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let slots = &ctx.declaration.mineral_slots;
     let name_cells = &ctx.declaration.other_minerals;
     let chosen = slots.iter().filter(|slot| slot.is_other_mineral()).count();
-    let named = name_cells.iter().filter(|name| !name.is_blank()).count();
+    // A mark is no name, but stands where one belongs (F07).
+    let is_named =
+        |slot: &Entry, name: &Entry| !name.readable().is_empty() || slot.is_other_mineral() && name.is_error_mark();
+    let named = slots.iter().zip(name_cells).filter(|(slot, name)| is_named(slot, name)).count();
     let (lacking, unread) =
         (ctx.declaration.others_without_name().next(), ctx.declaration.names_without_other().last());
     if let (true, Some(lacking), Some(unread)) = (named == chosen, lacking, unread) {

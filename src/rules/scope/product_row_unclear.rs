@@ -74,7 +74,10 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     // A first row without a number is S03, where the scope asks for products.
     let is_said = |row: u32| by_product && row == ctx.layout.products.first_row;
-    let blank: Vec<_> = blank.into_iter().filter(|(product, _)| !is_said(product.row)).collect();
+    // A row that shows nothing but marks is F07.
+    let says_something = |product: &ProductEntry| product.cells.iter().any(|cell| !cell.readable().is_empty());
+    let blank: Vec<_> =
+        blank.into_iter().filter(|(product, _)| !is_said(product.row) && says_something(product)).collect();
     let Some(((product, number), rest)) = blank.split_first() else { return };
     let mut finding = sink.at(number).severity(severity).value("rows", blank.len().to_string());
     if !rest.is_empty() {

@@ -86,7 +86,7 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         .lookup
         .as_ref()
         .filter(|_| listed)
-        .and_then(|lookup| lookup.named_under(row.mineral.as_ref()?, row.get(SmelterColumn::Lookup).text()).next());
+        .and_then(|lookup| lookup.meant_under(row.mineral.as_ref()?, row.get(SmelterColumn::Lookup).text()));
     let severity = if ctx.declaration.kind() == TemplateKind::Amrt { Info } else { Warning };
     let mut finding = sink.at(country).severity(severity);
     match entry {
@@ -168,7 +168,10 @@ impl OfferedCountries {
         let named = match found {
             CountryMatch::TemplateName(country) => vec![*country],
             CountryMatch::OtherName(countries) => countries.clone(),
-            CountryMatch::Nothing => countries.resembling(typed.text()),
+            CountryMatch::Nothing => match countries.resembling(typed.text()) {
+                none if none.is_empty() => countries.only_one_in(typed.text()).into_iter().collect(),
+                near => near,
+            },
         };
         let mut choices: Vec<(&str, Text)> = named
             .into_iter()

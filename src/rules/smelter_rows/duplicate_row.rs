@@ -151,7 +151,9 @@ fn identity(ctx: &Context<'_>, mineral: &Mineral, row: &SmelterEntry) -> Vec<Str
     if let Some(id) = row.known_id().filter(|_| !is_contradicted) {
         return vec![mineral, id];
     }
-    let place = [SmelterColumn::Country, SmelterColumn::City].map(|column| row.get(column).key());
+    let country = row.get(SmelterColumn::Country);
+    let country = ctx.countries().code_of(country.readable()).map_or_else(|| country.key(), str::to_owned);
+    let place = [country, row.get(SmelterColumn::City).key()];
     let mut identity: Vec<String> = [mineral, name_core(row.display_name())].into_iter().chain(place).collect();
     // Such a row is no other one of its name: what it means is open.
     identity.extend(is_contradicted.then(|| row.known_id()).flatten());

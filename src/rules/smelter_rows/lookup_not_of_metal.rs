@@ -216,7 +216,7 @@ fn what_is_known<'m>(
         return Known::Certain(smelter);
     }
     if filler::is_placeholder_name(chosen) {
-        return Known::NoName(filler::refers_elsewhere(chosen).then(|| chosen_above(matches, row)).flatten());
+        return Known::NoName(filler::repeats_above(chosen).then(|| chosen_above(matches, row)).flatten());
     }
     let mut others: Vec<&str> = lookup.named(chosen).map(|entry| entry.metal.as_str()).collect();
     others.order();

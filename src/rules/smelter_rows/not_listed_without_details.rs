@@ -48,6 +48,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut without_city = Vec::new();
     for row in &ctx.declaration.smelters {
         let (name, country) = (row.get(SmelterColumn::Name), row.get(SmelterColumn::Country));
+        // A row with a mark for one of the two is L09.
+        if [name, country].into_iter().any(|cell| cell.is_error_mark() && !cell.is_blank())
+            && [name, country].into_iter().any(Entry::is_blank)
+        {
+            continue;
+        }
         let missing = match (row.choice, name.is_blank(), country.is_blank()) {
             (Choice::NotListed | Choice::NoLookup, true, false) => Text::fixed("a name", "名称"),
             (Choice::NotListed | Choice::NoLookup, false, true) => Text::fixed("a country", "国家或地区"),

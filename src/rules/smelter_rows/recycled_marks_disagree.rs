@@ -2,7 +2,7 @@
 
 use super::rows_text;
 use crate::declaration::filler::{self, MineOrigin, read_origin};
-use crate::declaration::read_answer;
+use crate::declaration::{is_found_as, read_answer};
 use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
 use crate::template::options::{YES_NO, YES_NO_UNKNOWN};
@@ -51,6 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let amrt = ctx.declaration.kind() == TemplateKind::Amrt;
     let offered = if ctx.declaration.family == Amrt13 { YES_NO } else { YES_NO_UNKNOWN };
     let mut not_offered: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    let mut not_exact: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     let (mut not_marked, mut without_words) = (Vec::new(), Vec::new());
     for row in &ctx.declaration.smelters {
         let mark = row.get(SmelterColumn::Recycled);
@@ -63,7 +64,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         };
         if !blank && !allowed {
             not_offered.entry(mark.key()).or_default().push(mark);
-            continue;
+            if answer.is_none() {
+                continue;
+            }
+        } else if let Spelling::Variant(option) = spelling
+            && !is_found_as(&mark.typed, option)
+        {
+            not_exact.entry(mark.typed.clone()).or_default().push(mark);
         }
         let cells = [row.get(SmelterColumn::MineNames), row.get(SmelterColumn::MineCountries)];
         let origins = [origin_of_names(cells[0].readable()), read_origin(cells[1].readable())];
@@ -80,6 +87,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     zh: "第 {row} 行：是否 100% 回收料填的是“{mark}”，但来源写的是“{said}”",
                     row = row.row, mark = Shown(mark.text()), said = Shown(said.text())));
             }
+            // Hints wait until the answer is one that is offered.
+            _ if !blank && !allowed => {}
             (None, Some(_), None) if is_all_recycled(ctx, row) => {}
             (None | Some(Answer::Unknown), Some(_), None) => not_marked.push(mark),
             (Some(Answer::Yes), None, None) if origins == [MineOrigin::Nothing; 2] => {
@@ -90,6 +99,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     for marks in not_offered.values() {
         report_not_offered(marks, offered, sink);
+    }
+    for marks in not_exact.values() {
+        report_not_exact(marks, offered, sink);
     }
     let hints = [
         (
@@ -102,8 +114,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         (
             without_words,
             Text::fixed(
-                "The answer on 100% recycled is Yes, but the origin is blank",
-                "是否 100% 回收料填 Yes，但来源为空",
+                "The answer on 100% recycled is Yes, but the origin is blank or unknown",
+                "是否 100% 回收料填 Yes，但来源为空或未知",
             ),
         ),
     ];
@@ -153,6 +165,27 @@ fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: 
     finding.report(text!(
         en: "\"{mark}\" is not an option of the drop-down: {rows}",
         zh: "“{mark}”不是下拉列表中的选项：{rows}", mark = Shown(first.text()); rows: rows_text(&numbers)));
+}
+
+/// An option with a blank or a full-width letter too many.
+fn report_not_exact(marks: &[&Entry], offered: &'static [&'static str], sink: &mut Sink<'_>) {
+    let Some((first, rest)) = marks.split_first() else { return };
+    let (_, Spelling::Variant(option)) = read_answer(first, offered) else { return };
+    let numbers: Vec<u32> = marks.iter().map(|mark| mark.cell.addr.row).collect();
+    sink.at(first)
+        .severity(Info)
+        .and_each(rest.iter().copied())
+        .value("rows", numbers.len().to_string())
+        .why(Text::fixed(
+            "Readers and import tools expect one of the options of the drop-down",
+            "审阅者和导入工具只识别下拉列表中的选项",
+        ))
+        .fix(Text::fixed("Choose the answer again from the drop-down", "从下拉列表中重新选择"))
+        .choose(first, option, Text::default())
+        .report(text!(
+            en: "\"{mark}\" is not written exactly like the option \"{option}\": {rows}",
+            zh: "“{mark}”与选项“{option}”的写法不完全一致：{rows}",
+            mark = Shown(&first.typed), option = option; rows: rows_text(&numbers)));
 }
 
 #[cfg(test)]
@@ -222,14 +255,10 @@ mod tests {
             ("Beispiel Mine", "No"),
             ("", "Unknown"),
             ("Unknown", "No"),
-            ("", "yes "),
             ("", "N/A"),
         ] {
             let findings = check_rule(&RULE, CMRT, &row(mine, mine, mark));
-            assert!(
-                findings.iter().all(|finding| finding.severity == Info && mark == "yes "),
-                "{mine} {mark}: {findings:#?}"
-            );
+            assert!(findings.is_empty(), "{mine} {mark}: {findings:#?}");
         }
     }
 
@@ -252,12 +281,20 @@ mod tests {
 
     #[test]
     fn an_answer_that_is_not_offered_is_one_error() {
-        let mut edits = row("Beispiel Mine", "", "是").to_vec();
+        let mut edits = row("Recycled", "", "是").to_vec();
+        edits.push(Edit::text(Place::Smelter(2, SmelterColumn::MineNames), "scrap"));
         edits.push(Edit::text(Place::Smelter(2, SmelterColumn::Recycled), "是"));
         let findings = check_rule(&RULE, CMRT, &edits);
         assert_eq!(cells(&findings), ["Smelter List!P5"]);
         assert_eq!((findings[0].severity, findings[0].cells.len()), (Error, 2));
         assert_eq!(check_rule(&RULE, AMRT, &row("Eksempel Mine", "", "Unknown"))[0].severity, Error);
+        assert_eq!(
+            check_rule(&RULE, CMRT, &row("Recycled", "", "否")).len(),
+            2,
+            "what is meant contradicts the origin"
+        );
+        let blank = check_rule(&RULE, CMRT, &row("Recycled", "", "Yes\u{a0}"));
+        assert_eq!((blank.len(), blank[0].severity), (1, Info));
     }
 
     #[test]

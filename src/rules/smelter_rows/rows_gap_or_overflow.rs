@@ -43,7 +43,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut empty = 0u32;
     let mut first_empty = None;
     let headings = ctx.declaration.heading_rows.iter().filter(|heading| heading.cell.sheet == SMELTER_LIST);
-    let smelters = ctx.declaration.smelters.iter().filter(|row| !row.below_table);
+    // A row that shows nothing but a mark is L09.
+    let says_something = |row: &SmelterEntry| row.cells().any(|cell| !cell.readable().is_empty());
+    let smelters = ctx.declaration.smelters.iter().filter(|row| !row.below_table && says_something(row));
     let filled: BTreeSet<u32> =
         smelters.map(|row| row.row).chain(headings.map(|heading| heading.cell.addr.row)).collect();
     for row in filled {

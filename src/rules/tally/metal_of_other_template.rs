@@ -50,7 +50,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
         let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
-        if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
+        let meant = resembling(ctx, first.text());
+        if let Some(meant) = meant {
+            finding = finding
+                .choose(first, meant, Text::fixed("if this metal is meant", "指的是这种金属时"))
+                .fix(Text::fixed("Choose the metal from the drop-down", "从下拉列表中选择金属"));
+        } else if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
             finding = finding.value("template", template).fix(text!(
                 en: "Move the rows into the {template}, or correct the metal",
                 zh: "将这些行移到 {template}，或改正金属", template = template));
@@ -60,6 +65,20 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "“{metal}”不是 {kind} 的金属（{rows}）",
             metal = Shown(first.text()), kind = ctx.declaration.kind(); rows: rows_text(&numbers)));
     }
+}
+
+/// The metal of the form whose name a text has but for a slip or a blank: "Tln", "T in".
+fn resembling<'a>(ctx: &'a Context<'_>, typed: &str) -> Option<&'a str> {
+    const MOST_BYTES: usize = 40;
+    const LETTERS: usize = 3;
+    let typed: String =
+        typed.chars().filter(|c| !c.is_whitespace()).take(MOST_BYTES).collect::<String>().to_lowercase();
+    let is_another = matches!(Mineral::parse(&typed), Some(Mineral::Known(_)));
+    let slips = usize::from(!is_another);
+    let names = ctx.declaration.minerals.iter().map(|answers| answers.mineral.stored());
+    let mut near =
+        names.filter(|name| name.len() >= LETTERS && strsim::osa_distance(&name.to_lowercase(), &typed) <= slips);
+    near.next().filter(|_| near.next().is_none())
 }
 
 /// The short name of the template that asks about the metal, if it is another one.
@@ -97,6 +116,17 @@ mod tests {
         {
             assert_eq!(check_rule(&RULE, form, &metal(name)).len(), 1, "{name}");
         }
+    }
+
+    #[test]
+    fn a_slip_comes_with_the_metal_that_is_meant() {
+        for typed in ["Tln", "T in", "Tungstn"] {
+            let findings = check_rule(&RULE, CMRT, &metal(typed));
+            let meant = if typed == "Tungstn" { "Tungsten" } else { "Tin" };
+            assert_eq!(findings[0].choices[0].value, meant, "{typed}");
+            assert!(!findings[0].fix.en.contains("Move"), "{typed}");
+        }
+        assert!(check_rule(&RULE, CMRT, &metal("Cobalt"))[0].choices.is_empty());
     }
 
     #[test]
