@@ -250,6 +250,8 @@ fn what_a_person_has_to_decide_is_not_offered() {
         Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990003"),
         Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID99O003"),
         Edit::text(Place::Product(1, ProductColumn::Number), "DX  100"),
+        // The blank keeps it from being a formula.
+        Edit::text(Place::Company(CompanyField::Name), " =cmd|'/c calc'!A1"),
     ];
     for edit in cases {
         let report = check(&form(TemplateKind::Cmrt, "6.5", &[edit]));
@@ -273,6 +275,31 @@ fn repeated_rows_are_emptied_at_the_end_of_the_list_only() {
     let differs = [Edit::text(Place::Smelter(3, SmelterColumn::Comments), "Again")];
     let report = check(&form(TemplateKind::Cmrt, "6.5", &[slips.as_slice(), &differs].concat()));
     assert!(!report.corrections.proposals.iter().any(|proposal| proposal.kind == CorrectionKind::RepeatedRow));
+}
+
+#[test]
+fn a_list_that_was_pasted_twice_is_emptied_from_its_repeat_on() {
+    let names = ["Probe Metall AG", "Muster Schmelze", "Ofenbau Zinn", "Herdbau Zinn"];
+    let pasted: Vec<Edit> = (0..2)
+        .flat_map(|turn| (2..).zip(names).map(move |(row, name)| (row + 4 * turn, name)))
+        .flat_map(|(row, name)| {
+            [
+                (SmelterColumn::Metal, "Tin"),
+                (SmelterColumn::Lookup, "Smelter not listed"),
+                (SmelterColumn::Name, name),
+                (SmelterColumn::Country, "GERMANY"),
+            ]
+            .map(|(column, text)| Edit::text(Place::Smelter(row, column), text))
+        })
+        .collect();
+    let bytes = form(TemplateKind::Cmrt, "6.5", &pasted);
+    let report = check(&bytes);
+    assert_eq!(report.findings.iter().filter(|finding| finding.code == "L12").count(), 1);
+    let chosen = &report.corrections.proposals;
+    assert_eq!(chosen.iter().map(|proposal| proposal.kind).collect::<Vec<_>>(), [CorrectionKind::RepeatedRow]);
+    let after = check(&corrected("pasted", &bytes, &report, chosen));
+    assert!(after.findings.iter().all(|finding| finding.code != "L12"));
+    assert_eq!(after.facts.smelter_rows, report.facts.smelter_rows - names.len());
 }
 
 #[test]

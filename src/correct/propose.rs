@@ -139,6 +139,13 @@ fn row_proposal(repeated: &RepeatedRows, findings: &[Finding]) -> Option<Proposa
     Some(proposal)
 }
 
+/// Whether programs take a text for a formula when they read it anew. A phone number may begin with a plus sign.
+fn begins_as_formula(text: &str) -> bool {
+    let is_of_a_number =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '(' | ')' | '.' | '/');
+    text.starts_with(['=', '+', '-', '@']) && !text.chars().all(is_of_a_number)
+}
+
 impl Sources<'_, '_> {
     fn proposal(&self, fix: Fix, entry: &Entry, place: usize, finding: &Finding) -> Proposal {
         Proposal {
@@ -237,6 +244,12 @@ impl Sources<'_, '_> {
     fn clean_text(&self, entry: &Entry) -> Reading<Fix> {
         let found = cleaned(entry).map(|(text, kind)| Fix::text(text, kind, why_clean(kind)));
         let Reading::One(Fix { after: NewValue::Text(text), .. }) = &found else { return found };
+        if begins_as_formula(text) && !begins_as_formula(&entry.typed) {
+            return Reading::Unsure(Text::fixed(
+                "Without what stands before the sign, programs take the text for a formula: decide in Excel",
+                "去掉符号前的字符后，软件会把这段文字当作公式，请在 Excel 中决定",
+            ));
+        }
         // The formulas of the row look a name up, and would show another smelter than the stored results do.
         let row = self.row_of(entry).filter(|_| entry.field == Field::Smelter(SmelterColumn::Name));
         let looks_up = |row: &SmelterEntry| row.cells().any(Entry::is_formula);

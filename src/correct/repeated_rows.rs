@@ -28,11 +28,13 @@ pub(super) fn find(ctx: &Context<'_>, found: &[(usize, &Finding)]) -> RepeatedRo
     for (place, finding) in found {
         places.extend(finding.cells.iter().map(|cell| (cell.addr.row, *place)));
     }
-    let copies = copies(&ctx.declaration.smelters, &places);
+    let copies = copies(&ctx.declaration.smelters);
+    // A finding about a list that was pasted twice does not name every cell.
+    let of_list = found.iter().max_by_key(|(_, finding)| finding.cells.len()).map(|(place, _)| place);
     let mut result = RepeatedRows::default();
     let mut at_end = true;
     for row in ctx.declaration.smelters.iter().rev() {
-        let Some(place) = places.get(&row.row).filter(|_| copies.contains(&row.row)) else {
+        let Some(place) = places.get(&row.row).or(of_list).filter(|_| copies.contains(&row.row)) else {
             at_end = false;
             continue;
         };
@@ -58,10 +60,10 @@ fn gap() -> Text {
     )
 }
 
-/// The rows that repeat an earlier one of these in every cell.
-fn copies(rows: &[SmelterEntry], places: &BTreeMap<u32, usize>) -> BTreeSet<u32> {
+/// The rows that name a smelter and repeat an earlier one in every cell.
+fn copies(rows: &[SmelterEntry]) -> BTreeSet<u32> {
     let mut seen: BTreeSet<Vec<&str>> = BTreeSet::new();
-    let named = rows.iter().filter(|row| places.contains_key(&row.row));
+    let named = rows.iter().filter(|row| row.is_named() && !row.is_placeholder());
     named.filter(|row| !seen.insert(row.cells().map(|cell| cell.typed.as_str()).collect())).map(|row| row.row).collect()
 }
 

@@ -749,7 +749,8 @@ impl<'a> SmelterMatches<'a> {
 fn without_country(name: &str) -> Option<(&str, &'static str)> {
     const ENDS: [&str; 12] = ["(", "（", ",", "，", ";", "；", " / ", "/", " - ", " – ", "|", " "];
     let bare = name.trim_end_matches([')', '）']);
-    let country = |part: &str| Countries::shipped().code_of(part);
+    // "AG" is the form of a company here, not Antigua.
+    let country = |part: &str| Countries::shipped().code_of(part).filter(|_| !part.is_ascii() || part.len() > 2);
     ENDS.iter().find_map(|end| {
         let behind = bare.rsplit_once(end).and_then(|(name, part)| Some((name, country(part)?)));
         let before = || bare.split_once(end).and_then(|(part, name)| Some((name, country(part)?)));

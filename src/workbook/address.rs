@@ -76,9 +76,19 @@ pub struct CellRange {
 }
 
 impl CellRange {
-    /// Reads `A1:B2`, or a single address.
+    /// Reads `A1:B2`, a single address, whole rows as `5:7`, or whole columns as `B:D`.
     pub fn parse(text: &str) -> Option<Self> {
         let (first, last) = text.split_once(':').unwrap_or((text, text));
+        if text.contains(':') && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'$')) {
+            let whole = |row: &str, column: &str| Addr::parse(&format!("{column}{}", row.trim_start_matches('$')));
+            return Some(Self { first: whole(first, "A")?, last: whole(last, &column_letters(MAX_COLUMN))? });
+        }
+        if text.contains(':') && text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b':' | b'$')) {
+            return Some(Self {
+                first: Addr::parse(&format!("{first}1"))?,
+                last: Addr::parse(&format!("{last}{MAX_ROW}"))?,
+            });
+        }
         Some(Self { first: Addr::parse(first)?, last: Addr::parse(last)? })
     }
 

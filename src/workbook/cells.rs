@@ -5,7 +5,7 @@ use super::error::ReadError;
 use super::limits::Limit;
 use super::sheet::{CellError, Sheet, StoredCell, StoredValue};
 use super::strings::{RichText, preserves_blanks, push_with_line_ends, stored_text};
-use super::xml::{Xml, attributes, resolved};
+use super::xml::{Xml, own_attributes, prefix_of, refuse_foreign, resolved};
 use crate::text::Shown;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
@@ -30,10 +30,13 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
     let mut column = 0;
     // Whether any element was there: a part that is empty or plain text is no sheet.
     let mut has_root = false;
+    // The prefix of the sheet's own elements.
+    let mut prefix = String::new();
     // Whether the last event was the start of a row or the end of a cell.
     let mut before_cell = false;
     loop {
-        if std::mem::take(&mut before_cell) {
+        // The short way knows elements without a prefix only.
+        if std::mem::take(&mut before_cell) && prefix.is_empty() {
             let mut place = Place { row, column };
             xml.take_bytes(|bytes| take_plain_cells(bytes, &mut place, &mut cells, context))??;
             Place { row, column } = place;
@@ -42,10 +45,14 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
         let outside = xml.depth();
         match xml.next()? {
             Event::Start(tag) => match (outside, tag.local_name().into_inner()) {
-                (0, _) => has_root = true,
+                (0, _) => {
+                    has_root = true;
+                    prefix_of(&tag).clone_into(&mut prefix);
+                }
                 (1, "sheetData") => in_data = true,
                 (1, "sheetProtection") => sheet.protected |= protects(part, &tag)?,
                 (2, "row") if in_data => {
+                    refuse_foreign(part, &tag, &prefix)?;
                     row = read_row_tag(part, &tag, row, sheet)?;
                     column = 0;
                     before_cell = true;
@@ -54,9 +61,10 @@ pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetCon
                 (2, "filterColumn") => sheet.filtered = true,
                 (2, "mergeCell") => push_merged(part, &tag, sheet)?,
                 (3, "c") if in_data => {
+                    refuse_foreign(part, &tag, &prefix)?;
                     let head = CellHead::read(part, &tag, row, column)?;
                     column = head.addr.column;
-                    if let Some(cell) = read_cell(xml, &head, context)? {
+                    if let Some(cell) = read_cell(xml, &head, &prefix, context)? {
                         count_cell(context)?;
                         note_rich_cell(sheet, &head, &cell);
                         cells.push((head.addr, cell));
@@ -112,7 +120,7 @@ fn count_cell(context: SheetContext<'_>) -> Result<(), ReadError> {
 fn read_row_tag(part: &str, tag: &BytesStart<'_>, previous: u32, sheet: &mut Sheet) -> Result<u32, ReadError> {
     let mut row = None;
     let mut hidden = false;
-    attributes(part, tag, |name, value| {
+    own_attributes(part, tag, |name, value| {
         match name {
             "r" => {
                 let digits = value.len() <= 7 && value.bytes().all(|byte| byte.is_ascii_digit());
@@ -138,7 +146,7 @@ fn read_row_tag(part: &str, tag: &BytesStart<'_>, previous: u32, sheet: &mut She
 /// Notes hidden columns and widths. They are no cells, so that a range that cannot be read is left out.
 fn read_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
     let (mut first, mut last, mut hidden, mut width) = (None, None, false, None);
-    attributes(part, tag, |name, value| {
+    own_attributes(part, tag, |name, value| {
         match name {
             "min" => first = value.parse().ok(),
             "max" => last = value.parse().ok(),
@@ -160,7 +168,7 @@ fn read_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(
 
 fn protects(part: &str, tag: &BytesStart<'_>) -> Result<bool, ReadError> {
     let mut protects = false;
-    attributes(part, tag, |name, value| {
+    own_attributes(part, tag, |name, value| {
         protects |= name == "sheet" && super::xml::is_true(value);
         Ok(())
     })?;
@@ -168,7 +176,7 @@ fn protects(part: &str, tag: &BytesStart<'_>) -> Result<bool, ReadError> {
 }
 
 fn push_merged(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
-    attributes(part, tag, |name, value| {
+    own_attributes(part, tag, |name, value| {
         if name == "ref" {
             let range = CellRange::parse(value).ok_or_else(|| {
                 ReadError::malformed(part, format!("merged range \"{}\" is not a range", Shown(value)))
@@ -256,6 +264,7 @@ impl<'a> PlainScan<'a> {
             && !others.ends_with(b"/")
             && memchr::memchr(b'<', others).is_none()
             && memchr::memmem::find(others, b"hidden").is_none()
+            && memchr::memmem::find(others, b"xmlns").is_none()
             && memchr::memmem::find(others, b" r=").is_none();
         self.rest = rest.strip_prefix(b">")?;
         is_plain.then_some(row)
@@ -477,7 +486,7 @@ impl CellHead {
     /// An address that is missing follows from the cell before.
     fn read(part: &str, tag: &BytesStart<'_>, row: u32, previous_column: u16) -> Result<Self, ReadError> {
         let (mut addr, mut kind, mut style, mut rich) = (None, Kind::Number, 0, None);
-        attributes(part, tag, |name, value| {
+        own_attributes(part, tag, |name, value| {
             match name {
                 "s" => style = style_number(value),
                 "vm" => rich = value.parse().ok(),
@@ -506,7 +515,12 @@ impl CellHead {
 }
 
 /// Reads on to the end of a cell. A cell that holds neither a value nor a formula is no cell.
-fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> Result<Option<StoredCell>, ReadError> {
+fn read_cell(
+    xml: &mut Xml<'_>,
+    head: &CellHead,
+    prefix: &str,
+    context: SheetContext<'_>,
+) -> Result<Option<StoredCell>, ReadError> {
     let part = xml.part();
     let mut formula = false;
     let mut value_text = String::new();
@@ -522,6 +536,18 @@ fn read_cell(xml: &mut Xml<'_>, head: &CellHead, context: SheetContext<'_>) -> R
         match xml.next()? {
             Event::Start(tag) => {
                 let name = tag.local_name().into_inner();
+                if outside == 4 && matches!(name, "v" | "f" | "is") {
+                    refuse_foreign(part, &tag, prefix)?;
+                }
+                // Which of two values counts, programs disagree about.
+                let is_second = match name {
+                    "v" => has_value || inline_text.is_some(),
+                    "is" => has_value || inline.is_some() || inline_text.is_some(),
+                    _ => false,
+                };
+                if outside == 4 && is_second || outside == 5 && in_value {
+                    return Err(ReadError::malformed(part, format!("cell {} holds more than one value", head.addr)));
+                }
                 match (outside, name) {
                     (4, "v") => {
                         (in_value, has_value) = (true, true);

@@ -43,6 +43,12 @@ pub enum ReadError {
         /// Name of the part.
         part: String,
     },
+    /// A part is text in UTF-16. Spreadsheet programs write UTF-8.
+    #[error("{part} is in UTF-16")]
+    PartInUtf16 {
+        /// Name of the part.
+        part: String,
+    },
     /// A part is not well-formed XML or holds what the format does not allow; usually a script wrote it.
     #[error("{part} is malformed: {detail}")]
     MalformedPart {
@@ -105,6 +111,7 @@ impl ReadError {
             Self::CompanyEncryption(_) => "company-encryption",
             Self::MissingPart { .. } => "missing-part",
             Self::DuplicatePart { .. } => "duplicate-part",
+            Self::PartInUtf16 { .. } => "part-in-utf-16",
             Self::MalformedPart { .. } => "malformed-part",
             Self::Doctype { .. } => "document-type",
             Self::NoWorksheets => "no-worksheets",
@@ -134,6 +141,10 @@ impl ReadError {
             Self::DuplicatePart { part } => text!(
                 en: "The file has two parts named \"{part}\", so programs may show different content",
                 zh: "文件里有两个同名部件“{part}”，不同软件可能显示不同内容",
+                part = Shown(part)),
+            Self::PartInUtf16 { part } => text!(
+                en: "Part \"{part}\" of the workbook is text in UTF-16; spreadsheet programs write UTF-8",
+                zh: "工作簿的部件“{part}”是 UTF-16 编码的文本；电子表格软件使用 UTF-8",
                 part = Shown(part)),
             Self::MalformedPart { part, .. } => text!(
                 en: "Part \"{part}\" of the workbook does not follow the xlsx format",
@@ -198,6 +209,7 @@ impl ReadError {
             ],
             Self::MissingPart { .. }
             | Self::DuplicatePart { .. }
+            | Self::PartInUtf16 { .. }
             | Self::MalformedPart { .. }
             | Self::Doctype { .. } => vec![
                 save_as_xlsx(),

@@ -6,7 +6,7 @@ use super::limits::Limit;
 use super::xml::{Consumed, Counted, Xml, attributes, unescaped};
 use crate::letters::LetterCase;
 use quick_xml::events::Event;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 use zip::ZipArchive;
@@ -19,6 +19,23 @@ pub(crate) struct Package {
     parts: BTreeMap<String, (String, usize)>,
     /// What was read so far.
     consumed: Consumed,
+}
+
+/// The name that two entries of the directory have.
+fn name_of_two_entries(bytes: &[u8]) -> Option<String> {
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    const LENGTH_OF_NAME: usize = 28;
+    const NAME: usize = 46;
+    let mut seen = BTreeSet::new();
+    let names = memchr::memmem::find_iter(bytes, ENTRY).filter_map(|start| {
+        let entry = bytes.get(start..)?;
+        let length = entry.get(LENGTH_OF_NAME..)?.first_chunk().map(|pair| usize::from(u16::from_le_bytes(*pair)))?;
+        entry.get(NAME..NAME.checked_add(length)?)
+    });
+    let twice = names
+        .take(usize::try_from(Limit::ZipEntries.allowed()).ok()?.saturating_mul(2))
+        .find(|name| !seen.insert(*name));
+    twice.map(|name| String::from_utf8_lossy(name).into_owned())
 }
 
 impl Package {
@@ -51,8 +68,10 @@ impl Package {
             }
         }
         if archive.has_duplicate_names() {
-            // The directory kept the last of two entries, so the name is gone; the count still tells.
-            return Err(ReadError::DuplicatePart { part: "?".to_owned() });
+            // The directory kept the last of two entries; the bytes have both names.
+            return Err(ReadError::DuplicatePart {
+                part: name_of_two_entries(archive.into_inner().get_ref()).unwrap_or_default(),
+            });
         }
         Ok(Self { archive, parts, consumed: Consumed::default() })
     }

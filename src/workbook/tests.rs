@@ -123,6 +123,42 @@ fn every_cell_type_is_read() {
 }
 
 #[test]
+fn a_cell_of_two_values_or_of_another_namespace_is_refused() {
+    for cell in [
+        r#"<c r="A1"><v>1</v><v>2</v></c>"#,
+        r#"<c r="A1" t="inlineStr"><is><t>a</t></is><v>b</v></c>"#,
+        r#"<c r="A1" t="inlineStr"><v>1</v><is><t>a</t></is></c>"#,
+        r#"<c r="A1" t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>"#,
+        r#"<c r="A1" t="str"><v>a<t>b</t></v></c>"#,
+        r#"<c r="A1"><y:v xmlns:y="urn:y">1</y:v></c>"#,
+        r#"<c r="A1"><v xmlns="urn:y">1</v></c>"#,
+        r#"<c r="A1" xmlns="urn:y"><v>1</v></c>"#,
+        r#"<y:c xmlns:y="urn:y" r="A1"><y:v>1</y:v></y:c>"#,
+    ] {
+        let sheet = Parts::with_rows(&format!("<row r=\"1\">{cell}</row>")).sheet();
+        assert_eq!(id(sheet), "malformed-part", "{cell}");
+    }
+    let own = rows(
+        r#"<row r="1"><c r="A1" xmlns:y="urn:y" y:r="B1"><v>1</v><y:note>9</y:note></c><c r="B1" xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><v>2</v></c></row>"#,
+    );
+    assert_eq!((at(&own, "A1"), at(&own, "B1")), (Value::Number(1.0), Value::Number(2.0)));
+}
+
+#[test]
+fn parts_in_utf_16_are_named() {
+    for (mark, unit) in
+        [(vec![0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]), (vec![0xfe, 0xff], u16::to_be_bytes)]
+    {
+        for mark in [mark, Vec::new()] {
+            let units = "<worksheet><sheetData/></worksheet>".encode_utf16().flat_map(unit);
+            let part: Vec<u8> = mark.into_iter().chain(units).collect();
+            let sheet = Parts::with_rows("").set("xl/worksheets/sheet1.xml", part).sheet();
+            assert_eq!(sheet.unwrap_err(), ReadError::PartInUtf16 { part: "xl/worksheets/sheet1.xml".to_owned() });
+        }
+    }
+}
+
+#[test]
 fn inline_strings_have_runs_and_phonetic_text() {
     let sheet = rows(
         r#"<row r="1"><c r="A1" t="inlineStr"><is><t>in</t></is></c>
@@ -223,6 +259,10 @@ fn merged_ranges_and_protection_are_read() {
     assert!(read.protected);
     assert_eq!(read.merged.len(), 2);
     assert!(read.merged[0].contains(Addr::new(2, 2)));
+    let whole = "<worksheet><sheetData/><mergeCells><mergeCell ref=\"5:7\"/><mergeCell ref=\"$B:$D\"/></mergeCells></worksheet>";
+    let whole = Parts::with_sheet(whole).sheet().unwrap().merged;
+    assert!(whole[0].contains(Addr::new(MAX_COLUMN, 6)) && whole[1].contains(Addr::new(3, MAX_ROW)));
+    assert!(!whole[0].contains(Addr::new(1, 8)) && !whole[1].contains(Addr::new(5, 1)));
     assert!(!Parts::with_sheet("<worksheet><sheetData/><sheetProtection/></worksheet>").sheet().unwrap().protected);
     let many =
         format!("<worksheet><mergeCells>{}</mergeCells></worksheet>", "<mergeCell ref=\"A1:B2\"/>".repeat(65_537));
@@ -473,7 +513,8 @@ fn parts_with_one_name_are_refused() {
     for place in places {
         bytes[place + 19] = b'1';
     }
-    assert_eq!(id(Workbook::open(&bytes, None).map(|_| Sheet::new(""))), "duplicate-part");
+    let error = Workbook::open(&bytes, None).unwrap_err();
+    assert_eq!(error, ReadError::DuplicatePart { part: "xl/worksheets/sheet1.xml".to_owned() });
 }
 
 #[test]
@@ -571,6 +612,7 @@ fn every_error_has_its_own_id_and_words_in_both_languages() {
         ReadError::CompanyEncryption(CompanyEncryption::Tipray),
         ReadError::MissingPart { part: part() },
         ReadError::DuplicatePart { part: part() },
+        ReadError::PartInUtf16 { part: part() },
         ReadError::MalformedPart { part: part(), detail: part() },
         ReadError::Doctype { part: part() },
         ReadError::NoWorksheets,

@@ -55,6 +55,11 @@ impl Read for Counted<'_> {
     }
 }
 
+/// Whether a part begins as text in UTF-16 does, with a byte order mark or without.
+const fn is_utf16(begins: &[u8]) -> bool {
+    matches!(begins, [0xff, 0xfe] | [0xfe, 0xff] | [b'<', 0] | [0, b'<'])
+}
+
 /// Buffers, and stops when one XML item takes more bytes than it may: the XML reader holds an item in memory.
 struct Tokens<'a> {
     source: Counted<'a>,
@@ -62,6 +67,8 @@ struct Tokens<'a> {
     start: usize,
     end: usize,
     token_bytes: Cell<u64>,
+    part: &'a str,
+    is_begun: bool,
 }
 
 impl Tokens<'_> {
@@ -90,6 +97,11 @@ impl BufRead for Tokens<'_> {
         if self.start >= self.end {
             self.start = 0;
             self.end = self.source.read(&mut self.buffer)?;
+            let begins = self.buffer.get(..self.end.min(2)).unwrap_or_default();
+            if !std::mem::replace(&mut self.is_begun, true) && is_utf16(begins) {
+                self.source.broken = Some(ReadError::PartInUtf16 { part: self.part.to_owned() });
+                return Err(io::Error::other("encoding"));
+            }
         }
         Ok(self.buffer.get(self.start..self.end).unwrap_or_default())
     }
@@ -120,8 +132,15 @@ impl Drop for Xml<'_> {
 impl<'a> Xml<'a> {
     pub(super) fn new(source: Counted<'a>, part: &'a str) -> Self {
         let package = source.package;
-        let tokens =
-            Tokens { source, buffer: vec![0; Tokens::BUFFER_BYTES], start: 0, end: 0, token_bytes: Cell::new(0) };
+        let tokens = Tokens {
+            source,
+            buffer: vec![0; Tokens::BUFFER_BYTES],
+            start: 0,
+            end: 0,
+            token_bytes: Cell::new(0),
+            part,
+            is_begun: false,
+        };
         Self {
             reader: Reader::from_reader(tokens),
             buffer: Vec::new(),
@@ -216,11 +235,54 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// Namespaces of spreadsheets: of ordinary files, and of those that Excel calls strict.
+const SPREADSHEET: [&str; 2] =
+    ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];
+
+/// The prefix of a tag, empty where it has none.
+pub(super) fn prefix_of<'t>(tag: &'t BytesStart<'_>) -> &'t str {
+    tag.name().prefix().map_or("", |prefix| prefix.into_inner())
+}
+
+/// Refuses an element among cells that is of another namespace than the sheet: by its prefix, or because it binds that of the
+/// sheet anew. Programs disagree about what such a cell holds.
+pub(super) fn refuse_foreign(part: &str, tag: &BytesStart<'_>, prefix: &str) -> Result<(), ReadError> {
+    let mut is_foreign = prefix_of(tag) != prefix;
+    let mut all = tag.attributes();
+    all.with_checks(false);
+    for attribute in all.flatten().take(usize::try_from(Limit::XmlAttributes.allowed()).unwrap_or(usize::MAX)) {
+        let bound = match attribute.key.into_inner().strip_prefix("xmlns") {
+            Some("") => Some(""),
+            Some(named) => named.strip_prefix(':'),
+            None => None,
+        };
+        is_foreign |= bound == Some(prefix) && !SPREADSHEET.contains(&attribute.value.as_ref());
+    }
+    if is_foreign { Err(ReadError::malformed(part, "a cell belongs to another namespace")) } else { Ok(()) }
+}
+
+/// [`attributes`] of no namespace: what stands behind a prefix is another program's.
+pub(super) fn own_attributes(
+    part: &str,
+    tag: &BytesStart<'_>,
+    mut take: impl FnMut(&str, &str) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    each_attribute(part, tag, |name, is_prefixed, value| if is_prefixed { Ok(()) } else { take(name, value) })
+}
+
 /// Calls a function for every attribute of a tag with its local name and raw value, until it returns an error.
 pub(crate) fn attributes(
     part: &str,
     tag: &BytesStart<'_>,
     mut take: impl FnMut(&str, &str) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    each_attribute(part, tag, |name, _, value| take(name, value))
+}
+
+fn each_attribute(
+    part: &str,
+    tag: &BytesStart<'_>,
+    mut take: impl FnMut(&str, bool, &str) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
     let mut all = tag.attributes();
     // The check for doubles compares every pair.
@@ -232,7 +294,8 @@ pub(crate) fn attributes(
         if count > Limit::XmlAttributes.allowed() {
             return Err(ReadError::limit(Limit::XmlAttributes, count));
         }
-        take(attribute.key.local_name().into_inner(), &attribute.value)?;
+        let name = attribute.key;
+        take(name.local_name().into_inner(), name.prefix().is_some(), &attribute.value)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::order::InOrder;
 use crate::reference::{Countries, Country, CountryMatch};
 use crate::rules::prelude::*;
 use crate::workbook::{MAX_ROW, Value};
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,6 +107,9 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         zh: "第 {row} 行：“{name}”没有国家或地区", row = row.row, name = Shown(row.display_name())));
 }
 
+/// The most texts that are compared with the names of all countries; a longer list of such texts is no list of a person.
+const MOST_SEARCHES: usize = 300;
+
 /// The names of countries that the template finds, and what it calls each.
 pub(crate) struct OfferedCountries {
     /// As Excel compares them: case does not matter, all else does.
@@ -114,6 +118,8 @@ pub(crate) struct OfferedCountries {
     own: BTreeMap<&'static str, String>,
     /// By name in lower case, how many entries of the workbook's own look-up stand in the country.
     in_look_up: BTreeMap<String, usize>,
+    /// Texts that were compared with every name so far.
+    searches: Cell<usize>,
 }
 
 impl OfferedCountries {
@@ -121,7 +127,8 @@ impl OfferedCountries {
     pub fn read(ctx: &Context<'_>) -> Self {
         const COUNTRY_SHEET: &str = "C";
         const NAME_COLUMN: u16 = 2;
-        let mut offered = Self { exact: BTreeSet::new(), own: BTreeMap::new(), in_look_up: BTreeMap::new() };
+        let mut offered =
+            Self { exact: BTreeSet::new(), own: BTreeMap::new(), in_look_up: BTreeMap::new(), searches: Cell::new(0) };
         let countries = ctx.countries();
         offered.exact.extend(countries.template_names().map(str::to_lowercase));
         let lookup = ctx.declaration.lookup.iter().flat_map(crate::declaration::Lookup::entries);
@@ -157,6 +164,18 @@ impl OfferedCountries {
         }
     }
 
+    /// The countries that a text without one may mean.
+    fn near<'a>(&self, countries: &'a Countries, text: &str) -> Vec<&'a Country> {
+        self.searches.set(self.searches.get() + 1);
+        if self.searches.get() > MOST_SEARCHES {
+            return Vec::new();
+        }
+        match countries.resembling(text) {
+            near if near.is_empty() => countries.only_one_in(text).into_iter().collect(),
+            near => near,
+        }
+    }
+
     /// The names to choose for what a cell means, each with the country that it is for. Of several, such as the two Koreas,
     /// the one with more smelters in the look-up goes first; for a text that is no name, those which it resembles.
     pub fn choices<'a>(
@@ -168,10 +187,7 @@ impl OfferedCountries {
         let named = match found {
             CountryMatch::TemplateName(country) => vec![*country],
             CountryMatch::OtherName(countries) => countries.clone(),
-            CountryMatch::Nothing => match countries.resembling(typed.text()) {
-                none if none.is_empty() => countries.only_one_in(typed.text()).into_iter().collect(),
-                near => near,
-            },
+            CountryMatch::Nothing => self.near(countries, typed.text()),
         };
         let mut choices: Vec<(&str, Text)> = named
             .into_iter()

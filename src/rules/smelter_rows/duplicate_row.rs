@@ -94,11 +94,8 @@ fn take_pasted_twice<'a>(repeated: &mut Vec<Vec<&'a SmelterEntry>>) -> BTreeMap<
         }
     }
     by_shift.retain(|shift, pairs| *shift > 1 && pairs.len() >= LEAST_PASTED);
-    let is_taken = |rows: &Vec<&SmelterEntry>| {
-        let taken = || by_shift.values().flatten().map(|[first, _]| first.row);
-        rows.len() == 2 && rows.first().is_some_and(|first| taken().any(|row| row == first.row))
-    };
-    repeated.retain(|rows| !is_taken(rows));
+    let taken: BTreeSet<u32> = by_shift.values().flatten().map(|[first, _]| first.row).collect();
+    repeated.retain(|rows| rows.len() != 2 || rows.first().is_none_or(|first| !taken.contains(&first.row)));
     by_shift
 }
 
@@ -147,12 +144,13 @@ fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
 fn identity(ctx: &Context<'_>, mineral: &Mineral, row: &SmelterEntry) -> Vec<String> {
     let mineral = key(mineral.stored());
     let matches = ctx.smelter_matches();
-    let is_contradicted = matches.of_row(row.row).is_some_and(|found| matches.contradicting_name(found).is_some());
+    let found = matches.of_row(row.row);
+    let is_contradicted = found.is_some_and(|found| matches.contradicting_name(found).is_some());
     if let Some(id) = row.known_id().filter(|_| !is_contradicted) {
         return vec![mineral, id];
     }
     let country = row.get(SmelterColumn::Country);
-    let country = ctx.countries().code_of(country.readable()).map_or_else(|| country.key(), str::to_owned);
+    let country = found.and_then(|found| found.country_code).map_or_else(|| country.key(), str::to_owned);
     let place = [country, row.get(SmelterColumn::City).key()];
     let mut identity: Vec<String> = [mineral, name_core(row.display_name())].into_iter().chain(place).collect();
     // Such a row is no other one of its name: what it means is open.

@@ -262,7 +262,9 @@ mod tests {
 
     #[test]
     fn a_country_behind_the_name_does_not_hide_it() {
-        for typed in ["Beispielzinn（德国）", "Beispielzinn (Germany)", "Beispielzinn, Germany"] {
+        for typed in
+            ["Beispielzinn（德国）", "Beispielzinn (Germany)", "Beispielzinn / Germany", "德国 Beispiel Zinn AG"]
+        {
             let findings = check_rule(&RULE, CMRT, &[TIN, Edit::text(Place::Smelter(2, SmelterColumn::Lookup), typed)]);
             assert_eq!(findings[0].choices[0].value, "Beispiel Zinn GmbH", "{typed}");
         }
