@@ -146,7 +146,7 @@ pub(super) fn reason(error: &io::Error) -> Text {
         ),
         Kind::StorageFull | Kind::QuotaExceeded => Text::fixed("the disk is full", "磁盘已满"),
         Kind::ReadOnlyFilesystem => Text::fixed("the disk is read-only", "磁盘为只读"),
-        Kind::InvalidFilename => Text::fixed("the name is not permitted", "文件名不合规"),
+        Kind::InvalidFilename => Text::fixed("the name is not permitted", "不允许使用该文件名"),
         Kind::TimedOut | Kind::NetworkDown | Kind::HostUnreachable => {
             Text::fixed("the network drive does not answer", "网络驱动器没有响应")
         }
