@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: the unique ID and its authority are optional and belong together; n/a counts as blank. A name with 8 digits in a row is taken to contain an ID",
-            "填写说明：公司唯一标识和颁发机构为选填，两者应成对；n/a 视为空白。名称里连续出现 8 位数字时视为含标识",
+            "Instructions: the unique ID and its authority are optional and belong together; n/a counts as blank. A name with 8 digits in a row is taken to contain an ID. A mark of a program in one of these cells is covered by other rules",
+            "填写说明：公司唯一标识和颁发机构为选填，两者应成对；n/a 视为空白。名称里连续出现 8 位数字时视为含标识。这些单元格显示软件标记时由其他规则检查",
         ),
     },
     adjustable: false,

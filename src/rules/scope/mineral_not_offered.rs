@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Drop-down of the cells for minerals in scope; AMRT 1.2x takes any text. The form repeats the text, and its formulas and the Checker compare whole texts; only upper and lower case may differ. In the AMRT, a mineral of the CMRT or EMRT is covered by another rule",
-            "申报矿产各单元格的下拉列表；AMRT 1.2x 可填任何文字。表格会重复这里的文字，公式和官方 Checker 按整个文字比对，只有大小写可以不同。AMRT 中属于 CMRT 或 EMRT 的矿产由另一条规则检查",
+            "Drop-down of the cells for minerals in scope; AMRT 1.2x takes any text. The form repeats the text, and its formulas and the Checker compare whole texts; only upper and lower case may differ. In the AMRT, a mineral of the CMRT or EMRT is covered by another rule. Below a mineral that is deleted, EMRT 2.x reads one more cell two rows further down, which must be blank",
+            "申报矿产各单元格的下拉列表；AMRT 1.2x 可填任何文字。表格会重复这里的文字，公式和官方 Checker 按整个文字比对，只有大小写可以不同。AMRT 中属于 CMRT 或 EMRT 的矿产由另一条规则检查。EMRT 2.x 在已删除的矿产下方两行处还会读取一个单元格，该格应为空",
         ),
     },
     adjustable: false,

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Checker: the declaration scope is required; its drop-down has three choices, in English in every language. The Checker compares whole texts: with a blank or a full-width letter more it takes the scope for another one. Other quotes in choice C, which it does not compare, are \"Look at\"",
-            "官方 Checker：申报范围为必填；下拉列表有三个选项，各语言下都是英文。Checker 按整个文字比对：多一个空格或全角字符，就会被当作另一个范围。C 选项中引号不同时 Checker 不比对，列为“请留意”",
+            "Checker: the declaration scope is required; its drop-down has three choices, in English in every language. The Checker compares whole texts: with a blank or a full-width letter more it takes the scope for another one. Other quotes in choice C, which it does not compare, are \"Look at\". A letter or a word for a scope, such as \"Company\", means it",
+            "官方 Checker：申报范围为必填；下拉列表有三个选项，各语言下都是英文。Checker 按整个文字比对：多一个空格或全角字符，就会被当作另一个范围。C 选项中引号不同时 Checker 不比对，列为“请留意”。只写字母或“公司”“产品”等词语时，按所指的范围处理",
         ),
     },
     adjustable: false,

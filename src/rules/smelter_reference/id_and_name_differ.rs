@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: catalogue_text(
-            "The name chosen, or typed where nothing is chosen, compared with every name of the ID in this workbook's look-up and in the lists in use. A typed name that is known nowhere is \"Explain\", unless it shares a word that tells something with a name of the ID: metals, trades, places, legal forms and general words tell nothing, a short form or a slip of the pen is the same word. A Chinese, Japanese or Korean name is compared with such names only. Case, accents and company forms do not matter. Such a row is no R06 and no L12",
-            "将所选名称（未选择时为填写的名称）与本工作簿查找表和所用清单中该识别号的所有名称比较。填写的名称查不到时列为“需要说明”，但与该识别号的某个名称有共同的区别性词语时除外：金属、行业、地名、公司形式和通用词不算，缩写或笔误视为同一词语。中文、日文和韩文名称只与同类名称比较。大小写、重音和公司形式不计。这样的行不再列入 R06 和 L12",
+            "The name chosen, or typed where nothing is chosen, compared with every name of the ID in this workbook's look-up and in the lists in use. A typed name that is known nowhere is \"Explain\", unless it shares a word that tells something with a name of the ID: metals, trades, places, legal forms and general words tell nothing, a short form or a slip of the pen is the same word; a likeness alone does not count where the row names another country. A Chinese, Japanese or Korean name is compared with such names only. Case, accents and company forms do not matter. Such a row is no R06 and no L12",
+            "将所选名称（未选择时为填写的名称）与本工作簿查找表和所用清单中该识别号的所有名称比较。填写的名称查不到时列为“需要说明”，但与该识别号的某个名称有共同的区别性词语时除外：金属、行业、地名、公司形式和通用词不算，缩写或笔误视为同一词语；该行的国家或地区不同时，仅相似不算。中文、日文和韩文名称只与同类名称比较。大小写、重音和公司形式不计。这样的行不再列入 R06 和 L12",
         ),
     },
     adjustable: false,

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; a metal that it declares or that is merely not selected is covered by other rules. One finding for each metal",
-            "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的或只是未选择的金属由其他规则检查。每种金属报告一处",
+            "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; a metal that it declares or that is merely not selected is covered by other rules. A slip of the pen comes with the metal that is meant. One finding for each metal",
+            "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的或只是未选择的金属由其他规则检查。笔误会给出所指的金属。每种金属报告一处",
         ),
     },
     adjustable: false,
