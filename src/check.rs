@@ -259,7 +259,7 @@ fn found_by<'f>(
         let is_slot = |cell: &CellRef| cell.sheet == DECLARATION && layout.chooses_minerals_at(cell.addr);
         findings.iter().copied().find(|finding| finding.cells.first().is_some_and(is_slot))
     };
-    let is_of_no_mineral = {
+    let is_of_no_mineral = || {
         let has_mineral = |row: usize| declaration.minerals.iter().any(|mineral| mineral.index == row);
         let is_stray = |cell: &CellRef| {
             let mut places = layout.questions.iter().flat_map(|question| &question.rows);
@@ -271,7 +271,7 @@ fn found_by<'f>(
     };
     about(item.fill_in.as_ref())
         .or_else(|| about(item.answer.as_ref()))
-        .or_else(|| is_of_no_mineral.then(at_slot).flatten())
+        .or_else(|| is_of_no_mineral().then(at_slot).flatten())
         .or_else(|| is_description.then(|| first(&["S01"], None)).flatten())
         .or_else(|| is_about_list.then(|| of_mineral(ROWS_OF_MINERAL)).flatten())
         .or_else(|| of_mineral(FIRST_OF_MINERAL))

@@ -5,7 +5,7 @@ use super::inputs::{self, Input, Inputs};
 use super::journal::{self, Finished, Journal};
 use super::text as written;
 use super::{Checked, Format, batch, exports, junit};
-use crate::check::CheckError;
+use crate::check::{CheckError, check_in_steps};
 use crate::export::Languages;
 use crate::report::{FileInfo, Refusal, sha256_hex};
 use crate::settings::Settings;
@@ -263,14 +263,15 @@ fn check_one(
         Some(problem) => Err(Box::new(written::unopened(name.clone(), problem))),
         None => read(&input.path, &name),
     };
-    let sha256 = bytes.as_ref().map(|bytes| sha256_hex(bytes)).unwrap_or_default();
+    let file = bytes.as_ref().map(|bytes| FileInfo::of(bytes, &name)).unwrap_or_default();
+    let sha256 = file.sha256.clone();
     if let Some(finished) = find(&input.path, &sha256) {
         let made = finished.made.map(|made| (name_of(Path::new(&made)), Vec::new()));
         let (out, notes) = (finished.out.into_bytes(), finished.notes.into_bytes());
         return Ok(Done { exit_code: finished.exit_code, sha256, out, notes, made, is_finished: true });
     }
     let checked = match bytes {
-        Ok(bytes) => check_bytes(&bytes, &name, task.password, task.settings),
+        Ok(bytes) => check_bytes(&bytes, file, task.password, task.settings),
         Err(refusal) => Checked::Refusal(refusal),
     };
     let exit_code = checked.exit_code();
@@ -326,15 +327,15 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Box<Refusal>> {
 pub(super) fn check_file(path: &Path, password: Option<&str>, settings: &Settings) -> Checked {
     let name = name_of(path);
     match read(path, &name) {
-        Ok(bytes) => check_bytes(&bytes, &name, password, settings),
+        Ok(bytes) => check_bytes(&bytes, FileInfo::of(&bytes, &name), password, settings),
         Err(refusal) => Checked::Refusal(refusal),
     }
 }
 
-fn check_bytes(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settings) -> Checked {
-    match crate::check(bytes, name, password, settings) {
+fn check_bytes(bytes: &[u8], file: FileInfo, password: Option<&str>, settings: &Settings) -> Checked {
+    match check_in_steps(bytes, file.clone(), password, settings, &mut |_| {}) {
         Ok(report) => Checked::Report(Box::new(report)),
-        Err(error) => Checked::Refusal(Box::new(error.refusal(FileInfo::of(bytes, name)))),
+        Err(error) => Checked::Refusal(Box::new(error.refusal(file))),
     }
 }
 

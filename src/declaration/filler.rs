@@ -66,24 +66,25 @@ pub fn refers_elsewhere(text: &str) -> bool {
     is_each(text, &says_elsewhere)
 }
 
+/// What says that a cell is like the one above.
+#[rustfmt::skip]
+const REPEATS_ABOVE: &[&str] = &[
+    "same", "ditto", "idem", "asabove", "sameasabove", "同上", "如上", "同上行", "同上一行", "上に同じ", "上記と同じ", "위와같음",
+    "상동", "wieoben", "yukarıdakigibi",
+];
+
 /// Whether the whole text says that a cell is like the one above: `ditto`, `同上`, `上に同じ`, `상동`.
 pub fn repeats_above(text: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "same", "ditto", "idem", "asabove", "sameasabove", "同上", "如上", "同上行", "同上一行", "上に同じ", "上記と同じ", "위와같음",
-        "상동", "wieoben", "yukarıdakigibi",
-    ];
-    is_each(text, &|bare| WORDS.contains(&bare))
+    is_each(text, &|bare| REPEATS_ABOVE.contains(&bare))
 }
 
 fn says_elsewhere(bare: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "same", "ditto", "idem", "asabove", "asbefore", "asattached", "attached", "aslastyear", "asperlastyear",
-        "nochange", "nochanges", "unchanged", "noupdate", "seeabove", "seebelow", "同上", "同左", "同前", "同下",
-        "如上", "如下", "同上行", "同上一行", "无变化", "無變化", "没有变化", "变化なし", "変更なし", "変化なし",
-        "同じ", "左に同じ", "上に同じ", "右に同じ", "상동", "동일", "위와같음", "변경없음", "변동없음", "sieheoben",
-        "wieoben", "voirplushaut", "vermásarriba", "veracima", "vedisopra", "yukarıdakigibi",
+        "asbefore", "asattached", "attached", "aslastyear", "asperlastyear", "nochange", "nochanges", "unchanged",
+        "noupdate", "seeabove", "seebelow", "同左", "同前", "同下", "如下", "无变化", "無變化", "没有变化", "变化なし",
+        "変更なし", "変化なし", "同じ", "左に同じ", "右に同じ", "동일", "변경없음", "변동없음", "sieheoben",
+        "voirplushaut", "vermásarriba", "veracima", "vedisopra",
     ];
     #[rustfmt::skip]
     const STARTS: &[&str] = &[
@@ -100,7 +101,7 @@ fn says_elsewhere(bare: &str) -> bool {
         "wievorjahr", "voirannexe", "voirpiècejointe", "verarchivoadjunto", "veradjunto", "veranexo",
         "vedereallegato", "vediallegato",
     ];
-    WORDS.contains(&bare) || starts_with_any(bare, STARTS)
+    REPEATS_ABOVE.contains(&bare) || WORDS.contains(&bare) || starts_with_any(bare, STARTS)
 }
 
 /// Whether the whole text puts the answer off: `TBD`, `pending`, `under investigation`, `待定`, `调查中`, `確認中`, `회신 대기중`.
@@ -111,10 +112,10 @@ pub fn is_pending(text: &str) -> bool {
 fn says_pending(bare: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "tbd", "tba", "tbc", "pending", "inprogress", "inprocess", "ongoing", "underinvestigation", "investigating",
-        "underreview", "tofollow", "awaited", "待定", "待补", "待补充", "待補", "待查", "待核实", "待确认", "待確認",
-        "待提供", "待更新", "待回复", "待回覆", "待调查", "待調查", "进行中", "進行中", "处理中", "處理中", "未定",
-        "保留中", "미정", "추후제출", "추후통보", "inarbeit", "inbearbeitung", "wirdnachgereicht", "encours",
+        "pending", "inprogress", "inprocess", "ongoing", "underinvestigation", "investigating",
+        "underreview", "awaited", "待查", "待核实", "待确认", "待確認",
+        "待回复", "待回覆", "待调查", "待調查", "进行中", "進行中", "处理中", "處理中",
+        "保留中", "inarbeit", "inbearbeitung", "encours",
         "encurso", "emandamento", "incorso", "devamediyor",
     ];
     #[rustfmt::skip]
@@ -129,17 +130,19 @@ fn says_pending(bare: &str) -> bool {
         "問合せ中", "問い合わせ中", "等待回复", "等待回覆", "返信待ち", "回答待ち", "대기중", "확인중", "조사중",
         "진행중", "확인예정",
     ];
-    WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS)
+    PROMISES.contains(&bare) || WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS)
 }
+
+/// What only promises an answer.
+#[rustfmt::skip]
+const PROMISES: &[&str] = &[
+    "tbd", "tba", "tbc", "tofollow", "待定", "待补", "待补充", "待補", "待提供", "待更新", "未定", "미정", "추후제출", "추후통보",
+    "wirdnachgereicht",
+];
 
 /// Whether a text only promises one: `TBD`, `待定`. "Under investigation" says how things stand.
 pub fn is_promise(text: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "tbd", "tba", "tbc", "tofollow", "待定", "待补", "待补充", "待補", "待提供", "待更新", "未定", "미정", "추후제출",
-        "추후통보", "wirdnachgereicht",
-    ];
-    is_each(text, &|bare| WORDS.contains(&bare))
+    is_each(text, &|bare| PROMISES.contains(&bare))
 }
 
 /// Whether a text says nothing in any of these ways. A blank is none of them.
