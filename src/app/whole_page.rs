@@ -24,6 +24,7 @@ use super::place::Place;
 use super::present::WORDS;
 use super::profiles::is_profile;
 use super::route::{Route, WorkshopPlace};
+use super::rule_search::RuleSearch;
 use super::state::Phase;
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
@@ -57,6 +58,7 @@ fn App(props: &AppProps) -> Html {
     let attempts = use_attempts();
     let profiles = use_profiles(place);
     let lists = use_lists(place);
+    let rule_search = use_state_eq(RuleSearch::default);
     let checker = use_checker(place, &profiles.state.in_use().source, &lists.state.basis);
     use_host(
         place,
@@ -173,7 +175,7 @@ fn App(props: &AppProps) -> Html {
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
-        Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit }),
+        Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit, search: rule_search }),
         Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
         Route::Workshop(WorkshopPlace::Handout(id)) if is_sample(id) => paper(id, Paper::Handout),
         Route::Workshop(WorkshopPlace::Key(id)) if is_sample(id) => paper(id, Paper::Key),

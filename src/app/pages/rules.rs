@@ -5,16 +5,12 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::{keyed_part, part};
 use crate::app::place::Place;
-use crate::app::route::{Route, RulesPlace, search_address};
+use crate::app::route::RulesPlace;
 use crate::app::rule_search::{RuleSearch, haystack};
 use crate::app::wording;
 use crate::report::{RuleEntry, RuleGroup};
-use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// How long nothing is typed before the address follows: browsers count changes of the address.
-const ADDRESS_MS: u32 = 400;
 
 /// Properties of [`RulesPage`].
 #[derive(Properties, PartialEq)]
@@ -23,19 +19,22 @@ pub struct RulesPageProps {
     pub place: RulesPlace,
     /// How often an address was gone to.
     pub visit: u32,
+    /// What was looked for last, which outlasts a visit to another page. Never in the address: it may be the name of a supplier.
+    pub search: UseStateHandle<RuleSearch>,
 }
 
 /// The list of rules.
 #[component]
 pub fn RulesPage(props: &RulesPageProps) -> Html {
     let env = use_environment();
-    let search = use_state_eq(|| searched(&props.place));
+    // A rule that the address names is never hidden by a search from before.
+    let is_aside = use_state_eq(|| matches!(props.place, RulesPlace::Rule(_)));
+    let search = if *is_aside { RuleSearch::default() } else { (*props.search).clone() };
     let wanted = use_mut_ref(|| None::<RulesPlace>);
     use_effect_with((props.place.clone(), props.visit), {
-        let (search, wanted) = (search.setter(), wanted.clone());
+        let (is_aside, wanted) = (is_aside.setter(), wanted.clone());
         move |(place, _)| {
-            // A rule that the address names is never hidden by a search from before.
-            search.set(searched(place));
+            is_aside.set(matches!(place, RulesPlace::Rule(_)));
             wanted.replace(Some(place.clone()));
         }
     });
@@ -49,12 +48,16 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
             }
         }
     });
-    use_effect_with((env.place.clone(), search.words.clone()), |(place, words)| follow(place, words));
     let haystacks = use_memo(env.rules.clone(), |rules| rules.iter().map(haystack).collect::<Vec<_>>());
     let on_search = Callback::from({
-        let search = search.setter();
+        let (search, is_aside, at) = (props.search.setter(), is_aside.clone(), env.place.clone());
         move |next| {
             wanted.replace(None);
+            if *is_aside {
+                // The address no longer names what is shown, so that it can be gone to again.
+                at.replace_hash("#rules");
+                is_aside.set(false);
+            }
             search.set(next);
         }
     });
@@ -74,7 +77,7 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
             <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.rules_lead) }</p>
             { unknown }
-            { part::<RuleFinder>(RuleFinderProps { search: (*search).clone(), visit: props.visit, on_search }) }
+            { part::<RuleFinder>(RuleFinderProps { search, visit: props.visit, on_search }) }
             <p class="c-rules__count" role="status">
                 { env.t(&wording::rules_found(found.len(), env.rules.len())) }
                 if found.is_empty() && !env.rules.is_empty() { { " " }{ env.t(&UI.rules_none) } }
@@ -85,17 +88,10 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
     }
 }
 
-fn searched(place: &RulesPlace) -> RuleSearch {
-    match place {
-        RulesPlace::Search(words) => RuleSearch { words: words.clone(), ..RuleSearch::default() },
-        RulesPlace::Top | RulesPlace::Rule(_) => RuleSearch::default(),
-    }
-}
-
 fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
     let target = match place {
         RulesPlace::Rule(code) => Some(code.as_str()),
-        RulesPlace::Top | RulesPlace::Search(_) => None,
+        RulesPlace::Top => None,
     };
     let rule = |index: usize| env.rules.get(index);
     let article = |index: usize, entry: &RuleEntry| {
@@ -122,13 +118,12 @@ fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
     html! { { for RuleGroup::among(&env.rules).into_iter().map(section) } }
 }
 
-/// Moves the focus where the address points: to one rule, to the search, or to the heading. Tells whether it is there.
+/// Moves the focus where the address points: to one rule, or to the heading. Tells whether it is there.
 fn go_to(at: &Place, place: &RulesPlace, rules: &[RuleEntry]) -> bool {
     let id = match place {
         RulesPlace::Rule(_) if rules.is_empty() => return false,
         RulesPlace::Rule(code) if rules.iter().any(|rule| rule.code == *code) => format!("rule-{code}"),
         RulesPlace::Top | RulesPlace::Rule(_) => "rules".to_owned(),
-        RulesPlace::Search(_) => "search".to_owned(),
     };
     if id.starts_with("rule-") {
         return at.show_element(&id);
@@ -138,25 +133,4 @@ fn go_to(at: &Place, place: &RulesPlace, rules: &[RuleEntry]) -> bool {
         at.to_top();
     }
     is_there
-}
-
-/// The address names the words, so that a search can be sent on or gone back to. It follows without a new step for the
-/// back button, and without a request.
-fn follow(place: &Place, words: &str) -> impl FnOnce() + use<> {
-    let at = place.clone();
-    let words = words.trim().to_owned();
-    let timer = Timeout::new(ADDRESS_MS, move || {
-        let place = match Route::parse(&at.hash()) {
-            Route::Rules(place) => place,
-            Route::Check | Route::Lists | Route::Learn(_) | Route::Workshop(_) | Route::Present | Route::About(_) => {
-                return;
-            }
-        };
-        let shown = searched(&place).words;
-        if shown.trim() == words {
-            return;
-        }
-        at.replace_hash(&search_address(&words));
-    });
-    move || drop(timer)
 }
