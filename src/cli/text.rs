@@ -22,6 +22,9 @@ pub fn report(report: &Report, lang: Lang) -> String {
         );
         line(&mut out, note.get(lang));
     }
+    if let Some(doubt) = report.clock_text() {
+        line(&mut out, doubt.get(lang));
+    }
     if !report.profile.is_default() {
         let info = &report.profile;
         let profile = text!(

@@ -55,7 +55,11 @@ pub(super) fn visible(text: &Text) -> Text {
 
 fn checked_on(report: &Report) -> Text {
     let not_told = || Text::fixed("The day was not told", "没有提供日期");
-    report.checked_on.map_or_else(not_told, |day| Text::same(day.to_string()))
+    let day = report.checked_on.map_or_else(not_told, |day| Text::same(day.to_string()));
+    match report.clock_text() {
+        Some(doubt) => text!(en: "{day}. {doubt}", zh: "{day}。{doubt}"; day: day, doubt: doubt),
+        None => day,
+    }
 }
 
 /// Lists that a user loaded and lists with statuses are named each; the others of the built-in facts, which are many, by

@@ -72,6 +72,14 @@ impl OfficialChecker {
 }
 
 impl Report {
+    /// That the day of the check cannot be today's, because dates in the form were judged by it. Nothing where it may be.
+    pub fn clock_text(&self) -> Option<Text> {
+        let day = self.checked_on.filter(|day| !day.may_be_today())?;
+        Some(text!(
+            en: "Dates were judged as if today were {day}, which seems wrong: set the clock of this computer, then check again",
+            zh: "日期是按“今天是 {day}”判断的，这似乎不正确：请校正这台电脑的时钟，然后重新检查", day = day))
+    }
+
     /// The questions that a finding is about, each once, in the words of the workbook.
     pub fn questions_of<'a>(&'a self, finding: &'a Finding) -> Vec<&'a Text> {
         let mut keys = Vec::new();

@@ -40,6 +40,12 @@ impl Date {
         time::Date::from_julian_day(2_415_019 + serial as i32).ok().map(Self)
     }
 
+    /// Whether the day can be the present one: the templates that are read here are of 2020 and later, and a computer whose clock
+    /// has lost its battery says a year long before.
+    pub fn may_be_today(self) -> bool {
+        (2020..=2100).contains(&self.year())
+    }
+
     /// The serial number in the 1900 system.
     pub fn serial(self) -> i32 {
         self.0.to_julian_day() - 2_415_019
@@ -101,6 +107,13 @@ mod tests {
         assert_eq!(later("2024-12-05", 12).as_deref(), Some("2025-12-05"));
         assert_eq!(later("2024-02-29", 12).as_deref(), Some("2025-02-28"));
         assert_eq!(later("2025-11-30", 3).as_deref(), Some("2026-02-28"));
+    }
+
+    #[test]
+    fn a_wrong_clock_is_noticed() {
+        let may_be_today = |day: &str| Date::parse_iso(day).map(Date::may_be_today);
+        let days = ["2019-12-31", "2020-01-01", "2100-12-31", "2101-01-01"];
+        assert_eq!(days.map(may_be_today), [Some(false), Some(true), Some(true), Some(false)]);
     }
 
     #[test]

@@ -165,6 +165,25 @@ const silentWorker = (page) =>
     });
   });
 
+for (const [lang, told] of [
+  ['en', 'as if today were 2012-01-01'],
+  ['zh-CN', '今天是 2012-01-01'],
+]) {
+  test(`a computer whose clock is wrong is told so, ${lang}`, async () => {
+    const wrong = (page) => page.clock.setFixedTime(new Date(2012, 0, 1, 12));
+    await withPage({ lang, before: wrong }, async (page) => {
+      await chooseFiles(page, { name: 'errors.xlsx', bytes: sample('errors') });
+      await page.locator('.c-note', { hasText: told }).waitFor();
+    });
+    const right = (page) => page.clock.setFixedTime(new Date(2026, 10, 30, 12));
+    await withPage({ lang, before: right }, async (page) => {
+      await chooseFiles(page, { name: 'errors.xlsx', bytes: sample('errors') });
+      await page.locator('#result').waitFor();
+      assert.equal(await page.locator('.c-note', { hasText: told.slice(0, 3) }).count(), 0);
+    });
+  });
+}
+
 test('a check can be cancelled by button and by key', async () => {
   await withPage({ lang: 'en' }, async (page) => {
     await silentWorker(page);

@@ -189,7 +189,8 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
             }
             <div class="c-report" hidden={shown_view != View::Findings && !printing}>
                 { not_compared(&env, report, props.against.as_ref(), &on_anyway, &on_stop) }
-                if report.template.layout == LayoutOrigin::Derived { { note(html! { env.t(&wording::derived(report)) }) } }
+                if let Some(doubt) = report.clock_text() { { note(html! { env.t(&doubt) }) } }
+                if report.template.layout == LayoutOrigin::Derived { { note(fragment_text(&env, &wording::derived(report))) } }
                 if report.summary.not_listed > 0 {
                     { note(html! { env.t(&wording::not_listed(report.summary.not_listed)) }) }
                 }
