@@ -158,7 +158,7 @@ export function placeIn(root, code, address, dataArrived) {
       if (loading === 0) dataArrived();
     },
     readKept,
-    writeKept,
+    changeKept,
     forgetKept,
     element: (id) => root.getElementById(id),
     fillsScreen: document.fullscreenEnabled === true,
@@ -178,44 +178,64 @@ export function placeIn(root, code, address, dataArrived) {
   };
 }
 
-// What the user wants kept, one text in a database of the browser. The database exists only while something is kept:
-// looking for it does not make it.
-const KEPT = { database: 'smeltcheck', store: 'kept', key: 'lists' };
+// The lists that the user wants kept, each file a record of its own in a database of the browser: two tabs add and remove theirs
+// without touching each other's. The database exists only once something is kept: looking for it does not make it.
+const KEPT = { database: 'smeltcheck', version: 2, store: 'files' };
 
 function openKept(create) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(KEPT.database, 1);
-    request.onupgradeneeded = () => {
-      if (create) request.result.createObjectStore(KEPT.store);
-      else request.transaction.abort();
+    const request = indexedDB.open(KEPT.database, KEPT.version);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion === 0 && !create) {
+        request.transaction.abort();
+        return;
+      }
+      // Version 1 held all files in one text.
+      for (const store of request.result.objectStoreNames) request.result.deleteObjectStore(store);
+      request.result.createObjectStore(KEPT.store, { autoIncrement: true });
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => (create ? reject(request.error) : resolve(null));
   });
 }
 
+/** Resolves to the results of the requests that `ask` makes, once all of them are done; to undefined when nothing is kept. */
 async function inKept(create, mode, ask) {
   const database = await openKept(create);
   if (!database) return undefined;
   try {
     const transaction = database.transaction(KEPT.store, mode);
-    const request = ask(transaction.objectStore(KEPT.store));
+    const requests = ask(transaction.objectStore(KEPT.store));
     await new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
     });
-    return request.result;
+    return requests.map((request) => request.result);
   } finally {
     database.close();
   }
 }
 
+/** The records as JSON: pairs of key and text. */
 async function readKept() {
-  return inKept(false, 'readonly', (store) => store.get(KEPT.key));
+  const [keys, texts] = (await inKept(false, 'readonly', (store) => [store.getAllKeys(), store.getAll()])) ?? [[], []];
+  return JSON.stringify(keys.map((key, place) => [key, texts[place]]));
 }
 
-async function writeKept(text) {
-  await inKept(true, 'readwrite', (store) => store.put(text, KEPT.key));
+/** Makes all changes or none; resolves to the keys of the added records, as JSON. */
+async function changeKept(changes) {
+  const { added, replaced, removed } = JSON.parse(changes);
+  const keys = await inKept(added.length > 0, 'readwrite', (store) => {
+    for (const key of removed) store.delete(key);
+    for (const [key, text] of replaced) {
+      // What another tab has deleted stays deleted.
+      store.count(key).onsuccess = ({ target }) => {
+        if (target.result > 0) store.put(text, key);
+      };
+    }
+    return added.map(([, text]) => store.add(text));
+  });
+  return JSON.stringify(keys ?? []);
 }
 
 async function forgetKept() {

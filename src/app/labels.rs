@@ -228,7 +228,8 @@ labels! {
     lists_kept: "Read on this computer, never sent. A loaded list is forgotten when you close the tab, unless you choose below to keep it.", "在这台电脑上读取，不发送。关闭标签页后，载入的清单即清除，除非在下方选择保留。";
     lists_keep: "Keep my loaded lists in this browser", "在这个浏览器里保留我载入的清单";
     lists_keep_off: "Nothing is kept. A form that you check is never kept.", "目前不保留任何清单。检查过的表格从不保留。";
-    lists_keep_on: "Your lists are kept on this computer for the next visit, for everyone who uses this browser. A form that you check is never kept.", "清单保留在这台电脑上，下次打开时可用，使用这个浏览器的人都能看到。检查过的表格从不保留。";
+    lists_keep_next: "Lists that you load are kept on this computer for the next visit, for everyone who uses this browser. A form that you check is never kept.", "载入的清单会保留在这台电脑上，下次打开时可用，使用这个浏览器的人都能看到。检查过的表格从不保留。";
+    lists_not_deleted: "The browser did not delete the kept lists. Delete the data of this page in the browser's settings", "浏览器没有删除保留的清单。请在浏览器设置中删除此网页的数据";
     lists_keep_failed: "This browser cannot keep lists, for example in a private window; they are forgotten when you close the tab", "这个浏览器无法保留清单（例如在无痕窗口中），关闭标签页后即清除";
     lists_forget: "Delete the kept lists from this browser", "从这个浏览器删除保留的清单";
     lists_load_this: "Load it as a list of smelters", "作为冶炼厂清单载入";

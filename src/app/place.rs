@@ -64,12 +64,12 @@ extern "C" {
     /// Whether lists can be kept for another visit.
     #[wasm_bindgen(method, getter, js_name = keepsLists)]
     pub fn keeps_lists(this: &Place) -> bool;
-    /// The text that an earlier visit kept; undefined when none did.
+    /// The records that are kept, as JSON: pairs of key and text.
     #[wasm_bindgen(method, js_name = readKept, catch)]
     pub async fn read_kept(this: &Place) -> Result<JsValue, JsValue>;
-    /// Keeps a text.
-    #[wasm_bindgen(method, js_name = writeKept, catch)]
-    pub async fn write_kept(this: &Place, text: &str) -> Result<JsValue, JsValue>;
+    /// Makes these changes, all or none, and resolves to the keys of what was added, both as JSON.
+    #[wasm_bindgen(method, js_name = changeKept, catch)]
+    pub async fn change_kept(this: &Place, changes: &str) -> Result<JsValue, JsValue>;
     /// Deletes what was kept.
     #[wasm_bindgen(method, js_name = forgetKept, catch)]
     pub async fn forget_kept(this: &Place) -> Result<JsValue, JsValue>;

@@ -199,6 +199,89 @@ for (const [lang, words] of Object.entries(WORDS)) {
   });
 }
 
+for (const [lang, { none, one, two }] of [
+  ['en', { none: 'Nothing is kept', one: '1 file of lists is kept', two: '2 files of lists are kept' }],
+  ['zh-CN', { none: '目前不保留任何清单', one: '保留了 1 个清单文件', two: '保留了 2 个清单文件' }],
+]) {
+  test(`two tabs keep their lists beside each other, ${lang}`, async () => {
+    const words = WORDS[lang];
+    await withPage({ lang }, async (first) => {
+      const second = await first.context().newPage();
+      await second.goto(first.url());
+      await second.waitForSelector('html[data-ready]', { state: 'attached' });
+      const said = (page, text) => page.locator('.c-lists__keeping', { hasText: text }).waitFor();
+      await dropFiles(first, list('conformant.csv', 'RMI Conformant list as of 2026-10-01'), 'main');
+      await first.locator('#list-draft').waitFor();
+      await use(first, words, 'conformant.csv');
+      await dropFiles(second, list('active.csv', 'RMI Active list as of 2025-10-01'), 'main');
+      await second.locator('#list-draft').waitFor();
+      await use(second, words, 'active.csv');
+      await said(first, none);
+
+      // The choice is one for the browser, and each tab says how much is kept.
+      await first.getByLabel(words.keep).check();
+      for (const page of [first, second]) await said(page, two);
+      assert.ok(await second.getByLabel(words.keep).isChecked());
+
+      // What one tab corrects is corrected in the other one, and neither takes away what the other one has.
+      const day = second.getByLabel(words.day);
+      await day.fill('2025-11-01');
+      await day.press('Enter');
+      await first.getByRole('button', { name: words.remove }).click();
+      for (const page of [first, second]) await said(page, one);
+      await first.reload();
+      await first.locator('.c-lists__table tbody tr', { hasText: 'active.csv' }).waitFor();
+      assert.ok(!(await names(first)).includes(words.conformant));
+      assert.equal((await days(first))[0], '2025-11-01');
+      await first.getByLabel(words.day).fill('2025-12-01');
+      await first.getByLabel(words.day).press('Enter');
+      await second.waitForFunction(() => document.querySelector('.c-lists__day')?.value === '2025-12-01');
+
+      await second.getByRole('button', { name: words.forget }).click();
+      for (const page of [first, second]) await said(page, none);
+      await first.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+      assert.ok((await names(first)).includes('RMI Active list'), 'deleted from the browser, not from the visit');
+      await assertNothingStored(first, PREFERENCES);
+    });
+  });
+}
+
+test('a browser that cannot keep or delete lists says so', async () => {
+  await withPage({ lang: 'en' }, async (page) => {
+    const words = WORDS.en;
+    const said = (text) => page.locator('.c-lists__keeping', { hasText: text }).waitFor();
+    await dropFiles(page, list('conformant.csv', 'RMI Conformant list as of 2026-10-01'), 'main');
+    await page.locator('#list-draft').waitFor();
+    await use(page, words, 'conformant.csv');
+    const fail = (name) =>
+      page.evaluate((method) => {
+        window.works ??= {};
+        window.works[method] = IDBFactory.prototype[method];
+        IDBFactory.prototype[method] = () => {
+          throw new DOMException('not here', 'InvalidStateError');
+        };
+      }, name);
+    const work = (name) =>
+      page.evaluate((method) => {
+        IDBFactory.prototype[method] = window.works[method];
+      }, name);
+    await fail('open');
+    await page.getByLabel(words.keep).check();
+    await said('This browser cannot keep lists');
+    assert.ok(!(await page.getByLabel(words.keep).isChecked()));
+    await work('open');
+    await page.getByLabel(words.keep).check();
+    await said('1 file of lists is kept');
+    await fail('deleteDatabase');
+    await page.getByRole('button', { name: words.forget }).click();
+    await said('did not delete');
+    await work('deleteDatabase');
+    await page.getByRole('button', { name: words.forget }).click();
+    await said('Nothing is kept');
+    await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+  });
+});
+
 test('a day that can be read in two ways is chosen, GB18030 is read, and giving up changes nothing', async () => {
   await withPage({ lang: 'en' }, async (page, net) => {
     await goToLists(page, WORDS.en);

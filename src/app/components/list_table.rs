@@ -1,6 +1,6 @@
 //! The lists in use: what each says, of which day, how old, and ways to correct, move, keep or leave it out.
 
-use super::{Icon, icon};
+use super::{Icon, fragment_text, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{ListControls, today};
 use crate::app::labels::UI;
@@ -62,7 +62,7 @@ fn row(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -
     };
     html! {
         <tr key={info.id.clone()}>
-            <th scope="row">{ env.t(&info.name) }</th>
+            <th scope="row">{ fragment_text(env, &info.name) }</th>
             <td data-label={env.t(&UI.list_says)}>{ env.t(kind(info.kind)) }</td>
             <td data-label={env.t(&UI.list_date)} class="u-nowrap">{ day(env, list, controls) }{ moves(env, place, list, controls) }</td>
             <td data-label={env.t(&UI.list_age)}>{ age(env, list) }</td>
@@ -123,20 +123,16 @@ fn keeping(env: &Environment, controls: &ListControls) -> Html {
     let forget = controls.change.reform(|_: MouseEvent| Action::Keep(false));
     let has_own = controls.state.in_use().iter().any(|list| list.own);
     html! {
-        if env.place.keeps_lists() && (has_own || keeping != Keeping::Off) {
+        if env.place.keeps_lists() && (has_own || keeping != Keeping::Off || controls.state.held > 0) {
             <div class="c-lists__keeping">
                 <p class="c-lists__switch">
                     <input type="checkbox" id="keep-lists" checked={keeping == Keeping::On} {onchange} />
                     <label for="keep-lists">{ env.t(&UI.lists_keep) }</label>
                 </p>
                 <p class="c-lists__small" role="status">
-                    { env.t(match keeping {
-                        Keeping::Off => &UI.lists_keep_off,
-                        Keeping::On => &UI.lists_keep_on,
-                        Keeping::Failed => &UI.lists_keep_failed,
-                    }) }
+                    { env.t(&keeping.text(controls.state.held)) }
                 </p>
-                if keeping == Keeping::On {
+                if controls.state.held > 0 {
                     <button type="button" class="c-button c-button--small" onclick={forget}>
                         { icon(Icon::Cross) }{ env.t(&UI.lists_forget) }
                     </button>

@@ -1,56 +1,134 @@
-//! The lists that outlast the visit, in a database of the browser, when the user says so.
+//! The lists that outlast the visit, in a database of the browser, when the user says so. Tabs tell each other what they change.
 
-use crate::app::lists::{Action, Keeping, Kept, UserLists};
+use crate::app::lists::{Action, Changes, Keeping, Loaded, Record, Shelf, UserLists, restored};
 use crate::app::place::Place;
+use gloo_events::EventListener;
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::BroadcastChannel;
 use yew::prelude::*;
+
+/// Where tabs of this origin hear that something was kept or deleted.
+const CHANNEL: &str = "smeltcheck-kept-lists";
+
+/// What this tab knows and still has to do.
+#[derive(Default)]
+struct Keeper {
+    shelf: Shelf,
+    channel: Option<BroadcastChannel>,
+    /// What is to be kept, the latest; `Some(None)` is nothing at all.
+    wanted: Option<Option<Vec<Rc<Loaded>>>>,
+    /// One change at a time: the keys of the one are needed for the next.
+    is_busy: bool,
+}
+
+type SharedKeeper = Rc<RefCell<Keeper>>;
 
 /// Brings back what an earlier visit kept, and keeps what this one loads.
 #[hook]
 pub(super) fn use_kept(place: &Place, lists: &UseReducerHandle<UserLists>) {
-    // Whether the browser holds something, as far as this visit knows.
-    let held = use_mut_ref(|| false);
+    let keeper: SharedKeeper = use_mut_ref(Keeper::default);
     use_effect_with(place.clone(), {
-        let (dispatcher, held) = (lists.dispatcher(), held.clone());
+        let (dispatcher, keeper) = (lists.dispatcher(), keeper.clone());
         move |place| {
-            if !place.keeps_lists() {
-                return;
-            }
-            let place = place.clone();
-            spawn_local(async move {
-                let text = place.read_kept().await.ok().and_then(|text| text.as_string());
-                held.replace(text.is_some());
-                match text.as_deref().map(Kept::parse) {
-                    Some(Some(kept)) => dispatcher.dispatch(Action::Restored(kept.files)),
-                    // Another version wrote it; what cannot be read is of no use to anyone.
-                    Some(None) => forget(&place, &held).await,
-                    None => {}
-                }
+            let hear = place.keeps_lists().then(|| {
+                bring_back(place.clone(), keeper.clone(), dispatcher.clone());
+                hear(place.clone(), &keeper, dispatcher)
             });
+            move || {
+                drop(hear);
+                if let Some(channel) = keeper.borrow_mut().channel.take() {
+                    channel.close();
+                }
+            }
         }
     });
-    let own: Vec<_> = lists.basis.loaded.iter().filter(|loaded| !loaded.shipped).cloned().collect();
-    use_effect_with((own, lists.keeping), {
-        let (place, dispatcher, kept) = (place.clone(), lists.dispatcher(), lists.kept());
-        move |_: &(_, Keeping)| {
-            let is_held = *held.borrow();
-            match kept {
-                Some(kept) => spawn_local(async move {
-                    held.replace(true);
-                    if place.write_kept(&kept.text()).await.is_err() {
-                        dispatcher.dispatch(Action::NotKept);
-                    }
-                }),
-                None if is_held => spawn_local(async move { forget(&place, &held).await }),
-                None => {}
+    use_effect_with((lists.own(), lists.keeping), {
+        let (place, dispatcher) = (place.clone(), lists.dispatcher());
+        move |(own, keeping): &(Vec<Rc<Loaded>>, Keeping)| {
+            let wanted = match keeping {
+                Keeping::On => Some(own.clone()),
+                Keeping::Deleting => None,
+                Keeping::Off | Keeping::Failed | Keeping::NotDeleted => return,
+            };
+            let mut borrowed = keeper.borrow_mut();
+            borrowed.wanted = Some(wanted);
+            if !std::mem::replace(&mut borrowed.is_busy, true) {
+                spawn_local(keep(place, keeper.clone(), dispatcher));
             }
         }
     });
 }
 
-async fn forget(place: &Place, held: &RefCell<bool>) {
-    // A database that cannot be deleted could not be written either.
-    let _ = place.forget_kept().await;
-    held.replace(false);
+fn bring_back(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) {
+    spawn_local(async move {
+        let records = read(&place).await;
+        if !records.is_empty() {
+            keeper.borrow_mut().shelf.take(&records);
+            dispatcher.dispatch(Action::Restored(restored(&records)));
+        }
+    });
+}
+
+/// Hears of the changes of other tabs. A browser without channels hears of them at the next visit.
+fn hear(place: Place, keeper: &SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) -> Option<EventListener> {
+    let channel = BroadcastChannel::new(CHANNEL).ok()?;
+    let shared = keeper.clone();
+    let listener = EventListener::new(&channel, "message", move |_| {
+        let (place, keeper, dispatcher) = (place.clone(), shared.clone(), dispatcher.clone());
+        spawn_local(async move {
+            let records = read(&place).await;
+            let changed = keeper.borrow_mut().shelf.changed_elsewhere(&records);
+            dispatcher.dispatch(Action::Elsewhere(records.len(), changed));
+        });
+    });
+    keeper.borrow_mut().channel = Some(channel);
+    Some(listener)
+}
+
+/// Makes the browser hold what is wanted, until nothing else is.
+async fn keep(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) {
+    loop {
+        let Some(wanted) = keeper.borrow_mut().wanted.take() else { break };
+        let outcome = match wanted {
+            Some(files) => {
+                let changes = keeper.borrow().shelf.changes(&files);
+                if changes.is_empty() {
+                    continue;
+                }
+                match change(&place, &changes).await {
+                    Some(keys) => {
+                        let shelf = &mut keeper.borrow_mut().shelf;
+                        shelf.changed(changes, keys);
+                        Action::Held(shelf.held)
+                    }
+                    None => Action::NotKept,
+                }
+            }
+            None if place.forget_kept().await.is_ok() => {
+                keeper.borrow_mut().shelf.emptied();
+                Action::Deleted
+            }
+            None => Action::NotDeleted,
+        };
+        dispatcher.dispatch(outcome);
+        if let Some(channel) = &keeper.borrow().channel {
+            // A tab that cannot be told sees it at the next visit.
+            let _ = channel.post_message(&true.into());
+        }
+    }
+    keeper.borrow_mut().is_busy = false;
+}
+
+/// Nothing where the browser keeps nothing or does not say.
+async fn read(place: &Place) -> Vec<Record> {
+    let text = place.read_kept().await.ok().and_then(|text| text.as_string());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// The keys of the new records; nothing when the browser made no change.
+async fn change(place: &Place, changes: &Changes) -> Option<Vec<u32>> {
+    let keys = place.change_kept(&serde_json::to_string(changes).ok()?).await.ok()?.as_string()?;
+    serde_json::from_str(&keys).ok()
 }

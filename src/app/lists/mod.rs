@@ -5,7 +5,7 @@ mod draft;
 mod kept;
 
 pub use draft::{Draft, Edit, STATUS_WORDS, day_of_list, sheets_as_guessed, status_name};
-pub use kept::{Keeping, Kept};
+pub use kept::{Changes, Elsewhere, Keeping, Record, Shelf, restored};
 
 use super::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
 use crate::list_file::RowProblem;
@@ -45,6 +45,9 @@ pub struct Loaded {
     /// Whether the deployment names it, and not the user.
     #[serde(skip)]
     pub shipped: bool,
+    /// The key of its record in the browser, where an earlier visit kept it.
+    #[serde(skip)]
+    pub key: Option<u32>,
     /// Name of the file.
     pub file: String,
     /// What it gives: one list, or several of different kinds.
@@ -110,6 +113,8 @@ pub struct UserLists {
     pub problem: Option<Problem>,
     /// Whether the files that the user loads outlast the visit.
     pub keeping: Keeping,
+    /// How many files the browser keeps, those of other tabs included.
+    pub held: usize,
     /// The number of the next file.
     next: u32,
 }
@@ -141,6 +146,7 @@ impl Default for UserLists {
             phase: Phase::Idle,
             problem: None,
             keeping: Keeping::default(),
+            held: 0,
             next: 1,
         }
     }
@@ -182,10 +188,18 @@ pub enum Action {
     Swap(u32, u32),
     /// What an earlier visit kept was found.
     Restored(Vec<Loaded>),
+    /// The browser holds so many files.
+    Held(usize),
+    /// Another tab changed what is kept: how many files there are, and those of this tab that it changed.
+    Elsewhere(usize, Vec<Elsewhere>),
     /// The user wants the files kept, or no longer.
     Keep(bool),
     /// The browser could not keep them.
     NotKept,
+    /// The browser deleted them.
+    Deleted,
+    /// The browser did not delete them.
+    NotDeleted,
     /// The built-in facts are used, or no longer.
     UseBuiltIn(bool),
 }
@@ -287,8 +301,20 @@ impl UserLists {
                 }
             }
             Action::Restored(files) => next.restore(files),
-            Action::Keep(keep) => next.keeping = if keep { Keeping::On } else { Keeping::Off },
+            Action::Keep(true) => next.keeping = Keeping::On,
+            Action::Keep(false) if self.keeping == Keeping::Off => {}
+            Action::Keep(false) => next.keeping = Keeping::Deleting,
+            Action::Deleted => {
+                next.held = 0;
+                // Unless the user has changed their mind meanwhile.
+                if self.keeping == Keeping::Deleting {
+                    next.keeping = Keeping::Off;
+                }
+            }
             Action::NotKept => next.keeping = Keeping::Failed,
+            Action::NotDeleted => next.keeping = Keeping::NotDeleted,
+            Action::Held(held) => next.held = held,
+            Action::Elsewhere(held, changed) => next.change_elsewhere(held, &changed),
         }
         next
     }
@@ -304,6 +330,7 @@ impl UserLists {
     /// Files of an earlier visit come before those that this visit has loaded meanwhile.
     fn restore(&mut self, files: Vec<Loaded>) {
         self.keeping = Keeping::On;
+        self.held = files.len();
         for (place, mut loaded) in files.into_iter().enumerate() {
             loaded.renumber(self.next);
             self.next += 1;
@@ -311,11 +338,28 @@ impl UserLists {
         }
     }
 
-    /// What is kept for the next visit: the files that the user loaded. `None` when nothing is to be kept.
-    pub fn kept(&self) -> Option<Kept> {
-        let own = self.basis.loaded.iter().filter(|loaded| !loaded.shipped);
-        let files: Vec<_> = own.map(|loaded| (**loaded).clone()).collect();
-        (self.keeping == Keeping::On && !files.is_empty()).then_some(Kept { files })
+    /// Whether lists are kept is one choice for all tabs.
+    fn change_elsewhere(&mut self, held: usize, changed: &[Elsewhere]) {
+        self.held = held;
+        if self.keeping != Keeping::Deleting {
+            self.keeping = if held > 0 { Keeping::On } else { Keeping::Off };
+        }
+        for other in changed {
+            let is_it = |loaded: &&mut Rc<Loaded>| {
+                other.number == Some(loaded.number) || loaded.key.is_some() && loaded.key == Some(other.key)
+            };
+            if let Some(loaded) = self.basis.loaded.iter_mut().find(is_it) {
+                let dates = other.file.parts.iter().map(|part| part.info.date);
+                for (part, date) in Rc::make_mut(loaded).parts.iter_mut().zip(dates) {
+                    part.info.date = date;
+                }
+            }
+        }
+    }
+
+    /// The files that the user loaded, which the browser may keep for the next visit.
+    pub fn own(&self) -> Vec<Rc<Loaded>> {
+        self.basis.loaded.iter().filter(|loaded| !loaded.shipped).cloned().collect()
     }
 
     fn open(&mut self, sheets: &Rc<ListSheets>) {
@@ -335,6 +379,7 @@ impl UserLists {
         self.basis.loaded.push(Rc::new(Loaded {
             number: self.next,
             shipped,
+            key: None,
             file,
             parts: read.parts.clone(),
             left_out: read.left_out,
@@ -369,6 +414,7 @@ mod tests {
     use crate::app::labels::UI;
     use crate::list_file::{self, Field, ListKind};
     use crate::reference;
+    use std::collections::BTreeMap;
 
     fn day(text: &str) -> Date {
         Date::parse_iso(text).unwrap()
@@ -563,17 +609,114 @@ mod tests {
     fn what_the_user_wants_kept_comes_back_beside_what_the_deployment_ships() {
         let one = loaded(&UserLists::default(), "a", "2026-10-01");
         let one = one.after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
-        assert!(one.kept().is_none(), "nothing is kept unless the user says so");
-        let kept = one.after(Action::Keep(true)).kept().unwrap();
-        assert_eq!(kept.files.len(), 1, "what the deployment ships is not the user's to keep");
-        let files = Kept::parse(&kept.text()).unwrap().files;
+        assert_eq!(one.keeping, Keeping::Off, "nothing is kept unless the user says so");
+        let mut browser = Browser::default();
+        browser.keep(&mut Shelf::default(), &one);
+        assert_eq!(browser.records().len(), 1, "what the deployment ships is not the user's to keep");
         let visit = UserLists::default().after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
-        let visit = visit.after(Action::Restored(files));
+        let visit = visit.after(Action::Restored(restored(&browser.records())));
         assert_eq!(shown(&visit), ["a", "s"]);
         let ids: Vec<_> = visit.in_use().iter().map(|list| (list.info.id.clone(), list.number)).collect();
         assert_eq!(ids[0], ("loaded-2".to_owned(), Some(2)));
-        assert_eq!(visit.keeping, Keeping::On);
-        assert!(visit.after(Action::Keep(false)).kept().is_none());
-        assert_eq!(visit.after(Action::NotKept).kept(), None);
+        assert_eq!((visit.keeping, visit.held), (Keeping::On, 1));
+    }
+
+    /// What the browser does with the changes of a tab.
+    #[derive(Default)]
+    struct Browser {
+        kept: BTreeMap<u32, String>,
+        last_key: u32,
+    }
+
+    impl Browser {
+        fn records(&self) -> Vec<Record> {
+            self.kept.clone().into_iter().collect()
+        }
+
+        fn keep(&mut self, shelf: &mut Shelf, lists: &UserLists) {
+            let changes = shelf.changes(&lists.own());
+            for key in &changes.removed {
+                self.kept.remove(key);
+            }
+            for (key, text) in &changes.replaced {
+                self.kept.entry(*key).and_modify(|before| before.clone_from(text));
+            }
+            let mut keys = Vec::new();
+            for (_, text) in &changes.added {
+                self.last_key += 1;
+                keys.push(self.last_key);
+                self.kept.insert(self.last_key, text.clone());
+            }
+            shelf.changed(changes, keys);
+        }
+    }
+
+    #[test]
+    fn two_tabs_keep_their_files_beside_each_other() {
+        let mut browser = Browser::default();
+        let (mut shelf_a, mut shelf_b) = (Shelf::default(), Shelf::default());
+        let a = loaded(&UserLists::default(), "a", "2026-10-01");
+        let b = loaded(&UserLists::default(), "b", "2026-09-01");
+        browser.keep(&mut shelf_a, &a);
+        browser.keep(&mut shelf_b, &b);
+        let next = UserLists::default().after(Action::Restored(restored(&browser.records())));
+        assert_eq!(shown(&next), ["a", "b"]);
+
+        // The first tab hears of it; what it changes and adds leaves the other's alone.
+        assert!(shelf_a.changed_elsewhere(&browser.records()).is_empty());
+        let a = a.after(Action::Date(1, day("2026-08-01")));
+        let a = loaded(&a, "c", "2026-07-01");
+        browser.keep(&mut shelf_a, &a);
+        let next = UserLists::default().after(Action::Restored(restored(&browser.records())));
+        assert_eq!(shown(&next), ["b", "a", "c"]);
+        assert_eq!((shelf_a.held, browser.records().len()), (3, 3));
+        browser.keep(&mut shelf_a, &a.after(Action::Remove(1)));
+        let next = UserLists::default().after(Action::Restored(restored(&browser.records())));
+        assert_eq!(shown(&next), ["b", "c"]);
+    }
+
+    #[test]
+    fn what_another_tab_corrects_or_deletes_is_not_brought_back() {
+        let mut browser = Browser::default();
+        let (mut shelf_a, mut shelf_b) = (Shelf::default(), Shelf::default());
+        let a = loaded(&loaded(&UserLists::default(), "a", "2026-10-01"), "c", "2026-09-01");
+        browser.keep(&mut shelf_a, &a);
+        shelf_b.take(&browser.records());
+        let b = UserLists::default().after(Action::Restored(restored(&browser.records())));
+        browser.keep(&mut shelf_b, &b);
+        let b = b.after(Action::Date(1, day("2026-08-01"))).after(Action::Remove(2));
+        browser.keep(&mut shelf_b, &b);
+        assert_eq!(browser.records().len(), 1);
+
+        let changed = shelf_a.changed_elsewhere(&browser.records());
+        let a = a.after(Action::Elsewhere(shelf_a.held, changed));
+        assert_eq!(
+            a.in_use().iter().map(|list| list.info.date).collect::<Vec<_>>(),
+            [Some(day("2026-09-01")), Some(day("2026-08-01"))]
+        );
+        browser.keep(&mut shelf_a, &a);
+        assert_eq!(browser.records().len(), 1, "deleted in one tab is deleted, though the other one still uses it");
+
+        // Everything is deleted in one tab: the other one says so, and keeps its files when the user says so again.
+        browser.kept.clear();
+        let a = a.after(Action::Elsewhere(0, shelf_a.changed_elsewhere(&[])));
+        assert_eq!((a.keeping, a.held, a.own().len()), (Keeping::Off, 0, 2));
+        browser.keep(&mut shelf_a, &a);
+        assert_eq!(browser.records().len(), 2);
+    }
+
+    #[test]
+    fn nothing_is_kept_is_said_only_when_it_is_true() {
+        let said = |keeping: Keeping, held| keeping.text(held).en.into_owned();
+        assert!(said(Keeping::Off, 0).starts_with("Nothing is kept"));
+        let kept = UserLists::default().after(Action::Keep(true)).after(Action::Keep(false));
+        assert_eq!((kept.keeping, kept.after(Action::Deleted).keeping), (Keeping::Deleting, Keeping::Off));
+        let others =
+            [(Keeping::Off, 1), (Keeping::On, 0), (Keeping::On, 2), (Keeping::Failed, 0), (Keeping::Failed, 1)];
+        for (keeping, held) in others.into_iter().chain([(Keeping::Deleting, 0), (Keeping::NotDeleted, 1)]) {
+            assert!(!said(keeping, held).contains("Nothing is kept"), "{keeping:?} {held}");
+        }
+        assert!(said(Keeping::On, 1).starts_with("1 file of lists is kept"));
+        assert!(said(Keeping::Failed, 2).contains("2 files of lists are still there"));
     }
 }

@@ -1,8 +1,8 @@
 //! The lists of smelters that a check compares with: what they are, how old, and how to load current ones.
 
 use crate::app::components::{
-    FilePicker, FilePickerProps, Icon, ListDraft, ListDraftProps, ListTable, ListTableProps, icon, list_notes,
-    list_problem,
+    FilePicker, FilePickerProps, Icon, ListDraft, ListDraftProps, ListTable, ListTableProps, fragment_text, icon,
+    list_notes, list_problem,
 };
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
@@ -77,7 +77,7 @@ fn reading(env: &Environment, props: &ListsPageProps) -> Html {
     let Phase::Reading { file, rows, .. } = &props.controls.state.phase else { return Html::default() };
     html! {
         <div class="c-panel c-lists__reading">
-            <p role="status">{ icon(Icon::Running) }{ env.t(&wording::reading_list(file, *rows)) }</p>
+            <p role="status">{ icon(Icon::Running) }{ fragment_text(env, &wording::reading_list(file, *rows)) }</p>
             <button type="button" class="c-button c-button--small"
                 onclick={props.controls.cancel.reform(|_: MouseEvent| ())}>{ env.t(&UI.cancel) }</button>
         </div>
