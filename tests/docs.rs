@@ -73,6 +73,34 @@ fn links_between_pages_lead_somewhere() {
     }
 }
 
+/// The table of `SECURITY.md` names a test for each claim: `path`: `name`, `name`; `path`: `name`.
+#[test]
+fn every_claim_about_security_names_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("SECURITY.md")).unwrap();
+    let claims: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("| against")).skip(2).collect();
+    let claims: Vec<&str> = claims.into_iter().take_while(|line| line.starts_with('|')).collect();
+    assert!(claims.len() > 8, "{claims:?}");
+    for claim in claims {
+        let shown_by = claim.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+        let mut names = 0;
+        for tests in shown_by.split("; `") {
+            let (path, tests) = tests.trim_start_matches('`').split_once("`: ").expect(claim);
+            let source = fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+            for name in tests.split("`, `").map(|name| name.trim_matches('`')) {
+                let is_there = [format!("fn {name}()"), format!("test('{name}"), format!("test(`{name}"), format!("`{name}`")]
+                    .iter()
+                    .any(|code| source.contains(code))
+                    // A name with an apostrophe stands in other quotation marks.
+                    || source.contains(&format!("test(\"{name}"));
+                assert!(is_there, "{path} has no test {name}");
+                names += 1;
+            }
+        }
+        assert!(names > 0, "{claim}");
+    }
+}
+
 #[test]
 fn a_page_is_in_its_own_language() {
     let rules = rules::catalogue();
