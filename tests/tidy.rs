@@ -51,6 +51,32 @@ fn modules_use_only_lower_ones() {
     }
 }
 
+/// Text of a file is put on the page by one component, which keeps it apart from the text around it.
+#[test]
+fn one_component_shows_the_text_of_files() {
+    let mut files = Vec::new();
+    for folder in ["app/components", "app/pages"] {
+        sources(&root().join(folder), &mut files);
+    }
+    let typed = [
+        "Shown",
+        "foreign(",
+        "report.file.name.clone()",
+        "failure.name.clone()",
+        "facts.company.clone()",
+        "facts.scope.clone()",
+        "effective_date.clone()",
+    ];
+    let typed =
+        typed.into_iter().chain(["typed.name.clone()", "typed.id.clone()", "typed.country.clone()", "value.clone() }"]);
+    for file in files.iter().filter(|file| !file.ends_with("components/file_text.rs")) {
+        let code = code(file);
+        for word in typed.clone() {
+            assert!(!code.contains(word), "{} shows the text of a file by itself: {word}", file.display());
+        }
+    }
+}
+
 #[test]
 fn views_know_no_workbook() {
     for folder in ["cli", "app", "js", "export"] {

@@ -1,7 +1,7 @@
 //! Findings with one cause.
 
 use super::finding_row::{FindingRow, FindingRowProps};
-use super::{Icon, icon};
+use super::{Icon, fragment_text, icon};
 use crate::app::environment::use_environment;
 use crate::app::part::keyed_part;
 use crate::app::wording;
@@ -77,7 +77,7 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
     html! {
         <div class="c-cause">
             <h3 {class} id={props.id.clone()} tabindex="-1">
-                { env.t(&props.cause.title(&props.report, &|code| env.rule_title(code))) }{ " " }
+                { fragment_text(&env, &props.cause.title(&props.report, &|code| env.rule_title(code))) }{ " " }
                 <span class="c-cause__count">{ env.t(&counted) }</span>
             </h3>
             <ul class="c-cause__rows">{ for rows }</ul>

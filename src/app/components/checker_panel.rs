@@ -1,5 +1,6 @@
 //! The official Checker beside this page, so that a supplier sees what each of them finds.
 
+use super::fragment_text;
 use crate::app::checker::{Kind, count};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
@@ -91,7 +92,7 @@ fn item_row(env: &Environment, item: &OpenItem) -> Html {
     html! {
         <tr>
             <th scope="row">{ item.row }</th>
-            <td>{ env.t(&item.label) }</td>
+            <td>{ fragment_text(env, &item.label) }</td>
             <td>
                 if let Some(cell) = item.fill_in.as_ref().or(item.answer.as_ref()) {
                     <span class="c-cell">{ cell.addr.to_string() }</span>

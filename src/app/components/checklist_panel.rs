@@ -37,7 +37,7 @@ pub fn ChecklistPanel(props: &ChecklistPanelProps) -> Html {
             <div class={format!("c-checklist__state c-checklist__state--{tone}")} role="status">
                 <p class="c-checklist__head">{ icon(mark) }{ env.t(&checklist.state.text()) }</p>
                 if let Readiness::Open(open) = &checklist.state {
-                    <ul>{ for open.iter().map(|line| html! { <li>{ env.t(line) }</li> }) }</ul>
+                    <ul>{ for open.iter().map(|line| html! { <li>{ fragment_text(&env, line) }</li> }) }</ul>
                 }
             </div>
         </section>
@@ -56,10 +56,10 @@ fn item(env: &Environment, place: usize, line: &TickedItem, on_tick: &Callback<S
             <input type="checkbox" id={box_id.clone()} checked={line.ticked} {onchange}
                 aria-describedby={has_more.then(|| about_id.clone())} />
             <div>
-                <label for={box_id}>{ env.t(&item.text) }</label>
+                <label for={box_id}>{ fragment_text(env, &item.text) }</label>
                 if has_more {
                     <div id={about_id} class="c-checklist__about">
-                        if !item.hint.en.is_empty() { <p>{ env.t(&item.hint) }</p> }
+                        if !item.hint.en.is_empty() { <p>{ fragment_text(env, &item.hint) }</p> }
                         if let Some(note) = &item.machine_note {
                             <p class="c-checklist__machine">
                                 <b>{ env.label(&words::REPORT_SAYS) }</b>{ fragment_text(env, note) }

@@ -3,18 +3,17 @@
 use super::cell_tag::plain_cell_tag;
 use super::rule_link::rule_link;
 use super::severity_chip::tone;
-use super::{Icon, fragment_text, icon, note, severity_icon};
+use super::{Icon, file_text, fragment_text, icon, note, severity_icon};
 use crate::app::compare as words;
 use crate::app::compare::{Part, Segment};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::order::InOrder;
 use crate::report::compare::{Comparison, Relation, Unknown, ValueChange, compare, value_changes};
 use crate::report::{Finding, Report, Severity};
-use crate::text::{Shown, Text};
+use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -64,8 +63,8 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             if let Some(more) = words::more_than_listed(before, now) { { note(html! { env.t(&more) }) } }
             <p class="c-compare__lead">
                 <b>{ env.t(&words::progress(all)) }</b>
-                <span class="c-compare__file">{ env.label(&words::BEFORE) }{ env.t(&words::file(before)) }</span>
-                <span class="c-compare__file">{ env.label(&words::NOW) }{ env.t(&words::file(now)) }</span>
+                <span class="c-compare__file">{ env.label(&words::BEFORE) }{ fragment_text(&env, &words::file(before)) }</span>
+                <span class="c-compare__file">{ env.label(&words::NOW) }{ fragment_text(&env, &words::file(now)) }</span>
             </p>
             <section class="c-panel c-compare__bars" aria-label={env.t(&words::BARS)}>
                 if all.before + all.now > 0 { { bars(&env, comparison, all.before, all.now) } }
@@ -257,7 +256,7 @@ fn row(env: &Environment, part: Part, row: &Row) -> Html {
             <td>
                 <p class="c-compare__message">{ fragment_text(env, &finding.message) }</p>
                 { for row.changes.iter().map(|change| value_change(env, change)) }
-                if let Some(why) = &row.why { <p class="c-compare__why">{ env.t(why) }</p> }
+                if let Some(why) = &row.why { <p class="c-compare__why">{ fragment_text(env, why) }</p> }
             </td>
             <td>
                 <span class="c-cells">
@@ -292,7 +291,7 @@ fn value_change(env: &Environment, change: &ValueChange) -> Html {
         if value.is_empty() {
             return html! { <span class="c-compare__value">{ env.t(&words::BLANK) }</span> };
         }
-        html! { <span class="c-compare__value" lang={foreign(value, env.lang)}>{ Shown(value).to_string() }</span> }
+        html! { <span class="c-compare__value">{ file_text(env, value) }</span> }
     };
     html! {
         <p class="c-compare__change">

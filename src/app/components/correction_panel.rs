@@ -2,10 +2,9 @@
 
 use super::cell_tag::plain_cell_tag;
 use super::export_dialog::save_again;
-use super::{Icon, icon};
+use super::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::corrections::{self, Chosen, LISTED};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::fragments::foreign;
 use crate::app::hooks::{CheckedFile, Picked, use_corrector};
 use crate::app::labels::UI;
 use crate::report::Report;
@@ -95,7 +94,7 @@ pub fn CorrectionPanel(props: &CorrectionPanelProps) -> Html {
                     } else {
                         <p class="c-correct__hint">{ env.t(&UI.correct_choose_first) }</p>
                     }
-                    <p class="c-correct__status" role="status">{ corrector.copying.text().map(|text| env.t(&text)) }</p>
+                    <p class="c-correct__status" role="status">{ corrector.copying.text().map(|text| fragment_text(&env, &text)) }</p>
                     { check_copy }
                 </div>
                 if let Some(saved) = corrector.copying.saved() {
@@ -117,19 +116,19 @@ fn item(env: &Environment, place: usize, proposal: &Proposal, checked: bool, on_
     let id = format!("correct-{place}");
     let changes = proposal.changes.iter().map(|change| {
         let before = corrections::before(change, proposal.kind);
-        let after = env.t(&corrections::after(change));
-        let after_lang = match &change.after {
-            NewValue::Text(text) => foreign(text, env.lang),
-            NewValue::Day(_) | NewValue::Blank => None,
+        let after = corrections::after(change);
+        let after = match &change.after {
+            NewValue::Text(_) => whole_file_text(env, after.get(env.lang)),
+            NewValue::Day(_) | NewValue::Blank => html! { { env.t(&after) } },
         };
         html! {
             <li class="c-correct__change">
                 { plain_cell_tag(&change.cell) }
                 <span class="u-hidden">{ env.label(&UI.correct_before) }</span>
-                <span class="c-correct__before" lang={foreign(&change.before, env.lang)}>{ before }</span>
+                <span class="c-correct__before">{ whole_file_text(env, &before) }</span>
                 <span aria-hidden="true">{ "→" }</span>
                 <span class="u-hidden">{ env.label(&UI.correct_after) }</span>
-                <span class="c-correct__after" lang={after_lang}>{ after }</span>
+                <span class="c-correct__after">{ after }</span>
             </li>
         }
     });
@@ -139,12 +138,12 @@ fn item(env: &Environment, place: usize, proposal: &Proposal, checked: bool, on_
             <input type="checkbox" id={id.clone()} {checked} onchange={on_toggle} />
             <div>
                 <label class="c-correct__label" for={id}>
-                    <span class="c-correct__sheet">{ sheet }</span>{ " " }{ env.t(&proposal.label) }
+                    <span class="c-correct__sheet">{ sheet }</span>{ " " }{ fragment_text(env, &proposal.label) }
                     <span class="u-hidden">{ proposal.cell().map(|cell| format!(" {}", cell.addr)) }</span>
                 </label>
                 <ul class="c-correct__changes">{ for changes }</ul>
                 <p class="c-correct__why">
-                    { env.t(&proposal.why) }{ " " }
+                    { fragment_text(env, &proposal.why) }{ " " }
                     { for proposal.codes.iter().map(|code| html! { <span class="c-finding__code">{ &**code }</span> }) }
                 </p>
             </div>
@@ -157,7 +156,7 @@ fn left(env: &Environment, skipped: &SkippedCorrection) -> Html {
         <li>
             <span class="c-correct__sheet">{ env.t(&sheet_name(&skipped.cell.sheet)) }</span>
             { " " }{ plain_cell_tag(&skipped.cell) }{ " " }
-            <span class="c-correct__why">{ env.t(&skipped.why) }</span>{ " " }
+            <span class="c-correct__why">{ fragment_text(env, &skipped.why) }</span>{ " " }
             <span class="c-finding__code">{ &*skipped.code }</span>
         </li>
     }

@@ -1,12 +1,10 @@
 //! What is in the cells of a finding at the moment.
 
-use super::severity_icon;
+use super::{file_text, fragment_text, severity_icon};
 use crate::app::environment::Environment;
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::report::causes::sheet_name;
 use crate::report::{Evidence, Finding};
-use crate::text::Shown;
 use yew::prelude::*;
 
 /// The table, or nothing for a finding without cells.
@@ -17,14 +15,13 @@ pub fn evidence_table(env: &Environment, finding: &Finding) -> Html {
     let first_sheet = finding.evidence.first().map(|evidence| evidence.cell.sheet.clone());
     let several_sheets = finding.evidence.iter().any(|evidence| Some(&evidence.cell.sheet) != first_sheet.as_ref());
     let row = |evidence: &Evidence| {
-        let value = Shown(&evidence.value).to_string();
         html! {
             <tr class={evidence.wrong.then_some("is-wrong")}>
                 <th scope="row" class="c-now__cell">
                     if several_sheets { <span class="c-now__sheet">{ env.t(&sheet_name(&evidence.cell.sheet)) }</span> }
                     { evidence.cell.addr.to_string() }
                 </th>
-                <td class="c-now__label">{ env.t(&evidence.label) }</td>
+                <td class="c-now__label">{ fragment_text(env, &evidence.label) }</td>
                 <td class="c-now__value">
                     if evidence.wrong {
                         <span class="c-now__mark">{ severity_icon(finding.severity) }<span class="u-hidden">{ env.t(&UI.wrong) }</span></span>
@@ -32,7 +29,7 @@ pub fn evidence_table(env: &Environment, finding: &Finding) -> Html {
                     if evidence.value.trim().is_empty() {
                         <i>{ env.t(&UI.blank) }</i>
                     } else {
-                        <span lang={foreign(&value, env.lang)}>{ value.clone() }</span>
+                        { file_text(env, &evidence.value) }
                     }
                 </td>
             </tr>

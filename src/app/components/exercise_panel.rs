@@ -1,14 +1,13 @@
 //! The selected cell of an exercise with the choice of reasons, and the list of marks.
 
-use super::{Icon, icon};
+use super::{Icon, icon, whole_file_text};
 use crate::app::environment::Environment;
 use crate::app::exercise::{Attempt, UNMARK, WHY, marks_count, place_of, reason_name, remove_mark};
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::sheets::{CONTENT, Note};
 use crate::exercise::{Mark, Reason};
 use crate::report::causes::sheet_name;
-use crate::text::{Shown, Text};
+use crate::text::Text;
 use crate::workbook::CellRef;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -40,7 +39,7 @@ pub(super) fn reason_id(chosen: Option<Reason>) -> String {
 
 /// The panel beside the grid.
 pub(super) fn exercise_panel(env: &Environment, panel: &ExercisePanel<'_>) -> Html {
-    let text = Shown::whole(panel.words.get(env.lang));
+    let text = panel.words.get(env.lang);
     let chosen = panel.attempt.reason_at(&panel.cell);
     let onkeydown = {
         let (leave, on_reason) = (panel.on_leave.clone(), panel.on_reason.clone());
@@ -89,7 +88,7 @@ pub(super) fn exercise_panel(env: &Environment, panel: &ExercisePanel<'_>) -> Ht
                 if text.trim().is_empty() {
                     <i>{ env.t(&UI.blank) }</i>
                 } else {
-                    <span lang={foreign(&text, env.lang)}>{ text.clone() }</span>
+                    { whole_file_text(env, text) }
                 }
             </p>
             if panel.attempt.solved {

@@ -1,19 +1,18 @@
 //! The solution of an exercise: what was found, what was missed, and why each of it is a finding.
 
 use super::rule_link::rule_link;
-use super::{fragment_text, severity_chip};
+use super::{fragment_text, severity_chip, whole_file_text};
 use crate::app::environment::Environment;
 use crate::app::exercise::{
     Attempt, LIST_ALARMS, LIST_FOUND, LIST_MISSED, LIST_NOT_ASKED, LIST_NOT_SEEN, LIST_OTHER, NOTHING_WRONG,
     RIGHT_REASON, SOLUTION, YOUR_REASON, place_of, points, reason_name, summary, time, value_of,
 };
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::exercise::{Comparison, Judged, Mark, Reason, Verdict, reasons};
 use crate::report::sheets::{CellPicture, SheetPicture};
 use crate::report::{Finding, Report};
-use crate::text::{Shown, Text};
+use crate::text::Text;
 use crate::workbook::CellRef;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -150,6 +149,5 @@ pub(super) fn typed(env: &Environment, value: &str) -> Html {
     if value.trim().is_empty() {
         return html! { <i>{ env.t(&UI.blank) }</i> };
     }
-    let shown = Shown::whole(value);
-    html! { <span class="c-exercise__typed" lang={foreign(&shown, env.lang)}>{ shown.clone() }</span> }
+    html! { <span class="c-exercise__typed">{ whole_file_text(env, value) }</span> }
 }

@@ -1,7 +1,7 @@
 //! What the user takes away from a report: files made in the browser, and a text to copy.
 
 use super::cell_tag::write_to_clipboard;
-use super::{Icon, icon};
+use super::{Icon, fragment_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exports::{Making, Saved, about, languages_name, usual};
@@ -75,7 +75,7 @@ pub fn ExportDialog(props: &ExportDialogProps) -> Html {
                 { language_choice(&env, languages, &Callback::from(move |next| chosen.set(Some(next)))) }
                 <ul class="c-export__kinds">{ for kinds.into_iter().map(kind) }</ul>
                 <p class="c-export__status" role="status">
-                    { for status }{ exporter.making.text().map(|text| env.t(&text)) }
+                    { for status }{ exporter.making.text().map(|text| fragment_text(&env, &text)) }
                 </p>
                 { for exporter.making.saved().map(|saved| save_again(&env, saved)) }
                 if let Making::Written { name, text } = &exporter.making {
@@ -158,7 +158,7 @@ fn WrittenText(props: &WrittenTextProps) -> Html {
                 </button>
                 <button type="button" class="c-button" onclick={save}>{ icon(Icon::Save) }{ env.t(&UI.export_save_text) }</button>
             </div>
-            <p class="c-export__status" role="status">{ said.map(|text| env.t(text)) }</p>
+            <p class="c-export__status" role="status">{ said.map(|text| fragment_text(&env, text)) }</p>
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! What file and form say about themselves, in one strip.
 
+use super::{file_text, fragment_text};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::report::{MineralFact, Report};
@@ -60,7 +60,7 @@ fn effective_date(env: &Environment, report: &Report) -> Html {
     if date.is_empty() {
         return html! { { env.t(&UI.fact_none) } };
     }
-    html! { <span lang={foreign(date, env.lang)}>{ date.clone() }</span> }
+    file_text(env, date)
 }
 
 fn minerals(env: &Environment, minerals: &[MineralFact]) -> Html {
@@ -73,7 +73,7 @@ fn minerals(env: &Environment, minerals: &[MineralFact]) -> Html {
                 if !fact.symbol.is_empty() && fact.symbol != fact.name.en {
                     <span class="c-element" aria-hidden="true">{ fact.symbol.clone() }</span>
                 }
-                { env.t(&fact.name) }
+                { fragment_text(env, &fact.name) }
                 if let Some(scope) = wording::mineral_scope(fact.scope) {
                     <span class="c-facts__more">{ env.t(scope) }</span>
                 }
@@ -100,7 +100,7 @@ fn profile(env: &Environment, report: &Report) -> Html {
     let profile = &report.profile;
     html! {
         <>
-            <span>{ env.t(&profile.name) }</span>
+            <span>{ fragment_text(env, &profile.name) }</span>
             <span class="c-facts__more">{ env.t(&UI.profile_version) }{ " " }{ profile.version.clone() }</span>
         </>
     }

@@ -1,6 +1,6 @@
 //! Which file the report is about, and what can be done with it.
 
-use super::{ExportDialog, ExportDialogProps, FilePicker, FilePickerProps, Icon, WORKBOOKS, icon};
+use super::{ExportDialog, ExportDialogProps, FilePicker, FilePickerProps, Icon, WORKBOOKS, file_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
@@ -35,12 +35,10 @@ pub fn FileBar(props: &FileBarProps) -> Html {
     let report = &props.report;
     let mut parts = vec![html! { <span>{ wording::template(report) }</span> }];
     if !report.facts.company.is_empty() {
-        parts.push(html! { <span lang={crate::app::fragments::foreign(&report.facts.company, env.lang)}>{ report.facts.company.clone() }</span> });
+        parts.push(file_text(&env, &report.facts.company));
     }
     if !report.facts.scope.is_empty() {
-        parts.push(
-            html! { <span>{ env.t(&UI.scope) }{ " " }<span lang="en">{ report.facts.scope.clone() }</span></span> },
-        );
+        parts.push(html! { <span>{ env.t(&UI.scope) }{ " " }{ file_text(&env, &report.facts.scope) }</span> });
     }
     if let Some(day) = report.checked_on {
         parts.push(
@@ -53,7 +51,7 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                 <div class="c-file">
                     { icon(Icon::Workbook) }
                     <div>
-                        <p class="c-file__name">{ report.file.name.clone() }</p>
+                        <p class="c-file__name">{ file_text(&env, &report.file.name) }</p>
                         <p class="c-file__meta c-dotted">{ for parts }</p>
                     </div>
                 </div>

@@ -1,8 +1,7 @@
 //! The values to choose from, looking like the drop-down that holds them.
 
-use super::{Icon, icon};
+use super::{Icon, icon, whole_file_text};
 use crate::app::environment::Environment;
-use crate::app::fragments::foreign;
 use crate::report::{Finding, FixChoice};
 use yew::prelude::*;
 
@@ -17,7 +16,7 @@ pub fn fix_choices(env: &Environment, finding: &Finding) -> Html {
             <li class="c-choice">
                 <span class="c-choice__value">
                     <span class="c-choice__cell">{ choice.cell.addr.to_string() }</span>{ " " }
-                    <b lang={foreign(&choice.value, env.lang)}>{ choice.value.clone() }</b>
+                    <b>{ whole_file_text(env, &choice.value) }</b>
                     { icon(Icon::Down) }
                 </span>
                 if !when.is_empty() { <span class="c-choice__when">{ when.clone() }</span> }

@@ -1,5 +1,6 @@
 //! The first rows of a list, as the columns are mapped.
 
+use super::file_text;
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::app::lists::Draft;
@@ -14,7 +15,7 @@ pub fn list_preview(env: &Environment, draft: &Draft) -> Html {
         let field = Field::ALL.into_iter().find(|field| draft.mapping.column(*field) == Some(column.column));
         html! {
             <th scope="col">
-                { draft.heading(column) }
+                { file_text(env, &draft.heading(column)) }
                 if let Some(field) = field { <span class="c-lists__field">{ env.t(&field.name()) }</span> }
             </th>
         }
@@ -24,7 +25,7 @@ pub fn list_preview(env: &Environment, draft: &Draft) -> Html {
         html! {
             <tr class={is_header.then_some("c-lists__header-row")}>
                 <th scope="row">{ number }</th>
-                { for cells.iter().map(|cell| html! { <td>{ cell }</td> }) }
+                { for cells.iter().map(|cell| html! { <td>{ file_text(env, cell) }</td> }) }
             </tr>
         }
     };

@@ -1,6 +1,6 @@
 //! Asks for the password of an encrypted file. It is handed to the worker and forgotten.
 
-use super::{Icon, icon};
+use super::{Icon, file_text, icon};
 use crate::app::environment::use_environment;
 use crate::app::labels::UI;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
@@ -63,7 +63,7 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
         <dialog class="c-dialog" ref={dialog} aria-labelledby="password-title" oncancel={on_escape}>
             <form onsubmit={on_submit}>
                 <h2 class="c-dialog__title" id="password-title">{ icon(Icon::Lock) }{ env.t(&UI.password_title) }</h2>
-                <p class="c-file__name">{ props.name.clone() }</p>
+                <p class="c-file__name">{ file_text(&env, &props.name) }</p>
                 <p id="password-detail" class="c-dialog__detail">{ env.t(&UI.password_detail) }</p>
                 <label class="c-label" for="password">{ env.t(&UI.password_field) }</label>
                 <div class="c-field">

@@ -1,10 +1,9 @@
 //! The parts of a step for a room: the cells, the piece of the sheet around them, and the answer.
 
 use super::severity_chip::tone;
-use super::{Icon, fragment_text, icon, severity_chip};
+use super::{Icon, fragment_text, icon, severity_chip, whole_file_text};
 use crate::app::cover::HIDDEN;
 use crate::app::environment::Environment;
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::present::{
     Piece, PieceCell, PieceRow, Slide, SlideCell, SlideChoice, Value, WORDS, choose_in, drawing,
@@ -30,7 +29,7 @@ pub fn present_cells(env: &Environment, slide: &Slide) -> Html {
                     if several_sheets { <span class="c-present__sheet">{ env.t(&cell.sheet) }</span> }
                     { cell.cell.addr.to_string() }
                 </th>
-                <td>{ env.t(&cell.label) }</td>
+                <td>{ fragment_text(env, &cell.label) }</td>
                 <td class="c-present__value">{ value(env, &cell.value) }</td>
             </tr>
         }
@@ -57,10 +56,7 @@ fn value(env: &Environment, value: &Value) -> Html {
     match value {
         Value::Blank => html! { <i>{ env.t(&UI.blank) }</i> },
         Value::Hidden => html! { <i>{ env.t(&HIDDEN) }</i> },
-        Value::Typed(text) => {
-            let text = text.get(env.lang).to_owned();
-            html! { <span lang={foreign(&text, env.lang)}>{ text.clone() }</span> }
-        }
+        Value::Typed(text) => whole_file_text(env, text.get(env.lang)),
     }
 }
 

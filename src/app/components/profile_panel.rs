@@ -1,6 +1,6 @@
 //! Which buyer profile is in use, and how to use another one.
 
-use super::{Icon, icon};
+use super::{Icon, file_text, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::labels::UI;
@@ -27,7 +27,7 @@ pub fn ProfilePanel(props: &ProfilePanelProps) -> Html {
     html! {
         <details class="c-panel c-profile" {open}>
             <summary>
-                { env.label(&UI.profile) }<span class="c-profile__name">{ env.t(&info.name) }</span>
+                { env.label(&UI.profile) }<span class="c-profile__name">{ fragment_text(&env, &info.name) }</span>
             </summary>
             <p class="c-profile__detail">{ env.t(&UI.profile_detail) }</p>
             { choice(&env, &props.controls) }
@@ -71,13 +71,13 @@ fn about(env: &Environment, info: &ProfileInfo) -> Html {
     let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
     html! {
         <>
-            <p>{ env.t(&info.note) }</p>
+            <p>{ fragment_text(env, &info.note) }</p>
             <dl class="c-profile__facts">
-                { line(env.t(&UI.profile_version), html! { info.version.clone() }) }
-                if !who.is_empty() { { line(env.t(&UI.profile_contact), html! { who.join(" · ") }) } }
+                { line(env.t(&UI.profile_version), file_text(env, &info.version)) }
+                if !who.is_empty() { { line(env.t(&UI.profile_contact), html! { <span class="c-dotted">{ for who.iter().map(|part| html! { <span>{ whole_file_text(env, part) }</span> }) }</span> }) } }
                 if !contact.help.is_empty() {
                     { line(env.t(&UI.profile_help), html! {
-                        <a href={contact.help.clone()} target="_blank" rel="noopener noreferrer">{ contact.help.clone() }</a>
+                        <a href={contact.help.clone()} target="_blank" rel="noopener noreferrer">{ whole_file_text(env, &contact.help) }</a>
                     }) }
                 }
             </dl>
@@ -89,9 +89,9 @@ fn about(env: &Environment, info: &ProfileInfo) -> Html {
 fn mistakes(env: &Environment, problem: &Problem, in_use: &ProfileInfo) -> Html {
     html! {
         <div class="c-profile__mistakes" role="alert">
-            <p>{ icon(Icon::Must) }{ env.t(&problem.text(in_use)) }</p>
+            <p>{ icon(Icon::Must) }{ fragment_text(env, &problem.text(in_use)) }</p>
             <ul aria-label={env.t(&UI.profile_mistakes)}>
-                { for problem.mistakes.iter().map(|mistake| html! { <li>{ env.t(&mistake.text()) }</li> }) }
+                { for problem.mistakes.iter().map(|mistake| html! { <li>{ fragment_text(env, &mistake.text()) }</li> }) }
             </ul>
         </div>
     }

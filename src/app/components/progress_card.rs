@@ -1,6 +1,6 @@
 //! What is being done with the file at the moment.
 
-use super::{Icon, icon};
+use super::{Icon, file_text, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::protocol::Progress;
@@ -57,7 +57,7 @@ pub fn ProgressCard(props: &ProgressCardProps) -> Html {
             <div class="c-file">
                 { icon(Icon::Workbook) }
                 <div>
-                    <p class="c-file__name">{ props.name.clone() }</p>
+                    <p class="c-file__name">{ file_text(&env, &props.name) }</p>
                     <p class="c-file__meta">{ env.t(&UI.handled_here) }</p>
                 </div>
             </div>

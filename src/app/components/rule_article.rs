@@ -1,15 +1,14 @@
 //! One rule: what demands it, why it matters, what to do, and an example that opens.
 
 use super::severity_chip::tone;
-use super::{Icon, fragment_text, icon, severity_chip, severity_icon};
+use super::{Icon, file_text, fragment_text, icon, severity_chip, severity_icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::learn::Topic;
 use crate::report::causes::sheet_name;
 use crate::report::{ExampleCell, RuleEntry, RuleExample, Severity};
-use crate::text::{Shown, Text};
+use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -190,13 +189,12 @@ fn cells(env: &Environment, title: &Text, cells: &[ExampleCell], severity: Sever
 }
 
 fn value(env: &Environment, cell: &ExampleCell) -> Html {
-    let shown = Shown(&cell.value).to_string();
     match (cell.value.trim().is_empty(), cell.formula) {
         (true, false) => html! { <i>{ env.t(&UI.blank) }</i> },
         (true, true) => html! { <i>{ env.t(&UI.no_result) }</i> },
         (false, formula) => html! {
             <>
-                <span lang={foreign(&shown, env.lang)}>{ shown.clone() }</span>
+                { file_text(env, &cell.value) }
                 if formula { { " " }<i>{ env.t(&UI.formula) }</i> }
             </>
         },

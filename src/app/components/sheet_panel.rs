@@ -2,15 +2,14 @@
 
 use super::finding_body::{FindingBody, FindingBodyProps};
 use super::severity_chip::tone;
-use super::{Icon, fragment_text, icon, severity_chip};
+use super::{Icon, fragment_text, icon, severity_chip, whole_file_text};
 use crate::app::environment::Environment;
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::part::part;
 use crate::app::sheets::{BACK, CONTENT, NEXT, NOTHING_HERE, PREVIOUS, position};
 use crate::report::Report;
 use crate::report::causes::sheet_name;
-use crate::text::{Shown, Text};
+use crate::text::Text;
 use crate::workbook::CellRef;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -49,7 +48,7 @@ pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
             on_key.emit(());
         }
     });
-    let text = Shown::whole(props.words.get(env.lang));
+    let text = props.words.get(env.lang);
     let findings = props.findings.iter().filter_map(|index| {
         let (index, finding) = (*index, props.report.findings.get(*index)?);
         let back = props.on_back.reform(move |_: MouseEvent| index);
@@ -75,7 +74,7 @@ pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
                 if text.trim().is_empty() {
                     <i>{ env.t(&UI.blank) }</i>
                 } else {
-                    <span lang={foreign(&text, env.lang)}>{ text.clone() }</span>
+                    { whole_file_text(env, text) }
                 }
             </p>
             if props.place.1 > 0 {

@@ -1,13 +1,11 @@
 //! One row of the sheet view.
 
 use super::severity_chip::{severity_icon, tone};
-use super::{Icon, icon};
+use super::{Icon, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::fragments::foreign;
 use crate::app::labels::UI;
 use crate::app::sheets::{HIDDEN_ROW, Look, Mark, Marks, mark_name};
 use crate::report::sheets::{CellKind, CellPicture, RowPicture, SheetPicture};
-use crate::text::Shown;
 use crate::workbook::Addr;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -139,6 +137,5 @@ fn content(env: &Environment, cell: Option<&CellPicture>, found: bool) -> Html {
             Html::default()
         };
     }
-    let shown = Shown::whole(text);
-    html! { <span class="c-grid__text" lang={foreign(&shown, env.lang)}>{ shown.clone() }</span> }
+    html! { <span class="c-grid__text">{ whole_file_text(env, text) }</span> }
 }

@@ -1,9 +1,9 @@
 //! The sheets as their owner knows them from Excel, with what was found marked on its cells.
 
-use super::note;
 use super::severity_chip::severity_icon;
 use super::sheet_grid::{GridEvent, SheetGrid, SheetGridProps};
 use super::sheet_panel::{SheetPanel, sheet_panel};
+use super::{file_text, note};
 use crate::PICTURED;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::part::keyed_part;
@@ -159,7 +159,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
             <div class="c-sheets__head">
                 <h1 class="c-sheets__title">
                     { env.t(&sheet_name(&picture.sheet)) }
-                    if let Some(tab) = &picture.tab { { " " }<span class="c-sheets__tabname">{ tab.clone() }</span> }
+                    if let Some(tab) = &picture.tab { { " " }<span class="c-sheets__tabname">{ file_text(&env, tab) }</span> }
                 </h1>
                 { legend(&env, report, &picture.sheet) }
             </div>

@@ -1,7 +1,7 @@
 //! Every row of the Smelter List with what the lists say about it.
 
 use super::status_chip::status_chip;
-use super::{Icon, icon, severity_chip};
+use super::{Icon, file_text, fragment_text, icon, severity_chip};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
@@ -237,21 +237,21 @@ fn table_row(env: &Environment, report: &Report, row: &SmelterRow, worst: Option
     html! {
         <tr role="row" key={row.row}>
             <th role="rowheader" scope="row" data-label={env.t(&UI.item_row)}>{ row.row }</th>
-            <td role="cell" data-label={env.t(&UI.filter_mineral)}>{ env.t(&report.mineral_name(&row.mineral)) }</td>
+            <td role="cell" data-label={env.t(&UI.filter_mineral)}>{ fragment_text(env, &report.mineral_name(&row.mineral)) }</td>
             <td role="cell" data-label={env.t(&UI.smelter_name)}>
                 if row.typed.name.is_empty() {
                     <i>{ env.t(&UI.blank) }</i>
                 } else {
-                    <b>{ row.typed.name.clone() }</b>
+                    <b>{ file_text(env, &row.typed.name) }</b>
                 }
                 if row.typed.not_listed { <span class="c-smelters__more">{ env.t(&UI.chosen_not_listed) }</span> }
                 if let Some(meant) = other_name {
-                    <span class="c-smelters__more">{ env.label(&UI.standard_name) }{ meant.name.clone() }</span>
+                    <span class="c-smelters__more">{ env.label(&UI.standard_name) }{ file_text(env, &meant.name) }</span>
                 }
                 if !row.candidates.is_empty() { { candidates(env, &row.candidates) } }
             </td>
-            <td role="cell" data-label={env.t(&UI.smelter_id)} class="c-smelters__id">{ id.cloned().unwrap_or_else(|| row.typed.id.clone()) }</td>
-            <td role="cell" data-label={env.t(&UI.smelter_country)}>{ row.typed.country.clone() }</td>
+            <td role="cell" data-label={env.t(&UI.smelter_id)} class="c-smelters__id">{ file_text(env, id.unwrap_or(&row.typed.id)) }</td>
+            <td role="cell" data-label={env.t(&UI.smelter_country)}>{ file_text(env, &row.typed.country) }</td>
             <td role="cell" data-label={env.t(&UI.smelter_status)}>{ status_chip(env, report, row) }</td>
             <td role="cell" data-label={env.t(&UI.smelter_findings)}>{ worst.unwrap_or_default() }</td>
         </tr>
@@ -261,7 +261,7 @@ fn table_row(env: &Environment, report: &Report, row: &SmelterRow, worst: Option
 fn candidates(env: &Environment, candidates: &[CandidateSmelter]) -> Html {
     let line = |candidate: &CandidateSmelter| {
         html! {
-            <li>{ candidate.name.clone() }{ " " }<span class="c-smelters__id">{ candidate.id.clone() }</span>{ " " }{ candidate.country.clone() }</li>
+            <li>{ file_text(env, &candidate.name) }{ " " }<span class="c-smelters__id">{ candidate.id.clone() }</span>{ " " }{ file_text(env, &candidate.country) }</li>
         }
     };
     html! {

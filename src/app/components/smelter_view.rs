@@ -1,6 +1,6 @@
 //! The smelters of a report: how many have which status, and every row with what the lists say.
 
-use super::{SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, note};
+use super::{SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, fragment_text, note};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
@@ -44,11 +44,11 @@ fn age_note(env: &Environment, report: &Report) -> Html {
         return note(html! { <>{ env.t(&UI.no_status_list) }{ " " }{ load_link(env) }</> });
     };
     if !is_old(age) {
-        return html! { <p>{ env.t(&wording::status_list(&list.name, list.date)) }</p> };
+        return html! { <p>{ fragment_text(env, &wording::status_list(&list.name, list.date)) }</p> };
     }
     note(html! {
         <>
-            <b>{ env.t(&wording::status_list(&list.name, list.date)) }</b>{ " " }
+            <b>{ fragment_text(env, &wording::status_list(&list.name, list.date)) }</b>{ " " }
             if let Some(days) = age { { env.t(&wording::old_list(&age_text(days))) } }
             { " " }{ env.t(&UI.load_newer_list) }{ " " }{ load_link(env) }
         </>

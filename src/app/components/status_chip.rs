@@ -1,6 +1,6 @@
 //! The status of a smelter: the word of its list, and the list's date. Unknown is not bad, so it is grey.
 
-use super::{Icon, icon};
+use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::reference::{StatusGroup, StatusKind};
@@ -29,7 +29,7 @@ pub fn status_chip(env: &Environment, report: &Report, row: &SmelterRow) -> Html
             <span class={format!("c-status c-status--{tone}")}>{ icon(which) }{ word }</span>
             if let Some((list, date)) = list {
                 <span class="c-smelters__more">
-                    { env.t(&list.name) }
+                    { fragment_text(env, &list.name) }
                     if let Some(date) = date { { " " }<span class="u-nowrap">{ date.to_string() }</span> }
                 </span>
             }

@@ -2,7 +2,7 @@
 
 use super::cell_tag::plain_cell_tag;
 use super::severity_chip::tone;
-use super::{Icon, icon, severity_icon};
+use super::{Icon, fragment_text, icon, severity_icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
@@ -77,7 +77,7 @@ fn first_step(env: &Environment, step: &FirstStep, on_go: &Callback<(usize, usiz
     html! {
         <li class="c-first__step">
             <div class="c-first__body">
-                <p class="c-first__title">{ title.clone() }</p>
+                <p class="c-first__title">{ fragment_text(env, &step.title) }</p>
                 <p class="c-first__meta">
                     { settles(Severity::Error, step.errors) }
                     { settles(Severity::Warning, step.warnings) }

@@ -1,5 +1,6 @@
 //! A short note at the foot of the page, never the only place of an information.
 
+use super::fragment_text;
 use crate::app::environment::use_environment;
 use crate::text::Text;
 use yew::prelude::*;
@@ -18,7 +19,7 @@ pub fn Toast(props: &ToastProps) -> Html {
     html! {
         <div class="c-toast" role="status">
             if let Some(text) = &props.text {
-                <p class="c-toast__text">{ env.t(text) }</p>
+                <p class="c-toast__text">{ fragment_text(&env, text) }</p>
             }
         </div>
     }

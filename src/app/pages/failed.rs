@@ -1,6 +1,8 @@
 //! A file that could not be checked: what it is, and the ways out.
 
-use crate::app::components::{FilePicker, FilePickerProps, Icon, WORKBOOKS, deployment_links, fragment_text, icon};
+use crate::app::components::{
+    FilePicker, FilePickerProps, Icon, WORKBOOKS, deployment_links, file_text, fragment_text, icon,
+};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
@@ -41,8 +43,7 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
     let sample = sample_named(&props.samples, "errors").filter(|_| env.shows(Feature::Samples));
     let open_sample =
         sample.and_then(Sample::picked).map(|picked| props.on_pick.reform(move |_: MouseEvent| picked.clone()));
-    let detail =
-        |(name, value): &(&'static str, String)| html! { <div><dt>{ *name }</dt><dd>{ value.clone() }</dd></div> };
+    let detail = |(name, value): &(&'static str, String)| html! { <div><dt>{ *name }</dt><dd>{ file_text(&env, value) }</dd></div> };
     html! {
         <section class="c-panel c-failed" aria-labelledby="failed">
             <h1 class="c-failed__title" id="failed" tabindex="-1" ref={heading}>
@@ -51,7 +52,7 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
             <div class="c-file">
                 { icon(Icon::Workbook) }
                 <div>
-                    <p class="c-file__name">{ failure.name.clone() }</p>
+                    <p class="c-file__name">{ file_text(&env, &failure.name) }</p>
                     <p class="c-file__meta c-dotted">
                         if let Some(size) = failure.size { <span>{ wording::size(size) }</span> }
                         <span>{ fragment_text(&env, &failure.message) }</span>

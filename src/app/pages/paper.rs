@@ -1,11 +1,10 @@
 //! An exercise on paper: the handout for trainees, and the trainer's key.
 
-use crate::app::components::{Icon, fragment_text, icon};
+use crate::app::components::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{
     BACK, HANDOUT, KEY, NO_FORM, NOT_THERE, PREPARING, TASK_ON_PAPER, WORDS, place_of, reason_name, title, value_of,
 };
-use crate::app::fragments::foreign;
 use crate::app::hooks::{Late, SampleCheck, Samples, sample_named, use_sample_check};
 use crate::app::labels::UI;
 use crate::app::wording;
@@ -15,7 +14,7 @@ use crate::official::OpenItem;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report};
-use crate::text::{Shown, Text};
+use crate::text::Text;
 use crate::workbook::{Addr, CellRef, column_letters};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -174,7 +173,7 @@ fn list_table(env: &Environment, name: AttrValue, list: &PaperList) -> Html {
     let heads = list.columns.iter().map(|column| {
         html! {
             <th scope="col">
-                <span class="c-paper__addr">{ column_letters(column.number) }</span>{ " " }{ env.t(&column.label) }
+                <span class="c-paper__addr">{ column_letters(column.number) }</span>{ " " }{ fragment_text(env, &column.label) }
             </th>
         }
     });
@@ -182,7 +181,7 @@ fn list_table(env: &Environment, name: AttrValue, list: &PaperList) -> Html {
         html! {
             <tr>
                 <th scope="row" class="c-paper__addr">{ row.number }</th>
-                { for row.cells.iter().map(|text| html! { <td lang={foreign(text, env.lang)}>{ Shown::whole(text) }</td> }) }
+                { for row.cells.iter().map(|text| html! { <td>{ whole_file_text(env, text) }</td> }) }
                 { boxes() }
             </tr>
         }
@@ -208,7 +207,7 @@ fn entry_cell(env: &Environment, addr: Addr, text: &str) -> Html {
     html! {
         <span class="c-paper__entry">
             <span class="c-paper__addr">{ addr.to_string() }</span>{ " " }
-            <span lang={foreign(text, env.lang)}>{ Shown::whole(text) }</span>
+            { whole_file_text(env, text) }
         </span>
     }
 }
@@ -260,7 +259,7 @@ fn key_row(env: &Environment, finding: &Finding) -> Html {
     let typed = if value.trim().is_empty() {
         html! { <i>{ env.t(&UI.blank) }</i> }
     } else {
-        html! { <span lang={foreign(value, env.lang)}>{ Shown::whole(value) }</span> }
+        whole_file_text(env, value)
     };
     let cell = |cell: &CellRef| html! { <span class="c-paper__cell">{ env.t(&place_of(cell)) }</span> };
     html! {
@@ -282,7 +281,7 @@ fn open_item(env: &Environment, item: &OpenItem) -> Html {
     let cell = item.fill_in.as_ref().or(item.answer.as_ref()).map(place_of);
     html! {
         <li>
-            { env.t(&item.label) }
+            { fragment_text(env, &item.label) }
             { cell.map(|cell| wording::in_brackets(&cell).get(env.lang).to_owned()) }
         </li>
     }

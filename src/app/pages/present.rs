@@ -1,12 +1,12 @@
 //! The report that is open, finding by finding, for a projector.
 
 use crate::app::components::{
-    Icon, fragment_text, icon, present_answer, present_cells, present_piece, read_pictures, severity_icon, tone,
+    Icon, file_text, fragment_text, icon, present_answer, present_cells, present_piece, read_pictures, severity_icon,
+    tone,
 };
 use crate::app::cover::Cover;
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::fragments::foreign;
 use crate::app::hooks::use_show;
 use crate::app::labels::UI;
 use crate::app::present::{Command, MOST_DOTS, Show, WORDS, all, count_of, go_to, piece, shown, slide, step_of};
@@ -235,9 +235,9 @@ fn title(env: &Environment, props: &PresentPageProps, show: &Show, run: &Callbac
             <h1 id="present-title" tabindex="-1">{ env.label(&Text::same(wording::template(report))) }{ whose }</h1>
             if !show.hides {
                 if !facts.company.is_empty() {
-                    <p class="c-present__whose" lang={foreign(&facts.company, env.lang)}>{ facts.company.clone() }</p>
+                    <p class="c-present__whose">{ file_text(env, &facts.company) }</p>
                 }
-                <p class="c-present__whose">{ report.file.name.clone() }</p>
+                <p class="c-present__whose">{ file_text(env, &report.file.name) }</p>
             }
             <p class="c-present__total">{ env.t(&total(report)) }</p>
             if !report.findings.is_empty() {
