@@ -72,9 +72,12 @@ for (const lang of ['en', 'zh-CN']) {
       await chooseFiles(page, { name: NAME, bytes: form() });
       await page.locator('#result').waitFor();
       await look('report');
-      // Everything that can be unfolded.
+      const unfold = () =>
+        page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+      await unfold();
       await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
         for (const head of document.querySelectorAll('.c-finding__head[aria-expanded=false]')) head.click();
       });
       await page.locator('.c-detail__rule').first().waitFor();
@@ -83,9 +86,7 @@ for (const lang of ['en', 'zh-CN']) {
       for (const tab of [1, 2]) {
         await page.locator('.c-views__tab').nth(tab).click();
         await page.locator(tab === 1 ? '.c-smelterview' : '.c-grid').first().waitFor();
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll('details')) details.open = true;
-        });
+        await unfold();
         await look(`view ${tab}`);
       }
       await page.locator('.c-views__tab').first().click();
@@ -116,9 +117,11 @@ for (const lang of ['en', 'zh-CN']) {
       await dropFiles(page, text('שלום \u202e.toml', `format = 1\nid = "buyer"\nversion = "1"\n${note}\n`), 'main');
       await chooseFiles(page, { name: NAME, bytes: form() });
       await page.locator('.c-profile').first().waitFor();
+      await unfold();
       await look('profile');
       await dropFiles(page, text('שלום \u202e.toml', `format = 1\nid = "${typed('id')}"\n`), 'main');
-      await page.locator('.c-profile__mistakes').waitFor();
+      await page.locator('.c-profile__mistakes').waitFor({ state: 'attached' });
+      await unfold();
       await look('mistakes of a profile');
 
       await page.evaluate(() => {
