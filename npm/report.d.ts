@@ -65,7 +65,7 @@ export interface Corrections {
   skipped: Array<SkippedCorrection>;
 }
 
-/** A day, such as `2026-03-31`. */
+/** A day, such as `2026-03-31`; a month, such as `2026-05`, where a source states no day. */
 export type Day = string;
 
 /** A cell as it is now. */
@@ -185,6 +185,8 @@ export type ListKind =
   | 'identity'
   /** What an audit scheme says about smelters. Complete for its metals and for the statuses in it: a smelter missing from a list of conformant smelters is not conformant by that list. */
   | 'status'
+  /** What a public document of a company, such as a filing, says about smelters of its supply chain on a day. Says nothing about smelters that it does not name. */
+  | 'statements'
   /** Smelters that the company takes. */
   | 'accepted'
   /** Smelters that the company does not take. */
@@ -454,11 +456,11 @@ export interface RowIdentity {
   name?: string;
 }
 
-/** A status with the list that gives it. It was so on that list on that day; it is no present fact. */
+/** A status with the list or document that gives it. It was so there on that day; it is no present fact. */
 export interface RowStatus {
-  /** The day of the status. */
+  /** The day of the status; a month where a document states no day. */
   date?: Day | null;
-  /** The status in the words of the list. */
+  /** The status in the words of the list or document. */
   kind: StatusKind;
   /** Place of the list in `Report.lists`. */
   list: number;
@@ -493,6 +495,8 @@ export interface SkippedCorrection {
 
 /** One row of the Smelter List that names a smelter, or stands for one. */
 export interface SmelterRow {
+  /** What other public documents of the same months state otherwise, newest first. */
+  also_stated?: Array<RowStatus>;
   /** Smelters with a similar name, the best first, at most three. None of them is certain. */
   candidates?: Array<CandidateSmelter>;
   /** In which group of the status table the row is counted; none for a smelter that is not identified yet. */
@@ -528,14 +532,16 @@ export type StatusGroup =
   | 'conformant-or-active'
   /** Eligible, and neither conformant nor active. */
   | 'eligible'
-  /** On a status list with another status. */
+  /** Called not conformant by the newest source that gives a status. That is the word of the source. */
+  | 'non-conformant'
+  /** Another status. */
   | 'other-status'
   /** The lists in use know its metal, but not the smelter, or no longer. */
   | 'not-listed'
   /** No list in use gives a status, or it is not clear which smelter is meant. */
   | 'unknown';
 
-/** Status of a smelter on a list: `Conformant`, `Active`, `Eligible`, or the word of the list. */
+/** Status of a smelter on a list or in a document: `Conformant`, `Active`, `Eligible`, or the word there. */
 export type StatusKind = string;
 
 /** What a finding is about. */

@@ -248,6 +248,7 @@ labels! {
     list_built_in: "Built in", "内置";
     list_identity: "Names and IDs", "名称与识别号";
     list_status: "Status", "状态";
+    list_statements: "Status, as stated in a document", "文件中写明的状态";
     list_accepted: "Accepted by the company", "公司接受";
     list_blocked: "Not accepted by the company", "公司不接受";
     list_named: "Names only", "仅名称";
@@ -274,7 +275,7 @@ labels! {
     lists_current: "How to get current lists", "怎样取得最新清单";
     lists_current_text: "RMI publishes its Conformant, Active and Eligible lists on its website, under its own terms. Download them there, or ask your customer for the list that it uses, and load the file here. Your company's own list of smelters that it accepts or does not accept can be loaded too.", "RMI 在其网站上按自己的条款公布认可（合规）、活跃和可接受审核清单。可在那里下载，或向客户索取其使用的清单，再载入到这里。也可以载入本公司接受或不接受的冶炼厂清单。";
     list_facts: "What the built-in historical facts are", "内置历史资料是什么";
-    lists_facts_text: "Single facts from public documents: names, IDs and countries of smelters up to 2025, the status that was public in 2023, and public events. They are not from RMI, not endorsed by RMI, and not current. A status of 2023 may have changed since; load a current list before you rely on it.", "来自公开文件的单项资料：截至 2025 年的冶炼厂名称、识别号和所在国家或地区，2023 年公开的状态，以及公开事件。这些资料不是 RMI 提供的，未经 RMI 认可，也不是最新的。2023 年的状态可能已变，使用前应载入最新清单。";
+    lists_facts_text: "Single facts from public documents: names, IDs and countries of smelters up to 2025, the status that was public in 2023, what companies state in filings and reports of 2025 and 2026, and public events. They are not from RMI, not endorsed by RMI, and not current. Every status is shown with its source and its day and may have changed since; load a current list before you rely on it.", "来自公开文件的单项资料：截至 2025 年的冶炼厂名称、识别号和所在国家或地区，2023 年公开的状态，公司在 2025 年和 2026 年申报文件和报告中写明的状态，以及公开事件。这些资料不是 RMI 提供的，未经 RMI 认可，也不是最新的。每个状态都注明来源和日期，之后可能已变，使用前应载入最新清单。";
 
     // Customer profile
     profile: "Customer profile", "客户配置";

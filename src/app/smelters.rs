@@ -2,7 +2,7 @@
 
 use crate::letters::LetterCase;
 use crate::order::InOrder;
-use crate::reference::{self, ListKind, StatusCounts, StatusGroup, StatusKind};
+use crate::reference::{self, StatusCounts, StatusGroup, StatusKind};
 use crate::report::smelters::SmelterRow;
 use crate::report::{ListInfo, Report, Severity};
 use crate::settings::Date;
@@ -99,9 +99,12 @@ pub fn findings_of_rows(report: &Report) -> BTreeMap<u32, Vec<Severity>> {
     rows
 }
 
-/// How old the newest status list is on the day of the check: the list, and its age in days where both days are known.
+/// How old the newest list or document is from which a smelter of the report has its status, else the newest one with
+/// statuses: the list, and its age in days on the day of the check where both days are known.
 pub fn status_list(report: &Report) -> Option<(&ListInfo, Option<i32>)> {
-    let list = report.lists.iter().find(|list| list.kind == ListKind::Status)?;
+    let used = report.smelters.iter().filter_map(|row| row.status.as_ref()).map(|status| status.list).min();
+    let newest = || report.lists.iter().find(|list| list.gives_statuses());
+    let list = used.and_then(|place| report.lists.get(place)).or_else(newest)?;
     Some((list, age(list.date, report.checked_on)))
 }
 
@@ -133,12 +136,12 @@ pub fn heading(report: &Report) -> Text {
     let (rows, conformant, active) =
         (report.smelters.len(), count(&StatusKind::Conformant), count(&StatusKind::Active));
     let rows = Text::counted(rows, "smelter row", "smelter rows", "行冶炼厂");
-    if report.lists.iter().all(|list| list.kind != ListKind::Status) {
+    if !report.lists.iter().any(ListInfo::gives_statuses) {
         return text!(en: "{rows}; no status list is in use", zh: "{rows}，没有使用状态清单"; rows: rows);
     }
     text!(
-        en: "{rows}: {conformant} listed as conformant, {active} as active",
-        zh: "{rows}：清单中认可 {conformant} 行，活跃 {active} 行",
+        en: "{rows}: {conformant} listed or stated as conformant, {active} as active",
+        zh: "{rows}：清单或文件中认可 {conformant} 行，活跃 {active} 行",
         conformant = conformant, active = active; rows: rows)
 }
 
@@ -181,8 +184,8 @@ mod tests {
 
     fn row(number: u32, mineral: &str, name: &str, group: Option<StatusGroup>) -> SmelterRow {
         let typed = TypedSmelter { name: name.to_owned(), ..TypedSmelter::default() };
-        let (meant, candidates, status) = (None, Vec::new(), None);
-        SmelterRow { row: number, mineral: mineral.to_owned(), typed, meant, candidates, status, group }
+        let (meant, candidates, status, also_stated) = (None, Vec::new(), None, Vec::new());
+        SmelterRow { row: number, mineral: mineral.to_owned(), typed, meant, candidates, status, also_stated, group }
     }
 
     fn sample() -> Report {

@@ -4,8 +4,7 @@ use super::protocol::Progress;
 use crate::app::labels::UI;
 use crate::gallery::CHECKED_ON;
 use crate::report::first_steps::FirstStep;
-use crate::report::{MineralScope, Report, Summary};
-use crate::settings::Date;
+use crate::report::{ListInfo, MineralScope, Report, Summary};
 use crate::text;
 use crate::text::{Shown, Text};
 
@@ -121,13 +120,8 @@ pub fn candidates(count: usize) -> Text {
 }
 
 /// The list on which statuses rest, with its day.
-pub fn status_list(name: &Text, date: Option<Date>) -> Text {
-    match date {
-        Some(date) => {
-            text!(en: "Status list: {name}, {date}.", zh: "状态清单：{name}，{date}。", date = date; name: name)
-        }
-        None => text!(en: "Status list: {name}, without a date.", zh: "状态清单：{name}，没有日期。"; name: name),
-    }
+pub fn status_list(list: &ListInfo) -> Text {
+    text!(en: "Newest statuses: {list}.", zh: "最新状态来自{list}。"; list: list.on(&[list.date]))
 }
 
 /// That a list is old.

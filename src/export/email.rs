@@ -260,6 +260,7 @@ mod tests {
             meant: None,
             candidates: Vec::new(),
             status: None,
+            also_stated: Vec::new(),
             group: None,
         }];
         assert_eq!(needs(&report), [(Some(Text::fixed("Tin", "锡")), vec![Need::SmelterDetails])]);

@@ -1,6 +1,6 @@
 //! The printable report: one page without script that needs nothing but itself, made for paper in black and white.
 
-use super::identity::{identity, list, template, visible};
+use super::identity::{identity, template, visible};
 use super::markup::{Markup, css_string, document, element, words};
 use super::plan::{NOTHING, closing};
 use crate::reference::StatusGroup;
@@ -8,7 +8,8 @@ use crate::report::causes::{Cause, RuleTitle, SectionFindings, group};
 use crate::report::checklist::{Checklist, Readiness, TickedItem};
 use crate::report::first_steps::{FirstStep, first_steps};
 use crate::report::smelters::SmelterRow;
-use crate::report::{Evidence, Finding, FixChoice, MineralScope, Outcome, OutcomeKind, Report, Severity};
+use crate::report::{Evidence, Finding, FixChoice, ListKind, MineralScope, Outcome, OutcomeKind, Report, Severity};
+use crate::settings::Date;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
 
@@ -351,9 +352,10 @@ impl View<'_> {
         ];
         let rows = self.report.lists.iter().map(|info| {
             let no_date = || Text::fixed("Without a date", "没有日期");
-            let date = info.date.map_or_else(no_date, |date| Text::same(date.to_string()));
-            // The source of the built-in ones is the same for all, and stands above.
-            let source = if info.built_in { Text::fixed("Built in", "内置") } else { visible(&info.source) };
+            let date = info.date.map_or_else(no_date, Date::text);
+            // The source of the built-in lists is the same for all, and stands above; documents have their own.
+            let is_list = info.built_in && info.kind != ListKind::Statements;
+            let source = if is_list { Text::fixed("Built in", "内置") } else { visible(&info.source) };
             let cells = [
                 element("th", &[("scope", "row")], [self.say(&visible(&info.name))]),
                 element("td", &[("class", "keep")], [self.say(&date)]),
@@ -363,7 +365,7 @@ impl View<'_> {
             element("tr", &[], cells)
         });
         let heading = self.heading(&Text::fixed("Lists of smelters that were compared with", "对照所用的冶炼厂清单"));
-        let built_in = self.report.lists.iter().find(|info| info.built_in);
+        let built_in = self.report.lists.iter().find(|info| info.built_in && info.kind != ListKind::Statements);
         let source = built_in.map(|info| self.paragraph(&visible(&info.source))).unwrap_or_default();
         element("section", &[], [heading, source, table("grid", self.columns(&columns), rows)])
     }
@@ -377,23 +379,24 @@ impl View<'_> {
         let id = row.meant.as_ref().map(|meant| &meant.id).filter(|id| !id.is_empty()).unwrap_or(&row.typed.id);
         let (word, by) = match (&row.status, row.group) {
             (Some(status), _) => {
-                let info = self.report.lists.get(status.list);
-                let date = status.date.map(|date| format!(" ({date})")).unwrap_or_default();
-                let by = info.map(|info| text!(en: "{list}{date}", zh: "{list}{date}", date = date; list: list(info)));
-                (visible(&status.kind.name()), by)
+                let (word, by) = status.words(&self.report.lists);
+                (visible(&word), by.map(|by| visible(&by)))
             }
             (None, Some(group @ (StatusGroup::NotListed | StatusGroup::Unknown))) => (group.name(), None),
             (None, Some(_)) => (StatusGroup::Unknown.name(), None),
             (None, None) => (Text::fixed("No smelter identified", "未识别冶炼厂"), None),
         };
-        let by = by.map(|by| element("span", &[("class", "more")], [self.say(&by)])).unwrap_or_default();
+        let also = row.also_stated.iter().filter_map(|status| status.also(&self.report.lists));
+        let by = by.into_iter().chain(also.map(|also| visible(&also)));
+        let by: Vec<Markup> = by.map(|by| element("span", &[("class", "more")], [self.say(&by)])).collect();
+        let status: Vec<Markup> = std::iter::once(self.say(&word)).chain(by).collect();
         let cells = [
             element("th", &[("scope", "row")], [Markup::text(&row.row.to_string())]),
             element("td", &[("class", "keep")], [self.say(&visible(&self.report.mineral_name(&row.mineral)))]),
             element("td", &[], name),
             element("td", &[("class", "id")], [Markup::text(&Shown(id).to_string())]),
             element("td", &[], [Markup::text(&Shown(&row.typed.country).to_string())]),
-            element("td", &[], [self.say(&word), by]),
+            element("td", &[], status),
         ];
         element("tr", &[], cells)
     }

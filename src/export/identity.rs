@@ -1,6 +1,6 @@
 //! What was checked, when and with what: stands in every file that leaves the page.
 
-use crate::report::{ListInfo, ListKind, Report};
+use crate::report::{ListInfo, Report};
 use crate::settings::Date;
 use crate::text;
 use crate::text::{Shown, Text};
@@ -43,7 +43,7 @@ pub(super) fn due_date(report: &Report) -> Option<Date> {
 pub(super) fn list(info: &ListInfo) -> Text {
     let name = visible(&info.name);
     match info.date {
-        Some(date) => text!(en: "{name}, {date}", zh: "{name}，{date}", date = date; name: name),
+        Some(date) => text!(en: "{name}, {date}", zh: "{name}，{date}"; name: name, date: date.text()),
         None => text!(en: "{name}, without a date", zh: "{name}，没有日期"; name: name),
     }
 }
@@ -65,7 +65,7 @@ fn checked_on(report: &Report) -> Text {
 /// Lists that a user loaded and lists with statuses are named each; the others of the built-in facts, which are many, by
 /// their days.
 fn lists(lists: &[ListInfo]) -> Text {
-    let is_named = |info: &&ListInfo| !info.built_in || info.kind == ListKind::Status;
+    let is_named = |info: &&ListInfo| !info.built_in || info.gives_statuses();
     let mut texts: Vec<Text> = lists.iter().filter(is_named).map(list).collect();
     let others = || lists.iter().filter(|info| !is_named(info));
     let days = || others().filter_map(|info| info.date);

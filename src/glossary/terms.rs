@@ -12,6 +12,10 @@ const RETIRED: Text = Text::fixed("RMI template CRT 2.2 (2020-10-28)", "RMI 模�
 const OWN: Text = Text::fixed("Word of this tool, 2026", "本工具的用词，2026");
 const STATUS_PAGE: Text =
     Text::fixed("RMI, page on its lists of facilities, read in autumn 2026", "RMI 设施清单网页，2026 年秋查阅");
+const FILINGS: Text = Text::fixed(
+    "Filings of companies under the SEC's rule, and their reports, 2025 and 2026",
+    "各公司按 SEC 规则提交的申报文件及其报告，2025 年和 2026 年",
+);
 const OECD: Text = Text::fixed("OECD due diligence guidance, third edition, 2016", "经合组织尽职调查指南第三版，2016");
 const SEC: Text = Text::fixed("SEC, final rule on conflict minerals, 2012-08-22", "SEC 冲突矿产最终规则，2012-08-22");
 const DODD_FRANK: Text = Text::fixed(
@@ -157,6 +161,29 @@ terms! {
     "eligible": "eligible (status on a list)", "可接受审核";
         "The plant is one that RMI can assess. It says nothing about an assessment", "属于 RMI 可以审核的工厂，不说明是否审核过"; STATUS_PAGE;
         not ["合格"] phrases ["eligible"] chinese ["可接受审核"]
+    "nonconformant": "\"Non-Conformant\" (status that a source states)", "未获认可（Non-Conformant）";
+        "A company's filing or another source calls the smelter so on a day. It is the word of that source, shown with it, and no decision of RMI's that this tool has seen",
+        "某公司的申报文件或其他来源在某日这样称呼该冶炼厂。这是该来源的用词，与来源一起显示；本工具没有见到 RMI 作出的这一决定"; FILINGS;
+    "outreachrequired": "\"Outreach Required\" (status that a source states)", "需要接洽";
+        "RMI wants the smelter to be approached by its customers. Nothing is said about an assessment", "RMI 希望由客户与冶炼厂接洽，不说明是否审核过"; FILINGS;
+        phrases ["outreach required"] chinese ["需要接洽"]
+    "unabletoproceed": "\"RMI Due Diligence Review - Unable to Proceed\" (status that a source states)", "RMI 尽职调查审查：无法继续";
+        "RMI looked into the smelter before an assessment, and the assessment could not go on", "审核前 RMI 对冶炼厂作过审查，审核无法继续"; FILINGS;
+        phrases ["unable to proceed"] chinese ["无法继续"]
+    "communicationsuspended": "\"Communication Suspended - Not Interested\" (status that a source states)", "沟通中止：无意参与";
+        "The smelter said that it will not take part, and the talks have ended for now", "冶炼厂表示不参加，沟通暂时中止"; FILINGS;
+        phrases ["communication suspended"] chinese ["沟通中止"]
+    "incommunication": "\"In Communication\" (status that a source states)", "沟通中";
+        "RMI and the smelter are talking about an assessment, and none is agreed", "RMI 正与冶炼厂沟通审核事宜，尚未商定"; FILINGS;
+    "neither": "neither conformant nor active (as a source states)", "既非认可也非活跃";
+        "The source knows the smelter and marks it as neither. The reason is not stated", "来源列有该冶炼厂，并标为两者都不是，没有说明原因"; FILINGS;
+        phrases ["neither conformant nor active"] chinese ["既非认可也非活跃", "既不是认可"]
+    "notenrolled": "\"Not enrolled\" (status that a source states)", "未加入";
+        "The source says that the smelter has not joined the programme. Many smelters of a metal have not", "来源说明该冶炼厂没有加入该项目；同一种金属里没有加入的冶炼厂不少"; FILINGS;
+        phrases ["not enrolled"] chinese ["未加入"]
+    "statement": "statement (of a public document)", "公开文件的记录";
+        "What a company's filing or report says about a smelter on a day. It counts as of that day, with that source, and says nothing about smelters that the document does not name",
+        "公司的申报文件或报告对某家冶炼厂在某日状态的说明。只作为当日、该来源的记录，不涉及文件没有写到的冶炼厂"; OWN;
     "crossrecognised": "cross-recognised", "交叉认可";
         "Assessed by another programme whose result RMI accepts", "由其他项目审核，结果得到 RMI 承认"; STATUS_PAGE;
         not ["相互认可", "互认"]

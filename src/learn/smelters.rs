@@ -158,8 +158,8 @@ pub(super) fn status() -> Topic {
             demand(
                 Hint,
                 &["R14"],
-                "Load a current list on the Lists page before you rely on a status. The statuses that this tool brings along are from 2023.",
-                "依据状态作判断之前，先在清单页载入最新清单。本工具自带的状态是 2023 年的。",
+                "Load a current list on the Lists page before you rely on a status. The statuses that this tool brings along are from 2023 to 2026, each with its source and its day.",
+                "依据状态作判断之前，先在清单页载入最新清单。本工具自带的状态来自 2023 年至 2026 年的公开文件，各注明来源和日期。",
             ),
         ],
         terms: keys(&["rmap", "conformant", "active", "eligible", "crossrecognised", "notlisted", "removed", "list"]),

@@ -149,6 +149,7 @@ const fn part_name(kind: reference::ListKind) -> &'static str {
     match kind {
         reference::ListKind::Identity => "identity",
         reference::ListKind::Status => "status",
+        reference::ListKind::Statements => "statements",
         reference::ListKind::Accepted => "accepted",
         reference::ListKind::Blocked => "blocked",
         reference::ListKind::Named => "named",

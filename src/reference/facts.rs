@@ -1,11 +1,12 @@
-//! The built-in historical facts about smelters: ids, names, countries, the status that was public in 2023, and events.
+//! The built-in historical facts about smelters: ids, names, countries, the status that was public in 2023, statements of
+//! public documents since, and events.
 //!
 //! Single facts from public documents, made by `cargo xtask data`; not a list of RMI's, not endorsed by RMI, and not
 //! current. A build without the feature `facts` has none, and nothing may assume that they are there.
 
 use super::{
     CountryEvent, Event, EventKind, List, ListEntry, ListInfo, ListKind, ListTemplate, NameKind, OtherName,
-    RemovalReason, StatusKind,
+    OtherStatus, RemovalReason, StatusKind,
 };
 use crate::letters::LetterCase;
 use crate::settings::Date;
@@ -24,6 +25,7 @@ const EAST_ASIAN_NAMES: &str = include_str!("data/east_asian_names.txt");
 pub struct Facts {
     status_date: Option<Date>,
     editions: Vec<Edition>,
+    documents: Vec<Document>,
     smelters: Vec<SmelterFacts>,
     country_events: Vec<CountryEvent>,
 }
@@ -34,6 +36,17 @@ struct Edition {
     template: ListTemplate,
     /// The day of the list in that sheet, as its Revision sheet states it.
     date: Date,
+}
+
+/// A public document, such as a company's filing, that states the status of smelters on a day.
+#[derive(Clone, Debug, PartialEq)]
+struct Document {
+    key: String,
+    date: Date,
+    /// How it is named next to a status.
+    name: Text,
+    /// Where in it the statuses stand.
+    place: Text,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +61,8 @@ struct SmelterFacts {
     status_date: Option<Date>,
     /// Bit n: whether edition n has it.
     editions: u32,
+    /// What each document states, in the order of the documents; shorter where the last ones do not name it.
+    statements: Vec<Option<StatusKind>>,
     events: Vec<Event>,
 }
 
@@ -94,11 +109,13 @@ impl Facts {
         self
     }
 
-    /// Reads a line: `status|DATE`, `template|KIND|REVISION|DATE`, `metal|NAME`, `ban|COUNTRY|EVENT|DATE|SOURCE`,
-    /// `!EVENT|DATE|SOURCE|IDS|LISTED AGAIN` for the smelter above, or
+    /// Reads a line: `status|DATE`, `template|KIND|REVISION|DATE`, `document|KEY|DATE|NAME|NAME IN CHINESE|PLACE|PLACE IN
+    /// CHINESE`, `metal|NAME`, `ban|COUNTRY|EVENT|DATE|SOURCE`, `=STATEMENTS` and `!EVENT|DATE|SOURCE|IDS|LISTED AGAIN` for
+    /// the smelter above, or
     /// `ID|COUNTRY|STATUS|EDITIONS|NAME|OTHER NAMES...`. The id is without `CID`; the status is `C`, `A` or `E`, with a day
     /// where it has its own; editions are a hexadecimal set; another name begins with `<` where it is a former standard
-    /// name, and with `~` where only lists before 2015 have it.
+    /// name, and with `~` where only lists before 2015 have it. Statements are a letter for each document, a full stop for
+    /// one that does not name the smelter.
     fn read_line(&mut self, line: &str, metal: &mut Option<Mineral>) -> Option<()> {
         let mut fields = line.split('|');
         let first = fields.next()?;
@@ -115,24 +132,42 @@ impl Facts {
                 let template = ListTemplate { kind, revision: fields.next()?.to_owned() };
                 self.editions.push(Edition { template, date: Date::parse_iso(fields.next()?)? });
             }
+            "document" => {
+                let (key, date) = (fields.next()?.to_owned(), Date::parse_day_or_month(fields.next()?)?);
+                let mut text =
+                    || Some(Text { en: fields.next()?.to_owned().into(), zh_cn: fields.next()?.to_owned().into() });
+                let (name, place) = (text()?, text()?);
+                self.documents.push(Document { key, date, name, place });
+            }
             "metal" => *metal = Some(Mineral::parse(fields.next()?)?),
             "ban" => {
                 let country_code = fields.next()?.to_owned();
                 let event = read_event(fields.next()?, fields)?;
                 self.country_events.push(CountryEvent { metal: metal.clone()?, country_code, event });
             }
-            _ => match first.strip_prefix('!') {
-                Some(kind) => self.smelters.last_mut()?.events.push(read_event(kind, fields)?),
-                None => self.smelters.push(read_smelter(metal.clone()?, first, fields)?),
-            },
+            _ if first.starts_with('!') => {
+                let event = read_event(first.get(1..)?, fields)?;
+                self.smelters.last_mut()?.events.push(event);
+            }
+            _ if first.starts_with('=') => {
+                let statements: Vec<_> = first.chars().skip(1).map(read_statement).collect::<Option<_>>()?;
+                if statements.len() > self.documents.len() {
+                    return None;
+                }
+                self.smelters.last_mut()?.statements = statements;
+            }
+            _ => self.smelters.push(read_smelter(metal.clone()?, first, fields)?),
         }
         Some(())
     }
 
-    /// The facts as lists, which any other list may follow or outdate: the statuses, one identity list per template,
-    /// and the smelters that only other documents name.
+    /// The facts as lists, which any other list may follow or outdate: the statuses of 2023, the statements of each
+    /// document, one identity list per template, and the smelters that only other documents name.
     pub(super) fn lists(&self) -> Vec<List> {
         let mut lists = vec![List { info: status_info(self.status_date), entries: self.statuses() }];
+        for (place, document) in self.documents.iter().enumerate() {
+            lists.push(List { info: document.info(), entries: self.statements_of(place) });
+        }
         for (place, edition) in self.editions.iter().enumerate() {
             let in_edition = |smelter: &&SmelterFacts| smelter.editions & (1 << place) != 0;
             // The newest edition carries the names.
@@ -155,6 +190,14 @@ impl Facts {
                 ..smelter.bare_entry()
             })
             .collect()
+    }
+
+    fn statements_of(&self, document: usize) -> Vec<ListEntry> {
+        let stated = |smelter: &SmelterFacts| {
+            let status = smelter.statements.get(document).cloned().flatten()?;
+            Some(ListEntry { status: Some(status), ..smelter.bare_entry() })
+        };
+        self.smelters.iter().filter_map(stated).collect()
     }
 
     /// The newest edition that has the smelter.
@@ -218,7 +261,27 @@ fn read_smelter<'a>(metal: Mineral, digits: &str, mut fields: impl Iterator<Item
         status,
         status_date: if day.is_empty() { None } else { Some(Date::parse_iso(day)?) },
         editions,
+        statements: Vec::new(),
         events: Vec::new(),
+    })
+}
+
+/// The status of a letter; none inside where the document does not name the smelter.
+#[allow(clippy::option_option, reason = "the outer one is a letter that nobody knows")]
+fn read_statement(letter: char) -> Option<Option<StatusKind>> {
+    let other = |status: OtherStatus| Some(StatusKind::Other(status.name().en.into_owned()));
+    Some(match letter {
+        '.' => None,
+        'C' => Some(StatusKind::Conformant),
+        'A' => Some(StatusKind::Active),
+        'N' => other(OtherStatus::NonConformant),
+        'O' => other(OtherStatus::OutreachRequired),
+        'U' => other(OtherStatus::UnableToProceed),
+        'S' => other(OtherStatus::CommunicationSuspended),
+        'I' => other(OtherStatus::InCommunication),
+        'B' => other(OtherStatus::NeitherConformantNorActive),
+        'E' => other(OtherStatus::NotEnrolled),
+        _ => return None,
     })
 }
 
@@ -284,6 +347,25 @@ fn other_info() -> ListInfo {
     }
 }
 
+impl Document {
+    fn info(&self) -> ListInfo {
+        let source = crate::text!(
+            en: "{name}, {place}; single statements, built in, not from RMI and not endorsed by RMI",
+            zh: "{name}，{place}；内置的单项记录，不是由 RMI 提供，也未经 RMI 认可";
+            name: self.name, place: self.place);
+        ListInfo {
+            id: format!("facts-{}", self.key),
+            name: self.name.clone(),
+            kind: ListKind::Statements,
+            date: Some(self.date),
+            source,
+            count: 0,
+            built_in: true,
+            template: None,
+        }
+    }
+}
+
 impl Edition {
     fn info(&self) -> ListInfo {
         let ListTemplate { kind, revision } = &self.template;
@@ -329,7 +411,9 @@ mod tests {
     fn the_built_in_facts_are_read_whole() {
         let facts = Facts::parse(BUILT_IN).unwrap();
         assert_eq!(facts.smelters.len(), 902);
-        assert_eq!(facts.editions.len(), 13);
+        assert_eq!((facts.editions.len(), facts.documents.len()), (13, 5));
+        let statements = facts.smelters.iter().flat_map(|smelter| smelter.statements.iter().flatten());
+        assert_eq!(statements.count(), 1_431);
         assert_eq!(facts.country_events.len(), 3);
         let countries = Countries::shipped();
         assert!(facts.smelters.iter().all(|smelter| countries.by_code(&smelter.country_code).is_some()));
@@ -339,6 +423,11 @@ mod tests {
         assert_eq!((known(&StatusKind::Conformant), known(&StatusKind::Active)), (267, 40));
         assert_eq!(Facts::parse("metal|Tin\n990001|PE|X|0|Name"), Err(FactsError { line: 2 }));
         assert_eq!(Facts::parse("990001|PE||0|Name"), Err(FactsError { line: 1 }), "a smelter without a metal");
+        let document = "document|d|2026-05|Example, report|示例报告|page 1|第 1 页\nmetal|Tin\n990001|PE||0|Name";
+        assert!(Facts::parse(document).is_ok());
+        for statements in ["=X", "=CC"] {
+            assert_eq!(Facts::parse(&format!("{document}\n{statements}")), Err(FactsError { line: 4 }), "{statements}");
+        }
     }
 
     #[test]
@@ -377,7 +466,10 @@ mod tests {
         assert_eq!(lists.country_events(&KnownMineral::Tin.into(), "RU").count(), 0);
         let luna = smelter("CID003387");
         let status = lists.status(luna).current.unwrap();
-        assert_eq!((status.kind, status.date), (&StatusKind::Conformant, Date::new(2023, 6, 10)));
+        assert_eq!((status.kind, status.date), (&StatusKind::Conformant, Date::new(2026, 5, 26)));
+        assert_eq!(status.list.id, "facts-sec-rockwell-cy2025");
+        let of_2023 = lists.rows_on(ListKind::Status, luna).next().unwrap().1;
+        assert_eq!((&of_2023.status, of_2023.date), (&Some(StatusKind::Conformant), Date::new(2023, 6, 10)));
         assert_eq!(luna.country_code, Some("RW"));
         let tin = KnownMineral::Tin.into();
         assert_eq!(lists.status_group(&tin, Some(luna)), StatusGroup::ConformantOrActive);
@@ -392,6 +484,33 @@ mod tests {
             (newest.id.as_str(), event.kind),
             ("facts-cmrt-6.5", EventKind::Removed(RemovalReason::NotASmelter))
         );
+    }
+
+    /// Every word that a document may use, with its letter in the data file; each is told with the document and its month.
+    #[test]
+    fn each_word_of_a_document_is_read() {
+        let words = [
+            ('C', StatusKind::Conformant, StatusGroup::ConformantOrActive),
+            ('A', StatusKind::Active, StatusGroup::ConformantOrActive),
+            ('N', StatusKind::Other("Non-Conformant".into()), StatusGroup::NonConformant),
+            ('O', StatusKind::Other("Outreach Required".into()), StatusGroup::OtherStatus),
+            ('U', StatusKind::Other("RMI Due Diligence Review - Unable to Proceed".into()), StatusGroup::OtherStatus),
+            ('S', StatusKind::Other("Communication Suspended - Not Interested".into()), StatusGroup::OtherStatus),
+            ('I', StatusKind::Other("In Communication".into()), StatusGroup::OtherStatus),
+            ('B', StatusKind::Other("Neither conformant nor active".into()), StatusGroup::OtherStatus),
+            ('E', StatusKind::Other("Not enrolled".into()), StatusGroup::OtherStatus),
+        ];
+        for (letter, kind, group) in words {
+            let text = format!(
+                "document|a|2026-05|A|甲|p|页\ndocument|b|2026-05|B|乙|p|页\nmetal|Tin\n990001|PE|C|0|Name\n=.{letter}"
+            );
+            let lists = Lists::with_facts(Vec::new(), &Facts::parse(&text).unwrap());
+            let smelter = lists.by_id("CID990001").unwrap();
+            let status = lists.status(smelter).current.unwrap();
+            assert_eq!((status.kind, status.list.id.as_str()), (&kind, "facts-b"));
+            assert_eq!(status.date, Date::of_month(2026, 5));
+            assert_eq!(lists.status_group(&KnownMineral::Tin.into(), Some(smelter)), group);
+        }
     }
 
     #[test]

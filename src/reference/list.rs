@@ -3,6 +3,7 @@
 use super::{OtherName, StatusKind};
 use crate::settings::Date;
 use crate::template::{Mineral, TemplateKind};
+use crate::text;
 use crate::text::Text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -31,6 +32,24 @@ pub struct ListInfo {
     pub template: Option<ListTemplate>,
 }
 
+impl ListInfo {
+    /// Whether a status in it counts: a list of an audit scheme, or statements of a public document.
+    pub fn gives_statuses(&self) -> bool {
+        matches!(self.kind, ListKind::Status | ListKind::Statements)
+    }
+
+    /// Its name with a day of it, for reading: `"Name" (2025-03-05)`, and for a document `Name, May 2026`.
+    pub fn on(&self, days: &[Option<Date>]) -> Text {
+        let days: Vec<Text> =
+            days.iter().map(|day| day.map_or_else(|| Text::fixed("no date", "无日期"), Date::text)).collect();
+        let days = Text::list(&days);
+        if self.kind == ListKind::Statements {
+            return text!(en: "{name}, {days}", zh: "{name}（{days}）"; name: self.name, days: days);
+        }
+        text!(en: "\"{name}\" ({days})", zh: "“{name}”（{days}）"; name: self.name, days: days)
+    }
+}
+
 /// The template whose `Smelter Look-up` sheet a list is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -52,6 +71,9 @@ pub enum ListKind {
     /// What an audit scheme says about smelters. Complete for its metals and for the statuses in it: a smelter missing
     /// from a list of conformant smelters is not conformant by that list.
     Status,
+    /// What a public document of a company, such as a filing, says about smelters of its supply chain on a day. Says
+    /// nothing about smelters that it does not name.
+    Statements,
     /// Smelters that the company takes.
     Accepted,
     /// Smelters that the company does not take.

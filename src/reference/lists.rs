@@ -118,7 +118,13 @@ pub struct StatusView<'a> {
     pub current: Option<ListedStatus<'a>>,
     /// A status on an older list, and the newer list with that status that no longer names the smelter.
     pub former: Option<(ListedStatus<'a>, &'a ListInfo)>,
+    /// Where a public document gives the current one: what other documents of the same months state otherwise, newest first.
+    pub disagreeing: Vec<ListedStatus<'a>>,
 }
+
+/// The most days between two documents that are of the same months: they were written at the same time of the year, and
+/// neither is known to be the newer word of the two.
+const SAME_MONTHS_DAYS: i32 = 92;
 
 /// That a smelter is no longer listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,8 +145,11 @@ impl Lists {
         lists.order_by_key(|list| std::cmp::Reverse(list.info.date));
         let mut joined = Self::default();
         let mut without_id = Vec::new();
-        for (place, list) in lists.into_iter().enumerate() {
-            joined.infos.push(list.info);
+        joined.infos = lists.iter().map(|list| list.info.clone()).collect();
+        // Documents name nothing that other lists would not: smelters come in the order of the lists.
+        let (documents, others): (Vec<_>, Vec<_>) =
+            lists.into_iter().enumerate().partition(|(_, list)| list.info.kind == ListKind::Statements);
+        for (place, list) in others.into_iter().chain(documents) {
             for entry in list.entries {
                 if entry.id.trim().is_empty() {
                     without_id.push((place, entry));
@@ -249,15 +258,18 @@ impl Lists {
 
     /// What the status lists say about a smelter.
     ///
-    /// The newest list with a status decides, with two refinements. Being eligible contradicts no audit, so a list of
+    /// The newest list or document with a status decides, with three refinements. Being eligible contradicts no audit, so a list of
     /// eligible smelters alone hides no conformant or active status on another list. And a newer list that names
-    /// smelters of this metal with the same status, but not this one, takes that status back.
+    /// smelters of this metal with the same status, but not this one, takes that status back; a document says nothing
+    /// about smelters that it does not name, and takes back nothing. Of two documents of one month whose days cannot be
+    /// compared, an explicit other word goes before conformant.
     pub fn status<'a>(&'a self, smelter: &'a ListedSmelter) -> StatusView<'a> {
         let mut view = StatusView::default();
         let mut eligible = None;
+        let mut stated: Vec<ListedStatus<'_>> = Vec::new();
         for row in &smelter.rows {
             let (Some(kind), Some(list)) = (&row.status, self.info(row)) else { continue };
-            if list.kind != ListKind::Status {
+            if !list.gives_statuses() {
                 continue;
             }
             let status = ListedStatus { kind, list, date: row.date };
@@ -265,10 +277,17 @@ impl Lists {
                 view.former.get_or_insert((status, newer));
             } else if *kind == StatusKind::Eligible && self.is_of_eligible_only(row.list) {
                 eligible.get_or_insert(status);
-            } else {
+            } else if list.kind == ListKind::Statements && view.current.is_none() {
+                stated.push(status);
+            } else if stated.is_empty() {
                 view.current = Some(status);
                 break;
             }
+        }
+        if !stated.is_empty() {
+            view.current = Some(stated.remove(deciding(&stated)));
+            stated.retain(|other| view.current.as_ref().is_some_and(|current| disagrees(other, current)));
+            view.disagreeing = stated;
         }
         view.current = view.current.or(eligible);
         view
@@ -326,6 +345,13 @@ impl Lists {
         rows.filter(move |(info, _)| info.kind == kind)
     }
 
+    /// The newest list or document that gives statuses to smelters of this metal.
+    pub fn newest_with_statuses(&self, metal: &Mineral) -> Option<&ListInfo> {
+        let newest =
+            [ListKind::Status, ListKind::Statements].into_iter().filter_map(|kind| self.newest_index(kind, metal));
+        newest.min().and_then(|index| self.infos.get(index))
+    }
+
     /// In which group of the status table a smelter is counted. `smelter` is the one that a row means for certain; a row
     /// for which several come into question is [`StatusGroup::Unknown`].
     pub fn status_group(&self, metal: &Mineral, smelter: Option<&ListedSmelter>) -> StatusGroup {
@@ -337,6 +363,7 @@ impl Lists {
         match self.status(smelter).current {
             Some(status) if status.kind.takes_part() => StatusGroup::ConformantOrActive,
             Some(status) if *status.kind == StatusKind::Eligible => StatusGroup::Eligible,
+            Some(status) if status.kind.is_non_conformant() => StatusGroup::NonConformant,
             Some(_) => StatusGroup::OtherStatus,
             None if self.removal(smelter).is_some() => StatusGroup::NotListed,
             None => StatusGroup::Unknown,
@@ -413,6 +440,22 @@ impl Lists {
             }
         }
     }
+}
+
+/// Which of the statements about a smelter, newest first, decides.
+fn deciding(stated: &[ListedStatus<'_>]) -> usize {
+    let explicit = |(first, other): (Date, Date)| first.is_in_month_of(other) && (first.is_month() || other.is_month());
+    let Some(newest) = stated.first().filter(|newest| *newest.kind == StatusKind::Conformant) else { return 0 };
+    let other_word = stated
+        .iter()
+        .position(|other| *other.kind != StatusKind::Conformant && newest.date.zip(other.date).is_some_and(explicit));
+    other_word.unwrap_or(0)
+}
+
+/// Whether a statement says something else than the one that decides, in the same months.
+fn disagrees(other: &ListedStatus<'_>, deciding: &ListedStatus<'_>) -> bool {
+    let days = deciding.date.zip(other.date).map(|(deciding, other)| deciding.days_after(other).abs());
+    other.kind != deciding.kind && days.is_some_and(|days| days <= SAME_MONTHS_DAYS)
 }
 
 impl ListedSmelter {
@@ -537,6 +580,42 @@ mod tests {
         assert_eq!(status(vec![old(), mixed]), given("Eligible new", ""));
         let older = list("2022-01-01", &[("CID990001", "A", "Active")]);
         assert_eq!(status(vec![older, old()]), given("Conformant old", ""));
+    }
+
+    #[test]
+    fn statements_count_as_of_their_day_and_take_nothing_back() {
+        let row = |word: &'static str| vec![("CID990001", "A", word)];
+        let kinds = |lists: &[(&str, ListKind, &str, Vec<(&str, &str, &str)>)]| {
+            let lists = lists.iter().map(|(id, kind, date, rows)| {
+                let mut list = list(id, *kind, "", rows);
+                list.info.date = Date::parse_day_or_month(date);
+                list
+            });
+            let lists = Lists::new(lists.collect());
+            let view = lists.status(lists.by_id("CID990001").unwrap());
+            let tell = |status: &ListedStatus<'_>| format!("{} {}", status.kind.word(), status.list.id);
+            let current = view.current.as_ref().map(tell).unwrap_or_default();
+            (current, view.disagreeing.iter().map(tell).collect::<Vec<_>>().join(", "))
+        };
+        let given = |current: &str, others: &str| (current.to_owned(), others.to_owned());
+        let (says, status) = (ListKind::Statements, ListKind::Status);
+        let other = ("CID990002", "B", "Conformant");
+        let old = || ("old", status, "2023-05-25", row("Conformant"));
+        assert_eq!(kinds(&[old(), ("doc", says, "2025-03-28", row("Active"))]), given("Active doc", ""));
+        assert_eq!(kinds(&[old(), ("doc", says, "2025-03-28", vec![other])]), given("Conformant old", ""));
+        let doc = || ("doc", says, "2026-05-26", row("Conformant"));
+        assert_eq!(kinds(&[doc(), ("new", status, "2026-08-22", vec![other])]), given("", ""), "a list is complete");
+        assert_eq!(kinds(&[doc(), ("new", status, "2026-04-22", vec![other])]), given("Conformant doc", ""));
+        assert_eq!(kinds(&[doc(), ("new", status, "2026-05-27", row("Active"))]), given("Active new", ""));
+        let month = |word| ("month", says, "2026-05", row(word));
+        assert_eq!(kinds(&[doc(), month("Outreach Required")]), given("Outreach Required month", "Conformant doc"));
+        assert_eq!(kinds(&[doc(), month("Conformant")]), given("Conformant doc", ""));
+        let day = ("day", says, "2026-05-02", row("Active"));
+        assert_eq!(kinds(&[doc(), day]), given("Conformant doc", "Active day"), "the newer day, where both are known");
+        let march = ("march", says, "2026-03-31", row("Non-Conformant"));
+        assert_eq!(kinds(&[doc(), march]), given("Conformant doc", "Non-Conformant march"));
+        let winter = ("winter", says, "2025-12-31", row("Conformant"));
+        assert_eq!(kinds(&[month("Non-Conformant"), winter]), given("Non-Conformant month", ""));
     }
 
     #[test]

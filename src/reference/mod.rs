@@ -23,5 +23,5 @@ pub use lists::{CountryEvent, ListRow, ListedSmelter, ListedStatus, Lists, NameK
 pub use matching::{Candidate, IndexedSmelter, Match, NameIndex, Query};
 pub use names::{is_in_east_asian_script, name_core, plain_name};
 pub use shares::{StatusCounts, StatusGroup, percent, shares_in_hundredths, status_table, status_total};
-pub use status::StatusKind;
+pub use status::{OtherStatus, StatusKind, is_old};
 pub use telling_words::{TellingName, name_parts, places_in};

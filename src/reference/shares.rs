@@ -15,7 +15,9 @@ pub enum StatusGroup {
     ConformantOrActive,
     /// Eligible, and neither conformant nor active.
     Eligible,
-    /// On a status list with another status.
+    /// Called not conformant by the newest source that gives a status. That is the word of the source.
+    NonConformant,
+    /// Another status.
     OtherStatus,
     /// The lists in use know its metal, but not the smelter, or no longer.
     NotListed,
@@ -25,14 +27,23 @@ pub enum StatusGroup {
 
 impl StatusGroup {
     /// Every group, in the order of a table.
-    pub const ALL: [StatusGroup; 5] =
-        [Self::ConformantOrActive, Self::Eligible, Self::OtherStatus, Self::NotListed, Self::Unknown];
+    pub const ALL: [StatusGroup; 6] = [
+        Self::ConformantOrActive,
+        Self::Eligible,
+        Self::NonConformant,
+        Self::OtherStatus,
+        Self::NotListed,
+        Self::Unknown,
+    ];
 
     /// The heading of its column.
     pub const fn name(self) -> Text {
         match self {
             Self::ConformantOrActive => Text::fixed("Conformant or active", "认可或活跃"),
             Self::Eligible => Text::fixed("Eligible, not participating", "可接受审核，未参与"),
+            Self::NonConformant => {
+                Text::fixed("\"Non-Conformant\" as a source says", "来源称“未获认可（Non-Conformant）”")
+            }
             Self::OtherStatus => Text::fixed("Other status", "其他状态"),
             Self::NotListed => Text::fixed("Not on the eligible list", "不在可接受审核清单"),
             Self::Unknown => Text::fixed("Status not known", "状态未知"),
@@ -43,17 +54,22 @@ impl StatusGroup {
     pub const fn definition(self) -> Text {
         match self {
             Self::ConformantOrActive => Text::fixed(
-                "The newest status list that names the smelter says conformant or active",
-                "最新提及该冶炼厂的状态清单显示为认可（合规）或活跃",
+                "The newest list or document that gives a status for the smelter says conformant or active",
+                "给出该冶炼厂状态的最新清单或文件显示为认可（合规）或活跃",
             ),
             Self::Eligible => Text::fixed(
-                "The newest status list that names the smelter says eligible: it could be assessed, which says nothing \
-                 about an assessment",
-                "最新提及该冶炼厂的状态清单显示为可接受审核：可以接受审核，但不说明是否审核过",
+                "The newest list or document that gives a status for the smelter says eligible: it could be assessed, \
+                 which says nothing about an assessment",
+                "给出该冶炼厂状态的最新清单或文件显示为可接受审核：可以接受审核，但不说明是否审核过",
+            ),
+            Self::NonConformant => Text::fixed(
+                "The newest list or document that gives a status for the smelter uses this word; it stands next to the smelter. \
+                 It is no decision of RMI's that this tool has seen",
+                "给出该冶炼厂状态的最新清单或文件使用了这个词，来源写在冶炼厂旁边；本工具没有见到 RMI 作出的这一决定",
             ),
             Self::OtherStatus => Text::fixed(
-                "The newest status list that names the smelter gives another status",
-                "最新提及该冶炼厂的状态清单给出其他状态",
+                "The newest list or document that gives a status for the smelter gives another one",
+                "给出该冶炼厂状态的最新清单或文件给出其他状态",
             ),
             Self::NotListed => Text::fixed(
                 "The lists in use cover the metal, but not this smelter, or no longer",
@@ -74,6 +90,9 @@ pub struct StatusCounts {
     pub conformant_or_active: usize,
     /// [`StatusGroup::Eligible`].
     pub eligible: usize,
+    /// [`StatusGroup::NonConformant`].
+    #[serde(default)]
+    pub non_conformant: usize,
     /// [`StatusGroup::OtherStatus`].
     pub other_status: usize,
     /// [`StatusGroup::NotListed`].
@@ -97,6 +116,7 @@ impl StatusCounts {
         match group {
             StatusGroup::ConformantOrActive => &mut self.conformant_or_active,
             StatusGroup::Eligible => &mut self.eligible,
+            StatusGroup::NonConformant => &mut self.non_conformant,
             StatusGroup::OtherStatus => &mut self.other_status,
             StatusGroup::NotListed => &mut self.not_listed,
             StatusGroup::Unknown => &mut self.unknown,
@@ -220,6 +240,6 @@ mod tests {
         assert_eq!(total.total(), 434);
         let shares: Vec<String> = total.shares().into_iter().map(|(_, _, share)| percent(share)).collect();
         // The report prints 63.36, 34.10 and 2.53, each rounded by itself, which adds up to 99.99.
-        assert_eq!(shares, ["63.36", "34.10", "0.00", "2.54", "0.00"]);
+        assert_eq!(shares, ["63.36", "34.10", "0.00", "0.00", "2.54", "0.00"]);
     }
 }

@@ -1,6 +1,7 @@
 //! What a list says about the audit of a smelter. A status is "on that list on that date", never a present fact.
 
 use crate::letters::LetterCase;
+use crate::settings::Date;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,78 @@ pub enum StatusKind {
     Eligible,
     /// Any other status, in the words of the list.
     Other(String),
+}
+
+/// Whether a status of this day is history on the day of a check: more than so many months old. Without one of the days
+/// nobody can tell: then it counts as old.
+pub fn is_old(date: Option<Date>, today: Option<Date>, months: u16) -> bool {
+    let last = date.and_then(|date| date.months_later(months.into()));
+    today.zip(last).is_none_or(|(today, last)| today > last)
+}
+
+/// What the words for neither conformant nor active mean, as RMI's lists, filings and reports use them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherStatus {
+    /// Called not conformant by the source.
+    NonConformant,
+    /// RMI has to get in touch with the smelter, or wants its customers to.
+    OutreachRequired,
+    /// RMI's own review of the smelter found that an assessment cannot go on.
+    UnableToProceed,
+    /// The smelter does not want to take part.
+    CommunicationSuspended,
+    /// RMI and the smelter are talking.
+    InCommunication,
+    /// Known to the source, and neither conformant nor active there.
+    NeitherConformantNorActive,
+    /// The smelter has not joined the programme.
+    NotEnrolled,
+}
+
+impl OtherStatus {
+    /// Every one, in the order of the glossary.
+    pub const ALL: [Self; 7] = [
+        Self::NonConformant,
+        Self::OutreachRequired,
+        Self::UnableToProceed,
+        Self::CommunicationSuspended,
+        Self::InCommunication,
+        Self::NeitherConformantNorActive,
+        Self::NotEnrolled,
+    ];
+
+    /// Reads the word of a list or a document. Whole values are compared.
+    pub fn read(word: &str) -> Option<Self> {
+        let key: String = word.lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        Some(match key.as_str() {
+            "nonconformant" | "notconformant" => Self::NonConformant,
+            "outreachrequired" => Self::OutreachRequired,
+            "rmiduediligencereviewunabletoproceed" | "duediligencereviewunabletoproceed" => Self::UnableToProceed,
+            "communicationsuspendednotinterested" | "communicationsuspended" => Self::CommunicationSuspended,
+            "incommunication" => Self::InCommunication,
+            "neitherconformantnoractive" => Self::NeitherConformantNorActive,
+            "notenrolled" => Self::NotEnrolled,
+            _ => return None,
+        })
+    }
+
+    /// The status for readers; the glossary says what it means. In Chinese with the word of the source where that word
+    /// is the finding of somebody else.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::NonConformant => Text::fixed("Non-Conformant", "未获认可（Non-Conformant）"),
+            Self::OutreachRequired => Text::fixed("Outreach Required", "需要接洽"),
+            Self::UnableToProceed => {
+                Text::fixed("RMI Due Diligence Review - Unable to Proceed", "RMI 尽职调查审查：无法继续")
+            }
+            Self::CommunicationSuspended => {
+                Text::fixed("Communication Suspended - Not Interested", "沟通中止：无意参与")
+            }
+            Self::InCommunication => Text::fixed("In Communication", "沟通中"),
+            Self::NeitherConformantNorActive => Text::fixed("Neither conformant nor active", "既非认可也非活跃"),
+            Self::NotEnrolled => Text::fixed("Not enrolled", "未加入"),
+        }
+    }
 }
 
 impl StatusKind {
@@ -72,13 +145,28 @@ impl StatusKind {
             Self::Conformant => Text::fixed("Conformant", "认可（合规）"),
             Self::Active => Text::fixed("Active", "活跃"),
             Self::Eligible => Text::fixed("Eligible", "可接受审核"),
-            Self::Other(word) => Text::same(word.clone()),
+            Self::Other(word) => OtherStatus::read(word).map_or_else(|| Text::same(word.clone()), OtherStatus::name),
         }
     }
 
     /// Whether this is conformant or active.
     pub fn takes_part(&self) -> bool {
         matches!(self, Self::Conformant | Self::Active)
+    }
+
+    /// The status as a document states it, for reading: its word in quotation marks; what it only marks, in our own words.
+    pub fn stated(&self) -> Text {
+        match self {
+            Self::Other(word) if OtherStatus::read(word) == Some(OtherStatus::NeitherConformantNorActive) => {
+                Text::fixed("neither conformant nor active", "既非认可也非活跃")
+            }
+            kind => crate::text!(en: "\"{name}\"", zh: "“{name}”"; name: kind.name()),
+        }
+    }
+
+    /// Whether the source calls the smelter not conformant. That is the word of the source, never a finding of RMI's.
+    pub fn is_non_conformant(&self) -> bool {
+        matches!(self, Self::Other(word) if OtherStatus::read(word) == Some(OtherStatus::NonConformant))
     }
 }
 
@@ -98,6 +186,37 @@ impl<'de> Deserialize<'de> for StatusKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_words_keep_their_meaning() {
+        for status in OtherStatus::ALL {
+            let name = status.name();
+            assert_eq!(OtherStatus::read(&name.en), Some(status), "{}", name.en);
+            let kind = StatusKind::read(&name.en).unwrap();
+            assert_eq!((kind.word(), kind.name()), (&*name.en, name.clone()));
+            assert!(!kind.takes_part());
+            assert_eq!(kind.stated().en.contains('"'), status != OtherStatus::NeitherConformantNorActive);
+            assert_eq!(kind.is_non_conformant(), status == OtherStatus::NonConformant);
+        }
+        for word in ["Non Conformant", "non-conformant"] {
+            let kind = StatusKind::read(word).unwrap();
+            assert!(kind.is_non_conformant());
+            assert_eq!(kind.word(), word, "as the list writes it");
+        }
+        for word in ["Conformant", "Inactive", "Not interested"] {
+            assert_eq!(OtherStatus::read(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_status_is_old_after_so_many_months() {
+        let day = |text: &str| Date::parse_day_or_month(text);
+        let old = |date: &str, today: &str| is_old(day(date), day(today), 12);
+        assert!(!old("2026-05-26", "2027-05-26") && old("2026-05-26", "2027-05-27"));
+        assert!(!old("2026-05", "2027-05-01") && old("2026-05", "2027-05-02"), "it may be of the first day");
+        assert!(!old("2026-05", "2026-03-02"), "a day before");
+        assert!(is_old(None, day("2026-03-02"), 12) && is_old(day("2026-03-02"), None, 12));
+    }
 
     #[test]
     fn whole_words_are_read() {

@@ -2,8 +2,8 @@
 //! still open. A tick is always the user's own; this tool ticks nothing and approves nothing.
 
 use super::{MineralScope, OutcomeKind, Report};
-use crate::reference::{ListKind, StatusGroup, status_total};
-use crate::settings::ChecklistDemand;
+use crate::reference::{StatusGroup, status_total};
+use crate::settings::{ChecklistDemand, Date};
 use crate::text;
 use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
@@ -168,20 +168,21 @@ fn minerals(report: &Report) -> Text {
 }
 
 fn smelters_without_status(report: &Report) -> Text {
-    let Some(list) = report.lists.iter().find(|list| list.kind == ListKind::Status) else {
+    let Some(list) = report.lists.iter().find(|list| list.gives_statuses()) else {
         return Text::fixed("No list with statuses is in use", "没有使用带状态的清单");
     };
     let table = report.status_table();
     let total = status_total(table.iter().map(|(_, counts)| counts));
-    let count: usize = [StatusGroup::OtherStatus, StatusGroup::NotListed, StatusGroup::Unknown]
-        .into_iter()
-        .map(|group| total.count(group))
-        .sum();
+    let count: usize =
+        [StatusGroup::NonConformant, StatusGroup::OtherStatus, StatusGroup::NotListed, StatusGroup::Unknown]
+            .into_iter()
+            .map(|group| total.count(group))
+            .sum();
     let smelters = match count {
         0 => Text::fixed("No smelter is", "没有冶炼厂"),
         _ => Text::counted(count, "smelter is", "smelters are", "家冶炼厂"),
     };
-    let date = list.date.map_or_else(|| Text::fixed("without a date", "没有日期"), |date| Text::same(date.to_string()));
+    let date = list.date.map_or_else(|| Text::fixed("without a date", "没有日期"), Date::text);
     text!(
         en: "{smelters} without the status conformant, active or eligible by the lists in use; the newest is {list}, {date}",
         zh: "{smelters}在所用清单里没有认可、活跃或可接受审核的状态；最新的清单是{list}，{date}";

@@ -33,10 +33,9 @@ impl JsonSchema for Date {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A day, such as `2026-03-31`.",
+            "description": "A day, such as `2026-03-31`; a month, such as `2026-05`, where a source states no day.",
             "type": "string",
-            "format": "date",
-            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+            "pattern": "^\\d{4}-\\d{2}(-\\d{2})?$"
         })
     }
 }
@@ -62,7 +61,7 @@ impl JsonSchema for StatusKind {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "Status of a smelter on a list: `Conformant`, `Active`, `Eligible`, or the word of the list.",
+            "description": "Status of a smelter on a list or in a document: `Conformant`, `Active`, `Eligible`, or the word there.",
             "type": "string"
         })
     }

@@ -1,10 +1,12 @@
 //! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per mineral.
 
-use super::Report;
+use super::{ListInfo, ListKind, Report};
 use crate::letters::LetterCase;
 use crate::order::InOrder;
 use crate::reference::{StatusCounts, StatusGroup, StatusKind};
 use crate::settings::Date;
+use crate::text;
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// One row of the Smelter List that names a smelter, or stands for one.
@@ -26,6 +28,9 @@ pub struct SmelterRow {
     /// The status that the lists in use give.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub status: Option<RowStatus>,
+    /// What other public documents of the same months state otherwise, newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub also_stated: Vec<RowStatus>,
     /// In which group of the status table the row is counted; none for a smelter that is not identified yet.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub group: Option<StatusGroup>,
@@ -69,17 +74,39 @@ pub struct CandidateSmelter {
     pub country: String,
 }
 
-/// A status with the list that gives it. It was so on that list on that day; it is no present fact.
+/// A status with the list or document that gives it. It was so there on that day; it is no present fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowStatus {
-    /// The status in the words of the list.
+    /// The status in the words of the list or document.
     pub kind: StatusKind,
     /// Place of the list in [`Report::lists`].
     pub list: usize,
-    /// The day of the status.
+    /// The day of the status; a month where a document states no day.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date: Option<Date>,
+}
+
+impl RowStatus {
+    /// For readers: the word, in quotation marks where it is that of a document, and the list or document with the day.
+    pub fn words(&self, lists: &[ListInfo]) -> (Text, Option<Text>) {
+        let Some(list) = lists.get(self.list) else { return (self.kind.name(), None) };
+        if list.kind != ListKind::Statements {
+            let day = self.date.map_or_else(|| Text::fixed("without a date", "没有日期"), Date::text);
+            return (
+                self.kind.name(),
+                Some(text!(en: "{list}, {day}", zh: "{list}，{day}"; list: list.name, day: day)),
+            );
+        }
+        (self.kind.stated(), Some(list.on(&[self.date])))
+    }
+
+    /// The same as something that is stated as well.
+    pub fn also(&self, lists: &[ListInfo]) -> Option<Text> {
+        let (word, by) = self.words(lists);
+        let by = by?;
+        Some(text!(en: "also stated: {word}, {by}", zh: "另有：{word}，{by}"; word: word, by: by))
+    }
 }
 
 impl Report {
@@ -126,6 +153,7 @@ mod tests {
             meant: None,
             candidates: Vec::new(),
             status: None,
+            also_stated: Vec::new(),
             group,
         }
     }

@@ -8,7 +8,7 @@ use crate::letters::LetterCase;
 use crate::order::IntoOrdered;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
-    NameKind, Query, Removal, TellingName, is_in_east_asian_script, name_core, name_parts, places_in,
+    NameKind, Query, Removal, TellingName, is_in_east_asian_script, is_old, name_core, name_parts, places_in,
 };
 use crate::settings::{Date, Settings};
 use crate::template::{Detected, Mineral, Revision, layouts};
@@ -17,8 +17,8 @@ use crate::text::{Shown, Text};
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A status list that is older than this many days is old.
-pub(crate) const OLD_AFTER_DAYS: i32 = 90;
+/// For how many months after its day a status is used row by row: assessments run for one to three years.
+const STATUS_MONTHS: u16 = 12;
 
 /// The most different names for which similar ones are searched; a longer list is no list of a person.
 const MAX_SEARCHES: usize = 500;
@@ -590,7 +590,7 @@ impl<'a> SmelterMatches<'a> {
 
     /// Whether a status was old on the day of the check. Without a day or a date nobody can tell: then it counts as old.
     pub fn is_old(&self, date: Option<Date>) -> bool {
-        self.age_in_days(date).is_none_or(|age| age > OLD_AFTER_DAYS)
+        is_old(date, self.today, STATUS_MONTHS)
     }
 
     /// How many days before the check a date lies.
@@ -739,9 +739,9 @@ impl<'a> SmelterMatches<'a> {
         self.lists.smelters().iter().filter(|smelter| smelter.metals.contains(mineral)).count()
     }
 
-    /// The newest list that gives statuses for a metal.
+    /// The newest list or document that gives statuses for a metal.
     pub fn newest_status_list(&self, mineral: &Mineral) -> Option<&'a ListInfo> {
-        self.lists.newest(ListKind::Status, mineral)
+        self.lists.newest_with_statuses(mineral)
     }
 }
 
@@ -778,9 +778,38 @@ pub(crate) fn list_text(list: &ListInfo) -> Text {
     list_on(list, list.date)
 }
 
-/// A status with its list and its date for reading: `Conformant on "Name" (2023-05-25)`.
+/// A status with its list or document and its day, for reading after a verb: `Conformant on "Name" (2023-05-25)`, and for
+/// a document `"Conformant" according to NAME, May 2026`, because the word is that of the document.
 pub(crate) fn status_text(status: &ListedStatus<'_>) -> Text {
-    text!(en: "{kind} on {list}", zh: "{list}中为“{kind}”"; kind: status.kind.name(), list: list_on(status.list, status.date))
+    let list = list_on(status.list, status.date);
+    if status.list.kind != ListKind::Statements {
+        return text!(en: "{kind} on {list}", zh: "在{list}中为“{kind}”"; kind: status.kind.name(), list: list);
+    }
+    let stated = status.kind.stated();
+    let is = if stated.zh_cn.starts_with('“') { "为" } else { "" };
+    let stated = Text { zh_cn: format!("{is}{}", stated.zh_cn).into(), ..stated };
+    text!(en: "{stated} according to {list}", zh: "据{list}{stated}"; stated: stated, list: list)
+}
+
+/// [`status_text`] with its verb, and with what other documents of the same months state otherwise. A statement is never a
+/// present fact.
+pub(crate) fn status_clause(status: &ListedStatus<'_>, disagreeing: &[ListedStatus<'_>]) -> Text {
+    let first = status_text(status);
+    let mut clause = if status.list.kind == ListKind::Statements {
+        text!(en: "was {first}", zh: "{first}"; first: first)
+    } else {
+        text!(en: "is {first}", zh: "{first}"; first: first)
+    };
+    for other in disagreeing {
+        clause = text!(en: "{clause}; {other}", zh: "{clause}；{other}"; clause: clause, other: status_text(other));
+    }
+    clause
+}
+
+/// Lists and documents for reading. Their names have commas.
+pub(crate) fn lists_text(lists: &[Text]) -> Text {
+    let join = |text: fn(&Text) -> &str, mark: &str| lists.iter().map(text).collect::<Vec<_>>().join(mark);
+    Text { en: join(|text| &text.en, "; ").into(), zh_cn: join(|text| &text.zh_cn, "；").into() }
 }
 
 /// A list with a date for reading.
@@ -790,11 +819,8 @@ pub(crate) fn list_on(list: &ListInfo, date: Option<Date>) -> Text {
 
 /// A list with the days of several of its rows for reading.
 pub(crate) fn list_on_days(list: &ListInfo, days: &BTreeSet<Option<Date>>) -> Text {
-    let days: Vec<Text> = days
-        .iter()
-        .map(|day| day.map_or_else(|| Text::fixed("no date", "无日期"), |day| Text::same(day.to_string())))
-        .collect();
-    text!(en: "\"{name}\" ({days})", zh: "“{name}”（{days}）"; name: list.name, days: Text::list(&days))
+    let days: Vec<_> = days.iter().copied().collect();
+    list.on(&days)
 }
 
 /// A date as a value for programs; empty where there is none.

@@ -2,6 +2,7 @@
 
 use super::{Context, RowMatch, SmelterMatches};
 use crate::declaration::{Choice, SmelterColumn, SmelterEntry};
+use crate::reference::ListedStatus;
 use crate::report::smelters::{CandidateSmelter, MeantSmelter, RowStatus, SmelterRow, TypedSmelter};
 
 /// The rows of the Smelter List that name a smelter or stand for one, in the order of the sheet.
@@ -15,10 +16,13 @@ fn smelter_row(context: &Context<'_>, matches: &SmelterMatches<'_>, row: &Smelte
     let found = matches.of_row(row.row);
     let lists = &context.settings.lists;
     let listed = found.and_then(|found| matches.listed_smelter(found));
-    let status = listed.and_then(|smelter| lists.status(smelter).current).and_then(|status| {
+    let view = listed.map(|smelter| lists.status(smelter)).unwrap_or_default();
+    let row_status = |status: &ListedStatus<'_>| {
         let list = lists.infos().iter().position(|info| std::ptr::eq(info, status.list))?;
         Some(RowStatus { kind: status.kind.clone(), list, date: status.date })
-    });
+    };
+    let status = view.current.as_ref().and_then(row_status);
+    let also_stated = view.disagreeing.iter().filter_map(row_status).collect();
     let group = found.map(|found| lists.status_group(found.mineral, listed));
     SmelterRow {
         row: row.row,
@@ -27,6 +31,7 @@ fn smelter_row(context: &Context<'_>, matches: &SmelterMatches<'_>, row: &Smelte
         meant: found.and_then(|found| meant(matches, found)),
         candidates: found.map(|found| candidates(matches, found)).unwrap_or_default(),
         status,
+        also_stated,
         group,
     }
 }

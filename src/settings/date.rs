@@ -1,24 +1,83 @@
-//! Days of the calendar, as spreadsheets count them.
+//! Days of the calendar, as spreadsheets count them, and months where a source states no day.
 
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A day of the Gregorian calendar, written as `2026-03-31`.
+/// A day of the Gregorian calendar, written as `2026-03-31`; where a source states the month alone, that month, written
+/// as `2026-05`.
+///
+/// A month is compared and counted from like its first day, so that nothing is taken to be newer than it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date(time::Date);
+pub struct Date {
+    day: time::Date,
+    is_month: bool,
+}
 
 impl Date {
     /// The day with these numbers, if there is one.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = time::Month::try_from(month).ok()?;
-        time::Date::from_calendar_date(year, month, day).ok().map(Self)
+        time::Date::from_calendar_date(year, month, day).ok().map(Self::of_day)
+    }
+
+    const fn of_day(day: time::Date) -> Self {
+        Self { day, is_month: false }
+    }
+
+    /// A month without a day.
+    pub fn of_month(year: i32, month: u8) -> Option<Self> {
+        Some(Self { is_month: true, ..Self::new(year, month, 1)? })
+    }
+
+    /// Whether only the month is known.
+    pub const fn is_month(self) -> bool {
+        self.is_month
+    }
+
+    /// Whether both are in the same month of the same year.
+    pub fn is_in_month_of(self, other: Self) -> bool {
+        (self.day.year(), self.day.month()) == (other.day.year(), other.day.month())
+    }
+
+    /// For readers: a day as `2026-03-31` in both languages, a month as `May 2026` and `2026年5月`.
+    pub fn text(self) -> Text {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        if !self.is_month {
+            return Text::same(self.to_string());
+        }
+        let month = u8::from(self.day.month());
+        let name = MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
+        Text { en: format!("{name} {}", self.year()).into(), zh_cn: format!("{}年{month}月", self.year()).into() }
     }
 
     /// The day that is this many days after 1970-01-01.
     pub fn from_unix_days(days: i64) -> Option<Self> {
         // Julian day 2440588 is 1970-01-01.
         let julian = i32::try_from(days.checked_add(2_440_588)?).ok()?;
-        time::Date::from_julian_day(julian).ok().map(Self)
+        time::Date::from_julian_day(julian).ok().map(Self::of_day)
+    }
+
+    /// Reads `2026-03-31`, or `2026-05` where only the month is stated.
+    pub fn parse_day_or_month(text: &str) -> Option<Self> {
+        let (year, month) = text.trim().split_once('-')?;
+        if month.contains('-') {
+            return Self::parse_iso(text);
+        }
+        Self::of_month(year.parse().ok()?, month.parse().ok()?)
     }
 
     /// Reads `2026-03-31`.
@@ -37,7 +96,7 @@ impl Date {
             return None;
         }
         // Julian day 2415019 is 1899-12-30, so that serials after February 1900 come out right.
-        time::Date::from_julian_day(2_415_019 + serial as i32).ok().map(Self)
+        time::Date::from_julian_day(2_415_019 + serial as i32).ok().map(Self::of_day)
     }
 
     /// Whether the day can be the present one: the templates that are read here are of 2020 and later, and a computer whose clock
@@ -48,38 +107,39 @@ impl Date {
 
     /// The serial number in the 1900 system.
     pub fn serial(self) -> i32 {
-        self.0.to_julian_day() - 2_415_019
+        self.day.to_julian_day() - 2_415_019
     }
 
     /// The day as the forms ask for it, `20-Nov-2026`.
     pub fn as_form(self) -> String {
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let month = MONTHS.get(usize::from(u8::from(self.0.month())) - 1).copied().unwrap_or_default();
-        format!("{:02}-{month}-{}", self.0.day(), self.0.year())
+        let month = MONTHS.get(usize::from(u8::from(self.day.month())) - 1).copied().unwrap_or_default();
+        format!("{:02}-{month}-{}", self.day.day(), self.day.year())
     }
 
     /// How many days later this is than another day.
     pub fn days_after(self, other: Self) -> i32 {
-        self.0.to_julian_day() - other.0.to_julian_day()
+        self.day.to_julian_day() - other.day.to_julian_day()
     }
 
     /// The same day this many months later; the last day of the month where that month is shorter.
     pub fn months_later(self, months: u32) -> Option<Self> {
-        let count = i64::from(self.0.year()) * 12 + i64::from(u8::from(self.0.month())) - 1 + i64::from(months);
+        let count = i64::from(self.day.year()) * 12 + i64::from(u8::from(self.day.month())) - 1 + i64::from(months);
         let year = i32::try_from(count.div_euclid(12)).ok()?;
         let month = u8::try_from(count.rem_euclid(12) + 1).ok()?;
-        (1..=self.0.day()).rev().find_map(|day| Self::new(year, month, day))
+        (1..=self.day.day()).rev().find_map(|day| Self::new(year, month, day))
     }
 
     /// The year.
     pub fn year(self) -> i32 {
-        self.0.year()
+        self.day.year()
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
+        write!(f, "{:04}-{:02}", self.day.year(), u8::from(self.day.month()))?;
+        if self.is_month { Ok(()) } else { write!(f, "-{:02}", self.day.day()) }
     }
 }
 
@@ -92,7 +152,7 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse_iso(&text).ok_or_else(|| serde::de::Error::custom("not a day such as 2026-03-31"))
+        Self::parse_day_or_month(&text).ok_or_else(|| serde::de::Error::custom("not a day such as 2026-03-31"))
     }
 }
 
@@ -114,6 +174,22 @@ mod tests {
         let may_be_today = |day: &str| Date::parse_iso(day).map(Date::may_be_today);
         let days = ["2019-12-31", "2020-01-01", "2100-12-31", "2101-01-01"];
         assert_eq!(days.map(may_be_today), [Some(false), Some(true), Some(true), Some(false)]);
+    }
+
+    #[test]
+    fn a_month_keeps_its_precision() {
+        let may = Date::parse_day_or_month("2026-05").unwrap();
+        assert_eq!((may.is_month(), may.to_string().as_str()), (true, "2026-05"));
+        assert_eq!(may.text(), Text::fixed("May 2026", "2026年5月"));
+        let day = |text: &str| Date::parse_day_or_month(text).unwrap();
+        assert_eq!(day("2026-05-26").text(), Text::same("2026-05-26"));
+        assert!(may < day("2026-05-26") && day("2026-04-30") < may);
+        assert!(may.is_in_month_of(day("2026-05-31")) && !may.is_in_month_of(day("2025-05-31")));
+        assert_eq!(serde_json::from_str::<Date>("\"2026-05\"").unwrap(), may);
+        for text in ["2026", "2026-13", "2026-05-", "May 2026", ""] {
+            assert_eq!(Date::parse_day_or_month(text), None, "{text}");
+        }
+        assert_eq!(Date::parse_iso("2026-05"), None, "a day is asked for");
     }
 
     #[test]

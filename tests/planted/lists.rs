@@ -38,7 +38,7 @@ fn beside(lists: Lists) -> Settings {
 }
 
 const RECENT: (i32, u8, u8) = (2026, 2, 20);
-const OLD: (i32, u8, u8) = (2025, 6, 1);
+const OLD: (i32, u8, u8) = (2024, 6, 1);
 
 /// `origin` is what the form says about the metal of the rows, where it asks; `validated` the answer that suppliers must
 /// use audited smelters.

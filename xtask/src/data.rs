@@ -1,8 +1,8 @@
 //! `cargo xtask data`: makes the data files of `src/reference/data` from tables of public facts.
 //!
 //! What may be in them: metal, id, standard name, other names and country of a smelter, the status that was public in
-//! spring 2023, and public events with day and source. Nothing else of any list: no address, contact, audit date or
-//! descriptive text.
+//! spring 2023, what public documents of companies state since, each with its day and source, and public events with day
+//! and source. Nothing else of any list: no address, contact, audit date or descriptive text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -33,6 +33,50 @@ const TEMPLATES: [(&str, &str, &str); 13] = [
 ];
 /// The templates that carried the list of spring 2023, when the status facts were public.
 const TEMPLATES_OF_THE_STATUS: [&str; 2] = ["cmrt-6.31", "emrt-1.2"];
+/// The tables of what public documents state about statuses, with the documents in them; a later table is one more line.
+/// The day of each document stands in its table.
+const STATEMENTS: &[(&str, &[Document])] = &[(
+    "status_2026.csv",
+    &[
+        Document {
+            key: "sec-rockwell-cy2025",
+            name: ("Rockwell Automation, Inc., Form SD for 2025", "Rockwell Automation, Inc. 2025 年 Form SD"),
+            place: ("exhibit 1.01, Schedule 1", "附件 1.01，附表 1"),
+        },
+        Document {
+            key: "sec-garrett-cy2025",
+            name: ("Garrett Motion Inc., Form SD for 2025", "Garrett Motion Inc. 2025 年 Form SD"),
+            place: ("exhibit 1.01, Appendix A, \"RMAP Audit Status\"", "附件 1.01，附录 A，“RMAP Audit Status”"),
+        },
+        Document {
+            key: "sec-honda-cy2025",
+            name: ("Honda Motor Co., Ltd., Form SD for 2025", "Honda Motor Co., Ltd. 2025 年 Form SD"),
+            place: ("exhibit 1.01, Annex 1", "附件 1.01，附录 1"),
+        },
+        Document {
+            key: "sec-skyworks-cy2025",
+            name: ("Skyworks Solutions, Inc., Form SD for 2025", "Skyworks Solutions, Inc. 2025 年 Form SD"),
+            place: ("exhibit 1.01", "附件 1.01"),
+        },
+        Document {
+            key: "samsung-rmr-2025",
+            name: ("Samsung Electronics, Responsible Minerals Report 2025", "三星电子《2025 年负责任矿产报告》"),
+            place: ("\"RMI Database Export 2025-03-28\"", "“RMI Database Export 2025-03-28”"),
+        },
+    ],
+)];
+/// The words of statuses in those tables, with their letters in the data file.
+const WORDS: [(&str, char); 9] = [
+    ("Conformant", 'C'),
+    ("Active", 'A'),
+    ("Non-Conformant", 'N'),
+    ("Outreach Required", 'O'),
+    ("RMI Due Diligence Review - Unable to Proceed", 'U'),
+    ("Communication Suspended - Not Interested", 'S'),
+    ("In Communication", 'I'),
+    ("Neither conformant nor active", 'B'),
+    ("Not enrolled", 'E'),
+];
 /// Edition and day of the EU list of conflict-affected and high-risk areas, as its publisher states them.
 const CAHRA_EDITION: (&str, &str) = ("2026-06", "2026-06-27");
 
@@ -84,6 +128,14 @@ fn column<'a>(row: &'a Row, name: &str) -> Result<&'a str> {
     row.get(name).map(|value| value.trim()).with_context(|| format!("there is no column {name}"))
 }
 
+/// A public document with statuses, and how it is cited in English and in Chinese.
+struct Document {
+    key: &'static str,
+    name: (&'static str, &'static str),
+    /// Where in it the statuses stand.
+    place: (&'static str, &'static str),
+}
+
 /// What is known about one smelter, as it goes into the file.
 struct Smelter {
     metal: String,
@@ -92,6 +144,8 @@ struct Smelter {
     status: String,
     editions: u32,
     other_names: Vec<String>,
+    /// A letter for each document, a full stop where it does not name the smelter.
+    statements: String,
     events: Vec<String>,
 }
 
@@ -109,6 +163,7 @@ fn facts(folder: &Path, countries: &BTreeSet<String>) -> Result<String> {
             status: String::new(),
             editions: 0,
             other_names: Vec::new(),
+            statements: String::new(),
             events: Vec::new(),
         };
         ensure!(smelters.insert(id.to_owned(), smelter).is_none(), "{id} is there twice, or under two metals");
@@ -121,7 +176,12 @@ fn facts(folder: &Path, countries: &BTreeSet<String>) -> Result<String> {
     }
     add_other_names(&folder.join("aliases.csv"), &mut smelters)?;
     let bans = add_events(&folder.join("withdrawn.csv"), &mut smelters, countries)?;
-    write_facts(&smelters, &bans)
+    let mut documents = Vec::new();
+    for (table, of_table) in STATEMENTS {
+        add_statements(&folder.join(table), of_table, &mut documents, &mut smelters)
+            .with_context(|| (*table).to_owned())?;
+    }
+    write_facts(&smelters, &bans, &documents)
 }
 
 fn check_id(id: &str) -> Result<()> {
@@ -279,6 +339,43 @@ fn add_events(
     Ok(bans)
 }
 
+/// Adds what the documents of a table state, and a line of the file for each of these documents. Whoever reads one
+/// document reads one day, so that the day stands once.
+fn add_statements(
+    path: &Path,
+    of_table: &[Document],
+    documents: &mut Vec<String>,
+    smelters: &mut BTreeMap<String, Smelter>,
+) -> Result<()> {
+    let rows = table(path)?;
+    for Document { key, name, place } in of_table {
+        let number = documents.len();
+        let mut day = "";
+        for row in rows.iter().filter(|row| row.get("source").is_some_and(|source| source == key)) {
+            let as_of = column(row, "as_of")?;
+            ensure!(day.is_empty() || day == as_of, "{key} has two days, {day} and {as_of}");
+            day = as_of;
+            let (id, word) = (column(row, "smelter_id")?, column(row, "status")?);
+            let (_, letter) =
+                WORDS.iter().find(|(known, _)| *known == word).with_context(|| format!("{id}: no word is {word:?}"))?;
+            let statements = &mut smelter_of(row, smelters)?.statements;
+            ensure!(statements.len() <= number, "{id} is there twice in {key}");
+            while statements.len() < number {
+                statements.push('.');
+            }
+            statements.push(*letter);
+        }
+        check_day(if day.len() == "2026-05".len() { format!("{day}-01") } else { day.to_owned() }.as_str())
+            .with_context(|| (*key).to_owned())?;
+        let texts = [name.0, name.1, place.0, place.1].map(|text| plain(key, text));
+        let [name, name_zh, place, place_zh] = texts;
+        documents.push(format!("document|{key}|{day}|{}|{}|{}|{}", name?, name_zh?, place?, place_zh?));
+    }
+    let known = |row: &Row| of_table.iter().any(|document| row.get("source").is_some_and(|key| key == document.key));
+    ensure!(rows.iter().all(known), "a row has a source without a citation");
+    Ok(())
+}
+
 fn check_day(day: &str) -> Result<()> {
     let digits =
         day.bytes().enumerate().all(|(place, b)| if matches!(place, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
@@ -320,10 +417,17 @@ fn listed_again(detail: &str) -> Result<String> {
     found.map(|(_, _, date)| (*date).to_owned()).with_context(|| format!("no template is called {template}"))
 }
 
-fn write_facts(smelters: &BTreeMap<String, Smelter>, bans: &BTreeMap<String, Vec<String>>) -> Result<String> {
+fn write_facts(
+    smelters: &BTreeMap<String, Smelter>,
+    bans: &BTreeMap<String, Vec<String>>,
+    documents: &[String],
+) -> Result<String> {
     let mut text = format!("status|{STATUS_DATE}\n");
     for (kind, revision, date) in TEMPLATES {
         writeln!(text, "template|{kind}|{revision}|{date}")?;
+    }
+    for document in documents {
+        writeln!(text, "{document}")?;
     }
     let metals: BTreeSet<&str> = smelters.values().map(|smelter| smelter.metal.as_str()).collect();
     for metal in &metals {
@@ -332,13 +436,16 @@ fn write_facts(smelters: &BTreeMap<String, Smelter>, bans: &BTreeMap<String, Vec
             writeln!(text, "{ban}")?;
         }
         for (id, smelter) in smelters.iter().filter(|(_, smelter)| smelter.metal == *metal) {
-            let Smelter { country, name, status, editions, other_names, events, .. } = smelter;
+            let Smelter { country, name, status, editions, other_names, statements, events, .. } = smelter;
             let digits = id.trim_start_matches("CID");
             write!(text, "{digits}|{country}|{status}|{editions:x}|{name}")?;
             for other in other_names {
                 write!(text, "|{other}")?;
             }
             text.push('\n');
+            if !statements.is_empty() {
+                writeln!(text, "={statements}")?;
+            }
             for event in events {
                 writeln!(text, "{event}")?;
             }
@@ -414,6 +521,56 @@ mod tests {
             assert!(committed == content, "{name} is not what `cargo xtask data` writes");
         }
         println!("compared: three data files with the tables of public facts");
+    }
+
+    /// Built from tables made here, so that another table is known to be one more line and nothing else.
+    #[test]
+    fn statements_of_several_tables_are_joined() {
+        let folder = std::env::temp_dir().join(format!("statements-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let write = |rows: &str| {
+            let path = folder.join("table.csv");
+            fs::write(&path, format!("smelter_id,metal,status,as_of,source\n{rows}")).unwrap();
+            path
+        };
+        let document =
+            |key| Document { key, name: ("Example, report", "示例报告"), place: ("page 1", "第 1 页") };
+        let smelter = || Smelter {
+            metal: "Tin".to_owned(),
+            country: "PE".to_owned(),
+            name: "Example".to_owned(),
+            status: String::new(),
+            editions: 0,
+            other_names: Vec::new(),
+            statements: String::new(),
+            events: Vec::new(),
+        };
+        let mut smelters = BTreeMap::from([("CID990001".to_owned(), smelter()), ("CID990002".to_owned(), smelter())]);
+        let mut documents = Vec::new();
+        let first = "CID990001,Tin,Conformant,2026-05-02,a\n";
+        add_statements(&write(first), &[document("a")], &mut documents, &mut smelters).unwrap();
+        let second = "CID990001,Tin,Non-Conformant,2026-06,b\nCID990002,Tin,Outreach Required,2026-06,b\n";
+        add_statements(&write(second), &[document("b")], &mut documents, &mut smelters).unwrap();
+        assert_eq!(smelters["CID990001"].statements, "CN");
+        assert_eq!(smelters["CID990002"].statements, ".O");
+        assert_eq!(documents[1], "document|b|2026-06|Example, report|示例报告|page 1|第 1 页");
+        for wrong in [
+            "CID990001,Tin,Conformant,2026-05-02,unknown\n",
+            "CID990001,Tin,Perfect,2026-05-02,c\n",
+            "CID990001,Tin,Active,2026-05-02,c\nCID990002,Tin,Active,2026-05-03,c\n",
+            "CID990001,Tin,Active,2026-05-02,c\nCID990001,Tin,Active,2026-05-02,c\n",
+            "CID990009,Tin,Active,2026-05-02,c\n",
+            "CID990001,Gold,Active,2026-05-02,c\n",
+            "CID990001,Tin,Active,spring,c\n",
+        ] {
+            let mut smelters =
+                BTreeMap::from([("CID990001".to_owned(), smelter()), ("CID990002".to_owned(), smelter())]);
+            assert!(
+                add_statements(&write(wrong), &[document("c")], &mut Vec::new(), &mut smelters).is_err(),
+                "{wrong}"
+            );
+        }
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

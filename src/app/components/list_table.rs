@@ -67,7 +67,7 @@ fn row(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -
             <td data-label={env.t(&UI.list_date)} class="u-nowrap">{ day(env, list, controls) }{ moves(env, place, list, controls) }</td>
             <td data-label={env.t(&UI.list_age)}>{ age(env, list) }</td>
             <td data-label={env.t(&UI.list_source)} class="c-lists__source">
-                { env.t(if info.built_in { &UI.list_built_in } else { &info.source }) }
+                { env.t(if info.built_in && info.kind != ListKind::Statements { &UI.list_built_in } else { &info.source }) }
             </td>
             <td data-label={env.t(&UI.list_count)}>{ info.count }</td>
             <td>{ action }</td>
@@ -77,8 +77,10 @@ fn row(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -
 
 /// The day, which the user can correct in a list of the user's own.
 fn day(env: &Environment, list: &InUse, controls: &ListControls) -> Html {
+    let (true, Some(number)) = (list.own, list.number) else {
+        return html! { { list.info.date.map(|date| env.t(&date.text())).unwrap_or_default() } };
+    };
     let date = list.info.date.map(|date| date.to_string()).unwrap_or_default();
-    let (true, Some(number)) = (list.own, list.number) else { return html! { { date } } };
     let (change, say, known) = (controls.change.clone(), env.say.clone(), date.clone());
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -146,7 +148,7 @@ fn keeping(env: &Environment, controls: &ListControls) -> Html {
 fn age(env: &Environment, list: &InUse) -> Html {
     let days = today().and_then(|today| Some(today.days_after(list.info.date?)));
     let text = days.map(|days| env.t(&age_text(days)));
-    if list.info.kind == ListKind::Status && is_old(days) {
+    if list.info.gives_statuses() && is_old(days) {
         return html! { <span class="c-lists__old">{ icon(Icon::Clock) }if let Some(text) = text { { text } }</span> };
     }
     html! { if let Some(text) = text { { text } } }
@@ -157,6 +159,7 @@ fn kind(kind: ListKind) -> &'static Text {
     match kind {
         ListKind::Identity => &UI.list_identity,
         ListKind::Status => &UI.list_status,
+        ListKind::Statements => &UI.list_statements,
         ListKind::Accepted => &UI.list_accepted,
         ListKind::Blocked => &UI.list_blocked,
         ListKind::Named => &UI.list_named,

@@ -44,11 +44,11 @@ fn age_note(env: &Environment, report: &Report) -> Html {
         return note(html! { <>{ env.t(&UI.no_status_list) }{ " " }{ load_link(env) }</> });
     };
     if !is_old(age) {
-        return html! { <p>{ fragment_text(env, &wording::status_list(&list.name, list.date)) }</p> };
+        return html! { <p>{ fragment_text(env, &wording::status_list(list)) }</p> };
     }
     note(html! {
         <>
-            <b>{ fragment_text(env, &wording::status_list(&list.name, list.date)) }</b>{ " " }
+            <b>{ fragment_text(env, &wording::status_list(list)) }</b>{ " " }
             if let Some(days) = age { { env.t(&wording::old_list(&age_text(days))) } }
             { " " }{ env.t(&UI.load_newer_list) }{ " " }{ load_link(env) }
         </>

@@ -51,6 +51,7 @@ const fn tone(group: StatusGroup) -> &'static str {
     match group {
         StatusGroup::ConformantOrActive => "conformant",
         StatusGroup::Eligible => "notjoined",
+        StatusGroup::NonConformant => "nonconformant",
         StatusGroup::OtherStatus => "removed",
         StatusGroup::NotListed => "unlisted",
         StatusGroup::Unknown => "unknown",

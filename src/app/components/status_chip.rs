@@ -1,4 +1,4 @@
-//! The status of a smelter: the word of its list, and the list's date. Unknown is not bad, so it is grey.
+//! The status of a smelter: the word of its list or document, and the day. Unknown is not bad, so it is grey.
 
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;
@@ -17,22 +17,21 @@ pub fn status_chip(env: &Environment, report: &Report, row: &SmelterRow) -> Html
                 StatusKind::Active => (Icon::Half, "active"),
                 StatusKind::Eligible | StatusKind::Other(_) => (Icon::Bar, "notjoined"),
             };
-            (which, tone, env.t(&status.kind.name()))
+            (which, tone, env.t(&status.words(&report.lists).0))
         }
         (None, Some(StatusGroup::NotListed)) => (Icon::Question, "unlisted", env.t(&UI.not_in_list)),
         (None, Some(_)) => (Icon::Question, "unlisted", env.t(&StatusGroup::Unknown.name())),
         (None, None) => (Icon::Waiting, "unlisted", env.t(&UI.not_identified)),
     };
-    let list = row.status.as_ref().and_then(|status| report.lists.get(status.list).map(|list| (list, status.date)));
     html! {
         <>
             <span class={format!("c-status c-status--{tone}")}>{ icon(which) }{ word }</span>
-            if let Some((list, date)) = list {
-                <span class="c-smelters__more">
-                    { fragment_text(env, &list.name) }
-                    if let Some(date) = date { { " " }<span class="u-nowrap">{ date.to_string() }</span> }
-                </span>
+            if let Some(by) = row.status.as_ref().and_then(|status| status.words(&report.lists).1) {
+                <span class="c-smelters__more">{ fragment_text(env, &by) }</span>
             }
+            { for row.also_stated.iter().filter_map(|status| status.also(&report.lists)).map(|also| html! {
+                <span class="c-smelters__more">{ fragment_text(env, &also) }</span>
+            }) }
         </>
     }
 }

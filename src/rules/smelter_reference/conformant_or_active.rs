@@ -1,7 +1,7 @@
 //! R09: how many smelters of a mineral are conformant or active on the lists in use.
 
 use crate::reference::{ListInfo, StatusKind};
-use crate::rules::matches::{date_value, list_on_days};
+use crate::rules::matches::{date_value, list_on_days, lists_text};
 use crate::rules::prelude::*;
 use crate::settings::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +75,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let texts: Vec<Text> = counts.lists.values().rev().map(|(list, days)| list_on_days(list, days)).collect();
-        let lists = Text::list(&texts);
+        let lists = lists_text(&texts);
         sink.at(first)
             .and_each(rest.iter().copied())
             .mineral(mineral)
@@ -84,8 +84,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("list", *list)
             .value("date", date_value(*date))
             .report(text!(
-                en: "{mineral}: {conformant} conformant and {active} active on {lists}",
-                zh: "{mineral}：{lists}中认可（合规）{conformant} 家，活跃 {active} 家",
+                en: "{mineral}: {conformant} conformant and {active} active according to {lists}",
+                zh: "{mineral}：据{lists}，认可（合规）{conformant} 家，活跃 {active} 家",
                 conformant = counts.conformant, active = counts.active; mineral: mineral.name(), lists: lists));
     }
 }
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(cells(&findings), ["Smelter List!F6"]);
         assert_eq!((findings[0].values["conformant"].as_str(), findings[0].values["active"].as_str()), ("1", "1"));
         assert!(
-            findings[0].message.en.ends_with("on \"Invented statuses\" (2026-02-20)"),
+            findings[0].message.en.ends_with("according to \"Invented statuses\" (2026-02-20)"),
             "{}",
             findings[0].message.en
         );

@@ -1,9 +1,10 @@
 //! R10: a smelter has a status on the list in use, and it is neither conformant nor active.
 
-use crate::reference::{ListedStatus, StatusView};
-use crate::rules::matches::{date_value, list_on, list_text, status_text};
+use crate::reference::{ListInfo, ListKind, ListedStatus, StatusView};
+use crate::rules::matches::{date_value, list_on_days, list_text, lists_text, status_clause, status_text};
 use crate::rules::prelude::*;
-use std::collections::BTreeMap;
+use crate::settings::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,8 +16,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "The status on the newest list that gives one for the smelter, in the words of that list. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than 90 days, which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
-            "取给出该冶炼厂状态的最新清单，使用清单原词。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；仅因较新清单不再列出；状态早于 90 天。过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
+            "The status on the newest list, or in the newest document, that gives one for the smelter, in its words. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than 12 months, which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
+            "取给出该冶炼厂状态的最新清单或文件，使用其原词。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；仅因较新清单不再列出；状态早于 12 个月。过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
         ),
     },
     adjustable: true,
@@ -50,6 +51,12 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Why a statement of a document matters.
+const STATED: Text = Text::fixed(
+    "Many customers want smelters that are conformant or active, and ask for a plan for the others. The word is that of the document on its day, not a decision of RMI's",
+    "许多客户要求使用认可或活跃的冶炼厂，并要求对其他冶炼厂给出计划。这个词是该文件当日的用词，不是 RMI 的决定",
+);
+
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     let mut old: BTreeMap<&Mineral, Vec<(SmelterRows<'_, '_>, ListedStatus<'_>)>> = BTreeMap::new();
@@ -59,9 +66,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             StatusView { current: Some(status), .. } if matches.is_old(status.date) => {
                 old.entry(group.first.mineral).or_default().push((group, status));
             }
-            StatusView { current: Some(status), .. } => {
+            StatusView { current: Some(status), disagreeing, .. } => {
                 let severity = if ctx.declaration.family == Cmrt { Warning } else { Info };
-                sink.at(group.first.main_cell())
+                let mut finding = sink.at(group.first.main_cell());
+                if status.list.kind == ListKind::Statements {
+                    finding = finding.why(STATED);
+                }
+                finding
                     .and_each(group.other_cells())
                     .severity(severity)
                     .value("id", group.smelter.id.clone())
@@ -69,11 +80,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     .value("list", status.list.id.clone())
                     .value("date", date_value(status.date))
                     .report(text!(
-                        en: "{mineral}: \"{name}\" is {status}",
-                        zh: "{mineral}：“{name}”在{status}",
-                        name = group.title(); mineral: group.first.mineral.name(), status: status_text(&status)));
+                        en: "{mineral}: \"{name}\" {status}",
+                        zh: "{mineral}：“{name}”{status}",
+                        name = group.title();
+                        mineral: group.first.mineral.name(), status: status_clause(&status, &disagreeing)));
             }
-            StatusView { current: None, former: Some((status, newer)) } => {
+            StatusView { current: None, former: Some((status, newer)), .. } => {
                 sink.at(group.first.main_cell())
                     .and_each(group.other_cells())
                     .severity(Info)
@@ -83,11 +95,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     .value("date", date_value(newer.date))
                     .report(text!(
                         en: "{mineral}: \"{name}\" was {status}; {newer} does not name it, its status is not known",
-                        zh: "{mineral}：“{name}”曾在{status}；{newer}中没有，状态未知",
+                        zh: "{mineral}：“{name}”曾{status}；{newer}中没有，状态未知",
                         name = group.title();
                         mineral: group.first.mineral.name(), status: status_text(&status), newer: list_text(newer)));
             }
-            StatusView { current: None, former: None } => {}
+            StatusView { current: None, former: None, .. } => {}
         }
     }
     for (mineral, smelters) in old {
@@ -98,6 +110,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// Statuses that are history: one finding for all smelters of a mineral.
 fn report_old(mineral: &Mineral, smelters: &[(SmelterRows<'_, '_>, ListedStatus<'_>)], sink: &mut Sink<'_>) {
     let Some(((first, status), rest)) = smelters.split_first() else { return };
+    let lists = lists_with_days(smelters);
+    // The list stands before, unless there are several.
+    let example = match (lists.len(), status.list.kind) {
+        (1, ListKind::Statements) => status.kind.stated(),
+        (1, _) => status.kind.name(),
+        _ => status_text(status),
+    };
     let ids: Vec<&str> = smelters.iter().map(|(group, _)| group.smelter.id.as_str()).collect();
     sink.at(first.first.main_cell())
         .and_each(rest.iter().map(|(group, _)| group.first.main_cell()))
@@ -115,23 +134,35 @@ fn report_old(mineral: &Mineral, smelters: &[(SmelterRows<'_, '_>, ListedStatus<
         .report(if rest.is_empty() {
             text!(
                 en: "{mineral}: \"{name}\" was {status}",
-                zh: "{mineral}：“{name}”曾在{status}",
+                zh: "{mineral}：“{name}”曾{status}",
                 name = first.title(); mineral: mineral.name(), status: status_text(status))
         } else {
             text!(
-                en: "{mineral}: {count} smelters were neither conformant nor active on {list}, such as \"{name}\" ({example})",
-                zh: "{mineral}：{list}中有 {count} 家冶炼厂既非认可也非活跃，例如“{name}”（{example}）",
+                en: "{mineral}: {count} smelters were neither conformant nor active according to {lists}, such as \"{name}\" ({example})",
+                zh: "{mineral}：据{lists}，有 {count} 家冶炼厂既非认可也非活跃，例如“{name}”（{example}）",
                 count = smelters.len(), name = first.title();
-                mineral: mineral.name(), list: list_on(status.list, status.date), example: status.kind.name())
+                mineral: mineral.name(), lists: lists_text(&lists), example: example)
         });
+}
+
+/// A list with the days of the statuses that come from it.
+type Days<'l> = (&'l ListInfo, BTreeSet<Option<Date>>);
+
+/// The lists and documents of statuses with their days, the newest first.
+fn lists_with_days(smelters: &[(SmelterRows<'_, '_>, ListedStatus<'_>)]) -> Vec<Text> {
+    let mut lists: BTreeMap<(Option<Date>, &str), Days<'_>> = BTreeMap::new();
+    for (_, status) in smelters {
+        let key = (status.list.date, status.list.id.as_str());
+        lists.entry(key).or_insert_with(|| (status.list, BTreeSet::new())).1.insert(status.date);
+    }
+    lists.values().rev().map(|(list, days)| list_on_days(list, days)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::{List, ListEntry, ListInfo, ListKind, Lists, StatusKind};
+    use crate::reference::{List, ListEntry, Lists, StatusKind};
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule, check_rule_against, check_rule_on, smelter_row};
-    use crate::settings::Date;
 
     fn row(row: u32, id: &'static str) -> Vec<Edit> {
         smelter_row(row, ["Tin", "Smelter not listed", "", "", id])
@@ -151,7 +182,7 @@ mod tests {
     #[test]
     fn old_statuses_are_one_hint_for_each_mineral() {
         let edits = [row(2, "CID990105"), row(3, "CID990106"), row(4, "CID990107")].concat();
-        for today in [Date::new(2026, 9, 1), None] {
+        for today in [Date::new(2027, 2, 21), None] {
             let findings = check_rule_on(&RULE, CMRT, &edits, today);
             assert_eq!((findings.len(), findings[0].severity), (1, Info));
             assert_eq!(findings[0].values["smelters"], "3");

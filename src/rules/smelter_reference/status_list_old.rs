@@ -1,7 +1,7 @@
 //! R12: the newest list with statuses is old.
 
 use crate::reference::ListInfo;
-use crate::rules::matches::{OLD_AFTER_DAYS, date_value, list_text};
+use crate::rules::matches::{date_value, list_text};
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "The newest list that gives statuses for a metal of the file, more than 90 days before the day of the check. One finding for the file, about the oldest of these lists, and only where it has a status for a smelter of the file",
-            "文件中某种金属的最新状态清单，比检查日期早 90 天以上时报告。每个文件一条，针对这些清单中最旧的一份；其中没有文件里任何冶炼厂的状态时不报告",
+            "The newest list or document that gives statuses for a metal of the file, more than 12 months before the day of the check. One finding for the file, about the oldest of these lists, and only where it has a status for a smelter of the file",
+            "文件中某种金属的最新状态清单或文件，比检查日期早 12 个月以上时报告。每个文件一条，针对这些清单中最旧的一份；其中没有文件里任何冶炼厂的状态时不报告",
         ),
     },
     adjustable: true,
@@ -65,7 +65,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let old = lists.iter().filter_map(|(_, (list, cell))| Some((matches.age_in_days(list.date)?, *list, *cell)));
-    let oldest = old.filter(|(age, ..)| *age > OLD_AFTER_DAYS).max_by_key(|(age, ..)| *age);
+    let oldest = old.filter(|(_, list, _)| matches.is_old(list.date)).max_by_key(|(age, ..)| *age);
     let Some((age, list, cell)) = oldest else { return };
     let minerals: Vec<Text> =
         lists.iter().filter(|(_, (other, _))| other.id == list.id).map(|(mineral, _)| mineral.name()).collect();
@@ -96,10 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn the_limit_is_ninety_days_and_needs_the_day() {
+    fn the_limit_is_twelve_months_and_needs_the_day() {
         let tin = smelter_row(2, ["Tin", "Smelter not listed", "", "", "CID990105"]);
-        assert!(check_rule_on(&RULE, CMRT, &tin, Date::new(2026, 5, 21)).is_empty());
-        assert_eq!(check_rule_on(&RULE, CMRT, &tin, Date::new(2026, 5, 22)).len(), 1);
+        assert!(check_rule_on(&RULE, CMRT, &tin, Date::new(2027, 2, 20)).is_empty());
+        assert_eq!(check_rule_on(&RULE, CMRT, &tin, Date::new(2027, 2, 21)).len(), 1);
         assert!(check_rule_on(&RULE, CMRT, &tin, None).is_empty());
     }
 

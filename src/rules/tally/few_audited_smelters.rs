@@ -1,7 +1,7 @@
 //! D10: suppliers must use audited smelters, yet few of those listed are conformant or active.
 
 use crate::order::IntoOrdered;
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::matches::{date_value, list_text, lists_text};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,9 +92,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("list", list)
             .value("date", date)
             .report(text!(
-                en: "Audited smelters are required, yet {few} of the {known} whose status is known are conformant or active on {lists}",
+                en: "Audited smelters are required, yet {few} of the {known} whose status is known are conformant or active according to {lists}",
                 zh: "要求使用已审核的冶炼厂，但按{lists}，状态已知的 {known} 家中认可或活跃的只有 {few} 家",
-                few = taking_part, known = known; lists: Text::list(lists.values().rev())));
+                few = taking_part, known = known; lists: lists_text(&lists.values().rev().cloned().collect::<Vec<_>>())));
     }
 }
 
