@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
     adjustable: false,
     title: catalogue_text("Revision is not the newest, or not known", "不是最新版本，或版本未知"),
     why: Text::fixed(
-        "Some customers accept only the newest revision, because its smelter look-up and questions are current",
-        "部分客户只接受最新版本，因为其中的冶炼厂查找表和问题是最新的",
+        "Some customers accept only the newest revision, because its smelter look-up and questions are current. A new revision, as each April brings, obliges nobody to ask again for a form that was already given",
+        "部分客户只接受最新版本，因为其中的冶炼厂查找表和问题是最新的。模板每年 4 月前后会出新版本，但不会因此要求任何人就已提交的表格重新索取",
     ),
     fix: Text::fixed(
         "Ask the customer which revision is wanted, or copy the answers into the newest one",

@@ -2,7 +2,7 @@
 
 use crate::declaration::is_found_as;
 use crate::rules::prelude::*;
-use crate::template::{DECLARATION, MineralPlaces};
+use crate::template::{DECLARATION, LayoutOrigin, MineralPlaces};
 use crate::workbook::Sheet;
 
 /// The rule.
@@ -69,10 +69,31 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     en: "\"{typed}\" is not an option of this cell; it seems to mean \"{word}\"",
                     zh: "“{typed}”不是该单元格的选项，似乎是指“{word}”", typed = Shown(&slot.typed), word = word));
             }
-            _ => finding.report(text!(
-                en: "\"{typed}\" is not an option of this cell",
-                zh: "“{typed}”不是该单元格的选项", typed = Shown(slot.text()))),
+            _ => match unknown_revision(ctx) {
+                // What a newer form offers is not known here.
+                Some(nearest) => finding
+                    .severity(Info)
+                    .fix(Text::fixed(
+                        "See whether the drop-down of the cell offers this mineral; if not, choose one that it offers",
+                        "查看该单元格的下拉列表是否有这种矿产；如果没有，从列表中选择",
+                    ))
+                    .report(text!(
+                        en: "\"{typed}\" is not an option of this cell in {kind} {nearest}; this revision is not known here and may offer it",
+                        zh: "“{typed}”不是 {kind} {nearest} 中该单元格的选项；本工具不认识这个版本，它可能提供该选项",
+                        typed = Shown(slot.text()), kind = ctx.detected.kind, nearest = nearest)),
+                None => finding.report(text!(
+                    en: "\"{typed}\" is not an option of this cell",
+                    zh: "“{typed}”不是该单元格的选项", typed = Shown(slot.text()))),
+            },
         }
+    }
+}
+
+/// The nearest known revision, where the form is of one that no table has.
+fn unknown_revision<'c>(ctx: &'c Context<'_>) -> Option<&'c crate::template::Revision> {
+    match &ctx.detected.origin {
+        LayoutOrigin::Derived { nearest, .. } if ctx.detected.revision.as_ref() != Some(nearest) => Some(nearest),
+        _ => None,
     }
 }
 

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
         "冶炼厂在所用清单中既非认可也非活跃",
     ),
     why: Text::fixed(
-        "Many customers want smelters that are conformant or active, and ask for a plan for the others. The status is that of the list on its date",
-        "许多客户要求使用认可或活跃的冶炼厂，并要求对其他冶炼厂给出计划。状态以该清单当日的内容为准",
+        "Many customers want smelters that are conformant or active, and ask for a plan for the others. The status is that of the list on its date; an audit stays valid for its term, also after a removal from a list",
+        "许多客户要求使用认可或活跃的冶炼厂，并要求对其他冶炼厂给出计划。状态以该清单当日的内容为准；审核结果在有效期内仍然有效，移出清单后也是如此",
     ),
     fix: Text::fixed(
         "Look up its present status. If it is still the same, ask the smelter to join or to finish the assessment, or agree on another source",

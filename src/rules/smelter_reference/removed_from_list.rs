@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
     adjustable: false,
     title: catalogue_text("Smelter was removed from the list", "冶炼厂已从清单中移除"),
     why: Text::fixed(
-        "It may be closed, have a new ID, or not be a smelter by RMI's definition. Removal is not a finding of non-conformance",
-        "该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合",
+        "It may be closed, have a new ID, or not be a smelter by RMI's definition. Removal is not a finding of non-conformance, and an audit stays valid for its term, also after a removal",
+        "该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合，审核结果在有效期内仍然有效",
     ),
     fix: Text::fixed(
         "Ask the supplier that named it whether it still buys from there, and name the smelter that is used now",
