@@ -94,6 +94,8 @@ export interface Facts {
   minerals: Array<MineralFact>;
   /** Rows of the Product List in which something is seen. */
   product_rows: number;
+  /** What is worth knowing about its smelters and asks for nothing. */
+  remarks: Array<Remark>;
   /** Declaration scope as typed. */
   scope: string;
   /** Rows of the Smelter List in which something is seen. */
@@ -354,6 +356,8 @@ export interface ProfileInfo {
   note: Text;
   /** SHA-256 of its text, in lower-case hexadecimal; the built-in default has none. */
   sha256?: string | null;
+  /** For how many months after its day a status of a smelter is used row by row. */
+  status_max_age_months: number;
   /** Its version as the buyer writes it. */
   version: string;
 }
@@ -398,6 +402,20 @@ export interface RefusalError {
   message: Text;
   /** What to do, step by step. */
   steps: Array<Text>;
+}
+
+/** Something worth knowing that asks for nothing: no finding, counted nowhere as work, and about no cell. */
+export interface Remark {
+  /** Its code; never reused. */
+  code: string;
+  /** What it says. */
+  message: Text;
+  /** The mineral that it is about, as the template stores its name; none for one about the whole file. */
+  mineral?: string | null;
+  /** Its name. */
+  name: string;
+  /** Named raw values, for programs. */
+  values: Record<string, string>;
 }
 
 /** The result of checking one file. */

@@ -167,7 +167,7 @@ pub fn check_workbook(
         checked_on: settings.today,
         profile: settings.profile.info.clone(),
         template: template_info(detected, &declaration),
-        facts: facts(&declaration, detected),
+        facts: Facts { remarks: rules::remarks(&context), ..facts(&declaration, detected) },
         official_checker,
         summary,
         questions,
@@ -348,5 +348,6 @@ fn facts(declaration: &Declaration, detected: &Detected) -> Facts {
         smelter_rows: declaration.smelters.len(),
         mine_rows: declaration.mines.len(),
         product_rows: declaration.products.len(),
+        remarks: Vec::new(),
     }
 }

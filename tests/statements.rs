@@ -158,7 +158,7 @@ fn smeltcheck(path: &Path, today: &str, options: &[&str]) -> String {
 #[test]
 fn each_word_is_told_with_its_day_and_source() {
     let path = write("statements.xlsx", (TemplateKind::Cmrt, "6.5"), &ROWS.map(|(row, _)| row));
-    let today = "2026-07-01";
+    let today = "2026-11-30";
     let [en, zh] = ["en", "zh-CN"].map(|lang| smeltcheck(&path, today, &["--lang", lang]));
     let json: serde_json::Value = serde_json::from_str(&smeltcheck(&path, today, &["--format", "json"])).unwrap();
     let findings: Vec<_> = json["findings"].as_array().unwrap().iter().filter(|found| found["code"] == "R10").collect();
@@ -214,4 +214,55 @@ fn a_mark_for_neither_is_history_with_its_source() {
     );
     let message = found["message"]["zh_cn"].as_str().unwrap();
     assert!(message.contains("据三星电子《2025 年负责任矿产报告》（2025-03-28）既非认可也非活跃"), "{message}");
+}
+
+/// What asks for nothing is a remark: no finding, counted nowhere, about no cell; in every form of the report.
+#[test]
+fn counts_and_ages_are_remarks_and_no_work() {
+    let rows = [
+        ["Gold", "Advanced Chemical Company", "UNITED STATES OF AMERICA", "CID000015"],
+        ["Tin", "PT Artha Cipta Langgeng", "INDONESIA", "CID001399"],
+    ];
+    let path = write("remarks.xlsx", (TemplateKind::Cmrt, "6.6.1"), &rows);
+    let report = |today: &str| -> smeltcheck::report::Report {
+        serde_json::from_str(&smeltcheck(&path, today, &["--format", "json"])).unwrap()
+    };
+    let young = report("2026-11-30");
+    let told: Vec<_> = young.facts.remarks.iter().map(|remark| (&*remark.code, &*remark.message.en)).collect();
+    let expected = [
+        ("R09", "Tin: 0 conformant and 1 active according to Garrett Motion Inc., Form SD for 2025, May 2026"),
+        ("R09", "Gold: 1 conformant and 0 active according to Rockwell Automation, Inc., Form SD for 2025, 2026-05-26"),
+    ];
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(expected.iter().all(|remark| told.contains(remark)), "{told:?}");
+    assert!(young.findings.iter().all(|finding| !finding.code.starts_with("R09") && finding.code != "R12"));
+    let old = report("2027-11-30");
+    let age = old.facts.remarks.iter().find(|remark| remark.code == "R12").unwrap();
+    assert!(age.message.en.contains("Rockwell Automation, Inc., Form SD for 2025, 2026-05-26"), "{}", age.message.en);
+    assert!(old.outcomes.iter().all(|outcome| outcome.code != "R12" && outcome.code != "R09"));
+    for (lang, name) in [("en", "Good to know: "), ("zh-CN", "供参考：")] {
+        let text = smeltcheck(&path, "2027-11-30", &["--lang", lang]);
+        assert_eq!(text.matches(name).count(), 3, "{text}");
+    }
+    let compared = smeltcheck::report::compare::compare(&young, &old).unwrap();
+    let codes =
+        |places: Vec<usize>| places.iter().map(|place| old.findings[*place].code.to_string()).collect::<Vec<_>>();
+    let seen = [codes(compared.open.iter().map(|(_, now)| *now).collect()), codes(compared.new)].concat();
+    assert!(!seen.iter().any(|code| code == "R09" || code == "R12"), "{seen:?}");
+    assert!(!smeltcheck(&path, "2027-11-30", &["--format", "csv"]).contains("R09"));
+}
+
+/// Beyond the months of the profile a status is one note for each mineral, with its sources.
+#[test]
+fn an_old_status_is_one_note_for_each_mineral() {
+    let rows = ROWS.map(|(row, _)| row);
+    let path = write("old-statements.xlsx", (TemplateKind::Cmrt, "6.5"), &rows);
+    let json: serde_json::Value =
+        serde_json::from_str(&smeltcheck(&path, "2027-05-02", &["--format", "json"])).unwrap();
+    let notes: Vec<_> = json["findings"].as_array().unwrap().iter().filter(|found| found["code"] == "R10").collect();
+    assert_eq!(notes.len(), 2, "gold and tin: {notes:#?}");
+    for note in notes {
+        assert_eq!(note["severity"], "info");
+        assert!(note["message"]["en"].as_str().unwrap().contains("Garrett Motion Inc., Form SD for 2025, May 2026"));
+    }
 }

@@ -142,6 +142,7 @@ labels! {
     fact_date: "Effective date", "生效日期";
     fact_minerals: "Minerals in scope", "申报范围内的矿产";
     fact_rows: "Rows filled", "已填行数";
+    fact_remarks: "Good to know", "供参考";
     fact_sha: "SHA-256", "SHA-256";
     fact_none: "not given", "未填写";
     no_minerals: "none", "没有";

@@ -12,9 +12,6 @@ use crate::text::Text;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// A status list that is older than this is called old: statuses change within months.
-const OLD_AFTER_DAYS: i32 = 90;
-
 /// What the table shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableFilter {
@@ -110,11 +107,6 @@ pub fn status_list(report: &Report) -> Option<(&ListInfo, Option<i32>)> {
 
 fn age(date: Option<Date>, today: Option<Date>) -> Option<i32> {
     Some(today?.days_after(date?))
-}
-
-/// Whether a list of this age is old; one without a date counts as old.
-pub fn is_old(age: Option<i32>) -> bool {
-    age.is_none_or(|days| days > OLD_AFTER_DAYS)
 }
 
 /// An age for reading: days, months or years.
@@ -231,10 +223,9 @@ mod tests {
     }
 
     #[test]
-    fn ages_are_told_in_round_figures_and_a_list_without_a_date_is_old() {
+    fn ages_are_told_in_round_figures() {
         assert_eq!(age_text(1).en, "1 day old");
         assert_eq!(age_text(100).zh_cn, "3 个月前");
         assert_eq!(age_text(1_280).en, "3 years old");
-        assert!(is_old(None) && is_old(Some(91)) && !is_old(Some(90)));
     }
 }

@@ -42,6 +42,10 @@ pub fn report(report: &Report, lang: Lang) -> String {
         line(&mut out, more.get(lang));
     }
     line(&mut out, counts(report).get(lang));
+    for remark in &report.facts.remarks {
+        let remark = text!(en: "Good to know: {remark}", zh: "供参考：{remark}"; remark: remark.message);
+        line(&mut out, remark.get(lang));
+    }
     write_official_checker(&mut out, report, lang);
     out.push('\n');
     out

@@ -337,7 +337,13 @@ impl View<'_> {
         );
         let rows = self.report.smelters.iter().map(|row| self.smelter(row));
         let heading = self.heading(&Text::fixed("Smelters and their status", "冶炼厂及其状态"));
-        element("section", &[], [heading, self.paragraph(&caution), table("grid", self.columns(&columns), rows)])
+        let remarks = self.report.facts.remarks.iter();
+        let remarks = Markup::all(remarks.map(|remark| self.paragraph(&visible(&remark.message))));
+        element(
+            "section",
+            &[],
+            [heading, self.paragraph(&caution), remarks, table("grid", self.columns(&columns), rows)],
+        )
     }
 
     fn lists(&self) -> Markup {

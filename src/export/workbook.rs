@@ -1,6 +1,6 @@
 //! The correction plan as a workbook: to filter, to hand out, to fill in. It holds no formula, no link and nothing hidden.
 
-use super::identity::{identity, list};
+use super::identity::{identity, list, visible};
 use super::plan::{HEADINGS, NOTHING, PlanRow, STATUSES, closing, rows};
 use crate::report::Report;
 use crate::report::causes::RuleTitle;
@@ -157,6 +157,14 @@ fn write_identity(
         sheet.set_row_height(line, f64::from(lines_of(&say(&list(info), languages, "\n"), 90.0)) * LINE_HEIGHT)?;
         sheet.write_string_with_format(line, 0, say(&name, languages, " "), &formats.heading)?;
         sheet.write_string_with_format(line, 1, say(&list(info), languages, "\n"), &formats.text)?;
+        line += 1;
+    }
+    for remark in &report.facts.remarks {
+        let message = say(&visible(&remark.message), languages, "\n");
+        sheet.set_row_height(line, f64::from(lines_of(&message, 90.0)) * LINE_HEIGHT)?;
+        let name = Text::fixed("Good to know", "供参考");
+        sheet.write_string_with_format(line, 0, say(&name, languages, " "), &formats.heading)?;
+        sheet.write_string_with_format(line, 1, message, &formats.text)?;
         line += 1;
     }
     sheet.write_string_with_format(line, 0, say(&Text::fixed("Note", "附记"), languages, " "), &formats.heading)?;

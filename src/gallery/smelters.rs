@@ -162,7 +162,6 @@ pub(super) fn public_events() -> Sample {
                             ],
                         ),
                         ("G01", Warning, &["Smelter List!E6", "Declaration!D39"]),
-                        ("R09", Info, &["Smelter List!F6", "Smelter List!F7"]),
                         ("R07", Warning, &["Smelter List!F7"]),
                         ("G01", Warning, &["Smelter List!E8", "Declaration!D40"]),
                         ("R10", Warning, &["Smelter List!F8"]),

@@ -33,6 +33,7 @@ pub struct Basis {
     /// Password of an encrypted file.
     pub password: Option<String>,
     /// The day of the check. Without one, rules that need it say that they were skipped.
+    #[serde(default, deserialize_with = "a_day")]
     pub today: Option<Date>,
     /// A buyer profile: the id of a built-in one, or its text in TOML or JSON.
     pub profile: Option<String>,
@@ -40,6 +41,15 @@ pub struct Basis {
     pub built_in_facts: bool,
     /// The lists to compare with.
     pub lists: Vec<ListAbout>,
+}
+
+/// A date of which the day is known.
+fn a_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let date = Option::<Date>::deserialize(deserializer)?;
+    match date {
+        Some(date) if date.is_month() => Err(serde::de::Error::custom("not a day such as 2026-03-31")),
+        date => Ok(date),
+    }
 }
 
 /// A file by its name and size alone.

@@ -139,7 +139,7 @@ pub(super) fn status() -> Topic {
             ),
             demand(
                 BuyerPractice,
-                &["R07", "R10", "R12", "D10"],
+                &["R07", "R10", "D10"],
                 "Many customers ask for a plan when a smelter is neither conformant nor active: get it to join the programme, or replace it by a certain date.",
                 "冶炼厂既不是认可（合规）也不是活跃时，很多客户要求给出计划：促其参加项目，或在限期内更换。",
             ),

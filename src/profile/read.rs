@@ -258,6 +258,10 @@ fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes)
     if let Some(share) = share.and_then(|share| u8::try_from(share).ok()) {
         profile.pasted_list_share = share;
     }
+    let months = fields.take("status-max-age-months").and_then(|item| item.whole(1, 120, mistakes));
+    if let Some(months) = months.and_then(|months| u16::try_from(months).ok()) {
+        profile.info.status_max_age_months = months;
+    }
     let Some(list) = fields.take("blocked") else { return };
     let (line, path) = (list.line, list.path.clone());
     let items = list.list(mistakes);

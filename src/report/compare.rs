@@ -691,7 +691,7 @@ mod tests {
     #[test]
     fn a_finding_about_several_rows_is_found_by_what_it_is_about() {
         let about = |row: u32, name: &str, country: &str, rows: usize| {
-            let mut found = finding("R09", &format!("Smelter List!D{row}"));
+            let mut found = finding("G01", &format!("Smelter List!D{row}"));
             found.subject = Subject {
                 row: Some(row),
                 field: Some("smelter.country".into()),

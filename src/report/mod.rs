@@ -146,6 +146,14 @@ pub struct ProfileInfo {
     pub contact: ProfileContact,
     /// Days that the buyer gives for corrections.
     pub correction_days: u16,
+    /// For how many months after its day a status of a smelter is used row by row.
+    #[serde(default = "usual_status_months")]
+    pub status_max_age_months: u16,
+}
+
+/// Assessments run for one to three years.
+const fn usual_status_months() -> u16 {
+    ProfileInfo::USUAL_STATUS_MONTHS
 }
 
 /// Whom to ask about a buyer profile. What the profile does not name is empty.
@@ -165,6 +173,8 @@ pub struct ProfileContact {
 impl ProfileInfo {
     /// Id of the built-in default.
     pub const DEFAULT: &'static str = "default";
+    /// For how many months a status is used where no profile says otherwise.
+    pub const USUAL_STATUS_MONTHS: u16 = 12;
 
     /// Whether this is the built-in default.
     pub fn is_default(&self) -> bool {
@@ -186,6 +196,7 @@ impl Default for ProfileInfo {
             ),
             contact: ProfileContact::default(),
             correction_days: 14,
+            status_max_age_months: Self::USUAL_STATUS_MONTHS,
         }
     }
 }
@@ -239,6 +250,26 @@ pub struct Facts {
     pub mine_rows: usize,
     /// Rows of the Product List in which something is seen.
     pub product_rows: usize,
+    /// What is worth knowing about its smelters and asks for nothing.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
+}
+
+/// Something worth knowing that asks for nothing: no finding, counted nowhere as work, and about no cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Remark {
+    /// Its code; never reused.
+    pub code: Cow<'static, str>,
+    /// Its name.
+    pub name: Cow<'static, str>,
+    /// The mineral that it is about, as the template stores its name; none for one about the whole file.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub mineral: Option<String>,
+    /// What it says.
+    pub message: Text,
+    /// Named raw values, for programs.
+    pub values: BTreeMap<Cow<'static, str>, String>,
 }
 
 /// One mineral of the form.

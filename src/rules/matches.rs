@@ -17,9 +17,6 @@ use crate::text::{Shown, Text};
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For how many months after its day a status is used row by row: assessments run for one to three years.
-const STATUS_MONTHS: u16 = 12;
-
 /// The most different names for which similar ones are searched; a longer list is no list of a person.
 const MAX_SEARCHES: usize = 500;
 
@@ -37,6 +34,8 @@ pub struct SmelterMatches<'a> {
     kind: crate::template::TemplateKind,
     released: Option<Date>,
     today: Option<Date>,
+    /// For how many months a status is used row by row.
+    status_months: u16,
     rows: Vec<RowMatch<'a>>,
     /// The metals with a row that the template finds something for.
     counted: BTreeSet<&'a Mineral>,
@@ -182,6 +181,7 @@ impl<'a> SmelterMatches<'a> {
             kind: detected.kind,
             released,
             today: settings.today,
+            status_months: settings.profile.info.status_max_age_months,
             rows: Vec::new(),
             counted: declaration
                 .smelters
@@ -588,9 +588,10 @@ impl<'a> SmelterMatches<'a> {
         }
     }
 
-    /// Whether a status was old on the day of the check. Without a day or a date nobody can tell: then it counts as old.
+    /// Whether a status was old on the day of the check, by the profile. Without a day or a date nobody can tell: then it counts
+    /// as old.
     pub fn is_old(&self, date: Option<Date>) -> bool {
-        is_old(date, self.today, STATUS_MONTHS)
+        is_old(date, self.today, self.status_months)
     }
 
     /// How many days before the check a date lies.

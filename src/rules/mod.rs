@@ -5,6 +5,7 @@ mod catalogue;
 pub(crate) mod cell_objects;
 mod marks;
 mod matches;
+mod remarks;
 mod row_facts;
 mod row_identity;
 mod sink;
@@ -26,6 +27,7 @@ pub mod tally;
 
 pub use catalogue::catalogue;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
+pub(crate) use remarks::remarks;
 pub(crate) use row_facts::smelter_rows;
 pub(crate) use sink::Findings;
 pub use sink::{FindingBuilder, Sink};
@@ -338,10 +340,8 @@ pub static ALL: &[&Rule] = &[
     &smelter_reference::not_listed_but_in_look_up::RULE,
     &smelter_reference::removed_from_list::RULE,
     &smelter_reference::listed_only_elsewhere::RULE,
-    &smelter_reference::conformant_or_active::RULE,
     &smelter_reference::neither_conformant_nor_active::RULE,
     &smelter_reference::typed_smelter_on_no_list::RULE,
-    &smelter_reference::status_list_old::RULE,
     &smelter_reference::list_not_accepted::RULE,
     &smelter_reference::public_event::RULE,
     &scope::scope_not_chosen::RULE,

@@ -28,6 +28,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
       await page.locator('.c-smelterview').waitFor();
       const said = await page.locator('.c-smelterview').innerText();
       for (const part of [words.caution, 'Rockwell Automation, Inc.', '2026-05-26']) assert.ok(said.includes(part), part);
+      assert.ok((await page.locator('.c-smelterview__remarks li').count()) > 0, 'what asks for nothing is told here');
       const all = await rows(page).count();
       assert.ok(all > 3);
       await assertAxe(page);

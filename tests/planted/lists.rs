@@ -66,14 +66,8 @@ pub fn plants(form: &Form, at: &At, origin: Option<&Questions>, validated: Optio
     let events = Facts::parse(&event).expect("facts");
     let mut plants = vec![
         plant("R14/warning", &cell("F", by_id)).settings(beside(Lists::with_facts(Vec::new(), &events))),
-        plant("R09/info", &cell("F", by_id)).settings(status("Conformant", RECENT)),
         plant(if strict { "R10/warning" } else { "R10/info" }, &cell("F", by_id))
             .settings(status("In Communication", RECENT)),
-        plant("R12/info", &cell("B", by_id)).settings(status("Active", OLD)).and(
-            "R09",
-            &cell("F", by_id),
-            "the status is told whatever its age",
-        ),
         plant("R05/info", &cell("C", by_id)).settings(others(vec![entry(
             by_id_metal,
             &known.id,

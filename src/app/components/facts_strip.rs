@@ -4,7 +4,7 @@ use super::{file_text, fragment_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
-use crate::report::{MineralFact, Report};
+use crate::report::{MineralFact, Remark, Report};
 use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -31,6 +31,9 @@ pub fn FactsStrip(props: &FactsStripProps) -> Html {
                 { fact(&env, &UI.fact_minerals, minerals(&env, &report.facts.minerals)) }
                 { fact(&env, &UI.fact_rows, rows(&env, report)) }
                 { fact(&env, &UI.profile, profile(&env, report)) }
+                if !report.facts.remarks.is_empty() {
+                    { fact(&env, &UI.fact_remarks, remarks(&env, report)) }
+                }
                 { fact(&env, &UI.fact_sha, fingerprint(report)) }
             </dl>
         </details>
@@ -53,6 +56,12 @@ fn template(env: &Environment, report: &Report) -> Html {
             }
         </>
     }
+}
+
+/// What asks for nothing, one line each.
+fn remarks(env: &Environment, report: &Report) -> Html {
+    let line = |remark: &Remark| html! { <li>{ env.t(&remark.message) }</li> };
+    html! { <ul>{ for report.facts.remarks.iter().map(line) }</ul> }
 }
 
 fn effective_date(env: &Environment, report: &Report) -> Html {

@@ -5,9 +5,10 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{ListControls, today};
 use crate::app::labels::UI;
 use crate::app::lists::{Action, InUse, Keeping, day_of_list};
-use crate::app::smelters::{age_text, is_old};
+use crate::app::smelters::age_text;
 use crate::app::wording;
-use crate::reference::ListKind;
+use crate::reference::{ListKind, is_old};
+use crate::report::ProfileInfo;
 use crate::text::Text;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -148,7 +149,7 @@ fn keeping(env: &Environment, controls: &ListControls) -> Html {
 fn age(env: &Environment, list: &InUse) -> Html {
     let days = today().and_then(|today| Some(today.days_after(list.info.date?)));
     let text = days.map(|days| env.t(&age_text(days)));
-    if list.info.gives_statuses() && is_old(days) {
+    if list.info.gives_statuses() && is_old(list.info.date, today(), ProfileInfo::USUAL_STATUS_MONTHS) {
         return html! { <span class="c-lists__old">{ icon(Icon::Clock) }if let Some(text) = text { { text } }</span> };
     }
     html! { if let Some(text) = text { { text } } }

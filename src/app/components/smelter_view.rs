@@ -5,9 +5,10 @@ use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::part;
-use crate::app::smelters::{age_text, heading, is_old, status_list};
+use crate::app::smelters::{age_text, heading, status_list};
 use crate::app::wording;
-use crate::report::Report;
+use crate::reference::is_old;
+use crate::report::{Remark, Report};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,6 +29,7 @@ pub fn SmelterView(props: &SmelterViewProps) -> Html {
             <h1 class="c-smelterview__title">{ env.t(&heading(report)) }</h1>
             <p class="c-smelterview__lead">{ env.t(&UI.smelter_caution) }</p>
             { age_note(&env, report) }
+            { remarks(&env, report) }
             { part::<StatusBars>(StatusBarsProps { report: report.clone() }) }
             if report.smelters.is_empty() {
                 { note(html! { { env.t(&UI.no_smelter_rows) } }) }
@@ -38,12 +40,22 @@ pub fn SmelterView(props: &SmelterViewProps) -> Html {
     }
 }
 
+/// What is worth knowing about the smelters of each mineral, and asks for nothing.
+fn remarks(env: &Environment, report: &Report) -> Html {
+    let of_minerals: Vec<_> = report.facts.remarks.iter().filter(|remark| remark.mineral.is_some()).collect();
+    if of_minerals.is_empty() {
+        return Html::default();
+    }
+    let line = |remark: &&Remark| html! { <li>{ env.t(&remark.message) }</li> };
+    html! { <ul class="c-smelterview__remarks">{ for of_minerals.iter().map(line) }</ul> }
+}
+
 /// What the statuses rest on, and how old that is.
 fn age_note(env: &Environment, report: &Report) -> Html {
     let Some((list, age)) = status_list(report) else {
         return note(html! { <>{ env.t(&UI.no_status_list) }{ " " }{ load_link(env) }</> });
     };
-    if !is_old(age) {
+    if !is_old(list.date, report.checked_on, report.profile.status_max_age_months) {
         return html! { <p>{ fragment_text(env, &wording::status_list(list)) }</p> };
     }
     note(html! {

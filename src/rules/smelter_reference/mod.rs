@@ -17,7 +17,6 @@ pub(super) fn own_look_up() -> Text {
     Text::fixed("the look-up of this workbook", "本工作簿的冶炼厂查找表")
 }
 
-pub mod conformant_or_active;
 pub mod id_and_name_differ;
 pub mod id_of_other_metal;
 pub mod id_on_no_list;
@@ -29,5 +28,4 @@ pub mod not_listed_but_in_look_up;
 pub mod place_differs;
 pub mod public_event;
 pub mod removed_from_list;
-pub mod status_list_old;
 pub mod typed_smelter_on_no_list;

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::BuyerPractice,
         detail: catalogue_text(
-            "The status on the newest list, or in the newest document, that gives one for the smelter, in its words. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than 12 months, which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
-            "取给出该冶炼厂状态的最新清单或文件，使用其原词。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；仅因较新清单不再列出；状态早于 12 个月。过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
+            "The status on the newest list, or in the newest document, that gives one for the smelter, in its words. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than the months of the profile (12 where it names none), which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
+            "取给出该冶炼厂状态的最新清单或文件，使用其原词。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；仅因较新清单不再列出；状态的月数超过配置的规定（未规定时为 12 个月）。过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
         ),
     },
     adjustable: true,
