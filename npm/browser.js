@@ -2,7 +2,7 @@
 
 import { packageOn } from './check.js';
 
-export { SmeltcheckError } from './errors.js';
+export { InvalidArgumentError, SmeltcheckError } from './errors.js';
 export { toJson, version } from './check.js';
 
 async function compile() {
@@ -32,4 +32,4 @@ function startWorker(createWorker, answered) {
   return worker;
 }
 
-export const { check, receipt, verify, readList, rules, prepare } = packageOn({ compile, startWorker });
+export const { check, receipt, verify, readList, rules, prepare } = packageOn({ compile, startWorker, cores: navigator.hardwareConcurrency || 1 });

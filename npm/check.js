@@ -1,9 +1,11 @@
 // What the package does, on any platform.
 
-import { broke, notLoaded, problem, timeout } from './errors.js';
+import { contentOf } from './bytes.js';
+import { broke, InvalidArgumentError, notLoaded, problem, timeout, wrongArgument } from './errors.js';
 import { answerHere } from './in-thread.js';
 import * as options from './options.js';
 import { VERSION } from './version.js';
+import { Semaphore, unlessAborted } from './workers.js';
 
 // WebAssembly has a gigabyte for everything. A file above this is refused by its size, without reading it.
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -15,15 +17,24 @@ export function version() {
 
 /** A report, refusal, receipt or list of rules as the command line writes it with `--format json`, byte for byte. */
 export function toJson(value) {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  if (typeof value !== 'object' || value === null) throw wrongArgument('value', 'must be what this package gave');
+  let text;
+  try {
+    text = JSON.stringify(value, null, 2);
+  } catch (error) {
+    throw wrongArgument('value', 'cannot be written as JSON', error);
+  }
+  if (text === undefined) throw wrongArgument('value', 'cannot be written as JSON');
+  return `${text}\n`;
 }
 
 /**
  * The functions of the package.
  *
- * @param {{compile: () => Promise<WebAssembly.Module>, startWorker: Function}} platform
+ * @param {{compile: () => Promise<WebAssembly.Module>, startWorker: Function, cores: number}} platform
  */
-export function packageOn({ compile, startWorker }) {
+export function packageOn({ compile, startWorker, cores }) {
+  const workers = new Semaphore();
   let compiling;
 
   // A failure is not kept: the next call may find the network back.
@@ -35,48 +46,85 @@ export function packageOn({ compile, startWorker }) {
     return compiling;
   }
 
-  async function ask(question, bytes, lists, running) {
-    running.signal?.throwIfAborted();
-    const module = await load();
-    running.signal?.throwIfAborted();
-    const message = { module, question: JSON.stringify(question), bytes, lists };
-    const answer = running.inThread ? await answerHere(message) : await inWorker(message, running);
-    if (answer.problem !== undefined) throw problem(answer.problem);
-    if (answer.notLoaded !== undefined) throw notLoaded(answer.notLoaded);
-    if (answer.broke !== undefined) throw broke(answer.broke);
+  /**
+   * @param {{question: () => Promise<object>, content?: object, lists?: object[]}} call what is asked, and the contents that
+   *   belong to it; they are taken when the worker may start.
+   */
+  async function ask(call, running) {
+    const { inThread, signal, maxWorkers } = running;
+    if (signal?.aborted) throw signal.reason;
+    const answer = inThread
+      ? await inThisThread(call, running)
+      : await inWorker(call, running, workers.acquire(maxWorkers, signal));
+    if (answer?.problem !== undefined) throw problem(answer.problem);
+    if (answer?.notLoaded !== undefined) throw notLoaded(answer.notLoaded);
+    if (typeof answer?.text !== 'string') throw broke(answer?.broke ?? 'the answer could not be read');
     return JSON.parse(answer.text);
   }
 
+  async function messageOf({ question, content, lists = [] }, module) {
+    const [asked, bytes, ...rest] = await Promise.all([
+      question(),
+      content?.take() ?? new Uint8Array(),
+      ...lists.map((list) => list.take()),
+    ]);
+    return { module, question: JSON.stringify(asked), bytes, lists: rest };
+  }
+
+  async function inThisThread(call, { signal }) {
+    const module = await unlessAborted(load(), signal);
+    return answerHere(await unlessAborted(messageOf(call, module), signal));
+  }
+
   // A worker serves one question: whatever a file does to it ends with it.
-  async function inWorker(message, { createWorker, signal, timeoutMs }) {
+  async function inWorker(call, { createWorker, signal, timeoutMs }, acquired) {
+    const release = await acquired;
     let worker;
     let watchdog;
-    let aborted;
+    let isOver = false;
     try {
-      return await new Promise((resolve, reject) => {
-        try {
-          worker = startWorker(createWorker, resolve);
-        } catch (error) {
-          throw notLoaded(error);
-        }
+      const module = await unlessAborted(load(), signal);
+      const late = new Promise((_, reject) => {
         watchdog = setTimeout(() => reject(timeout(timeoutMs)), timeoutMs);
-        aborted = () => reject(signal.reason);
-        signal?.addEventListener('abort', aborted);
-        worker.postMessage(message);
       });
+      const answered = messageOf(call, module).then(
+        (message) =>
+          new Promise((resolve) => {
+            // A file that was read too late.
+            if (isOver) return;
+            worker = started(createWorker, resolve);
+            // Nobody else has these bytes: they move, and are not copied again.
+            worker.postMessage(message, [message.bytes, ...message.lists].map((bytes) => bytes.buffer));
+          }),
+      );
+      return await unlessAborted(Promise.race([answered, late]), signal);
     } finally {
+      isOver = true;
       clearTimeout(watchdog);
-      signal?.removeEventListener('abort', aborted);
-      worker?.terminate();
+      // The next worker starts when this one has gone. The answer does not wait for that.
+      end(worker).finally(release);
     }
   }
 
-  async function askAbout(kind, file, given, allowed) {
-    const { basis, lists, running } = await options.read(given, allowed, file);
-    const size = file?.byteLength ?? file?.size;
-    if (size > MOST_BYTES) return ask({ 'too-large': { name: basis.name, size } }, new Uint8Array(), [], running);
-    const bytes = await options.bytesOf('bytes', file);
-    return ask(kind(basis), bytes, lists.bytes, running);
+  function started(createWorker, answered) {
+    try {
+      return startWorker(createWorker, answered);
+    } catch (error) {
+      throw error instanceof InvalidArgumentError ? error : notLoaded(error);
+    }
+  }
+
+  function reading(given, allowed, file) {
+    return options.read(given, allowed, { file, cores });
+  }
+
+  function askAbout(kind, file, given, allowed, before = async () => undefined) {
+    const { basis, lists, running } = reading(given, allowed, file);
+    const content = contentOf('bytes', file, MOST_BYTES);
+    if (content.size > MOST_BYTES) {
+      return ask({ question: async () => ({ 'too-large': { name: basis.name, size: content.size } }) }, running);
+    }
+    return ask({ question: async () => kind(basis, await before()), content, lists }, running);
   }
 
   return {
@@ -89,13 +137,14 @@ export function packageOn({ compile, startWorker }) {
     },
 
     async verify(receipt, bytes, given) {
-      const text = await options.receiptText(receipt);
-      return askAbout((basis) => ({ verify: [text, basis] }), bytes, given, options.OF_VERIFY);
+      const text = options.receiptOf(receipt);
+      return askAbout((basis, text) => ({ verify: [text, basis] }), bytes, given, options.OF_VERIFY, text);
     },
 
     async readList(list, given) {
-      const { lists, running } = await options.read({ ...given, lists: [list] }, options.OF_LIST);
-      return ask({ list: lists.about[0] }, lists.bytes[0], [], running);
+      const { running } = reading(given, options.OF_LIST);
+      const { about, content } = options.listOf('list', list);
+      return ask({ question: async () => ({ list: about }), content }, running);
     },
 
     async rules() {
@@ -106,4 +155,13 @@ export function packageOn({ compile, startWorker }) {
       await load();
     },
   };
+}
+
+/** Ends a worker; that of a caller may do whatever it likes. */
+async function end(worker) {
+  try {
+    await worker?.terminate();
+  } catch {
+    // There is nothing more to end.
+  }
 }

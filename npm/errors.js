@@ -72,10 +72,31 @@ export function notOpened(cause) {
   return new SmeltcheckError('not-opened', messages, { steps, cause });
 }
 
-/** What is wrong in the program that calls; for its author. */
-export function wrongArgument(argument, message) {
-  const error = new TypeError(`smeltcheck: ${argument} ${message}`);
-  error.code = 'invalid-argument';
-  error.argument = argument;
-  return error;
+/** The content of a receipt's file is no text. */
+export function noReceipt(cause) {
+  const messages = text('This is no receipt: the file is not in UTF-8', '这不是检查回执：文件不是 UTF-8 编码');
+  return new SmeltcheckError('receipt', messages, { cause });
 }
+
+/** What is wrong in the program that calls; for its author. */
+export class InvalidArgumentError extends TypeError {
+  /**
+   * @param {string} argument
+   * @param {string} message
+   * @param {unknown} cause
+   */
+  constructor(argument, message, cause) {
+    super(`smeltcheck: ${wellFormed(argument)} ${message}`, cause === undefined ? undefined : { cause });
+    this.name = 'InvalidArgumentError';
+    this.code = 'invalid-argument';
+    this.argument = wellFormed(argument);
+  }
+}
+
+/** An argument that cannot be taken. */
+export function wrongArgument(argument, message, cause) {
+  return new InvalidArgumentError(argument, message, cause);
+}
+
+// A key that is not known stands in the name of the argument.
+const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd');

@@ -2,12 +2,15 @@ import type { CellRef, Day, FileInfo, ListInfo, Refusal, Report, Severity, Sourc
 
 export type * from './report.js';
 
-/** The content of a file. A `File` brings its name with it. */
-export type Content = Uint8Array | ArrayBuffer | ArrayBufferView | Blob;
+/**
+ * The content of a file. A `File` brings its name with it. Everything but a `Blob` is copied before the function returns: the
+ * buffer may be changed or transferred afterwards.
+ */
+export type Content = Uint8Array | ArrayBuffer | SharedArrayBuffer | ArrayBufferView | Blob;
 
 /** A worker of a browser or of Node.js. */
 export interface AnyWorker {
-  postMessage(message: object): void;
+  postMessage(message: object, transfer: ArrayBuffer[]): void;
   terminate(): unknown;
 }
 
@@ -15,17 +18,22 @@ export interface AnyWorker {
 export interface RunningOptions {
   /** Run in the thread of the caller, which does nothing else meanwhile. Neither `timeoutMs` nor `signal` ends it. */
   inThread?: boolean | undefined;
-  /** Ends a check in a worker after this many milliseconds; 60,000 without it. */
+  /** Ends a check in a worker after this many milliseconds, in which it runs; 60,000 without it. */
   timeoutMs?: number | undefined;
   /** Ends a check in a worker when it is aborted; `check` then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
   /** Makes the worker from `smeltcheck/worker.js`, where a page may not do it in the usual way. */
   createWorker?: (() => AnyWorker) | undefined;
+  /**
+   * How many workers of this package may run at a time, the one of this call included; the number of cores without it. Further
+   * calls wait in the order in which they were made; one that is aborted leaves the queue.
+   */
+  maxWorkers?: number | undefined;
 }
 
 /** What a check rests on beside the file. */
 export interface BasisOptions {
-  /** Password of an encrypted file. */
+  /** Password of an encrypted file. Like every text but names, it holds no half of a surrogate pair. */
   password?: string | undefined;
   /** Id of a built-in buyer profile, the text of one in TOML or JSON, or the same as an object. */
   profile?: string | object | undefined;
@@ -43,7 +51,7 @@ export interface SmelterList {
   bytes?: Content | undefined;
   /** Its content as text. */
   text?: string | undefined;
-  /** The day that it describes, as `2026-03-31`; recognised in title, sheet or name where it is left out. */
+  /** The day that it describes, 1990 to 2100, as `2026-03-31`; recognised in title, sheet or name where it is left out. */
   date?: Day | globalThis.Date | undefined;
   /** Where it comes from, for the report; the name of the file without it. */
   source?: string | undefined;
@@ -62,9 +70,12 @@ export interface ListReading {
 }
 
 export interface CheckOptions extends BasisOptions, RunningOptions {
-  /** Name of the file for the report. */
+  /** Name of the file for the report. Half of a surrogate pair in it is shown as U+FFFD. */
   name?: string | undefined;
-  /** The day of the check: `2026-03-31` or a Date. Without it, the day by the clock of this computer; `null` is no day. */
+  /**
+   * The day of the check, 2020 to 2100: `2026-03-31` or a Date. Without it, the day by the clock of this computer, or no day where
+   * the clock is certainly wrong; `null` is no day. Without a day the report names the rules that were skipped.
+   */
   today?: Day | globalThis.Date | null | undefined;
 }
 
@@ -112,6 +123,18 @@ export class SmeltcheckError extends Error {
   refusal: Refusal | undefined;
   /** The mistakes of a profile. */
   mistakes: Array<{ line: number | null; field: string; message: Text }>;
+}
+
+/**
+ * An argument that cannot be taken: a mistake of the program that calls, for its author. Asynchronous functions reject with it,
+ * `toJson` throws it.
+ */
+export class InvalidArgumentError extends TypeError {
+  private constructor();
+  name: 'InvalidArgumentError';
+  code: 'invalid-argument';
+  /** Which argument, such as `bytes` or `options.lists[0].date`. */
+  argument: string;
 }
 
 /** What was checked, with what, and what came of it. */

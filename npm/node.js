@@ -1,11 +1,12 @@
 // The package in Node.js.
 
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import { packageOn } from './check.js';
 
-export { SmeltcheckError } from './errors.js';
+export { InvalidArgumentError, SmeltcheckError } from './errors.js';
 export { toJson, version } from './check.js';
 
 async function compile() {
@@ -26,4 +27,4 @@ function startWorker(createWorker, answered) {
   return worker;
 }
 
-export const { check, receipt, verify, readList, rules, prepare } = packageOn({ compile, startWorker });
+export const { check, receipt, verify, readList, rules, prepare } = packageOn({ compile, startWorker, cores: availableParallelism() });

@@ -194,7 +194,7 @@ test('a file that cannot be checked is an error with a code, in both languages',
   assert.deepEqual([large.code, large.refusal.file.size], ['limit-exceeded', 600 * 1024 * 1024]);
 });
 
-test('what the program does wrong is a TypeError that names it', async () => {
+test('what the program does wrong is a TypeError that names the argument', async () => {
   const bytes = new Uint8Array();
   const wrong = [
     [['text'], 'bytes'],

@@ -27,6 +27,18 @@ async function compile(folder, options, files) {
 /** A value with a type: TypeScript then knows of missing keys, of keys too many and of other values. */
 const value = (index, type, json) => `export const value${index}: ${type} = ${json};\n`;
 
+/** What callers may give and catch. */
+const GIVEN = `
+  import { InvalidArgumentError, check, type CheckOptions } from 'smeltcheck';
+  const options: CheckOptions = { maxWorkers: 2, today: null, signal: new AbortController().signal };
+  export const argument: Promise<string> = check(new SharedArrayBuffer(8), options).then(
+    () => '',
+    (error: unknown) => (error instanceof InvalidArgumentError && error instanceof TypeError ? error.argument : ''),
+  );
+  // @ts-expect-error
+  export const made = new InvalidArgumentError();
+`;
+
 /** In Node.js and in a page, whose workers are of two types. */
 const OWN_WORKER = `
   import { check } from 'smeltcheck';
@@ -55,7 +67,8 @@ test('the example compiles under strict, and what the package gives has the type
   const head = "import type { Receipt, Refusal, Report, RuleEntry } from 'smeltcheck';\n";
   await writeFile(join(folder, 'values.ts'), head + values.join(''));
   await writeFile(join(folder, 'worker.ts'), `import { Worker } from 'node:worker_threads';\n${OWN_WORKER}`);
-  assert.equal(await compile(folder, {}, ['example.ts', 'values.ts', 'worker.ts']), '');
+  await writeFile(join(folder, 'given.ts'), GIVEN);
+  assert.equal(await compile(folder, {}, ['example.ts', 'values.ts', 'worker.ts', 'given.ts']), '');
   // As a bundler finds the types, in a page.
   const bundled = { lib: ['es2023', 'dom'], module: 'esnext', moduleResolution: 'bundler', skipLibCheck: true };
   await writeFile(join(folder, 'page.ts'), OWN_WORKER);
