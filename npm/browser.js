@@ -32,4 +32,4 @@ function startWorker(createWorker, answered) {
   return worker;
 }
 
-export const { check, receipt, verify, readList, rules, prepare } = packageOn({ compile, startWorker, cores: navigator.hardwareConcurrency || 1 });
+export const { check, receipt, verify, readList, smelters, rules, prepare } = packageOn({ compile, startWorker, cores: navigator.hardwareConcurrency || 1 });

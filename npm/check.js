@@ -147,6 +147,13 @@ export function packageOn({ compile, startWorker, cores }) {
       return ask({ question: async () => ({ list: about }), content }, running);
     },
 
+    async smelters(text, given) {
+      const { basis, lists, running } = reading(given, options.OF_SMELTERS);
+      const { built_in_facts, lists: about } = basis;
+      const asked = { text: options.smeltersOf(text), built_in_facts, lists: about };
+      return ask({ question: async () => ({ smelters: asked }), lists }, running);
+    },
+
     async rules() {
       return structuredClone((await import('./rules.js')).default);
     },

@@ -82,6 +82,97 @@ export interface CheckOptions extends BasisOptions, RunningOptions {
 /** Name and day are those of the receipt. */
 export interface VerifyOptions extends BasisOptions, RunningOptions {}
 
+/** Where smelters are looked up. */
+export interface SmeltersOptions extends RunningOptions {
+  /** Lists of smelters to look in; the newest wins. */
+  lists?: readonly SmelterList[] | undefined;
+  /** Whether the built-in historical facts are used; they are without it. */
+  builtInFacts?: boolean | undefined;
+}
+
+/** What the lists in use say about ids and names. Its schema is docs/smelters.schema.json. */
+export interface SmelterLookUp {
+  look_up_version: number;
+  /** The lists in use, newest first. */
+  lists: ListInfo[];
+  /** An answer for each id and name, in the order of the text; what stands there again is counted. */
+  answers: SmelterAnswer[];
+  /** Ids and names beyond the most that are answered. */
+  left_out: number;
+  /** The first lines and cells that were taken for no names: greetings, sentences, headings. */
+  passed_over: Array<{ line: number; text: string }>;
+  passed_over_count: number;
+}
+
+/** What is known about an id or a name. */
+export interface SmelterAnswer {
+  /** As typed where it stood first. */
+  typed: string;
+  /** The line where it stood first, from 1. */
+  line: number;
+  /** How often it stands in the text. */
+  count: number;
+  /**
+   * `found`: it means one smelter, or one of each of several metals; `several`: smelters of one metal share the name, the id decides;
+   * `similar`: only similar names are listed; `not-listed`: no list in use holds it, which says nothing about its audit;
+   * `malformed-id`: `CID` with another number of digits than six.
+   */
+  outcome: 'found' | 'several' | 'similar' | 'not-listed' | 'malformed-id';
+  smelters?: FoundSmelter[];
+  /** How many more smelters share the name. */
+  smelters_left_out?: number;
+  /** Smelters with a similar name, the best first. None of them is certain. */
+  similar?: SimilarSmelter[];
+  /** Whether there was no time to look for similar names. */
+  similar_not_searched?: boolean;
+}
+
+/** What the lists say about one smelter. Numbers of lists are places in `lists` of the answer; texts are for readers. */
+export interface FoundSmelter {
+  /** As the templates store it; several only where lists disagree. */
+  metals: string[];
+  /** Empty where no list has one. */
+  id: string;
+  name: string;
+  country: Text;
+  country_code?: string;
+  matched_by: 'id' | 'standard-name' | 'other-name' | 'former-name';
+  /** A status on that list on that day; no present fact. */
+  status?: SmelterStatus;
+  /** A status on an older list, where a newer one with that status no longer names the smelter. */
+  former_status?: SmelterStatus;
+  /** The lists that name it, such as the look-up sheets of templates, newest first. */
+  listed_in: number[];
+  /** That it is no longer listed, which is no finding about its due diligence. */
+  removed?: { last_in?: number; absent_from?: number; date?: Day; see?: string[]; text: Text };
+  /** Rows of a company's own lists of accepted and blocked smelters. */
+  company?: Array<{ kind: ListInfo['kind']; list: number; reason: string; text: Text }>;
+  /** What happened to it in public, and to all metal of its country. */
+  events?: Array<{ date: Day; what: Text; source: Text; of_country: boolean; text: Text }>;
+}
+
+/** A status with its list and day. */
+export interface SmelterStatus {
+  kind: string;
+  list: number;
+  date?: Day;
+  /** For a status of the past: the newer list that no longer names the smelter. */
+  not_on?: number;
+  text: Text;
+}
+
+/** A smelter with a similar name. */
+export interface SimilarSmelter {
+  metals: string[];
+  id: string;
+  name: string;
+  /** The name that resembles the one typed. */
+  resembles: string;
+  country: Text;
+  /** From 0 to 100. */
+  likeness: number;
+}
+
 /** Checks a file. Bad content is findings in the report; a file that cannot be checked rejects with a `SmeltcheckError`. */
 export function check(bytes: Content, options?: CheckOptions): Promise<Report>;
 
@@ -94,6 +185,12 @@ export function verify(receipt: Receipt | string | Content, bytes: Content, opti
 /** What becomes of the rows of a list that is given to `check`. */
 export function readList(list: SmelterList, options?: RunningOptions): Promise<ListReading>;
 
+/**
+ * What the lists in use say about ids and names: one a line, between any separators, rows of a spreadsheet, or ids in the sentences of an
+ * e-mail. The same as `smeltcheck smelters --format json`.
+ */
+export function smelters(text: string, options?: SmeltersOptions): Promise<SmelterLookUp>;
+
 /** Every rule, as `smeltcheck rules --format json` lists them. */
 export function rules(): Promise<RuleEntry[]>;
 
@@ -103,8 +200,8 @@ export function version(): string;
 /** Loads the code of the check ahead of the first one. */
 export function prepare(): Promise<void>;
 
-/** The bytes of the command line tool's `--format json`, for a report, a refusal, a receipt, rules. */
-export function toJson(value: Report | Refusal | Receipt | Verified | RuleEntry[]): string;
+/** The bytes of the command line tool's `--format json`, for a report, a refusal, a receipt, rules, smelters. */
+export function toJson(value: Report | Refusal | Receipt | Verified | RuleEntry[] | SmelterLookUp): string;
 
 /** Why there is no report. */
 export class SmeltcheckError extends Error {

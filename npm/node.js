@@ -27,4 +27,4 @@ function startWorker(createWorker, answered) {
   return worker;
 }
 
-export const { check, receipt, verify, readList, rules, prepare } = packageOn({ compile, startWorker, cores: availableParallelism() });
+export const { check, receipt, verify, readList, smelters, rules, prepare } = packageOn({ compile, startWorker, cores: availableParallelism() });

@@ -12,6 +12,7 @@ export const OF_CHECK = ['name', 'today', ...BASIS, ...RUNNING];
 /** Name and day are those of the receipt. */
 export const OF_VERIFY = [...BASIS, ...RUNNING];
 export const OF_LIST = RUNNING;
+export const OF_SMELTERS = ['lists', 'builtInFacts', ...RUNNING];
 
 const OF_ONE_LIST = ['name', 'bytes', 'text', 'date', 'source'];
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -68,6 +69,12 @@ export function listOf(argument, list) {
 function contentOfText(text) {
   const bytes = new TextEncoder().encode(text);
   return { size: bytes.byteLength, take: async () => bytes };
+}
+
+/** Ids and names to look up. What a user pasted is only compared and shown, like the name of a file. */
+export function smeltersOf(text) {
+  is(typeof text === 'string', 'text', 'must be a string');
+  return wellFormed(text);
 }
 
 /** A receipt as text, however it arrived. */
@@ -152,6 +159,7 @@ function jsonOf(argument, object) {
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const HALF = 'holds half of a surrogate pair, which is no character';
 const isWellFormed = (text) => !LONE_SURROGATE.test(text);
+const wellFormed = (text) => text.replace(new RegExp(LONE_SURROGATE, 'gu'), '\ufffd');
 
 function textOf(argument, text) {
   is(text === undefined || typeof text === 'string', argument, 'must be a string');
@@ -162,7 +170,7 @@ function textOf(argument, text) {
 /** The name of a file is only shown, and the file may have it: half a character in it becomes U+FFFD, as in the command line tool. */
 function nameOf(argument, name) {
   is(name === undefined || typeof name === 'string', argument, 'must be a string');
-  return name?.replace(new RegExp(LONE_SURROGATE, 'gu'), '\ufffd');
+  return name === undefined ? undefined : wellFormed(name);
 }
 
 function nameOfFile(argument, file) {

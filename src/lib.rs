@@ -32,6 +32,7 @@ pub mod learn;
 mod letters;
 #[cfg(feature = "lists")]
 pub mod list_file;
+pub mod look_up;
 pub(crate) mod numbers;
 pub mod official;
 pub(crate) mod order;

@@ -602,3 +602,77 @@ fn a_receipt_lets_another_computer_repeat_the_check() {
     let no_receipt = smeltcheck(&["verify", file, file]);
     assert_eq!(no_receipt.status.code(), Some(2));
 }
+
+/// A list of invented smelters, and the arguments to look in it alone.
+fn smelters_in(list: &std::path::Path, arguments: &[&str]) -> Vec<String> {
+    let mut all = vec!["smelters".to_owned(), "--no-built-in-facts".to_owned()];
+    all.extend(["--list".to_owned(), list.to_str().unwrap().to_owned()]);
+    all.extend(arguments.iter().map(|argument| (*argument).to_owned()));
+    all
+}
+
+fn list_of_smelters(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let rows = "Metal,Smelter ID,Standard name,Country,Status\n\
+        Tin,CID990101,Kiln Metals,Germany,Conformant\n\
+        Tin,CID990102,\"=cmd|' /C calc'!A0\u{1b}[2J\",Germany,Active\n";
+    std::fs::write(&path, rows).unwrap();
+    path
+}
+
+#[test]
+fn smelters_are_looked_up_from_arguments_and_from_the_input() {
+    let list = list_of_smelters("looked-up-2026-02-01.csv");
+    let run = |arguments: &[&str], input: &[u8]| {
+        let arguments = smelters_in(&list, arguments);
+        smeltcheck_with_input(&arguments.iter().map(String::as_str).collect::<Vec<_>>(), input)
+    };
+    let found = run(&["CID990101", "kiln metals"], b"");
+    let said = String::from_utf8(found.stdout).unwrap();
+    assert_eq!(found.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("CID990101: found by its ID\n    Tin: Kiln Metals (CID990101), Germany\n"), "{said}");
+    assert!(said.contains("        Status: Conformant on \""), "{said}");
+
+    // As Windows writes a text, and as older Chinese programs do.
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain("CID990101\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for input in [b"CID990101\n".as_slice(), &wide, b"\xd2\xb1\xc1\xb6\xb3\xa7 CID990101"] {
+        let found = run(&["--format", "json"], input);
+        let json: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+        assert_eq!((&json["answers"][0]["outcome"], found.status.code()), (&"found".into(), Some(0)));
+        assert_eq!(json["answers"][0]["smelters"][0]["status"]["date"], "2026-02-01");
+    }
+
+    let missing = run(&["--lang", "zh"], "CID990101\nCID990199\nKiln Metal\n".as_bytes());
+    let said = String::from_utf8(missing.stdout).unwrap();
+    assert_eq!(missing.status.code(), Some(1), "{said}");
+    assert!(said.contains("CID990199：清单里没有") && said.contains("相近"), "{said}");
+    assert!(!said.contains("不合规") && !said.contains("非认可"), "{said}");
+
+    for input in [b"".as_slice(), b" \n,;\n", b"Dear all,\n"] {
+        let nothing = run(&[], input);
+        assert_eq!((nothing.status.code(), nothing.stdout.len()), (Some(2), 0));
+        assert!(String::from_utf8(nothing.stderr).unwrap().starts_with("There is no ID"));
+    }
+    let unusable = smeltcheck(&["smelters", "CID990101", "--list", "no-such-list.csv"]);
+    assert_eq!((unusable.status.code(), unusable.stdout.len()), (Some(2), 0));
+}
+
+#[test]
+fn what_lists_and_input_say_moves_no_cursor_and_calculates_nothing() {
+    let list = list_of_smelters("harmful-2026-02-01.csv");
+    for (format, expected) in [("text", "[U+001B]"), ("csv", "\"'=cmd|"), ("json", "\\u001b")] {
+        let arguments = smelters_in(&list, &["--format", format, "CID990102", "=2+5\u{1b}[1m \u{202e}X"]);
+        let output = smeltcheck(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(expected), "{said}");
+        let is_harmful = |c: char| !matches!(c, '\n' | '\r') && c.is_control();
+        assert!(!said.contains(is_harmful), "{said:?}");
+        if format == "csv" {
+            let mut reader = csv::Reader::from_reader(said.trim_start_matches('\u{feff}').as_bytes());
+            let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), 2);
+            assert!(rows.iter().flatten().all(|field| !field.starts_with(['=', '+', '-', '@'])), "{rows:?}");
+        }
+    }
+}

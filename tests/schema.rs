@@ -1,18 +1,29 @@
-//! The published schema is that of the program, and every report keeps to it.
+//! The published schemas are those of the program, and every report and look-up keeps to its own.
 //! `UPDATE_DOCS=1 cargo test --test schema --features cli,samples,schema` writes it anew.
 
 mod support;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use smeltcheck::example::{Form, demanding_profile, invented_lists};
+use smeltcheck::look_up::look_up;
+use smeltcheck::reference::Lists;
 use smeltcheck::report::FileInfo;
 use smeltcheck::settings::{Date, Settings};
 use smeltcheck::template::detect;
 use smeltcheck::{check, check_workbook, rules};
 use std::path::{Path, PathBuf};
 
-fn published() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report.schema.json")
+fn published(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
+}
+
+fn assert_up_to_date(name: &str, schema: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(published(name), schema).unwrap();
+        return;
+    }
+    let there = std::fs::read_to_string(published(name)).unwrap_or_default();
+    assert!(there == schema, "run UPDATE_DOCS=1 cargo test --test schema --features cli,samples,schema");
 }
 
 fn today() -> Date {
@@ -23,11 +34,15 @@ struct Judge(Schemas, SchemaIndex);
 
 impl Judge {
     fn new() -> Self {
+        Self::of("report.schema.json")
+    }
+
+    fn of(name: &str) -> Self {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         compiler.enable_format_assertions();
-        let schema = serde_json::from_str(&std::fs::read_to_string(published()).unwrap()).unwrap();
-        compiler.add_resource("report.schema.json", schema).unwrap();
-        let index = compiler.compile("report.schema.json", &mut schemas).unwrap();
+        let schema = serde_json::from_str(&std::fs::read_to_string(published(name)).unwrap()).unwrap();
+        compiler.add_resource(name, schema).unwrap();
+        let index = compiler.compile(name, &mut schemas).unwrap();
         Self(schemas, index)
     }
 
@@ -40,14 +55,22 @@ impl Judge {
 }
 
 #[test]
-fn the_published_schema_is_up_to_date() {
-    let schema = smeltcheck::report::schema::schema().unwrap();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(published(), schema).unwrap();
-        return;
+fn the_published_schemas_are_up_to_date() {
+    assert_up_to_date("report.schema.json", &smeltcheck::report::schema::schema().unwrap());
+    assert_up_to_date("smelters.schema.json", &smeltcheck::look_up::schema::schema().unwrap());
+}
+
+#[test]
+fn look_ups_keep_to_their_schema() {
+    let judge = Judge::of("smelters.schema.json");
+    let text = "CID990101 CID990104 CID990120 CID990130 CID999999 CID99\nPrimjer Kositer\nParaugs Alva\nDear all,";
+    for lists in [invented_lists(), Lists::built_in(), Lists::default()] {
+        judge.accepts("a look-up", &look_up(text, &lists));
+        // Every smelter with all that is known about it.
+        let all: Vec<&str> = lists.smelters().iter().flat_map(|smelter| [smelter.id.as_str(), &smelter.name]).collect();
+        judge.accepts("every smelter", &look_up(&all.join("\n"), &lists));
     }
-    let there = std::fs::read_to_string(published()).unwrap_or_default();
-    assert!(there == schema, "run UPDATE_DOCS=1 cargo test --test schema --features cli,samples,schema");
+    assert!(judge.0.validate(&serde_json::json!({"answers": []}), judge.1).is_err());
 }
 
 #[test]

@@ -27,6 +27,7 @@ const LAYERS: &[&str] = &[
     "learn",
     "export",
     "rules",
+    "look_up",
 ];
 
 #[test]

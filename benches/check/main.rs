@@ -1,10 +1,11 @@
 //! What a check costs on this computer, natively: `cargo bench --bench check --features samples`.
 //!
 //! With `-- --write FOLDER` it only writes the filled workbooks, for the measurements in the browser. With
-//! `-- --instructions` it counts what each rule costs by valgrind instead of a clock.
+//! `-- --look-ups` it only looks up smelters, with `-- --instructions` it counts what each rule costs by valgrind instead of a clock.
 
 mod filled;
 mod instructions;
+mod look_ups;
 mod rows;
 
 use std::fs;
@@ -29,10 +30,11 @@ fn main() {
         }
         ["--once", file, ..] => check_once(Path::new(file)),
         ["--instructions", ..] => instructions::growth(),
+        ["--look-ups", ..] => look_ups::growth(),
         ["--counted", base] => instructions::counted(Path::new(base)),
         [] => measure(),
         other => {
-            eprintln!("{other:?} is none of: --write FOLDER, --instructions; or nothing, to measure");
+            eprintln!("{other:?} is none of: --write FOLDER, --instructions, --look-ups; or nothing, to measure");
             std::process::exit(2);
         }
     }
@@ -73,6 +75,7 @@ fn measure() {
     let files = write_workbooks(&folder);
     files_per_second(&files);
     rows::growth();
+    look_ups::growth();
 }
 
 /// Time that this thread has had on a core: on a busy computer only that says what work costs. Elsewhere than on Linux the

@@ -173,16 +173,21 @@ pub(super) enum Listed {
 pub(super) fn names(list: &mut dyn Read, ended_by_nul: bool) -> io::Result<Vec<Listed>> {
     let mut bytes = Vec::new();
     list.take(MOST_BYTES_OF_NAMES).read_to_end(&mut bytes)?;
-    let bytes = match bytes.as_slice() {
-        [0xef, 0xbb, 0xbf, rest @ ..] => rest.to_vec(),
-        [0xff, 0xfe, rest @ ..] => of_utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => of_utf16(rest, u16::from_be_bytes),
-        _ => bytes,
-    };
+    let bytes = without_mark(bytes);
     let end = if ended_by_nul { 0 } else { b'\n' };
     let names = bytes.split(|byte| *byte == end);
     let names = names.map(|name| if ended_by_nul { name } else { name.strip_suffix(b"\r").unwrap_or(name) });
     Ok(names.filter(|name| !name.is_empty()).map(listed).collect())
+}
+
+/// Text without its byte order mark: that in UTF-16 in UTF-8, any other as it is.
+pub(super) fn without_mark(bytes: Vec<u8>) -> Vec<u8> {
+    match bytes.as_slice() {
+        [0xef, 0xbb, 0xbf, rest @ ..] => rest.to_vec(),
+        [0xff, 0xfe, rest @ ..] => of_utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => of_utf16(rest, u16::from_be_bytes),
+        _ => bytes,
+    }
 }
 
 fn of_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Vec<u8> {

@@ -10,6 +10,7 @@ mod journal;
 mod junit;
 mod lists;
 mod profile;
+mod smelters;
 pub mod text;
 mod verify;
 
@@ -141,6 +142,26 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Language::En)]
         lang: Language,
     },
+    /// Look up smelters by ids and names in the lists in use. Exit code: 0 every one is found, 1 one is not, or it is not certain
+    /// which smelter is meant, 2 there was nothing to look up, or a list cannot be used.
+    Smelters {
+        /// Ids such as CID000123, and names. Without any, lines of the standard input: ids and names between any separators, rows of a
+        /// spreadsheet, or ids in the sentences of an e-mail.
+        #[arg(value_name = "ID|NAME")]
+        asked: Vec<String>,
+        /// List of smelters to look in; repeat for several, the newest wins. See `smeltcheck check`.
+        #[arg(long)]
+        list: Vec<PathBuf>,
+        /// Look in the given lists only.
+        #[arg(long)]
+        no_built_in_facts: bool,
+        /// How the answers are written; json holds both languages, csv has a row for each smelter.
+        #[arg(long, value_enum, default_value_t = SmeltersFormat::Text)]
+        format: SmeltersFormat,
+        /// Language of the answers.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+    },
     /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2 if it has mistakes.
     Profile {
         /// A TOML or JSON file, or the id of a built-in profile.
@@ -199,6 +220,13 @@ impl Format {
 enum VerifyFormat {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SmeltersFormat {
+    Text,
+    Json,
+    Csv,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -273,6 +301,7 @@ impl Command {
         let (Self::Check { lang, .. }
         | Self::Correct { lang, .. }
         | Self::Verify { lang, .. }
+        | Self::Smelters { lang, .. }
         | Self::Profile { lang, .. }
         | Self::Rules { lang, .. }) = self;
         (*lang).into()
@@ -330,6 +359,17 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
             };
             let place = correct::Place { original: &file, copy: &output, force };
             correct::write_copy(&place, &original, &corrections, &choice, lang.into(), out)
+        }
+        Command::Smelters { asked, list, no_built_in_facts, format, lang } => {
+            let lang = lang.into();
+            let lists = match lists::load(&list, lang, &mut io::stderr())? {
+                Ok(lists) => Lists::in_use(lists, !no_built_in_facts),
+                Err(message) => {
+                    write!(io::stderr(), "{}", message.get(lang))?;
+                    return Ok(2);
+                }
+            };
+            smelters::run(&smelters::Task { asked, lists, format, lang }, out)
         }
         Command::Profile { profile, lang } => profile::show(profile.as_deref(), lang.into(), out),
         Command::Verify { receipt, file, password, profile, list, no_built_in_facts, format, lang } => {

@@ -176,7 +176,7 @@ pub(super) fn table_row(path: &Path, checked: &Checked, lang: Lang) -> String {
 }
 
 /// Adds a line. Whatever is in it, profiles and lists included, it stays one line and moves no cursor.
-fn line(out: &mut String, text: &str) {
+pub(super) fn line(out: &mut String, text: &str) {
     out.push_str(&Shown::whole(text));
     out.push('\n');
 }

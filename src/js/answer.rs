@@ -4,6 +4,7 @@ use super::question::{Basis, Question, TooLarge};
 use crate::CheckError;
 use crate::export::receipt::{Receipt, Verified};
 use crate::list_file::DecodeGb18030;
+use crate::look_up::look_up;
 use crate::profile::ProfileError;
 use crate::reference::{ListInfo, Lists};
 use crate::report::{FileInfo, Refusal, Report};
@@ -114,6 +115,7 @@ pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>], decode: DecodeGb1
             let error = CheckError::Read(ReadError::limit(Limit::FileBytes, size));
             return Err(Problem::of_refusal(error.refusal(file)));
         }
+        Question::Smelters(about) => json(&look_up(&about.text, &about.lists(lists, decode)?)),
         Question::List(about) => {
             let (lists, reading) =
                 about.with(bytes, 1).read(decode).map_err(|reason| Problem::of_list(&about.name, &reason))?;
@@ -207,6 +209,22 @@ mod tests {
     fn what_is_no_receipt_is_refused() {
         let problem = ask(&format!(r#"{{"verify": ["{{}}", {{{BASIS}, "lists": []}}]}}"#), b"", &[]).unwrap_err();
         assert_eq!(problem.code, "receipt");
+    }
+
+    #[test]
+    fn smelters_are_looked_up_in_the_lists_given() {
+        let rows = "Metal,Smelter ID,Standard name,Country,Status\nTin,CID990002,Beispiel Zinn,Germany,Conformant\n";
+        let question = r#"{"smelters": {"text": "cid990002\nNobody Knows", "built_in_facts": false,
+            "lists": [{"name": "ours-2026-02-01.csv"}]}}"#;
+        let found: serde_json::Value =
+            serde_json::from_str(&ask(question, b"", &[rows.as_bytes().to_vec()]).unwrap()).unwrap();
+        assert_eq!(
+            (&found["answers"][0]["outcome"], &found["answers"][1]["outcome"]),
+            (&"found".into(), &"not-listed".into())
+        );
+        assert_eq!(found["answers"][0]["smelters"][0]["status"]["kind"], "Conformant");
+        assert_keys(&found);
+        assert_eq!(ask(question, b"", &[b"a,b\n1,2\n".to_vec()]).unwrap_err().code, "list");
     }
 
     /// JavaScript puts keys that are whole numbers before all others, in their own order: a report with such a key would

@@ -13,4 +13,4 @@ mod question;
 pub use answer::{Problem, answer};
 #[cfg(feature = "js")]
 pub use ask::ask;
-pub use question::{Basis, ListAbout, Question};
+pub use question::{Basis, ListAbout, Question, SmeltersAbout};

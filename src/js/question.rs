@@ -23,6 +23,8 @@ pub enum Question {
     TooLarge(TooLarge),
     /// What became of the rows of a list.
     List(ListAbout),
+    /// What lists say about ids and names.
+    Smelters(SmeltersAbout),
 }
 
 /// What a check is told. Everything that a caller may leave out has its usual value set by the package.
@@ -50,6 +52,17 @@ fn a_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Dat
         Some(date) if date.is_month() => Err(serde::de::Error::custom("not a day such as 2026-03-31")),
         date => Ok(date),
     }
+}
+
+/// Ids and names to look up.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SmeltersAbout {
+    /// The text with them.
+    pub text: String,
+    /// Whether the built-in facts are used.
+    pub built_in_facts: bool,
+    /// The lists to look in.
+    pub lists: Vec<ListAbout>,
 }
 
 /// A file by its name and size alone.
@@ -86,14 +99,37 @@ impl Basis {
     /// When the profile or a list cannot be used.
     pub(super) fn settings(&self, lists: &[Vec<u8>], decode: DecodeGb18030<'_>) -> Result<Settings, Problem> {
         let profile = self.profile.as_deref().map_or_else(|| Ok(Profile::default()), profile_of)?;
-        let mut read = Vec::new();
-        for ((about, bytes), number) in self.lists.iter().zip(lists).zip(1..) {
-            let (lists, _) =
-                about.with(bytes, number).read(decode).map_err(|reason| Problem::of_list(&about.name, &reason))?;
-            read.extend(lists);
-        }
-        Ok(Settings { today: self.today, profile, lists: Lists::in_use(read, self.built_in_facts) })
+        Ok(Settings {
+            today: self.today,
+            profile,
+            lists: lists_in_use(&self.lists, lists, self.built_in_facts, decode)?,
+        })
     }
+}
+
+impl SmeltersAbout {
+    /// The lists to look in.
+    ///
+    /// # Errors
+    /// When one cannot be used.
+    pub(super) fn lists(&self, lists: &[Vec<u8>], decode: DecodeGb18030<'_>) -> Result<Lists, Problem> {
+        lists_in_use(&self.lists, lists, self.built_in_facts, decode)
+    }
+}
+
+fn lists_in_use(
+    abouts: &[ListAbout],
+    lists: &[Vec<u8>],
+    built_in_facts: bool,
+    decode: DecodeGb18030<'_>,
+) -> Result<Lists, Problem> {
+    let mut read = Vec::new();
+    for ((about, bytes), number) in abouts.iter().zip(lists).zip(1..) {
+        let (lists, _) =
+            about.with(bytes, number).read(decode).map_err(|reason| Problem::of_list(&about.name, &reason))?;
+        read.extend(lists);
+    }
+    Ok(Lists::in_use(read, built_in_facts))
 }
 
 fn profile_of(id_or_text: &str) -> Result<Profile, Problem> {

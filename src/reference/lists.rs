@@ -241,6 +241,11 @@ impl Lists {
         self.names.name_kind_with_form(metal, place, name)
     }
 
+    /// The names of all smelters; places there are those of [`Self::get`].
+    pub(crate) fn names(&self) -> &NameIndex {
+        &self.names
+    }
+
     /// Which listed smelter a row means.
     pub fn find(&self, query: &Query) -> Match {
         self.names.find(query)

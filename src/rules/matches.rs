@@ -747,7 +747,7 @@ impl<'a> SmelterMatches<'a> {
 }
 
 /// A name and the country that stands behind or before it: "Example Tin (Germany)", "Example Tin, Germany", "德国 Example Tin".
-fn without_country(name: &str) -> Option<(&str, &'static str)> {
+pub(crate) fn without_country(name: &str) -> Option<(&str, &'static str)> {
     const ENDS: [&str; 12] = ["(", "（", ",", "，", ";", "；", " / ", "/", " - ", " – ", "|", " "];
     let bare = name.trim_end_matches([')', '）']);
     // "AG" is the form of a company here, not Antigua.

@@ -27,6 +27,7 @@ pub mod tally;
 
 pub use catalogue::catalogue;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
+pub(crate) use matches::{list_on, list_text, status_text, title as smelter_title, without_country};
 pub(crate) use remarks::remarks;
 pub(crate) use row_facts::smelter_rows;
 pub(crate) use sink::Findings;

@@ -181,6 +181,18 @@ test('wrong options are refused in one way', async () => {
   await assertRefused(() => smeltcheck.readList({ name: 'a.csv', text: HALF }), 'list.text');
 });
 
+test('ids and names are text', async () => {
+  for (const text of [undefined, null, 1, {}, ['CID990001'], clean, throwing('text'), revoked()]) {
+    await assertRefused(() => smeltcheck.smelters(text), 'text');
+  }
+  for (const key of ['name', 'today', 'password', 'profile']) {
+    await assertRefused(() => smeltcheck.smelters('CID990001', { [key]: undefined }), `options.${key}`);
+  }
+  await assertRefused(() => smeltcheck.smelters('CID990001', { lists: [{ text: ROWS }] }), 'options.lists[0].name');
+  const { answers } = await smeltcheck.smelters('CID990001\n\ud800Kiln Metals', { inThread: true });
+  assert.ok(answers.every(({ typed }) => typed.isWellFormed()));
+});
+
 test('a receipt is text, an object or bytes', async () => {
   const cyclic = {};
   cyclic.self = cyclic;

@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { DAY, PACKED, ROOT, SAMPLES, corpus, crafted, example, exampleNames, freshFolder, outcome, tool } from './support.mjs';
 
 const [CLEAN, ERRORS] = SAMPLES;
-const EXAMPLES = ['report.mjs', 'findings.mjs', 'receive.mjs'];
+const EXAMPLES = ['report.mjs', 'findings.mjs', 'receive.mjs', 'smelters.mjs'];
 
 // A list with one smelter of tin, its headings in Chinese, in the encoding of older programs.
 const GB18030_LIST =
@@ -92,6 +92,27 @@ test('the third example compares a receipt', async () => {
   for (const file of [ERRORS, CLEAN]) {
     const verified = await smeltcheck.verify(receipt, await readFile(file), { inThread: true });
     assert.equal(smeltcheck.toJson(verified), await tool('verify', path, file, '--format', 'json'));
+  }
+});
+
+test('the fourth example looks up smelters', async () => {
+  const { code, stdout } = await outcome('node', ['smelters.mjs'], { cwd: folder });
+  assert.equal(code, 0);
+  assert.match(stdout, /^CID990002: found .*活跃.*2026-02-01.*\nNobody Knows Ltd\.: not-listed/);
+});
+
+test('smelters are those of the command line tool, byte for byte', async () => {
+  const list = join(folder, 'looked-up-2026-02-01.csv');
+  const rows = 'Metal,Smelter ID,Standard name,Country,Status\nTin,CID990002,Beispiel Zinn GmbH,Germany,Conformant\n';
+  await writeFile(list, rows);
+  const asked = ['CID990002', '示例锡业', 'Beispiel Zin', 'cid 990002', 'CID99'];
+  const lists = [{ name: basename(list), text: rows }];
+  for (const builtInFacts of [true, false]) {
+    for (const inThread of [true, false]) {
+      const args = ['--list', list, '--format', 'json', ...(builtInFacts ? [] : ['--no-built-in-facts'])];
+      const here = smeltcheck.toJson(await smeltcheck.smelters(asked.join('\n'), { lists, builtInFacts, inThread }));
+      assert.equal(here, await tool('smelters', ...asked, ...args));
+    }
   }
 });
 

@@ -34,6 +34,11 @@ const chosen = () => document.querySelector('input').files[0];
 Object.assign(window, {
   usual: (options) => told(smeltcheck.check(chosen(), options)),
   trusted: () => told(checkHere(chosen())),
+  looked: async () => (await smeltcheck.smelters('CID999999')).answers[0].outcome,
+  many: async () => {
+    const reports = await Promise.all(Array.from({ length: 20 }, () => smeltcheck.check(chosen())));
+    return new Set(reports.map(smeltcheck.toJson)).size;
+  },
   ruleCount: async () => (await smeltcheck.rules()).length,
   ownWorker: () =>
     new Promise((resolve) => {
@@ -112,6 +117,9 @@ test('a page checks in a worker, in its own thread, and in a worker of its own',
   await assertReport(await page.evaluate(() => ownWorker()), ERRORS);
   assert.equal(await page.evaluate(() => ruleCount()), JSON.parse(await tool('rules', '--format', 'json')).length);
   assert.equal(await page.evaluate(() => usual({ timeoutMs: 1 })), 'SmeltcheckError timeout');
+  assert.equal(await page.evaluate(() => usual({ maxWorkers: 0 })), 'InvalidArgumentError invalid-argument');
+  assert.equal(await page.evaluate(() => looked()), 'not-listed');
+  assert.equal(await page.evaluate(() => many()), 1, 'twenty checks at once give one report');
   assert.deepEqual(errors, []);
   await page.close();
 });

@@ -62,9 +62,11 @@ test('the example compiles under strict, and what the package gives has the type
   const receipt = await tool('check', errors, '--format', 'receipt', '--today', DAY);
   values.push(value('Receipt', 'Receipt', receipt));
   values.push(value('Rules', 'RuleEntry[]', await tool('rules', '--format', 'json')));
+  const asked = ['CID000211', 'CID999999', 'Harbour', 'CID1', 'Umicore'];
+  values.push(value('Smelters', 'SmelterLookUp', await tool('smelters', ...asked, '--format', 'json')));
   // A value of another type would be seen.
   values.push('// @ts-expect-error\n', value('Wrong', 'Refusal', '{ "error": {} }'));
-  const head = "import type { Receipt, Refusal, Report, RuleEntry } from 'smeltcheck';\n";
+  const head = "import type { Receipt, Refusal, Report, RuleEntry, SmelterLookUp } from 'smeltcheck';\n";
   await writeFile(join(folder, 'values.ts'), head + values.join(''));
   await writeFile(join(folder, 'worker.ts'), `import { Worker } from 'node:worker_threads';\n${OWN_WORKER}`);
   await writeFile(join(folder, 'given.ts'), GIVEN);

@@ -135,7 +135,8 @@ fn package(log: &mut Log) -> Result<()> {
     log.step("package in Node.js, TypeScript and a page of Vite", || {
         npm::ensure_test_packages()?;
         build_program()?;
-        let tests = ["node", "arguments", "workers", "types", "page"].map(|name| root().join(format!("tests/npm/{name}.test.mjs")));
+        let tests = ["node", "arguments", "workers", "types", "page"]
+            .map(|name| root().join(format!("tests/npm/{name}.test.mjs")));
         run_and_collect(node_tests(tests)?.env("SMELTCHECK_PACKED", &packed))
     })
 }

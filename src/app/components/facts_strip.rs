@@ -60,7 +60,7 @@ fn template(env: &Environment, report: &Report) -> Html {
 
 /// What asks for nothing, one line each.
 fn remarks(env: &Environment, report: &Report) -> Html {
-    let line = |remark: &Remark| html! { <li>{ env.t(&remark.message) }</li> };
+    let line = |remark: &Remark| html! { <li>{ fragment_text(env, &remark.message) }</li> };
     html! { <ul>{ for report.facts.remarks.iter().map(line) }</ul> }
 }
 

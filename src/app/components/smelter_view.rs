@@ -46,7 +46,7 @@ fn remarks(env: &Environment, report: &Report) -> Html {
     if of_minerals.is_empty() {
         return Html::default();
     }
-    let line = |remark: &&Remark| html! { <li>{ env.t(&remark.message) }</li> };
+    let line = |remark: &&Remark| html! { <li>{ fragment_text(env, &remark.message) }</li> };
     html! { <ul class="c-smelterview__remarks">{ for of_minerals.iter().map(line) }</ul> }
 }
 

@@ -155,7 +155,8 @@ fn one_after_another(events: impl Iterator<Item = Text>) -> Text {
     joined.unwrap_or_default()
 }
 
-fn event_text(event: &Event) -> Text {
+/// An event with its day and its source, for readers.
+pub(crate) fn event_text(event: &Event) -> Text {
     text!(
         en: "{name}, {date} ({source})",
         zh: "{name}，{date}（{source}）", date = event.date; name: event.name(), source: event.citation())

@@ -106,12 +106,13 @@ pub(crate) fn removal_text(matches: &SmelterMatches<'_>, row: &RowMatch<'_>) -> 
 }
 
 /// The published removal; one before the last list that names the smelter was taken back by that list.
-fn published<'a>(removal: &Removal<'a>) -> Option<&'a Event> {
+pub(crate) fn published<'a>(removal: &Removal<'a>) -> Option<&'a Event> {
     let last = removal.last_in.and_then(|list| list.date);
     removal.event.filter(|event| event.listed_again.is_none() && last.is_none_or(|last| event.date >= last))
 }
 
-fn message(title: &str, removal: &Removal<'_>) -> Text {
+/// That a smelter is no longer listed, for readers.
+pub(crate) fn message(title: &str, removal: &Removal<'_>) -> Text {
     let lists = match (removal.last_in, removal.absent_from) {
         (Some(last), Some(absent)) => text!(
             en: "is on {last}, but not on {absent}",

@@ -1,0 +1,221 @@
+//! Smelters looked up by ids and names.
+
+use super::text::line;
+use super::{SmeltersFormat, exit_code, files, inputs};
+use crate::export::write_row;
+use crate::list_file;
+use crate::look_up::{Answer, FoundSmelter, LookUp, Outcome, SimilarSmelter, look_up};
+use crate::reference::Lists;
+use crate::text;
+use crate::text::{Lang, Shown, Text};
+use std::io::{self, IsTerminal, Read, Write};
+
+/// The most bytes of ids and names: hundreds of thousands of them.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// What is looked up, in which lists, and how the answers are written.
+pub(super) struct Task {
+    /// Ids and names; where there are none, those of the standard input.
+    pub asked: Vec<String>,
+    pub lists: Lists,
+    pub format: SmeltersFormat,
+    pub lang: Lang,
+}
+
+/// Looks up every id and name.
+pub(super) fn run(task: &Task, out: &mut impl Write) -> io::Result<u8> {
+    let lang = task.lang;
+    let asked = if task.asked.is_empty() { of_standard_input(lang) } else { Ok(task.asked.join("\n")) };
+    let found = asked.and_then(|asked| {
+        let found = look_up(&asked, &task.lists);
+        let nothing = Text::fixed("There is no ID and no name to look up", "没有可查询的识别号或名称");
+        if found.answers.is_empty() { Err(nothing) } else { Ok(found) }
+    });
+    let found = match found {
+        Ok(found) => found,
+        Err(message) => {
+            writeln!(io::stderr(), "{}", Shown::whole(message.get(lang)))?;
+            return Ok(2);
+        }
+    };
+    let written = match task.format {
+        SmeltersFormat::Text => write!(out, "{}", plain(&found, lang)),
+        SmeltersFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?),
+        SmeltersFormat::Csv => write!(out, "{}", table(&found, lang)),
+    };
+    exit_code(written, u8::from(!found.all_found()))
+}
+
+/// Text in UTF-8, in UTF-16 with a byte order mark, or in GB18030, as Windows writes it.
+fn of_standard_input(lang: Lang) -> Result<String, Text> {
+    if io::stdin().is_terminal() {
+        let hint = Text::fixed(
+            "Type or paste IDs and names; Ctrl+D on a line of its own ends them (Ctrl+Z on Windows)",
+            "请输入或粘贴识别号和名称，最后在单独一行按 Ctrl+D 结束（Windows 为 Ctrl+Z）",
+        );
+        let _ = writeln!(io::stderr(), "{}", hint.get(lang));
+    }
+    let unread =
+        |reason: Text| text!(en: "The input could not be read: {reason}", zh: "无法读取输入：{reason}"; reason: reason);
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(MOST_BYTES.saturating_add(1)).read_to_end(&mut bytes);
+    let read = read.map_err(|error| unread(files::reason(&error)))?;
+    if u64::try_from(read).is_ok_and(|read| read > MOST_BYTES) {
+        return Err(unread(text!(
+            en: "it has more than {bytes} bytes", zh: "超过 {bytes} 字节", bytes = MOST_BYTES)));
+    }
+    String::from_utf8(inputs::without_mark(bytes))
+        .or_else(|error| list_file::decode_gb18030(error.as_bytes()).ok_or(()))
+        .map_err(|()| unread(Text::fixed("it is not UTF-8, UTF-16 or GB18030", "不是 UTF-8、UTF-16 或 GB18030 编码")))
+}
+
+fn plain(found: &LookUp, lang: Lang) -> String {
+    let mut out = String::new();
+    for answer in &found.answers {
+        write_answer(&mut out, found, answer, lang);
+    }
+    if !found.passed_over.is_empty() {
+        let rest = found.passed_over_count.saturating_sub(found.passed_over.len());
+        line(&mut out, Text::fixed("Not taken for names:", "以下内容未当作名称：").get(lang));
+        for passed in &found.passed_over {
+            let place = text!(
+                en: "    line {line}: \"{text}\"", zh: "    第 {line} 行：“{text}”",
+                line = passed.line, text = Shown(&passed.text));
+            line(&mut out, place.get(lang));
+        }
+        if rest > 0 {
+            line(&mut out, text!(en: "    and {rest} more", zh: "    另有 {rest} 处", rest = rest).get(lang));
+        }
+    }
+    line(&mut out, counts(found).get(lang));
+    out
+}
+
+fn write_answer(out: &mut String, found: &LookUp, answer: &Answer, lang: Lang) {
+    let typed = Shown(&answer.typed);
+    let head = if answer.count > 1 {
+        text!(en: "{typed} ({count} times): {text}", zh: "{typed}（{count} 次）：{text}",
+            typed = typed, count = answer.count; text: answer.text())
+    } else {
+        text!(en: "{typed}: {text}", zh: "{typed}：{text}", typed = typed; text: answer.text())
+    };
+    line(out, head.get(lang));
+    for smelter in &answer.smelters {
+        write_smelter(out, found, smelter, lang);
+    }
+    if answer.smelters_left_out > 0 {
+        let more = text!(en: "    and {more} more", zh: "    另有 {more} 家", more = answer.smelters_left_out);
+        line(out, more.get(lang));
+    }
+    for similar in &answer.similar {
+        line(out, &format!("    {}", similar_text(similar).get(lang)));
+    }
+}
+
+fn write_smelter(out: &mut String, found: &LookUp, smelter: &FoundSmelter, lang: Lang) {
+    line(out, &format!("    {}", smelter.title().get(lang)));
+    let status = text!(en: "Status: {status}", zh: "状态：{status}"; status: smelter.status_text());
+    let listed_in = (!smelter.listed_in.is_empty())
+        .then(|| text!(en: "Listed in: {lists}", zh: "收录于：{lists}"; lists: smelter.listed_in_text(&found.lists)));
+    let removed = smelter.removed.as_ref().map(|removed| removed.text.clone());
+    let company = smelter.company.iter().map(|row| row.text.clone());
+    let events = smelter.events.iter().map(|event| event.text.clone());
+    for text in std::iter::once(status).chain(listed_in).chain(removed).chain(company).chain(events) {
+        line(out, &format!("        {}", text.get(lang)));
+    }
+}
+
+fn similar_text(similar: &SimilarSmelter) -> Text {
+    text!(
+        en: "{title}; alike by {likeness}%: \"{resembles}\"",
+        zh: "{title}；“{resembles}”相近 {likeness}%",
+        likeness = similar.likeness, resembles = Shown(&similar.resembles); title: similar.title())
+}
+
+fn counts(found: &LookUp) -> Text {
+    let count = |outcome| found.answers.iter().filter(|answer| answer.outcome == outcome).count();
+    let counted = text!(
+        en: "{found} found, {several} shared by several smelters, {similar} with similar names, {not_listed} not listed, {malformed} no IDs",
+        zh: "找到 {found}，多家共用 {several}，仅有相近名称 {similar}，清单里没有 {not_listed}，不是识别号 {malformed}",
+        found = count(Outcome::Found), several = count(Outcome::Several), similar = count(Outcome::Similar),
+        not_listed = count(Outcome::NotListed), malformed = count(Outcome::MalformedId));
+    if found.left_out == 0 {
+        return counted;
+    }
+    text!(
+        en: "{counted}; at least {left_out} beyond the most that are answered", zh: "{counted}；另有至少 {left_out} 条超出上限，未查询",
+        left_out = found.left_out; counted: counted)
+}
+
+/// Names of the columns, the same in every language because programs read them.
+const COLUMNS: [&str; 16] = [
+    "typed",
+    "count",
+    "outcome",
+    "metal",
+    "name",
+    "id",
+    "country",
+    "country_code",
+    "status",
+    "status_date",
+    "status_list",
+    "listed_in",
+    "removed",
+    "company",
+    "events",
+    "likeness",
+];
+
+/// A row for each smelter that was found or has a similar name, and one for whatever has neither: CSV in UTF-8, marked as such for
+/// spreadsheets.
+fn table(found: &LookUp, lang: Lang) -> String {
+    let mut out = String::from('\u{feff}');
+    write_row(&mut out, &COLUMNS.map(str::to_owned));
+    for answer in &found.answers {
+        let mut rows: Vec<[String; 13]> = answer.smelters.iter().map(|smelter| cells(found, smelter, lang)).collect();
+        rows.extend(answer.similar.iter().map(|similar| cells_of_similar(similar, lang)));
+        if rows.is_empty() {
+            rows.push(Default::default());
+        }
+        for row in rows {
+            let about = [answer.typed.clone(), answer.count.to_string(), answer.outcome.word().to_owned()];
+            let fields: Vec<String> = about.iter().chain(&row).map(|field| Shown::whole(field)).collect();
+            write_row(&mut out, &fields);
+        }
+    }
+    out
+}
+
+fn cells(found: &LookUp, smelter: &FoundSmelter, lang: Lang) -> [String; 13] {
+    let status = smelter.status.as_ref();
+    let list = status.and_then(|status| found.lists.get(status.list));
+    let joined =
+        |texts: &mut dyn Iterator<Item = &Text>| texts.map(|text| text.get(lang)).collect::<Vec<_>>().join("; ");
+    [
+        smelter.metals.join("; "),
+        smelter.name.clone(),
+        smelter.id.clone(),
+        smelter.country.get(lang).to_owned(),
+        smelter.country_code.clone().unwrap_or_default(),
+        status.map(|status| status.kind.word().to_owned()).unwrap_or_default(),
+        status.and_then(|status| status.date).map(|date| date.to_string()).unwrap_or_default(),
+        list.map(|list| list.name.get(lang).to_owned()).unwrap_or_default(),
+        smelter.listed_in_text(&found.lists).get(lang).to_owned(),
+        smelter.removed.as_ref().map(|removed| removed.text.get(lang).to_owned()).unwrap_or_default(),
+        joined(&mut smelter.company.iter().map(|row| &row.text)),
+        joined(&mut smelter.events.iter().map(|event| &event.text)),
+        String::new(),
+    ]
+}
+
+fn cells_of_similar(similar: &SimilarSmelter, lang: Lang) -> [String; 13] {
+    let mut cells: [String; 13] = Default::default();
+    let [metal, name, id, country, .., likeness] = &mut cells;
+    *metal = similar.metals.join("; ");
+    name.clone_from(&similar.name);
+    id.clone_from(&similar.id);
+    similar.country.get(lang).clone_into(country);
+    *likeness = similar.likeness.to_string();
+    cells
+}
