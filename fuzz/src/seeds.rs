@@ -106,6 +106,8 @@ fn lists() -> Vec<Vec<u8>> {
         with(0, &samples::utf16(&samples::delimited(&rows, '\t', "\n"), true)),
         with(0, &samples::encoded(&samples::delimited(&rows, ',', "\n"), encoding_rs::GB18030)),
     ];
+    seeds.push(with(0, &samples::xml_spreadsheet(&[("Active Smelters2026-08-22", &rows)])));
+    seeds.push(with(0, &samples::package(&[("list.csv", text.as_bytes())])));
     let packed = open_document().into_iter().chain(binary_workbook());
     for (name, content) in packed {
         if let Some(choice) = LIST_PARTS.iter().position(|part| *part == name) {

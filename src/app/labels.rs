@@ -224,7 +224,7 @@ labels! {
     lists_title: "Lists of smelters", "用于比对的清单";
     lists_lead: "A check compares the smelters of the form with these lists. Where two lists differ, the newer one counts, and every status is shown with its list and its day.", "检查时把表中的冶炼厂与这些清单比对。两份清单不一致时以日期较新的为准，每个状态都注明清单和日期。";
     lists_load: "Load a list", "载入清单";
-    lists_or_drop: "or drop it anywhere on this page: .xlsx, .xls, .xlsb, .ods, .csv, .tsv", "或把文件拖到本页任意位置：.xlsx、.xls、.xlsb、.ods、.csv、.tsv";
+    lists_or_drop: "or drop it anywhere on this page: .xlsx, .xls, .xml, .xlsb, .ods, .csv, .tsv, or one of these in a .zip", "或把文件拖到本页任意位置：.xlsx、.xls、.xml、.xlsb、.ods、.csv、.tsv，或装有这类文件的 .zip";
     lists_release: "Release to read the list", "放开即可读取清单";
     lists_kept: "Read on this computer, never sent. A loaded list is forgotten when you close the tab, unless you choose below to keep it.", "在这台电脑上读取，不发送。关闭标签页后，载入的清单即清除，除非在下方选择保留。";
     lists_keep: "Keep my loaded lists in this browser", "在这个浏览器里保留我载入的清单";

@@ -2,6 +2,7 @@
 
 use crate::list_file::{self, Description, Guess, Mapping, Options, Preview, RowProblem};
 use crate::report::ListInfo;
+use crate::settings::Date;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,9 @@ pub struct ListSheets {
     pub likely: usize,
     /// In the order of the tabs.
     pub sheets: Vec<SheetGuess>,
+    /// The day on which the file was saved, which the page knows.
+    #[serde(skip)]
+    pub saved: Option<Date>,
 }
 
 /// One sheet of a list and what it seems to hold.
@@ -84,9 +88,9 @@ impl ListSheets {
                     cell.push('…');
                 }
             }
-            SheetGuess { name: sheet.name.clone(), rows: sheet.rows(), guess, preview }
+            SheetGuess { name: sheet.title(), rows: sheet.rows(), guess, preview }
         };
-        Self { likely: opened.likely(), sheets: opened.sheets.iter().map(sheet).collect() }
+        Self { likely: opened.likely(), sheets: opened.sheets.iter().map(sheet).collect(), saved: None }
     }
 }
 

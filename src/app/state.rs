@@ -270,7 +270,7 @@ impl Phase {
 }
 
 /// The kinds of table that a form never comes in, and a list may.
-const TABLES: [&str; 3] = ["xls", "xlsb", "ods"];
+const TABLES: [&str; 4] = ["xls", "xml", "xlsb", "ods"];
 
 fn is_table(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);

@@ -301,6 +301,13 @@ pub fn ambiguous_date(typed: &str) -> Text {
         zh: "清单上写的是“{typed}”。是指哪一天？", typed = Shown(typed))
 }
 
+/// The day on which the file of a list without a day was saved.
+pub fn day_saved(day: Date) -> Text {
+    text!(
+        en: "The list names no day. The file was saved on {day}; take that day if you downloaded the list on it.",
+        zh: "清单上没有日期。文件保存于 {day}；如果就是那天下载的，可用这一天。", day = day)
+}
+
 /// Progress with a list.
 pub fn reading_list(file: &str, rows: usize) -> Text {
     let file = Shown(file);

@@ -1,8 +1,9 @@
 //! Lists of smelters on the command line: what the columns are is guessed, and a guess that is not complete is refused.
 
 use super::files;
-use crate::list_file::{self, Reading, Unasked, limits};
+use crate::list_file::{self, Reading, RowProblem, Unasked, limits};
 use crate::reference::List;
+use crate::settings::Date;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
 use std::io::{self, Write};
@@ -38,8 +39,13 @@ fn read(path: &Path, number: usize) -> Result<(Vec<List>, Reading), Text> {
         text!(en: "the list could not be opened: {reason}", zh: "无法打开清单：{reason}"; reason: unread.text())
     })?;
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let list = Unasked { bytes: &bytes, file: &file, date: None, source: None, number };
+    let list = Unasked { bytes: &bytes, file: &file, date: None, saved: saved_on(path), source: None, number };
     list.read(&list_file::decode_gb18030)
+}
+
+/// The day on which a file was last changed, in universal time.
+fn saved_on(path: &Path) -> Option<Date> {
+    super::day_of(std::fs::metadata(path).ok()?.modified().ok()?)
 }
 
 /// Says how many rows were left out or doubtful, and the first of them.
@@ -57,7 +63,8 @@ fn tell(path: &Path, reading: &Reading, lang: Lang, notes: &mut impl Write) -> i
     for problem in reading.problems.iter().take(NAMED_PROBLEMS) {
         writeln!(notes, "  {}", Shown::whole(problem.text().get(lang)))?;
     }
-    let rest = reading.problem_count.saturating_sub(NAMED_PROBLEMS);
+    let named: usize = reading.problems.iter().take(NAMED_PROBLEMS).map(RowProblem::rows).sum();
+    let rest = reading.problem_count.saturating_sub(named);
     if rest > 0 {
         writeln!(notes, "  {}", text!(en: "and {rest} more", zh: "另有 {rest} 条", rest = rest).get(lang))?;
     }

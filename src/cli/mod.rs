@@ -82,7 +82,7 @@ enum Command {
         /// Buyer profile: a TOML or JSON file, or the id of a built-in one (see `smeltcheck profile`).
         #[arg(long)]
         profile: Option<String>,
-        /// List of smelters to compare with (.xlsx, .xls, .xlsb, .ods, .csv, .tsv); repeat for several, the newest wins.
+        /// List of smelters to compare with (.xlsx, .xls, .xml, .xlsb, .ods, .csv, .tsv, or a .zip of these); repeat for several, the newest wins.
         /// Its columns and its day are recognised by their headings and by the title, the sheet or the name of the file.
         #[arg(long)]
         list: Vec<PathBuf>,
@@ -453,6 +453,10 @@ fn parse_date(text: &str) -> Result<Date, String> {
 
 /// The day by the computer's clock, in universal time.
 fn system_date() -> Option<Date> {
-    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    day_of(std::time::SystemTime::now())
+}
+
+fn day_of(time: std::time::SystemTime) -> Option<Date> {
+    let since_1970 = time.duration_since(std::time::UNIX_EPOCH).ok()?;
     Date::from_unix_days(i64::try_from(since_1970.as_secs() / 86_400).ok()?)
 }

@@ -88,7 +88,7 @@ pub struct ListAbout {
 impl ListAbout {
     /// The list with its content.
     pub(super) fn with<'a>(&'a self, bytes: &'a [u8], number: usize) -> Unasked<'a> {
-        Unasked { bytes, file: &self.name, date: self.date, source: self.source.as_deref(), number }
+        Unasked { bytes, file: &self.name, date: self.date, saved: None, source: self.source.as_deref(), number }
     }
 }
 

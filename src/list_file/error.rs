@@ -2,7 +2,7 @@
 
 use super::limits::ListLimit;
 use crate::text;
-use crate::text::Text;
+use crate::text::{Shown, Text};
 use crate::workbook::{FileFormat, ReadError};
 
 /// Why no table could be read from a file.
@@ -46,6 +46,14 @@ pub enum ListError {
         /// Row, from 1.
         row: u32,
     },
+    /// A table of an archive cannot be read.
+    #[error("{file} in the archive: {error}")]
+    InArchive {
+        /// Name of the file in the archive.
+        file: String,
+        /// Why.
+        error: Box<ListError>,
+    },
     /// The package of the workbook cannot be read.
     #[error(transparent)]
     Package(ReadError),
@@ -87,6 +95,7 @@ impl ListError {
             Self::Damaged { .. } => "list-damaged",
             Self::OpenQuote { .. } => "list-open-quote",
             Self::UnknownEncoding => "list-unknown-encoding",
+            Self::InArchive { error, .. } => error.id(),
             Self::Package(error) => error.id(),
         }
     }
@@ -115,6 +124,9 @@ impl ListError {
             Self::OpenQuote { row } => text!(
                 en: "A quotation mark opens in row {row} and is not closed within 100 lines",
                 zh: "第 {row} 行的引号在 100 行之内没有闭合", row = row),
+            Self::InArchive { file, error } => text!(
+                en: "{file} in the archive: {problem}", zh: "压缩包中的 {file}：{problem}",
+                file = Shown(file); problem: error.text()),
             Self::Package(error) => error.text(),
         }
     }
@@ -127,16 +139,16 @@ impl ListError {
         );
         let again = Text::fixed("Download the list again from where it is published", "从发布处重新下载清单");
         match self {
-            Self::NotATable(FileFormat::Html | FileFormat::XmlSpreadsheet | FileFormat::OpenDocument)
-            | Self::TooOld
-            | Self::Package(_) => vec![save, again],
+            Self::NotATable(FileFormat::Html | FileFormat::OpenDocument) | Self::TooOld | Self::Package(_) => {
+                vec![save, again]
+            }
             Self::NotATable(FileFormat::Archive) => {
                 vec![Text::fixed("Unpack the archive and choose the list in it", "先解压，再选择里面的清单"), again]
             }
             Self::NotATable(_) => vec![
                 Text::fixed(
-                    "Choose the list as .xlsx, .xls, .xlsb, .ods, .csv or .tsv",
-                    "选择 .xlsx、.xls、.xlsb、.ods、.csv 或 .tsv 格式的清单",
+                    "Choose the list as .xlsx, .xls, .xml, .xlsb, .ods, .csv or .tsv",
+                    "选择 .xlsx、.xls、.xml、.xlsb、.ods、.csv 或 .tsv 格式的清单",
                 ),
                 again,
             ],
@@ -152,6 +164,7 @@ impl ListError {
                 ),
                 save,
             ],
+            Self::InArchive { error, .. } => error.steps(),
             Self::UnknownEncoding => vec![save, Text::fixed("Or save it as \"CSV UTF-8\"", "或者另存为“CSV UTF-8”")],
             Self::OpenQuote { .. } => {
                 vec![Text::fixed("Close or remove the quotation mark in that row", "在该行补上或删除引号"), save]
@@ -175,7 +188,6 @@ fn content(format: FileFormat) -> Text {
         FileFormat::Shortcut => {
             Text::fixed("the file is only a shortcut to another file", "这只是指向另一个文件的快捷方式")
         }
-        FileFormat::XmlSpreadsheet => Text::fixed("the content is XML Spreadsheet 2003", "内容是“XML 电子表格 2003”"),
         FileFormat::OtherXml => Text::fixed("the content is XML text", "内容是 XML 文本"),
         FileFormat::Image => Text::fixed("the content is a picture", "内容是图片"),
         FileFormat::OfficeDocument => {
@@ -190,7 +202,7 @@ fn content(format: FileFormat) -> Text {
             "内容是 Apple 的 Numbers、Pages 或 Keynote 文件",
         ),
         FileFormat::Archive => {
-            Text::fixed("the content is an archive such as ZIP or RAR", "内容是压缩包，例如 ZIP 或 RAR")
+            Text::fixed("the content is an archive from which no list can be read", "内容是压缩包，无法从中读到清单")
         }
         _ => Text::fixed("the content is no known kind of file", "认不出内容是哪种文件"),
     }

@@ -117,6 +117,7 @@ impl ListSheet {
     pub fn guess(&self, file_name: &str) -> Guess {
         let (mapping, confidence) = self.guess_mapping();
         let titles = self.titles(mapping.header_row);
+        let file_name = if self.file.is_empty() { file_name } else { &self.file };
         let stem = beginning(file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem));
         let title_text = titles.join("\n");
         // What stands nearest to the rows is meant for them.
@@ -489,7 +490,11 @@ fn known_metal(word: &str) -> Option<KnownMineral> {
 impl Guess {
     /// The options to read with when the user confirms the guess as it is.
     pub fn options(&self) -> Options {
-        Options { status: self.status.clone(), metal: self.metal.clone() }
+        Options {
+            status: self.status.clone(),
+            metal: self.metal.clone(),
+            keep_several_metals: self.kind == ListKind::Own,
+        }
     }
 
     /// Whether the user has to choose the columns before anything can be read.

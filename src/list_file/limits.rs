@@ -16,6 +16,8 @@ pub const COLUMNS: u64 = 256;
 pub const CELLS: u64 = 2_000_000;
 /// Most bytes of text in all cells. A file may name one long text in a million cells, and each costs memory here.
 pub const TEXT_BYTES: u64 = 128 * 1024 * 1024;
+/// Most tables of an archive. One archive holds the lists of one publisher, at most one for each metal and status.
+pub const FILES: u64 = 16;
 /// Most problems of rows that are kept with their row; the rest is counted.
 pub const PROBLEMS: usize = 10_000;
 
@@ -26,6 +28,8 @@ pub const PROBLEMS: usize = 10_000;
 pub enum ListLimit {
     /// [`FILE_BYTES`].
     FileBytes,
+    /// [`FILES`].
+    Files,
     /// [`SHEETS`].
     Sheets,
     /// [`ROWS`].
@@ -43,6 +47,7 @@ impl ListLimit {
     pub const fn allowed(self) -> u64 {
         match self {
             Self::FileBytes => FILE_BYTES,
+            Self::Files => FILES,
             Self::Sheets => SHEETS,
             Self::Rows => ROWS,
             Self::Columns => COLUMNS,
@@ -55,6 +60,7 @@ impl ListLimit {
     pub const fn name(self) -> Text {
         match self {
             Self::FileBytes => Text::fixed("size of the file in bytes", "文件大小（字节）"),
+            Self::Files => Text::fixed("number of tables in the archive", "压缩包内的表格数量"),
             Self::Sheets => Text::fixed("number of sheets", "工作表数量"),
             Self::Rows => Text::fixed("number of rows", "行数"),
             Self::Columns => Text::fixed("number of columns", "列数"),

@@ -7,6 +7,7 @@
 //! Every format is read by streaming code of this crate within the limits of [`limits`], so that a hostile file
 //! ends in a [`ListError`] and cannot exhaust the memory. The content decides what a file is, never its name.
 
+mod archive;
 mod binary_excel;
 mod columns;
 mod convert;
@@ -15,6 +16,8 @@ mod guess;
 pub mod limits;
 mod old_excel;
 mod open_document;
+#[cfg(all(test, feature = "samples"))]
+mod rmi_download_tests;
 mod rows;
 #[cfg(all(test, feature = "samples"))]
 mod samples;
@@ -23,6 +26,7 @@ mod sheet;
 mod tests;
 mod text_table;
 mod unasked;
+mod xml_spreadsheet;
 
 pub use columns::{Column, Confidence, Field, Mapping, Preview};
 pub use convert::{Description, UseError, lists_of};
@@ -52,6 +56,10 @@ pub enum ListFormat {
     Xlsb,
     /// `.ods`.
     Ods,
+    /// XML Spreadsheet 2003, called `.xml` or `.xls`.
+    XmlSpreadsheet,
+    /// A ZIP archive with files of these formats.
+    Zip,
     /// Text with a delimiter: comma, semicolon or tab.
     Delimited {
         /// The character between two fields.
@@ -121,36 +129,47 @@ pub fn open(
     if actual > limits::FILE_BYTES {
         return Err(ListError::limit(ListLimit::FileBytes, actual));
     }
-    let mut collector = Collector::new(progress);
-    let format = if text_table::is_wide(bytes) {
-        text_table::read(bytes, decode_gb18030, &mut collector)?
-    } else {
-        match Workbook::open(bytes, None) {
-            Ok(workbook) => {
-                read_workbook(&workbook, &mut collector)?;
-                ListFormat::Xlsx
-            }
-            Err(ReadError::OtherFormat(FileFormat::OldExcel)) => {
-                old_excel::read(bytes, &mut collector)?;
-                ListFormat::Xls
-            }
-            Err(ReadError::OtherFormat(FileFormat::BinaryExcel)) => {
-                binary_excel::read(Arc::from(bytes), &mut collector)?;
-                ListFormat::Xlsb
-            }
-            Err(ReadError::OtherFormat(FileFormat::OpenDocument)) => {
-                open_document::read(Arc::from(bytes), &mut collector)?;
-                ListFormat::Ods
-            }
-            Err(ReadError::OtherFormat(FileFormat::PlainText)) => {
-                text_table::read(bytes, decode_gb18030, &mut collector)?
-            }
-            Err(error) => return Err(error.into()),
-        }
-    };
-    let sheets = collector.finish()?;
     let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    Ok(Sheets { format, file_name, sheets })
+    let mut collector = Collector::new(progress);
+    let format = match read_table(bytes, &file_name, decode_gb18030, &mut collector) {
+        Err(ListError::NotATable(FileFormat::Archive)) if bytes.starts_with(b"PK") => {
+            archive::read(Arc::from(bytes), decode_gb18030, &mut collector)?;
+            ListFormat::Zip
+        }
+        read => read?,
+    };
+    Ok(Sheets { format, file_name, sheets: collector.finish()? })
+}
+
+/// Takes the cells of one table; archives are not opened.
+fn read_table(
+    bytes: &[u8],
+    file_name: &str,
+    decode_gb18030: DecodeGb18030<'_>,
+    collector: &mut Collector<'_>,
+) -> Result<ListFormat, ListError> {
+    if text_table::is_wide(bytes) {
+        return text_table::read(bytes, file_name, decode_gb18030, collector);
+    }
+    match Workbook::open(bytes, None) {
+        Ok(workbook) => read_workbook(&workbook, collector).map(|()| ListFormat::Xlsx),
+        Err(ReadError::OtherFormat(FileFormat::OldExcel)) => {
+            old_excel::read(bytes, collector).map(|()| ListFormat::Xls)
+        }
+        Err(ReadError::OtherFormat(FileFormat::BinaryExcel)) => {
+            binary_excel::read(Arc::from(bytes), collector).map(|()| ListFormat::Xlsb)
+        }
+        Err(ReadError::OtherFormat(FileFormat::OpenDocument)) => {
+            open_document::read(Arc::from(bytes), collector).map(|()| ListFormat::Ods)
+        }
+        Err(ReadError::OtherFormat(FileFormat::XmlSpreadsheet)) => {
+            xml_spreadsheet::read(bytes, file_name, collector).map(|()| ListFormat::XmlSpreadsheet)
+        }
+        Err(ReadError::OtherFormat(FileFormat::PlainText)) => {
+            text_table::read(bytes, file_name, decode_gb18030, collector)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Takes the cells of an xlsx workbook, whose reader has limits of its own.

@@ -20,6 +20,10 @@ pub struct Options {
     /// The metal of all rows whose metal cell is empty or missing.
     #[serde(with = "metal_by_name")]
     pub metal: Option<Mineral>,
+    /// Whether rows for several metals are kept, without a metal. In a company's own list they are about every metal.
+    /// RMI's lists name sites further down the supply chain so: none of them is a smelter, and one kept without a metal
+    /// would make a form right that names it as a smelter.
+    pub keep_several_metals: bool,
 }
 
 /// One facility of a list for one metal. Rows of the file that differ in the other name only are one.
@@ -83,6 +87,11 @@ pub enum RowProblemKind {
     IdOfAnotherKind,
     /// The metal is no metal that a template names; the row is read with it as typed.
     MetalUnknown,
+    /// "Multiple" instead of a metal; see [`Options::keep_several_metals`]. One problem stands for all such rows.
+    SeveralMetals {
+        /// How many rows have it.
+        rows: usize,
+    },
     /// A place holder of the templates, such as "Smelter not listed".
     NotAFacility,
     /// The header once more.
@@ -95,6 +104,11 @@ pub enum RowProblemKind {
 }
 
 impl RowProblem {
+    /// How many rows it is about.
+    pub fn rows(&self) -> usize {
+        if let RowProblemKind::SeveralMetals { rows } = self.kind { rows } else { 1 }
+    }
+
     /// What it is, in one sentence for the user.
     pub fn text(&self) -> Text {
         let typed = Shown(&self.typed);
@@ -111,6 +125,10 @@ impl RowProblem {
             RowProblemKind::MetalUnknown => text!(
                 en: "The metal \"{typed}\" in row {row} is not one that the templates name; it is kept as typed",
                 zh: "第 {row} 行的金属“{typed}”不在模板的金属之列，按原文保留", row = self.row, typed = typed),
+            RowProblemKind::SeveralMetals { rows } => text!(
+                en: "{rows} with the metal \"{typed}\", the first in row {row}: sites further down the supply chain and no smelters of one metal; left out",
+                zh: "有 {rows}的金属为“{typed}”，首行为第 {row} 行：属于供应链下游的工厂，不是某一种金属的冶炼厂，未读入",
+                row = self.row, typed = typed; rows: Text::counted(rows, "row", "rows", "行")),
             RowProblemKind::NotAFacility => text!(
                 en: "Row {row} is a place holder (\"{typed}\") and no facility; it was left out",
                 zh: "第 {row} 行是占位行（“{typed}”），不是冶炼厂，未读入", row = self.row, typed = typed),
@@ -135,6 +153,7 @@ impl ListSheet {
             header: self.rows.iter().find(|row| Some(row.number) == mapping.header_row),
             reading: Reading::default(),
             places: BTreeMap::new(),
+            several: None,
         };
         for (row, done) in self.below(mapping.header_row).zip(1_usize..) {
             reader.row(row);
@@ -161,6 +180,8 @@ struct Reader<'a> {
     reading: Reading,
     /// Where the rows of an id, or of a name without id, stand in the reading.
     places: BTreeMap<String, Vec<usize>>,
+    /// The problem that stands for all rows of several metals.
+    several: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -192,6 +213,11 @@ impl Reader<'_> {
             return self.leave_out(row, RowProblemKind::IdMalformed, typed_id);
         }
         let metal = Mineral::parse(&typed(Field::Metal));
+        let is_of_several = matches!(&metal, Some(Mineral::Other(metal)) if is_several(metal));
+        if is_of_several && !self.options.keep_several_metals {
+            return self.leave_out_several(row, typed(Field::Metal));
+        }
+        let metal = metal.filter(|_| !is_of_several);
         let (country, status) = (typed(Field::Country), typed(Field::Status));
         if id.is_none() && !typed_id.is_empty() {
             self.problem(row.number, RowProblemKind::IdOfAnotherKind, typed_id, true);
@@ -200,7 +226,7 @@ impl Reader<'_> {
             self.problem(row.number, RowProblemKind::MetalUnknown, metal.clone(), true);
         }
         let status = if status.is_empty() { self.options.status.clone() } else { Some(status) };
-        let metal = metal.or_else(|| self.options.metal.clone());
+        let metal = metal.or_else(|| self.options.metal.clone().filter(|_| !is_of_several));
         self.keep(Row { row: row.number, metal, id, name, aliases, country, status });
     }
 
@@ -234,6 +260,18 @@ impl Reader<'_> {
         !columns.is_empty() && columns.iter().all(|column| row.shown(*column) == header.shown(*column))
     }
 
+    fn leave_out_several(&mut self, row: &SheetRow, typed: String) {
+        let told = self.several.and_then(|place| self.reading.problems.get_mut(place));
+        if let Some(RowProblem { kind: RowProblemKind::SeveralMetals { rows }, .. }) = told {
+            *rows += 1;
+            self.reading.left_out += 1;
+            self.reading.problem_count += 1;
+        } else {
+            self.several = Some(self.reading.problems.len());
+            self.leave_out(row, RowProblemKind::SeveralMetals { rows: 1 }, typed);
+        }
+    }
+
     fn leave_out(&mut self, row: &SheetRow, kind: RowProblemKind, typed: String) {
         self.reading.left_out += 1;
         self.problem(row.number, kind, typed, false);
@@ -260,6 +298,13 @@ pub(super) fn tidy_id(typed: &str) -> String {
 /// Whether an id is CID and six digits.
 pub(super) fn is_rmi_id(id: &str) -> bool {
     id.strip_prefix("CID").is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a word in place of a metal says that there are several.
+fn is_several(metal: &str) -> bool {
+    ["multiple", "multiple metals", "various", "several", "多种", "多种金属", "多種", "多種金屬"]
+        .iter()
+        .any(|word| metal.eq_ignore_ascii_case(word))
 }
 
 /// Choices of the templates' look-up that stand for no facility.

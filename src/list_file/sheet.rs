@@ -52,6 +52,8 @@ impl SheetRow {
 pub struct ListSheet {
     /// The name on the tab; empty for a text file.
     pub name: String,
+    /// The name of its file in an archive; empty where the sheet is in no archive.
+    pub file: String,
     /// Whether the tab is hidden.
     pub hidden: bool,
     /// Whether day numbers count from 1904.
@@ -61,6 +63,15 @@ pub struct ListSheet {
 }
 
 impl ListSheet {
+    /// What it is called among the sheets of its file; a table of an archive by its file.
+    pub fn title(&self) -> String {
+        match (self.file.is_empty(), self.name.is_empty()) {
+            (true, _) => self.name.clone(),
+            (false, true) => self.file.clone(),
+            (false, false) => format!("{}: {}", self.file, self.name),
+        }
+    }
+
     /// How many rows have content, the header and notes included.
     pub fn rows(&self) -> usize {
         self.rows.len()
@@ -75,6 +86,7 @@ impl ListSheet {
 /// Collects the cells of all sheets of a file, and stops at the limits.
 pub(super) struct Collector<'a> {
     sheets: Vec<ListSheet>,
+    file: String,
     date_1904: bool,
     rows: u64,
     cells: u64,
@@ -87,7 +99,14 @@ pub(super) const PROGRESS_ROWS: usize = 1_000;
 
 impl<'a> Collector<'a> {
     pub(super) fn new(progress: &'a mut dyn FnMut(usize)) -> Self {
-        Self { sheets: Vec::new(), date_1904: false, rows: 0, cells: 0, text_bytes: 0, progress }
+        Self { sheets: Vec::new(), file: String::new(), date_1904: false, rows: 0, cells: 0, text_bytes: 0, progress }
+    }
+
+    /// The sheets that follow are in this file of an archive.
+    pub(super) fn set_file(&mut self, name: &str) {
+        self.close_sheet();
+        name.clone_into(&mut self.file);
+        self.date_1904 = false;
     }
 
     /// Says how the day numbers of the file count.
@@ -102,7 +121,13 @@ impl<'a> Collector<'a> {
         if count > ListLimit::Sheets.allowed() {
             return Err(ListError::limit(ListLimit::Sheets, count));
         }
-        self.sheets.push(ListSheet { name: name.to_owned(), hidden, date_1904: self.date_1904, rows: Vec::new() });
+        self.sheets.push(ListSheet {
+            name: name.to_owned(),
+            file: self.file.clone(),
+            hidden,
+            date_1904: self.date_1904,
+            rows: Vec::new(),
+        });
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Whole files, from bytes to rows.
 
 use super::samples::{
-    Given, Rows, conformant, delimited, encoded, ods, package, rows, utf16, xls, xls_with, xlsb, xlsx,
+    Given, Rows, conformant, delimited, encoded, ods, package, rows, utf16, xls, xls_with, xlsb, xlsx, xml_spreadsheet,
 };
 use super::*;
 use crate::settings::Date;
@@ -43,6 +43,8 @@ fn every_format_gives_the_same_rows() {
         (xls("Conformant", &list), ListFormat::Xls),
         (xlsb("Conformant", &list), ListFormat::Xlsb),
         (ods("Conformant", &list), ListFormat::Ods),
+        (xml_spreadsheet(&[("Conformant", &list)]), ListFormat::XmlSpreadsheet),
+        (package(&[("list.xml", &xml_spreadsheet(&[("Conformant", &list)]))]), ListFormat::Zip),
         (comma.clone().into_bytes(), text(',', Encoding::Utf8)),
         (format!("\u{feff}{comma}").into_bytes(), text(',', Encoding::Utf8)),
         (format!("sep=;\r\n{}", delimited(&list, ';', "\r\n")).into_bytes(), text(';', Encoding::Utf8)),
@@ -322,7 +324,8 @@ fn a_mapping_can_be_corrected() {
     mapping.set(Field::Country, Some(1));
     assert_eq!((mapping.name, mapping.country), (None, Some(1)), "a column holds one field");
     mapping.set(Field::Name, Some(1));
-    let options = Options { status: Some("Blocked".to_owned()), metal: Some(KnownMineral::Gold.into()) };
+    let options =
+        Options { status: Some("Blocked".to_owned()), metal: Some(KnownMineral::Gold.into()), ..Options::default() };
     let reading = opened.sheets[0].read(&mapping, &options, &mut |_| {});
     assert_eq!(reading.rows.len(), 2);
     assert_eq!(reading.rows[0].name, "Aurora");
@@ -432,7 +435,8 @@ fn what_is_no_list_ends_in_one_clear_error() {
         ("web page", b"<html><table><tr><td>CID990001</td></tr></table></html>".to_vec(), "list-not-a-table"),
         ("web page in UTF-16", utf16("<html><table></table></html>", true), "list-not-a-table"),
         ("picture", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "list-not-a-table"),
-        ("archive", package(&[("a.txt", b"a")]), "list-not-a-table"),
+        ("archive of an archive", package(&[("a.zip", &package(&[("a.csv", b"a,b")]))]), "list-not-a-table"),
+        ("RAR", b"Rar!\x1a\x07\x01\x00".to_vec(), "list-not-a-table"),
         ("text document", text_document, "list-not-a-table"),
         ("garbage", garbage, "list-not-a-table"),
         ("Excel 4", b"\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00".to_vec(), "list-too-old-format"),
@@ -491,7 +495,13 @@ fn limits_stop_large_and_sparse_files() {
 #[test]
 fn damaged_files_never_panic() {
     let list = conformant();
-    for bytes in [xls("a", &list), xlsb("a", &list), ods("a", &list), delimited(&list, ',', "\n").into_bytes()] {
+    for bytes in [
+        xls("a", &list),
+        xlsb("a", &list),
+        ods("a", &list),
+        xml_spreadsheet(&[("a", &list)]),
+        delimited(&list, ',', "\n").into_bytes(),
+    ] {
         for cut in (0..bytes.len()).step_by(37) {
             let _ = open(&bytes[..cut], "x", &decode_gb18030, &mut |_| {});
         }

@@ -5,7 +5,7 @@ use super::error::ListError;
 use super::sheet::Collector;
 use super::{DecodeGb18030, Encoding, ListFormat};
 use crate::order::InOrder;
-use crate::workbook::{FileFormat, recognise};
+use crate::workbook::{FileFormat, ReadError, recognise};
 
 /// How many bytes show whether a text without a mark is UTF-16, and how many characters which delimiter it has.
 const SAMPLE: usize = 16 * 1024;
@@ -23,6 +23,7 @@ pub(super) fn is_wide(bytes: &[u8]) -> bool {
 /// Reads a text file.
 pub(super) fn read(
     bytes: &[u8],
+    file_name: &str,
     decode_gb18030: DecodeGb18030<'_>,
     collector: &mut Collector<'_>,
 ) -> Result<ListFormat, ListError> {
@@ -31,6 +32,9 @@ pub(super) fn read(
     match recognise(text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(&text).as_bytes()) {
         FileFormat::PlainText => {}
         FileFormat::Empty => return Err(ListError::Empty),
+        FileFormat::XmlSpreadsheet => {
+            return Err(ListError::Package(ReadError::PartInUtf16 { part: file_name.to_owned() }));
+        }
         other => return Err(ListError::NotATable(other)),
     }
     if text.contains('\0') {

@@ -15,6 +15,9 @@ pub struct Unasked<'a> {
     pub file: &'a str,
     /// The day that it describes, where the program knows it.
     pub date: Option<Date>,
+    /// The day on which its file was saved, where the program knows it. It is only suggested: a list that is copied or
+    /// sent on gets another one.
+    pub saved: Option<Date>,
     /// Where it comes from, for the report; the name of the file where this is not said.
     pub source: Option<&'a str>,
     /// Its place among the lists of the same check, from 1.
@@ -58,11 +61,28 @@ impl Unasked<'_> {
                 en: "the date \"{typed}\" can be read as {one} or {other}. Put the day into the name of the file, such as list-{one}.xlsx",
                 zh: "日期“{typed}”可以读作 {one} 或 {other}。应把日期写进文件名，例如 list-{one}.xlsx",
                 typed = Shown(&date.typed), one = date.month_first, other = date.day_first)),
-            (None, None) => Err(Text::fixed(
+            (None, None) => Err(self.ask_day()),
+        }
+    }
+}
+
+impl Unasked<'_> {
+    /// Asks for the day, with the name that the file would have if it was saved on the day of the list.
+    fn ask_day(&self) -> Text {
+        let Some(saved) = self.saved else {
+            return Text::fixed(
                 "the day of the list was not found. Put it into the name of the file, such as list-2026-03-31.xlsx",
                 "没有找到清单的日期。应把日期写进文件名，例如 list-2026-03-31.xlsx",
-            )),
-        }
+            );
+        };
+        let name = self
+            .file
+            .rsplit_once('.')
+            .map_or_else(|| format!("{}-{saved}", self.file), |(stem, ending)| format!("{stem}-{saved}.{ending}"));
+        text!(
+            en: "the day of the list was not found. The file was last changed on {saved}: if that is the day on which the list was downloaded, call the file {name}",
+            zh: "没有找到清单的日期。文件最后修改于 {saved}：如果这就是下载清单的日期，可把文件改名为 {name}",
+            saved = saved, name = Shown(&name))
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) use {
 pub(crate) use {
     format::recognise,
     ole::CompoundFile,
-    xml::{resolved, unescaped},
+    xml::{read_xml_file, resolved, unescaped},
 };
 
 use crate::letters::LetterCase;

@@ -77,7 +77,7 @@ impl Package {
     }
 
     /// Names of the parts as stored, by key, in the order of the keys.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.parts.iter().map(|(key, (name, _))| (key.as_str(), name.as_str()))
     }
 

@@ -235,6 +235,13 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// Reads a file that is one XML text without a package, within the limits of a part. `name` stands in messages.
+#[cfg(feature = "lists")]
+pub(crate) fn read_xml_file<T>(bytes: &[u8], name: &str, read: impl FnOnce(&mut Xml<'_>) -> T) -> T {
+    let consumed = Consumed::default();
+    read(&mut Xml::new(Counted::new(Box::new(bytes), Limit::PartBytes, &consumed), name))
+}
+
 /// Namespaces of spreadsheets: of ordinary files, and of those that Excel calls strict.
 const SPREADSHEET: [&str; 2] =
     ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];

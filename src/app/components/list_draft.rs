@@ -7,6 +7,7 @@ use crate::app::labels::UI;
 use crate::app::lists::{Draft, Edit, STATUS_WORDS, status_name};
 use crate::app::wording;
 use crate::list_file::{Field, ListKind};
+use crate::settings::Date;
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -47,6 +48,7 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
                     { text_field("list-name", &env.t(&UI.list_name), &draft.name, &edit.reform(Edit::Name)) }
                 </div>
                 { ambiguous(&env, draft, edit) }
+                { saved(&env, draft, edit) }
                 <fieldset class="c-lists__columns">
                     <legend>{ env.t(&UI.lists_columns) }</legend>
                     <div class="c-lists__fields">
@@ -187,17 +189,29 @@ fn ambiguous(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     let Some(date) = draft.guessed().and_then(|sheet| sheet.guess.ambiguous_date.as_ref()) else {
         return Html::default();
     };
-    let button = |day: String| {
-        let onclick = edit.reform({
-            let day = day.clone();
-            move |_: MouseEvent| Edit::Date(day.clone())
-        });
-        html! { <button type="button" class="c-button c-button--small" {onclick}>{ day }</button> }
-    };
     html! {
         <p class="c-lists__ambiguous">
             { env.t(&wording::ambiguous_date(&date.typed)) }
-            { button(date.month_first.to_string()) }{ button(date.day_first.to_string()) }
+            { day_button(date.month_first, edit) }{ day_button(date.day_first, edit) }
         </p>
     }
+}
+
+/// The day on which the file was saved is only offered: it is that of the list when the file comes straight from RMI.
+fn saved(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    let Some(day) = draft.day_saved() else { return Html::default() };
+    html! {
+        <p class="c-lists__ambiguous" id="list-saved">
+            { env.t(&wording::day_saved(day)) }{ day_button(day, edit) }
+        </p>
+    }
+}
+
+fn day_button(day: Date, edit: &Callback<Edit>) -> Html {
+    let day = day.to_string();
+    let onclick = edit.reform({
+        let day = day.clone();
+        move |_: MouseEvent| Edit::Date(day.clone())
+    });
+    html! { <button type="button" class="c-button c-button--small" {onclick}>{ day }</button> }
 }

@@ -5,6 +5,7 @@ use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::app::lists::{Loaded, Problem};
 use crate::app::wording;
+use crate::list_file::RowProblem;
 use yew::prelude::*;
 
 /// One message about a file that was not taken.
@@ -27,7 +28,8 @@ pub fn list_notes(env: &Environment, loaded: &Loaded) -> Html {
     if loaded.problem_count == 0 {
         return Html::default();
     }
-    let rest = loaded.problem_count.saturating_sub(loaded.problems.len());
+    let listed: usize = loaded.problems.iter().map(RowProblem::rows).sum();
+    let rest = loaded.problem_count.saturating_sub(listed);
     html! {
         <details class="c-panel c-lists__notes" key={loaded.number}>
             <summary>{ env.t(&wording::rows_of_list(&loaded.file, loaded.left_out, loaded.problem_count)) }</summary>

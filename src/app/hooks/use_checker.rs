@@ -365,7 +365,16 @@ pub(super) fn describe(error: &JsValue) -> String {
 
 /// Today on the user's own calendar.
 pub fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
+    day_here(&js_sys::Date::new_0())
+}
+
+/// The day on which a file was saved, by the user's own clock; nothing where the browser does not know.
+pub fn saved_on(blob: &Blob) -> Option<Date> {
+    let file: &web_sys::File = blob.dyn_ref()?;
+    day_here(&js_sys::Date::new(&file.last_modified().into()))
+}
+
+fn day_here(time: &js_sys::Date) -> Option<Date> {
     let number = |value: u32| u8::try_from(value).ok();
-    Date::new(i32::try_from(now.get_full_year()).ok()?, number(now.get_month() + 1)?, number(now.get_date())?)
+    Date::new(i32::try_from(time.get_full_year()).ok()?, number(time.get_month() + 1)?, number(time.get_date())?)
 }

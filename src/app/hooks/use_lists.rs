@@ -1,13 +1,13 @@
 //! Lists of smelters: those that are built in, and those that the user loads.
 
 use super::ask_worker::{Stop, ask_about_list};
-use super::use_checker::{Picked, today};
+use super::use_checker::{Picked, saved_on, today};
 use super::use_deployment::deployment;
 use super::use_kept::use_kept;
 use super::use_samples::{blob_of, load_with_page, text_of};
 use super::use_wish::use_wish;
 use crate::app::labels::UI;
-use crate::app::list_protocol::{ListAnswer, ListRequest};
+use crate::app::list_protocol::{ListAnswer, ListRequest, ListSheets};
 use crate::app::lists::{Action, Edit, Problem, UserLists, name_in_address, sheets_as_guessed};
 use crate::app::place::Place;
 use crate::text::Text;
@@ -243,7 +243,9 @@ fn read(
             return;
         }
         dispatcher.dispatch(match answer {
-            Some(ListAnswer::Sheets(sheets)) => Action::Opened(Rc::new(*sheets)),
+            Some(ListAnswer::Sheets(sheets)) => {
+                Action::Opened(Rc::new(ListSheets { saved: saved_on(&picked.blob), ..*sheets }))
+            }
             Some(ListAnswer::Read(read)) => Action::Read(Rc::new(*read)),
             Some(ListAnswer::Refused(refusal)) => {
                 Action::Refused(Problem { file: picked.name, message: refusal.message, steps: refusal.steps })

@@ -79,6 +79,12 @@ impl Draft {
         self.sheets.sheets.get(self.sheet)
     }
 
+    /// The day on which the file was saved, to be offered while no other day is known or typed.
+    pub fn day_saved(&self) -> Option<Date> {
+        let is_open = self.guessed().is_some_and(|sheet| sheet.guess.ambiguous_date.is_none());
+        self.sheets.saved.filter(|_| is_open && self.date.trim().is_empty())
+    }
+
     pub(super) fn edit(&mut self, edit: Edit) {
         match edit {
             Edit::Sheet(sheet) => {
@@ -166,6 +172,7 @@ impl Draft {
             options: Options {
                 status: self.status.clone().filter(|_| self.asks_status()),
                 metal: self.metal.clone().filter(|_| self.mapping.metal.is_none()),
+                keep_several_metals: self.kind == ListKind::Own,
             },
             about: Description {
                 id: format!("loaded-{number}"),

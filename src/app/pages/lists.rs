@@ -13,7 +13,7 @@ use crate::app::wording;
 use yew::prelude::*;
 
 /// The files that a list may come in.
-const ACCEPTED: &str = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt";
+const ACCEPTED: &str = ".xlsx,.xlsm,.xls,.xml,.xlsb,.ods,.csv,.tsv,.txt,.zip";
 
 /// Properties of [`ListsPage`].
 #[derive(Properties, PartialEq)]
