@@ -193,6 +193,8 @@ export type ListKind =
   | 'accepted'
   /** Smelters that the company does not take. */
   | 'blocked'
+  /** What changed in a list of smelters, and when. Says nothing about smelters that it does not name. */
+  | 'history'
   /** Names found in other documents. Says nothing about smelters that it does not name. */
   | 'named';
 

@@ -142,6 +142,48 @@ fn reference_lists_give_names_and_ids() {
     }
 }
 
+/// A history of the smelter of the form, with the later change last.
+fn history(changes: &[(&str, &str, &str)]) -> Vec<u8> {
+    let head: &[&str] = &[
+        "Metal",
+        "Smelter ID",
+        "Standard Smelter Name",
+        "Country",
+        "Basis for Revision",
+        "Details",
+        "Revision Date",
+        "Smelter Added Date",
+    ];
+    let rows: Vec<Vec<&str>> = changes
+        .iter()
+        .map(|(basis, details, day)| vec!["Tin", "CID990201", "Dawn Tin Works", "CHINA", basis, details, day, ""])
+        .collect();
+    let table: Vec<&[&str]> = std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).collect();
+    xml(&[("Revisions_StdSmelterList", &table)])
+}
+
+#[test]
+fn a_history_tells_what_was_removed_and_what_was_added_again() {
+    let form = form("history", "CID990201");
+    let removed = ("Removed", "No longer in operation", "2026-05-04");
+    let list = write("history", "Revisions.xml", &history(&[removed]));
+    let told = |list: &PathBuf| {
+        let (report, notes, _) = check(&form, &[list]);
+        assert_eq!(report["lists"][0]["kind"], "history", "{notes}");
+        let findings = report["findings"].as_array().unwrap().clone();
+        findings.into_iter().find(|finding| finding["code"] == "R07")
+    };
+    let finding = told(&list).unwrap();
+    assert_eq!(finding["values"]["removed_on"], "2026-05-04");
+    let message = finding["message"]["en"].as_str().unwrap();
+    assert!(message.contains("removed on 2026-05-04: \"No longer in operation\""), "{message}");
+    assert!(message.contains("RMI revision history (Revisions.xml)"), "{message}");
+    let again = write("history", "Again.xml", &history(&[removed, ("Added", "Open again", "2026-07-01")]));
+    assert_eq!(told(&again), None);
+    let corrected = write("history", "Corrected.xml", &history(&[("Name correction", "", "2026-07-01")]));
+    assert_eq!(told(&corrected), None);
+}
+
 #[test]
 fn a_list_may_come_in_an_archive() {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -252,6 +252,7 @@ labels! {
     list_statements: "Status, as stated in a document", "文件中写明的状态";
     list_accepted: "Accepted by the company", "公司接受";
     list_blocked: "Not accepted by the company", "公司不接受";
+    list_history: "Changes: added, removed, corrected", "变更：新增、移除、更正";
     list_named: "Names only", "仅名称";
     lists_confirm: "Was this list understood correctly?", "清单读得对吗？";
     lists_confirm_detail: "Compare with the preview and correct what is wrong. Nothing is used before you confirm.", "与预览对照，改正不对的地方。确认之前不会使用。";

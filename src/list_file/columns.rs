@@ -28,14 +28,27 @@ pub enum Field {
     Country,
     /// Status word.
     Status,
-    /// A date of the row, such as the last audit. Shown only; it is not read.
+    /// A date of the row. Read in a history of changes; elsewhere, such as that of the last audit, shown only.
     Date,
+    /// What changed, in a history of changes.
+    Change,
+    /// The reason of a change.
+    Details,
 }
 
 impl Field {
     /// All fields, in the order in which they are shown.
-    pub const ALL: [Field; 7] =
-        [Self::Metal, Self::Id, Self::Name, Self::Alias, Self::Country, Self::Status, Self::Date];
+    pub const ALL: [Field; 9] = [
+        Self::Metal,
+        Self::Id,
+        Self::Name,
+        Self::Alias,
+        Self::Country,
+        Self::Status,
+        Self::Date,
+        Self::Change,
+        Self::Details,
+    ];
 
     /// The name for readers.
     pub const fn name(self) -> crate::text::Text {
@@ -47,7 +60,9 @@ impl Field {
             Self::Alias => Text::fixed("Other name", "别名"),
             Self::Country => Text::fixed("Country", "国家"),
             Self::Status => Text::fixed("Status", "状态"),
-            Self::Date => Text::fixed("Date (shown only)", "日期（仅显示）"),
+            Self::Date => Text::fixed("Day of the row", "行的日期"),
+            Self::Change => Text::fixed("What changed", "变更类型"),
+            Self::Details => Text::fixed("Reason of the change", "变更原因"),
         }
     }
 }
@@ -70,8 +85,12 @@ pub struct Mapping {
     pub country: Option<u16>,
     /// Status word.
     pub status: Option<u16>,
-    /// Date of the row; shown only.
+    /// Date of the row; see [`Field::Date`].
     pub date: Option<u16>,
+    /// What changed.
+    pub change: Option<u16>,
+    /// The reason of a change.
+    pub details: Option<u16>,
 }
 
 impl Mapping {
@@ -85,6 +104,8 @@ impl Mapping {
             Field::Country => self.country,
             Field::Status => self.status,
             Field::Date => self.date,
+            Field::Change => self.change,
+            Field::Details => self.details,
         }
     }
 
@@ -107,6 +128,8 @@ impl Mapping {
             Field::Country => &mut self.country,
             Field::Status => &mut self.status,
             Field::Date => &mut self.date,
+            Field::Change => &mut self.change,
+            Field::Details => &mut self.details,
         }
     }
 
@@ -240,6 +263,10 @@ impl ListSheet {
                 score += points;
                 fields += 1;
             }
+        }
+        // Reasons of what? A company's list may have details of anything.
+        if mapping.change.is_none() {
+            mapping.details = None;
         }
         (mapping.is_usable() && (fields >= 2 || row.cells.len() == 1)).then_some((score, mapping))
     }
@@ -389,8 +416,14 @@ fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
     if has(&["metal", "mineral"]) && has(&["alias"]) {
         return Vec::new();
     }
+    if words == ["basis", "for", "revision"] {
+        return vec![(Field::Change, 10)];
+    }
+    if words == ["details"] {
+        return vec![(Field::Details, 5)];
+    }
     if has(&["date", "dated", "updated", "expiry", "expires", "valid"]) || words.ends_with(&["as", "of"]) {
-        let points = if has(&["audit", "assessment", "status", "as"]) { 9 } else { 7 };
+        let points = if has(&["audit", "assessment", "status", "revision", "as"]) { 9 } else { 7 };
         return vec![(Field::Date, points)];
     }
     if has(&["country", "countries", "nation"]) {

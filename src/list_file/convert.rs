@@ -30,9 +30,9 @@ pub enum UseError {
     /// No row was read.
     #[error("the list has no row that can be used")]
     NoRows,
-    /// A history of changes tells what happened, not what is listed.
-    #[error("a history of changes is no list")]
-    History,
+    /// A history without a row that tells what changed when.
+    #[error("no row tells what changed and when")]
+    NoChanges,
     /// Nothing says which status the smelters of the list have.
     #[error("no status in the rows, and none for all of them")]
     NoStatus,
@@ -43,9 +43,9 @@ impl UseError {
     pub const fn text(self) -> Text {
         match self {
             Self::NoRows => Text::fixed("No row of the list can be used", "清单里没有可用的行"),
-            Self::History => Text::fixed(
-                "A revision history tells what changed, not what is listed today; load a list of smelters instead",
-                "修订历史只记录变更，不是当前的清单，应载入冶炼厂清单",
+            Self::NoChanges => Text::fixed(
+                "No row tells which ID was added, removed or corrected on which day; choose the columns of ID, change and day",
+                "没有一行写明哪个识别号在哪天新增、移除或更正，应选择识别号、变更类型和日期所在的列",
             ),
             Self::NoStatus => Text::fixed(
                 "The rows have no status; choose the column of the status, or one status for all rows",
@@ -64,8 +64,8 @@ impl UseError {
 /// # Errors
 /// When the rows say nothing that a check can use.
 pub fn lists_of(rows: Vec<Row>, about: &Description) -> Result<Vec<List>, UseError> {
-    if about.kind == ListKind::RmiRevisions {
-        return Err(UseError::History);
+    if about.kind == ListKind::RmiRevisions && rows.iter().all(|row| row.changes.is_empty()) {
+        return Err(UseError::NoChanges);
     }
     if rows.is_empty() {
         return Err(UseError::NoRows);
@@ -82,6 +82,7 @@ pub fn lists_of(rows: Vec<Row>, about: &Description) -> Result<Vec<List>, UseErr
             aliases: row.aliases,
             country: row.country,
             status,
+            changes: row.changes,
             ..ListEntry::default()
         };
         match parts.iter_mut().find(|(known, _)| *known == kind) {
@@ -120,7 +121,8 @@ fn meaning(kind: ListKind, status: Option<&str>) -> (reference::ListKind, Option
         ListKind::RmiEligible => (Good::Status, word.or(Some(StatusKind::Eligible))),
         ListKind::RmiStatus => (Good::Status, word),
         ListKind::RmiReference | ListKind::TemplateLookUp => (Good::Identity, None),
-        ListKind::Lbma | ListKind::Rjc | ListKind::RmiRevisions => (Good::Named, None),
+        ListKind::RmiRevisions => (Good::History, None),
+        ListKind::Lbma | ListKind::Rjc => (Good::Named, None),
         ListKind::Own => match word {
             None => (Good::Named, None),
             Some(StatusKind::Other(word)) => {
@@ -152,6 +154,7 @@ const fn part_name(kind: reference::ListKind) -> &'static str {
         reference::ListKind::Statements => "statements",
         reference::ListKind::Accepted => "accepted",
         reference::ListKind::Blocked => "blocked",
+        reference::ListKind::History => "history",
         reference::ListKind::Named => "named",
     }
 }
@@ -170,6 +173,7 @@ mod tests {
             aliases: vec!["Beispiel".to_owned()],
             country: "Germany".to_owned(),
             status: status.map(str::to_owned),
+            changes: Vec::new(),
         }
     }
 
@@ -237,6 +241,6 @@ mod tests {
         assert_eq!(refused(vec![row("CID990002", None)], ListKind::Own), UseError::NoStatus);
         assert_eq!(refused(vec![row("CID990002", Some(" "))], ListKind::RmiStatus), UseError::NoStatus);
         assert_eq!(refused(Vec::new(), ListKind::RmiConformant), UseError::NoRows);
-        assert_eq!(refused(vec![row("CID990002", None)], ListKind::RmiRevisions), UseError::History);
+        assert_eq!(refused(vec![row("CID990002", None)], ListKind::RmiRevisions), UseError::NoChanges);
     }
 }

@@ -127,7 +127,11 @@ impl ListSheet {
         let has_metal_column = mapping.metal.is_some();
         let metal = if has_metal_column { None } else { places.iter().find_map(|text| metal_in(text)) };
         let status = (mapping.status.is_none() && kind.states_status()).then_some(word).flatten();
-        let (date, ambiguous_date) = self.guess_date(mapping.header_row, &titles, stem);
+        let (mut date, ambiguous_date) = self.guess_date(mapping.header_row, &titles, stem);
+        // A history tells its days itself, and speaks up to the newest of them.
+        if kind == ListKind::RmiRevisions && ambiguous_date.is_none() {
+            date = date.or_else(|| self.newest_change(&mapping));
+        }
         Guess {
             mapping,
             confidence,
@@ -437,7 +441,7 @@ fn date_at(tokens: &[Token], text: &str, found: &mut Found) -> usize {
 }
 
 /// A day of a year in which there are such lists.
-fn day_of(year: i32, month: i32, day: i32) -> Option<Date> {
+pub(super) fn day_of(year: i32, month: i32, day: i32) -> Option<Date> {
     if !(2000..=2100).contains(&year) {
         return None;
     }
@@ -494,6 +498,7 @@ impl Guess {
             status: self.status.clone(),
             metal: self.metal.clone(),
             keep_several_metals: self.kind == ListKind::Own,
+            is_history: self.kind == ListKind::RmiRevisions,
         }
     }
 

@@ -13,6 +13,7 @@ mod columns;
 mod convert;
 mod error;
 mod guess;
+mod history;
 pub mod limits;
 mod old_excel;
 mod open_document;

@@ -106,6 +106,92 @@ fn a_reference_list_has_one_row_for_each_other_name() {
     }
 }
 
+fn history() -> Rows {
+    rows(&[
+        &[
+            "Metal",
+            "Smelter ID",
+            "Standard Smelter Name",
+            "Country",
+            "Basis for Revision",
+            "Details",
+            "Revision Date",
+            "Smelter Added Date",
+        ],
+        &["Tin", "CID990011", "Dawn Tin", "CHINA", "Removed", "Closed", "2024-05-02T00:00:00", "2014-04-09"],
+        &["Tin", "CID990011", "Dawn Tin Works", "CHINA", "Added", "Open again", "2026-02-10", "2014-04-09"],
+        &["Tin", "CID990012", "Aurora", "FRANCE", "Name correction", "Former name: Aurore", "2026-08-20", ""],
+        &["Multiple", "CID990013", "Boreas", "JAPAN", "Metal correction", "", "2026-03-01", ""],
+        &["Tin", "CID990014", "Corona", "JAPAN", "Name and location correction", "", "2026-03-01", ""],
+        &["Tin", "1JPN072", "Old Tin", "JAPAN", "Removed", "", "2013-03-01", ""],
+        &["Tin", "CID990015", "Eos", "JAPAN", "Paused", "", "2026-03-01", ""],
+        &["Tin", "CID990016", "Fides", "JAPAN", "Removed", "", "", ""],
+    ])
+}
+
+#[test]
+fn a_history_tells_what_changed_and_when() {
+    let bytes = xml_spreadsheet(&[("Revisions_StdSmelterList", &history())]);
+    let (guess, reading) = guessed(&opened(&bytes, "Revisions.xml"), 0);
+    assert_eq!((guess.kind, guess.date), (ListKind::RmiRevisions, Date::new(2026, 8, 20)), "the newest change");
+    let problems: Vec<_> = reading.problems.iter().map(|problem| (problem.row, problem.kind)).collect();
+    use RowProblemKind::{ChangeUndated, ChangeUnknown, ChangeWithoutId};
+    assert_eq!(problems, [(7, ChangeWithoutId), (8, ChangeUnknown), (9, ChangeUndated)]);
+    let about = Description {
+        id: "loaded-1".to_owned(),
+        name: "History".to_owned(),
+        file: "Revisions.xml".to_owned(),
+        kind: guess.kind,
+        date: guess.date.unwrap(),
+    };
+    let lists = lists_of(reading.rows, &about).unwrap();
+    assert_eq!(lists[0].info.kind, crate::reference::ListKind::History);
+    let told: Vec<_> = lists[0]
+        .entries
+        .iter()
+        .flat_map(|entry| entry.changes.iter().map(|change| (entry.id.as_str(), change.kind, change.date.to_string())))
+        .collect();
+    use crate::reference::ChangeKind::{Added, LocationCorrected, MetalCorrected, NameCorrected, Removed};
+    assert_eq!(
+        told,
+        [
+            ("CID990011", Removed, "2024-05-02".to_owned()),
+            ("CID990011", Added, "2026-02-10".to_owned()),
+            ("CID990012", NameCorrected, "2026-08-20".to_owned()),
+            ("CID990013", MetalCorrected, "2026-03-01".to_owned()),
+            ("CID990014", NameCorrected, "2026-03-01".to_owned()),
+            ("CID990014", LocationCorrected, "2026-03-01".to_owned()),
+        ]
+    );
+    assert_eq!(lists[0].entries[0].changes[0].details, "Closed");
+    let json = serde_json::to_string(&lists[0]).unwrap();
+    assert_eq!(serde_json::from_str::<crate::reference::List>(&json).unwrap(), lists[0]);
+}
+
+#[test]
+fn days_of_changes_have_the_month_first_unless_the_column_shows_otherwise() {
+    let read = |days: &[&str]| {
+        let mut list = history();
+        list.truncate(1);
+        for day in days {
+            list.extend(rows(&[&["Tin", "CID990011", "Dawn Tin", "CHINA", "Removed", "", day]]));
+        }
+        let sheets = opened(super::samples::delimited(&list, ',', "\n").as_bytes(), "Revisions-2026-08-22.csv");
+        let reading = guessed(&sheets, 0).1;
+        let days = reading.rows.iter().flat_map(|row| &row.changes).map(|change| change.date.to_string());
+        (days.collect::<Vec<_>>().join(" "), reading.left_out)
+    };
+    assert_eq!(read(&["1/2/2023", "1/20/2023"]), ("2023-01-02 2023-01-20".to_owned(), 0));
+    assert_eq!(read(&["01/02/2023 00:00", "20/01/2023"]), ("2023-02-01 2023-01-20".to_owned(), 0));
+    assert_eq!(read(&["1/2/2023"]), ("2023-01-02".to_owned(), 0));
+    // A program swapped the days that it could, and left the others as texts.
+    assert_eq!(
+        read(&["1/2/2023", "1/20/2023", "20/1/2023", "3/3/2023"]),
+        ("2023-01-20 2023-01-20 2023-03-03".to_owned(), 1)
+    );
+    assert_eq!(read(&["30/30/2023", "soon"]).1, 2);
+}
+
 #[test]
 fn cells_stand_where_their_index_says() {
     let rows = "<Column ss:Index=\"9\"/><Row ss:Span=\"2\"/><Row><Cell ss:MergeAcross=\"2\"><Data ss:Type=\"String\">a</Data></Cell>\

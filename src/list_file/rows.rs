@@ -1,9 +1,11 @@
 //! The rows of a list under a confirmed mapping. What cannot be used is listed, with the reason.
 
 use super::columns::{Field, Mapping, half_width};
+use super::history;
 use super::limits::PROBLEMS;
 use super::sheet::{ListSheet, PROGRESS_ROWS, SheetRow};
 use crate::letters::LetterCase;
+use crate::reference::ListChange;
 use crate::template::Mineral;
 use crate::text;
 use crate::text::{Shown, Text};
@@ -24,6 +26,8 @@ pub struct Options {
     /// RMI's lists name sites further down the supply chain so: none of them is a smelter, and one kept without a metal
     /// would make a form right that names it as a smelter.
     pub keep_several_metals: bool,
+    /// Whether the rows tell what changed, and not what is listed.
+    pub is_history: bool,
 }
 
 /// One facility of a list for one metal. Rows of the file that differ in the other name only are one.
@@ -44,6 +48,9 @@ pub struct Row {
     pub country: String,
     /// Status word as typed, or that of [`Options::status`].
     pub status: Option<String>,
+    /// What changed, in a history of changes.
+    #[serde(default)]
+    pub changes: Vec<ListChange>,
 }
 
 /// What was read.
@@ -94,6 +101,12 @@ pub enum RowProblemKind {
     },
     /// A place holder of the templates, such as "Smelter not listed".
     NotAFacility,
+    /// A change without an RMI id, as before 2014: nothing that is compared names it.
+    ChangeWithoutId,
+    /// What changed is said in words that are not known.
+    ChangeUnknown,
+    /// The day of a change is missing, or can be read in two ways.
+    ChangeUndated,
     /// The header once more.
     HeaderAgain,
     /// The id was read before with another metal, name, country or status. Both rows are read.
@@ -132,6 +145,15 @@ impl RowProblem {
             RowProblemKind::NotAFacility => text!(
                 en: "Row {row} is a place holder (\"{typed}\") and no facility; it was left out",
                 zh: "第 {row} 行是占位行（“{typed}”），不是冶炼厂，未读入", row = self.row, typed = typed),
+            RowProblemKind::ChangeWithoutId => text!(
+                en: "Row {row} tells a change without an RMI ID (\"{typed}\"); it was left out",
+                zh: "第 {row} 行的变更没有 RMI 识别号（“{typed}”），未读入", row = self.row, typed = typed),
+            RowProblemKind::ChangeUnknown => text!(
+                en: "Row {row}: \"{typed}\" is no change that is known here; it was left out",
+                zh: "第 {row} 行：“{typed}”不是已知的变更类型，未读入", row = self.row, typed = typed),
+            RowProblemKind::ChangeUndated => text!(
+                en: "The day of the change in row {row} (\"{typed}\") is missing or can be read in two ways; the row was left out",
+                zh: "第 {row} 行的变更日期（“{typed}”）缺失或有两种读法，未读入", row = self.row, typed = typed),
             RowProblemKind::HeaderAgain => text!(
                 en: "Row {row} repeats the header (\"{typed}\"); it was left out",
                 zh: "第 {row} 行重复了表头（“{typed}”），未读入", row = self.row, typed = typed),
@@ -148,12 +170,14 @@ impl ListSheet {
     /// rows.
     pub fn read(&self, mapping: &Mapping, options: &Options, progress: &mut dyn FnMut(usize)) -> Reading {
         let mut reader = Reader {
+            sheet: self,
             mapping,
             options,
             header: self.rows.iter().find(|row| Some(row.number) == mapping.header_row),
             reading: Reading::default(),
             places: BTreeMap::new(),
             several: None,
+            is_day_first: self.is_day_first(mapping.date),
         };
         for (row, done) in self.below(mapping.header_row).zip(1_usize..) {
             reader.row(row);
@@ -174,6 +198,7 @@ impl ListSheet {
 const FACILITIES_OF_ONE_ID: usize = 16;
 
 struct Reader<'a> {
+    sheet: &'a ListSheet,
     mapping: &'a Mapping,
     options: &'a Options,
     header: Option<&'a SheetRow>,
@@ -182,6 +207,8 @@ struct Reader<'a> {
     places: BTreeMap<String, Vec<usize>>,
     /// The problem that stands for all rows of several metals.
     several: Option<usize>,
+    /// Whether days in text have the day before the month; `None` where some rows say this and others that.
+    is_day_first: Option<bool>,
 }
 
 impl Reader<'_> {
@@ -212,9 +239,13 @@ impl Reader<'_> {
             }
             return self.leave_out(row, RowProblemKind::IdMalformed, typed_id);
         }
+        let changes = match self.changes(row, id.as_ref(), &typed_id) {
+            Ok(changes) => changes,
+            Err((kind, typed)) => return self.leave_out(row, kind, typed),
+        };
         let metal = Mineral::parse(&typed(Field::Metal));
         let is_of_several = matches!(&metal, Some(Mineral::Other(metal)) if is_several(metal));
-        if is_of_several && !self.options.keep_several_metals {
+        if is_of_several && !self.options.keep_several_metals && !self.options.is_history {
             return self.leave_out_several(row, typed(Field::Metal));
         }
         let metal = metal.filter(|_| !is_of_several);
@@ -227,7 +258,34 @@ impl Reader<'_> {
         }
         let status = if status.is_empty() { self.options.status.clone() } else { Some(status) };
         let metal = metal.or_else(|| self.options.metal.clone().filter(|_| !is_of_several));
-        self.keep(Row { row: row.number, metal, id, name, aliases, country, status });
+        self.keep(Row { row: row.number, metal, id, name, aliases, country, status, changes });
+    }
+
+    /// What a row of a history tells.
+    fn changes(
+        &self,
+        row: &SheetRow,
+        id: Option<&String>,
+        typed_id: &str,
+    ) -> Result<Vec<ListChange>, (RowProblemKind, String)> {
+        if !self.options.is_history {
+            return Ok(Vec::new());
+        }
+        if id.is_none() {
+            return Err((RowProblemKind::ChangeWithoutId, typed_id.to_owned()));
+        }
+        let typed =
+            |field: Field| self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned();
+        let (said, day) = (typed(Field::Change), typed(Field::Date));
+        let kinds = history::kinds(&said);
+        if kinds.is_empty() {
+            return Err((RowProblemKind::ChangeUnknown, said));
+        }
+        let content = self.mapping.date.and_then(|column| row.cell(column));
+        let date = content.and_then(|content| self.sheet.day_of_change(content, self.is_day_first));
+        let Some(date) = date else { return Err((RowProblemKind::ChangeUndated, day)) };
+        let change = |kind| ListChange { kind, date, details: typed(Field::Details) };
+        Ok(kinds.into_iter().map(change).collect())
     }
 
     /// Takes a row, or its other names into the row of the same facility.
@@ -240,13 +298,14 @@ impl Reader<'_> {
             let Some(known) = self.reading.rows.get_mut(*place) else { continue };
             if is_same_facility(known, &row) {
                 known.aliases.extend(row.aliases);
+                known.changes.extend(row.changes);
                 return;
             }
             first.get_or_insert(known.row);
         }
         places.push(self.reading.rows.len());
         // A name without an id may stand for several metals or plants.
-        if let (Some(first), Some(id)) = (first, &row.id) {
+        if let (Some(first), Some(id), false) = (first, &row.id, self.options.is_history) {
             let id = id.clone();
             self.problem(row.row, RowProblemKind::IdAgain { first }, id, true);
         }

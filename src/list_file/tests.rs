@@ -172,6 +172,8 @@ fn public_layouts_are_mapped() {
                 name: Some(3),
                 country: Some(4),
                 date: Some(7),
+                change: Some(5),
+                details: Some(6),
                 ..Mapping::default()
             },
             ListKind::RmiRevisions,

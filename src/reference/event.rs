@@ -2,6 +2,7 @@
 
 use crate::settings::Date;
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// Something that happened to a smelter, or to a country's smelters, in public.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,37 @@ pub struct Event {
     pub see: Vec<String>,
     /// When it was listed again, for removals.
     pub listed_again: Option<Date>,
+    /// What a loaded history says about it, as typed; empty for built-in facts.
+    pub details: String,
+}
+
+/// A line of a history of RMI's list of smelters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListChange {
+    /// What changed.
+    pub kind: ChangeKind,
+    /// On which day.
+    pub date: Date,
+    /// The reason as typed; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub details: String,
+}
+
+/// What changed in RMI's list of smelters. The order is that of two changes of one day: a smelter that was moved to another
+/// place of the list on one day is still listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// Taken off the list.
+    Removed,
+    /// Its name was corrected.
+    NameCorrected,
+    /// Its country, state or city was corrected.
+    LocationCorrected,
+    /// Its metal was corrected.
+    MetalCorrected,
+    /// Put on the list, for the first time or again.
+    Added,
 }
 
 /// What happened.
@@ -23,6 +55,8 @@ pub struct Event {
 pub enum EventKind {
     /// Taken off RMI's list of smelters. No finding about its due diligence.
     Removed(RemovalReason),
+    /// Any other change of RMI's list of smelters.
+    Listed(ChangeKind),
     /// RMI stopped assessments in its country.
     AuditStop,
     /// Suspended from the LBMA Good Delivery List.
@@ -63,10 +97,35 @@ pub enum RemovalReason {
 }
 
 impl Event {
+    /// The event that a line of a history tells.
+    pub(super) fn of_change(change: ListChange, source: String) -> Self {
+        let kind = match change.kind {
+            ChangeKind::Removed => EventKind::Removed(RemovalReason::NotStated),
+            other => EventKind::Listed(other),
+        };
+        Self { kind, date: change.date, source, see: Vec::new(), listed_again: None, details: change.details }
+    }
+
+    /// Whether it is a change of RMI's list of smelters, and nothing that happened to the smelter itself.
+    pub const fn is_change_of_list(&self) -> bool {
+        matches!(self.kind, EventKind::Removed(_) | EventKind::Listed(_))
+    }
+
+    /// Whether the smelter was put on RMI's list with it.
+    pub(super) const fn is_added(&self) -> bool {
+        matches!(self.kind, EventKind::Listed(ChangeKind::Added))
+    }
+
+    /// Whether the smelter was taken off RMI's list with it.
+    pub(super) const fn is_removed(&self) -> bool {
+        matches!(self.kind, EventKind::Removed(_))
+    }
+
     /// What happened, in a few words that a date can follow.
     pub const fn name(&self) -> Text {
         match self.kind {
             EventKind::Removed(_) => Text::fixed("removed from RMI's list of smelters", "从 RMI 冶炼厂清单中移除"),
+            EventKind::Listed(change) => change.name(),
             EventKind::AuditStop => Text::fixed("RMI stopped assessments in this country", "RMI 停止在该国开展审核"),
             EventKind::LbmaSuspended => {
                 Text::fixed("suspended from the LBMA Good Delivery List", "被 LBMA 暂停 Good Delivery 清单资格")
@@ -130,6 +189,23 @@ impl Event {
                 "英国《2022 年俄罗斯（制裁）（脱欧）（第 14 号修正）条例》",
             ),
             source => Text::same(source.to_owned()),
+        }
+    }
+}
+
+impl ChangeKind {
+    /// What changed, in a few words.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Removed => Text::fixed("removed from RMI's list of smelters", "从 RMI 冶炼厂清单中移除"),
+            Self::NameCorrected => Text::fixed("name corrected in RMI's list of smelters", "RMI 冶炼厂清单更正了名称"),
+            Self::LocationCorrected => {
+                Text::fixed("location corrected in RMI's list of smelters", "RMI 冶炼厂清单更正了所在地")
+            }
+            Self::MetalCorrected => {
+                Text::fixed("metal corrected in RMI's list of smelters", "RMI 冶炼厂清单更正了金属")
+            }
+            Self::Added => Text::fixed("added to RMI's list of smelters", "列入 RMI 冶炼厂清单"),
         }
     }
 }

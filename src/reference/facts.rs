@@ -312,7 +312,7 @@ fn read_event<'a>(kind: &str, mut fields: impl Iterator<Item = &'a str>) -> Opti
         "" => None,
         day => Some(Date::parse_iso(day)?),
     };
-    Some(Event { kind, date, source, see, listed_again })
+    Some(Event { kind, date, source, see, listed_again, details: String::new() })
 }
 
 /// Where the facts come from, for readers.

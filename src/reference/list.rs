@@ -1,6 +1,6 @@
 //! Lists of smelters with their name, date and source: what a check compares with, and what the report names.
 
-use super::{OtherName, StatusKind};
+use super::{ListChange, OtherName, StatusKind};
 use crate::settings::Date;
 use crate::template::{Mineral, TemplateKind};
 use crate::text;
@@ -78,6 +78,8 @@ pub enum ListKind {
     Accepted,
     /// Smelters that the company does not take.
     Blocked,
+    /// What changed in a list of smelters, and when. Says nothing about smelters that it does not name.
+    History,
     /// Names found in other documents. Says nothing about smelters that it does not name.
     Named,
 }
@@ -121,6 +123,9 @@ pub struct ListEntry {
     /// The company's reason, on a list of smelters that it takes or does not take.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub reason: String,
+    /// What changed, in a history.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub changes: Vec<ListChange>,
 }
 
 /// A metal as the templates store its name.

@@ -1,8 +1,7 @@
 //! All lists of a check, joined by smelter: newest list first.
 
 use super::{
-    Countries, Event, EventKind, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup,
-    StatusKind,
+    Countries, Event, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup, StatusKind,
 };
 use crate::declaration::key;
 use crate::letters::LetterCase;
@@ -144,14 +143,17 @@ impl Lists {
         let mut lists = lists;
         lists.order_by_key(|list| std::cmp::Reverse(list.info.date));
         let mut joined = Self::default();
-        let mut without_id = Vec::new();
+        let (mut without_id, mut histories) = (Vec::new(), Vec::new());
         joined.infos = lists.iter().map(|list| list.info.clone()).collect();
         // Documents name nothing that other lists would not: smelters come in the order of the lists.
         let (documents, others): (Vec<_>, Vec<_>) =
             lists.into_iter().enumerate().partition(|(_, list)| list.info.kind == ListKind::Statements);
         for (place, list) in others.into_iter().chain(documents) {
+            let is_history = joined.infos.get(place).is_some_and(|info| info.kind == ListKind::History);
             for entry in list.entries {
-                if entry.id.trim().is_empty() {
+                if is_history {
+                    histories.push((place, entry));
+                } else if entry.id.trim().is_empty() {
                     without_id.push((place, entry));
                 } else {
                     let smelter = joined.place_of_id(&entry.id);
@@ -162,6 +164,10 @@ impl Lists {
         joined.names = NameIndex::of_smelters(&joined.smelters);
         if !without_id.is_empty() {
             joined.add_without_id(without_id, countries);
+            joined.names = NameIndex::of_smelters(&joined.smelters);
+        }
+        if !histories.is_empty() {
+            joined.add_histories(histories, countries);
             joined.names = NameIndex::of_smelters(&joined.smelters);
         }
         joined.count();
@@ -175,7 +181,8 @@ impl Lists {
         for (id, events) in facts.events().filter(|(_, events)| !events.is_empty()) {
             let place = joined.by_id.get(id).copied();
             if let Some(smelter) = place.and_then(|place| joined.smelters.get_mut(place)) {
-                smelter.events = events.to_vec();
+                smelter.events.extend(events.iter().cloned());
+                smelter.order_events();
             }
         }
         joined.country_events = facts.country_events().to_vec();
@@ -318,16 +325,26 @@ impl Lists {
     }
 
     /// Whether a smelter is no longer listed: the newest identity list of its metal does not name it, although an older
-    /// one does or its removal was published. Where no identity list covers the metal, a published removal counts.
+    /// one does or its removal was published. Where no identity list covers the metal, a published removal counts. What a
+    /// history tells of a later day than that list goes before it.
     pub fn removal<'a>(&'a self, smelter: &'a ListedSmelter) -> Option<Removal<'a>> {
         let newest = smelter.metals.iter().filter_map(|metal| self.newest_index(ListKind::Identity, metal)).min();
+        let day = newest.and_then(|newest| self.infos.get(newest)).and_then(|list| list.date);
+        let last = smelter.events.iter().rev().find(|event| event.is_removed() || event.is_added());
+        if let Some(last) = last.filter(|last| day.is_none_or(|day| last.date > day)) {
+            let is_removed = last.is_removed() && last.listed_again.is_none();
+            return is_removed.then(|| Removal {
+                last_in: self.listed_in(smelter).next(),
+                absent_from: None,
+                event: Some(last),
+            });
+        }
         if newest.is_some_and(|newest| smelter.rows.iter().any(|row| row.list == newest)) {
             return None;
         }
         let absent_from = newest.and_then(|newest| self.infos.get(newest));
         let last_in = self.listed_in(smelter).next();
-        let removed = |event: &&Event| matches!(event.kind, EventKind::Removed(_));
-        let event = smelter.events.iter().rev().find(removed);
+        let event = smelter.events.iter().rev().find(|event| event.is_removed());
         (last_in.is_some() || event.is_some_and(|event| event.listed_again.is_none())).then_some(Removal {
             last_in,
             absent_from,
@@ -411,6 +428,30 @@ impl Lists {
                 self.smelters.push(ListedSmelter::new(String::new()));
             }
             self.add(smelter, list, entry, countries);
+        }
+    }
+
+    /// Adds what histories tell. Names and metals of a smelter that another list has are that list's: a history has those of
+    /// the day of each change. The name of a smelter that only a history knows is left out where another one has it now.
+    fn add_histories(&mut self, histories: Vec<(usize, ListEntry)>, countries: &Countries) {
+        let known = self.smelters.len();
+        for (list, mut entry) in histories {
+            let source = self.infos.get(list).map(|info| format!("{} ({})", info.name.en, info.source.en));
+            let place = self.place_of_id(&entry.id);
+            let changes = std::mem::take(&mut entry.changes);
+            let country_code = countries.code_of(&entry.country);
+            if place < known {
+                entry = ListEntry { id: entry.id, ..ListEntry::default() };
+            } else if let Some(metal) = &entry.metal
+                && self.names.find_certain(&Query { metal, id: "", name: &entry.name, country_code }) != Match::None
+            {
+                entry.name = String::new();
+            }
+            self.add(place, list, entry, countries);
+            let Some(smelter) = self.smelters.get_mut(place) else { continue };
+            let events = changes.into_iter().map(|change| Event::of_change(change, source.clone().unwrap_or_default()));
+            smelter.events.extend(events);
+            smelter.order_events();
         }
     }
 
@@ -507,6 +548,28 @@ impl ListedSmelter {
         self.rows.order_by_key(|row| row.list);
     }
 
+    /// Puts the events in order, and notes when a smelter that was removed was listed again. A removal that two sources
+    /// tell is kept as the built-in facts tell it, because they know its reason in both languages.
+    fn order_events(&mut self) {
+        self.events.order_by_key(|event| (event.date, event.is_added(), !event.details.is_empty()));
+        self.events.dedup_by(|later, kept| {
+            let is_same = later.date == kept.date
+                && (later.is_removed() && kept.is_removed() || later.kind == kept.kind && later.is_change_of_list());
+            if is_same {
+                kept.listed_again = kept.listed_again.or(later.listed_again);
+            }
+            is_same
+        });
+        let mut added: Option<Date> = None;
+        for event in self.events.iter_mut().rev() {
+            if event.is_added() {
+                added = Some(event.date);
+            } else if event.is_removed() {
+                event.listed_again = event.listed_again.or(added);
+            }
+        }
+    }
+
     fn add_name(&mut self, name: String, kind: NameKind) {
         let known = std::iter::once(&self.name).chain(self.other_names.iter().map(|other| &other.name));
         let mut known = known.map(|known| key(known));
@@ -525,6 +588,7 @@ impl ListedSmelter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reference::{ChangeKind, ListChange};
     use crate::template::KnownMineral;
     use crate::text::Text;
 
@@ -636,6 +700,80 @@ mod tests {
         assert_eq!(removed.absent_from.unwrap().id, "6.5");
         assert_eq!(removal("CID990002"), None);
         assert_eq!(removal("CID990003"), None, "a smelter that no identity list ever named was not removed");
+    }
+
+    /// A history with changes of gold smelters: id, what changed, day, reason.
+    fn history(date: &str, changes: &[(&str, ChangeKind, &str, &str)]) -> List {
+        let mut history = list("history", ListKind::History, date, &[]);
+        for (id, kind, day, details) in changes {
+            let change =
+                ListChange { kind: *kind, date: Date::parse_iso(day).unwrap(), details: (*details).to_owned() };
+            let entry = ListEntry {
+                metal: Some(KnownMineral::Gold.into()),
+                id: (*id).to_owned(),
+                name: format!("{id} of old"),
+                changes: vec![change],
+                ..ListEntry::default()
+            };
+            history.entries.push(entry);
+        }
+        history
+    }
+
+    #[test]
+    fn a_history_tells_removals_and_what_was_added_again() {
+        use ChangeKind::{Added, NameCorrected, Removed};
+        let lists = Lists::new(vec![
+            list("6.4", ListKind::Identity, "2024-02-28", &[("CID990001", "A", ""), ("CID990005", "E", "")]),
+            list("6.5", ListKind::Identity, "2025-03-05", &[("CID990002", "B", ""), ("CID990003", "C", "")]),
+            history(
+                "2026-08-22",
+                &[
+                    ("CID990001", Removed, "2024-06-01", "closed"),
+                    ("CID990002", Removed, "2026-02-10", "closed"),
+                    ("CID990003", Removed, "2024-05-02", "closed"),
+                    ("CID990003", Added, "2026-02-10", ""),
+                    ("CID990003", Removed, "2026-02-10", "moved to another place"),
+                    ("CID990004", Removed, "2016-04-01", ""),
+                    ("CID990004", NameCorrected, "2016-05-01", ""),
+                    ("CID990005", Removed, "2024-06-01", ""),
+                    ("CID990005", Added, "2026-07-01", "in operation again"),
+                    ("CID990006", Added, "2026-07-01", ""),
+                ],
+            ),
+        ]);
+        let removal = |id: &str| lists.removal(lists.by_id(id).unwrap());
+        let day = |id: &str| {
+            removal(id).map(|removal| {
+                let event = removal.event.map(|event| event.date.to_string()).unwrap_or_default();
+                (event, removal.absent_from.is_some())
+            })
+        };
+        assert_eq!(day("CID990001"), Some(("2024-06-01".to_owned(), true)));
+        assert_eq!(day("CID990002"), Some(("2026-02-10".to_owned(), false)), "later than the list that has it");
+        assert_eq!(day("CID990003"), None, "added on the day of its removal");
+        assert_eq!(day("CID990004"), Some(("2016-04-01".to_owned(), true)), "only the history knows it");
+        assert_eq!(day("CID990005"), None, "added later than the list that lacks it");
+        assert_eq!(day("CID990006"), None);
+        let smelter = lists.by_id("CID990003").unwrap();
+        let again: Vec<_> =
+            smelter.events.iter().filter(|event| event.is_removed()).map(|event| event.listed_again).collect();
+        assert_eq!(again, [Date::parse_iso("2026-02-10"); 2]);
+        assert_eq!((smelter.name.as_str(), smelter.other_names.len()), ("C", 0), "names are those of lists");
+        assert_eq!(smelter.events[0].source, "history (test)");
+        assert_eq!(lists.by_id("CID990004").unwrap().name, "CID990004 of old");
+        assert_eq!(lists.infos().iter().map(|info| info.count).collect::<Vec<_>>(), [6, 2, 2]);
+    }
+
+    #[test]
+    fn a_removal_that_two_sources_tell_is_one() {
+        let facts =
+            "template|cmrt|6.5|2025-03-05\nmetal|Gold\n990001|SE||0|Exempel Ett\n!not-operating|2019-05-15|test|990002";
+        let facts = Facts::parse(facts).unwrap();
+        let told = history("2026-08-22", &[("CID990001", ChangeKind::Removed, "2019-05-15", "closed")]);
+        let lists = Lists::with_facts(vec![told], &facts);
+        let [event] = lists.by_id("CID990001").unwrap().events.as_slice() else { panic!() };
+        assert_eq!((event.see.len(), event.details.as_str()), (1, ""), "with its reason in both languages");
     }
 
     #[test]

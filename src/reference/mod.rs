@@ -16,7 +16,7 @@ mod telling_words;
 
 pub use areas::{AreaList, Extent};
 pub use countries::{Countries, CountriesIn, Country, CountryMatch};
-pub use event::{Event, EventKind, RemovalReason};
+pub use event::{ChangeKind, Event, EventKind, ListChange, RemovalReason};
 pub use facts::{Facts, FactsError};
 pub use list::{List, ListEntry, ListInfo, ListKind, ListTemplate};
 pub use lists::{CountryEvent, ListRow, ListedSmelter, ListedStatus, Lists, NameKind, OtherName, Removal, StatusView};

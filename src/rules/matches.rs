@@ -571,7 +571,13 @@ impl<'a> SmelterMatches<'a> {
     pub fn removal(&self, row: &RowMatch<'_>) -> Option<Removal<'a>> {
         let smelter = self.listed_smelter(row)?;
         let removal = self.lists.removal(smelter)?;
-        let newer = removal.absent_from.is_none_or(|list| !self.own_look_up_is_newer_than(list));
+        let newer = match removal.absent_from {
+            Some(list) => !self.own_look_up_is_newer_than(list),
+            // A history told the removal.
+            None => {
+                !removal.event.zip(self.released).is_some_and(|(event, own)| self.lookup.is_some() && own > event.date)
+            }
+        };
         (newer || self.own_smelter(row).is_none()).then_some(removal)
     }
 

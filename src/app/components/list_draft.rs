@@ -53,8 +53,7 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
                     <legend>{ env.t(&UI.lists_columns) }</legend>
                     <div class="c-lists__fields">
                         { header_row(&env, draft, edit) }
-                        { for Field::ALL.into_iter().filter(|field| *field != Field::Date)
-                            .map(|field| column(&env, draft, field, edit)) }
+                        { for draft.fields().map(|field| column(&env, draft, field, edit)) }
                     </div>
                 </fieldset>
                 { list_preview(&env, draft) }

@@ -163,6 +163,7 @@ fn kind(kind: ListKind) -> &'static Text {
         ListKind::Statements => &UI.list_statements,
         ListKind::Accepted => &UI.list_accepted,
         ListKind::Blocked => &UI.list_blocked,
+        ListKind::History => &UI.list_history,
         ListKind::Named => &UI.list_named,
     }
 }

@@ -127,6 +127,16 @@ impl Draft {
         }
     }
 
+    /// The fields whose columns are asked for: those that lists of this kind use.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let is_history = self.kind == ListKind::RmiRevisions;
+        Field::ALL.into_iter().filter(move |field| match field {
+            Field::Date | Field::Change | Field::Details => is_history,
+            Field::Alias | Field::Status => !is_history,
+            Field::Metal | Field::Id | Field::Name | Field::Country => true,
+        })
+    }
+
     /// Whether a status for all rows can be chosen: the kind says something of a status, and no column holds it.
     pub fn asks_status(&self) -> bool {
         self.kind.states_status()
@@ -158,8 +168,9 @@ impl Draft {
 
     /// What a worker is asked for.
     pub(super) fn request(&self, number: u32, today: Option<Date>) -> Result<ReadRows, Text> {
-        if self.kind == ListKind::RmiRevisions {
-            return Err(crate::list_file::UseError::History.text());
+        let Mapping { id, change, date, .. } = &self.mapping;
+        if self.kind == ListKind::RmiRevisions && [id, change, date].into_iter().any(Option::is_none) {
+            return Err(crate::list_file::UseError::NoChanges.text());
         }
         if !self.mapping.is_usable() {
             return Err(UI.lists_need_columns.clone());
@@ -173,6 +184,7 @@ impl Draft {
                 status: self.status.clone().filter(|_| self.asks_status()),
                 metal: self.metal.clone().filter(|_| self.mapping.metal.is_none()),
                 keep_several_metals: self.kind == ListKind::Own,
+                is_history: self.kind == ListKind::RmiRevisions,
             },
             about: Description {
                 id: format!("loaded-{number}"),

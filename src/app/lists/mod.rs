@@ -500,7 +500,7 @@ mod tests {
         let unmapped = unmapped.after(Action::Edit(Edit::Column(Field::Name, None)));
         assert_eq!(unmapped.request(today).unwrap_err(), UI.lists_need_columns);
         let history = dated.after(Action::Edit(Edit::Kind(ListKind::RmiRevisions)));
-        assert!(history.request(today).is_err());
+        assert!(history.request(today).is_err(), "no column tells what changed");
     }
 
     #[test]

@@ -51,8 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
     let mut stops: BTreeMap<(&Mineral, String), (&Event, Vec<SmelterRows<'_, '_>>)> = BTreeMap::new();
     for group in matches.listed_smelters() {
-        let events: Vec<&Event> =
-            group.smelter.events.iter().filter(|event| !matches!(event.kind, EventKind::Removed(_))).collect();
+        let events: Vec<&Event> = group.smelter.events.iter().filter(|event| !event.is_change_of_list()).collect();
         match events.as_slice() {
             // The stop alone is said once for all smelters of the metal.
             [stop] if stop.kind == EventKind::AuditStop => {

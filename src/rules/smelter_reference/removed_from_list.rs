@@ -124,6 +124,9 @@ pub(crate) fn message(title: &str, removal: &Removal<'_>) -> Text {
         return text!(en: "\"{title}\" {lists}", zh: "“{title}”{lists}", title = title; lists: lists);
     };
     let reason = match event.kind {
+        EventKind::Removed(_) if !event.details.is_empty() => {
+            text!(en: "\"{said}\"", zh: "“{said}”", said = Shown(&event.details))
+        }
         EventKind::Removed(reason) => reason.name(),
         _ => event.name(),
     };
