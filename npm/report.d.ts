@@ -484,6 +484,8 @@ export interface RowStatus {
   kind: StatusKind;
   /** Place of the list in `Report.lists`. */
   list: number;
+  /** What the list says of its operation, in its words, where that is anything but that it is in operation. */
+  not_operating?: string | null;
 }
 
 /** How serious a finding is. */

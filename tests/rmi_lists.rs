@@ -185,6 +185,40 @@ fn a_history_tells_what_was_removed_and_what_was_added_again() {
 }
 
 #[test]
+fn the_public_list_has_a_status_of_operation_and_one_of_the_programme() {
+    let form = form("public", "CID990201");
+    let columns = ["Metal", "Facility ID", "Standard Facility Name", "Country Location"];
+    let (operation, programme) = ("Facility Operational Status", "Due Diligence Assessment Program Status");
+    let row_with = |operation_first: bool, works: &str, status: &str| {
+        let pair = |one, other| if operation_first { [one, other] } else { [other, one] };
+        let head = [columns.as_slice(), &pair(operation, programme)].concat();
+        let line = ["Tin", "CID990201", "Dawn Tin Works", "CHINA"];
+        let line = [line.as_slice(), &pair(works, status)].concat();
+        let list = write("public", "Public-2026-08-22.xml", &xml(&[("Public List", &[&head, &line])]));
+        let (report, notes, _) = check(&form, &[&list]);
+        assert_eq!(notes, "");
+        (row(&report).clone(), report["findings"].as_array().unwrap().clone())
+    };
+    for operation_first in [true, false] {
+        let (row, _) = row_with(operation_first, "In Operation", "Conformant");
+        assert_eq!((&row["status"]["kind"], &row["status"]["not_operating"]), (&"Conformant".into(), &().into()));
+        let (row, _) = row_with(operation_first, "Not Operating", "Conformant");
+        assert_eq!(
+            (&row["status"]["kind"], &row["status"]["not_operating"]),
+            (&"Conformant".into(), &"Not Operating".into())
+        );
+        let (row, findings) = row_with(operation_first, "Idle", "Facility Standard Assessed");
+        assert_eq!(
+            (&row["status"]["kind"], &row["group"]),
+            (&"Facility Standard Assessed".into(), &"other-status".into())
+        );
+        let told = findings.iter().find(|finding| finding["values"]["status"] == "Facility Standard Assessed").unwrap();
+        let message = told["message"]["en"].as_str().unwrap();
+        assert!(message.contains("(operation there: \"Idle\")"), "{message}");
+    }
+}
+
+#[test]
 fn a_list_may_come_in_an_archive() {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     archive.start_file("rmi/Active.xml", zip::write::SimpleFileOptions::default()).unwrap();

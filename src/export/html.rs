@@ -7,7 +7,7 @@ use crate::reference::StatusGroup;
 use crate::report::causes::{Cause, RuleTitle, SectionFindings, group};
 use crate::report::checklist::{Checklist, Readiness, TickedItem};
 use crate::report::first_steps::{FirstStep, first_steps};
-use crate::report::smelters::SmelterRow;
+use crate::report::smelters::{RowStatus, SmelterRow};
 use crate::report::{Evidence, Finding, FixChoice, ListKind, MineralScope, Outcome, OutcomeKind, Report, Severity};
 use crate::settings::Date;
 use crate::text;
@@ -393,7 +393,8 @@ impl View<'_> {
             (None, None) => (Text::fixed("No smelter identified", "未识别冶炼厂"), None),
         };
         let also = row.also_stated.iter().filter_map(|status| status.also(&self.report.lists));
-        let by = by.into_iter().chain(also.map(|also| visible(&also)));
+        let operation = row.status.as_ref().and_then(RowStatus::operation);
+        let by = by.into_iter().chain(also.map(|also| visible(&also))).chain(operation);
         let by: Vec<Markup> = by.map(|by| element("span", &[("class", "more")], [self.say(&by)])).collect();
         let status: Vec<Markup> = std::iter::once(self.say(&word)).chain(by).collect();
         let cells = [

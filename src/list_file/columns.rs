@@ -34,11 +34,13 @@ pub enum Field {
     Change,
     /// The reason of a change.
     Details,
+    /// Whether it is in operation, in the words of the list. No status of an assessment.
+    Operation,
 }
 
 impl Field {
     /// All fields, in the order in which they are shown.
-    pub const ALL: [Field; 9] = [
+    pub const ALL: [Field; 10] = [
         Self::Metal,
         Self::Id,
         Self::Name,
@@ -48,6 +50,7 @@ impl Field {
         Self::Date,
         Self::Change,
         Self::Details,
+        Self::Operation,
     ];
 
     /// The name for readers.
@@ -63,6 +66,7 @@ impl Field {
             Self::Date => Text::fixed("Day of the row", "行的日期"),
             Self::Change => Text::fixed("What changed", "变更类型"),
             Self::Details => Text::fixed("Reason of the change", "变更原因"),
+            Self::Operation => Text::fixed("In operation", "运营状态"),
         }
     }
 }
@@ -91,6 +95,8 @@ pub struct Mapping {
     pub change: Option<u16>,
     /// The reason of a change.
     pub details: Option<u16>,
+    /// Whether it is in operation.
+    pub operation: Option<u16>,
 }
 
 impl Mapping {
@@ -106,6 +112,7 @@ impl Mapping {
             Field::Date => self.date,
             Field::Change => self.change,
             Field::Details => self.details,
+            Field::Operation => self.operation,
         }
     }
 
@@ -130,6 +137,7 @@ impl Mapping {
             Field::Date => &mut self.date,
             Field::Change => &mut self.change,
             Field::Details => &mut self.details,
+            Field::Operation => &mut self.operation,
         }
     }
 
@@ -443,6 +451,9 @@ fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
     {
         return vec![(Field::Alias, 9)];
     }
+    if has(&["status", "state"]) && has(&["operational", "operating", "operation", "operations"]) {
+        return vec![(Field::Operation, 10)];
+    }
     if has(&["status"]) {
         let points = if has(&["reaudit", "re"]) { 3 } else { 10 };
         return vec![(Field::Status, points)];
@@ -501,6 +512,10 @@ fn chinese_fields(text: &str, latin: &[&str]) -> Vec<(Field, u32)> {
     }
     if has(&["别名", "別名", "又名", "曾用名", "其他名称", "其他名稱", "查找", "俗称"]) {
         return vec![(Field::Alias, 9)];
+    }
+    if has(&["运营", "運營", "经营", "經營", "营业", "營業", "生产", "生產"]) && has(&["状态", "狀態", "状况", "狀況"])
+    {
+        return vec![(Field::Operation, 10)];
     }
     if has(&["状态", "狀態"]) {
         return vec![(Field::Status, 10)];

@@ -82,6 +82,7 @@ pub fn lists_of(rows: Vec<Row>, about: &Description) -> Result<Vec<List>, UseErr
             aliases: row.aliases,
             country: row.country,
             status,
+            operation: row.operation,
             changes: row.changes,
             ..ListEntry::default()
         };
@@ -173,6 +174,7 @@ mod tests {
             aliases: vec!["Beispiel".to_owned()],
             country: "Germany".to_owned(),
             status: status.map(str::to_owned),
+            operation: String::new(),
             changes: Vec::new(),
         }
     }

@@ -48,6 +48,9 @@ pub struct Row {
     pub country: String,
     /// Status word as typed, or that of [`Options::status`].
     pub status: Option<String>,
+    /// Whether it is in operation, as typed; empty where the list does not say.
+    #[serde(default)]
+    pub operation: String,
     /// What changed, in a history of changes.
     #[serde(default)]
     pub changes: Vec<ListChange>,
@@ -249,7 +252,7 @@ impl Reader<'_> {
             return self.leave_out_several(row, typed(Field::Metal));
         }
         let metal = metal.filter(|_| !is_of_several);
-        let (country, status) = (typed(Field::Country), typed(Field::Status));
+        let (country, status, operation) = (typed(Field::Country), typed(Field::Status), typed(Field::Operation));
         if id.is_none() && !typed_id.is_empty() {
             self.problem(row.number, RowProblemKind::IdOfAnotherKind, typed_id, true);
         }
@@ -258,7 +261,7 @@ impl Reader<'_> {
         }
         let status = if status.is_empty() { self.options.status.clone() } else { Some(status) };
         let metal = metal.or_else(|| self.options.metal.clone().filter(|_| !is_of_several));
-        self.keep(Row { row: row.number, metal, id, name, aliases, country, status, changes });
+        self.keep(Row { row: row.number, metal, id, name, aliases, country, status, operation, changes });
     }
 
     /// What a row of a history tells.

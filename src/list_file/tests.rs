@@ -154,6 +154,28 @@ fn public_layouts_are_mapped() {
             ListKind::RmiStatus,
         ),
         (
+            "list viewer with the operation first",
+            "public-list",
+            &[
+                "Facility ID",
+                "Facility Operational Status",
+                "Standard Facility Name",
+                "Due Diligence Assessment Program Status",
+                "Metal",
+                "Country Location",
+            ],
+            Mapping {
+                id: Some(1),
+                operation: Some(2),
+                name: Some(3),
+                status: Some(4),
+                metal: Some(5),
+                country: Some(6),
+                ..Mapping::default()
+            },
+            ListKind::RmiStatus,
+        ),
+        (
             "revisions",
             "x",
             &[

@@ -117,6 +117,9 @@ pub struct ListEntry {
     /// The status.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub status: Option<StatusKind>,
+    /// Whether it is in operation, in the words of the list; empty where the list does not say. It is no status of an assessment.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub operation: String,
     /// The day of that status, where it is not the day of the list.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date: Option<Date>,

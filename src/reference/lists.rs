@@ -97,6 +97,8 @@ pub struct ListRow {
     pub date: Option<Date>,
     /// The company's reason there; may be empty.
     pub reason: String,
+    /// Whether it is in operation, in the words of the list; may be empty.
+    pub operation: String,
 }
 
 /// A status with the list and the day.
@@ -108,6 +110,8 @@ pub struct ListedStatus<'a> {
     pub list: &'a ListInfo,
     /// Its day.
     pub date: Option<Date>,
+    /// What the list says of its operation, where that is anything but that it is in operation.
+    pub not_operating: Option<&'a str>,
 }
 
 /// What the status lists say about a smelter.
@@ -284,7 +288,8 @@ impl Lists {
             if !list.gives_statuses() {
                 continue;
             }
-            let status = ListedStatus { kind, list, date: row.date };
+            let not_operating = Some(row.operation.as_str()).filter(|word| !is_in_operation(word));
+            let status = ListedStatus { kind, list, date: row.date, not_operating };
             if let Some(newer) = self.newer_without(smelter, row, kind) {
                 view.former.get_or_insert((status, newer));
             } else if *kind == StatusKind::Eligible && self.is_of_eligible_only(row.list) {
@@ -542,7 +547,14 @@ impl ListedSmelter {
             // Rows of one list for one smelter are its other names; the first status stands.
             Some(row) => row.status = row.status.take().or(entry.status),
             None => {
-                self.rows.push(ListRow { list, metal: entry.metal, status: entry.status, date, reason: entry.reason });
+                self.rows.push(ListRow {
+                    list,
+                    metal: entry.metal,
+                    status: entry.status,
+                    date,
+                    reason: entry.reason,
+                    operation: entry.operation,
+                });
             }
         }
         self.rows.order_by_key(|row| row.list);
@@ -583,6 +595,15 @@ impl ListedSmelter {
     pub fn is_of(&self, metal: &Mineral) -> bool {
         self.metals.is_empty() || self.metals.contains(metal)
     }
+}
+
+/// Whether a word of a list for the operation of a smelter says that it is in operation, or nothing.
+fn is_in_operation(word: &str) -> bool {
+    let key: String = word.lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(
+        key.as_str(),
+        "" | "inoperation" | "operating" | "operational" | "active" | "open" | "运营中" | "在运营" | "正常运营"
+    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::order::InOrder;
 use crate::reference::{StatusCounts, StatusGroup, StatusKind};
 use crate::settings::Date;
 use crate::text;
-use crate::text::Text;
+use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 
 /// One row of the Smelter List that names a smelter, or stands for one.
@@ -85,6 +85,17 @@ pub struct RowStatus {
     /// The day of the status; a month where a document states no day.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date: Option<Date>,
+    /// What the list says of its operation, in its words, where that is anything but that it is in operation.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub not_operating: Option<String>,
+}
+
+impl RowStatus {
+    /// What the list says of its operation, for readers, where that is anything but that it is in operation.
+    pub fn operation(&self) -> Option<Text> {
+        let said = Shown(self.not_operating.as_ref()?);
+        Some(text!(en: "Operation there: \"{said}\"", zh: "其运营状态：“{said}”", said = said))
+    }
 }
 
 impl RowStatus {

@@ -790,7 +790,13 @@ pub(crate) fn list_text(list: &ListInfo) -> Text {
 pub(crate) fn status_text(status: &ListedStatus<'_>) -> Text {
     let list = list_on(status.list, status.date);
     if status.list.kind != ListKind::Statements {
-        return text!(en: "{kind} on {list}", zh: "在{list}中为“{kind}”"; kind: status.kind.name(), list: list);
+        let kind = status.kind.name();
+        return match status.not_operating {
+            None => text!(en: "{kind} on {list}", zh: "在{list}中为“{kind}”"; kind: kind, list: list),
+            Some(said) => text!(
+                en: "{kind} on {list} (operation there: \"{said}\")",
+                zh: "在{list}中为“{kind}”（其运营状态：“{said}”）", said = Shown(said); kind: kind, list: list),
+        };
     }
     let stated = status.kind.stated();
     let is = if stated.zh_cn.starts_with('“') { "为" } else { "" };

@@ -19,7 +19,8 @@ fn smelter_row(context: &Context<'_>, matches: &SmelterMatches<'_>, row: &Smelte
     let view = listed.map(|smelter| lists.status(smelter)).unwrap_or_default();
     let row_status = |status: &ListedStatus<'_>| {
         let list = lists.infos().iter().position(|info| std::ptr::eq(info, status.list))?;
-        Some(RowStatus { kind: status.kind.clone(), list, date: status.date })
+        let not_operating = status.not_operating.map(str::to_owned);
+        Some(RowStatus { kind: status.kind.clone(), list, date: status.date, not_operating })
     };
     let status = view.current.as_ref().and_then(row_status);
     let also_stated = view.disagreeing.iter().filter_map(row_status).collect();

@@ -5,7 +5,7 @@ use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::reference::{StatusGroup, StatusKind};
 use crate::report::Report;
-use crate::report::smelters::SmelterRow;
+use crate::report::smelters::{RowStatus, SmelterRow};
 use yew::prelude::*;
 
 /// The chip, with the list below.
@@ -32,6 +32,9 @@ pub fn status_chip(env: &Environment, report: &Report, row: &SmelterRow) -> Html
             { for row.also_stated.iter().filter_map(|status| status.also(&report.lists)).map(|also| html! {
                 <span class="c-smelters__more">{ fragment_text(env, &also) }</span>
             }) }
+            if let Some(operation) = row.status.as_ref().and_then(RowStatus::operation) {
+                <span class="c-smelters__more">{ fragment_text(env, &operation) }</span>
+            }
         </>
     }
 }

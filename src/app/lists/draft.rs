@@ -132,7 +132,7 @@ impl Draft {
         let is_history = self.kind == ListKind::RmiRevisions;
         Field::ALL.into_iter().filter(move |field| match field {
             Field::Date | Field::Change | Field::Details => is_history,
-            Field::Alias | Field::Status => !is_history,
+            Field::Alias | Field::Status | Field::Operation => !is_history,
             Field::Metal | Field::Id | Field::Name | Field::Country => true,
         })
     }
