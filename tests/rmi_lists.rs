@@ -219,6 +219,52 @@ fn the_public_list_has_a_status_of_operation_and_one_of_the_programme() {
 }
 
 #[test]
+fn the_sheets_of_a_workbook_are_taken_together() {
+    let all: Table = &[
+        &["Metal", "Smelter ID", "Standard Smelter Name", "Country Location", "Status"],
+        &["Tin", "CID990202", "Boreas Tin", "PERU", "Active"],
+        &["Tin", "CID990203", "Corona Tin", "PERU", "Conformant"],
+    ];
+    let notes: Table = &[&["Downloaded by", "A. Example"], &["Terms", "see the website"]];
+    let sheets = [("Notes", notes), ("Conformant", CONFORMANT), ("Active Smelters2026-08-22", ACTIVE), ("All", all)];
+    let form = form("sheets", "CID990201");
+    let undated = write("sheets", "book.xml", &xml(&sheets));
+    let (_, said, code) = check(&form, &[&undated]);
+    assert_eq!((code, said.lines().count()), (Some(2), 1), "{said}");
+    assert!(said.contains("sheet \"Conformant\": the day of the list was not found"), "{said}");
+
+    let dated = write("sheets", "book-2026-08-22.xml", &xml(&sheets));
+    let (report, said, _) = check(&form, &[&dated]);
+    let lists = report["lists"].as_array().unwrap();
+    let told: Vec<_> = lists
+        .iter()
+        .map(|list| (list["name"]["en"].as_str().unwrap(), list["source"]["en"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("RMI Conformant list", "book-2026-08-22.xml: Conformant"),
+            ("RMI Active list", "book-2026-08-22.xml: Active Smelters2026-08-22"),
+            ("RMI list with status", "book-2026-08-22.xml: All"),
+        ]
+    );
+    assert!(said.contains("book-2026-08-22.xml: All: RMI list with status as of 2026-08-22"), "{said}");
+    assert_eq!(row(&report)["status"]["kind"], "Conformant");
+}
+
+#[test]
+fn a_column_that_is_not_used_is_said() {
+    let list: Table = &[
+        &["Metal", "Smelter Reference", "Standard Smelter Name", "Smelter ID", "Status"],
+        &["Tin", "Dawn", "Dawn Tin Works", "CID990201", "see remarks"],
+    ];
+    let path = write("unused", "CMRT_Export-2026-08-22.xml", &xml(&[("CMRT_Export", list)]));
+    let (report, notes, _) = check(&form("unused", "CID990201"), &[&path]);
+    assert_eq!(report["lists"][0]["kind"], "identity");
+    assert!(notes.contains("the column for \"Status\" is not used"), "{notes}");
+}
+
+#[test]
 fn a_list_may_come_in_an_archive() {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     archive.start_file("rmi/Active.xml", zip::write::SimpleFileOptions::default()).unwrap();

@@ -151,7 +151,8 @@ function namedIn(text) {
       !FILES.has(name) &&
       name !== SETTINGS;
     const isFile = /\.(toml|json)$/i.test(profile) ? [profile] : [];
-    return new Set([...isFile, ...[lists].flat(), logo].filter(isBeside).slice(0, MOST_NAMED));
+    const ofLists = [lists].flat().map((list) => list?.file ?? list);
+    return new Set([...isFile, ...ofLists, logo].filter(isBeside).slice(0, MOST_NAMED));
   } catch {
     return new Set();
   }

@@ -5,6 +5,7 @@
 
 use crate::export::ExportKind;
 use crate::letters::LetterCase;
+use crate::settings::Date;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
 use serde_json::Value;
@@ -24,8 +25,8 @@ const MOST_LINK: usize = 1_000;
 pub struct Deployment {
     /// The profile to use.
     pub profile: Option<Wanted>,
-    /// Lists of smelters to load with the page: files beside it.
-    pub lists: Vec<String>,
+    /// Lists of smelters to load with the page.
+    pub lists: Vec<ShippedList>,
     /// Whether the built-in facts are used.
     pub built_in_facts: bool,
     /// The languages to choose from, the preferred one first; never empty.
@@ -65,6 +66,15 @@ impl Default for Deployment {
             mistakes: Vec::new(),
         }
     }
+}
+
+/// A list of smelters that a deployment names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShippedList {
+    /// A file beside the page.
+    pub file: String,
+    /// The day of the list, where the deployment states it: RMI's own files often name none.
+    pub date: Option<Date>,
 }
 
 /// The profile that a deployment names.
@@ -161,7 +171,12 @@ static SETTINGS: [Setting; 11] = [
         "内置配置的 id，或网页旁边的 .toml、.json 文件名",
         r#""profiles/buyer.toml""#,
     ),
-    setting("lists", "names of files beside the page", "网页旁边的文件名", r#"["lists/conformant-2026-10-01.csv"]"#),
+    setting(
+        "lists",
+        "names of files beside the page, or such a name as \"file\" with the day of the list as \"date\"",
+        "网页旁边的文件名，或以 \"file\" 写文件名、以 \"date\" 写清单日期",
+        r#"["lists/conformant-2026-10-01.csv", {"file": "lists/conformant.xml", "date": "2026-08-22"}]"#,
+    ),
     setting("builtInFacts", "true or false", "true 或 false", "false"),
     setting(
         "languages",
@@ -266,7 +281,7 @@ impl Deployment {
             "grievanceContact" => word(value).filter(|link| is_https(link) || is_mailto(link)).map(|link| {
                 self.grievance = Some(link.to_owned());
             }),
-            "lists" => value.as_array().map(|all| self.lists = self.each("lists", all, |one| beside(one, |_| true))),
+            "lists" => value.as_array().map(|all| self.lists = self.each("lists", all, shipped_list)),
             "languages" => value.as_array().filter(|all| !all.is_empty()).map(|all| {
                 let known = |one: &Value| Lang::ALL.into_iter().find(|lang| one.as_str() == Some(lang.tag()));
                 let languages = self.each("languages", all, known);
@@ -330,6 +345,15 @@ fn word(value: &Value) -> Option<&str> {
 
 fn beside(value: &Value, is_meant: impl Fn(&str) -> bool) -> Option<String> {
     word(value).filter(|name| is_beside_page(name) && is_meant(name)).map(str::to_owned)
+}
+
+/// A name of a file, or an object with it and the day of the list.
+fn shipped_list(value: &Value) -> Option<ShippedList> {
+    let any = |_: &str| true;
+    let Value::Object(stated) = value else { return Some(ShippedList { file: beside(value, any)?, date: None }) };
+    let file = beside(stated.get("file")?, any)?;
+    let date = Date::parse_iso(stated.get("date")?.as_str()?)?;
+    (stated.len() == 2).then_some(ShippedList { file, date: Some(date) })
 }
 
 fn wanted(name: &str) -> Option<Wanted> {
@@ -450,6 +474,18 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_a_list_can_be_stated() {
+        let made = Deployment::read(
+            r#"{"lists": ["a.csv", {"file": "lists/b.xml", "date": "2026-08-22"}, {"file": "c.xml", "date": "22.8.2026"},
+            {"file": "../d.xml", "date": "2026-08-22"}, {"file": "e.xml"}, {"file": "f.xml", "date": "2026-08-22", "x": 1}]}"#,
+        );
+        let lists: Vec<_> = made.lists.iter().map(|list| (list.file.as_str(), list.date)).collect();
+        assert_eq!(lists, [("a.csv", None), ("lists/b.xml", Date::parse_iso("2026-08-22"))]);
+        assert_eq!(made.mistakes.len(), 4);
+        assert!(made.mistakes[0].text.en.starts_with("lists: {\"date\":\"22.8.2026\""), "{:?}", made.mistakes);
+    }
+
+    #[test]
     fn what_is_no_json_is_named_with_its_line() {
         assert!(said("{\n \"profile\": strict}")[0].starts_with("Line 2: this is no JSON"));
         assert!(said("[]")[0].contains("one object"));
@@ -565,6 +601,7 @@ mod tests {
             serde_json::json!({"title": 5}),
             serde_json::json!({"helpLink": "javascript:alert(1)"}),
             serde_json::json!({"allowedParents": ["https://portal.example/"]}),
+            serde_json::json!({"lists": [{"file": "a.xml"}]}),
             serde_json::json!({"other": true}),
         ] {
             assert!(schemas.validate(&wrong, index).is_err(), "{wrong}");

@@ -256,7 +256,9 @@ labels! {
     list_named: "Names only", "仅名称";
     lists_confirm: "Was this list understood correctly?", "清单读得对吗？";
     lists_confirm_detail: "Compare with the preview and correct what is wrong. Nothing is used before you confirm.", "与预览对照，改正不对的地方。确认之前不会使用。";
-    lists_sheet: "Sheet", "工作表";
+    lists_sheet: "Sheet shown below", "下方显示的工作表";
+    lists_sheets: "Sheets to use", "要采用的工作表";
+    lists_need_sheet: "Choose at least one sheet to use", "至少选择一个要采用的工作表";
     lists_kind: "Kind of list", "清单种类";
     lists_status_of_all: "Status of all rows", "所有行的状态";
     lists_date: "Day of the list (YYYY-MM-DD)", "清单日期（YYYY-MM-DD）";

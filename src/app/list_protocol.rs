@@ -24,8 +24,8 @@ pub enum ListAnswer {
     Progress(usize),
     /// The list was opened.
     Sheets(Box<ListSheets>),
-    /// Its rows were read.
-    Read(Box<ListRead>),
+    /// The rows of its sheets were read, in the order in which they were asked for.
+    Read(Vec<ListRead>),
     /// It was not taken.
     Refused(Box<ListRefusal>),
 }
@@ -33,6 +33,15 @@ pub enum ListAnswer {
 /// The page asks for the rows of a list, as the user confirmed them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadRows {
+    /// Name of the file.
+    pub file: String,
+    /// Its sheets that are used.
+    pub sheets: Vec<ReadSheet>,
+}
+
+/// A sheet of a list, as the user confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadSheet {
     /// The place of the sheet.
     pub sheet: usize,
     /// Where the columns are.
@@ -48,6 +57,8 @@ pub struct ReadRows {
 pub struct ListSheets {
     /// The place of the sheet that looks most like a list.
     pub likely: usize,
+    /// The places of the sheets that are lists, in the order of the tabs.
+    pub lists: Vec<usize>,
     /// In the order of the tabs.
     pub sheets: Vec<SheetGuess>,
     /// The day on which the file was saved, which the page knows.
@@ -90,13 +101,20 @@ impl ListSheets {
             }
             SheetGuess { name: sheet.title(), rows: sheet.rows(), guess, preview }
         };
-        Self { likely: opened.likely(), sheets: opened.sheets.iter().map(sheet).collect(), saved: None }
+        Self {
+            likely: opened.likely(),
+            lists: opened.lists(),
+            sheets: opened.sheets.iter().map(sheet).collect(),
+            saved: None,
+        }
     }
 }
 
-/// The rows of a list, read.
+/// The rows of a sheet, read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ListRead {
+    /// Name of the file, with that of the sheet where it has several.
+    pub file: String,
     /// One list, or several of different kinds.
     pub parts: Vec<ReadPart>,
     /// How many rows were left out.

@@ -1,7 +1,7 @@
 //! The desk's part in loading a list: opens it, guesses its columns, reads its rows. A desk reads one file once.
 
 use super::list_protocol::{
-    LISTED_PROBLEMS, ListAnswer, ListRead, ListRefusal, ListRequest, ListSheets, ReadPart, ReadRows,
+    LISTED_PROBLEMS, ListAnswer, ListRead, ListRefusal, ListRequest, ListSheets, ReadPart, ReadRows, ReadSheet,
 };
 use crate::list_file;
 use crate::reference::Lists;
@@ -27,10 +27,12 @@ fn open(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) {
 
 /// Reads the rows as the user confirmed them.
 fn read(bytes: &[u8], request: &ReadRows, answer: &dyn Fn(&ListAnswer)) {
-    answer(&opened(bytes, &request.about.file, answer).map_or_else(
-        |refusal| refusal,
-        |sheets| rows(&sheets, request, answer).unwrap_or_else(|message| refusal(message, Vec::new())),
-    ));
+    let read = |sheets: &list_file::Sheets| {
+        let read: Result<Vec<ListRead>, Text> =
+            request.sheets.iter().map(|sheet| rows(sheets, sheet, answer)).collect();
+        read.map_or_else(|message| refusal(message, Vec::new()), ListAnswer::Read)
+    };
+    answer(&opened(bytes, &request.file, answer).map_or_else(|refusal| refusal, |sheets| read(&sheets)));
 }
 
 fn opened(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) -> Result<list_file::Sheets, ListAnswer> {
@@ -38,7 +40,7 @@ fn opened(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) -> Result<list
         .map_err(|error| refusal(error.text(), error.steps()))
 }
 
-fn rows(sheets: &list_file::Sheets, request: &ReadRows, answer: &dyn Fn(&ListAnswer)) -> Result<ListAnswer, Text> {
+fn rows(sheets: &list_file::Sheets, request: &ReadSheet, answer: &dyn Fn(&ListAnswer)) -> Result<ListRead, Text> {
     let sheet = sheets.sheets.get(request.sheet).ok_or_else(|| list_file::ListError::Empty.text())?;
     let mut progress = |rows| answer(&ListAnswer::Progress(rows));
     let mut reading = sheet.read(&request.mapping, &request.options, &mut progress);
@@ -51,12 +53,13 @@ fn rows(sheets: &list_file::Sheets, request: &ReadRows, answer: &dyn Fn(&ListAns
         parts.extend(joined.infos().iter().map(|info| ReadPart { info: info.clone(), entries: entries.clone() }));
     }
     reading.problems.truncate(LISTED_PROBLEMS);
-    Ok(ListAnswer::Read(Box::new(ListRead {
+    Ok(ListRead {
+        file: request.about.file.clone(),
         parts,
         left_out: reading.left_out,
         problem_count: reading.problem_count,
         problems: reading.problems,
-    })))
+    })
 }
 
 fn refusal(message: Text, steps: Vec<Text>) -> ListAnswer {

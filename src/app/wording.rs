@@ -294,6 +294,24 @@ pub fn sheet_with_rows(name: &str, rows: usize) -> Text {
     text!(en: "{name}, {rows}", zh: "{name}，{rows}", name = Shown(name); rows: Text::counted(rows, "row", "rows", "行"))
 }
 
+/// A sheet, what it is taken for, and its day.
+pub fn sheet_as_list(name: &str, rows: usize, kind: &Text, day: &str) -> Text {
+    let day = if day.is_empty() { Text::fixed("no day", "无日期") } else { Text::same(Shown(day).to_string()) };
+    text!(
+        en: "{sheet}: {kind}, {day}", zh: "{sheet}：{kind}，{day}";
+        sheet: sheet_with_rows(name, rows), kind: kind, day: day)
+}
+
+/// A column that a kind of list leaves out, where the user may still choose another kind.
+pub fn unused_column(sheet: &str, kind: &Text, field: &Text, heading: &str) -> Text {
+    let of_sheet =
+        if sheet.is_empty() { Text::default() } else { text!(en: "{sheet}: ", zh: "{sheet}：", sheet = Shown(sheet)) };
+    text!(
+        en: "{of_sheet}a list of the kind \"{kind}\" leaves out the column \"{heading}\" ({field}). Choose another kind if it should count",
+        zh: "{of_sheet}种类为“{kind}”时不采用“{heading}”列（{field}）。如果应采用，请选择其他种类",
+        heading = Shown(heading); of_sheet: of_sheet, kind: kind, field: field)
+}
+
 /// A day that can be read in two ways.
 pub fn ambiguous_date(typed: &str) -> Text {
     text!(

@@ -117,16 +117,25 @@ pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>], decode: DecodeGb1
         }
         Question::Smelters(about) => json(&look_up(&about.text, &about.lists(lists, decode)?)),
         Question::List(about) => {
-            let (lists, reading) =
+            let (lists, sheets) =
                 about.with(bytes, 1).read(decode).map_err(|reason| Problem::of_list(&about.name, &reason))?;
-            let problem =
-                |problem: &crate::list_file::RowProblem| ListProblem { row: problem.row, message: problem.text() };
+            let problems = sheets.iter().flat_map(|sheet| {
+                sheet.reading.problems.iter().map(|problem| {
+                    let message = problem.text();
+                    let message = if sheet.title.is_empty() {
+                        message
+                    } else {
+                        text!(en: "{sheet}: {message}", zh: "{sheet}：{message}", sheet = Shown(&sheet.title); message: message)
+                    };
+                    ListProblem { row: problem.row, message }
+                })
+            });
             json(&ListRead {
                 // Only joined lists know how many smelters they name.
                 lists: Lists::new(lists).infos().to_vec(),
-                read: reading.read,
-                left_out: reading.left_out,
-                problems: reading.problems.iter().map(problem).collect(),
+                read: sheets.iter().map(|sheet| sheet.reading.read).sum(),
+                left_out: sheets.iter().map(|sheet| sheet.reading.left_out).sum(),
+                problems: problems.collect(),
             })
         }
     };

@@ -7,6 +7,7 @@ use super::columns::{Confidence, Field, Mapping, half_width, words};
 use super::rows::{Options, metal_by_name};
 use super::sheet::{Content, ListSheet};
 use crate::order::InOrder;
+use crate::reference::StatusKind;
 use crate::settings::Date;
 use crate::template::{KnownMineral, Mineral};
 use crate::text::Text;
@@ -16,6 +17,9 @@ use serde::{Deserialize, Serialize};
 const TITLE_ROWS: usize = 30;
 /// How many characters of a title are read. Longer ones are terms of use, or made to take time.
 const TITLE_CHARACTERS: usize = 300;
+
+/// How many rows show what words a status column holds.
+const STATUS_ROWS: usize = 200;
 
 /// What kind of list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,6 +78,20 @@ impl ListKind {
         }
     }
 
+    /// The mapped fields that a list of this kind does not use, although they say something about the smelters. Dates are only
+    /// shown in most lists, so none of them is missed.
+    pub fn unused(self, mapping: &Mapping) -> impl Iterator<Item = Field> {
+        let is_history = self == Self::RmiRevisions;
+        let states_status = self.states_status() && !matches!(self, Self::Lbma | Self::Rjc);
+        let mapped = Field::ALL.into_iter().filter(|field| mapping.column(*field).is_some()).collect::<Vec<_>>();
+        mapped.into_iter().filter(move |field| match field {
+            Field::Status | Field::Operation => !states_status,
+            Field::Change => !is_history,
+            Field::Alias => is_history,
+            _ => false,
+        })
+    }
+
     /// Whether being on the list says something about a status. The others give names and ids only, or history.
     pub const fn states_status(self) -> bool {
         !matches!(self, Self::RmiReference | Self::TemplateLookUp | Self::RmiRevisions)
@@ -123,7 +141,12 @@ impl ListSheet {
         // What stands nearest to the rows is meant for them.
         let places = [beginning(&self.name), title_text.as_str(), stem];
         let word = places.iter().find_map(|text| status_word(text));
-        let kind = self.guess_kind(&mapping, word, &places);
+        let mut kind = self.guess_kind(&mapping, word, &places);
+        // What the cells say goes before what the headings promise: a reference list with a status is used for its status.
+        let has_names_only = matches!(kind, ListKind::RmiReference | ListKind::Own);
+        if has_names_only && self.is_like_rmi(&mapping, &places) && self.has_rmi_status(&mapping) {
+            kind = ListKind::RmiStatus;
+        }
         let has_metal_column = mapping.metal.is_some();
         let metal = if has_metal_column { None } else { places.iter().find_map(|text| metal_in(text)) };
         let status = (mapping.status.is_none() && kind.states_status()).then_some(word).flatten();
@@ -170,8 +193,7 @@ impl ListSheet {
         if header.contains("smelter reference") || header.contains("facility reference") {
             return ListKind::RmiReference;
         }
-        // A list of the company has columns of its own choice; RMI's have an id and these words.
-        let like_rmi = mapping.id.is_some() && (header.contains("standard") || says(&["rmi", "rmap"]));
+        let like_rmi = self.is_like_rmi(mapping, places);
         if like_rmi && header.contains("assessment program status") {
             return ListKind::RmiStatus;
         }
@@ -184,6 +206,10 @@ impl ListSheet {
         if like_rmi && mapping.status.is_some() && says(&["rmi", "rmap"]) {
             return ListKind::RmiStatus;
         }
+        // A sheet of all smelters without any status, beside those of one status each.
+        if like_rmi && mapping.status.is_none() && says(&["all", "全部", "所有"]) {
+            return ListKind::RmiReference;
+        }
         if says(&["lbma", "gdl"])
             || said.windows(2).any(|pair| matches!(pair, [one, two] if one == "good" && two == "delivery"))
         {
@@ -193,6 +219,24 @@ impl ListSheet {
             return ListKind::Rjc;
         }
         ListKind::Own
+    }
+
+    /// A list of the company has columns of its own choice; RMI's have an id and these words.
+    fn is_like_rmi(&self, mapping: &Mapping, places: &[&str]) -> bool {
+        let said = |text: &&str| words(text).iter().any(|word| matches!(word.as_str(), "rmi" | "rmap"));
+        mapping.id.is_some() && (self.header_words(mapping).contains("standard") || places.iter().any(said))
+    }
+
+    /// Whether most filled cells of the status column hold words of RMI's lists.
+    fn has_rmi_status(&self, mapping: &Mapping) -> bool {
+        let Some(column) = mapping.status else { return false };
+        let (mut filled, mut known) = (0_usize, 0_usize);
+        for row in self.below(mapping.header_row).take(STATUS_ROWS) {
+            let Some(status) = StatusKind::read(&row.shown(column)) else { continue };
+            filled += 1;
+            known += usize::from(!matches!(status, StatusKind::Other(_)));
+        }
+        known > 0 && known * 2 >= filled
     }
 
     fn guess_date(

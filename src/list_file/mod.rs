@@ -38,7 +38,7 @@ pub use rows::{Options, Reading, Row, RowProblem, RowProblemKind};
 pub use sheet::ListSheet;
 #[cfg(any(feature = "gb18030", test))]
 pub use text_table::decode_gb18030;
-pub use unasked::Unasked;
+pub use unasked::{SheetTaken, Unasked};
 
 use crate::workbook::{FileFormat, ReadError, Value, Visibility, Workbook};
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,19 @@ pub struct Sheets {
 }
 
 impl Sheets {
+    /// The places of the sheets that are taken together: the one that looks most like a list, and every other visible one whose
+    /// headings and ids are sure and that is of a known kind, as in a workbook with a sheet for each status. In the order of the tabs.
+    pub fn lists(&self) -> Vec<usize> {
+        let likely = self.likely();
+        let is_list = |sheet: &ListSheet| {
+            let guess = sheet.guess(&self.file_name);
+            let is_known = guess.kind != ListKind::Own || guess.status.is_some() || guess.mapping.status.is_some();
+            !sheet.hidden && guess.confidence == Confidence::High && is_known
+        };
+        let places = self.sheets.iter().enumerate();
+        places.filter(|(place, sheet)| *place == likely || is_list(sheet)).map(|(place, _)| place).collect()
+    }
+
     /// The place in `sheets` of the one that looks most like a list; of equal ones the first.
     pub fn likely(&self) -> usize {
         let fit = |sheet: &ListSheet| {

@@ -1,6 +1,6 @@
 //! Lists that are read where nobody can be asked: the guess about one has to be complete, or the list is refused.
 
-use super::{DecodeGb18030, Description, Guess, ListKind, Reading, UseError, lists_of, open};
+use super::{DecodeGb18030, Description, Field, Guess, ListKind, ListSheet, Reading, UseError, lists_of, open};
 use crate::reference::List;
 use crate::settings::Date;
 use crate::text;
@@ -24,27 +24,58 @@ pub struct Unasked<'a> {
     pub number: usize,
 }
 
+/// What became of a sheet that was taken.
+#[derive(Clone, Debug)]
+pub struct SheetTaken {
+    /// Its title among the sheets of its file; empty where the file has no other.
+    pub title: String,
+    /// What kind of list it was taken for.
+    pub kind: ListKind,
+    /// Its day.
+    pub date: Date,
+    /// The fields whose columns lists of this kind do not use.
+    pub unused: Vec<Field>,
+    /// What became of its rows.
+    pub reading: Reading,
+}
+
 impl Unasked<'_> {
-    /// The lists in the file, and what became of its rows.
+    /// The lists in the file, and what became of its sheets.
     ///
     /// # Errors
     /// One message for the user when it is no list, or when something about it would have to be asked.
-    pub fn read(&self, decode_gb18030: DecodeGb18030<'_>) -> Result<(Vec<List>, Reading), Text> {
+    pub fn read(&self, decode_gb18030: DecodeGb18030<'_>) -> Result<(Vec<List>, Vec<SheetTaken>), Text> {
         let opened = open(self.bytes, self.file, decode_gb18030, &mut |_| {})
             .map_err(|error| advised(&error.text(), &error.steps()))?;
-        let Some(sheet) = opened.sheets.get(opened.likely()) else { return Err(Text::default()) };
+        let places = opened.lists();
+        let (mut lists, mut sheets) = (Vec::new(), Vec::new());
+        for (place, sheet) in opened.sheets.iter().enumerate().filter(|(place, _)| places.contains(place)) {
+            let title = if places.len() > 1 { sheet.title() } else { String::new() };
+            let id = format!("loaded-{}", self.number);
+            let id = if places.len() > 1 { format!("{id}-{}", place + 1) } else { id };
+            let (of_sheet, taken) =
+                self.read_sheet(sheet, id, title.clone()).map_err(|problem| in_sheet(&title, problem))?;
+            lists.extend(of_sheet);
+            sheets.push(taken);
+        }
+        Ok((lists, sheets))
+    }
+
+    fn read_sheet(&self, sheet: &ListSheet, id: String, title: String) -> Result<(Vec<List>, SheetTaken), Text> {
         let guess = sheet.guess(self.file);
         let date = self.complete(&guess)?;
-        let reading = sheet.read(&guess.mapping, &guess.options(), &mut |_| {});
+        let mut reading = sheet.read(&guess.mapping, &guess.options(), &mut |_| {});
+        let source = self.source.unwrap_or(self.file);
         let about = Description {
-            id: format!("loaded-{}", self.number),
+            id,
             name: if guess.kind == ListKind::Own { self.file.to_owned() } else { guess.kind.name().en.into_owned() },
-            file: self.source.unwrap_or(self.file).to_owned(),
+            file: if title.is_empty() { source.to_owned() } else { format!("{source}: {title}") },
             kind: guess.kind,
             date,
         };
-        let lists = lists_of(reading.rows.clone(), &about).map_err(UseError::text)?;
-        Ok((lists, reading))
+        let lists = lists_of(std::mem::take(&mut reading.rows), &about).map_err(UseError::text)?;
+        let unused = guess.kind.unused(&guess.mapping).collect();
+        Ok((lists, SheetTaken { title, kind: guess.kind, date, unused, reading }))
     }
 
     /// The day of the list, when the guess says all that is needed.
@@ -84,6 +115,14 @@ impl Unasked<'_> {
             zh: "没有找到清单的日期。文件最后修改于 {saved}：如果这就是下载清单的日期，可把文件改名为 {name}",
             saved = saved, name = Shown(&name))
     }
+}
+
+/// Names the sheet that a message is about, where there are several.
+fn in_sheet(title: &str, problem: Text) -> Text {
+    if title.is_empty() {
+        return problem;
+    }
+    text!(en: "sheet \"{title}\": {problem}", zh: "工作表“{title}”：{problem}", title = Shown(title); problem: problem)
 }
 
 fn advised(problem: &Text, steps: &[Text]) -> Text {

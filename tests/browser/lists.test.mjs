@@ -130,14 +130,170 @@ for (const [lang, words] of Object.entries(WORDS)) {
       await page.locator('#list-column-1').selectOption({ label: 'B: Kennung' });
       await page.locator('#list-kind').selectOption({ index: 0 });
       await page.getByRole('button', { name: words.use }).click();
-      await page.locator('.c-lists__problem', { hasText: words.needDate }).waitFor();
+      const mistake = page.locator('#list-date-mistake', { hasText: words.needDate });
+      await mistake.waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'list-date');
+      assert.equal(await page.locator('#list-date').getAttribute('aria-describedby'), 'list-date-mistake');
+      await assertAxe(page);
+      // Said again, the field takes the focus again.
+      await page.locator('#list-name').focus();
+      await page.getByRole('button', { name: words.use }).click();
+      await page.waitForFunction(() => document.activeElement.id === 'list-date');
       await page.locator('#list-date').fill('2026-10-01');
+      assert.equal(await mistake.count(), 0, 'what is corrected is no longer wrong');
       assert.equal(await page.locator('#list-column-1').inputValue(), '2', 'what was corrected stays');
       await use(page, words, 'odd.csv');
       const row = page.locator('.c-lists__table tbody tr', { hasText: 'odd.csv' });
       assert.equal(await row.locator('td:nth-child(6)').innerText(), '2');
       net.assertSilent();
       await assertNothingStored(page, PREFERENCES);
+    });
+  });
+}
+
+// Lists as RMI's buttons give them; all facilities are invented.
+const xmlSheet = (name, rows) => {
+  const cell = (text) => `<Cell><Data ss:Type="String">${text}</Data></Cell>`;
+  const lines = rows.map((row) => `<Row>${row.map(cell).join('')}</Row>`).join('');
+  return `<Worksheet ss:Name="${name}"><Table>${lines}</Table></Worksheet>`;
+};
+const xmlFile = (name, ...sheets) =>
+  file(
+    name,
+    '\ufeff<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>' +
+      '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">' +
+      `${sheets.join('')}</Workbook>`,
+  );
+const DAWN = ['Tin', 'CID990201', 'Dawn Tin Works', 'CHINA'];
+const CONFORMANT = xmlSheet('Full Conformant Smelter List', [
+  ['Metal', 'Smelter ID', 'Standard Smelter Name', 'Country Location', 'Last Audit Date', 'Audit Cycle'],
+  [...DAWN, '', '1 Year'],
+  ['Multiple', 'CID990209', 'Corona Components', 'JAPAN', '', ''],
+]);
+const ACTIVE = xmlSheet('Active Smelters2026-08-22', [
+  ['Metal', 'Smelter_ID', 'Standard_Smelter_Name', 'Country_Location'],
+  DAWN,
+]);
+const ALL = xmlSheet('All', [
+  ['Metal', 'Smelter ID', 'Standard Smelter Name', 'Country Location', 'Status'],
+  [...DAWN, 'Conformant'],
+]);
+const REFERENCE = xmlSheet('CMRT_Export', [
+  ['Metal', 'Smelter Reference', 'Standard Smelter Name', 'Country', 'Smelter ID', 'City', 'State Province'],
+  ['Tin', 'Dawn', 'Dawn Tin Works', 'CHINA', 'CID990201', 'Huaihua', 'Hunan'],
+]);
+const HISTORY = xmlSheet('Revisions_StdSmelterList', [
+  ['Metal', 'Smelter ID', 'Standard Smelter Name', 'Country', 'Basis for Revision', 'Details', 'Revision Date', 'Smelter Added Date'],
+  [...DAWN, 'Removed', 'Closed', '2026-08-20T00:00:00', ''],
+]);
+const PUBLIC = xmlSheet('Public List', [
+  ['Facility ID', 'Facility Operational Status', 'Standard Facility Name', 'Due Diligence Assessment Program Status', 'Metal', 'Country Location'],
+  ['CID990201', 'In Operation', 'Dawn Tin Works', 'Facility Standard Assessed', 'Tin', 'CHINA'],
+]);
+const KINDS = {
+  en: {
+    conformant: 'RMI Conformant list',
+    active: 'RMI Active list',
+    status: 'RMI list with status',
+    reference: 'RMI Smelter Reference List',
+    history: 'RMI revision history',
+    multiple: '1 row with the metal "Multiple"',
+    unused: 'leaves out the column "E: Status"',
+    saved: 'The list names no day',
+  },
+  'zh-CN': {
+    conformant: 'RMI 认可（合规）清单',
+    active: 'RMI 活跃清单',
+    status: 'RMI 清单（含状态）',
+    reference: 'RMI 冶炼厂参考清单',
+    history: 'RMI 修订历史',
+    multiple: '有 1 行的金属为“Multiple”',
+    unused: '不采用“E: Status”列',
+    saved: '清单上没有日期',
+  },
+};
+const chosen = (page, select) => page.locator(`${select} option:checked`).innerText();
+
+for (const [lang, words] of Object.entries(WORDS)) {
+  const kinds = KINDS[lang];
+
+  test(`RMI's downloads are recognised as they are, ${lang}`, async () => {
+    await withPage({ lang }, async (page, net) => {
+      await goToLists(page, words);
+      for (const [sheet, kind, day] of [
+        [CONFORMANT, kinds.conformant, ''],
+        [ACTIVE, kinds.active, '2026-08-22'],
+        [REFERENCE, kinds.reference, ''],
+        [HISTORY, kinds.history, '2026-08-20'],
+        [PUBLIC, kinds.status, ''],
+      ]) {
+        await chooseFiles(page, xmlFile('download.xls', sheet), '#list-file');
+        await page.locator('#list-draft').waitFor();
+        assert.equal(await chosen(page, '#list-kind'), kind);
+        assert.equal(await page.locator('#list-date').inputValue(), day, kind);
+        assert.equal(await page.locator('#list-unused li').count(), 0, kind);
+        // The day of the file is offered, and taken only when the user says so.
+        const saved = page.locator('#list-saved', { hasText: kinds.saved });
+        assert.equal(await saved.count(), day === '' ? 1 : 0, kind);
+        if (day === '') await saved.getByRole('button').click();
+        assert.match(await page.locator('#list-date').inputValue(), /^\d{4}-\d{2}-\d{2}$/);
+        await page.getByRole('button', { name: words.use }).click();
+        await page.locator('#list-draft').waitFor({ state: 'detached' });
+      }
+      assert.equal(await page.locator('.c-lists__day').count(), 5);
+      assert.ok((await page.locator('.c-lists__notes').innerText()).includes(words.left));
+      await page.locator('.c-lists__notes summary').click();
+      assert.ok((await page.locator('.c-lists__notes').innerText()).includes(kinds.multiple));
+      await assertAxe(page);
+      net.assertSilent();
+    });
+  });
+
+  test(`the sheets of a workbook are used together, each with its kind and day, ${lang}`, async () => {
+    await withPage({ lang }, async (page, net) => {
+      await goToLists(page, words);
+      const before = (await names(page)).length;
+      const notes = xmlSheet('Notes', [['Terms of use']]);
+      await chooseFiles(page, xmlFile('book.xml', notes, CONFORMANT, ACTIVE, ALL), '#list-file');
+      await page.locator('#list-draft').waitFor();
+      const used = () => page.locator('#list-sheets input').evaluateAll((boxes) => boxes.map((box) => box.checked));
+      assert.deepEqual(await used(), [false, true, true, true]);
+      const said = await page.locator('#list-sheets').innerText();
+      for (const part of [kinds.conformant, `${kinds.active}${lang === 'en' ? ', ' : '，'}2026-08-22`, kinds.status]) {
+        assert.ok(said.includes(part), said);
+      }
+      await assertAxe(page);
+      await shoot(page, `lists-sheets-${lang}`);
+
+      // The first sheet without a day is shown, with the focus in the field.
+      await page.locator('#list-sheet').selectOption({ index: 2 });
+      await page.getByRole('button', { name: words.use }).click();
+      await page.waitForFunction(() => document.activeElement.id === 'list-date');
+      assert.equal(await page.locator('#list-sheet').inputValue(), '1');
+      await page.locator('#list-date').fill('2026-08-23');
+      await page.locator('#list-use-3').uncheck();
+      await page.getByRole('button', { name: words.use }).click();
+      await page.locator('.c-lists__table tbody tr', { hasText: 'book.xml: Active Smelters2026-08-22' }).waitFor();
+      assert.equal((await names(page)).length, before + 2);
+      assert.deepEqual((await days(page)).slice(0, 2), ['2026-08-23', '2026-08-22']);
+      net.assertSilent();
+    });
+  });
+
+  test(`a kind that would leave a column out says so before the list is used, ${lang}`, async () => {
+    await withPage({ lang }, async (page, net) => {
+      await goToLists(page, words);
+      await chooseFiles(page, xmlFile('all-2026-08-22.xml', ALL), '#list-file');
+      await page.locator('#list-draft').waitFor();
+      assert.equal(await chosen(page, '#list-kind'), kinds.status);
+      assert.equal(await page.locator('#list-unused li').count(), 0);
+      await page.locator('#list-kind').selectOption({ label: kinds.reference });
+      await page.locator('#list-unused', { hasText: kinds.unused }).waitFor();
+      await assertAxe(page);
+      await shoot(page, `lists-wrong-kind-${lang}`);
+      await page.locator('#list-kind').selectOption({ label: kinds.status });
+      await page.locator('#list-unused li').waitFor({ state: 'detached' });
+      net.assertSilent();
     });
   });
 }
@@ -342,7 +498,14 @@ test('the built-in facts can be left out, and a list of 20,000 rows leaves the p
 
 test('a deployment ships lists and leaves the built-in facts out', async () => {
   const before = async (page) => {
-    const config = { lists: ['lists/rmi-conformant-2026-10-01.csv', 'lists/undated.csv'], builtInFacts: false };
+    const config = {
+      lists: [
+        'lists/rmi-conformant-2026-10-01.csv',
+        'lists/undated.csv',
+        { file: 'lists/rmi-active.csv', date: '2026-09-01' },
+      ],
+      builtInFacts: false,
+    };
     await page.route('**/config.json', (route) => route.fulfill({ body: JSON.stringify(config) }));
     const body = `${HEAD}\n${ROW}\n`;
     await page.route('**/lists/*.csv', (route) => route.fulfill({ body }));
@@ -350,7 +513,8 @@ test('a deployment ships lists and leaves the built-in facts out', async () => {
   await withPage({ lang: 'en', before }, async (page) => {
     await goToLists(page, WORDS.en);
     await page.locator('.c-lists__table tbody tr', { hasText: '2026-10-01' }).waitFor();
-    assert.deepEqual(await names(page), [WORDS.en.conformant]);
+    await page.locator('.c-lists__table tbody tr', { hasText: '2026-09-01' }).waitFor();
+    assert.deepEqual(await names(page), [WORDS.en.conformant, 'RMI Active list']);
     await page.locator('.c-lists__problem', { hasText: 'lists/undated.csv' }).waitFor();
   });
 });

@@ -1,10 +1,12 @@
 //! Asks whether a list was understood: which sheet, which columns, what kind of list, of which day.
 
 use super::list_preview::list_preview;
+use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
 use crate::app::labels::UI;
-use crate::app::lists::{Draft, Edit, STATUS_WORDS, status_name};
+use crate::app::list_protocol::SheetGuess;
+use crate::app::lists::{Draft, Edit, STATUS_WORDS, SheetDraft, status_name};
 use crate::app::wording;
 use crate::list_file::{Field, ListKind};
 use crate::settings::Date;
@@ -21,7 +23,7 @@ pub struct ListDraftProps {
     pub controls: ListControls,
 }
 
-/// The panel; it takes the focus when it appears.
+/// The panel; it takes the focus when it appears. The field of a day that is missing takes it when that is said.
 #[component]
 pub fn ListDraft(props: &ListDraftProps) -> Html {
     let env = use_environment();
@@ -32,7 +34,14 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
             let _ = title.focus();
         }
     });
+    let missed = props.draft.day_missing.as_ref().map(|(times, _)| *times);
+    use_effect_with((env.place.clone(), missed), |(place, missed)| {
+        if missed.is_some() {
+            place.focus("list-date");
+        }
+    });
     let (draft, edit) = (&props.draft, &props.controls.edit);
+    let Some(shown) = draft.shown() else { return Html::default() };
     let onsubmit = props.controls.confirm.reform(|event: SubmitEvent| event.prevent_default());
     html! {
         <section class="c-panel c-lists" aria-labelledby="list-draft">
@@ -40,20 +49,22 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
             <p class="c-file__name">{ &draft.file }</p>
             <p class="c-lists__small">{ env.t(&UI.lists_confirm_detail) }</p>
             <form {onsubmit}>
+                { sheets_to_use(&env, draft, edit) }
                 <div class="c-lists__fields">
                     { sheet(&env, draft, edit) }
-                    { kind(&env, draft, edit) }
-                    if draft.asks_status() { { status(&env, draft, edit) } }
-                    { date(&env, draft, edit) }
-                    { text_field("list-name", &env.t(&UI.list_name), &draft.name, &edit.reform(Edit::Name)) }
+                    { kind(&env, shown, edit) }
+                    if shown.asks_status() { { status(&env, shown, edit) } }
+                    { date(&env, draft, shown, edit) }
+                    { text_field("list-name", &env.t(&UI.list_name), &shown.name, None, &edit.reform(Edit::Name)) }
                 </div>
                 { ambiguous(&env, draft, edit) }
                 { saved(&env, draft, edit) }
+                { unused(&env, draft) }
                 <fieldset class="c-lists__columns">
                     <legend>{ env.t(&UI.lists_columns) }</legend>
                     <div class="c-lists__fields">
-                        { header_row(&env, draft, edit) }
-                        { for draft.fields().map(|field| column(&env, draft, field, edit)) }
+                        { header_row(&env, draft, shown, edit) }
+                        { for shown.fields().into_iter().map(|field| column(&env, draft, shown, field, edit)) }
                     </div>
                 </fieldset>
                 { list_preview(&env, draft) }
@@ -65,6 +76,46 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
                 </div>
             </form>
         </section>
+    }
+}
+
+/// Which sheets of a workbook with several are used, and as what.
+fn sheets_to_use(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+    if draft.drafts.len() < 2 {
+        return Html::default();
+    }
+    let line = |(place, (sheet, of_sheet)): (usize, (&SheetGuess, &SheetDraft))| {
+        let onchange = edit.reform(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            Edit::Use(place, input.checked())
+        });
+        let id = format!("list-use-{place}");
+        let text = wording::sheet_as_list(&sheet.name, sheet.rows, &of_sheet.kind.name(), &of_sheet.date);
+        html! {
+            <li key={place} class="c-lists__switch">
+                <input type="checkbox" id={id.clone()} checked={of_sheet.used} {onchange} />
+                <label for={id}>{ env.t(&text) }</label>
+            </li>
+        }
+    };
+    html! {
+        <fieldset class="c-lists__columns" id="list-sheets">
+            <legend>{ env.t(&UI.lists_sheets) }</legend>
+            <ul>{ for draft.sheets.sheets.iter().zip(&draft.drafts).enumerate().map(line) }</ul>
+        </fieldset>
+    }
+}
+
+/// The columns that the chosen kinds would leave out.
+fn unused(env: &Environment, draft: &Draft) -> Html {
+    let line = |(sheet, kind, field, heading): (&str, ListKind, Field, String)| {
+        html! { <li>{ icon(Icon::Must) }{ env.t(&wording::unused_column(sheet, &kind.name(), &field.name(), &heading)) }</li> }
+    };
+    let columns = draft.unused_columns();
+    html! {
+        <div id="list-unused" role="status">
+            if !columns.is_empty() { <ul class="c-lists__unused">{ for columns.into_iter().map(line) }</ul> }
+        </div>
     }
 }
 
@@ -108,7 +159,7 @@ fn sheet(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     )
 }
 
-fn kind(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+fn kind(env: &Environment, draft: &SheetDraft, edit: &Callback<Edit>) -> Html {
     let choices = ListKind::ALL.into_iter().enumerate();
     let choices =
         choices.map(|(place, kind)| (place.to_string(), env.t(&kind.name()).to_string(), kind == draft.kind)).collect();
@@ -123,7 +174,7 @@ fn kind(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     )
 }
 
-fn status(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
+fn status(env: &Environment, draft: &SheetDraft, edit: &Callback<Edit>) -> Html {
     let none = (String::new(), env.t(&UI.lists_not_chosen).to_string(), draft.status.is_none());
     let words = STATUS_WORDS
         .map(|word| (word.to_owned(), env.t(&status_name(word)).to_string(), draft.status.as_deref() == Some(word)));
@@ -136,8 +187,8 @@ fn status(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     )
 }
 
-fn header_row(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
-    let chosen = draft.mapping.header_row;
+fn header_row(env: &Environment, draft: &Draft, shown: &SheetDraft, edit: &Callback<Edit>) -> Html {
+    let chosen = shown.mapping.header_row;
     let none = (String::new(), env.t(&UI.lists_no_header).to_string(), chosen.is_none());
     let rows = draft.header_rows().into_iter().map(|row| (row.to_string(), row.to_string(), chosen == Some(row)));
     let choices = std::iter::once(none).chain(rows).collect();
@@ -149,8 +200,8 @@ fn header_row(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     )
 }
 
-fn column(env: &Environment, draft: &Draft, field: Field, edit: &Callback<Edit>) -> Html {
-    let chosen = draft.mapping.column(field);
+fn column(env: &Environment, draft: &Draft, shown: &SheetDraft, field: Field, edit: &Callback<Edit>) -> Html {
+    let chosen = shown.mapping.column(field);
     let none = (String::new(), env.t(&UI.lists_no_column).to_string(), chosen.is_none());
     let columns = draft.guessed().map(|sheet| sheet.preview.columns.as_slice()).unwrap_or_default();
     let columns =
@@ -165,11 +216,20 @@ fn column(env: &Environment, draft: &Draft, field: Field, edit: &Callback<Edit>)
     )
 }
 
-fn date(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
-    text_field("list-date", &env.t(&UI.lists_date), &draft.date, &edit.reform(Edit::Date))
+fn date(env: &Environment, draft: &Draft, shown: &SheetDraft, edit: &Callback<Edit>) -> Html {
+    let mistake = draft.day_missing.as_ref().map(|(_, text)| env.t(text));
+    text_field("list-date", &env.t(&UI.lists_date), &shown.date, mistake, &edit.reform(Edit::Date))
 }
 
-fn text_field(id: &'static str, label: &AttrValue, value: &str, on_text: &Callback<String>) -> Html {
+/// A field for a text, with what is wrong with it next to it.
+fn text_field(
+    id: &'static str,
+    label: &AttrValue,
+    value: &str,
+    mistake: Option<AttrValue>,
+    on_text: &Callback<String>,
+) -> Html {
+    let about = mistake.as_ref().map(|_| format!("{id}-mistake"));
     let oninput = on_text.reform(|event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         input.value()
@@ -178,7 +238,10 @@ fn text_field(id: &'static str, label: &AttrValue, value: &str, on_text: &Callba
         <p>
             <label for={id}>{ label.clone() }</label>
             <input class="c-lists__input" type="text" {id} value={value.to_owned()} autocomplete="off" spellcheck="false"
-                {oninput} />
+                aria-invalid={about.is_some().then_some("true")} aria-describedby={about.clone()} {oninput} />
+            if let Some(mistake) = mistake {
+                <span class="c-lists__mistake" id={about}>{ icon(Icon::Must) }{ mistake }</span>
+            }
         </p>
     }
 }

@@ -9,10 +9,10 @@ use yew::prelude::*;
 
 /// The table; each column says what it is taken for.
 pub fn list_preview(env: &Environment, draft: &Draft) -> Html {
-    let Some(sheet) = draft.guessed() else { return Html::default() };
+    let Some((sheet, shown)) = draft.guessed().zip(draft.shown()) else { return Html::default() };
     let preview = &sheet.preview;
     let head = |column: &Column| {
-        let field = Field::ALL.into_iter().find(|field| draft.mapping.column(*field) == Some(column.column));
+        let field = Field::ALL.into_iter().find(|field| shown.mapping.column(*field) == Some(column.column));
         html! {
             <th scope="col">
                 { file_text(env, &draft.heading(column)) }
@@ -21,7 +21,7 @@ pub fn list_preview(env: &Environment, draft: &Draft) -> Html {
         }
     };
     let line = |(number, cells): &(u32, Vec<String>)| {
-        let is_header = draft.mapping.header_row == Some(*number);
+        let is_header = shown.mapping.header_row == Some(*number);
         html! {
             <tr class={is_header.then_some("c-lists__header-row")}>
                 <th scope="row">{ number }</th>

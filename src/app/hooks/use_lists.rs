@@ -8,8 +8,9 @@ use super::use_samples::{blob_of, load_with_page, text_of};
 use super::use_wish::use_wish;
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListAnswer, ListRequest, ListSheets};
-use crate::app::lists::{Action, Edit, Problem, UserLists, name_in_address, sheets_as_guessed};
+use crate::app::lists::{Action, Edit, Missing, Problem, UserLists, name_in_address, sheets_as_guessed};
 use crate::app::place::Place;
+use crate::settings::Date;
 use crate::text::Text;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -96,7 +97,8 @@ pub fn use_lists(place: &Place) -> ListControls {
                     dispatcher.dispatch(Action::Confirmed);
                     read(&place, &bench, &dispatcher, picked, ListRequest::Rows(Box::new(request)));
                 }
-                Err(message) => {
+                Err(Missing::Day(sheet, message)) => dispatcher.dispatch(Action::DayMissing(sheet, message)),
+                Err(Missing::Other(message)) => {
                     dispatcher.dispatch(Action::Refused(Problem { file: picked.name, message, steps: Vec::new() }));
                 }
             }
@@ -129,13 +131,14 @@ async fn configured(place: &Place, dispatcher: &UseReducerDispatcher<UserLists>)
     if place.lists_url().is_some() {
         return;
     }
-    for path in &deployment.lists {
+    for list in &deployment.lists {
+        let path = &list.file;
         let Ok(blob) = blob_of(place, path).await else {
             let (file, message) = (path.clone(), UI.lists_not_there.clone());
             dispatcher.dispatch(Action::Refused(Problem { file, message, steps: Vec::new() }));
             continue;
         };
-        let read = read_as_guessed(place, path, &blob).await;
+        let read = read_as_guessed(place, path, list.date, &blob).await;
         dispatcher.dispatch(read.unwrap_or_else(Action::Refused));
     }
 }
@@ -163,7 +166,7 @@ fn use_wanted_lists(place: &Place, lists: &UseReducerHandle<UserLists>) {
                 load_with_page(place, async move {
                     let name = name_in_address(&address);
                     let action = match blob_of(&here, &address).await {
-                        Ok(blob) => read_as_guessed(&here, name, &blob).await,
+                        Ok(blob) => read_as_guessed(&here, name, None, &blob).await,
                         Err(_) => Err(Problem {
                             file: name.to_owned(),
                             message: UI.wanted_not_there.clone(),
@@ -179,8 +182,8 @@ fn use_wanted_lists(place: &Place, lists: &UseReducerHandle<UserLists>) {
     });
 }
 
-/// Reads a list as its columns are guessed, when the guess is complete.
-async fn read_as_guessed(place: &Place, path: &str, blob: &Blob) -> Result<Action, Problem> {
+/// Reads a list as its columns are guessed, when the guess is complete with the day that is stated for it.
+async fn read_as_guessed(place: &Place, path: &str, stated: Option<Date>, blob: &Blob) -> Result<Action, Problem> {
     let problem = |message: Text| Problem { file: path.to_owned(), message, steps: Vec::new() };
     let ask = async |request: ListRequest| {
         let Ok(bytes) = JsFuture::from(blob.array_buffer()).await else { return Err(problem(UI.lists_broke.clone())) };
@@ -193,9 +196,9 @@ async fn read_as_guessed(place: &Place, path: &str, blob: &Blob) -> Result<Actio
     let ListAnswer::Sheets(sheets) = ask(ListRequest::Open(path.to_owned())).await? else {
         return Err(problem(UI.lists_broke.clone()));
     };
-    let request = sheets_as_guessed(path, *sheets, today()).map_err(&problem)?;
+    let request = sheets_as_guessed(path, *sheets, stated, today()).map_err(&problem)?;
     match ask(ListRequest::Rows(Box::new(request))).await? {
-        ListAnswer::Read(read) => Ok(Action::Shipped { file: path.to_owned(), read: Rc::new(*read) }),
+        ListAnswer::Read(read) => Ok(Action::Shipped { file: path.to_owned(), read: Rc::new(read) }),
         _ => Err(problem(UI.lists_broke.clone())),
     }
 }
@@ -246,7 +249,7 @@ fn read(
             Some(ListAnswer::Sheets(sheets)) => {
                 Action::Opened(Rc::new(ListSheets { saved: saved_on(&picked.blob), ..*sheets }))
             }
-            Some(ListAnswer::Read(read)) => Action::Read(Rc::new(*read)),
+            Some(ListAnswer::Read(read)) => Action::Read(Rc::new(read)),
             Some(ListAnswer::Refused(refusal)) => {
                 Action::Refused(Problem { file: picked.name, message: refusal.message, steps: refusal.steps })
             }

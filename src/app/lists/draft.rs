@@ -1,9 +1,9 @@
-//! A list that the user is asked about before it is used: where its columns are, what it is, of which day.
+//! A list that the user is asked about before it is used: which of its sheets, where their columns are, what they are, of which day.
 
 use crate::app::labels::UI;
-use crate::app::list_protocol::{ListSheets, ReadRows, SheetGuess};
+use crate::app::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
 use crate::letters::LetterCase;
-use crate::list_file::{Column, Description, Field, ListKind, Mapping, Options};
+use crate::list_file::{Column, Description, Field, ListKind, Mapping, Options, UseError};
 use crate::settings::Date;
 use crate::template::Mineral;
 use crate::text::{Shown, Text};
@@ -16,8 +16,22 @@ pub struct Draft {
     pub file: String,
     /// Its sheets.
     pub sheets: Rc<ListSheets>,
-    /// The place of the sheet to use.
+    /// The place of the sheet that is shown.
     pub sheet: usize,
+    /// What is asked about each sheet, in their order.
+    pub drafts: Vec<SheetDraft>,
+    /// What is wrong with the day of the sheet that is shown, and how often that was said: the field takes the focus
+    /// each time.
+    pub day_missing: Option<(u32, Text)>,
+    /// How often a day was missing.
+    missed: u32,
+}
+
+/// What the user is asked about one sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetDraft {
+    /// Whether it is used.
+    pub used: bool,
     /// Where the columns are.
     pub mapping: Mapping,
     /// What kind of list it is.
@@ -34,11 +48,13 @@ pub struct Draft {
     named: bool,
 }
 
-/// What the user corrects.
+/// What the user corrects. All but the first two are about the sheet that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Another sheet; everything is guessed anew.
+    /// Another sheet is shown.
     Sheet(usize),
+    /// A sheet is used, or not.
+    Use(usize, bool),
     /// The row with the headings.
     HeaderRow(Option<u32>),
     /// The column of a field.
@@ -53,88 +69,61 @@ pub enum Edit {
     Name(String),
 }
 
+/// What is missing before a list can be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Missing {
+    /// The day of the sheet at this place.
+    Day(usize, Text),
+    /// Anything else.
+    Other(Text),
+}
+
+impl Missing {
+    /// What is missing, for the user.
+    pub fn text(self) -> Text {
+        match self {
+            Self::Day(_, text) | Self::Other(text) => text,
+        }
+    }
+}
+
 /// The words that a status for all rows may have, as the reader of lists knows them.
 pub const STATUS_WORDS: [&str; 6] = ["Conformant", "Active", "Eligible", "Non Conformant", "Approved", "Blocked"];
 
-impl Draft {
-    pub(super) fn new(file: &str, sheets: &Rc<ListSheets>) -> Self {
+impl SheetDraft {
+    fn new(file: &str, sheet: &SheetGuess, used: bool) -> Self {
+        let guess = sheet.guess.clone();
         let mut draft = Self {
-            file: file.to_owned(),
-            sheets: sheets.clone(),
-            sheet: 0,
-            mapping: Mapping::default(),
-            kind: ListKind::Own,
-            status: None,
-            metal: None,
-            date: String::new(),
+            used,
+            mapping: guess.mapping,
+            kind: guess.kind,
+            status: guess.status,
+            metal: guess.metal,
+            date: guess.date.map(|date| date.to_string()).unwrap_or_default(),
             name: String::new(),
             named: false,
         };
-        draft.edit(Edit::Sheet(sheets.likely));
+        draft.suggest_name(file);
         draft
     }
 
-    /// The sheet to use.
-    pub fn guessed(&self) -> Option<&SheetGuess> {
-        self.sheets.sheets.get(self.sheet)
-    }
-
-    /// The day on which the file was saved, to be offered while no other day is known or typed.
-    pub fn day_saved(&self) -> Option<Date> {
-        let is_open = self.guessed().is_some_and(|sheet| sheet.guess.ambiguous_date.is_none());
-        self.sheets.saved.filter(|_| is_open && self.date.trim().is_empty())
-    }
-
-    pub(super) fn edit(&mut self, edit: Edit) {
-        match edit {
-            Edit::Sheet(sheet) => {
-                self.sheet = sheet;
-                let Some(guess) = self.guessed().map(|sheet| sheet.guess.clone()) else { return };
-                self.mapping = guess.mapping;
-                self.kind = guess.kind;
-                self.status = guess.status;
-                self.metal = guess.metal;
-                self.date = guess.date.map(|date| date.to_string()).unwrap_or_default();
-                self.suggest_name();
-            }
-            Edit::HeaderRow(row) => self.mapping.header_row = row,
-            Edit::Column(field, column) => self.mapping.set(field, column),
-            Edit::Kind(kind) => {
-                self.kind = kind;
-                self.status = match kind {
-                    ListKind::RmiConformant => Some("Conformant"),
-                    ListKind::RmiActive => Some("Active"),
-                    ListKind::RmiEligible => Some("Eligible"),
-                    _ => None,
-                }
-                .map(str::to_owned);
-                self.suggest_name();
-            }
-            Edit::Status(status) => self.status = status,
-            Edit::Date(date) => self.date = date,
-            Edit::Name(name) => {
-                self.named = true;
-                self.name = name;
-            }
+    fn set_kind(&mut self, kind: ListKind) {
+        self.kind = kind;
+        self.status = match kind {
+            ListKind::RmiConformant => Some("Conformant"),
+            ListKind::RmiActive => Some("Active"),
+            ListKind::RmiEligible => Some("Eligible"),
+            _ => None,
         }
+        .map(str::to_owned);
     }
 
     /// RMI's lists go by what they are; only the company knows what to call its own.
-    fn suggest_name(&mut self) {
+    fn suggest_name(&mut self, file: &str) {
         if !self.named {
-            let stem = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
             self.name = if self.kind == ListKind::Own { stem.to_owned() } else { self.kind.name().en.into_owned() };
         }
-    }
-
-    /// The fields whose columns are asked for: those that lists of this kind use.
-    pub fn fields(&self) -> impl Iterator<Item = Field> {
-        let is_history = self.kind == ListKind::RmiRevisions;
-        Field::ALL.into_iter().filter(move |field| match field {
-            Field::Date | Field::Change | Field::Details => is_history,
-            Field::Alias | Field::Status | Field::Operation => !is_history,
-            Field::Metal | Field::Id | Field::Name | Field::Country => true,
-        })
     }
 
     /// Whether a status for all rows can be chosen: the kind says something of a status, and no column holds it.
@@ -144,41 +133,32 @@ impl Draft {
             && self.mapping.status.is_none()
     }
 
-    /// The heading of a column: its letters, and the words in the row with the headings.
-    pub fn heading(&self, column: &Column) -> String {
-        let words = self.guessed().and_then(|sheet| {
-            if self.mapping.header_row == sheet.guess.mapping.header_row {
-                return Some(column.header.as_str());
-            }
-            let place = sheet.preview.columns.iter().position(|other| other.column == column.column)?;
-            let (_, cells) = sheet.preview.rows.iter().find(|(row, _)| Some(*row) == self.mapping.header_row)?;
-            cells.get(place).map(String::as_str)
-        });
-        match words.unwrap_or_default() {
-            "" => column.letters.clone(),
-            words => format!("{}: {}", column.letters, Shown(words)),
-        }
+    /// The fields whose columns are asked for: those that lists of this kind use, and those that are mapped and would be
+    /// left out.
+    pub fn fields(&self) -> Vec<Field> {
+        let is_history = self.kind == ListKind::RmiRevisions;
+        let unused: Vec<Field> = self.kind.unused(&self.mapping).collect();
+        let is_asked = |field: &Field| match field {
+            Field::Date | Field::Change | Field::Details => is_history,
+            Field::Alias | Field::Status | Field::Operation => !is_history,
+            Field::Metal | Field::Id | Field::Name | Field::Country => true,
+        };
+        Field::ALL.into_iter().filter(|field| is_asked(field) || unused.contains(field)).collect()
     }
 
-    /// The rows that may hold the headings: the one that was found, and those of the preview.
-    pub fn header_rows(&self) -> Vec<u32> {
-        let Some(sheet) = self.guessed() else { return Vec::new() };
-        sheet.guess.mapping.header_row.into_iter().chain(sheet.preview.rows.iter().map(|(row, _)| *row)).collect()
-    }
-
-    /// What a worker is asked for.
-    pub(super) fn request(&self, number: u32, today: Option<Date>) -> Result<ReadRows, Text> {
-        let Mapping { id, change, date, .. } = &self.mapping;
-        if self.kind == ListKind::RmiRevisions && [id, change, date].into_iter().any(Option::is_none) {
-            return Err(crate::list_file::UseError::NoChanges.text());
+    /// What a worker is asked for about this sheet.
+    fn request(&self, place: usize, id: String, source: String, today: Option<Date>) -> Result<ReadSheet, Missing> {
+        let Mapping { id: id_column, change, date: day_column, .. } = &self.mapping;
+        if self.kind == ListKind::RmiRevisions && [id_column, change, day_column].into_iter().any(Option::is_none) {
+            return Err(Missing::Other(UseError::NoChanges.text()));
         }
         if !self.mapping.is_usable() {
-            return Err(UI.lists_need_columns.clone());
+            return Err(Missing::Other(UI.lists_need_columns.clone()));
         }
-        let date = day_of_list(&self.date, today)?;
-        let name = Some(self.name.trim()).filter(|name| !name.is_empty()).unwrap_or(&self.file);
-        Ok(ReadRows {
-            sheet: self.sheet,
+        let date = day_of_list(&self.date, today).map_err(|text| Missing::Day(place, text))?;
+        let name = Some(self.name.trim()).filter(|name| !name.is_empty()).unwrap_or(&source);
+        Ok(ReadSheet {
+            sheet: place,
             mapping: self.mapping.clone(),
             options: Options {
                 status: self.status.clone().filter(|_| self.asks_status()),
@@ -187,13 +167,149 @@ impl Draft {
                 is_history: self.kind == ListKind::RmiRevisions,
             },
             about: Description {
-                id: format!("loaded-{number}"),
+                id,
                 name: name.chars().take(Shown::LIMIT).collect(),
-                file: self.file.clone(),
+                file: source,
                 kind: self.kind,
                 date,
             },
         })
+    }
+}
+
+impl Draft {
+    pub(super) fn new(file: &str, sheets: &Rc<ListSheets>) -> Self {
+        let is_used = |place: usize| sheets.lists.contains(&place);
+        let guesses = sheets.sheets.iter().enumerate();
+        let drafts = guesses.map(|(place, sheet)| SheetDraft::new(file, sheet, is_used(place))).collect();
+        Self {
+            file: file.to_owned(),
+            sheets: sheets.clone(),
+            sheet: sheets.likely,
+            drafts,
+            day_missing: None,
+            missed: 0,
+        }
+    }
+
+    /// What the sheet that is shown seems to hold.
+    pub fn guessed(&self) -> Option<&SheetGuess> {
+        self.sheets.sheets.get(self.sheet)
+    }
+
+    /// What is asked about the sheet that is shown.
+    pub fn shown(&self) -> Option<&SheetDraft> {
+        self.drafts.get(self.sheet)
+    }
+
+    /// The day on which the file was saved, to be offered while no other day is known or typed.
+    pub fn day_saved(&self) -> Option<Date> {
+        let is_open = self.guessed().is_some_and(|sheet| sheet.guess.ambiguous_date.is_none());
+        let is_blank = self.shown().is_some_and(|shown| shown.date.trim().is_empty());
+        self.sheets.saved.filter(|_| is_open && is_blank)
+    }
+
+    /// The sheets that are used and columns of theirs that would be left out: the title of the sheet, its kind, and the
+    /// field with the heading of its column.
+    pub fn unused_columns(&self) -> Vec<(&str, ListKind, Field, String)> {
+        let sheets = self.sheets.sheets.iter().zip(&self.drafts).filter(|(_, draft)| draft.used);
+        sheets
+            .flat_map(|(sheet, draft)| {
+                draft.kind.unused(&draft.mapping).map(move |field| {
+                    let column =
+                        sheet.preview.columns.iter().find(|column| Some(column.column) == draft.mapping.column(field));
+                    let heading = column.map(|column| heading_of(sheet, draft, column)).unwrap_or_default();
+                    (sheet.name.as_str(), draft.kind, field, heading)
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::Sheet(sheet) => {
+                self.sheet = sheet;
+                self.day_missing = None;
+            }
+            Edit::Use(sheet, used) => {
+                if let Some(draft) = self.drafts.get_mut(sheet) {
+                    draft.used = used;
+                }
+            }
+            Edit::Date(_) => self.day_missing = None,
+            _ => {}
+        }
+        let Some(shown) = self.drafts.get_mut(self.sheet) else { return };
+        match edit {
+            Edit::Sheet(_) | Edit::Use(..) => {}
+            Edit::HeaderRow(row) => shown.mapping.header_row = row,
+            Edit::Column(field, column) => shown.mapping.set(field, column),
+            Edit::Kind(kind) => {
+                shown.set_kind(kind);
+                shown.suggest_name(&self.file);
+            }
+            Edit::Status(status) => shown.status = status,
+            Edit::Date(date) => shown.date = date,
+            Edit::Name(name) => {
+                shown.named = true;
+                shown.name = name;
+            }
+        }
+    }
+
+    /// Shows the sheet whose day is missing, with what is wrong with it.
+    pub(super) fn miss_day(&mut self, sheet: usize, text: Text) {
+        self.sheet = sheet;
+        self.missed += 1;
+        self.day_missing = Some((self.missed, text));
+    }
+
+    /// The heading of a column of the sheet that is shown: its letters, and the words in the row with the headings.
+    pub fn heading(&self, column: &Column) -> String {
+        let shown = self.guessed().zip(self.shown());
+        shown.map(|(sheet, draft)| heading_of(sheet, draft, column)).unwrap_or_default()
+    }
+
+    /// The rows that may hold the headings: the one that was found, and those of the preview.
+    pub fn header_rows(&self) -> Vec<u32> {
+        let Some(sheet) = self.guessed() else { return Vec::new() };
+        sheet.guess.mapping.header_row.into_iter().chain(sheet.preview.rows.iter().map(|(row, _)| *row)).collect()
+    }
+
+    /// What a worker is asked for. `id` makes the id of a list from its place among those that are used.
+    pub(super) fn request(&self, id: impl Fn(u32) -> String, today: Option<Date>) -> Result<ReadRows, Missing> {
+        let used: Vec<usize> = (0..self.drafts.len()).filter(|place| self.is_used(*place)).collect();
+        let mut sheets = Vec::new();
+        for (place, number) in used.iter().zip(0_u32..) {
+            let (Some(sheet), Some(draft)) = (self.sheets.sheets.get(*place), self.drafts.get(*place)) else {
+                continue;
+            };
+            let source = if used.len() > 1 { format!("{}: {}", self.file, sheet.name) } else { self.file.clone() };
+            sheets.push(draft.request(*place, id(number), source, today)?);
+        }
+        if sheets.is_empty() {
+            return Err(Missing::Other(UI.lists_need_sheet.clone()));
+        }
+        Ok(ReadRows { file: self.file.clone(), sheets })
+    }
+
+    /// Whether a sheet is used; the only one always is.
+    fn is_used(&self, place: usize) -> bool {
+        self.drafts.len() == 1 || self.drafts.get(place).is_some_and(|draft| draft.used)
+    }
+}
+
+fn heading_of(sheet: &SheetGuess, draft: &SheetDraft, column: &Column) -> String {
+    let words = if draft.mapping.header_row == sheet.guess.mapping.header_row {
+        Some(column.header.as_str())
+    } else {
+        let place = sheet.preview.columns.iter().position(|other| other.column == column.column);
+        let row = sheet.preview.rows.iter().find(|(row, _)| Some(*row) == draft.mapping.header_row);
+        place.zip(row).and_then(|(place, (_, cells))| cells.get(place)).map(String::as_str)
+    };
+    match words.unwrap_or_default() {
+        "" => column.letters.clone(),
+        words => format!("{}: {}", column.letters, Shown(words)),
     }
 }
 
@@ -209,19 +325,32 @@ pub fn day_of_list(typed: &str, today: Option<Date>) -> Result<Date, Text> {
     Ok(date)
 }
 
-/// What a worker is asked for about a list that a deployment names: nobody is there to confirm the guess.
+/// What a worker is asked for about a list that a deployment names: nobody is there to confirm the guess. A day that the
+/// deployment states is that of every sheet.
 ///
 /// # Errors
 /// What the guess lacks.
-pub fn sheets_as_guessed(path: &str, sheets: ListSheets, today: Option<Date>) -> Result<ReadRows, Text> {
+pub fn sheets_as_guessed(
+    path: &str,
+    sheets: ListSheets,
+    stated: Option<Date>,
+    today: Option<Date>,
+) -> Result<ReadRows, Text> {
     let file = path.rsplit('/').next().unwrap_or(path);
-    let draft = Draft::new(file, &Rc::new(sheets));
-    if draft.guessed().is_none_or(|sheet| sheet.guess.needs_mapping()) {
+    let mut draft = Draft::new(file, &Rc::new(sheets));
+    let is_clear = |(sheet, draft): (&SheetGuess, &SheetDraft)| !draft.used || !sheet.guess.needs_mapping();
+    if draft.drafts.is_empty() || !draft.sheets.sheets.iter().zip(&draft.drafts).all(is_clear) {
         return Err(UI.lists_need_columns.clone());
     }
-    let mut request = draft.request(0, today)?;
-    request.about.id = format!("shipped-{}", file.lowercase().replace(['.', '_'], "-"));
-    Ok(request)
+    if let Some(stated) = stated {
+        for sheet in &mut draft.drafts {
+            sheet.date = stated.to_string();
+        }
+    }
+    let id = format!("shipped-{}", file.lowercase().replace(['.', '_'], "-"));
+    draft
+        .request(|number| if number == 0 { id.clone() } else { format!("{id}-{}", number + 1) }, today)
+        .map_err(Missing::text)
 }
 
 /// The words for a status of all rows.

@@ -4,7 +4,7 @@
 mod draft;
 mod kept;
 
-pub use draft::{Draft, Edit, STATUS_WORDS, day_of_list, sheets_as_guessed, status_name};
+pub use draft::{Draft, Edit, Missing, STATUS_WORDS, SheetDraft, day_of_list, sheets_as_guessed, status_name};
 pub use kept::{Changes, Elsewhere, Keeping, Record, Shelf, restored};
 
 use super::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
@@ -167,14 +167,16 @@ pub enum Action {
     Edit(Edit),
     /// The rows are being read.
     Confirmed,
-    /// The rows were read.
-    Read(Rc<ListRead>),
+    /// The day of the sheet at this place is missing, or wrong as said.
+    DayMissing(usize, Text),
+    /// The rows of its sheets were read.
+    Read(Rc<Vec<ListRead>>),
     /// A file that the deployment names was read.
     Shipped {
         /// Its name.
         file: String,
-        /// What it gives.
-        read: Rc<ListRead>,
+        /// What its sheets give.
+        read: Rc<Vec<ListRead>>,
     },
     /// The file was not taken.
     Refused(Problem),
@@ -243,8 +245,9 @@ impl UserLists {
     ///
     /// # Errors
     /// What is missing.
-    pub fn request(&self, today: Option<Date>) -> Result<ReadRows, Text> {
-        self.draft().ok_or_else(Text::default)?.request(self.next, today)
+    pub fn request(&self, today: Option<Date>) -> Result<ReadRows, Missing> {
+        let draft = self.draft().ok_or_else(|| Missing::Other(Text::default()))?;
+        draft.request(|place| format!("loaded-{}", self.next + place), today)
     }
 
     /// The lists after an action.
@@ -275,8 +278,18 @@ impl UserLists {
                     next.phase = Phase::Reading { file: draft.file.clone(), rows: 0, draft: Some(draft) };
                 }
             }
+            Action::DayMissing(sheet, text) => {
+                if let Phase::Confirm(draft) = &mut next.phase {
+                    next.problem = None;
+                    Rc::make_mut(draft).miss_day(sheet, text);
+                }
+            }
             Action::Read(read) => next.take(&read),
-            Action::Shipped { file, read } => next.add(file, &read, true),
+            Action::Shipped { file, read } => {
+                for read in read.iter() {
+                    next.add(file.clone(), read, true);
+                }
+            }
             Action::Refused(problem) => {
                 // What the user has corrected is not lost.
                 let draft = match &self.phase {
@@ -368,9 +381,12 @@ impl UserLists {
         }
     }
 
-    fn take(&mut self, read: &ListRead) {
-        let Phase::Reading { file, draft: Some(_), .. } = &self.phase else { return };
-        self.add(file.clone(), read, false);
+    /// Every sheet is a list of its own: with its own day, and removed alone.
+    fn take(&mut self, read: &[ListRead]) {
+        let Phase::Reading { draft: Some(_), .. } = &self.phase else { return };
+        for read in read {
+            self.add(read.file.clone(), read, false);
+        }
         self.phase = Phase::Idle;
         self.problem = None;
     }
@@ -425,6 +441,21 @@ mod tests {
         Rc::new(ListSheets::of(&opened))
     }
 
+    /// The sheets of a workbook with these, an XML Spreadsheet 2003.
+    fn workbook(sheets: &[(&str, &[&[&str]])]) -> Rc<ListSheets> {
+        let cell = |text: &&str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+        let row = |row: &&[&str]| format!("<Row>{}</Row>", row.iter().map(cell).collect::<String>());
+        let sheets = sheets.iter().map(|(name, rows)| {
+            let rows: String = rows.iter().map(row).collect();
+            format!("<Worksheet ss:Name=\"{name}\"><Table>{rows}</Table></Worksheet>")
+        });
+        let urn = "urn:schemas-microsoft-com:office:spreadsheet";
+        let sheets: String = sheets.collect();
+        let text = format!("<?xml version=\"1.0\"?><Workbook xmlns=\"{urn}\" xmlns:ss=\"{urn}\">{sheets}</Workbook>");
+        let opened = list_file::open(text.as_bytes(), "book.xml", &|_| None, &mut |_| {}).unwrap();
+        Rc::new(ListSheets::of(&opened))
+    }
+
     fn opened(file: &str, text: &str) -> UserLists {
         let opening = UserLists::default().after(Action::Open(file.to_owned()));
         opening.after(Action::Opened(sheets(file, text)))
@@ -443,9 +474,9 @@ mod tests {
         }
     }
 
-    fn read(name: &str, date: &str) -> Rc<ListRead> {
+    fn read(name: &str, date: &str) -> Rc<Vec<ListRead>> {
         let part = ReadPart { info: info(name, date, false), entries: format!("[\"{name}\"]") };
-        Rc::new(ListRead { parts: vec![part], ..ListRead::default() })
+        Rc::new(vec![ListRead { file: name.to_owned(), parts: vec![part], ..ListRead::default() }])
     }
 
     const LIST: &str = "METAL,SMELTER ID,STANDARD SMELTER NAME,COUNTRY LOCATION\nTin,CID990002,Beispiel Zinn,Germany\n";
@@ -453,7 +484,7 @@ mod tests {
     #[test]
     fn a_list_is_confirmed_then_used_then_removed() {
         let asked = opened("RMI-Conformant-2026-10-01.csv", LIST);
-        let request = asked.request(Some(day("2026-11-01"))).unwrap();
+        let request = asked.request(Some(day("2026-11-01"))).unwrap().sheets.remove(0);
         assert_eq!(request.about.kind, ListKind::RmiConformant);
         assert_eq!(request.about.date, day("2026-10-01"));
         assert_eq!(request.options.status.as_deref(), Some("Conformant"));
@@ -490,15 +521,15 @@ mod tests {
     fn what_is_missing_is_asked_for() {
         let today = Some(day("2026-11-01"));
         let undated = opened("own.csv", LIST);
-        assert_eq!(undated.request(today).unwrap_err(), UI.lists_need_date);
+        assert_eq!(undated.request(today).unwrap_err(), Missing::Day(0, UI.lists_need_date.clone()));
         let dated = |date: &str| undated.after(Action::Edit(Edit::Date(date.to_owned())));
-        assert_eq!(dated("2027-01-01").request(today).unwrap_err(), UI.lists_date_ahead);
-        assert_eq!(dated("1.10.2026").request(today).unwrap_err(), UI.lists_need_date);
+        assert_eq!(dated("2027-01-01").request(today).unwrap_err(), Missing::Day(0, UI.lists_date_ahead.clone()));
+        assert_eq!(dated("1.10.2026").request(today).unwrap_err(), Missing::Day(0, UI.lists_need_date.clone()));
         let dated = dated(" 2026-10-01 ");
         assert!(dated.request(today).is_ok());
         let unmapped = dated.after(Action::Edit(Edit::Column(Field::Id, None)));
         let unmapped = unmapped.after(Action::Edit(Edit::Column(Field::Name, None)));
-        assert_eq!(unmapped.request(today).unwrap_err(), UI.lists_need_columns);
+        assert_eq!(unmapped.request(today).unwrap_err(), Missing::Other(UI.lists_need_columns.clone()));
         let history = dated.after(Action::Edit(Edit::Kind(ListKind::RmiRevisions)));
         assert!(history.request(today).is_err(), "no column tells what changed");
     }
@@ -507,10 +538,12 @@ mod tests {
     fn a_deployment_ships_lists_that_need_no_question() {
         let guessed = |file: &str, text: &str| {
             let sheets = Rc::unwrap_or_clone(sheets(file, text));
-            sheets_as_guessed(&format!("lists/{file}"), sheets, Some(day("2026-11-01")))
+            let stated = file.starts_with("stated").then(|| day("2026-09-30"));
+            sheets_as_guessed(&format!("lists/{file}"), sheets, stated, Some(day("2026-11-01")))
         };
-        let request = guessed("rmi-conformant-2026-10-01.csv", LIST).unwrap();
+        let request = guessed("rmi-conformant-2026-10-01.csv", LIST).unwrap().sheets.remove(0);
         assert_eq!(request.about.id, "shipped-rmi-conformant-2026-10-01-csv");
+        assert_eq!(guessed("stated-rmi-conformant.csv", LIST).unwrap().sheets[0].about.date, day("2026-09-30"));
         assert_eq!(guessed("rmi-conformant.csv", LIST).unwrap_err(), UI.lists_need_date);
         assert_eq!(guessed("odd-2026-10-01.csv", "Werk;Stoff\nA;B\n").unwrap_err(), UI.lists_need_columns);
         let shipped = UserLists::default();
@@ -542,7 +575,7 @@ mod tests {
         let headings: Vec<_> =
             draft.guessed().unwrap().preview.columns.iter().map(|column| draft.heading(column)).collect();
         assert_eq!(headings, ["A: Werk", "B: Kennung"]);
-        let request = right.request(None).unwrap();
+        let request = right.request(None).unwrap().sheets.remove(0);
         assert_eq!((request.mapping.header_row, request.mapping.id, request.mapping.name), (Some(1), Some(2), Some(1)));
         assert_eq!(
             (request.options.status.as_deref(), request.about.name.as_str()),
@@ -550,7 +583,61 @@ mod tests {
         );
         // The status of a column goes before one for all rows.
         let column = right.after(Action::Edit(Edit::Column(Field::Status, Some(1))));
-        assert_eq!(column.request(None).unwrap().options.status, None);
+        assert_eq!(column.request(None).unwrap().sheets[0].options.status, None);
+    }
+
+    #[test]
+    fn the_sheets_of_a_workbook_are_used_together() {
+        let head: &[&str] = &["Metal", "Smelter ID", "Standard Smelter Name", "Country Location"];
+        let dawn: &[&str] = &["Tin", "CID990002", "Beispiel Zinn", "Germany"];
+        let opened = workbook(&[
+            ("Notes", &[&["Terms of use"]]),
+            ("Full Conformant Smelter List", &[head, dawn]),
+            ("Active Smelters2026-08-22", &[head, dawn]),
+            ("All", &[&[head, &["Status"]].concat(), &[dawn, &["Conformant"]].concat()]),
+        ]);
+        let opening = UserLists::default().after(Action::Open("book.xml".to_owned()));
+        let asked = opening.after(Action::Opened(opened));
+        let draft = asked.draft().unwrap();
+        let kinds: Vec<_> = draft.drafts.iter().map(|draft| (draft.used, draft.kind)).collect();
+        assert_eq!(
+            kinds[1..],
+            [(true, ListKind::RmiConformant), (true, ListKind::RmiActive), (true, ListKind::RmiStatus)]
+        );
+        assert!(!kinds[0].0, "notes are no list");
+        // The day of the first sheet is missing: it is shown, and said again each time.
+        let Err(Missing::Day(1, text)) = asked.request(None) else { panic!("{:?}", asked.request(None)) };
+        let missed = asked.after(Action::DayMissing(1, text.clone())).after(Action::DayMissing(1, text));
+        assert_eq!((missed.draft().unwrap().sheet, missed.draft().unwrap().day_missing.as_ref().unwrap().0), (1, 2));
+        let dated = missed.after(Action::Edit(Edit::Date("2026-08-23".to_owned())));
+        assert_eq!(dated.draft().unwrap().day_missing, None);
+        assert_eq!(dated.request(None).unwrap_err(), Missing::Day(3, UI.lists_need_date.clone()));
+        let without = dated.after(Action::Edit(Edit::Use(3, false)));
+        let request = without.request(None).unwrap();
+        let asked_for: Vec<_> = request.sheets.iter().map(|sheet| (sheet.sheet, sheet.about.id.as_str())).collect();
+        assert_eq!(asked_for, [(1, "loaded-1"), (2, "loaded-2")]);
+        assert_eq!(request.sheets[1].about.file, "book.xml: Active Smelters2026-08-22");
+        let read = Rc::new(
+            [read("a", "2026-08-23"), read("b", "2026-08-22")].into_iter().flat_map(Rc::unwrap_or_clone).collect(),
+        );
+        let used = without.after(Action::Confirmed).after(Action::Read(read));
+        let numbers: Vec<_> = used.in_use().iter().map(|list| (list.number, list.info.name.en.to_string())).collect();
+        assert_eq!(numbers, [(Some(1), "a".to_owned()), (Some(2), "b".to_owned())]);
+        let none = [1, 2].into_iter().fold(without, |lists, place| lists.after(Action::Edit(Edit::Use(place, false))));
+        assert_eq!(none.request(None).unwrap_err(), Missing::Other(UI.lists_need_sheet.clone()));
+    }
+
+    #[test]
+    fn a_kind_that_leaves_a_column_out_says_so_before() {
+        let list = "Metal,Smelter ID,Standard Smelter Name,Status\nTin,CID990002,Beispiel Zinn,Conformant\n";
+        let asked = opened("a-2026-10-01.csv", list);
+        assert_eq!(asked.draft().unwrap().shown().unwrap().kind, ListKind::RmiStatus, "by what the column holds");
+        assert!(asked.draft().unwrap().unused_columns().is_empty());
+        let wrong = asked.after(Action::Edit(Edit::Kind(ListKind::RmiReference)));
+        let unused = wrong.draft().unwrap().unused_columns();
+        assert_eq!(unused, [("", ListKind::RmiReference, Field::Status, "D: Status".to_owned())]);
+        let without = wrong.after(Action::Edit(Edit::Column(Field::Status, None)));
+        assert!(without.draft().unwrap().unused_columns().is_empty());
     }
 
     #[test]
