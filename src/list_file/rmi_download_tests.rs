@@ -3,7 +3,7 @@
 use super::samples::{Rows, package, rows, utf16, xlsx, xml_spreadsheet, xml_spreadsheet_of};
 use super::*;
 use crate::settings::Date;
-use crate::template::Mineral;
+use crate::template::{KnownMineral, Mineral};
 
 fn opened(bytes: &[u8], name: &str) -> Sheets {
     open(bytes, name, &decode_gb18030, &mut |_| {}).unwrap()
@@ -103,6 +103,27 @@ fn a_reference_list_has_one_row_for_each_other_name() {
         assert_eq!((reading.rows.len(), reading.problem_count), (1, 0), "{sheet}");
         assert_eq!(reading.rows[0].aliases, ["Dawn", "Chenguang"], "{sheet}");
         assert!(matches!(reading.rows[0].metal, Some(Mineral::Known(_))), "{sheet}");
+    }
+}
+
+#[test]
+fn artificial_graphite_is_no_natural_graphite() {
+    let list = rows(&[
+        &["Metal", "Smelter Reference", "Standard Smelter Name", "Country", "Smelter ID"],
+        &["Graphite (Artificial)", "Dawn", "Dawn Carbon", "CHINA", "CID990021"],
+        &["Graphite (Articial)", "Dawn C", "Dawn Carbon", "CHINA", "CID990021"],
+        &["Graphite", "Boreas", "Boreas Graphite", "BRAZIL", "CID990022"],
+        &["Graphite (Natural)", "Corona", "Corona Graphite", "BRAZIL", "CID990023"],
+    ]);
+    let (_, reading) = guessed(&opened(&xml_spreadsheet(&[("AMRT_Export", &list)]), "export.xml"), 0);
+    let metals: Vec<_> = reading.rows.iter().map(|row| row.metal.clone().unwrap()).collect();
+    use KnownMineral::{ArtificialGraphite, Graphite};
+    assert_eq!(metals, [ArtificialGraphite, Graphite, Graphite].map(Mineral::from), "one spelling is a slip of RMI");
+    assert_eq!(reading.problem_count, 0);
+    for (typed, metal) in
+        [("人造石墨", ArtificialGraphite), ("石墨（天然）", Graphite), ("Synthetic Graphite", ArtificialGraphite)]
+    {
+        assert_eq!(Mineral::parse(typed), Some(metal.into()), "{typed}");
     }
 }
 

@@ -54,7 +54,7 @@ known_minerals! {
     Cobalt, "Co", "Cobalt", "Cobalt", "钴", ["鈷", "co", "コバルト", "코발트", "kobalt", "cobalto"];
     Mica, "Mica", "Mica", "Mica", "云母", ["雲母", "natural mica", "天然云母", "天然雲母", "マイカ", "운모", "glimmer", "mika"];
     Copper, "Cu", "Copper", "Copper", "铜", ["銅", "cu", "구리", "cuivre", "cobre", "kupfer", "rame", "bakır"];
-    Graphite, "C", "Graphite", "Graphite", "石墨", ["natural graphite", "天然石墨", "黒鉛", "グラファイト", "흑연", "graphit", "grafite", "grafito", "grafit"];
+    Graphite, "C", "Graphite", "Graphite", "石墨", ["natural graphite", "graphite (natural)", "天然石墨", "石墨(天然)", "黒鉛", "グラファイト", "흑연", "graphit", "grafite", "grafito", "grafit"];
     Lithium, "Li", "Lithium", "Lithium", "锂", ["鋰", "li", "リチウム", "리튬", "lítio", "litio", "lityum"];
     Nickel, "Ni", "Nickel", "Nickel", "镍", ["鎳", "ni", "ニッケル", "니켈", "níquel", "nichel", "nichelio", "nikel"];
     Aluminum, "Al", "Aluminum", "Aluminum", "铝", ["鋁", "aluminium", "al"];
@@ -80,6 +80,8 @@ known_minerals! {
     Tellurium, "Te", "Tellurium", "Tellurium", "碲", ["te"];
     Titanium, "Ti", "Titanium", "Titanium", "钛", ["鈦", "ti"];
     Zinc, "Zn", "Zinc", "Zinc", "锌", ["鋅", "zn"];
+    // RMI's list for the AMRT has it, once without an "fi"; natural graphite is a metal of the EMRT.
+    ArtificialGraphite, "C", "Graphite (Artificial)", "Artificial graphite", "人造石墨", ["graphite (articial)", "artificial graphite", "synthetic graphite", "graphite (synthetic)", "石墨(人造)", "石墨(人工)"];
 }
 
 impl KnownMineral {
