@@ -4,7 +4,7 @@ use smeltcheck::declaration::SmelterColumn;
 use smeltcheck::example::{Edit, Form, Place, xlsx};
 use smeltcheck::template::TemplateKind;
 use std::io::{Cursor, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 type Table<'a> = &'a [&'a [&'a str]];
@@ -50,7 +50,7 @@ fn form(test: &str, id: &'static str) -> PathBuf {
 }
 
 /// The report, what was noted beside it, and the exit code.
-fn check(form: &PathBuf, lists: &[&PathBuf]) -> (serde_json::Value, String, Option<i32>) {
+fn check(form: &Path, lists: &[&PathBuf]) -> (serde_json::Value, String, Option<i32>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_smeltcheck"));
     command.args(["check", form.to_str().unwrap(), "--format", "json", "--today", "2026-11-02", "--no-built-in-facts"]);
     for list in lists {

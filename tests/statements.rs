@@ -95,7 +95,7 @@ fn nothing_is_stated_without_day_and_source() {
     let ours = lists.infos().iter().find(|info| info.id == "facts-sec-garrett-cy2025").unwrap();
     let cited = ours.on(&[ours.date]);
     assert_eq!(cited.en, "Garrett Motion Inc., Form SD for 2025, May 2026");
-    assert_eq!(cited.zh_cn, "Garrett Motion Inc. 2025 年 Form SD（2026年5月）");
+    assert_eq!(cited.zh_cn, "“Garrett Motion Inc. 2025 年 Form SD”（2026年5月）");
 }
 
 /// Two documents of the same spring that differ are both told; the same word is no difference.
@@ -180,7 +180,7 @@ fn each_word_is_told_with_its_day_and_source() {
         );
         let message_zh = message_zh.as_str().unwrap();
         assert!(
-            message_zh.contains(&format!("据Garrett Motion Inc. 2025 年 Form SD（2026年5月）{word_zh}")),
+            message_zh.contains(&format!("据“Garrett Motion Inc. 2025 年 Form SD”（2026年5月）{word_zh}")),
             "{message_zh}"
         );
         assert!(en.contains("Explain [R10, Customer practice] ") && en.contains(message), "{en}");
@@ -213,7 +213,7 @@ fn a_mark_for_neither_is_history_with_its_source() {
         "{message}"
     );
     let message = found["message"]["zh_cn"].as_str().unwrap();
-    assert!(message.contains("据三星电子《2025 年负责任矿产报告》（2025-03-28）既非认可也非活跃"), "{message}");
+    assert!(message.contains("据“三星电子《2025 年负责任矿产报告》”（2025-03-28）既非认可也非活跃"), "{message}");
 }
 
 /// What asks for nothing is a remark: no finding, counted nowhere, about no cell; in every form of the report.

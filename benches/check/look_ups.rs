@@ -11,13 +11,16 @@ use crate::{ms, quartiles, repeat};
 /// Lines of the text. People paste a few; a whole list has about 2,000.
 const LINES: [usize; 4] = [500, 1_000, 2_000, 4_000];
 
+/// The line with this number.
+type Line = fn(&Lists, usize) -> String;
+
 /// Prints the growth with lines.
 pub fn growth() {
     let lists = Lists::built_in();
     println!("\n### Looking up ids and names in the built-in facts: one text\n");
     println!("| lines, all different | {} | found of the last |", LINES.map(|lines| format!("{lines}")).join(" | "));
     println!("|---|---:|---:|---:|---:|---:|");
-    let kinds: [(&str, fn(&Lists, usize) -> String); 4] =
+    let kinds: [(&str, Line); 4] =
         [("ids", id), ("listed names", name), ("listed names with a slip", slip), ("names that nobody has", unknown)];
     for (kind, line) in kinds {
         let mut cells = Vec::new();

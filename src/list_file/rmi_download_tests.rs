@@ -108,6 +108,7 @@ fn a_reference_list_has_one_row_for_each_other_name() {
 
 #[test]
 fn artificial_graphite_is_no_natural_graphite() {
+    use KnownMineral::{ArtificialGraphite, Graphite};
     let list = rows(&[
         &["Metal", "Smelter Reference", "Standard Smelter Name", "Country", "Smelter ID"],
         &["Graphite (Artificial)", "Dawn", "Dawn Carbon", "CHINA", "CID990021"],
@@ -117,7 +118,6 @@ fn artificial_graphite_is_no_natural_graphite() {
     ]);
     let (_, reading) = guessed(&opened(&xml_spreadsheet(&[("AMRT_Export", &list)]), "export.xml"), 0);
     let metals: Vec<_> = reading.rows.iter().map(|row| row.metal.clone().unwrap()).collect();
-    use KnownMineral::{ArtificialGraphite, Graphite};
     assert_eq!(metals, [ArtificialGraphite, Graphite, Graphite].map(Mineral::from), "one spelling is a slip of RMI");
     assert_eq!(reading.problem_count, 0);
     for (typed, metal) in
@@ -152,11 +152,12 @@ fn history() -> Rows {
 
 #[test]
 fn a_history_tells_what_changed_and_when() {
+    use crate::reference::ChangeKind::{Added, LocationCorrected, MetalCorrected, NameCorrected, Removed};
+    use RowProblemKind::{ChangeUndated, ChangeUnknown, ChangeWithoutId};
     let bytes = xml_spreadsheet(&[("Revisions_StdSmelterList", &history())]);
     let (guess, reading) = guessed(&opened(&bytes, "Revisions.xml"), 0);
     assert_eq!((guess.kind, guess.date), (ListKind::RmiRevisions, Date::new(2026, 8, 20)), "the newest change");
     let problems: Vec<_> = reading.problems.iter().map(|problem| (problem.row, problem.kind)).collect();
-    use RowProblemKind::{ChangeUndated, ChangeUnknown, ChangeWithoutId};
     assert_eq!(problems, [(7, ChangeWithoutId), (8, ChangeUnknown), (9, ChangeUndated)]);
     let about = Description {
         id: "loaded-1".to_owned(),
@@ -172,7 +173,6 @@ fn a_history_tells_what_changed_and_when() {
         .iter()
         .flat_map(|entry| entry.changes.iter().map(|change| (entry.id.as_str(), change.kind, change.date.to_string())))
         .collect();
-    use crate::reference::ChangeKind::{Added, LocationCorrected, MetalCorrected, NameCorrected, Removed};
     assert_eq!(
         told,
         [

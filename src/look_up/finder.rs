@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// The most names that are offered for one that fits nothing.
-const MAX_SIMILAR: usize = 5;
+const MAX_SIMILAR: usize = 8;
 /// The most pairs of names that are compared in searches for similar ones: thousands of names that are listed nowhere, each
 /// against all names of the built-in facts. The names beyond them are answered without such a search, and say so.
 const MAX_PAIRS: usize = 40_000_000;
@@ -108,7 +108,7 @@ impl<'a> Finder<'a> {
 
     fn exactly(&self, named: Named<'_>, metals: &[Mineral]) -> Vec<Hit> {
         let Named { name, country_code, .. } = named;
-        let hits = metals.iter().flat_map(|metal| {
+        let hits = self.names.metals_with(name, metals).into_iter().flat_map(|metal| {
             let places = match self.names.find_certain(&Query { metal, id: "", name, country_code }) {
                 Match::ByName(place) | Match::ByAlias(place) => vec![place],
                 Match::Ambiguous(places) => places,
@@ -148,8 +148,9 @@ impl<'a> Finder<'a> {
                 }));
             }
         }
-        if near.is_empty() && TellingName::of(name, &BTreeSet::new()).tells() {
-            near = self.holding_words(named, metals);
+        // A bare "Kiln" means one of the plants of that group, of whatever metal.
+        if near.len() < MAX_SIMILAR && TellingName::of(name, &BTreeSet::new()).tells() {
+            near.extend(self.holding_words(named, metals));
         }
         near.sort_by_key(|near| std::cmp::Reverse(near.likeness));
         let mut seen = BTreeSet::new();

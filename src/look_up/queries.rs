@@ -151,13 +151,18 @@ impl Questions {
         let metal = if is_row { parts.iter().find_map(|part| known_metal(part)) } else { None };
         let country_code = if is_row { parts.iter().find_map(|part| country(part)) } else { None };
         let is_prose = !is_row && words::is_prose(line);
-        let names = parts.iter().flat_map(|part| names_in(part, metal.as_ref(), finder));
-        let (names, beside): (Vec<&str>, Vec<&str>) = names.partition(|name| !is_beside_name(name));
-        if names.is_empty() {
-            beside.iter().for_each(|beside| self.pass_over(beside, number));
+        let typed = parts.iter().flat_map(|part| names_in(part, metal.as_ref(), finder));
+        let (typed, beside): (Vec<&str>, Vec<&str>) = typed.partition(|name| !is_beside_name(name));
+        if typed.is_empty() {
+            for beside in beside {
+                self.pass_over(beside, number);
+            }
         }
-        let named = names.into_iter().map(|name| Named { name, metal: metal.as_ref(), country_code });
-        let mut found: Vec<(Named<'_>, Vec<Hit>)> = named.map(|named| (named, finder.certain(named))).collect();
+        let ask = |name| {
+            let named = Named { name, metal: metal.as_ref(), country_code };
+            (named, finder.certain(named))
+        };
+        let mut found: Vec<(Named<'_>, Vec<Hit>)> = typed.into_iter().map(ask).collect();
         // In a row of a form towns and streets stand behind the name.
         if metal.is_some() || country_code.is_some() {
             let listed = found.iter().position(|(_, hits)| !hits.is_empty());

@@ -140,6 +140,8 @@ fn what_is_not_certain_is_said() {
     let similar: Vec<&str> = found.answers[0].similar.iter().map(|similar| similar.id.as_str()).collect();
     assert_eq!((found.answers[0].outcome, similar[0]), (Outcome::Similar, "CID990002"));
     assert!(found.answers[0].smelters.is_empty());
+    let of_group = look_up("Harbour Refinery", &lists());
+    assert_eq!(of_group.answers[0].similar.len(), 2);
     assert_eq!(found.answers[1].outcome, Outcome::NotListed);
     let text = found.answers[1].text();
     assert!(text.en.starts_with("not listed") && !text.en.contains("conformant"), "{text:?}");

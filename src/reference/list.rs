@@ -44,7 +44,7 @@ impl ListInfo {
             days.iter().map(|day| day.map_or_else(|| Text::fixed("no date", "无日期"), Date::text)).collect();
         let days = Text::list(&days);
         if self.kind == ListKind::Statements {
-            return text!(en: "{name}, {days}", zh: "{name}（{days}）"; name: self.name, days: days);
+            return text!(en: "{name}, {days}", zh: "“{name}”（{days}）"; name: self.name, days: days);
         }
         text!(en: "\"{name}\" ({days})", zh: "“{name}”（{days}）"; name: self.name, days: days)
     }

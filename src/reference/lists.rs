@@ -674,8 +674,9 @@ mod tests {
 
     #[test]
     fn statements_count_as_of_their_day_and_take_nothing_back() {
+        type Given<'g> = (&'g str, ListKind, &'g str, Vec<(&'g str, &'g str, &'g str)>);
         let row = |word: &'static str| vec![("CID990001", "A", word)];
-        let kinds = |lists: &[(&str, ListKind, &str, Vec<(&str, &str, &str)>)]| {
+        let kinds = |lists: &[Given<'_>]| {
             let lists = lists.iter().map(|(id, kind, date, rows)| {
                 let mut list = list(id, *kind, "", rows);
                 list.info.date = Date::parse_day_or_month(date);

@@ -275,6 +275,17 @@ impl NameIndex {
         self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.names.len())
     }
 
+    /// The metals under which a smelter has this name, in whatever country: [`Self::find_certain`] finds nothing under the others.
+    pub(crate) fn metals_with<'m>(&self, name: &str, metals: &'m [Mineral]) -> Vec<&'m Mineral> {
+        let name = ComparableName::of(name);
+        let has = |metal: &Option<Mineral>| {
+            let names = self.by_metal.get(metal);
+            names.is_some_and(|all| all.by_full.contains_key(&name.full) || all.by_core.contains_key(&name.core))
+        };
+        let without_metal = has(&None);
+        metals.iter().filter(|metal| without_metal || has(&Some((*metal).clone()))).collect()
+    }
+
     /// Which smelter a row means.
     pub fn find(&self, query: &Query) -> Match {
         match self.find_certain(query) {

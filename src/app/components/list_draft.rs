@@ -50,24 +50,27 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
             <p class="c-lists__small">{ env.t(&UI.lists_confirm_detail) }</p>
             <form {onsubmit}>
                 { sheets_to_use(&env, draft, edit) }
-                <div class="c-lists__fields">
-                    { sheet(&env, draft, edit) }
-                    { kind(&env, shown, edit) }
-                    if shown.asks_status() { { status(&env, shown, edit) } }
-                    { date(&env, draft, shown, edit) }
-                    { text_field("list-name", &env.t(&UI.list_name), &shown.name, None, &edit.reform(Edit::Name)) }
-                </div>
-                { ambiguous(&env, draft, edit) }
-                { saved(&env, draft, edit) }
+                { sheet(&env, draft, edit) }
                 { unused(&env, draft) }
-                <fieldset class="c-lists__columns">
-                    <legend>{ env.t(&UI.lists_columns) }</legend>
+                // An option that the user has chosen once keeps that whatever is drawn: every sheet has fields of its own.
+                <div key={draft.sheet}>
                     <div class="c-lists__fields">
-                        { header_row(&env, draft, shown, edit) }
-                        { for shown.fields().into_iter().map(|field| column(&env, draft, shown, field, edit)) }
+                        { kind(&env, shown, edit) }
+                        if shown.asks_status() { { status(&env, shown, edit) } }
+                        { date(&env, draft, shown, edit) }
+                        { text_field("list-name", &env.t(&UI.list_name), &shown.name, None, &edit.reform(Edit::Name)) }
                     </div>
-                </fieldset>
-                { list_preview(&env, draft) }
+                    { ambiguous(&env, draft, edit) }
+                    { saved(&env, draft, edit) }
+                    <fieldset class="c-lists__columns">
+                        <legend>{ env.t(&UI.lists_columns) }</legend>
+                        <div class="c-lists__fields">
+                            { header_row(&env, draft, shown, edit) }
+                            { for shown.fields().into_iter().map(|field| column(&env, draft, shown, field, edit)) }
+                        </div>
+                    </fieldset>
+                    { list_preview(&env, draft) }
+                </div>
                 <div class="c-actions">
                     <button type="submit" class="c-button c-button--primary">{ env.t(&UI.lists_use) }</button>
                     <button type="button" class="c-button" onclick={props.controls.cancel.reform(|_: MouseEvent| ())}>
@@ -141,22 +144,25 @@ fn sheet(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     if sheets.len() < 2 {
         return Html::default();
     }
-    let choices = sheets.iter().enumerate();
-    let choices = choices
-        .map(|(place, sheet)| {
-            (
-                place.to_string(),
-                env.t(&wording::sheet_with_rows(&sheet.name, sheet.rows)).to_string(),
-                place == draft.sheet,
-            )
-        })
-        .collect();
-    choice(
-        "list-sheet",
-        &env.t(&UI.lists_sheet),
-        choices,
-        &edit.reform(|value: String| Edit::Sheet(value.parse().unwrap_or_default())),
-    )
+    let onchange = edit.reform(|event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        Edit::Sheet(select.value().parse().unwrap_or_default())
+    });
+    let option = |(place, sheet): (usize, &SheetGuess)| {
+        let words = env.t(&wording::sheet_with_rows(&sheet.name, sheet.rows));
+        html! { <option key={place} value={place.to_string()} selected={place == draft.sheet}>{ words }</option> }
+    };
+    // The property, because the sheet also changes when a day is missing.
+    html! {
+        <div class="c-lists__fields">
+            <p>
+                <label for="list-sheet">{ env.t(&UI.lists_sheet) }</label>
+                <select class="c-select" id="list-sheet" ~value={draft.sheet.to_string()} {onchange}>
+                    { for sheets.iter().enumerate().map(option) }
+                </select>
+            </p>
+        </div>
+    }
 }
 
 fn kind(env: &Environment, draft: &SheetDraft, edit: &Callback<Edit>) -> Html {
