@@ -93,6 +93,8 @@ pub enum Feature {
     Samples,
     /// The page of the lists of smelters.
     Lists,
+    /// The page on which smelters are looked up.
+    LookUp,
     /// The page of the rules, and the links to it.
     Rules,
     /// What there is to learn, and the links to it.
@@ -115,6 +117,7 @@ impl Feature {
         let pages = [
             Self::Samples,
             Self::Lists,
+            Self::LookUp,
             Self::Rules,
             Self::Learn,
             Self::Profiles,
@@ -130,6 +133,7 @@ impl Feature {
         match self {
             Self::Samples => "samples",
             Self::Lists => "lists",
+            Self::LookUp => "look-up",
             Self::Rules => "rules",
             Self::Learn => "learn",
             Self::Profiles => "profiles",
@@ -139,6 +143,7 @@ impl Feature {
             Self::Export(ExportKind::Report) => "export:report",
             Self::Export(ExportKind::PlanWorkbook) => "export:plan-workbook",
             Self::Export(ExportKind::PlanTable) => "export:plan-table",
+            Self::Export(ExportKind::ProofTable) => "export:proof-table",
             Self::Export(ExportKind::Data) => "export:data",
             Self::Export(ExportKind::Email) => "export:email",
             Self::Export(ExportKind::Receipt) => "export:receipt",
@@ -217,8 +222,8 @@ static SETTINGS: [Setting; 11] = [
     setting("offline", "true or false", "true 或 false", "false"),
     setting(
         "hide",
-        "any of samples, lists, rules, learn, profiles, corrected-copy, checklist, presenter, export:report, export:plan-workbook, export:plan-table, export:data, export:email, export:receipt",
-        "以下名称：samples、lists、rules、learn、profiles、corrected-copy、checklist、presenter、export:report、export:plan-workbook、export:plan-table、export:data、export:email、export:receipt",
+        "any of samples, lists, look-up, rules, learn, profiles, corrected-copy, checklist, presenter, export:report, export:plan-workbook, export:plan-table, export:proof-table, export:data, export:email, export:receipt",
+        "以下名称：samples、lists、look-up、rules、learn、profiles、corrected-copy、checklist、presenter、export:report、export:plan-workbook、export:plan-table、export:proof-table、export:data、export:email、export:receipt",
         r#"["samples", "export:email"]"#,
     ),
 ];

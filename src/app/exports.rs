@@ -68,6 +68,10 @@ pub fn about(kind: ExportKind) -> Text {
             Text::fixed("Every finding with owner, due date and status", "每处发现一行，含负责人、截止日期和状态")
         }
         ExportKind::PlanTable => Text::fixed("The same as plain text", "同样的内容，纯文本表格"),
+        ExportKind::ProofTable => Text::fixed(
+            "Smelters without a present status, why, and what would show it",
+            "没有有效状态的冶炼厂、原因和可以提供的证明",
+        ),
         ExportKind::Data => Text::fixed("The whole report, always in both languages", "完整的报告，始终含两种语言"),
         ExportKind::Email => Text::fixed("What is needed from them, for each mineral", "按矿产列出需要对方提供的信息"),
         ExportKind::Receipt => Text::fixed(

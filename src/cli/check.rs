@@ -302,7 +302,7 @@ fn check_one(
         }
         Format::Junit => junit::case(&input.path, &checked, lang, out)?,
         Format::Table => out.extend(written::table_row(&input.path, &checked, lang).bytes()),
-        Format::Html | Format::Xlsx | Format::Csv | Format::Email | Format::Receipt => {}
+        Format::Html | Format::Xlsx | Format::Csv | Format::Proof | Format::Email | Format::Receipt => {}
     }
     Ok(done)
 }

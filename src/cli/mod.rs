@@ -196,6 +196,8 @@ enum Format {
     Xlsx,
     /// Correction plan as a table of text.
     Csv,
+    /// Smelters that need proof, as a table of text.
+    Proof,
     /// E-mail to a sub-supplier.
     Email,
     /// Receipt of the check, for `smeltcheck verify`.
@@ -210,6 +212,7 @@ impl Format {
             Self::Html => Some(ExportKind::Report),
             Self::Xlsx => Some(ExportKind::PlanWorkbook),
             Self::Csv => Some(ExportKind::PlanTable),
+            Self::Proof => Some(ExportKind::ProofTable),
             Self::Email => Some(ExportKind::Email),
             Self::Receipt => Some(ExportKind::Receipt),
         }

@@ -62,7 +62,7 @@ fn fields(row: &PlanRow, say: &dyn Fn(&Text) -> String) -> Vec<String> {
     ]
 }
 
-fn in_languages(text: &Text, languages: &[Lang]) -> String {
+pub(super) fn in_languages(text: &Text, languages: &[Lang]) -> String {
     let mut said: Vec<&str> = Vec::new();
     for lang in languages {
         let next = text.get(*lang);
@@ -88,7 +88,7 @@ pub fn write_row(csv: &mut String, fields: &[String]) {
 
 /// A spreadsheet takes nothing in it for a formula, also when it splits the line at another separator than the comma,
 /// or takes a quotation mark for the end of a field.
-pub(super) fn harmless(field: &str) -> String {
+pub fn harmless(field: &str) -> String {
     let mut safe = String::with_capacity(field.len());
     let mut at_start = true;
     for character in field.chars() {

@@ -7,10 +7,11 @@ mod identity;
 mod json;
 mod markup;
 mod plan;
+mod proof;
 pub mod receipt;
 mod workbook;
 
-pub use csv::write_row;
+pub use csv::{harmless, write_row};
 
 use crate::report::Report;
 use crate::report::causes::RuleTitle;
@@ -29,6 +30,8 @@ pub enum ExportKind {
     PlanWorkbook,
     /// The correction plan as a table of text: CSV.
     PlanTable,
+    /// The smelters for which proof is asked, as a table of text: CSV.
+    ProofTable,
     /// The report as data for programs: JSON. It holds both languages.
     Data,
     /// The text of an e-mail to a sub-supplier.
@@ -39,8 +42,8 @@ pub enum ExportKind {
 
 impl ExportKind {
     /// Every kind.
-    pub const ALL: [ExportKind; 6] =
-        [Self::Report, Self::PlanWorkbook, Self::PlanTable, Self::Data, Self::Email, Self::Receipt];
+    pub const ALL: [ExportKind; 7] =
+        [Self::Report, Self::PlanWorkbook, Self::PlanTable, Self::ProofTable, Self::Data, Self::Email, Self::Receipt];
 
     /// The words for it.
     pub const fn name(self) -> Text {
@@ -48,6 +51,7 @@ impl ExportKind {
             Self::Report => Text::fixed("Printable report (.html)", "可打印的报告 (.html)"),
             Self::PlanWorkbook => Text::fixed("Correction plan (.xlsx)", "改正计划 (.xlsx)"),
             Self::PlanTable => Text::fixed("Correction plan (.csv)", "改正计划 (.csv)"),
+            Self::ProofTable => Text::fixed("Smelters that need proof (.csv)", "需要证明的冶炼厂 (.csv)"),
             Self::Data => Text::fixed("Data for programs (.json)", "供程序读取的数据 (.json)"),
             Self::Email => Text::fixed("E-mail to a sub-supplier", "给下级供应商的邮件"),
             Self::Receipt => Text::fixed("Receipt of the check (.json)", "检查回执 (.json)"),
@@ -60,6 +64,7 @@ impl ExportKind {
             Self::Report => "report.html",
             Self::PlanWorkbook => "plan.xlsx",
             Self::PlanTable => "plan.csv",
+            Self::ProofTable => "proof.csv",
             Self::Data => "report.json",
             Self::Email => "email.txt",
             Self::Receipt => "receipt.json",
@@ -71,7 +76,7 @@ impl ExportKind {
         match self {
             Self::Report => "text/html;charset=utf-8",
             Self::PlanWorkbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::PlanTable => "text/csv;charset=utf-8",
+            Self::PlanTable | Self::ProofTable => "text/csv;charset=utf-8",
             Self::Data | Self::Receipt => "application/json",
             Self::Email => "text/plain;charset=utf-8",
         }
@@ -145,6 +150,7 @@ pub fn export(
         ExportKind::Report => html::report(report, languages, rule_title, &Checklist::of(report, ticked)).into_bytes(),
         ExportKind::PlanWorkbook => workbook::plan(report, languages, rule_title)?,
         ExportKind::PlanTable => csv::plan(report, languages, rule_title),
+        ExportKind::ProofTable => proof::table(report, languages),
         ExportKind::Data => json::written(report)?,
         ExportKind::Receipt => json::written(&receipt::Receipt::of(report)?)?,
         ExportKind::Email => email::email(report, languages).into_bytes(),
