@@ -88,5 +88,5 @@ if ('noModule' in HTMLScriptElement.prototype) {
   for (const kind of DRAGS) document.addEventListener(kind, onDrag);
   window.addEventListener('error', onError, true);
   // The other pages have no file button in this place. Compare `src/app/route.rs`.
-  early.hidden = /^#*\/*(?:(?:rules|learn|workshop|lists|about)(?:\/|$)|rules\?q=)/.test(location.hash);
+  early.hidden = /^#*\/*(?:(?:rules|learn|workshop|lists|smelters|about)(?:\/|$)|rules\?q=)/.test(location.hash);
 }

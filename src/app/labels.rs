@@ -221,6 +221,24 @@ labels! {
 
     // Lists of smelters
     nav_lists: "Lists", "清单";
+    nav_smelters: "Look up", "查冶炼厂";
+    smelters_title: "Look up smelters", "查冶炼厂";
+    smelters_lead: "Which smelter is it, and what do the lists in use say about it? Paste IDs and names as they are: a column out of Excel, an e-mail, one a line. Nothing is sent.", "这是哪一家冶炼厂？所用清单怎么说？直接粘贴识别号和名称即可：Excel 的一列、一封邮件，或每行一个。不会发送任何内容。";
+    smelters_field: "IDs and names of smelters", "冶炼厂识别号和名称";
+    smelters_hint: "For example CID000123. Ctrl+Enter looks up.", "例如 CID000123。按 Ctrl+Enter 查询。";
+    smelters_ask: "Look up", "查询";
+    smelters_running: "Looking up", "正在查询";
+    smelters_failed: "The look-up broke off. Reload this page and try again", "查询中断。请刷新本页再试";
+    smelters_typed: "As typed", "输入的内容";
+    smelters_meant: "Smelter", "冶炼厂";
+    smelters_known: "What else is known", "其他已知情况";
+    smelters_listed_in: "Listed in", "收录于";
+    smelters_copy: "Copy the table", "复制表格";
+    smelters_copied: "Copied: paste it into a spreadsheet", "已复制，可粘贴到电子表格";
+    smelters_save: "Save as .csv", "另存为 .csv";
+    smelters_saved: "Handed to the browser to save: smelters.csv", "已交给浏览器保存：smelters.csv";
+    smelters_not_saved: "This browser does not let the page save; copy the table", "这个浏览器不允许网页保存文件，请复制表格";
+    smelters_caution: "A status is what its list said on its day. That a list does not hold a smelter says nothing about an audit.", "状态是清单在其日期所写的内容。清单中没有某家冶炼厂，不说明其审核情况。";
     lists_title: "Lists of smelters", "用于比对的清单";
     lists_lead: "A check compares the smelters of the form with these lists. Where two lists differ, the newer one counts, and every status is shown with its list and its day.", "检查时把表中的冶炼厂与这些清单比对。两份清单不一致时以日期较新的为准，每个状态都注明清单和日期。";
     lists_load: "Load a list", "载入清单";

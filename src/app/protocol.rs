@@ -1,5 +1,6 @@
 //! What page and worker say to each other. The bytes of the file travel beside it.
 
+use crate::look_up::LookUp;
 use crate::report::{Refusal, Report};
 use crate::settings::Date;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,18 @@ use serde::{Deserialize, Serialize};
 pub enum Request {
     /// To check the file whose bytes come with the request.
     Check(CheckRequest),
+    /// To look up smelters.
+    LookUp(LookUpRequest),
+}
+
+/// The page asks what the lists in use say about the ids and names of a text. The lists that the user loaded travel beside it, as
+/// JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookUpRequest {
+    /// As it was pasted.
+    pub text: String,
+    /// Whether the built-in facts are used.
+    pub built_in_facts: bool,
 }
 
 /// The page asks for a check. The lists that the user loaded travel beside it, as JSON.
@@ -40,7 +53,7 @@ pub enum ProfileSource {
     Loaded(String),
 }
 
-/// The worker answers a check with steps as they begin, then a report or a refusal, and pictures of the sheets.
+/// The worker answers a check with steps as they begin, then a report or a refusal, and pictures of the sheets; a look-up at once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
@@ -52,6 +65,8 @@ pub enum Answer {
     Sheets(Option<String>),
     /// It could not be checked.
     Refusal(Box<Refusal>),
+    /// What the lists say about the smelters that were asked for.
+    LookUp(Box<LookUp>),
 }
 
 /// The steps of a check as people see them.

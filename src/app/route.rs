@@ -8,6 +8,8 @@ pub enum Route {
     Check,
     /// The lists of smelters.
     Lists,
+    /// Smelters looked up by ids and names.
+    Smelters,
     /// The rules.
     Rules(RulesPlace),
     /// What words and questions mean.
@@ -108,6 +110,7 @@ impl Route {
             }),
             "workshop" => Self::Workshop(WorkshopPlace::Top),
             "lists" => Self::Lists,
+            "smelters" => Self::Smelters,
             "present" => Self::Present,
             "about" => Self::About(part),
             _ => Self::Check,
@@ -141,6 +144,7 @@ mod tests {
         assert_eq!(Route::parse("#rules/\"><b"), Route::Rules(RulesPlace::Top));
         assert_eq!(Route::parse("#about/privacy"), Route::About(Some("privacy".to_owned())));
         assert_eq!(Route::parse("#lists"), Route::Lists);
+        assert_eq!(Route::parse("#smelters"), Route::Smelters);
         assert_eq!(Route::parse("#present"), Route::Present);
         assert_eq!(Route::parse("#elsewhere"), Route::Check);
         assert_eq!(Route::parse("#learn"), Route::Learn(LearnPlace::Top));

@@ -9,15 +9,16 @@ use super::environment::Environment;
 use super::exercise::EXERCISE;
 use super::hooks::{
     HostControls, Picked, sample_named, use_attempts, use_catalogue, use_checker, use_deployment, use_early_file,
-    use_file_drop, use_host, use_language, use_lessons, use_lists, use_problem, use_profiles, use_route, use_samples,
-    use_theme, use_two_checks,
+    use_file_drop, use_host, use_language, use_lessons, use_lists, use_look_up, use_problem, use_profiles, use_route,
+    use_samples, use_theme, use_two_checks,
 };
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
     AboutPage, AboutPageProps, CheckPage, CheckPageProps, ExercisePage, ExercisePageProps, LearnPage, LearnPageProps,
     ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, PresentPage, PresentPageProps, RulesPage,
-    RulesPageProps, WorkshopPage, WorkshopPageProps, learn_title, nothing_to_present, workshop_title,
+    RulesPageProps, SmeltersPage, SmeltersPageProps, WorkshopPage, WorkshopPageProps, learn_title, nothing_to_present,
+    workshop_title,
 };
 use super::part::{PartProps, keyed_part, part, root_part};
 use super::place::Place;
@@ -59,6 +60,7 @@ fn App(props: &AppProps) -> Html {
     let profiles = use_profiles(place);
     let lists = use_lists(place);
     let rule_search = use_state_eq(RuleSearch::default);
+    let look_up = use_look_up(place, &lists.state.basis);
     let checker = use_checker(place, &profiles.state.in_use().source, &lists.state.basis);
     use_host(
         place,
@@ -69,6 +71,7 @@ fn App(props: &AppProps) -> Html {
     let env = Environment { lang, say, rules, lessons, place: place.clone(), deployed };
     let is_shown = match &route {
         Route::Lists => env.shows(Feature::Lists),
+        Route::Smelters => env.shows(Feature::LookUp),
         Route::Rules(_) => env.shows(Feature::Rules),
         Route::Learn(_) => env.shows(Feature::Learn),
         Route::Workshop(_) => env.has_workshop(),
@@ -111,6 +114,7 @@ fn App(props: &AppProps) -> Html {
                     return;
                 }
                 Route::Lists
+                | Route::Smelters
                 | Route::Rules(_)
                 | Route::Learn(_)
                 | Route::Workshop(_)
@@ -135,6 +139,7 @@ fn App(props: &AppProps) -> Html {
     let title = match &route {
         Route::Check => env.t(&UI.first_line),
         Route::Lists => env.t(&UI.lists_title),
+        Route::Smelters => env.t(&UI.smelters_title),
         Route::Rules(_) => env.t(&UI.rules_title),
         Route::Learn(place) => learn_title(&env, place),
         Route::Workshop(place) => match kind_of(place) {
@@ -175,6 +180,7 @@ fn App(props: &AppProps) -> Html {
     let other_page = match &route {
         Route::Check => Html::default(),
         Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
+        Route::Smelters => part::<SmeltersPage>(SmeltersPageProps { controls: look_up }),
         Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit, search: rule_search }),
         Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
         Route::Workshop(WorkshopPlace::Handout(id)) if is_sample(id) => paper(id, Paper::Handout),

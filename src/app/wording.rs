@@ -5,6 +5,7 @@ use crate::app::labels::UI;
 use crate::gallery::CHECKED_ON;
 use crate::report::first_steps::FirstStep;
 use crate::report::{ListInfo, MineralScope, Report, Summary};
+use crate::settings::Date;
 use crate::text;
 use crate::text::{Shown, Text};
 
@@ -348,6 +349,27 @@ pub fn rows_of_list(file: &str, left_out: usize, problems: usize) -> Text {
 /// Rows that are counted but not listed.
 pub fn more_rows(rest: usize) -> Text {
     text!(en: "And {rest} more", zh: "另有 {rest} 条", rest = rest)
+}
+
+/// How many are not shown.
+pub fn and_more(count: usize) -> Text {
+    text!(en: "and {count} more", zh: "另有 {count} 个", count = count)
+}
+
+/// How often something stands in a text.
+pub fn times(count: usize) -> Text {
+    text!(en: "{count} times", zh: "出现 {count} 次", count = count)
+}
+
+/// A line of a text that was pasted.
+pub fn line_of_text(line: usize) -> Text {
+    text!(en: "Line {line}:", zh: "第 {line} 行：", line = line)
+}
+
+/// How much of a text was taken for no name.
+pub fn passed_over(count: usize) -> Text {
+    let pieces = Text::counted(count, "piece of the text was", "pieces of the text were", "处文字");
+    text!(en: "{pieces} taken for no name", zh: "{pieces}未当作名称"; pieces: pieces)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! The worker: one file at a time, away from the page's thread. Ends with the page or when the page ends it.
+//! The worker: one file or one look-up at a time, away from the page's thread. Ends with the page or when the page ends it.
 
-use super::protocol::{Answer, CheckRequest, ProfileSource, Progress, Request};
+use super::protocol::{Answer, CheckRequest, LookUpRequest, ProfileSource, Progress, Request};
 use crate::Checked;
+use crate::look_up::look_up;
 use crate::profile::Prepared;
 use crate::reference::Lists;
 use crate::report::FileInfo;
@@ -35,7 +36,17 @@ pub fn answer_messages() {
         match request(&message) {
             Some(Request::Check(request)) => {
                 let digest = Reflect::get(&message, &"bytes".into()).and_then(|bytes| digest("SHA-256", &bytes));
-                check(bytes(&message), lists(&message, &request), &request, digest.ok(), answering.clone());
+                check(
+                    bytes(&message),
+                    lists(&message, request.built_in_facts),
+                    &request,
+                    digest.ok(),
+                    answering.clone(),
+                );
+            }
+            Some(Request::LookUp(LookUpRequest { text, built_in_facts })) => {
+                let found = look_up(&text, &lists(&message, built_in_facts));
+                post(&answering, &Answer::LookUp(Box::new(found)));
             }
             None => {}
         }
@@ -58,11 +69,11 @@ pub(super) fn bytes(message: &JsValue) -> Vec<u8> {
 }
 
 /// The page hands on what a worker wrote before.
-fn lists(message: &JsValue, request: &CheckRequest) -> Lists {
+fn lists(message: &JsValue, built_in_facts: bool) -> Lists {
     let text = Reflect::get(message, &"lists".into()).ok().and_then(|text| text.as_string()).unwrap_or_default();
     let loaded: Vec<_> = serde_json::from_str(&text).unwrap_or_default();
-    let made_before = if loaded.is_empty() && request.built_in_facts { BUILT_IN_LISTS.take() } else { None };
-    made_before.unwrap_or_else(|| Lists::in_use(loaded, request.built_in_facts))
+    let made_before = if loaded.is_empty() && built_in_facts { BUILT_IN_LISTS.take() } else { None };
+    made_before.unwrap_or_else(|| Lists::in_use(loaded, built_in_facts))
 }
 
 /// The page hands on what the desk, or the build of the page, made of a profile without a mistake.

@@ -2,9 +2,8 @@
 
 use super::text::line;
 use super::{SmeltersFormat, exit_code, files, inputs};
-use crate::export::write_row;
 use crate::list_file;
-use crate::look_up::{Answer, FoundSmelter, LookUp, Outcome, SimilarSmelter, look_up};
+use crate::look_up::{Answer, FoundSmelter, LookUp, SimilarSmelter, look_up, table};
 use crate::reference::Lists;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
@@ -41,7 +40,7 @@ pub(super) fn run(task: &Task, out: &mut impl Write) -> io::Result<u8> {
     let written = match task.format {
         SmeltersFormat::Text => write!(out, "{}", plain(&found, lang)),
         SmeltersFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?),
-        SmeltersFormat::Csv => write!(out, "{}", table(&found, lang)),
+        SmeltersFormat::Csv => write!(out, "{}", table::csv(&found, lang)),
     };
     exit_code(written, u8::from(!found.all_found()))
 }
@@ -87,7 +86,7 @@ fn plain(found: &LookUp, lang: Lang) -> String {
             line(&mut out, text!(en: "    and {rest} more", zh: "    另有 {rest} 处", rest = rest).get(lang));
         }
     }
-    line(&mut out, counts(found).get(lang));
+    line(&mut out, found.summary_text().get(lang));
     out
 }
 
@@ -130,92 +129,4 @@ fn similar_text(similar: &SimilarSmelter) -> Text {
         en: "{title}; alike by {likeness}%: \"{resembles}\"",
         zh: "{title}；“{resembles}”相近 {likeness}%",
         likeness = similar.likeness, resembles = Shown(&similar.resembles); title: similar.title())
-}
-
-fn counts(found: &LookUp) -> Text {
-    let count = |outcome| found.answers.iter().filter(|answer| answer.outcome == outcome).count();
-    let counted = text!(
-        en: "{found} found, {several} shared by several smelters, {similar} with similar names, {not_listed} not listed, {malformed} no IDs",
-        zh: "找到 {found}，多家共用 {several}，仅有相近名称 {similar}，清单里没有 {not_listed}，不是识别号 {malformed}",
-        found = count(Outcome::Found), several = count(Outcome::Several), similar = count(Outcome::Similar),
-        not_listed = count(Outcome::NotListed), malformed = count(Outcome::MalformedId));
-    if found.left_out == 0 {
-        return counted;
-    }
-    text!(
-        en: "{counted}; at least {left_out} beyond the most that are answered", zh: "{counted}；另有至少 {left_out} 条超出上限，未查询",
-        left_out = found.left_out; counted: counted)
-}
-
-/// Names of the columns, the same in every language because programs read them.
-const COLUMNS: [&str; 16] = [
-    "typed",
-    "count",
-    "outcome",
-    "metal",
-    "name",
-    "id",
-    "country",
-    "country_code",
-    "status",
-    "status_date",
-    "status_list",
-    "listed_in",
-    "removed",
-    "company",
-    "events",
-    "likeness",
-];
-
-/// A row for each smelter that was found or has a similar name, and one for whatever has neither: CSV in UTF-8, marked as such for
-/// spreadsheets.
-fn table(found: &LookUp, lang: Lang) -> String {
-    let mut out = String::from('\u{feff}');
-    write_row(&mut out, &COLUMNS.map(str::to_owned));
-    for answer in &found.answers {
-        let mut rows: Vec<[String; 13]> = answer.smelters.iter().map(|smelter| cells(found, smelter, lang)).collect();
-        rows.extend(answer.similar.iter().map(|similar| cells_of_similar(similar, lang)));
-        if rows.is_empty() {
-            rows.push(Default::default());
-        }
-        for row in rows {
-            let about = [answer.typed.clone(), answer.count.to_string(), answer.outcome.word().to_owned()];
-            let fields: Vec<String> = about.iter().chain(&row).map(|field| Shown::whole(field)).collect();
-            write_row(&mut out, &fields);
-        }
-    }
-    out
-}
-
-fn cells(found: &LookUp, smelter: &FoundSmelter, lang: Lang) -> [String; 13] {
-    let status = smelter.status.as_ref();
-    let list = status.and_then(|status| found.lists.get(status.list));
-    let joined =
-        |texts: &mut dyn Iterator<Item = &Text>| texts.map(|text| text.get(lang)).collect::<Vec<_>>().join("; ");
-    [
-        smelter.metals.join("; "),
-        smelter.name.clone(),
-        smelter.id.clone(),
-        smelter.country.get(lang).to_owned(),
-        smelter.country_code.clone().unwrap_or_default(),
-        status.map(|status| status.kind.word().to_owned()).unwrap_or_default(),
-        status.and_then(|status| status.date).map(|date| date.to_string()).unwrap_or_default(),
-        list.map(|list| list.name.get(lang).to_owned()).unwrap_or_default(),
-        smelter.listed_in_text(&found.lists).get(lang).to_owned(),
-        smelter.removed.as_ref().map(|removed| removed.text.get(lang).to_owned()).unwrap_or_default(),
-        joined(&mut smelter.company.iter().map(|row| &row.text)),
-        joined(&mut smelter.events.iter().map(|event| &event.text)),
-        String::new(),
-    ]
-}
-
-fn cells_of_similar(similar: &SimilarSmelter, lang: Lang) -> [String; 13] {
-    let mut cells: [String; 13] = Default::default();
-    let [metal, name, id, country, .., likeness] = &mut cells;
-    *metal = similar.metals.join("; ");
-    name.clone_from(&similar.name);
-    id.clone_from(&similar.id);
-    similar.country.get(lang).clone_into(country);
-    *likeness = similar.likeness.to_string();
-    cells
 }

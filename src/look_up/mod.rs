@@ -9,6 +9,8 @@ mod queries;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod smelter;
+#[cfg(feature = "export")]
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -16,6 +18,7 @@ mod words;
 pub use smelter::{FoundSmelter, MatchedBy, OnCompanyList, PublicEvent, RemovedFromList, StatusOnList};
 
 use crate::reference::{ListInfo, Lists};
+use crate::text;
 use crate::text::Text;
 use finder::{Finder, Hit, Named, Near};
 use queries::{Asked, Questions, Subject};
@@ -199,6 +202,22 @@ fn similar(lists: &Lists, near: &Near) -> Option<SimilarSmelter> {
 }
 
 impl LookUp {
+    /// How much was found, for readers.
+    pub fn summary_text(&self) -> Text {
+        let count = |outcome| self.answers.iter().filter(|answer| answer.outcome == outcome).count();
+        let counted = text!(
+            en: "{found} found, {several} shared by several smelters, {similar} with similar names, {not_listed} not listed, {malformed} no IDs",
+            zh: "找到 {found}，多家共用 {several}，仅有相近名称 {similar}，清单里没有 {not_listed}，不是识别号 {malformed}",
+            found = count(Outcome::Found), several = count(Outcome::Several), similar = count(Outcome::Similar),
+            not_listed = count(Outcome::NotListed), malformed = count(Outcome::MalformedId));
+        if self.left_out == 0 {
+            return counted;
+        }
+        text!(
+            en: "{counted}; at least {left_out} beyond the most that are answered", zh: "{counted}；另有至少 {left_out} 条超出上限，未查询",
+            left_out = self.left_out; counted: counted)
+    }
+
     /// Whether every id and name means a smelter for certain.
     pub fn all_found(&self) -> bool {
         self.left_out == 0 && self.answers.iter().all(|answer| answer.outcome == Outcome::Found)
@@ -219,6 +238,11 @@ impl Outcome {
 }
 
 impl SimilarSmelter {
+    /// Its metals for readers.
+    pub fn metals_text(&self) -> Text {
+        smelter::metals_text(&self.metals)
+    }
+
     /// The smelter for readers: `Tin: Name (CID990001), Germany`.
     pub fn title(&self) -> Text {
         smelter::title(&self.metals, &self.name, &self.id, &self.country)

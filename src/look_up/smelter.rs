@@ -168,6 +168,11 @@ impl FoundSmelter {
         }
     }
 
+    /// Its metals for readers.
+    pub fn metals_text(&self) -> Text {
+        metals_text(&self.metals)
+    }
+
     /// The smelter for readers: `Tin: Name (CID990001), Germany`.
     pub fn title(&self) -> Text {
         title(&self.metals, &self.name, &self.id, &self.country)
@@ -222,15 +227,20 @@ impl MatchedBy {
 
 /// A smelter for readers, as far as it is known: `Tin: Name (CID990001), Germany`.
 pub(super) fn title(metals: &[String], name: &str, id: &str, country: &Text) -> Text {
-    let metals: Vec<Text> = metals.iter().filter_map(|metal| Some(Mineral::parse(metal)?.name())).collect();
     let mut title = Text::same(smelter_title(name, id));
     if !metals.is_empty() {
-        title = text!(en: "{metals}: {title}", zh: "{metals}：{title}"; metals: Text::list(&metals), title: title);
+        title = text!(en: "{metals}: {title}", zh: "{metals}：{title}"; metals: metals_text(metals), title: title);
     }
     if !country.en.is_empty() {
         title = text!(en: "{title}, {country}", zh: "{title}，{country}"; title: title, country: country);
     }
     title
+}
+
+/// Metals for readers, given as the templates store them.
+pub(super) fn metals_text(metals: &[String]) -> Text {
+    let names: Vec<Text> = metals.iter().filter_map(|metal| Some(Mineral::parse(metal)?.name())).collect();
+    Text::list(&names)
 }
 
 /// The country for readers; in the words of the list where it is none that is known.

@@ -150,7 +150,7 @@ test('language and colours of this visit are those of the button', async () => {
 
 test('a page without a file button in this place shows none before it has started', async () => {
   const address = await serve();
-  for (const hash of ['#rules', '#rules/L08', '#rules?q=x', '#learn', '#learn/3tg', '#lists', '#/about/privacy']) {
+  for (const hash of ['#rules', '#rules/L08', '#rules?q=x', '#learn', '#learn/3tg', '#lists', '#smelters', '#/about/privacy']) {
     await withoutProgram({ lang: 'en', hash, address: `${address}${hash}` }, async (page, { arrive }) => {
       assert.ok(await page.locator('#early').isHidden(), hash);
       await arrive();

@@ -57,6 +57,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                             { link("#workshop", &UI.nav_workshop, matches!(props.route, Route::Workshop(_))) }
                         }
                         if env.shows(Feature::Lists) { { link("#lists", &UI.nav_lists, props.route == Route::Lists) } }
+                        if env.shows(Feature::LookUp) { { link("#smelters", &UI.nav_smelters, props.route == Route::Smelters) } }
                         { link("#about", &UI.nav_about, matches!(props.route, Route::About(_))) }
                     </nav>
                     <p class="c-header__promise">{ icon(Icon::Unplugged) }{ env.t(&UI.runs_here) }</p>

@@ -3,6 +3,7 @@
 use super::status_chip::status_chip;
 use super::{Icon, file_text, fragment_text, icon, severity_chip};
 use crate::app::environment::{Environment, use_environment};
+use crate::app::hooks::{FIRST, slices, use_slices};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
 use crate::app::smelters::{SortBy, TableFilter, findings_of_rows, shown_rows};
@@ -11,25 +12,15 @@ use crate::reference::StatusGroup;
 use crate::report::smelters::{CandidateSmelter, SmelterRow};
 use crate::report::{Report, Severity};
 use crate::text::Text;
-use gloo_timers::callback::Timeout;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// How many rows are drawn until somebody asks for the rest: drawing thousands takes seconds on an old computer.
-const FIRST: usize = 100;
-
 /// How many rows the browser leaves out together while they are out of sight. A table of groups is found by the browser's
 /// own search and printed as a whole; each group costs a little in every frame.
 const GROUP: usize = 25;
-
-/// How many rows are drawn at once when somebody asked for all: the page stays usable between two slices.
-const SLICE: usize = 16 * GROUP;
-
-/// Milliseconds between two slices, so that the browser shows a frame and hears the user.
-const PAUSE_MS: u32 = 16;
 
 /// Properties of [`SmelterTable`].
 #[derive(Properties, PartialEq)]
@@ -52,18 +43,16 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
         use_memo((report.clone(), (*filter).clone(), *sort, env.lang), |(report, filter, (by, descending), _)| {
             shown_rows(report, filter, *by, *descending)
         });
-    let drawn = use_slices(&shown, *all_wanted);
+    let drawn = use_slices(&shown, shown.len(), *all_wanted);
     let rest = shown.len() - drawn;
     // Said when it changes: once for all slices.
     let said = if rest == 0 { shown.len() } else { FIRST };
-    let slice = |first: usize| {
-        let places = if first == 0 { 0..FIRST } else { first..first + SLICE };
+    let slice = |places: Range<usize>| {
         keyed_part::<SmelterRows>(
-            first,
+            places.start,
             SmelterRowsProps { report: report.clone(), shown: shown.clone(), findings: findings.clone(), places },
         )
     };
-    let slices = std::iter::once(0).chain((FIRST..drawn).step_by(SLICE)).map(slice);
     let show_all = {
         let all_wanted = all_wanted.setter();
         Callback::from(move |_: MouseEvent| all_wanted.set(true))
@@ -86,7 +75,7 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
                     { head(SortBy::Status, &UI.smelter_status) }
                     <th role="columnheader" scope="col">{ env.t(&UI.smelter_findings) }</th>
                 </tr></thead>
-                { for slices }
+                { for slices(drawn).map(slice) }
             </table>
             if rest > 0 && !*all_wanted {
                 <button type="button" class="c-button" onclick={show_all}>{ env.t(&wording::show_rest(rest)) }</button>
@@ -94,23 +83,6 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
             <p class="c-smelters__caution">{ env.t(&UI.candidates_caution) }</p>
         </section>
     }
-}
-
-/// How many rows are drawn: the first ones, or one slice more after each pause until all are.
-#[hook]
-fn use_slices(shown: &Rc<Vec<usize>>, all_wanted: bool) -> usize {
-    // The rows of another filter begin with the first ones again.
-    let grown = use_state(|| (shown.clone(), FIRST));
-    let (of, rows) = &*grown;
-    let drawn = if Rc::ptr_eq(of, shown) && all_wanted { *rows } else { FIRST }.min(shown.len());
-    let is_growing = all_wanted && drawn < shown.len();
-    let next = (shown.clone(), drawn + SLICE);
-    let grown = grown.setter();
-    use_effect_with((Rc::as_ptr(shown) as usize, drawn, is_growing), move |(_, _, is_growing)| {
-        let pause = is_growing.then(|| Timeout::new(PAUSE_MS, move || grown.set(next)));
-        move || drop(pause)
-    });
-    drawn
 }
 
 /// Properties of [`SmelterRows`].

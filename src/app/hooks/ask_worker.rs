@@ -3,6 +3,8 @@
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::place::Place;
+use crate::app::protocol::{Answer, LookUpRequest, Request};
+use crate::look_up::LookUp;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -53,6 +55,30 @@ pub(super) async fn ask_about_list(
         }
     };
     converse(worker, &DeskRequest::List(request), &[("bytes", bytes)], patience_ms, stop, hears).await;
+    kept.take()
+}
+
+/// Asks what these lists, and the built-in facts where they are wanted, say about smelters. There is no answer when the worker
+/// broke, was stopped, or took longer than `patience_ms`.
+pub(super) async fn ask_about_smelters(
+    place: &Place,
+    request: LookUpRequest,
+    lists: &str,
+    patience_ms: u32,
+    stop: &Stop,
+) -> Option<LookUp> {
+    let worker: Worker = place.start_worker().await.ok()?.unchecked_into();
+    let kept = Rc::new(RefCell::new(None));
+    let hears = {
+        let kept = kept.clone();
+        move |data: JsValue| {
+            if let Some(Answer::LookUp(found)) = words(&data) {
+                kept.replace(Some(*found));
+            }
+            true
+        }
+    };
+    converse(worker, &Request::LookUp(request), &[("lists", lists.into())], patience_ms, stop, hears).await;
     kept.take()
 }
 

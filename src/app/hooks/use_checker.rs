@@ -300,7 +300,8 @@ fn on_message(
                 dispatcher.dispatch(Action::Refuse { run, refusal });
                 end_soon(bench.clone(), run);
             }
-            None => {}
+            // Nobody asks this worker to look anything up.
+            Some(Answer::LookUp(_)) | None => {}
         }
     })
 }

@@ -10,6 +10,7 @@ mod paper;
 mod present;
 mod report;
 mod rules;
+mod smelters;
 mod start;
 mod workshop;
 
@@ -21,4 +22,5 @@ pub use lists::{ListsPage, ListsPageProps};
 pub use paper::{Paper, PaperPage, PaperPageProps};
 pub use present::{PresentPage, PresentPageProps, nothing_to_present};
 pub use rules::{RulesPage, RulesPageProps};
+pub use smelters::{SmeltersPage, SmeltersPageProps};
 pub use workshop::{WorkshopPage, WorkshopPageProps, workshop_title};
