@@ -228,7 +228,7 @@ labels! {
     smelters_hint: "For example CID000123. Ctrl+Enter looks up.", "例如 CID000123。按 Ctrl+Enter 查询。";
     smelters_ask: "Look up", "查询";
     smelters_running: "Looking up", "正在查询";
-    smelters_failed: "The look-up broke off. Reload this page and try again", "查询中断。请刷新本页再试";
+    smelters_failed: "No answer came. Reload this page and try again", "没有得到结果。请刷新本页再试";
     smelters_typed: "As typed", "输入的内容";
     smelters_meant: "Smelter", "冶炼厂";
     smelters_known: "What else is known", "其他已知情况";

@@ -118,9 +118,8 @@ fn why(report: &Report, row: &SmelterRow) -> Option<Text> {
 fn fields(report: &Report, smelter: &Asked<'_>, say: &dyn Fn(&Text) -> String) -> Vec<String> {
     let Asked { row, numbers, why } = smelter;
     let meant = row.meant.as_ref();
-    let typed = |meant: Option<&String>, typed: &String| {
-        Shown::whole(meant.filter(|text| !text.is_empty()).unwrap_or(typed))
-    };
+    let typed =
+        |meant: Option<&String>, typed: &String| Shown::whole(meant.filter(|text| !text.is_empty()).unwrap_or(typed));
     let (status, list) = match &row.status {
         Some(status) => status.words(&report.lists),
         None => (Text::fixed("Not known", "未知"), None),
@@ -195,7 +194,12 @@ mod tests {
         report.smelters = vec![
             row(5, "Kiln", Some((StatusKind::Conformant, "2026-10-01")), takes_part),
             row(6, "Aster", Some((StatusKind::Conformant, "2023-05-25")), takes_part),
-            row(7, "=Other", Some((StatusKind::Other("Non-Conformant".to_owned()), "2026-10-01")), Some(StatusGroup::NonConformant)),
+            row(
+                7,
+                "=Other",
+                Some((StatusKind::Other("Non-Conformant".to_owned()), "2026-10-01")),
+                Some(StatusGroup::NonConformant),
+            ),
             row(8, "Nobody", None, Some(StatusGroup::NotListed)),
             row(9, "nobody ", None, Some(StatusGroup::NotListed)),
             row(10, "", None, None),
@@ -216,6 +220,9 @@ mod tests {
         }
         report.smelters.truncate(1);
         let both = String::from_utf8(table(&report, &[Lang::ZhCn, Lang::En])).unwrap();
-        assert!(both.lines().nth(1).unwrap().contains("没有冶炼厂需要证明 / The lists in use ask for no proof"), "{both}");
+        assert!(
+            both.lines().nth(1).unwrap().contains("没有冶炼厂需要证明 / The lists in use ask for no proof"),
+            "{both}"
+        );
     }
 }

@@ -133,7 +133,7 @@ for (const lang of ['en', 'zh-CN']) {
       await chooseFiles(page, text('שלום \u202e.csv', list), '#list-file');
       await page.locator('#list-draft').waitFor();
       await look('list');
-      await page.locator('#list-draft button.c-button--primary').click();
+      await page.locator('form:has(#list-date) button[type=submit]').click();
       await page.locator('.c-lists__table tbody tr', { hasText: 'Conformant' }).first().waitFor();
       await look('lists in use');
       await chooseFiles(page, text('שלום \u202e.xlsx', 'PK\u0003\u0004 and then nothing'), '#list-file');

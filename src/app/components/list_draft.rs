@@ -1,7 +1,7 @@
 //! Asks whether a list was understood: which sheet, which columns, what kind of list, of which day.
 
 use super::list_preview::list_preview;
-use super::{Icon, icon};
+use super::{Icon, file_text, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
 use crate::app::labels::UI;
@@ -46,7 +46,7 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
     html! {
         <section class="c-panel c-lists" aria-labelledby="list-draft">
             <h2 class="c-lists__title" id="list-draft" tabindex="-1" ref={title}>{ env.t(&UI.lists_confirm) }</h2>
-            <p class="c-file__name">{ &draft.file }</p>
+            <p class="c-file__name">{ file_text(&env, &draft.file) }</p>
             <p class="c-lists__small">{ env.t(&UI.lists_confirm_detail) }</p>
             <form {onsubmit}>
                 { sheets_to_use(&env, draft, edit) }

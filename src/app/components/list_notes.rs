@@ -1,6 +1,6 @@
 //! What happened to files of lists: rows that were not read as they are, and files that were not taken.
 
-use super::{Icon, icon};
+use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::app::lists::{Loaded, Problem};
@@ -12,11 +12,11 @@ use yew::prelude::*;
 pub fn list_problem(env: &Environment, problem: &Problem) -> Html {
     html! {
         <div class="c-profile__mistakes c-lists__problem" role="alert">
-            <p>{ icon(Icon::Must) }{ env.t(&problem.text()) }</p>
-            <p class="c-lists__message">{ env.t(&problem.message) }</p>
+            <p>{ icon(Icon::Must) }{ fragment_text(env, &problem.text()) }</p>
+            <p class="c-lists__message">{ fragment_text(env, &problem.message) }</p>
             if !problem.steps.is_empty() {
                 <ol class="c-steps" aria-label={env.t(&UI.what_to_do)}>
-                    { for problem.steps.iter().map(|step| html! { <li>{ env.t(step) }</li> }) }
+                    { for problem.steps.iter().map(|step| html! { <li>{ fragment_text(env, step) }</li> }) }
                 </ol>
             }
         </div>
@@ -32,9 +32,9 @@ pub fn list_notes(env: &Environment, loaded: &Loaded) -> Html {
     let rest = loaded.problem_count.saturating_sub(listed);
     html! {
         <details class="c-panel c-lists__notes" key={loaded.number}>
-            <summary>{ env.t(&wording::rows_of_list(&loaded.file, loaded.left_out, loaded.problem_count)) }</summary>
+            <summary>{ fragment_text(env, &wording::rows_of_list(&loaded.file, loaded.left_out, loaded.problem_count)) }</summary>
             <ul>
-                { for loaded.problems.iter().map(|problem| html! { <li>{ env.t(&problem.text()) }</li> }) }
+                { for loaded.problems.iter().map(|problem| html! { <li>{ fragment_text(env, &problem.text()) }</li> }) }
                 if rest > 0 { <li>{ env.t(&wording::more_rows(rest)) }</li> }
             </ul>
         </details>

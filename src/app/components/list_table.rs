@@ -1,6 +1,6 @@
 //! The lists in use: what each says, of which day, how old, and ways to correct, move, keep or leave it out.
 
-use super::{Icon, fragment_text, icon};
+use super::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{ListControls, today};
 use crate::app::labels::UI;
@@ -61,6 +61,11 @@ fn row(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -
         },
         None => Html::default(),
     };
+    let source = if info.built_in && info.kind != ListKind::Statements {
+        html! { { env.t(&UI.list_built_in) } }
+    } else {
+        whole_file_text(env, info.source.get(env.lang))
+    };
     html! {
         <tr key={info.id.clone()}>
             <th scope="row">{ fragment_text(env, &info.name) }</th>
@@ -68,7 +73,7 @@ fn row(env: &Environment, place: usize, list: &InUse, controls: &ListControls) -
             <td data-label={env.t(&UI.list_date)} class="u-nowrap">{ day(env, list, controls) }{ moves(env, place, list, controls) }</td>
             <td data-label={env.t(&UI.list_age)}>{ age(env, list) }</td>
             <td data-label={env.t(&UI.list_source)} class="c-lists__source">
-                { env.t(if info.built_in && info.kind != ListKind::Statements { &UI.list_built_in } else { &info.source }) }
+                { source }
             </td>
             <td data-label={env.t(&UI.list_count)}>{ info.count }</td>
             <td>{ action }</td>
