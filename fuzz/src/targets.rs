@@ -332,7 +332,9 @@ pub fn profile(data: &[u8]) {
         assert!(!mistakes.is_empty(), "no profile and no mistake");
         for mistake in mistakes {
             judge_text(&mistake.text());
-            assert!(mistake.line.is_none_or(|line| line > 0 && line <= text.split('\n').count()), "{mistake:?}");
+            // A return alone ends a line too.
+            let lines = text.replace("\r\n", "\n").split(['\n', '\r']).count();
+            assert!(mistake.line.is_none_or(|line| line > 0 && line <= lines), "{mistake:?}");
         }
     }
 }

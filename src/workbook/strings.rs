@@ -111,8 +111,10 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
     let mut depth = 0_u64;
     let mut start = 0;
     let mut tags = 0_u64;
+    let mut is_after_text = false;
     loop {
-        if depth == 1 {
+        // After a text the reader waits for the tag that ends it.
+        if depth == 1 && !is_after_text {
             take_plain_items(&mut reader, &mut entries);
         }
         let before = reader.buffer_position();
@@ -127,6 +129,7 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
                 return Err(ReadError::limit(Limit::XmlTags, tags));
             }
         }
+        is_after_text = matches!(event, Event::Text(_));
         match event {
             Event::Start(tag) => {
                 depth += 1;
