@@ -216,6 +216,16 @@ export interface MeantSmelter {
   name: string;
 }
 
+/** A country of mines. */
+export interface MineCountry {
+  /** Its ISO 3166-1 alpha-2 code; several where countries share the name that was typed, such as Congo. */
+  codes: Array<string>;
+  /** Its name for readers. */
+  name: Text;
+  /** How many rows name it. */
+  rows: number;
+}
+
 /** One mineral of the form. */
 export interface MineralFact {
   /** Name as the template stores it. */
@@ -228,6 +238,18 @@ export interface MineralFact {
   smelter_rows: number;
   /** Chemical symbol or short mark; empty for a mineral that the supplier typed. */
   symbol: string;
+}
+
+/** What the rows of a mineral say about the countries of its mines: in the columns for mines of the Smelter List, and in the Mine List. */
+export interface MineralMines {
+  /** The countries, each once, the one that most rows name first. */
+  countries: Array<MineCountry>;
+  /** The mineral, as the template stores its name. */
+  mineral: string;
+  /** Rows that name no country: blank, not known, or a denial such as "not from". */
+  other_rows: number;
+  /** Rows that say recycled or scrap. A country beside that says where it was done, and is not counted. */
+  recycled_rows: number;
 }
 
 /** Whether a mineral is in scope by its first answers. */
@@ -436,6 +458,8 @@ export interface Report {
   findings: Array<Finding>;
   /** The lists of smelters that the check compared with, newest first. */
   lists: Array<ListInfo>;
+  /** The countries of mines that the form names, for each mineral with a row that names one or says recycled. */
+  mine_countries?: Array<MineralMines>;
   /** What the template's own Checker sheet would still show, recomputed from the values. */
   official_checker: OfficialChecker;
   /** What happened with every rule, in the order of the codes. */

@@ -173,6 +173,7 @@ pub fn check_workbook(
         questions,
         lists: settings.lists.infos().to_vec(),
         smelters: rules::smelter_rows(&context),
+        mine_countries: rules::mine_countries(&context),
         corrections: correct::propose(&context, &findings),
         outcomes,
         checklist: Vec::new(),

@@ -5,6 +5,7 @@ pub mod checklist;
 pub mod compare;
 pub mod corrections;
 pub mod first_steps;
+pub mod mines;
 mod rule_entry;
 pub mod rule_pages;
 #[cfg(feature = "schema")]
@@ -17,6 +18,7 @@ mod words;
 
 use checklist::ChecklistItem;
 use corrections::Corrections;
+use mines::MineralMines;
 use smelters::SmelterRow;
 
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
@@ -71,6 +73,9 @@ pub struct Report {
     /// The rows of the Smelter List that name a smelter or stand for one, beside what the lists say.
     #[serde(default)]
     pub smelters: Vec<SmelterRow>,
+    /// The countries of mines that the form names, for each mineral with a row that names one or says recycled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mine_countries: Vec<MineralMines>,
     /// What a corrected copy of the workbook may change.
     #[serde(default, skip_serializing_if = "Corrections::is_empty")]
     pub corrections: Corrections,

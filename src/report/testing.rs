@@ -60,6 +60,7 @@ pub fn report(findings: Vec<Finding>) -> Report {
         questions: BTreeMap::new(),
         lists: Vec::new(),
         smelters: Vec::new(),
+        mine_countries: Vec::new(),
         corrections: crate::report::corrections::Corrections::default(),
         outcomes: Vec::new(),
         checklist: Vec::new(),

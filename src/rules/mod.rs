@@ -26,6 +26,7 @@ pub mod smelter_rows;
 pub mod tally;
 
 pub use catalogue::catalogue;
+pub(crate) use countries::of_mines::mine_countries;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
 pub(crate) use matches::{list_on, list_text, status_text, title as smelter_title, without_country};
 pub(crate) use remarks::remarks;

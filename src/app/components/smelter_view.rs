@@ -1,6 +1,9 @@
-//! The smelters of a report: how many have which status, and every row with what the lists say.
+//! The smelters of a report: how many have which status, where their mines are, and every row with what the lists say.
 
-use super::{SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, fragment_text, note};
+use super::{
+    MineCountries, MineCountriesProps, SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, fragment_text,
+    note,
+};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
@@ -31,6 +34,7 @@ pub fn SmelterView(props: &SmelterViewProps) -> Html {
             { age_note(&env, report) }
             { remarks(&env, report) }
             { part::<StatusBars>(StatusBarsProps { report: report.clone() }) }
+            { part::<MineCountries>(MineCountriesProps { report: report.clone() }) }
             if report.smelters.is_empty() {
                 { note(html! { { env.t(&UI.no_smelter_rows) } }) }
             } else {

@@ -244,5 +244,6 @@ pub mod country_sanctioned;
 pub mod country_watched;
 pub mod mine_in_area_denied;
 pub mod nothing_points_to_area;
+pub(super) mod of_mines;
 pub mod smelter_in_covered_country;
 pub mod smelter_in_high_risk_area;
