@@ -374,6 +374,8 @@ export interface ProfileInfo {
   correction_days: number;
   /** The profile's own id, in kebab case. */
   id: string;
+  /** The least share of conformant smelters that the buyer asks for, in percent, by the name of the mineral as the template stores it. Active smelters do not count as conformant. */
+  minimum_conformant?: Record<string, number>;
   /** Its name. */
   name: Text;
   /** What a reader should know about it; may be empty. */

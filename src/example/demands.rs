@@ -14,6 +14,7 @@ pub fn demanding_profile() -> Profile {
             version: "1".to_owned(),
             name: Text::fixed("Invented customer", "虚构客户"),
             note: Text::default(),
+            minimum_conformant: [(KnownMineral::Tin.stored().to_owned(), 50)].into(),
             ..ProfileInfo::default()
         },
         minimum_revisions: [(TemplateKind::Cmrt, MinimumRevision::AtLeast(Revision::fixed("6.22")))].into(),

@@ -111,7 +111,7 @@ fn of_rule(code: &str) -> &'static [Reason] {
         "L07" | "L11" | "R03" | "R04" | "M03" => &[Identity, Contradiction],
         "R06" => &[Identity, Repeated],
 
-        "G05" | "G06" | "P05" | "Q06" | "Q09" | "Q10" | "R07" | "R10" | "R14" => &[Explain],
+        "G05" | "G06" | "P05" | "Q06" | "Q09" | "Q10" | "R07" | "R10" | "R14" | "R15" => &[Explain],
         "Q07" | "Q08" => &[Explain, Missing],
         "R13" => &[Explain, Superfluous, Repeated],
         "S06" => &[Explain, Form],

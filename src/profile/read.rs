@@ -12,6 +12,7 @@ use crate::rules;
 use crate::settings::{BlockedSmelter, ChecklistDemand, Contact, Level, LevelChange, MinimumRevision, Profile};
 use crate::template::{KnownMineral, Mineral, Revision, Scope, TemplateKind, options};
 use crate::text::{Shown, Text};
+use std::collections::BTreeMap;
 
 /// The format that this version reads.
 const FORMAT: i64 = 1;
@@ -211,15 +212,19 @@ fn minerals(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes)
 }
 
 fn mineral(item: &Item, mistakes: &mut Mistakes) -> Option<KnownMineral> {
-    let text = item.text(SHORT, mistakes)?;
-    if let Some(Mineral::Known(known)) = Mineral::parse(&text) {
+    let name = item.text(SHORT, mistakes)?;
+    mineral_named(&name, item, mistakes)
+}
+
+fn mineral_named(name: &str, item: &Item, mistakes: &mut Mistakes) -> Option<KnownMineral> {
+    if let Some(Mineral::Known(known)) = Mineral::parse(name) {
         return Some(known);
     }
     item.wrong(
         mistakes,
         crate::text!(
             en: "No template names a mineral \"{name}\"",
-            zh: "没有模板提供名为“{name}”的矿产", name = Shown(&text)),
+            zh: "没有模板提供名为“{name}”的矿产", name = Shown(name)),
     );
     None
 }
@@ -253,6 +258,21 @@ fn answers(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) 
     }
 }
 
+/// The least share of conformant smelters in percent, by the name of the mineral as the template stores it.
+fn minimum_conformant(shares: Item, mistakes: &mut Mistakes) -> BTreeMap<String, u8> {
+    let mut minimums = BTreeMap::new();
+    let Some(mut fields) = shares.table(mistakes) else { return minimums };
+    for (name, item) in fields.take_all() {
+        let Some(known) = mineral_named(&name, &item, mistakes) else { continue };
+        let share = item.whole(1, 100, mistakes).and_then(|share| u8::try_from(share).ok());
+        let Some(share) = share else { continue };
+        if minimums.insert(known.stored().to_owned(), share).is_some() {
+            twice(&item, mistakes);
+        }
+    }
+    minimums
+}
+
 fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
     let share = fields.take("pasted-list-share").and_then(|item| item.whole(10, 100, mistakes));
     if let Some(share) = share.and_then(|share| u8::try_from(share).ok()) {
@@ -261,6 +281,9 @@ fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes)
     let months = fields.take("status-max-age-months").and_then(|item| item.whole(1, 120, mistakes));
     if let Some(months) = months.and_then(|months| u16::try_from(months).ok()) {
         profile.info.status_max_age_months = months;
+    }
+    if let Some(shares) = fields.take("minimum-conformant") {
+        profile.info.minimum_conformant = minimum_conformant(shares, mistakes);
     }
     let Some(list) = fields.take("blocked") else { return };
     let (line, path) = (list.line, list.path.clone());

@@ -67,6 +67,10 @@ id = "letter"
 text = { en = "The letter is signed", zh-CN = "承诺函已签字" }
 hint = { en = "The form is on the portal", zh-CN = "格式见供应商平台" }
 needed-for = ["CMRT", "EMRT"]
+
+[smelters.minimum-conformant]
+tin = 95
+"钴" = 80
 "#;
 
 /// The same as JSON, made from the TOML text by another parser.
@@ -96,6 +100,8 @@ fn every_field_is_read_from_toml_and_from_json() {
     assert_eq!(profile.expected_minerals, [KnownMineral::Tin, KnownMineral::Gold]);
     assert_eq!((profile.reason_for_no, profile.minimum_response), (true, Some(75)));
     assert_eq!(profile.blocked["CID990003"].reason.en, "No proof");
+    let minimums = [("Cobalt".to_owned(), 80), ("Tin".to_owned(), 95)];
+    assert_eq!(profile.info.minimum_conformant, minimums.into());
     assert_eq!((profile.pasted_list_share, profile.watch_countries.len()), (60, 2));
     assert_eq!(profile.sanctioned_countries, ["KP"]);
     assert_eq!(profile.levels["P05"].level, Level::Severity(Severity::Warning));
@@ -179,6 +185,13 @@ const MISTAKES: &[(&str, &str, usize, &str, &str)] = &[
     ("[severity.P05]", "[severity.C01]", 48, "severity.C01", "cannot change"),
     ("level = \"warning\"", "level = \"fatal\"", 49, "severity.P05.level", "\"error\", \"warning\", \"info\", \"off\""),
     ("level = \"warning\"", "", 48, "severity.P05.level", "missing"),
+    ("tin = 95", "tin = 0", 67, "smelters.minimum-conformant.tin", "from 1 to 100"),
+    ("tin = 95", "tin = 101", 67, "smelters.minimum-conformant.tin", "from 1 to 100"),
+    ("tin = 95", "tin = 95.5", 67, "smelters.minimum-conformant.tin", "whole number"),
+    ("tin = 95", "tin = \"95\"", 67, "smelters.minimum-conformant.tin", "whole number"),
+    ("tin = 95", "tni = 95", 67, "smelters.minimum-conformant.tni", "\"tni\""),
+    ("tin = 95", "Cobalt = 95", 68, "smelters.minimum-conformant.钴", "twice"),
+    ("[smelters.minimum-conformant]", "[smelters.minimum-share]", 66, "smelters.minimum-share", "no field"),
     ("days = 10", "days = ", 46, "", "TOML"),
     ("days = 10", "days = 10\ndays = 11", 47, "", "TOML"),
 ];

@@ -3,6 +3,7 @@
 pub mod causes;
 pub mod checklist;
 pub mod compare;
+pub mod conformant;
 pub mod corrections;
 pub mod first_steps;
 pub mod mines;
@@ -154,6 +155,10 @@ pub struct ProfileInfo {
     /// For how many months after its day a status of a smelter is used row by row.
     #[serde(default = "usual_status_months")]
     pub status_max_age_months: u16,
+    /// The least share of conformant smelters that the buyer asks for, in percent, by the name of the mineral as the template
+    /// stores it. Active smelters do not count as conformant.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub minimum_conformant: BTreeMap<String, u8>,
 }
 
 /// Assessments run for one to three years.
@@ -202,6 +207,7 @@ impl Default for ProfileInfo {
             contact: ProfileContact::default(),
             correction_days: 14,
             status_max_age_months: Self::USUAL_STATUS_MONTHS,
+            minimum_conformant: BTreeMap::new(),
         }
     }
 }

@@ -120,6 +120,17 @@ impl RowStatus {
     }
 }
 
+impl SmelterRow {
+    /// What tells its smelter apart from the others of the mineral: its id, else its name.
+    pub(super) fn smelter(&self) -> String {
+        match &self.meant {
+            Some(meant) if !meant.id.is_empty() => meant.id.clone(),
+            _ if !self.typed.id.trim().is_empty() => self.typed.id.trim().uppercase(),
+            _ => self.typed.name.trim().lowercase(),
+        }
+    }
+}
+
 impl Report {
     /// The smelters of each mineral of the form by group, each smelter counted once, in the order of the form. A smelter
     /// is told apart by its id, else by its name.
@@ -128,12 +139,7 @@ impl Report {
         let mut seen = std::collections::BTreeSet::new();
         for row in &self.smelters {
             let Some(group) = row.group else { continue };
-            let named = match &row.meant {
-                Some(meant) if !meant.id.is_empty() => meant.id.clone(),
-                _ if !row.typed.id.trim().is_empty() => row.typed.id.trim().uppercase(),
-                _ => row.typed.name.trim().lowercase(),
-            };
-            if !seen.insert((row.mineral.as_str(), named)) {
+            if !seen.insert((row.mineral.as_str(), row.smelter())) {
                 continue;
             }
             let known = table.iter_mut().find(|(mineral, _)| *mineral == row.mineral);

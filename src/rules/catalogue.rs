@@ -87,8 +87,9 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
     let usual = Date::new(2026, 3, 2).map_or_else(Settings::default, Settings::on);
     let demanding = Settings { profile: demanding_profile(), ..usual.clone() };
     let with_lists = Settings { lists: invented_lists(), ..usual.clone() };
+    let demanding_with_lists = Settings { lists: invented_lists(), ..demanding.clone() };
     // The plainest settings under which the rule speaks.
-    let (settings, bad) = [usual, demanding, with_lists].into_iter().find_map(|settings| {
+    let (settings, bad) = [usual, demanding, with_lists, demanding_with_lists].into_iter().find_map(|settings| {
         let bad = Filled::new(rule, rule.example.bad, &settings)?;
         (!bad.findings.is_empty()).then_some((settings, bad))
     })?;

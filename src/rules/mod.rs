@@ -346,6 +346,7 @@ pub static ALL: &[&Rule] = &[
     &smelter_reference::typed_smelter_on_no_list::RULE,
     &smelter_reference::list_not_accepted::RULE,
     &smelter_reference::public_event::RULE,
+    &smelter_reference::conformant_share_below_minimum::RULE,
     &scope::scope_not_chosen::RULE,
     &scope::scope_not_described::RULE,
     &scope::products_missing::RULE,

@@ -5,6 +5,7 @@ use crate::questions::At as Questions;
 use crate::rows::At;
 use crate::{Plant, plant};
 use smeltcheck::reference::{Facts, List, ListEntry, ListInfo, ListKind, Lists, StatusKind};
+use smeltcheck::report::ProfileInfo;
 use smeltcheck::settings::{Date, Profile, Settings};
 use smeltcheck::template::{Family, Mineral};
 use smeltcheck::text::Text;
@@ -64,7 +65,17 @@ pub fn plants(form: &Form, at: &At, origin: Option<&Questions>, validated: Optio
     let event =
         format!("metal|{by_id_metal}\n{digits}|DE||0|{}\n!sanction-eu|2025-03-17|Made-up gazette", known.standard_name);
     let events = Facts::parse(&event).expect("facts");
+    let info = ProfileInfo {
+        id: "made-up".to_owned(),
+        minimum_conformant: [(by_id_metal.to_owned(), 5)].into(),
+        ..ProfileInfo::default()
+    };
+    let profile = Profile { info, ..Profile::default() };
+    // The list knows the metal and names another smelter of it.
+    let another = vec![entry(by_id_metal, "CID990202", "Voorbeeld Twee B.V.", "Conformant")];
+    let minimum = Settings { profile, ..beside(Lists::new(vec![list(ListKind::Status, RECENT, another)])) };
     let mut plants = vec![
+        plant("R15/warning", &cell("F", by_id)).settings(minimum),
         plant("R14/warning", &cell("F", by_id)).settings(beside(Lists::with_facts(Vec::new(), &events))),
         plant(if strict { "R10/warning" } else { "R10/info" }, &cell("F", by_id))
             .settings(status("In Communication", RECENT)),

@@ -17,6 +17,7 @@ pub(super) fn own_look_up() -> Text {
     Text::fixed("the look-up of this workbook", "本工作簿的冶炼厂查找表")
 }
 
+pub mod conformant_share_below_minimum;
 pub mod id_and_name_differ;
 pub mod id_of_other_metal;
 pub mod id_on_no_list;
