@@ -3,7 +3,8 @@
 mod support;
 
 use serde_json::Value;
-use smeltcheck::example::{Form, demanding_profile, invented_lists, xlsx};
+use smeltcheck::declaration::SmelterColumn;
+use smeltcheck::example::{Edit, Form, Place, demanding_profile, invented_lists, xlsx};
 use smeltcheck::export::{ExportKind, Exported, Languages, export};
 use smeltcheck::report::{FileInfo, Report};
 use smeltcheck::settings::{Date, Settings};
@@ -46,7 +47,7 @@ fn title(code: &str) -> Option<smeltcheck::text::Text> {
 fn rich_report() -> Report {
     let settings = Settings { profile: demanding_profile(), lists: invented_lists(), ..Settings::on(today()) };
     let mut all: Option<Report> = None;
-    for rule in rules::ALL.iter().filter(|rule| "C01 L03 L12 Q04 X01 R10 R07 D05 H03 M02".contains(rule.code)) {
+    for rule in rules::ALL.iter().filter(|rule| "C01 L03 L12 Q04 X01 R10 R07 D05 G03 H03 M02".contains(rule.code)) {
         let (kind, revision) = rule.example.form;
         let workbook = Form::in_order(kind, revision).unwrap().with(rule.example.bad).into_workbook();
         let detected = detect(&workbook).unwrap();
@@ -56,6 +57,7 @@ fn rich_report() -> Report {
             Some(all) => {
                 all.findings.extend(report.findings);
                 all.smelters.extend(report.smelters);
+                all.mine_countries.extend(report.mine_countries);
                 all.outcomes.extend(report.outcomes);
                 all.official_checker.incomplete.extend(report.official_checker.incomplete);
                 all.questions.extend(report.questions);
@@ -239,6 +241,32 @@ fn the_same_report_gives_the_same_bytes_and_says_what_was_checked() {
             }
         }
     }
+}
+
+#[test]
+fn shares_with_a_minimum_and_countries_of_mines_are_printed() {
+    let settings = Settings { profile: demanding_profile(), lists: invented_lists(), ..Settings::on(today()) };
+    let rule = rules::find("R15").unwrap();
+    let (kind, revision) = rule.example.form;
+    let mines = [Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Peru")];
+    let workbook = Form::in_order(kind, revision).unwrap().with(rule.example.bad).with(&mines).into_workbook();
+    let detected = detect(&workbook).unwrap();
+    let report = check_workbook(&workbook, &detected, FileInfo::of(b"", "form.xlsx"), &settings).unwrap();
+    let page = String::from_utf8(make(&report, ExportKind::Report, Languages::Both).bytes).unwrap();
+    for wanted in
+        ["Tin: 0 of 2 smelters conformant on the lists", "minimum is 50 %", "客户要求至少 50%", "Peru (1)", "秘鲁（1）"]
+    {
+        assert!(page.contains(wanted), "{wanted}");
+    }
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(json["profile"]["minimum_conformant"]["Tin"], 50);
+    assert_eq!(json["mine_countries"][0]["countries"][0]["codes"][0], "PE");
+    // A report of an earlier version has neither.
+    let mut earlier = json;
+    earlier["profile"].as_object_mut().unwrap().remove("minimum_conformant");
+    earlier.as_object_mut().unwrap().remove("mine_countries");
+    let earlier: Report = serde_json::from_value(earlier).unwrap();
+    assert!(earlier.conformant_shares().is_empty() && earlier.mine_countries.is_empty());
 }
 
 /// Opens the plan in `LibreOffice`, where it is at hand, and reads its first sheet back.

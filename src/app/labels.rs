@@ -206,6 +206,7 @@ labels! {
     no_smelter_rows: "The Smelter List names no smelter", "冶炼厂清单中没有冶炼厂";
     status_by_mineral: "Status by mineral", "各矿产的状态";
     status_numbers: "Numbers, shares and what is counted where", "数量、比例与分组说明";
+    minimum_conformant: "Customer's minimum of conformant smelters; active ones do not count", "客户要求的认可冶炼厂最低比例，活跃的不计入";
     smelter_name: "Name in the file", "名称（文件中的写法）";
     smelter_id: "ID", "识别号";
     smelter_country: "Country", "国家或地区";

@@ -7,6 +7,7 @@ use crate::reference::StatusGroup;
 use crate::report::causes::{Cause, RuleTitle, SectionFindings, group};
 use crate::report::checklist::{Checklist, Readiness, TickedItem};
 use crate::report::first_steps::{FirstStep, first_steps};
+use crate::report::mines::{self, MineralMines};
 use crate::report::smelters::{RowStatus, SmelterRow};
 use crate::report::{Evidence, Finding, FixChoice, ListKind, MineralScope, Outcome, OutcomeKind, Report, Severity};
 use crate::settings::Date;
@@ -34,6 +35,7 @@ pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<
         view.checklist(checklist),
         view.findings(&sections),
         view.smelters(),
+        view.mines(),
         view.lists(),
         view.not_checked(),
     ];
@@ -342,8 +344,41 @@ impl View<'_> {
         element(
             "section",
             &[],
-            [heading, self.paragraph(&caution), remarks, table("grid", self.columns(&columns), rows)],
+            [heading, self.paragraph(&caution), remarks, self.minimums(), table("grid", self.columns(&columns), rows)],
         )
+    }
+
+    /// The shares of conformant smelters for which the customer's profile sets a minimum.
+    fn minimums(&self) -> Markup {
+        let shares = self.report.conformant_shares();
+        Markup::all(shares.iter().map(|share| {
+            self.paragraph(&text!(
+                en: "{mineral}: {share}", zh: "{mineral}：{share}";
+                mineral: visible(&self.report.mineral_name(&share.mineral)), share: share.text()))
+        }))
+    }
+
+    fn mines(&self) -> Markup {
+        if self.report.mine_countries.is_empty() {
+            return Markup::default();
+        }
+        let mut columns = vec![Text::fixed("Mineral", "矿产")];
+        columns.extend(mines::COLUMNS);
+        let row = |mines: &MineralMines| {
+            let number = |count: usize| element("td", &[], [Markup::text(&count.to_string())]);
+            let mineral = self.say(&visible(&self.report.mineral_name(&mines.mineral)));
+            let cells = [
+                element("th", &[("scope", "row"), ("class", "keep")], [mineral]),
+                element("td", &[], [self.say(&visible(&mines.countries_text()))]),
+                number(mines.recycled_rows),
+                number(mines.other_rows),
+            ];
+            element("tr", &[], cells)
+        };
+        let rows = self.report.mine_countries.iter().map(row);
+        let parts =
+            [self.heading(&mines::TITLE), self.paragraph(&mines::CAUTION), table("grid", self.columns(&columns), rows)];
+        element("section", &[], parts)
     }
 
     fn lists(&self) -> Markup {

@@ -6,6 +6,7 @@ use crate::app::smelters::{Segment, percent, segments};
 use crate::app::wording;
 use crate::reference::{StatusCounts, StatusGroup, status_total};
 use crate::report::Report;
+use crate::report::conformant::ConformantShare;
 use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -31,17 +32,24 @@ pub fn StatusBars(props: &StatusBarsProps) -> Html {
     if table.is_empty() {
         return Html::default();
     }
+    let shares = report.conformant_shares();
+    let share_of = |mineral: &str| shares.iter().find(|share| share.mineral == mineral);
     let used = |group: &&StatusGroup| table.iter().any(|(_, counts)| counts.count(**group) > 0);
     let legend = |group: &StatusGroup| {
         html! { <li><span class={format!("c-bar__key c-bar__key--{}", tone(*group))} aria-hidden="true"></span>{ env.t(&group.name()) }</li> }
     };
     html! {
         <section class="c-panel c-bars" aria-label={env.t(&UI.status_by_mineral)}>
-            { for table.iter().map(|(mineral, counts)| bar(&env, report, mineral, *counts)) }
-            <ul class="c-bars__legend">{ for StatusGroup::ALL.iter().filter(used).map(legend) }</ul>
+            { for table.iter().map(|(mineral, counts)| bar(&env, report, mineral, *counts, share_of(mineral))) }
+            <ul class="c-bars__legend">
+                { for StatusGroup::ALL.iter().filter(used).map(legend) }
+                if !shares.is_empty() {
+                    <li><span class="c-bar__key c-bar__key--minimum" aria-hidden="true"></span>{ env.t(&UI.minimum_conformant) }</li>
+                }
+            </ul>
             <details class="c-bars__numbers">
                 <summary>{ env.t(&UI.status_numbers) }</summary>
-                { numbers(&env, report, &table) }
+                { numbers(&env, report, &table, &shares) }
             </details>
         </section>
     }
@@ -58,11 +66,17 @@ const fn tone(group: StatusGroup) -> &'static str {
     }
 }
 
-fn bar(env: &Environment, report: &Report, mineral: &str, counts: StatusCounts) -> Html {
+fn bar(
+    env: &Environment,
+    report: &Report,
+    mineral: &str,
+    counts: StatusCounts,
+    share: Option<&ConformantShare>,
+) -> Html {
     let name = report.mineral_name(mineral);
     let segments = segments(counts);
     let in_words = segments.iter().map(|segment| wording::count_of(&segment.group.name(), segment.count));
-    let in_words = Text::list(&in_words.collect::<Vec<_>>());
+    let in_words = Text::list(&in_words.chain(share.map(ConformantShare::text)).collect::<Vec<_>>());
     let draw = |segment: &Segment| {
         let (x, width) = (percent_of(segment.start), percent_of(segment.width));
         let middle = percent_of(segment.start + segment.width / 2);
@@ -84,9 +98,20 @@ fn bar(env: &Environment, report: &Report, mineral: &str, counts: StatusCounts) 
             <svg class="c-bar__drawing" width="100%" height={HEIGHT.to_string()} role="img" focusable="false"
                 aria-label={format!("{}: {}", env.t(&name), env.t(&in_words))}>
                 { for segments.iter().map(draw) }
+                { for share.map(minimum_mark) }
             </svg>
         </div>
     }
+}
+
+/// A line at the minimum of conformant smelters, on a wider one of the page's colour: it is seen on every segment.
+fn minimum_mark(share: &ConformantShare) -> Html {
+    const BEYOND: i32 = 4;
+    let x = percent_of(u32::from(share.minimum) * 100);
+    let (y1, y2) = ((-BEYOND).to_string(), (HEIGHT.cast_signed() + BEYOND).to_string());
+    let line =
+        |class: &'static str| html! { <line {class} x1={x.clone()} x2={x.clone()} y1={y1.clone()} y2={y2.clone()} /> };
+    html! { <>{ line("c-bar__minimum-edge") }{ line("c-bar__minimum") }</> }
 }
 
 /// Hundredths of a percent as a length of a drawing.
@@ -94,9 +119,9 @@ fn percent_of(hundredths: u32) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
-fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)]) -> Html {
+fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)], shares: &[ConformantShare]) -> Html {
     let head = |group: &StatusGroup| html! { <th role="columnheader" scope="col">{ env.t(&group.name()) }</th> };
-    let row = |name: AttrValue, counts: StatusCounts| {
+    let row = |name: AttrValue, counts: StatusCounts, share: Option<&ConformantShare>| {
         let cell = |(group, count, share): (StatusGroup, usize, u32)| {
             html! {
                 <td role="cell" data-label={env.t(&group.name())}>{ count }<span class="c-bars__share">{ env.t(&percent(share)) }</span></td>
@@ -104,11 +129,18 @@ fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)])
         };
         html! {
             <tr role="row">
-                <th role="rowheader" scope="row">{ name }</th>
+                <th role="rowheader" scope="row">
+                    { name }
+                    if let Some(share) = share { <span class="c-bars__minimum">{ env.t(&share.text()) }</span> }
+                </th>
                 { for counts.shares().into_iter().map(cell) }
                 <td role="cell" data-label={env.t(&UI.total)}>{ counts.total() }</td>
             </tr>
         }
+    };
+    let of_mineral = |(mineral, counts): &(String, StatusCounts)| {
+        let share = shares.iter().find(|share| share.mineral == *mineral);
+        row(env.t(&report.mineral_name(mineral)), *counts, share)
     };
     let total = status_total(table.iter().map(|(_, counts)| counts));
     let definition = |group: &StatusGroup| {
@@ -125,10 +157,8 @@ fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)])
                         { for StatusGroup::ALL.iter().map(head) }
                         <th role="columnheader" scope="col">{ env.t(&UI.total) }</th>
                     </tr></thead>
-                    <tbody role="rowgroup">
-                        { for table.iter().map(|(mineral, counts)| row(env.t(&report.mineral_name(mineral)), *counts)) }
-                    </tbody>
-                    <tfoot role="rowgroup">{ row(env.t(&UI.total), total) }</tfoot>
+                    <tbody role="rowgroup">{ for table.iter().map(of_mineral) }</tbody>
+                    <tfoot role="rowgroup">{ row(env.t(&UI.total), total, None) }</tfoot>
                 </table>
             </div>
             <dl class="c-bars__definitions">{ for StatusGroup::ALL.iter().map(definition) }</dl>
