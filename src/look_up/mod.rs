@@ -202,20 +202,36 @@ fn similar(lists: &Lists, near: &Near) -> Option<SimilarSmelter> {
 }
 
 impl LookUp {
-    /// How much was found, for readers.
+    /// How much was found, for readers: only what there is.
     pub fn summary_text(&self) -> Text {
-        let count = |outcome| self.answers.iter().filter(|answer| answer.outcome == outcome).count();
-        let counted = text!(
-            en: "{found} found, {several} shared by several smelters, {similar} with similar names, {not_listed} not listed, {malformed} no IDs",
-            zh: "找到 {found}，多家共用 {several}，仅有相近名称 {similar}，清单里没有 {not_listed}，不是识别号 {malformed}",
-            found = count(Outcome::Found), several = count(Outcome::Several), similar = count(Outcome::Similar),
-            not_listed = count(Outcome::NotListed), malformed = count(Outcome::MalformedId));
-        if self.left_out == 0 {
-            return counted;
+        let counted = |outcome: Outcome| {
+            let count = self.answers.iter().filter(|answer| answer.outcome == outcome).count();
+            (count > 0).then(|| match outcome {
+                Outcome::Found => text!(en: "{count} found", zh: "找到 {count} 项", count = count),
+                Outcome::Several => {
+                    text!(en: "{count} shared by several smelters", zh: "{count} 项为多家共用", count = count)
+                }
+                Outcome::Similar => {
+                    text!(en: "{count} with similar names only", zh: "{count} 项仅有相近名称", count = count)
+                }
+                Outcome::NotListed => text!(en: "{count} not listed", zh: "{count} 项清单里没有", count = count),
+                Outcome::MalformedId => text!(en: "{count} no ID", zh: "{count} 项不是识别号", count = count),
+            })
+        };
+        let mut told: Vec<Text> = Outcome::ALL.into_iter().filter_map(counted).collect();
+        if self.left_out > 0 {
+            let left_out = self.left_out;
+            told.push(text!(
+                en: "at least {left_out} beyond the most that are answered", zh: "至少 {left_out} 项超出上限，未查询",
+                left_out = left_out));
         }
-        text!(
-            en: "{counted}; at least {left_out} beyond the most that are answered", zh: "{counted}；另有至少 {left_out} 条超出上限，未查询",
-            left_out = self.left_out; counted: counted)
+        if told.is_empty() {
+            return Text::fixed("There is no ID and no name to look up", "没有可查询的识别号或名称");
+        }
+        Text {
+            en: told.iter().map(|text| &*text.en).collect::<Vec<_>>().join(", ").into(),
+            zh_cn: told.iter().map(|text| &*text.zh_cn).collect::<Vec<_>>().join("，").into(),
+        }
     }
 
     /// Whether every id and name means a smelter for certain.
@@ -225,6 +241,9 @@ impl LookUp {
 }
 
 impl Outcome {
+    /// Every one, the best first.
+    const ALL: [Self; 5] = [Self::Found, Self::Several, Self::Similar, Self::NotListed, Self::MalformedId];
+
     /// The word in data, as in JSON.
     pub const fn word(self) -> &'static str {
         match self {

@@ -17,10 +17,16 @@ const CHANNEL: &str = "smeltcheck-kept-lists";
 struct Keeper {
     shelf: Shelf,
     channel: Option<BroadcastChannel>,
-    /// What is to be kept, the latest; `Some(None)` is nothing at all.
-    wanted: Option<Option<Vec<Rc<Loaded>>>>,
+    /// The latest wish, until somebody sees to it.
+    wanted: Option<Wanted>,
     /// One change at a time: the keys of the one are needed for the next.
     is_busy: bool,
+}
+
+/// What the browser is to keep of this tab.
+enum Wanted {
+    Files(Vec<Rc<Loaded>>),
+    Nothing,
 }
 
 type SharedKeeper = Rc<RefCell<Keeper>>;
@@ -48,8 +54,8 @@ pub(super) fn use_kept(place: &Place, lists: &UseReducerHandle<UserLists>) {
         let (place, dispatcher) = (place.clone(), lists.dispatcher());
         move |(own, keeping): &(Vec<Rc<Loaded>>, Keeping)| {
             let wanted = match keeping {
-                Keeping::On => Some(own.clone()),
-                Keeping::Deleting => None,
+                Keeping::On => Wanted::Files(own.clone()),
+                Keeping::Deleting => Wanted::Nothing,
                 Keeping::Off | Keeping::Failed | Keeping::NotDeleted => return,
             };
             let mut borrowed = keeper.borrow_mut();
@@ -92,7 +98,7 @@ async fn keep(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatch
     loop {
         let Some(wanted) = keeper.borrow_mut().wanted.take() else { break };
         let outcome = match wanted {
-            Some(files) => {
+            Wanted::Files(files) => {
                 let changes = keeper.borrow().shelf.changes(&files);
                 if changes.is_empty() {
                     continue;
@@ -106,11 +112,11 @@ async fn keep(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatch
                     None => Action::NotKept,
                 }
             }
-            None if place.forget_kept().await.is_ok() => {
+            Wanted::Nothing if place.forget_kept().await.is_ok() => {
                 keeper.borrow_mut().shelf.emptied();
                 Action::Deleted
             }
-            None => Action::NotDeleted,
+            Wanted::Nothing => Action::NotDeleted,
         };
         dispatcher.dispatch(outcome);
         if let Some(channel) = &keeper.borrow().channel {

@@ -57,11 +57,9 @@ pub fn SmeltersPage(props: &SmeltersPageProps) -> Html {
         LookingUp::Answered(found) => part::<LookUpTable>(LookUpTableProps { found: found.clone() }),
     };
     html! {
-        <div class="c-lookup">
-            <div class="c-text">
-                <h1 id="smelters" tabindex="-1">{ env.t(&UI.smelters_title) }</h1>
-                <p class="c-text__lead">{ env.t(&UI.smelters_lead) }</p>
-            </div>
+        <div class="c-text c-lookup">
+            <h1 id="smelters" tabindex="-1">{ env.t(&UI.smelters_title) }</h1>
+            <p class="c-text__lead">{ env.t(&UI.smelters_lead) }</p>
             <form class="c-panel c-lookup__form" {onsubmit}>
                 <label class="c-label" for="smelters-text">{ env.t(&UI.smelters_field) }</label>
                 <textarea class="c-lookup__text" id="smelters-text" ref={field} rows="6" spellcheck="false" autocomplete="off"
