@@ -720,8 +720,8 @@ mod tests {
             self.kept.clone().into_iter().collect()
         }
 
-        fn keep(&mut self, shelf: &mut Shelf, lists: &UserLists) {
-            let changes = shelf.changes(&lists.own());
+        fn keep(&mut self, of_tab: &mut Shelf, lists: &UserLists) {
+            let changes = of_tab.changes(&lists.own());
             for key in &changes.removed {
                 self.kept.remove(key);
             }
@@ -734,7 +734,7 @@ mod tests {
                 keys.push(self.last_key);
                 self.kept.insert(self.last_key, text.clone());
             }
-            shelf.changed(changes, keys);
+            of_tab.changed(changes, keys);
         }
     }
 
