@@ -78,7 +78,7 @@ test('a deployment may offer one language alone', async () => {
 });
 
 test('what a deployment hides is not there', async () => {
-  const pages = ['samples', 'lists', 'rules', 'learn', 'profiles', 'corrected-copy', 'checklist', 'presenter'];
+  const pages = ['samples', 'lists', 'look-up', 'rules', 'learn', 'profiles', 'corrected-copy', 'checklist', 'presenter'];
   const hide = [...pages, 'export:email', 'export:plan-table'];
   await withPage({ lang: 'en', before: deployed({ hide }) }, async (page, net) => {
     assert.deepEqual(await page.locator('.c-nav a').allInnerTexts(), ['Check', 'About']);
@@ -97,7 +97,7 @@ test('what a deployment hides is not there', async () => {
       assert.equal(await page.locator(gone).count(), 0, gone);
     }
     await page.getByRole('button', { name: 'Export' }).click();
-    assert.equal(await page.locator('.c-export__kind').count(), 4);
+    assert.equal(await page.locator('.c-export__kind').count(), 5);
     await assertAxe(page);
     net.assertSilent();
   });

@@ -35,10 +35,10 @@ pub fn MineCountries(props: &MineCountriesProps) -> Html {
     };
     let head = |name| html! { <th role="columnheader" scope="col">{ env.t(name) }</th> };
     html! {
-        <section class="c-panel c-mines" aria-labelledby="mine-countries">
+        <section class="c-panel c-mines">
             <h2 class="c-mines__title" id="mine-countries">{ env.t(&TITLE) }</h2>
             <p class="c-mines__caution">{ env.t(&CAUTION) }</p>
-            <div class="c-scroll" role="region" aria-label={env.t(&TITLE)} tabindex="0">
+            <div class="c-scroll" role="region" aria-labelledby="mine-countries" tabindex="0">
                 // The roles stay those of a table where the style sheet lays out its rows.
                 <table role="table" class="c-table c-stack c-mines__table">
                     <thead role="rowgroup"><tr role="row">{ for [&UI.filter_mineral, countries, recycled, others].map(head) }</tr></thead>
