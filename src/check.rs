@@ -236,7 +236,7 @@ fn found_by<'f>(
     layout: &Layout,
 ) -> Option<&'f Finding> {
     const NOT_LISTED: &[&str] = &["L03", "L04", "L09", "L21"];
-    const ROWS_OF_MINERAL: &[&str] = &["D01", "L01", "L02", "L06", "L07", "L09", "L21", "S10", "S08"];
+    const ROWS_OF_MINERAL: &[&str] = &["F07", "D01", "L01", "L02", "L06", "L07", "L09", "L21", "S10", "S08"];
     const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04"];
     const FIRST_OF_ALL: &[&str] = &["F08", "F05", "S07", "S08", "S10", "Q01", "Q02", "Q04", "L21", "L01", "L07", "L09"];
     let about = |place: Option<&CellRef>| {

@@ -78,6 +78,19 @@ pub(crate) struct ChangedHiddenRow {
     pub later: Vec<CellRef>,
 }
 
+/// Rows of the Smelter List that the Checker does not count, because its hidden working column has formulas in other rows alone:
+/// those of each metal for which it counts no other row.
+///
+/// # Errors
+/// When the sheet cannot be read.
+pub(crate) fn uncounted_rows(
+    workbook: &Workbook,
+    layout: &Layout,
+    declaration: &Declaration,
+) -> Result<Vec<Vec<u32>>, ReadError> {
+    rows::uncounted_rows(workbook, layout, declaration)
+}
+
 /// The hidden rows that somebody changed.
 ///
 /// # Errors

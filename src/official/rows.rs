@@ -4,7 +4,7 @@ use super::smelters::SmelterRows;
 use super::table::{self, Asks, CheckerTable};
 use super::{ChangedHiddenRow, CompleteCells, OfficialChecker, OpenItem};
 use crate::declaration::chosen_minerals::{self, Names};
-use crate::declaration::{Declaration, Field};
+use crate::declaration::{Declaration, Field, SmelterColumn};
 use crate::order::InOrder;
 use crate::template::{
     AnswerPlace, CompanyAnswers, CompanyField, CompanyQuestion, DECLARATION, Family, Layout, Mineral, MineralPlaces,
@@ -14,6 +14,7 @@ use crate::text;
 use crate::text::Text;
 use crate::workbook::excel::{Seen, Verdict, is_empty, is_zero, length, says, see};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
+use std::collections::BTreeSet;
 
 /// Labels stand two columns left of the answers.
 const LABEL: u16 = 2;
@@ -45,6 +46,22 @@ pub(super) fn check(
     form.products(&mut total, products);
     form.smelters(&mut total, &minerals, &names, &smelters);
     Ok(total.finish())
+}
+
+pub(super) fn uncounted_rows(
+    workbook: &Workbook,
+    layout: &Layout,
+    declaration: &Declaration,
+) -> Result<Vec<Vec<u32>>, ReadError> {
+    let Some(sheet) = workbook.sheet(SMELTER_LIST)? else { return Ok(Vec::new()) };
+    let rows = SmelterRows::read(sheet, layout, declaration.lookup.as_ref());
+    let metals: BTreeSet<&str> = declaration
+        .smelters
+        .iter()
+        .map(|row| row.get(SmelterColumn::Metal).text())
+        .filter(|metal| !metal.is_empty())
+        .collect();
+    Ok(metals.into_iter().map(|metal| rows.uncounted(metal)).filter(|rows| !rows.is_empty()).collect())
 }
 
 pub(super) fn changed_hidden_rows(

@@ -56,13 +56,27 @@ impl<'a> SmelterRows<'a> {
 
     /// Whether the Checker sees a row for a metal.
     pub(super) fn has(&self, metal: &str) -> bool {
+        self.has_row(metal, |row| row.worked)
+    }
+
+    /// Rows of a metal without the formula that the Checker counts, where it would see the metal if they had it.
+    pub(super) fn uncounted(&self, metal: &str) -> Vec<u32> {
+        if self.has(metal) || !self.has_row(metal, |_| true) {
+            return Vec::new();
+        }
+        let rows =
+            self.rows.iter().filter(|row| row.row <= self.last_counted && !row.worked && counts(&row.metal, metal));
+        rows.map(|row| row.row).collect()
+    }
+
+    fn has_row(&self, metal: &str, is_worked: impl Fn(&Line<'_>) -> bool) -> bool {
         let counted = || self.rows.iter().filter(|row| row.row <= self.last_counted);
         match self.family {
             // Two counts that need not meet in one row: the metal, and metal and look-up written together.
             Family::Cmrt | Family::Emrt1 | Family::Crt => {
                 counted().any(|row| counts(&row.metal, metal))
                     && counted().any(|row| {
-                        row.worked
+                        is_worked(row)
                             && !is_error(&row.metal)
                             && !is_error(&row.choice)
                             && joined_goes_on_after(&row.metal.display(), &row.choice.display(), metal)
@@ -71,13 +85,13 @@ impl<'a> SmelterRows<'a> {
             Family::Emrt2 => {
                 counted().any(|row| counts(&row.metal, metal))
                     && counted().any(|row| {
-                        row.worked && !is_empty(&row.choice) && !is_error(&row.choice) && counts(&row.metal, metal)
+                        is_worked(row) && !is_empty(&row.choice) && !is_error(&row.choice) && counts(&row.metal, metal)
                     })
             }
             Family::Amrt12 | Family::Amrt13 => {
                 let wanted = format!("{metal}+");
                 counted().any(|row| {
-                    row.worked
+                    is_worked(row)
                         && !row.choice_blank
                         && !row.country_blank
                         && !is_error(&row.metal)

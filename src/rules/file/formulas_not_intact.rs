@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: catalogue_text(
-            "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List only rows with a listed smelter whose formulas have no stored result, or show a mark such as \"Loading...\", \"#NAME?\", \"Err:502\" or 0 in its place: their values are then taken from the workbook's own look-up. Marks and error values in cells of the Declaration and the Product List that no other rule asks for, comments among them, are one finding that must be fixed. The \"No\" in hidden rows that older templates left must stay. Values pasted into the Smelter List are normal",
-            "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单只看选了已列冶炼厂、但公式没有存储结果，或显示“Loading...”“#NAME?”“Err:502”、0 等标记的行，其值取自工作簿自带的冶炼厂查找表。“申报”工作表和产品清单中其他规则不检查的单元格（包括注释）若显示标记或错误值，合并报告一处，列为“必须修改”。旧版模板遗留的隐藏行中的“No”必须保留。在冶炼厂清单里粘贴的值属于正常情况",
+            "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List rows without the hidden formula that the Checker counts, where it sees no other row of the mineral, and otherwise only rows with a listed smelter whose formulas have no stored result, or show a mark such as \"Loading...\", \"#NAME?\", \"Err:502\" or 0 in its place: their values are then taken from the workbook's own look-up. Marks and error values in cells of the Declaration and the Product List that no other rule asks for, comments among them, are one finding that must be fixed. The \"No\" in hidden rows that older templates left must stay. Values pasted into the Smelter List are normal",
+            "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单看缺少官方 Checker 计数用的隐藏公式、且该矿产没有其他行被计数的行，此外只看选了已列冶炼厂、但公式没有存储结果，或显示“Loading...”“#NAME?”“Err:502”、0 等标记的行，其值取自工作簿自带的冶炼厂查找表。“申报”工作表和产品清单中其他规则不检查的单元格（包括注释）若显示标记或错误值，合并报告一处，列为“必须修改”。旧版模板遗留的隐藏行中的“No”必须保留。在冶炼厂清单里粘贴的值属于正常情况",
         ),
     },
     adjustable: false,
@@ -70,6 +70,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     report_marks(ctx, sink);
     report_hidden_rows(ctx, sink);
+    report_uncounted_rows(ctx, sink);
     if let Some(first) = not_stored.first() {
         sink.at_cell(first.clone(), label(), "")
             .value("cells", not_stored.len().to_string())
@@ -109,6 +110,29 @@ fn report_hidden_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "Hidden row {row} of the template holds \"{value}\" in place of its own \"No\"",
                 zh: "模板的隐藏行第 {row} 行原有的“No”被改成了“{value}”",
                 row = row.answer.addr.row, value = Shown(&row.shown)));
+    }
+}
+
+/// A row that was inserted, or came from another program, has no formula in the hidden column that the Checker counts.
+fn report_uncounted_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
+    let uncounted = official::uncounted_rows(ctx.workbook, ctx.layout, ctx.declaration);
+    for rows in ctx.note(uncounted).unwrap_or_default() {
+        let entries = ctx.declaration.smelters.iter().filter(|row| rows.contains(&row.row));
+        let metals: Vec<&Entry> = entries.map(|row| row.get(SmelterColumn::Metal)).collect();
+        let Some((first, rest)) = metals.split_first() else { continue };
+        sink.at(first)
+            .severity(Error)
+            .and_each(rest.iter().copied())
+            .value("rows", rows.len().to_string())
+            .why(Text::fixed(
+                "The Checker does not see these rows and shows the mineral as open",
+                "官方 Checker 看不到这些行，会显示该矿产未完成",
+            ))
+            .fix(Text::fixed("Copy the data into an unmodified template", "将数据复制到未改动的模板中"))
+            .report(text!(
+                en: "{rows} without the hidden formula that the Checker counts, see row {row}",
+                zh: "冶炼厂清单有 {rows}缺少官方 Checker 计数用的隐藏公式，见第 {row} 行", row = first.cell.addr.row;
+                rows: Text::counted(rows.len(), "row of the Smelter List is", "rows of the Smelter List are", "行")));
     }
 }
 
@@ -287,6 +311,17 @@ mod tests {
         assert!(findings[0].fix.en.contains("\"No\" in D28"), "{}", findings[0].fix.en);
         for edit in [hidden("No"), Edit::blank(Place::Cell("Declaration", "D28"))] {
             assert!(check_rule(&RULE, EMRT_1, &[edit]).is_empty());
+        }
+    }
+
+    #[test]
+    fn rows_that_the_checker_does_not_count_must_be_fixed() {
+        for (form, cell) in [(AMRT, "X188"), (CMRT, "AB188"), (EMRT_2, "AB188")] {
+            let findings =
+                check_rule(&RULE, form, &[Edit::new(Place::Cell("Smelter List", cell), Put::Formula("TRUE"))]);
+            assert!(!findings.is_empty() && findings.iter().all(|finding| finding.severity == Error), "{form:?}");
+            assert_eq!(findings[0].cells[0].to_string(), "Smelter List!B5");
+            assert!(findings.iter().all(|finding| finding.subject.mineral.is_some()));
         }
     }
 
