@@ -304,6 +304,8 @@ fn a_plan_opens_in_libreoffice() {
 #[test]
 fn the_command_line_writes_files_and_names_them_after_the_workbook() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("exports");
+    // Nothing is overwritten, neither what an earlier run of this test wrote.
+    let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     let form = Form::in_order(smeltcheck::template::TemplateKind::Cmrt, "6.5").unwrap();
     let path = folder.join("a form.xlsx");

@@ -137,17 +137,9 @@ impl<'a> Finder<'a> {
 
     fn similar_under(&self, named: Named<'_>, metals: &[Mineral]) -> Vec<Near> {
         let Named { name, country_code, .. } = named;
-        let mut near: Vec<Near> = Vec::new();
-        for metal in metals {
-            if let Match::Similar(candidates) = self.names.find(&Query { metal, id: "", name, country_code }) {
-                let candidates = candidates.into_iter();
-                near.extend(candidates.map(|found| Near {
-                    place: found.index,
-                    name: found.name,
-                    likeness: found.likeness,
-                }));
-            }
-        }
+        let candidates = self.names.similar_under(name, country_code, metals).into_iter();
+        let found = candidates.map(|found| Near { place: found.index, name: found.name, likeness: found.likeness });
+        let mut near: Vec<Near> = found.collect();
         // A bare "Kiln" means one of the plants of that group, of whatever metal.
         if near.len() < MAX_SIMILAR && TellingName::of(name, &BTreeSet::new()).tells() {
             near.extend(self.holding_words(named, metals));
@@ -161,7 +153,7 @@ impl<'a> Finder<'a> {
 
     /// "Kiln" is in "Kiln Refining (Lima) S.A.".
     fn holding_words(&self, named: Named<'_>, metals: &[Mineral]) -> Vec<Near> {
-        let found = metals.iter().flat_map(|metal| self.names.with_words_of(metal, named.name));
+        let found = self.names.with_words_under(metals, named.name).into_iter();
         let found = found.filter_map(|place| Some((place, self.names.get(place)?)));
         let there = found.filter(|(_, smelter)| {
             !matches!((named.country_code, smelter.country_code), (Some(typed), Some(listed)) if typed != listed)

@@ -248,16 +248,23 @@ impl NameIndex {
     /// The smelters with a name that holds all words of this one: those that begin with them, else any. None where more
     /// than `MOST_OF_SHARED_WORDS` do, and none for words that stand in names of all kinds.
     pub fn with_words_of(&self, metal: &Mineral, name: &str) -> Vec<usize> {
+        self.with_words_under(std::slice::from_ref(metal), name)
+    }
+
+    /// [`Self::with_words_of`] under several metals.
+    pub(crate) fn with_words_under(&self, metals: &[Mineral], name: &str) -> Vec<usize> {
         let words = ComparableName::of(name).words;
-        let Some(names) = self.by_metal.get(&Some(metal.clone())).filter(|_| !words.is_empty()) else {
-            return Vec::new();
-        };
         // A single short word is in many names.
         if words.concat().chars().count() < LETTERS_OF_SHARED_WORDS {
             return Vec::new();
         }
+        metals.iter().flat_map(|metal| self.with_words(metal, &words)).collect()
+    }
+
+    fn with_words(&self, metal: &Mineral, words: &[String]) -> Vec<usize> {
+        let Some(names) = self.by_metal.get(&Some(metal.clone())) else { return Vec::new() };
         let holds = |listed: &&IndexedName| words.iter().all(|word| listed.comparable.words.contains(word));
-        let begins = |listed: &&IndexedName| listed.comparable.words.starts_with(&words);
+        let begins = |listed: &&IndexedName| listed.comparable.words.starts_with(words);
         let places = |fits: &dyn Fn(&&IndexedName) -> bool| -> BTreeSet<usize> {
             names.names.iter().filter(fits).map(|listed| listed.smelter).into_set()
         };
@@ -362,18 +369,20 @@ impl NameIndex {
     }
 
     fn find_similar(&self, query: &Query) -> Match {
-        // Only the start of such a text would be compared.
-        if !start_of_name(query.name).1 {
-            return Match::None;
-        }
-        let name = ComparableName::of(query.name);
-        let length = name.core.chars().count();
-        let Some(names) = self.by_metal.get(&Some(query.metal.clone())).filter(|_| (3..=MAX_LETTERS).contains(&length))
-        else {
-            return Match::None;
-        };
-        let letters = Letters::of(&name.core);
-        let east_asian = name.is_east_asian();
+        let candidates = TypedName::of(query.name).map_or_else(Vec::new, |name| self.similar_to(&name, query));
+        if candidates.is_empty() { Match::None } else { Match::Similar(candidates) }
+    }
+
+    /// The smelters of these metals with the names most like this one.
+    pub(crate) fn similar_under(&self, name: &str, country_code: Option<&str>, metals: &[Mineral]) -> Vec<Candidate> {
+        let Some(typed) = TypedName::of(name) else { return Vec::new() };
+        metals.iter().flat_map(|metal| self.similar_to(&typed, &Query { metal, id: "", name, country_code })).collect()
+    }
+
+    fn similar_to(&self, typed: &TypedName, query: &Query) -> Vec<Candidate> {
+        let TypedName { name, letters, east_asian } = typed;
+        let east_asian = *east_asian;
+        let Some(names) = self.by_metal.get(&Some(query.metal.clone())) else { return Vec::new() };
         let least = if query.country_code.is_none() || east_asian { LEAST_LIKENESS_ANYWHERE } else { LEAST_LIKENESS };
         let mut promising: Vec<(u8, &IndexedName)> = Vec::new();
         for listed in &names.names {
@@ -390,7 +399,7 @@ impl NameIndex {
         promising.truncate(MAX_COMPARED);
         let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
         for (_, listed) in promising {
-            let likeness = likeness(&name, &listed.comparable);
+            let likeness = likeness(name, &listed.comparable);
             if likeness < least {
                 continue;
             }
@@ -403,7 +412,23 @@ impl NameIndex {
         let mut candidates: Vec<Candidate> = best.into_values().collect();
         candidates.order_by_key(|candidate| std::cmp::Reverse(candidate.likeness));
         candidates.truncate(MAX_CANDIDATES);
-        if candidates.is_empty() { Match::None } else { Match::Similar(candidates) }
+        candidates
+    }
+}
+
+/// A typed name in the forms in which it is compared, made once for all metals.
+struct TypedName {
+    name: ComparableName,
+    letters: Letters,
+    east_asian: bool,
+}
+
+impl TypedName {
+    /// Nothing for a text that is too short or too long for a name: only its start would be compared.
+    fn of(text: &str) -> Option<Self> {
+        let name = start_of_name(text).1.then(|| ComparableName::of(text))?;
+        let is_name = (3..=MAX_LETTERS).contains(&name.core.chars().count());
+        is_name.then(|| Self { letters: Letters::of(&name.core), east_asian: name.is_east_asian(), name })
     }
 }
 
