@@ -184,7 +184,7 @@ fn built_in_switch(env: &Environment, controls: &ListControls) -> Html {
                 <input type="checkbox" id="built-in-facts" checked={controls.state.basis.built_in} {onchange} />
                 <label for="built-in-facts">{ env.t(&UI.lists_use_built_in) }</label>
             </p>
-            if let Some(info) = controls.state.built_in.first() { <p class="c-lists__small">{ env.t(&info.source) }</p> }
+            if let Some(info) = controls.state.built_in.iter().find(|info| info.kind != ListKind::Statements) { <p class="c-lists__small">{ env.t(&info.source) }</p> }
         </>
     }
 }
