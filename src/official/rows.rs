@@ -1,6 +1,6 @@
 //! The Checker sheet row by row: whether a row is needed, and whether it is missing.
 
-use super::smelters::SmelterRows;
+use super::smelters::{SmelterRows, lack_a_formula};
 use super::table::{self, Asks, CheckerTable};
 use super::{ChangedHiddenRow, CompleteCells, OfficialChecker, OpenItem};
 use crate::declaration::chosen_minerals::{self, Names};
@@ -54,6 +54,9 @@ pub(super) fn uncounted_rows(
     declaration: &Declaration,
 ) -> Result<Vec<Vec<u32>>, ReadError> {
     let Some(sheet) = workbook.sheet(SMELTER_LIST)? else { return Ok(Vec::new()) };
+    if !lack_a_formula(sheet, layout, declaration.smelters.iter().map(|row| row.row)) {
+        return Ok(Vec::new());
+    }
     let rows = SmelterRows::read(sheet, layout, declaration.lookup.as_ref());
     let metals: BTreeSet<&str> = declaration
         .smelters

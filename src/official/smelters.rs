@@ -38,8 +38,7 @@ impl<'a> SmelterRows<'a> {
         let columns = &layout.smelters;
         let reader = RowReader { sheet, columns, lookup, looks_up_typed_names: looks_up_typed_names(layout) };
         let work = work_column(layout.family);
-        let mut numbers: Vec<u32> = sheet.stored(columns.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
-        numbers.dedup();
+        let numbers = stored_rows(sheet, layout);
         let has_work_column = numbers.iter().any(|row| sheet.has_formula(Addr::new(work, *row)));
         let rows = numbers.into_iter().map(|row| Line {
             // A workbook without this column was written by a program; its formulas are taken as there.
@@ -127,6 +126,20 @@ impl<'a> SmelterRows<'a> {
         }
         Ok(incomplete)
     }
+}
+
+/// Whether the working column has its formula in some rows, and in one of these not: asked before the rows are read once more.
+pub(super) fn lack_a_formula(sheet: &Sheet, layout: &Layout, mut rows: impl Iterator<Item = u32>) -> bool {
+    let work = work_column(layout.family);
+    let has_formula = |row| sheet.has_formula(Addr::new(work, row));
+    rows.any(|row| !has_formula(row)) && stored_rows(sheet, layout).into_iter().any(has_formula)
+}
+
+/// The rows in which something is stored.
+fn stored_rows(sheet: &Sheet, layout: &Layout) -> Vec<u32> {
+    let mut rows: Vec<u32> = sheet.stored(layout.smelters.first_row..=sheet.last_row()).map(|addr| addr.row).collect();
+    rows.dedup();
+    rows
 }
 
 /// The hidden column that joins metal and choice, or repeats the metal of a filled row.
