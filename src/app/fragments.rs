@@ -79,13 +79,9 @@ fn quoted_latin(text: &str) -> Option<(usize, usize)> {
 fn right_to_left(text: &str) -> Option<(usize, usize)> {
     const QUOTES: [char; 3] = ['"', '“', '”'];
     let (start, end) = run_of(text, runs_right_to_left)?;
-    let open = text.get(..start)?.rfind(QUOTES).map(|at| at + text.get(at..).map_or(0, first_length));
+    let open = text.get(..start)?.rmatch_indices(QUOTES).next().map(|(at, mark)| at + mark.len());
     let close = text.get(end..)?.find(QUOTES).map(|at| end + at);
     Some(open.zip(close).unwrap_or((start, end)))
-}
-
-fn first_length(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
 }
 
 fn is_han(character: char) -> bool {

@@ -27,8 +27,7 @@ pub(super) fn run(task: &Task, out: &mut impl Write) -> io::Result<u8> {
     let asked = if task.asked.is_empty() { of_standard_input(lang) } else { Ok(task.asked.join("\n")) };
     let found = asked.and_then(|asked| {
         let found = look_up(&asked, &task.lists);
-        let nothing = Text::fixed("There is no ID and no name to look up", "没有可查询的识别号或名称");
-        if found.answers.is_empty() { Err(nothing) } else { Ok(found) }
+        if found.answers.is_empty() { Err(found.summary_text()) } else { Ok(found) }
     });
     let found = match found {
         Ok(found) => found,

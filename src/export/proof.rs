@@ -62,35 +62,23 @@ fn asked(report: &Report) -> Vec<Asked<'_>> {
     let mut asked: Vec<Asked<'_>> = Vec::new();
     for row in &report.smelters {
         let Some(why) = why(report, row) else { continue };
-        let same = |other: &&mut Asked<'_>| other.row.mineral == row.mineral && name(other.row) == name(row);
+        let same = |other: &&mut Asked<'_>| other.row.mineral == row.mineral && other.row.smelter() == row.smelter();
         match asked.iter_mut().find(same) {
             Some(before) => before.numbers.push(row.row),
             None => asked.push(Asked { row, numbers: vec![row.row], why }),
         }
     }
-    let place = |mineral: &str| report.facts.minerals.iter().position(|fact| fact.mineral == mineral);
-    asked.sort_by_key(|smelter| place(&smelter.row.mineral).unwrap_or(usize::MAX));
+    asked.sort_by_key(|smelter| report.place_of_mineral(&smelter.row.mineral));
     asked
-}
-
-/// Its id, else its name.
-fn name(row: &SmelterRow) -> String {
-    match &row.meant {
-        Some(meant) if !meant.id.is_empty() => meant.id.clone(),
-        _ if !row.typed.id.trim().is_empty() => row.typed.id.trim().to_uppercase(),
-        _ => row.typed.name.trim().to_lowercase(),
-    }
 }
 
 /// Why proof is needed; nothing for a smelter that is conformant or active by a status that is not old.
 fn why(report: &Report, row: &SmelterRow) -> Option<Text> {
     let months = report.profile.status_max_age_months;
-    let status = row.status.as_ref();
-    let takes_part = matches!(row.group, Some(StatusGroup::ConformantOrActive));
-    let is_old = status.is_some_and(|status| is_old(status.date, report.checked_on, months));
+    let is_old = row.status.as_ref().is_some_and(|status| is_old(status.date, report.checked_on, months));
     Some(match row.group {
-        Some(_) if takes_part && !is_old => return None,
-        Some(_) if takes_part => text!(
+        Some(StatusGroup::ConformantOrActive) if !is_old => return None,
+        Some(StatusGroup::ConformantOrActive) => text!(
             en: "The status is more than {months} months old, and may have changed since",
             zh: "该状态已超过 {months} 个月，此后可能有变化", months = months),
         Some(StatusGroup::NonConformant) => {
@@ -100,7 +88,7 @@ fn why(report: &Report, row: &SmelterRow) -> Option<Text> {
             "It could be assessed; the lists do not say that it was",
             "可以接受审核，但所用清单没有说明已经审核",
         ),
-        Some(StatusGroup::OtherStatus | StatusGroup::ConformantOrActive) => {
+        Some(StatusGroup::OtherStatus) => {
             Text::fixed("Neither conformant nor active by its newest status", "最新状态既非认可也非活跃")
         }
         Some(StatusGroup::NotListed) => Text::fixed(

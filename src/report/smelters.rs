@@ -96,9 +96,7 @@ impl RowStatus {
         let said = Shown(self.not_operating.as_ref()?);
         Some(text!(en: "Operation there: \"{said}\"", zh: "其运营状态：“{said}”", said = said))
     }
-}
 
-impl RowStatus {
     /// For readers: the word, in quotation marks where it is that of a document, and the list or document with the day.
     pub fn words(&self, lists: &[ListInfo]) -> (Text, Option<Text>) {
         let Some(list) = lists.get(self.list) else { return (self.kind.name(), None) };
@@ -122,7 +120,7 @@ impl RowStatus {
 
 impl SmelterRow {
     /// What tells its smelter apart from the others of the mineral: its id, else its name.
-    pub(super) fn smelter(&self) -> String {
+    pub(crate) fn smelter(&self) -> String {
         match &self.meant {
             Some(meant) if !meant.id.is_empty() => meant.id.clone(),
             _ if !self.typed.id.trim().is_empty() => self.typed.id.trim().uppercase(),
@@ -132,6 +130,11 @@ impl SmelterRow {
 }
 
 impl Report {
+    /// Where a mineral stands in the order of the form; one that the form does not have comes last.
+    pub(crate) fn place_of_mineral(&self, mineral: &str) -> usize {
+        self.facts.minerals.iter().position(|fact| fact.mineral == mineral).unwrap_or(usize::MAX)
+    }
+
     /// The smelters of each mineral of the form by group, each smelter counted once, in the order of the form. A smelter
     /// is told apart by its id, else by its name.
     pub fn status_table(&self) -> Vec<(String, StatusCounts)> {
@@ -151,8 +154,7 @@ impl Report {
                 table.push((row.mineral.clone(), counts));
             }
         }
-        let place = |mineral: &str| self.facts.minerals.iter().position(|fact| fact.mineral == mineral);
-        table.order_by_key(|(mineral, _)| place(mineral).unwrap_or(usize::MAX));
+        table.order_by_key(|(mineral, _)| self.place_of_mineral(mineral));
         table
     }
 }

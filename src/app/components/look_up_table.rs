@@ -15,17 +15,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Properties of [`LookUpTable`].
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct LookUpTableProps {
     /// What was found.
     pub found: Rc<LookUp>,
-}
-
-impl PartialEq for LookUpTableProps {
-    /// Without a look at thousands of rows.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.found, &other.found)
-    }
 }
 
 /// Counts, the table, and what was taken for no name.
@@ -56,7 +49,8 @@ pub fn LookUpTable(props: &LookUpTableProps) -> Html {
     html! {
         <section class="c-panel c-lookup__answer" aria-labelledby="smelters-found">
             <h2 class="c-smelters__title" id="smelters-found" tabindex="-1" ref={heading}>{ env.t(&found.summary_text()) }</h2>
-            { take_away(&env, found) }
+            // What it said was said in the language of before.
+            { keyed_part::<TakeAway>(env.lang.tag(), TakeAwayProps { found: found.clone() }) }
             if !found.answers.is_empty() {
                 <table role="table" class="c-table c-stack c-lookup__table">
                     <caption class="u-hidden">{ env.t(&UI.smelters_title) }</caption>
@@ -76,21 +70,10 @@ pub fn LookUpTable(props: &LookUpTableProps) -> Html {
     }
 }
 
-/// Ways to use the table elsewhere.
-fn take_away(env: &Environment, found: &Rc<LookUp>) -> Html {
-    html! { { keyed_part::<TakeAway>(env.lang.tag(), TakeAwayProps { found: found.clone() }) } }
-}
-
 /// Properties of [`TakeAway`].
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 struct TakeAwayProps {
     found: Rc<LookUp>,
-}
-
-impl PartialEq for TakeAwayProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.found, &other.found)
-    }
 }
 
 /// Copies the table, or saves it.
@@ -126,17 +109,11 @@ fn TakeAway(props: &TakeAwayProps) -> Html {
 }
 
 /// Properties of [`LookUpRows`].
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 struct LookUpRowsProps {
     found: Rc<LookUp>,
     /// Which answers are drawn here; the end may be beyond the last.
     places: Range<usize>,
-}
-
-impl PartialEq for LookUpRowsProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.found, &other.found) && self.places == other.places
-    }
 }
 
 /// One slice of the answers.

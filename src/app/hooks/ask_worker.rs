@@ -68,18 +68,11 @@ pub(super) async fn ask_about_smelters(
     stop: &Stop,
 ) -> Option<LookUp> {
     let worker: Worker = place.start_worker().await.ok()?.unchecked_into();
-    let kept = Rc::new(RefCell::new(None));
-    let hears = {
-        let kept = kept.clone();
-        move |data: JsValue| {
-            if let Some(Answer::LookUp(found)) = words(&data) {
-                kept.replace(Some(*found));
-            }
-            true
-        }
+    let read = |data: &JsValue| match words(data) {
+        Some(Answer::LookUp(found)) => Some(*found),
+        _ => None,
     };
-    converse(worker, &Request::LookUp(request), &[("lists", lists.into())], patience_ms, stop, hears).await;
-    kept.take()
+    one_answer(worker, &Request::LookUp(request), &[("lists", lists.into())], patience_ms, stop, read).await
 }
 
 fn words<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
@@ -97,22 +90,34 @@ pub(super) async fn ask_desk(
     stop: &Stop,
 ) -> Option<(DeskAnswer, JsValue)> {
     let worker: Worker = place.start_desk().await.ok()?.unchecked_into();
-    let kept = Rc::new(RefCell::new(None));
-    let hears = {
-        let kept = kept.clone();
-        move |data: JsValue| {
-            kept.replace(desk_answer(&data));
-            true
-        }
-    };
-    converse(worker, request, beside, patience_ms, stop, hears).await;
-    kept.take()
+    one_answer(worker, request, beside, patience_ms, stop, desk_answer).await
 }
 
 fn desk_answer(data: &JsValue) -> Option<(DeskAnswer, JsValue)> {
     let text = Reflect::get(data, &"answer".into()).ok()?.as_string()?;
     let bytes = Reflect::get(data, &"bytes".into()).ok()?;
     Some((serde_json::from_str(&text).ok()?, bytes))
+}
+
+/// [`converse`] with a worker that answers once; `read` makes something of the answer.
+async fn one_answer<T: 'static>(
+    worker: Worker,
+    request: &impl Serialize,
+    beside: &[(&str, JsValue)],
+    patience_ms: u32,
+    stop: &Stop,
+    read: impl Fn(&JsValue) -> Option<T> + 'static,
+) -> Option<T> {
+    let kept = Rc::new(RefCell::new(None));
+    let hears = {
+        let kept = kept.clone();
+        move |data: JsValue| {
+            kept.replace(read(&data));
+            true
+        }
+    };
+    converse(worker, request, beside, patience_ms, stop, hears).await;
+    kept.take()
 }
 
 /// Sends the request and listens until `hears` says that an answer was the last one, the worker breaks, the user stops it,
