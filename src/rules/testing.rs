@@ -71,6 +71,12 @@ pub fn smelter_row(row: u32, contents: [&'static str; 5]) -> Vec<Edit> {
     columns.into_iter().zip(contents).map(|(column, text)| Edit::text(Place::Smelter(row, column), text)).collect()
 }
 
+/// Rows from the second on, each with a smelter of tin that the look-up does not have and that only its id tells.
+pub fn tin_rows(ids: &[&'static str]) -> Vec<Edit> {
+    let rows = (2..).zip(ids).map(|(row, id)| smelter_row(row, ["Tin", "Smelter not listed", "", "", id]));
+    rows.flatten().collect()
+}
+
 /// A form with nothing filled in.
 pub fn blank_form(kind: TemplateKind, revision: &str) -> Form {
     let mut form = Form::in_order(kind, revision).expect("a known revision");

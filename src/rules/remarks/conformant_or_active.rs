@@ -62,18 +62,13 @@ pub(super) fn remarks(matches: &SmelterMatches<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::super::{remarks_on, remarks_with};
-    use crate::example::Edit;
-    use crate::rules::testing::smelter_row;
+    use crate::rules::testing::{smelter_row, tin_rows};
     use crate::settings::{Date, Settings};
-
-    fn rows(ids: &[&'static str]) -> Vec<Edit> {
-        let rows = (2..).zip(ids).map(|(row, id)| smelter_row(row, ["Tin", "Smelter not listed", "", "", id]));
-        rows.flatten().collect()
-    }
 
     #[test]
     fn each_smelter_counts_once() {
-        let remarks = remarks_on(&rows(&["CID990103", "CID990104", "CID990103", "CID990105"]), Date::new(2026, 3, 2));
+        let remarks =
+            remarks_on(&tin_rows(&["CID990103", "CID990104", "CID990103", "CID990105"]), Date::new(2026, 3, 2));
         let [remark] = remarks.as_slice() else { panic!("{remarks:?}") };
         assert_eq!((remark.code.as_ref(), remark.mineral.as_deref()), ("R09", Some("Tin")));
         assert_eq!((remark.values["conformant"].as_str(), remark.values["active"].as_str()), ("1", "1"));
@@ -84,9 +79,9 @@ mod tests {
     #[test]
     fn other_statuses_other_metals_and_no_lists_are_none() {
         let day = Date::new(2026, 3, 2);
-        assert!(remarks_on(&rows(&["CID990105", "CID990106", "CID990099"]), day).is_empty());
+        assert!(remarks_on(&tin_rows(&["CID990105", "CID990106", "CID990099"]), day).is_empty());
         let gold = smelter_row(2, ["Gold", "Smelter not listed", "", "", "CID990103"]);
         assert!(remarks_on(&gold, day).is_empty());
-        assert!(remarks_with(&rows(&["CID990103"]), &Settings::on(day.unwrap())).is_empty());
+        assert!(remarks_with(&tin_rows(&["CID990103"]), &Settings::on(day.unwrap())).is_empty());
     }
 }

@@ -102,12 +102,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 mod tests {
     use super::*;
     use crate::reference::Lists;
-    use crate::rules::testing::{CMRT, cells, check_rule, check_rule_against, smelter_row};
-
-    fn rows(ids: &[&'static str]) -> Vec<Edit> {
-        let rows = (2..).zip(ids).map(|(row, id)| smelter_row(row, ["Tin", "Smelter not listed", "", "", id]));
-        rows.flatten().collect()
-    }
+    use crate::rules::testing::{CMRT, cells, check_rule, check_rule_against, tin_rows};
 
     #[test]
     fn fewer_than_half_is_a_hint_at_the_answer() {
@@ -127,7 +122,7 @@ mod tests {
             &["CID990105", "CID990106"],
             &["CID990105", "CID990106", "CID990101", "CID990099"],
         ] {
-            assert!(check_rule(&RULE, CMRT, &rows(ids)).is_empty(), "{ids:?}");
+            assert!(check_rule(&RULE, CMRT, &tin_rows(ids)).is_empty(), "{ids:?}");
         }
         assert!(check_rule_against(&RULE, CMRT, RULE.example.bad, &Lists::default()).is_empty());
         let no =
