@@ -474,24 +474,35 @@ fn percent_alike(edits: usize, letters: usize) -> u8 {
 struct Letters {
     count: usize,
     kinds: [u8; 32],
+    /// A bit for each kind that the name has.
+    present: u32,
 }
 
 impl Letters {
     fn of(core: &str) -> Self {
         let mut kinds = [0_u8; 32];
-        let mut count = 0;
+        let (mut count, mut present) = (0, 0);
         for c in core.chars() {
             count += 1;
-            if let Some(kind) = kinds.get_mut((u32::from(c) % 32) as usize) {
+            let kind = u32::from(c) % 32;
+            present |= 1 << kind;
+            if let Some(kind) = kinds.get_mut(kind as usize) {
                 *kind = kind.saturating_add(1);
             }
         }
-        Self { count, kinds }
+        Self { count, kinds, present }
     }
 
     /// How alike the two names are at most, in percent: each letter too many or too few is one edit or half of one.
     /// Where one name has all letters of the other, its words may be all there too.
     fn most_alike(&self, other: &Self) -> u8 {
+        // Most pairs differ in the kinds alone, which takes no counting.
+        let (only_here, only_there) = (self.present & !other.present, other.present & !self.present);
+        let edits = only_here.count_ones().max(only_there.count_ones()) as usize;
+        let alike = percent_alike(edits, self.count.max(other.count));
+        if alike < LEAST_LIKENESS && only_here != 0 && only_there != 0 {
+            return alike;
+        }
         let (mut more, mut fewer) = (0_usize, 0_usize);
         for (one, two) in self.kinds.iter().zip(&other.kinds) {
             more += usize::from(one.saturating_sub(*two));
