@@ -116,7 +116,7 @@ for (const lang of ['en', 'zh-CN']) {
       const note = `name = { en = ${JSON.stringify(buyer.en)}, zh-CN = ${JSON.stringify(buyer['zh-CN'])} }`;
       await dropFiles(page, text('שלום \u202e.toml', `format = 1\nid = "buyer"\nversion = "1"\n${note}\n`), 'main');
       await chooseFiles(page, { name: NAME, bytes: form() });
-      await page.locator('.c-profile').first().waitFor();
+      await page.locator('.c-profile').first().waitFor({ state: 'attached' });
       await unfold();
       await look('profile');
       await dropFiles(page, text('שלום \u202e.toml', `format = 1\nid = "${typed('id')}"\n`), 'main');

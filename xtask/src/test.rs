@@ -151,7 +151,8 @@ fn build_program() -> Result<Vec<String>> {
 /// Node.js with these tests, and what most of them use: browsers, the command line tool, hostile files.
 fn node_tests(tests: impl IntoIterator<Item = PathBuf>) -> Result<Command> {
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"])
+    // Pages wait for timers, workers and processes much of the time: two test files share the cores well.
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(tests)
         .current_dir(root())
         .env("SMELTCHECK_CHROMIUM", chromium::ensure()?)
