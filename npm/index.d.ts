@@ -273,7 +273,6 @@ export interface RuleEntry {
   applies_to: string[];
   /** The same for readers. */
   templates: Text;
-  since: string;
   title: Text;
   why: Text;
   fix: Text;

@@ -3,7 +3,6 @@
 use crate::correct;
 use crate::declaration::{self, Declaration, Field, InScope};
 use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
-use crate::order::IntoOrdered;
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MineralFact, MineralScope, OfficialView, Outcome,
     OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, TemplateInfo, checklist,
@@ -158,7 +157,7 @@ pub fn check_workbook(
         finding.official = official_view(finding, &official_checker, &complete);
     }
     let evidence = findings.iter().flat_map(|finding| &finding.evidence);
-    let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).into_set();
+    let keys: BTreeSet<_> = evidence.filter_map(|evidence| evidence.question.clone()).collect();
     let questions = question_texts(workbook, &detected.unchanged_layout, &keys)?;
     let mut report = Report {
         schema_version: SCHEMA_VERSION,

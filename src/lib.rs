@@ -29,13 +29,10 @@ pub mod glossary;
 #[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
 pub mod js;
 pub mod learn;
-mod letters;
 #[cfg(feature = "lists")]
 pub mod list_file;
 pub mod look_up;
-pub(crate) mod numbers;
 pub mod official;
-pub(crate) mod order;
 pub mod profile;
 pub mod reference;
 pub mod report;

@@ -1,6 +1,5 @@
 //! Text for people, always in both languages.
 
-use crate::letters::lower;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -104,6 +103,11 @@ macro_rules! text {
     }};
 }
 
+/// The number that a text is. `NaN`, `inf` and numbers too large are no numbers of a form.
+pub(crate) fn finite_number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
 /// The start of a text with at most this many characters, and an ellipsis where something is left out.
 pub fn shortened(text: &str, characters: usize) -> Cow<'_, str> {
     // Bytes first: most texts are short.
@@ -193,7 +197,7 @@ pub fn half_width_char(c: char) -> char {
 /// The letters and digits of a text, in half-width and small: `N / A`, `n.a.` and `ＮＡ` are the same. Compared with lists
 /// of words that are written so.
 pub(crate) fn letters_and_digits(text: &str) -> String {
-    text.chars().map(half_width_char).filter(|c| c.is_alphanumeric()).flat_map(lower).collect()
+    text.chars().map(half_width_char).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The words of a text; letters of two kinds of script side by side are two words.

@@ -72,7 +72,7 @@ fn rules_are_explained_in_both_formats() {
             let both = &rule[text];
             assert!(both["en"].is_string() && both["zh_cn"].is_string(), "{code}: {text}");
         }
-        for word in ["name", "severity", "source", "since"] {
+        for word in ["name", "severity", "source"] {
             assert!(rule[word].is_string(), "{code}: {word}");
         }
         assert!(rule["adjustable"].is_boolean() && rule["applies_to"].is_array(), "{code}");

@@ -39,10 +39,6 @@ fn today() -> Date {
     Date::new(2026, 3, 2).unwrap()
 }
 
-fn title(code: &str) -> Option<smeltcheck::text::Text> {
-    rules::find(code).map(|rule| rule.title.clone())
-}
-
 /// A report with findings of many kinds.
 fn rich_report() -> Report {
     let settings = Settings { profile: demanding_profile(), lists: invented_lists(), ..Settings::on(today()) };
@@ -123,7 +119,7 @@ fn filled_with(report: &Value, places: &[String], payload: &str) -> Report {
 }
 
 fn make(report: &Report, kind: ExportKind, languages: Languages) -> Exported {
-    export(report, kind, languages, &title, &BTreeSet::from(["newest-template".to_owned()])).unwrap()
+    export(report, kind, languages, &rules::titles(), &BTreeSet::from(["newest-template".to_owned()])).unwrap()
 }
 
 /// Elements and attribute names of a page, read strictly; and that its texts hold nothing invisible.

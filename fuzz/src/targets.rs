@@ -217,11 +217,11 @@ pub fn judge_report(report: &Report, workbook: &Workbook, detected: &Detected, h
     let again: Report = serde_json::from_str(&json).expect("a report can be read back");
     assert!(again == *report, "a report that was read back is another one");
     if how & 8 != 0 {
-        let title = |code: &str| rules::find(code).map(|rule| rule.title.clone());
+        let titles = rules::titles();
         for kind in ExportKind::ALL {
             // A workbook takes as long as everything else together.
             if kind != ExportKind::PlanWorkbook || how & 16 != 0 {
-                let made = export(report, kind, Languages::Both, &title, &BTreeSet::new()).expect("a file");
+                let made = export(report, kind, Languages::Both, &titles, &BTreeSet::new()).expect("a file");
                 judge_export(kind, &made.bytes);
             }
         }
@@ -288,8 +288,7 @@ pub fn lists(data: &[u8]) {
         name => parts::zipped(&parts::with(crate::seeds::binary_workbook(), name, content)),
     };
     let Some(bytes) = bytes else { return };
-    let decode = |bytes: &[u8]| list_file::decode_gb18030(bytes);
-    match list_file::open(&bytes, "list.csv", &decode, &mut |_| {}) {
+    match list_file::open(&bytes, "list.csv", &mut |_| {}) {
         Ok(sheets) => use_lists(&sheets),
         Err(error) => judge_list_error(&error),
     }

@@ -1,7 +1,5 @@
 //! What belongs to the supplier alone, kept out of a view for a room: it is left out of the page, not only made unreadable.
 
-use crate::letters::lower;
-use crate::order::InOrder;
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report};
 use crate::text::{Lang, Shown, Text};
@@ -51,7 +49,7 @@ impl Cover {
                 cover.add(&evidence.value, &plain);
             }
         }
-        cover.own_words.order();
+        cover.own_words.sort();
         cover.own_words.dedup();
         cover
     }
@@ -131,7 +129,7 @@ impl Cover {
 
 /// Small letters, and one kind of blank.
 fn folded(text: &str) -> Vec<char> {
-    text.chars().flat_map(lower).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect()
+    text.chars().flat_map(char::to_lowercase).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect()
 }
 
 fn is_han(letter: char) -> bool {

@@ -4,7 +4,6 @@
 //! `docs/config.schema.json` says the same for programs.
 
 use crate::export::ExportKind;
-use crate::letters::LetterCase;
 use crate::settings::Date;
 use crate::text;
 use crate::text::{Lang, Shown, Text};
@@ -387,7 +386,7 @@ pub fn is_beside_page(name: &str) -> bool {
 }
 
 fn is_picture(name: &str) -> bool {
-    let lower = name.lowercase();
+    let lower = name.to_lowercase();
     [".svg", ".png", ".jpg", ".jpeg", ".webp"].iter().any(|ending| lower.ends_with(ending))
 }
 
@@ -412,7 +411,7 @@ fn is_mailto(link: &str) -> bool {
 fn is_origin(text: &str) -> bool {
     let rest = text.strip_prefix("https://").map(|rest| (rest, ":443"));
     let rest = rest.or_else(|| text.strip_prefix("http://").map(|rest| (rest, ":80")));
-    rest.is_some_and(|(host, usual)| is_host(host) && !host.ends_with(usual) && host == host.lowercase())
+    rest.is_some_and(|(host, usual)| is_host(host) && !host.ends_with(usual) && host == host.to_lowercase())
 }
 
 /// A name or a number of a host, and its port.

@@ -45,8 +45,7 @@ fn read_profile(text: &str) -> DeskAnswer {
 }
 
 fn export(request: &ExportRequest) -> (DeskAnswer, Vec<u8>) {
-    let rule_title = |code: &str| request.rule_titles.get(code).cloned();
-    match export::export(&request.report, request.kind, request.languages, &rule_title, &request.ticked) {
+    match export::export(&request.report, request.kind, request.languages, &request.rule_titles, &request.ticked) {
         Ok(made) => (DeskAnswer::File { name: made.name, media_type: made.media_type.to_owned() }, made.bytes),
         Err(_) => (DeskAnswer::Failed, Vec::new()),
     }

@@ -5,10 +5,11 @@ use super::list_protocol::ListRequest;
 use crate::export::{ExportKind, Languages};
 use crate::profile::{Prepared, ProfileError};
 use crate::report::Report;
+use crate::report::causes::RuleTitles;
 use crate::report::corrections::Proposal;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the page asks the desk for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -41,7 +42,7 @@ pub struct ExportRequest {
     /// The report.
     pub report: Report,
     /// The titles of the rules by code: neither page nor desk carries the rules.
-    pub rule_titles: BTreeMap<String, Text>,
+    pub rule_titles: RuleTitles,
     /// What to make.
     pub kind: ExportKind,
     /// In which languages.

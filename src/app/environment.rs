@@ -6,6 +6,7 @@ use super::place::Place;
 use crate::glossary::Term;
 use crate::learn::{Lessons, Topic};
 use crate::report::RuleEntry;
+use crate::report::causes::RuleTitles;
 use crate::text::{Lang, Text};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -20,6 +21,8 @@ pub struct Environment {
     pub say: Callback<Text>,
     /// Every rule, once the list has arrived.
     pub rules: Rc<Vec<RuleEntry>>,
+    /// Their titles.
+    pub rule_titles: Rc<RuleTitles>,
     /// What there is to learn.
     pub lessons: Late<Lessons>,
     /// Where the page is.
@@ -62,11 +65,6 @@ impl Environment {
     pub fn terms(&self) -> &[Term] {
         self.lessons.here().map_or(&[], |lessons| &lessons.terms)
     }
-
-    /// The title of a rule, if the list has it.
-    pub fn rule_title(&self, code: &str) -> Option<Text> {
-        self.rules.iter().find(|rule| rule.code == code).map(|rule| rule.title.clone())
-    }
 }
 
 /// The environment of the component that calls it.
@@ -77,6 +75,7 @@ pub fn use_environment() -> Environment {
         lang: Lang::En,
         say: Callback::noop(),
         rules: Rc::default(),
+        rule_titles: Rc::default(),
         lessons: Late::default(),
         place: js_sys::Object::new().unchecked_into(),
         deployed: Deployed::default(),

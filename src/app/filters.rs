@@ -1,6 +1,5 @@
 //! Which findings of a report are shown.
 
-use crate::order::InOrder;
 use crate::report::causes::Section;
 use crate::report::{Finding, Report, Severity, SourceKind};
 use crate::text::Text;
@@ -75,7 +74,7 @@ pub fn sections(report: &Report) -> Vec<Choice> {
         }
     }
     // As in the list: what is about the whole file comes first.
-    sections.order_by_key(|section| *section != Section::WholeFile);
+    sections.sort_by_key(|section| *section != Section::WholeFile);
     counted(report, sections.into_iter().map(|section| (Facet::Section(section.clone()), section.name())))
 }
 

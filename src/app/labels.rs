@@ -327,7 +327,6 @@ labels! {
     applies_to: "For", "适用";
     rule_why: "Why it matters", "为什么";
     rule_fix: "What to do", "怎么改";
-    rule_since: "Since version", "始于版本";
     rule_example: "Example", "例子";
     rule_bad: "With a finding", "有问题的例子";
     rule_says: "What the report says", "报告这样写";

@@ -6,8 +6,6 @@ use super::list_protocol::{
 use crate::list_file;
 use crate::reference::Lists;
 use crate::text::Text;
-use js_sys::Uint8Array;
-use web_sys::{TextDecoder, TextDecoderOptions};
 
 /// Answers one request of the page.
 pub(super) fn answer(request: &ListRequest, bytes: &[u8], answer: &dyn Fn(&ListAnswer)) {
@@ -36,7 +34,7 @@ fn read(bytes: &[u8], request: &ReadRows, answer: &dyn Fn(&ListAnswer)) {
 }
 
 fn opened(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) -> Result<list_file::Sheets, ListAnswer> {
-    list_file::open(bytes, name, &decode_gb18030, &mut |rows| answer(&ListAnswer::Progress(rows)))
+    list_file::open(bytes, name, &mut |rows| answer(&ListAnswer::Progress(rows)))
         .map_err(|error| refusal(error.text(), error.steps()))
 }
 
@@ -64,12 +62,4 @@ fn rows(sheets: &list_file::Sheets, request: &ReadSheet, answer: &dyn Fn(&ListAn
 
 fn refusal(message: Text, steps: Vec<Text>) -> ListAnswer {
     ListAnswer::Refused(Box::new(ListRefusal { message, steps }))
-}
-
-/// Every browser has the tables.
-fn decode_gb18030(bytes: &[u8]) -> Option<String> {
-    let options = TextDecoderOptions::new();
-    options.set_fatal(true);
-    let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
-    decoder.decode_with_buffer_source(&Uint8Array::from(bytes)).ok()
 }

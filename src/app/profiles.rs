@@ -4,7 +4,6 @@
 use super::deployment::CONFIG;
 use super::labels::UI;
 use super::protocol::ProfileSource;
-use crate::letters::LetterCase;
 use crate::profile::{Prepared, ProfileError};
 use crate::report::ProfileInfo;
 use crate::text;
@@ -134,7 +133,7 @@ impl Profiles {
 
 /// Whether a file of this name is taken for a profile.
 pub fn is_profile(name: &str) -> bool {
-    let lower = name.lowercase();
+    let lower = name.to_lowercase();
     [".toml", ".json"].iter().any(|ending| lower.ends_with(ending))
 }
 

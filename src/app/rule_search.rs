@@ -1,6 +1,5 @@
 //! Which rules are shown: words, subject, level and source.
 
-use crate::letters::LetterCase;
 use crate::report::{RuleEntry, Severity, SourceKind};
 
 /// What the reader looks for. Nothing chosen means every rule.
@@ -22,7 +21,7 @@ impl RuleSearch {
         self.group.as_ref().is_none_or(|group| rule.group.letter == *group)
             && self.level.is_none_or(|level| rule.severity == level)
             && self.source.is_none_or(|source| rule.source == source)
-            && self.words.lowercase().split_whitespace().all(|word| haystack.contains(word))
+            && self.words.to_lowercase().split_whitespace().all(|word| haystack.contains(word))
     }
 
     /// Whether every rule is shown.
@@ -41,7 +40,7 @@ pub fn haystack(rule: &RuleEntry) -> String {
         haystack.push('\n');
         haystack.push_str(&text.zh_cn);
     }
-    haystack.lowercase()
+    haystack.to_lowercase()
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The sheet view without the page: which rows are drawn, where keys lead, what is marked, and its words.
 
 use crate::app::wording;
-use crate::order::InOrder;
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report, Severity};
 use crate::text;
@@ -234,7 +233,7 @@ pub enum Look {
 impl Marks {
     /// What an exercise shows on the cells of a sheet; of two notes on a cell the first.
     pub fn of_exercise(mut notes: Vec<(Addr, Note)>) -> Self {
-        notes.order_by_key(|(addr, _)| *addr);
+        notes.sort_by_key(|(addr, _)| *addr);
         notes.dedup_by_key(|(addr, _)| *addr);
         let mark = |note| Mark { severity: Severity::Info, findings: Vec::new(), note: Some(note) };
         Self { by_cell: notes.into_iter().map(|(addr, note)| (addr, mark(note))).collect() }
@@ -251,7 +250,7 @@ impl Marks {
                 }
             }
         }
-        found.order_by_key(|(addr, _)| *addr);
+        found.sort_by_key(|(addr, _)| *addr);
         let mut by_cell: Vec<(Addr, Mark)> = Vec::new();
         for (addr, index) in found {
             let Some(severity) = report.findings.get(index).map(|finding| finding.severity) else { continue };
@@ -299,7 +298,7 @@ pub fn stops(report: &Report, pictures: &[impl AsRef<SheetPicture>]) -> Vec<Stop
     };
     let main = report.findings.iter().filter_map(|finding| finding.cells.iter().find_map(place));
     let mut stops: Vec<Stop> = main.collect();
-    stops.order();
+    stops.sort();
     stops.dedup();
     stops
 }

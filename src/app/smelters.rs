@@ -1,7 +1,5 @@
 //! The smelters of a report as a table: what is shown, in which order. Nothing here touches the browser.
 
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::reference::{self, StatusCounts, StatusGroup, StatusKind};
 use crate::report::smelters::SmelterRow;
 use crate::report::{ListInfo, Report, Severity};
@@ -44,14 +42,16 @@ pub enum SortBy {
 impl TableFilter {
     /// Whether a row is shown.
     pub fn accepts(&self, row: &SmelterRow, findings: usize) -> bool {
-        let words = self.words.trim().lowercase();
+        let words = self.words.trim().to_lowercase();
         let mut texts = vec![&row.typed.name, &row.typed.id, &row.typed.country];
         texts.extend(row.meant.iter().flat_map(|meant| [&meant.name, &meant.id]));
         let row_number = row.row.to_string();
         self.mineral.as_ref().is_none_or(|mineral| *mineral == row.mineral)
             && self.group.is_none_or(|group| group == row.group)
             && (!self.with_findings || findings > 0)
-            && (words.is_empty() || row_number == words || texts.iter().any(|text| text.lowercase().contains(&words)))
+            && (words.is_empty()
+                || row_number == words
+                || texts.iter().any(|text| text.to_lowercase().contains(&words)))
     }
 }
 
@@ -62,12 +62,12 @@ pub fn shown_rows(report: &Report, filter: &TableFilter, by: SortBy, descending:
     let mut rows: Vec<(usize, &SmelterRow)> =
         report.smelters.iter().enumerate().filter(|(_, row)| filter.accepts(row, count(row))).collect();
     let place = |mineral: &str| report.facts.minerals.iter().position(|fact| fact.mineral == mineral);
-    rows.order_by(|(_, a), (_, b)| {
+    rows.sort_by(|(_, a), (_, b)| {
         let order = match by {
             SortBy::Row => a.row.cmp(&b.row),
             SortBy::Mineral => place(&a.mineral).cmp(&place(&b.mineral)),
-            SortBy::Name => a.typed.name.lowercase().cmp(&b.typed.name.lowercase()),
-            SortBy::Country => a.typed.country.lowercase().cmp(&b.typed.country.lowercase()),
+            SortBy::Name => a.typed.name.to_lowercase().cmp(&b.typed.name.to_lowercase()),
+            SortBy::Country => a.typed.country.to_lowercase().cmp(&b.typed.country.to_lowercase()),
             SortBy::Status => a.group.cmp(&b.group),
         };
         let order = if descending { order.reverse() } else { order };
@@ -91,7 +91,7 @@ pub fn findings_of_rows(report: &Report) -> BTreeMap<u32, Vec<Severity>> {
         }
     }
     for severities in rows.values_mut() {
-        severities.order();
+        severities.sort();
     }
     rows
 }

@@ -27,6 +27,7 @@ use super::profiles::is_profile;
 use super::route::{Route, WorkshopPlace};
 use super::rule_search::RuleSearch;
 use super::state::Phase;
+use crate::report::causes::RuleTitles;
 use crate::text::Text;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -68,7 +69,10 @@ fn App(props: &AppProps) -> Html {
     );
     let (toast, say) = use_toast();
     let (rules, lessons) = (use_catalogue(place), use_lessons(place));
-    let env = Environment { lang, say, rules, lessons, place: place.clone(), deployed };
+    let rule_titles = use_memo(rules.clone(), |rules| -> RuleTitles {
+        rules.iter().map(|rule| (rule.code.to_string(), rule.title.clone())).collect()
+    });
+    let env = Environment { lang, say, rules, rule_titles, lessons, place: place.clone(), deployed };
     let is_shown = match &route {
         Route::Lists => env.shows(Feature::Lists),
         Route::Smelters => env.shows(Feature::LookUp),

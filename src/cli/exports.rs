@@ -8,7 +8,6 @@ use std::io;
 
 /// Name and content of the file.
 pub(super) fn make(report: &Report, kind: ExportKind, languages: Languages) -> io::Result<(String, Vec<u8>)> {
-    let rule_title = |code: &str| rules::find(code).map(|rule| rule.title.clone());
-    let made = export(report, kind, languages, &rule_title, &BTreeSet::new()).map_err(io::Error::other)?;
+    let made = export(report, kind, languages, &rules::titles(), &BTreeSet::new()).map_err(io::Error::other)?;
     Ok((made.name, made.bytes))
 }

@@ -1,7 +1,7 @@
 //! Lists of smelters on the command line: what the columns are is guessed, and a guess that is not complete is refused.
 
 use super::files;
-use crate::list_file::{self, Reading, RowProblem, SheetTaken, Unasked, limits};
+use crate::list_file::{Reading, RowProblem, SheetTaken, Unasked, limits};
 use crate::reference::List;
 use crate::settings::Date;
 use crate::text;
@@ -42,7 +42,7 @@ fn read(path: &Path, number: usize) -> Result<(Vec<List>, Vec<SheetTaken>), Text
     })?;
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let list = Unasked { bytes: &bytes, file: &file, date: None, saved: saved_on(path), source: None, number };
-    list.read(&list_file::decode_gb18030)
+    list.read()
 }
 
 /// The day on which a file was last changed, in universal time.

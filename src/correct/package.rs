@@ -3,8 +3,6 @@
 //! The entries are not written anew: the new package is the old one with other bytes where the replaced entries stood,
 //! and with moved offsets in the directory.
 
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::ops::Range;
@@ -62,7 +60,7 @@ pub(super) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, Vec<u8>>) -> Res
         let (Some(entry), None) = (found.next(), found.next()) else { return Err(Unusual) };
         edits.push(replacement(bytes, &directory, entry, content)?);
     }
-    edits.order_by_key(|edit| edit.old.start);
+    edits.sort_by_key(|edit| edit.old.start);
     let overlap = edits.windows(2).any(|pair| matches!(pair, [one, next] if next.old.start < one.old.end));
     if overlap {
         return Err(Unusual);
@@ -100,7 +98,7 @@ pub(super) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, Vec<u8>>) -> Res
 
 fn same_part(name: &[u8], key: &str) -> bool {
     let name = String::from_utf8_lossy(name);
-    name.replace('\\', "/").trim_start_matches('/').lowercase() == key
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase() == key
 }
 
 /// An entry with another content.

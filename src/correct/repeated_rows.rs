@@ -1,7 +1,6 @@
 //! Rows at the end of the Smelter List that repeat an earlier row in every cell.
 
 use crate::declaration::{Choice, Entry, Origin, SmelterColumn, SmelterEntry};
-use crate::order::InOrder;
 use crate::report::Finding;
 use crate::report::corrections::{CellChange, NewValue};
 use crate::rules::Context;
@@ -48,7 +47,7 @@ pub(super) fn find(ctx: &Context<'_>, found: &[(usize, &Finding)]) -> RepeatedRo
             result.changes.extend(emptied(row));
         }
     }
-    result.changes.order_by_key(|change| change.cell.addr);
+    result.changes.sort_by_key(|change| change.cell.addr);
     result.skipped.reverse();
     result
 }

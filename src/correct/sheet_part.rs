@@ -1,7 +1,6 @@
 //! The part of a sheet as text: where cells stand in it, and what it becomes when a few of them get another value.
 //! Everything outside those cells stays byte for byte.
 
-use crate::order::InOrder;
 use crate::workbook::{Addr, CellRange, MAX_COLUMN, MAX_ROW};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -162,7 +161,7 @@ pub(super) fn with_values(xml: &str, places: &Places, values: &BTreeMap<Addr, Wr
     for (addr, value) in values {
         edits.push((places.cells.get(addr).ok_or(Unreadable)?, value));
     }
-    edits.order_by_key(|(place, _)| place.element.start);
+    edits.sort_by_key(|(place, _)| place.element.start);
     let mut changed = String::with_capacity(xml.len() + 128 * edits.len());
     let mut done = 0;
     for (place, value) in edits {

@@ -2,7 +2,6 @@
 
 use crate::declaration::{EmailFlaw, EmailReading, Entry, Field, MineColumn, ProductColumn, SmelterColumn};
 use crate::declaration::{half_width, is_rmi_id, read_email, repaired_rmi_id};
-use crate::letters::LetterCase;
 use crate::report::corrections::CorrectionKind;
 use crate::rules::hygiene::blanks_or_broken_characters::{is_damaged, is_short_text, is_superfluous};
 use crate::template::CompanyField;
@@ -190,7 +189,7 @@ pub(super) fn plain_rmi_id(typed: &str) -> Option<String> {
 }
 
 fn squeezed(typed: &str) -> String {
-    half_width(typed).chars().filter(char::is_ascii_alphanumeric).collect::<String>().uppercase()
+    half_width(typed).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
 }
 
 /// Whether an id was probably meant by what was typed: one character is wrong, missing, too many or exchanged with its

@@ -2,7 +2,6 @@
 
 use super::entry::Entry;
 use super::offered::is_found_as;
-use crate::letters::{LetterCase, lower};
 use crate::template::{CompanyQuestion, MineralQuestion};
 use crate::text::{half_width, half_width_char, words_of_one_script};
 
@@ -211,7 +210,7 @@ pub(super) fn option_key(text: &str) -> String {
                     | '、'
             )
         })
-        .flat_map(lower)
+        .flat_map(char::to_lowercase)
         .collect()
 }
 
@@ -338,8 +337,8 @@ fn meaning_of_words(text: &str) -> Option<Answer> {
     let text = half_width(text);
     let words = words_of_one_script(&text);
     let (first, rest) = words.split_first().filter(|(_, rest)| (1..MOST_WORDS).contains(&rest.len()))?;
-    let answer = meaning(&first.lowercase())?;
-    rest.iter().all(|word| meaning(&word.lowercase()) == Some(answer)).then_some(answer)
+    let answer = meaning(&first.to_lowercase())?;
+    rest.iter().all(|word| meaning(&word.to_lowercase()) == Some(answer)).then_some(answer)
 }
 
 /// The share of suppliers that a percentage of any form falls under: `80 percent`, `88% of items purchased`, `百分之八十`, the
@@ -353,7 +352,7 @@ fn share(entry: &Entry) -> Option<Answer> {
     if text.len() > MOST_BYTES {
         return None;
     }
-    let text = half_width(text).lowercase();
+    let text = half_width(text).to_lowercase();
     let contains = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let percent = match text.split_once("百分之") {
         Some((_, after)) => chinese_number(after).or_else(|| only_number(after))?,

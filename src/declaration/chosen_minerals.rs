@@ -1,7 +1,5 @@
 //! The minerals of the form as its hidden columns sort them.
 
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::template::{DECLARATION, Family, Layout, MineralPlaces};
 use crate::workbook::excel::{counts, is_empty, same_text, see};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
@@ -32,7 +30,7 @@ pub(crate) fn names(sheet: &Sheet, layout: &Layout) -> Names {
         }
     }
     // The sheet sorts by comparing neighbours and leaves equals as they are.
-    chosen.order_by(compare);
+    chosen.sort_by(compare);
     let mut names: Vec<String> = Vec::new();
     for value in chosen {
         let name = value.display().into_owned();
@@ -78,7 +76,7 @@ fn sort_key(name: &str) -> (String, String) {
         'ý' | 'ÿ' => 'y',
         c => c,
     };
-    let lower = name.lowercase();
+    let lower = name.to_lowercase();
     (lower.chars().filter(|c| !matches!(c, '-' | '\'')).map(plain).collect(), lower)
 }
 

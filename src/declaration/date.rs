@@ -1,8 +1,6 @@
 //! The effective date, read as a day where it can be read in one way.
 
 use super::entry::Entry;
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::settings::Date;
 use crate::text::half_width;
 
@@ -61,7 +59,7 @@ impl EffectiveDate {
 
     fn read_text(text: &str) -> Self {
         let mut days = readings(text);
-        days.order();
+        days.sort();
         days.dedup();
         let (before, since): (Vec<Date>, Vec<Date>) = days.into_iter().partition(|day| is_before_templates(*day));
         match (since.first(), since.last(), before.first()) {
@@ -90,7 +88,7 @@ enum Part {
 
 /// Every day that a text may mean.
 fn readings(text: &str) -> Vec<Date> {
-    let text = with_digits(&half_width(text).lowercase());
+    let text = with_digits(&half_width(text).to_lowercase());
     let Some(parts) = parts(&text) else { return Vec::new() };
     let month_at = parts.iter().position(|part| matches!(part, Part::Month(_)));
     let months = parts.iter().filter(|part| matches!(part, Part::Month(_))).count();

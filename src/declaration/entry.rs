@@ -1,7 +1,6 @@
 //! One input cell: where it is, what field it is, what it holds.
 
 use super::marks::{Mark, mark_of};
-use crate::letters::LetterCase;
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::text::{Text, looks_blank};
 use crate::workbook::{CellError, CellRef, Value};
@@ -154,7 +153,7 @@ pub fn key(text: &str) -> String {
         }
         key.push_str(word);
     }
-    let key = key.lowercase();
+    let key = key.to_lowercase();
     if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 

@@ -1,6 +1,5 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
-use crate::letters::LetterCase;
 use crate::text::letters_and_digits;
 
 /// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
@@ -246,7 +245,7 @@ pub enum MineOrigin {
 
 /// Reads a text of the columns for names and countries of mines.
 pub fn read_origin(text: &str) -> MineOrigin {
-    let lower = text.trim().lowercase();
+    let lower = text.trim().to_lowercase();
     if lower.is_empty() || is_placeholder_name(&lower) {
         return MineOrigin::Nothing;
     }

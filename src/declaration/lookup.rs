@@ -4,7 +4,6 @@ use super::answer::option_key;
 use super::entry::key;
 use super::offered::is_found_as;
 use super::room::Room;
-use crate::order::IntoOrdered;
 use crate::template::Mineral;
 use crate::workbook::{Addr, MAX_ROW, ReadError, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,7 +168,7 @@ impl Lookup {
 
     /// The metals that have entries here.
     pub fn minerals(&self) -> BTreeSet<Mineral> {
-        self.entries.iter().filter_map(LookupEntry::mineral).into_set()
+        self.entries.iter().filter_map(LookupEntry::mineral).collect::<BTreeSet<_>>()
     }
 }
 

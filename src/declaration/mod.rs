@@ -30,7 +30,6 @@ pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
 
-use crate::letters::LetterCase;
 use answer::option_key;
 
 use crate::template::{
@@ -510,7 +509,7 @@ pub fn company_words(name: &str) -> Vec<String> {
     ];
     let (name, is_whole) = start_of_name(name);
     let name = if name.contains('.') { Cow::Owned(without_dots_of_letters(name)) } else { Cow::Borrowed(name) };
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(LetterCase::lowercase);
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
     let words = words.filter(|word| !FORMS.contains(&word.as_str()));
     let without_form = |word: String| {
         if word.is_ascii() {

@@ -1,6 +1,5 @@
 //! Smelter ids of the RMI: `CID` and six digits.
 
-use crate::letters::LetterCase;
 use crate::text::half_width_char;
 use std::collections::BTreeSet;
 
@@ -13,7 +12,7 @@ pub fn is_rmi_id(text: &str) -> bool {
 
 /// The ids of the RMI in a text, in capitals, in their order, each once.
 pub fn find_rmi_ids(text: &str) -> Vec<String> {
-    let upper = text.uppercase();
+    let upper = text.to_uppercase();
     let mut ids: Vec<String> = Vec::new();
     let mut seen = BTreeSet::new();
     for (start, _) in upper.match_indices("CID") {
@@ -32,7 +31,7 @@ pub fn find_rmi_ids(text: &str) -> Vec<String> {
 /// put right. `None` when that gives no id.
 pub fn repaired_rmi_id(text: &str) -> Option<String> {
     let plain: String =
-        text.chars().map(half_width_char).filter(char::is_ascii_alphanumeric).collect::<String>().uppercase();
+        text.chars().map(half_width_char).filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
     let digits: String = plain
         .strip_prefix("CID")
         .or_else(|| plain.strip_prefix("C1D"))

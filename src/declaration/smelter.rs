@@ -7,7 +7,6 @@ use super::offered::{Recognition, is_found_as};
 use super::rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use super::room::Room;
 use super::special_choice::{SpecialChoice, special_choice};
-use crate::letters::LetterCase;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns};
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value};
 
@@ -153,7 +152,7 @@ impl SmelterEntry {
     /// The id of this row where it has a readable one that says something: in capitals, without blanks around.
     pub fn known_id(&self) -> Option<String> {
         let id = self.id().readable();
-        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.uppercase())
+        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.to_uppercase())
     }
 
     /// Whether the row stands for a smelter that nobody has found yet: "not yet identified",

@@ -3,14 +3,14 @@
 use super::identity::identity;
 use super::plan::{HEADINGS, NOTHING, PlanRow, STATUSES, closing, rows};
 use crate::report::Report;
-use crate::report::causes::RuleTitle;
+use crate::report::causes::RuleTitles;
 use crate::text::{Lang, Text};
 
 /// Place of the column with what a user typed.
 const VALUE: usize = 7;
 
 /// The table in UTF-8 with a byte order mark, by which spreadsheets recognise the encoding.
-pub(super) fn plan(report: &Report, languages: &[Lang], rule_title: RuleTitle<'_>) -> Vec<u8> {
+pub(super) fn plan(report: &Report, languages: &[Lang], titles: &RuleTitles) -> Vec<u8> {
     let say = |text: &Text| in_languages(text, languages);
     let identity = identity(report);
     let mut headings: Vec<String> = HEADINGS.iter().map(say).collect();
@@ -26,7 +26,7 @@ pub(super) fn plan(report: &Report, languages: &[Lang], rule_title: RuleTitle<'_
     after.push(say(&closing(report)));
     let mut csv = String::from('\u{feff}');
     write_row(&mut csv, &headings);
-    let rows = rows(report, rule_title);
+    let rows = rows(report, titles);
     for row in &rows {
         let mut fields = fields(row, &say);
         fields.extend(after.iter().cloned());
@@ -133,7 +133,7 @@ mod tests {
     fn every_field_is_quoted_and_every_line_as_long() {
         let mut one = finding("C01", "Declaration!D8");
         one.evidence[0].value = "say \"hi\", =2".to_owned();
-        let bytes = plan(&report(vec![one]), &[Lang::ZhCn, Lang::En], &|_| None);
+        let bytes = plan(&report(vec![one]), &[Lang::ZhCn, Lang::En], &RuleTitles::new());
         let text = String::from_utf8(bytes).unwrap();
         let text = text.strip_prefix('\u{feff}').unwrap();
         assert!(text.starts_with("\"序号 / No.\",\"程度 / Level\""), "{text}");
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn an_empty_plan_still_says_what_was_checked() {
-        let text = String::from_utf8(plan(&report(Vec::new()), &[Lang::En], &|_| None)).unwrap();
+        let text = String::from_utf8(plan(&report(Vec::new()), &[Lang::En], &RuleTitles::new())).unwrap();
         assert!(text.contains("Nothing found to work on"), "{text}");
         assert!(text.contains("Smeltcheck 0.0.0"), "{text}");
     }

@@ -4,7 +4,7 @@ use super::identity::{identity, template, visible};
 use super::markup::{Markup, css_string, document, element, words};
 use super::plan::{NOTHING, closing};
 use crate::reference::StatusGroup;
-use crate::report::causes::{Cause, RuleTitle, SectionFindings, group};
+use crate::report::causes::{Cause, RuleTitles, SectionFindings, group};
 use crate::report::checklist::{Checklist, Readiness, TickedItem};
 use crate::report::first_steps::{FirstStep, first_steps};
 use crate::report::mines::{self, MineralMines};
@@ -20,12 +20,12 @@ const STYLE: &str = include_str!("report.css");
 struct View<'a> {
     report: &'a Report,
     languages: &'a [Lang],
-    rule_title: RuleTitle<'a>,
+    titles: &'a RuleTitles,
 }
 
 /// The page.
-pub(super) fn report(report: &Report, languages: &[Lang], rule_title: RuleTitle<'_>, checklist: &Checklist) -> String {
-    let view = View { report, languages, rule_title };
+pub(super) fn report(report: &Report, languages: &[Lang], titles: &RuleTitles, checklist: &Checklist) -> String {
+    let view = View { report, languages, titles };
     let sections = group(report);
     let parts = [
         view.summary(),
@@ -131,7 +131,7 @@ impl View<'_> {
     }
 
     fn first(&self) -> Markup {
-        let steps = first_steps(self.report, self.rule_title);
+        let steps = first_steps(self.report, self.titles);
         if steps.is_empty() {
             return Markup::default();
         }
@@ -237,7 +237,7 @@ impl View<'_> {
     fn cause(&self, cause: &Cause) -> Markup {
         let findings: Vec<(usize, &Finding)> =
             cause.findings.iter().filter_map(|index| Some((index + 1, self.report.findings.get(*index)?))).collect();
-        let title = visible(&cause.title(self.report, self.rule_title));
+        let title = visible(&cause.title(self.report, self.titles));
         let heading = element("h3", &[], [self.say(&title)]);
         let common = |part: fn(&Finding) -> &Text| {
             let first = part(findings.first()?.1);
@@ -481,7 +481,7 @@ impl View<'_> {
         let not_checked =
             |outcome: &&Outcome| matches!(outcome.result, OutcomeKind::Skipped | OutcomeKind::SwitchedOff);
         let rows = self.report.outcomes.iter().filter(not_checked).map(|outcome| {
-            let title = (self.rule_title)(&outcome.code).unwrap_or_default();
+            let title = self.titles.get(&*outcome.code).cloned().unwrap_or_default();
             let how = match outcome.result {
                 OutcomeKind::SwitchedOff => Text::fixed("Switched off by the profile", "客户配置关闭"),
                 _ => Text::fixed("Not checked", "没有检查"),

@@ -14,7 +14,7 @@ mod workbook;
 pub use csv::{harmless, write_row};
 
 use crate::report::Report;
-use crate::report::causes::RuleTitle;
+use crate::report::causes::RuleTitles;
 use crate::report::checklist::Checklist;
 use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
@@ -133,7 +133,7 @@ pub enum ExportError {
     Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
-/// Makes a file. `rule_title` gives the title of a rule by its code; `ticked` are the lines of the checklist that the
+/// Makes a file. `ticked` are the lines of the checklist that the
 /// user ticked, by id.
 ///
 /// # Errors
@@ -142,14 +142,14 @@ pub fn export(
     report: &Report,
     kind: ExportKind,
     languages: Languages,
-    rule_title: RuleTitle<'_>,
+    titles: &RuleTitles,
     ticked: &BTreeSet<String>,
 ) -> Result<Exported, ExportError> {
     let languages = languages.each();
     let bytes = match kind {
-        ExportKind::Report => html::report(report, languages, rule_title, &Checklist::of(report, ticked)).into_bytes(),
-        ExportKind::PlanWorkbook => workbook::plan(report, languages, rule_title)?,
-        ExportKind::PlanTable => csv::plan(report, languages, rule_title),
+        ExportKind::Report => html::report(report, languages, titles, &Checklist::of(report, ticked)).into_bytes(),
+        ExportKind::PlanWorkbook => workbook::plan(report, languages, titles)?,
+        ExportKind::PlanTable => csv::plan(report, languages, titles),
         ExportKind::ProofTable => proof::table(report, languages),
         ExportKind::Data => json::written(report)?,
         ExportKind::Receipt => json::written(&receipt::Receipt::of(report)?)?,

@@ -1,7 +1,7 @@
 //! The correction plan as rows: one for each finding, in the order of the report.
 
 use super::identity::{due_date, visible};
-use crate::report::causes::RuleTitle;
+use crate::report::causes::RuleTitles;
 use crate::report::{Evidence, Finding, Report, Severity, SourceKind};
 use crate::settings::Date;
 use crate::text;
@@ -82,14 +82,14 @@ pub(super) fn closing(report: &Report) -> Text {
 }
 
 /// The rows.
-pub(super) fn rows(report: &Report, rule_title: RuleTitle<'_>) -> Vec<PlanRow> {
+pub(super) fn rows(report: &Report, titles: &RuleTitles) -> Vec<PlanRow> {
     let due = due_date(report);
-    (1..).zip(&report.findings).map(|(number, finding)| row(number, finding, rule_title, due)).collect()
+    (1..).zip(&report.findings).map(|(number, finding)| row(number, finding, titles, due)).collect()
 }
 
-fn row(number: usize, finding: &Finding, rule_title: RuleTitle<'_>, due: Option<Date>) -> PlanRow {
+fn row(number: usize, finding: &Finding, titles: &RuleTitles, due: Option<Date>) -> PlanRow {
     let code = &finding.code;
-    let rule = match rule_title(code) {
+    let rule = match titles.get(&**code) {
         Some(title) => text!(en: "{code} {title}", zh: "{code} {title}", code = code; title: title),
         None => Text::same(code.to_string()),
     };
@@ -194,7 +194,9 @@ mod tests {
         }];
         let mut report = report(vec![wrong]);
         report.checked_on = Date::parse_iso("2026-03-02");
-        let rows = rows(&report, &|_| Some(Text::fixed("A title", "标题")));
+        let title = Text::fixed("A title", "标题");
+        let titles = report.findings.iter().map(|finding| (finding.code.to_string(), title.clone())).collect();
+        let rows = rows(&report, &titles);
         let row = rows.first().unwrap();
         assert_eq!((row.number, row.rule.en.as_ref(), row.sheet.en.as_ref()), (1, "X05 A title", "Declaration"));
         assert_eq!((row.cell.en.as_ref(), row.value.en.as_ref()), ("D64", "Yes⇥"));

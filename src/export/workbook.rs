@@ -3,7 +3,7 @@
 use super::identity::{identity, list, visible};
 use super::plan::{HEADINGS, NOTHING, PlanRow, STATUSES, closing, rows};
 use crate::report::Report;
-use crate::report::causes::RuleTitle;
+use crate::report::causes::RuleTitles;
 use crate::text::{Lang, Text};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
@@ -29,13 +29,13 @@ const STATUS: u16 = 12;
 ///
 /// # Errors
 /// When the format cannot hold a text, which the cuts prevent.
-pub(super) fn plan(report: &Report, languages: &[Lang], rule_title: RuleTitle<'_>) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn plan(report: &Report, languages: &[Lang], titles: &RuleTitles) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The day of making is the one thing that would differ between two runs.
     let made_on = ExcelDateTime::from_ymd(2026, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made_on));
     let formats = Formats::new();
-    write_plan(workbook.add_worksheet(), languages, &rows(report, rule_title), &formats)?;
+    write_plan(workbook.add_worksheet(), languages, &rows(report, titles), &formats)?;
     write_identity(workbook.add_worksheet(), report, languages, &formats)?;
     workbook.save_to_buffer()
 }
@@ -211,8 +211,8 @@ mod tests {
         one.evidence[0].value = "=cmd|'/c calc'!A1".to_owned();
         let mut report = report(vec![one]);
         report.checked_on = Date::parse_iso("2026-03-02");
-        let bytes = plan(&report, &BOTH, &|_| None).unwrap();
-        assert_eq!(bytes, plan(&report, &BOTH, &|_| None).unwrap(), "two runs");
+        let bytes = plan(&report, &BOTH, &RuleTitles::new()).unwrap();
+        assert_eq!(bytes, plan(&report, &BOTH, &RuleTitles::new()).unwrap(), "two runs");
         let workbook = Read::open(&bytes, None).unwrap();
         let shown = |sheet: &str, cell: &str| {
             let sheet = workbook.sheet(sheet).unwrap().unwrap();

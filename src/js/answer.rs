@@ -3,7 +3,6 @@
 use super::question::{Basis, Question, TooLarge};
 use crate::CheckError;
 use crate::export::receipt::{Receipt, Verified};
-use crate::list_file::DecodeGb18030;
 use crate::look_up::look_up;
 use crate::profile::ProfileError;
 use crate::reference::{ListInfo, Lists};
@@ -95,17 +94,17 @@ struct ListProblem {
 ///
 /// # Errors
 /// When the question has no answer.
-pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>], decode: DecodeGb18030<'_>) -> Result<String, Problem> {
+pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Problem> {
     let question: Question = serde_json::from_str(question).map_err(|error| Problem::of_question(&error))?;
     let answer = match question {
-        Question::Check(basis) => json(&check(bytes, &basis, &basis.settings(lists, decode)?)?),
+        Question::Check(basis) => json(&check(bytes, &basis, &basis.settings(lists)?)?),
         Question::Receipt(basis) => {
-            let report = check(bytes, &basis, &basis.settings(lists, decode)?)?;
+            let report = check(bytes, &basis, &basis.settings(lists)?)?;
             Receipt::of(&report).and_then(|receipt| json(&Receipted { report, receipt }))
         }
         Question::Verify(receipt, basis) => {
             let receipt = Receipt::read(receipt.as_bytes()).map_err(|error| Problem::of("receipt", error.text()))?;
-            let settings = Settings { today: receipt.checked_on, ..basis.settings(lists, decode)? };
+            let settings = Settings { today: receipt.checked_on, ..basis.settings(lists)? };
             let basis = Basis { name: receipt.file.name.clone(), ..basis };
             let report = check(bytes, &basis, &settings)?;
             Receipt::of(&report).and_then(|now| json(&Verified::of(&receipt, now)))
@@ -115,10 +114,10 @@ pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>], decode: DecodeGb1
             let error = CheckError::Read(ReadError::limit(Limit::FileBytes, size));
             return Err(Problem::of_refusal(error.refusal(file)));
         }
-        Question::Smelters(about) => json(&look_up(&about.text, &about.lists(lists, decode)?)),
+        Question::Smelters(about) => json(&look_up(&about.text, &about.lists(lists)?)),
         Question::List(about) => {
             let (lists, sheets) =
-                about.with(bytes, 1).read(decode).map_err(|reason| Problem::of_list(&about.name, &reason))?;
+                about.with(bytes, 1).read().map_err(|reason| Problem::of_list(&about.name, &reason))?;
             let problems = sheets.iter().flat_map(|sheet| {
                 sheet.reading.problems.iter().map(|problem| {
                     let message = problem.text();
@@ -158,7 +157,7 @@ mod tests {
     const BASIS: &str = r#""name": "form.xlsx", "today": "2026-03-02", "built_in_facts": true"#;
 
     fn ask(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Problem> {
-        answer(question, bytes, lists, &crate::list_file::decode_gb18030)
+        answer(question, bytes, lists)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What JavaScript asks for.
 
 use super::answer::Problem;
-use crate::list_file::{DecodeGb18030, Unasked};
+use crate::list_file::Unasked;
 use crate::profile;
 use crate::reference::Lists;
 use crate::settings::{Date, Profile, Settings};
@@ -97,13 +97,9 @@ impl Basis {
     ///
     /// # Errors
     /// When the profile or a list cannot be used.
-    pub(super) fn settings(&self, lists: &[Vec<u8>], decode: DecodeGb18030<'_>) -> Result<Settings, Problem> {
+    pub(super) fn settings(&self, lists: &[Vec<u8>]) -> Result<Settings, Problem> {
         let profile = self.profile.as_deref().map_or_else(|| Ok(Profile::default()), profile_of)?;
-        Ok(Settings {
-            today: self.today,
-            profile,
-            lists: lists_in_use(&self.lists, lists, self.built_in_facts, decode)?,
-        })
+        Ok(Settings { today: self.today, profile, lists: lists_in_use(&self.lists, lists, self.built_in_facts)? })
     }
 }
 
@@ -112,21 +108,15 @@ impl SmeltersAbout {
     ///
     /// # Errors
     /// When one cannot be used.
-    pub(super) fn lists(&self, lists: &[Vec<u8>], decode: DecodeGb18030<'_>) -> Result<Lists, Problem> {
-        lists_in_use(&self.lists, lists, self.built_in_facts, decode)
+    pub(super) fn lists(&self, lists: &[Vec<u8>]) -> Result<Lists, Problem> {
+        lists_in_use(&self.lists, lists, self.built_in_facts)
     }
 }
 
-fn lists_in_use(
-    abouts: &[ListAbout],
-    lists: &[Vec<u8>],
-    built_in_facts: bool,
-    decode: DecodeGb18030<'_>,
-) -> Result<Lists, Problem> {
+fn lists_in_use(abouts: &[ListAbout], lists: &[Vec<u8>], built_in_facts: bool) -> Result<Lists, Problem> {
     let mut read = Vec::new();
     for ((about, bytes), number) in abouts.iter().zip(lists).zip(1..) {
-        let (lists, _) =
-            about.with(bytes, number).read(decode).map_err(|reason| Problem::of_list(&about.name, &reason))?;
+        let (lists, _) = about.with(bytes, number).read().map_err(|reason| Problem::of_list(&about.name, &reason))?;
         read.extend(lists);
     }
     Ok(Lists::in_use(read, built_in_facts))

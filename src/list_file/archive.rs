@@ -2,18 +2,13 @@
 
 use super::error::ListError;
 use super::limits::{FILE_BYTES, ListLimit};
+use super::read_table;
 use super::sheet::Collector;
-use super::{DecodeGb18030, read_table};
-use crate::letters::LetterCase;
 use crate::workbook::{FileFormat, Limit, Package};
 use std::sync::Arc;
 
 /// Reads every table in the archive. What is no table, such as a PDF with terms of use, is left alone.
-pub(super) fn read(
-    bytes: Arc<[u8]>,
-    decode_gb18030: DecodeGb18030<'_>,
-    collector: &mut Collector<'_>,
-) -> Result<(), ListError> {
+pub(super) fn read(bytes: Arc<[u8]>, collector: &mut Collector<'_>) -> Result<(), ListError> {
     let package = Package::open(bytes)?;
     let mut tables = 0;
     for (_, name) in package.names().filter(|(key, _)| !is_of_system(key)) {
@@ -24,7 +19,7 @@ pub(super) fn read(
             if actual > FILE_BYTES {
                 return Err(ListError::limit(ListLimit::FileBytes, actual));
             }
-            read_table(&content, file, decode_gb18030, collector)
+            read_table(&content, file, collector)
         });
         match read {
             Ok(_) => tables += 1,
@@ -44,5 +39,5 @@ fn is_of_system(key: &str) -> bool {
     let file = key.rsplit('/').next().unwrap_or_default();
     key.starts_with("__macosx/")
         || file.starts_with('.')
-        || matches!(file.lowercase().as_str(), "thumbs.db" | "desktop.ini")
+        || matches!(file.to_lowercase().as_str(), "thumbs.db" | "desktop.ini")
 }

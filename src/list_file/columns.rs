@@ -2,8 +2,6 @@
 
 use super::rows::{is_rmi_id, tidy_id};
 use super::sheet::{Content, ListSheet, SheetRow};
-use crate::letters::lower;
-use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use serde::{Deserialize, Serialize};
 
@@ -189,7 +187,7 @@ impl ListSheet {
         let mut numbers: Vec<u16> =
             header.into_iter().chain(shown.iter().copied()).flat_map(|row| &row.cells).map(|cell| cell.0).collect();
         numbers.extend(Field::ALL.iter().filter_map(|field| mapping.column(*field)));
-        numbers.order();
+        numbers.sort();
         numbers.dedup();
         let columns: Vec<Column> = numbers
             .into_iter()
@@ -258,7 +256,7 @@ impl ListSheet {
         }
         let mut mapping = Mapping { header_row: Some(row.number), ..Mapping::default() };
         // The best header of each field; of equal ones that with more ids, then the first.
-        candidates.order_by_key(|(field, points, column)| {
+        candidates.sort_by_key(|(field, points, column)| {
             let ids = if *field == Field::Id { self.ids_below(row.number, *column) } else { 0 };
             (std::cmp::Reverse(*points), std::cmp::Reverse(ids), *column)
         });
@@ -284,7 +282,7 @@ impl ListSheet {
         let has_header = mapping.header_row.is_some();
         let mut columns: Vec<u16> =
             self.below(mapping.header_row).take(SAMPLE_ROWS).flat_map(|row| &row.cells).map(|cell| cell.0).collect();
-        columns.order();
+        columns.sort();
         columns.dedup();
         let is_metal = |text: &str| matches!(Mineral::parse(text), Some(Mineral::Known(_)));
         let is_id = |text: &str| is_rmi_id(&tidy_id(text));
@@ -350,7 +348,7 @@ impl ListSheet {
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = None;
-    for character in text.chars().map(half_width).flat_map(lower) {
+    for character in text.chars().map(half_width).flat_map(char::to_lowercase) {
         let kind = if !character.is_alphanumeric() {
             None
         } else if character.is_ascii() {
@@ -379,7 +377,7 @@ pub(super) fn half_width(character: char) -> char {
 
 /// How many fields the cells of a row name, each counted once.
 pub(super) fn named_fields<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
-    cells.flat_map(header_fields).map(|(field, _)| field).into_set().len()
+    cells.flat_map(header_fields).map(|(field, _)| field).collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// The fields that a header may name, with points from 1 to 10.

@@ -2,8 +2,6 @@
 
 use super::guess::ListKind;
 use super::rows::Row;
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::reference::{self, List, ListEntry, ListInfo, StatusKind};
 use crate::settings::Date;
 use crate::text::Text;
@@ -94,7 +92,7 @@ pub fn lists_of(rows: Vec<Row>, about: &Description) -> Result<Vec<List>, UseErr
     if matches!(about.kind, ListKind::RmiStatus | ListKind::Own) && !has_status {
         return Err(UseError::NoStatus);
     }
-    parts.order_by_key(|(kind, _)| *kind);
+    parts.sort_by_key(|(kind, _)| *kind);
     let several = parts.len() > 1;
     let list = |(kind, entries): (reference::ListKind, Vec<ListEntry>)| List {
         info: ListInfo {
@@ -136,7 +134,7 @@ fn meaning(kind: ListKind, status: Option<&str>) -> (reference::ListKind, Option
 
 /// Words with which companies say what they take. Whole values are compared: "not approved" is no "approved".
 fn own_word(word: &str) -> Option<reference::ListKind> {
-    let key: String = word.lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     match key.as_str() {
         "approved" | "accepted" | "allowed" | "whitelist" | "whitelisted" | "批准" | "已批准" | "接受" | "可接受"
         | "允许" | "白名单" => Some(reference::ListKind::Accepted),

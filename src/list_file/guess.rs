@@ -6,7 +6,6 @@
 use super::columns::{Confidence, Field, Mapping, half_width, words};
 use super::rows::{Options, metal_by_name};
 use super::sheet::{Content, ListSheet};
-use crate::order::InOrder;
 use crate::reference::StatusKind;
 use crate::settings::Date;
 use crate::template::{KnownMineral, Mineral};
@@ -259,7 +258,7 @@ impl ListSheet {
             if let Some(day) = beside.filter(|_| found.days.is_empty()) {
                 found.days.push(day);
             }
-            found.days.order();
+            found.days.sort();
             found.days.dedup();
             ambiguous = ambiguous.or_else(|| found.ambiguous.into_iter().next());
             match found.days.as_slice() {
@@ -339,7 +338,7 @@ fn status_word(text: &str) -> Option<&'static str> {
             found.push(status);
         }
     }
-    found.order();
+    found.sort();
     found.dedup();
     match found.as_slice() {
         [status] => Some(status),
@@ -355,7 +354,7 @@ fn metal_in(text: &str) -> Option<KnownMineral> {
         .filter(|word| word.chars().count() > 2 || !word.is_ascii())
         .filter_map(|word| known_metal(word))
         .collect();
-    found.order();
+    found.sort();
     found.dedup();
     match found.as_slice() {
         [metal] => Some(*metal),

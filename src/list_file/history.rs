@@ -3,7 +3,6 @@
 use super::columns::{Mapping, half_width, words};
 use super::guess::day_of;
 use super::sheet::{Content, ListSheet};
-use crate::order::InOrder;
 use crate::reference::ChangeKind;
 use crate::settings::Date;
 
@@ -72,7 +71,7 @@ impl ListSheet {
             self.day_of_change(content, is_day_first)
         });
         let mut days: Vec<Date> = days.collect();
-        days.order();
+        days.sort();
         days.last().copied()
     }
 }

@@ -36,7 +36,6 @@ pub use guess::{AmbiguousDate, Guess, ListKind};
 pub use limits::ListLimit;
 pub use rows::{Options, Reading, Row, RowProblem, RowProblemKind};
 pub use sheet::ListSheet;
-#[cfg(any(feature = "gb18030", test))]
 pub use text_table::decode_gb18030;
 pub use unasked::{SheetTaken, Unasked};
 
@@ -123,31 +122,21 @@ impl Sheets {
     }
 }
 
-/// Decodes bytes as GB18030, and gives nothing when they are malformed: in a browser its own
-/// `TextDecoder("gb18030", { fatal: true })`, elsewhere `decode_gb18030` of the feature of that name. The tables would double the size of the
-/// reader.
-pub type DecodeGb18030<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
-
 /// Opens a list, judged by its content. `progress` is called with the number of rows so far, about every
 /// thousand rows.
 ///
 /// # Errors
 /// When the content is no table, empty, encrypted, damaged, or larger than the limits.
-pub fn open(
-    bytes: &[u8],
-    file_name: &str,
-    decode_gb18030: DecodeGb18030<'_>,
-    progress: &mut dyn FnMut(usize),
-) -> Result<Sheets, ListError> {
+pub fn open(bytes: &[u8], file_name: &str, progress: &mut dyn FnMut(usize)) -> Result<Sheets, ListError> {
     let actual = bytes.len() as u64;
     if actual > limits::FILE_BYTES {
         return Err(ListError::limit(ListLimit::FileBytes, actual));
     }
     let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     let mut collector = Collector::new(progress);
-    let format = match read_table(bytes, &file_name, decode_gb18030, &mut collector) {
+    let format = match read_table(bytes, &file_name, &mut collector) {
         Err(ListError::NotATable(FileFormat::Archive)) if bytes.starts_with(b"PK") => {
-            archive::read(Arc::from(bytes), decode_gb18030, &mut collector)?;
+            archive::read(Arc::from(bytes), &mut collector)?;
             ListFormat::Zip
         }
         read => read?,
@@ -156,14 +145,9 @@ pub fn open(
 }
 
 /// Takes the cells of one table; archives are not opened.
-fn read_table(
-    bytes: &[u8],
-    file_name: &str,
-    decode_gb18030: DecodeGb18030<'_>,
-    collector: &mut Collector<'_>,
-) -> Result<ListFormat, ListError> {
+fn read_table(bytes: &[u8], file_name: &str, collector: &mut Collector<'_>) -> Result<ListFormat, ListError> {
     if text_table::is_wide(bytes) {
-        return text_table::read(bytes, file_name, decode_gb18030, collector);
+        return text_table::read(bytes, file_name, collector);
     }
     match Workbook::open(bytes, None) {
         Ok(workbook) => read_workbook(&workbook, collector).map(|()| ListFormat::Xlsx),
@@ -179,9 +163,7 @@ fn read_table(
         Err(ReadError::OtherFormat(FileFormat::XmlSpreadsheet)) => {
             xml_spreadsheet::read(bytes, file_name, collector).map(|()| ListFormat::XmlSpreadsheet)
         }
-        Err(ReadError::OtherFormat(FileFormat::PlainText)) => {
-            text_table::read(bytes, file_name, decode_gb18030, collector)
-        }
+        Err(ReadError::OtherFormat(FileFormat::PlainText)) => text_table::read(bytes, file_name, collector),
         Err(error) => Err(error.into()),
     }
 }

@@ -3,7 +3,7 @@
 use super::error::ListError;
 use super::limits::ListLimit;
 use super::sheet::Collector;
-use crate::letters::LetterCase;
+use crate::text::finite_number;
 use crate::workbook::{FileFormat, Limit, Package, ReadError, Xml, attributes, resolved, unescaped};
 use quick_xml::events::{BytesStart, Event};
 use std::sync::Arc;
@@ -189,9 +189,9 @@ impl OpenCell {
         attributes(part, tag, |name, value| {
             match name {
                 "number-columns-repeated" => cell.repeated = value.parse().unwrap_or(1).max(1),
-                "value" => cell.number = crate::numbers::parse(value),
+                "value" => cell.number = finite_number(value),
                 "date-value" | "string-value" => cell.value = Some(unescaped(part, value)?.into_owned()),
-                "boolean-value" => cell.value = Some(value.uppercase()),
+                "boolean-value" => cell.value = Some(value.to_uppercase()),
                 _ => {}
             }
             Ok(())

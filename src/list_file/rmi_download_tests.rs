@@ -6,7 +6,7 @@ use crate::settings::Date;
 use crate::template::{KnownMineral, Mineral};
 
 fn opened(bytes: &[u8], name: &str) -> Sheets {
-    open(bytes, name, &decode_gb18030, &mut |_| {}).unwrap()
+    open(bytes, name, &mut |_| {}).unwrap()
 }
 
 fn guessed(sheets: &Sheets, place: usize) -> (Guess, Reading) {
@@ -18,7 +18,7 @@ fn guessed(sheets: &Sheets, place: usize) -> (Guess, Reading) {
 
 /// The cells of the first sheet of a file with these worksheets.
 fn cells(worksheets: &str) -> Result<Vec<(u32, u16, String)>, ListError> {
-    let sheets = open(xml_spreadsheet_of(worksheets).as_bytes(), "list.xml", &decode_gb18030, &mut |_| {})?;
+    let sheets = open(xml_spreadsheet_of(worksheets).as_bytes(), "list.xml", &mut |_| {})?;
     let rows = sheets.sheets[0].rows.iter();
     let cells =
         rows.flat_map(|row| row.cells.iter().map(|(column, cell)| (row.number, *column, cell.shown().into_owned())));
@@ -260,18 +260,18 @@ fn a_hostile_file_ends_in_one_clear_message() {
         ("no sheet", of(String::new()), "list-empty"),
     ];
     for (what, file, id) in cases {
-        let error = open(file.as_bytes(), "list.xml", &decode_gb18030, &mut |_| {}).expect_err(what);
+        let error = open(file.as_bytes(), "list.xml", &mut |_| {}).expect_err(what);
         assert_eq!(error.id(), id, "{what}: {error}");
         assert!(!error.text().zh_cn.is_empty() && !error.steps().is_empty(), "{what}");
     }
     let whole = xml_spreadsheet(&[("a", &conformant())]);
     for cut in [700, 1_500, whole.len() - 3] {
-        assert_eq!(open(&whole[..cut], "list.xml", &decode_gb18030, &mut |_| {}).unwrap_err().id(), "list-damaged");
+        assert_eq!(open(&whole[..cut], "list.xml", &mut |_| {}).unwrap_err().id(), "list-damaged");
     }
     let text = String::from_utf8(whole).unwrap();
     for little_end in [true, false] {
         let wide = utf16(text.trim_start_matches('\u{feff}'), little_end);
-        let error = open(&wide, "list.xml", &decode_gb18030, &mut |_| {}).unwrap_err();
+        let error = open(&wide, "list.xml", &mut |_| {}).unwrap_err();
         assert_eq!(error.id(), "part-in-utf-16");
         assert!(error.text().en.contains("list.xml"));
     }
@@ -302,7 +302,7 @@ fn tables_of_an_archive_are_its_sheets() {
         guesses,
         [(ListKind::RmiActive, Date::new(2026, 8, 22)), (ListKind::RmiConformant, Date::new(2026, 8, 23))]
     );
-    let open = |parts: &[(&str, &[u8])]| open(&package(parts), "a.zip", &decode_gb18030, &mut |_| {}).unwrap_err();
+    let open = |parts: &[(&str, &[u8])]| open(&package(parts), "a.zip", &mut |_| {}).unwrap_err();
     let broken = open(&[("good.csv", b"CID,Name\nCID990001,a\n"), ("lists/bad.xml", &files[0].1[..700])]);
     assert_eq!(broken.id(), "list-damaged");
     assert_eq!(broken.text().en, "bad.xml in the archive: The file is incomplete or damaged");

@@ -2,7 +2,6 @@
 
 use super::error::ListError;
 use super::limits::ListLimit;
-use crate::order::InOrder;
 use crate::settings::Date;
 use std::borrow::Cow;
 
@@ -180,7 +179,7 @@ impl<'a> Collector<'a> {
     fn close_sheet(&mut self) {
         let Some(sheet) = self.sheets.last_mut() else { return };
         if !sheet.rows.is_sorted_by(|one, next| one.number < next.number) {
-            sheet.rows.order_by_key(|row| row.number);
+            sheet.rows.sort_by_key(|row| row.number);
             sheet.rows.dedup_by(|later, kept| {
                 let same = later.number == kept.number;
                 if same {
@@ -191,7 +190,7 @@ impl<'a> Collector<'a> {
         }
         for row in &mut sheet.rows {
             if !row.cells.is_sorted_by(|one, next| one.0 < next.0) {
-                row.cells.order_by_key(|(column, _)| *column);
+                row.cells.sort_by_key(|(column, _)| *column);
                 row.cells.dedup_by(|later, kept| {
                     let same = later.0 == kept.0;
                     if same {

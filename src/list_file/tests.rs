@@ -8,11 +8,11 @@ use crate::settings::Date;
 use crate::template::{KnownMineral, Mineral};
 
 fn opened(bytes: &[u8], name: &str) -> Sheets {
-    open(bytes, name, &decode_gb18030, &mut |_| {}).unwrap()
+    open(bytes, name, &mut |_| {}).unwrap()
 }
 
 fn error(bytes: &[u8]) -> ListError {
-    open(bytes, "list.xls", &decode_gb18030, &mut |_| {}).unwrap_err()
+    open(bytes, "list.xls", &mut |_| {}).unwrap_err()
 }
 
 /// The first sheet, guessed, and read as guessed.
@@ -527,13 +527,13 @@ fn damaged_files_never_panic() {
         delimited(&list, ',', "\n").into_bytes(),
     ] {
         for cut in (0..bytes.len()).step_by(37) {
-            let _ = open(&bytes[..cut], "x", &decode_gb18030, &mut |_| {});
+            let _ = open(&bytes[..cut], "x", &mut |_| {});
         }
         for place in (0..bytes.len()).step_by(3) {
             for value in [0, 0xFF] {
                 let mut changed = bytes.clone();
                 changed[place] = value;
-                if let Ok(sheets) = open(&changed, "x", &decode_gb18030, &mut |_| {}) {
+                if let Ok(sheets) = open(&changed, "x", &mut |_| {}) {
                     let _ = sheets.sheets[0].guess("x");
                 }
             }
@@ -549,7 +549,7 @@ fn a_long_list_tells_its_progress() {
     }
     let bytes = delimited(&list, ',', "\n").into_bytes();
     let mut told = Vec::new();
-    let opened = open(&bytes, "x.csv", &decode_gb18030, &mut |rows| told.push(rows)).unwrap();
+    let opened = open(&bytes, "x.csv", &mut |rows| told.push(rows)).unwrap();
     assert_eq!((told.len(), told.last()), (20, Some(&20_000)));
     let mapping = opened.sheets[0].guess("x.csv").mapping;
     let mut steps = 0;

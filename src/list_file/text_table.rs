@@ -3,8 +3,7 @@
 use super::columns::named_fields;
 use super::error::ListError;
 use super::sheet::Collector;
-use super::{DecodeGb18030, Encoding, ListFormat};
-use crate::order::InOrder;
+use super::{Encoding, ListFormat};
 use crate::workbook::{FileFormat, ReadError, recognise};
 
 /// How many bytes show whether a text without a mark is UTF-16, and how many characters which delimiter it has.
@@ -21,13 +20,8 @@ pub(super) fn is_wide(bytes: &[u8]) -> bool {
 }
 
 /// Reads a text file.
-pub(super) fn read(
-    bytes: &[u8],
-    file_name: &str,
-    decode_gb18030: DecodeGb18030<'_>,
-    collector: &mut Collector<'_>,
-) -> Result<ListFormat, ListError> {
-    let (text, encoding) = decode(bytes, decode_gb18030)?;
+pub(super) fn read(bytes: &[u8], file_name: &str, collector: &mut Collector<'_>) -> Result<ListFormat, ListError> {
+    let (text, encoding) = decode(bytes)?;
     // A web page may be UTF-16 too, and a text full of control characters is no table.
     match recognise(text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(&text).as_bytes()) {
         FileFormat::PlainText => {}
@@ -86,7 +80,7 @@ fn wide_encoding(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-fn decode(bytes: &[u8], decode_gb18030: DecodeGb18030<'_>) -> Result<(String, Encoding), ListError> {
+fn decode(bytes: &[u8]) -> Result<(String, Encoding), ListError> {
     if let Some(encoding) = wide_encoding(bytes) {
         let unit = if encoding == Encoding::Utf16Be { u16::from_be_bytes } else { u16::from_le_bytes };
         let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
@@ -104,8 +98,7 @@ fn decode(bytes: &[u8], decode_gb18030: DecodeGb18030<'_>) -> Result<(String, En
     }
 }
 
-/// Decodes GB18030 where no browser does; nothing for bytes that are not GB18030.
-#[cfg(any(feature = "gb18030", test))]
+/// The text of bytes in GB18030; nothing for bytes that are not GB18030.
 pub fn decode_gb18030(bytes: &[u8]) -> Option<String> {
     let (text, malformed) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
     (!malformed).then(|| text.into_owned())
@@ -152,7 +145,7 @@ fn delimiter(text: &str) -> (u64, &str, u8) {
         let records: Vec<csv::StringRecord> = reader.records().take(SAMPLE_LINES).filter_map(Result::ok).collect();
         let fields = records.iter().map(|record| named_fields(record.iter())).max().unwrap_or(0);
         let mut lengths: Vec<usize> = records.iter().map(csv::StringRecord::len).filter(|length| *length > 1).collect();
-        lengths.order();
+        lengths.sort();
         let most_common = lengths.chunk_by(|one, next| one == next).map(<[usize]>::len).max().unwrap_or(0);
         if (fields, most_common) > best.0 {
             best = ((fields, most_common), candidate);

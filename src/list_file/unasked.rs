@@ -1,6 +1,6 @@
 //! Lists that are read where nobody can be asked: the guess about one has to be complete, or the list is refused.
 
-use super::{DecodeGb18030, Description, Field, Guess, ListKind, ListSheet, Reading, UseError, lists_of, open};
+use super::{Description, Field, Guess, ListKind, ListSheet, Reading, UseError, lists_of, open};
 use crate::reference::List;
 use crate::settings::Date;
 use crate::text;
@@ -44,9 +44,9 @@ impl Unasked<'_> {
     ///
     /// # Errors
     /// One message for the user when it is no list, or when something about it would have to be asked.
-    pub fn read(&self, decode_gb18030: DecodeGb18030<'_>) -> Result<(Vec<List>, Vec<SheetTaken>), Text> {
-        let opened = open(self.bytes, self.file, decode_gb18030, &mut |_| {})
-            .map_err(|error| advised(&error.text(), &error.steps()))?;
+    pub fn read(&self) -> Result<(Vec<List>, Vec<SheetTaken>), Text> {
+        let opened =
+            open(self.bytes, self.file, &mut |_| {}).map_err(|error| advised(&error.text(), &error.steps()))?;
         let places = opened.lists();
         let (mut lists, mut sheets) = (Vec::new(), Vec::new());
         for (place, sheet) in opened.sheets.iter().enumerate().filter(|(place, _)| places.contains(place)) {

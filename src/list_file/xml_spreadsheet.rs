@@ -5,6 +5,7 @@
 
 use super::error::ListError;
 use super::sheet::Collector;
+use crate::text::finite_number;
 use crate::workbook::{MAX_COLUMN, MAX_ROW, ReadError, Xml, attributes, read_xml_file, resolved, unescaped};
 use quick_xml::events::{BytesStart, Event};
 
@@ -179,7 +180,7 @@ impl Data {
     fn put(self, place: &Place, collector: &mut Collector<'_>) -> Result<(), ListError> {
         let row = u32::try_from(place.row).unwrap_or(u32::MAX);
         let column = u32::try_from(place.column).unwrap_or(u32::MAX);
-        match (self.kind.as_str(), crate::numbers::parse(self.text.trim())) {
+        match (self.kind.as_str(), finite_number(self.text.trim())) {
             ("Number", Some(number)) => collector.number(row, column, number),
             ("Boolean", Some(number)) => collector.text(row, column, if number == 0.0 { "FALSE" } else { "TRUE" }),
             // `2026-05-31T00:00:00`: lists tell days, and a time of day would only hide that.

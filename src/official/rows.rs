@@ -5,7 +5,6 @@ use super::table::{self, Asks, CheckerTable};
 use super::{ChangedHiddenRow, CompleteCells, OfficialChecker, OpenItem};
 use crate::declaration::chosen_minerals::{self, Names};
 use crate::declaration::{Declaration, Field, SmelterColumn};
-use crate::order::InOrder;
 use crate::template::{
     AnswerPlace, CompanyAnswers, CompanyField, CompanyQuestion, DECLARATION, Family, Layout, Mineral, MineralPlaces,
     MineralQuestion, PRODUCT_LIST, SMELTER_LIST, options,
@@ -165,7 +164,7 @@ impl Total<'_> {
     }
 
     fn finish(mut self) -> (OfficialChecker, CompleteCells) {
-        self.result.incomplete.order_by_key(|item| item.row);
+        self.result.incomplete.sort_by_key(|item| item.row);
         self.result.remaining = u32::try_from(self.result.incomplete.len()).unwrap_or(u32::MAX);
         (self.result, self.complete)
     }

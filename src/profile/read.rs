@@ -4,8 +4,6 @@ use super::ProfileError;
 use super::document;
 use super::fields::{Fields, Item, Mistakes};
 use crate::declaration::is_rmi_id;
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::reference::Countries;
 use crate::report::{ProfileInfo, Severity, sha256_hex};
 use crate::rules;
@@ -61,7 +59,7 @@ pub(super) fn profile(text: &str, built_in: bool) -> Result<Profile, Vec<Profile
     if mistakes.0.is_empty() {
         return Ok(profile);
     }
-    mistakes.0.order_by(|a, b| (a.line, &a.field).cmp(&(b.line, &b.field)));
+    mistakes.0.sort_by(|a, b| (a.line, &a.field).cmp(&(b.line, &b.field)));
     Err(mistakes.0)
 }
 
@@ -301,7 +299,7 @@ fn smelters(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes)
         let id = fields.require("id", mistakes);
         let reason = fields.require("reason", mistakes).and_then(|item| item.both_languages(LONG, mistakes));
         if let (Some(item), Some(reason)) = (id, reason)
-            && let Some(id) = item.text(SHORT, mistakes).map(|id| id.uppercase())
+            && let Some(id) = item.text(SHORT, mistakes).map(|id| id.to_uppercase())
         {
             if !is_rmi_id(&id) {
                 item.wrong(
@@ -357,7 +355,7 @@ fn country_codes(list: Item, mistakes: &mut Mistakes) -> Vec<String> {
 fn levels(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {
     const OFF: &str = "off";
     for (code, item) in fields.take_all() {
-        match rules::is_adjustable(&code) {
+        match rules::find(&code).map(|rule| rule.adjustable) {
             None => item.wrong(
                 mistakes,
                 crate::text!(en: "There is no rule \"{code}\"", zh: "没有规则“{code}”", code = Shown(&code)),

@@ -6,8 +6,6 @@
 
 mod free_text;
 
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::text::{Text, half_width_char};
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
@@ -199,7 +197,7 @@ impl Countries {
         });
         let mut near: Vec<(usize, usize)> =
             near.flat_map(|(distance, named)| named.iter().map(move |index| (distance, *index))).collect();
-        near.order();
+        near.sort();
         let mut found: Vec<&Country> = Vec::new();
         for country in near.iter().filter_map(|(_, index)| self.list.get(*index)) {
             if !found.contains(&country) {
@@ -302,7 +300,7 @@ fn without_ending(name: &str) -> String {
 fn words(name: &str) -> String {
     let plain: String = name.chars().map(plain_letter).filter(|c| !matches!(c, '\'' | '’' | '.')).collect();
     let spaced: String = plain.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ").lowercase()
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The letters of a name in lower case, without accents, punctuation and blanks.

@@ -8,7 +8,6 @@ use super::{
     CountryEvent, Event, EventKind, List, ListEntry, ListInfo, ListKind, ListTemplate, NameKind, OtherName,
     OtherStatus, RemovalReason, StatusKind,
 };
-use crate::letters::LetterCase;
 use crate::settings::Date;
 use crate::template::{Mineral, TemplateKind};
 use crate::text::Text;
@@ -374,7 +373,7 @@ impl Edition {
             zh: "内置历史资料（{kind} {revision} 的冶炼厂）",
             kind = kind, revision = revision);
         ListInfo {
-            id: format!("facts-{}-{revision}", kind.name().lowercase()),
+            id: format!("facts-{}-{revision}", kind.name().to_lowercase()),
             name,
             kind: ListKind::Identity,
             date: Some(self.date),

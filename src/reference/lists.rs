@@ -4,8 +4,6 @@ use super::{
     Countries, Event, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup, StatusKind,
 };
 use crate::declaration::key;
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::settings::Date;
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,7 +143,7 @@ impl Lists {
     pub fn new(lists: Vec<List>) -> Self {
         let countries = Countries::shipped();
         let mut lists = lists;
-        lists.order_by_key(|list| std::cmp::Reverse(list.info.date));
+        lists.sort_by_key(|list| std::cmp::Reverse(list.info.date));
         let mut joined = Self::default();
         let (mut without_id, mut histories) = (Vec::new(), Vec::new());
         joined.infos = lists.iter().map(|list| list.info.clone()).collect();
@@ -229,7 +227,7 @@ impl Lists {
 
     /// The smelter with this id. Case does not matter.
     pub fn by_id(&self, id: &str) -> Option<&ListedSmelter> {
-        self.by_id.get(&id.trim().uppercase()).and_then(|index| self.smelters.get(*index))
+        self.by_id.get(&id.trim().to_uppercase()).and_then(|index| self.smelters.get(*index))
     }
 
     /// The smelter at this place, as [`Match`] gives it.
@@ -462,7 +460,7 @@ impl Lists {
 
     /// The place of the smelter with this id, made where it is new.
     fn place_of_id(&mut self, id: &str) -> usize {
-        let id = id.trim().uppercase();
+        let id = id.trim().to_uppercase();
         let next = self.smelters.len();
         let place = *self.by_id.entry(id.clone()).or_insert(next);
         if place == next {
@@ -557,13 +555,13 @@ impl ListedSmelter {
                 });
             }
         }
-        self.rows.order_by_key(|row| row.list);
+        self.rows.sort_by_key(|row| row.list);
     }
 
     /// Puts the events in order, and notes when a smelter that was removed was listed again. A removal that two sources
     /// tell is kept as the built-in facts tell it, because they know its reason in both languages.
     fn order_events(&mut self) {
-        self.events.order_by_key(|event| (event.date, event.is_added(), !event.details.is_empty()));
+        self.events.sort_by_key(|event| (event.date, event.is_added(), !event.details.is_empty()));
         self.events.dedup_by(|later, kept| {
             let is_same = later.date == kept.date
                 && (later.is_removed() && kept.is_removed() || later.kind == kept.kind && later.is_change_of_list());
@@ -599,7 +597,7 @@ impl ListedSmelter {
 
 /// Whether a word of a list for the operation of a smelter says that it is in operation, or nothing.
 fn is_in_operation(word: &str) -> bool {
-    let key: String = word.lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     matches!(
         key.as_str(),
         "" | "inoperation" | "operating" | "operational" | "active" | "open" | "运营中" | "在运营" | "正常运营"

@@ -6,8 +6,6 @@
 use super::names::ComparableName;
 use super::{Countries, ListedSmelter, NameKind};
 use crate::declaration::{Lookup, is_rmi_id, start_of_name};
-use crate::letters::LetterCase;
-use crate::order::{InOrder, IntoOrdered};
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,7 +132,7 @@ impl NameIndex {
         // By smelter: the metal and the standard name that were added last. Each alias repeats them.
         let mut added: Vec<(Option<Mineral>, &str)> = Vec::new();
         for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
-            let id = entry.id.trim().uppercase();
+            let id = entry.id.trim().to_uppercase();
             let next = index.smelters.len();
             let place = *index.by_id.entry(id.clone()).or_insert(next);
             if place == next {
@@ -216,7 +214,7 @@ impl NameIndex {
 
     /// The place of the smelter with this id, under any metal.
     pub fn by_id(&self, id: &str) -> Option<usize> {
-        self.by_id.get(&id.trim().uppercase()).copied()
+        self.by_id.get(&id.trim().to_uppercase()).copied()
     }
 
     /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,
@@ -266,7 +264,7 @@ impl NameIndex {
         let holds = |listed: &&IndexedName| words.iter().all(|word| listed.comparable.words.contains(word));
         let begins = |listed: &&IndexedName| listed.comparable.words.starts_with(words);
         let places = |fits: &dyn Fn(&&IndexedName) -> bool| -> BTreeSet<usize> {
-            names.names.iter().filter(fits).map(|listed| listed.smelter).into_set()
+            names.names.iter().filter(fits).map(|listed| listed.smelter).collect::<BTreeSet<_>>()
         };
         let found = [places(&begins), places(&holds)].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         if found.len() > MOST_OF_SHARED_WORDS { Vec::new() } else { found.into_iter().collect() }
@@ -338,7 +336,7 @@ impl NameIndex {
             return Match::None;
         }
         let found = if with_form { there } else { [there, elsewhere].concat() };
-        let owners: BTreeSet<usize> = found.iter().map(|name| name.smelter).into_set();
+        let owners: BTreeSet<usize> = found.iter().map(|name| name.smelter).collect();
         let Some(first) = found.first().map(|name| name.smelter) else { return Match::None };
         if owners.len() > 1 {
             return Match::Ambiguous(owners.into_iter().collect());
@@ -395,7 +393,7 @@ impl NameIndex {
                 promising.push((most, listed));
             }
         }
-        promising.order_by_key(|(most, _)| std::cmp::Reverse(*most));
+        promising.sort_by_key(|(most, _)| std::cmp::Reverse(*most));
         promising.truncate(MAX_COMPARED);
         let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
         for (_, listed) in promising {
@@ -410,7 +408,7 @@ impl NameIndex {
             }
         }
         let mut candidates: Vec<Candidate> = best.into_values().collect();
-        candidates.order_by_key(|candidate| std::cmp::Reverse(candidate.likeness));
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.likeness));
         candidates.truncate(MAX_CANDIDATES);
         candidates
     }
@@ -460,7 +458,7 @@ fn contains_words(all: &[String], some: &[String]) -> bool {
 
 fn sorted_words(words: &[String]) -> String {
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    words.order();
+    words.sort();
     words.concat()
 }
 

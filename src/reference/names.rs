@@ -1,7 +1,6 @@
 //! Names of smelters made comparable: what two spellings of one name have in common.
 
 use crate::declaration::{company_words, start_of_name};
-use crate::letters::LetterCase;
 use std::borrow::Cow;
 
 /// A name made comparable.
@@ -77,7 +76,7 @@ pub(super) fn plain_letters(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    let decomposed = decomposed(name).lowercase();
+    let decomposed = decomposed(name).to_lowercase();
     let mut plain = String::with_capacity(decomposed.len());
     for c in decomposed.chars() {
         match c {

@@ -1,6 +1,5 @@
 //! How many smelters of each mineral have which status, and percentages that add up.
 
-use crate::order::InOrder;
 use crate::template::Mineral;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -172,7 +171,7 @@ pub fn shares_in_hundredths(counts: &[usize]) -> Vec<u32> {
     let exact: Vec<u128> = counts.iter().map(|count| *count as u128 * 10_000).collect();
     let mut shares: Vec<u128> = exact.iter().map(|exact| exact / total).collect();
     let mut by_remainder: Vec<usize> = (0..counts.len()).collect();
-    by_remainder.order_by_key(|place| std::cmp::Reverse(exact.get(*place).map(|exact| exact % total)));
+    by_remainder.sort_by_key(|place| std::cmp::Reverse(exact.get(*place).map(|exact| exact % total)));
     let missing = 10_000 - shares.iter().sum::<u128>();
     // Fewer are missing than there are shares, because every remainder is less than one.
     for place in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or_default()) {

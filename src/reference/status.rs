@@ -1,6 +1,5 @@
 //! What a list says about the audit of a smelter. A status is "on that list on that date", never a present fact.
 
-use crate::letters::LetterCase;
 use crate::settings::Date;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -58,7 +57,7 @@ impl OtherStatus {
 
     /// Reads the word of a list or a document. Whole values are compared.
     pub fn read(word: &str) -> Option<Self> {
-        let key: String = word.lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         Some(match key.as_str() {
             "nonconformant" | "notconformant" => Self::NonConformant,
             "outreachrequired" => Self::OutreachRequired,
@@ -95,7 +94,7 @@ impl StatusKind {
     /// "Non-Conformant" is no kind of "Conformant". A bare 合格 stays as it is: some lists mean eligible, others conformant.
     pub fn read(word: &str) -> Option<Self> {
         let word = word.trim();
-        let key: String = word.lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         match key.as_str() {
             "" => None,
             "conformant"

@@ -4,7 +4,6 @@
 use super::countries::Countries;
 use super::names::{is_east_asian, plain_letters};
 use crate::declaration::company_words;
-use crate::order::IntoOrdered;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -269,7 +268,10 @@ fn places() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn is_general(word: &str) -> bool {
     static GENERAL: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         let words = [METALS, TRADES, FORMS].into_iter().flat_map(str::split_whitespace);
-        words.chain(places().map(|(latin, _)| latin)).chain(Countries::shipped().words_of_names()).into_set()
+        words
+            .chain(places().map(|(latin, _)| latin))
+            .chain(Countries::shipped().words_of_names())
+            .collect::<BTreeSet<_>>()
     });
     GENERAL.contains(word)
 }

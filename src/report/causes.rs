@@ -1,13 +1,13 @@
 //! Findings in the order of work: by sheet in filling order, and on a sheet by common cause.
 
 use super::{Finding, Report, Severity};
-use crate::order::InOrder;
 use crate::template::{CompanyQuestion, DECLARATION};
 use crate::text;
 use crate::text::Text;
+use std::collections::BTreeMap;
 
-/// Gives the title of a rule by its code. The report itself knows no rule.
-pub type RuleTitle<'a> = &'a dyn Fn(&str) -> Option<Text>;
+/// The titles of the rules by their codes. A report knows none itself, so that the page can show one without the rules.
+pub type RuleTitles = BTreeMap<String, Text>;
 
 /// The part of a file that findings are about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -128,8 +128,8 @@ impl Cause {
         codes.all(|code| Some(code) == first)
     }
 
-    /// The heading above its findings. `rule_title` gives the title of a rule by its code.
-    pub fn title(&self, report: &Report, rule_title: RuleTitle<'_>) -> Text {
+    /// The heading above its findings.
+    pub fn title(&self, report: &Report, titles: &RuleTitles) -> Text {
         match &self.kind {
             CauseKind::File => Text::fixed("File and template", "文件与模板"),
             CauseKind::Company => Text::fixed("Company, contact, authorizer and date", "公司、联系人、授权人与日期"),
@@ -140,7 +140,7 @@ impl Cause {
             }
             CauseKind::CompanyQuestions => Text::fixed("Company-level questions", "公司层面的问题"),
             CauseKind::Single => Text::fixed("Single entries", "逐条处理"),
-            CauseKind::Rule(code) => rule_title(code).unwrap_or_else(|| Text::same(code)),
+            CauseKind::Rule(code) => titles.get(&**code).cloned().unwrap_or_else(|| Text::same(code)),
         }
     }
 }
@@ -166,7 +166,7 @@ pub fn group(report: &Report) -> Vec<SectionFindings> {
     }
     for section in &mut sections {
         gather_singles(&mut section.causes);
-        section.causes.order_by_key(|cause| cause.kind.place(report));
+        section.causes.sort_by_key(|cause| cause.kind.place(report));
         gather_minerals(report, &mut section.causes);
     }
     sections
@@ -181,7 +181,7 @@ fn gather_singles(causes: &mut Vec<Cause>) {
         return;
     }
     causes.retain(|cause| !is_single(cause));
-    singles.order();
+    singles.sort();
     causes.push(Cause { kind: CauseKind::Single, findings: singles });
 }
 
@@ -203,7 +203,7 @@ fn gather_minerals(report: &Report, causes: &mut Vec<Cause>) {
     }
     causes.extend(gathered.into_iter().map(|(_, cause)| cause));
     for cause in causes {
-        cause.findings.order();
+        cause.findings.sort();
     }
 }
 
@@ -287,7 +287,7 @@ mod tests {
         let sections = group(&report);
         let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
         assert_eq!(found, [vec![0, 2, 3], vec![1]]);
-        assert_eq!(sections[0].causes[0].title(&report, &|_| None).en, "Tin: answers");
+        assert_eq!(sections[0].causes[0].title(&report, &RuleTitles::new()).en, "Tin: answers");
     }
 
     #[test]
@@ -308,7 +308,7 @@ mod tests {
         let sections = group(&report);
         let found: Vec<_> = sections[0].causes.iter().map(|cause| cause.findings.clone()).collect();
         assert_eq!(found, [vec![0, 1, 3, 4], vec![2]]);
-        assert_eq!(sections[0].causes[0].title(&report, &|_| None).en, "Tin, Gold: answers");
+        assert_eq!(sections[0].causes[0].title(&report, &RuleTitles::new()).en, "Tin, Gold: answers");
         assert_eq!(found.concat().len(), report.findings.len(), "counts stay true");
     }
 

@@ -4,9 +4,9 @@
 
 use super::{Evidence, Finding, OutcomeKind, Report, RowIdentity, Severity};
 use crate::declaration::company_core;
-use crate::order::IntoOrdered;
 use crate::template::DECLARATION;
 use crate::text;
+use crate::text::finite_number;
 use crate::text::{Shown, Text};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -256,7 +256,7 @@ impl<'a> Coverage<'a> {
             };
             Some((outcome.code.as_ref(), why))
         };
-        Self { gaps: report.outcomes.iter().filter_map(gap).into_map() }
+        Self { gaps: report.outcomes.iter().filter_map(gap).collect::<BTreeMap<_, _>>() }
     }
 
     fn why_unknown(&self, code: &str) -> Option<Text> {
@@ -400,7 +400,7 @@ fn about_several_rows(finding: &Finding, gathered: &BTreeSet<(&str, Severity)>) 
     let of_rule = (finding.code.as_ref(), finding.severity);
     finding.subject.entry.as_ref().filter(|_| gathered.contains(&of_rule))?;
     let mut about = key(&[of_rule.0, of_rule.1.key()]);
-    for (name, value) in finding.values.iter().filter(|(_, value)| !crate::numbers::is_number(value)) {
+    for (name, value) in finding.values.iter().filter(|(_, value)| finite_number(value).is_none()) {
         about = key(&[&about, name, value]);
     }
     Some(about)

@@ -1,9 +1,7 @@
 //! The few things that settle most: what a report says first.
 
-use super::causes::{Cause, CauseKind, RuleTitle, Section, group, group_letter};
+use super::causes::{Cause, CauseKind, RuleTitles, Section, group, group_letter};
 use super::{Report, Severity};
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::text;
 use crate::text::Text;
 use crate::workbook::CellRef;
@@ -32,32 +30,25 @@ pub struct FirstStep {
 
 /// At most three steps, those that settle most first; none when nothing has to be fixed or explained.
 ///
-/// `rule_title` gives the title of a rule by its code.
-pub fn first_steps(report: &Report, rule_title: RuleTitle<'_>) -> Vec<FirstStep> {
+pub fn first_steps(report: &Report, titles: &RuleTitles) -> Vec<FirstStep> {
     let mut steps = Vec::new();
     for (section_index, section) in group(report).iter().enumerate() {
         for (cause_index, cause) in section.causes.iter().enumerate() {
-            let step = step(report, rule_title, &section.section, cause, (section_index, cause_index));
+            let step = step(report, titles, &section.section, cause, (section_index, cause_index));
             if step.errors + step.warnings > 0 {
                 steps.push(step);
             }
         }
     }
     // A stable sort: what is filled in first comes first among equals.
-    steps.order_by_key(|step| std::cmp::Reverse((step.errors, step.warnings)));
+    steps.sort_by_key(|step| std::cmp::Reverse((step.errors, step.warnings)));
     let must_be_fixed = steps.iter().any(|step| step.errors > 0);
     steps.retain(|step| !must_be_fixed || step.errors > 0);
     steps.truncate(MOST_STEPS);
     steps
 }
 
-fn step(
-    report: &Report,
-    rule_title: RuleTitle<'_>,
-    section: &Section,
-    cause: &Cause,
-    place: (usize, usize),
-) -> FirstStep {
+fn step(report: &Report, titles: &RuleTitles, section: &Section, cause: &Cause, place: (usize, usize)) -> FirstStep {
     let findings = || cause.findings.iter().filter_map(|index| report.findings.get(*index));
     let count = |severity| findings().filter(|finding| finding.severity == severity).count();
     let mut cells: Vec<CellRef> = Vec::new();
@@ -71,7 +62,7 @@ fn step(
     let more_cells = cells.len().saturating_sub(MOST_CELLS);
     cells.truncate(MOST_CELLS);
     FirstStep {
-        title: title(report, rule_title, section, cause),
+        title: title(report, titles, section, cause),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         cells,
@@ -80,7 +71,7 @@ fn step(
     }
 }
 
-fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &Cause) -> Text {
+fn title(report: &Report, titles: &RuleTitles, section: &Section, cause: &Cause) -> Text {
     match &cause.kind {
         CauseKind::File => Text::fixed("Start from a sound file", "先解决文件和模板本身的问题"),
         CauseKind::Company => {
@@ -94,7 +85,7 @@ fn title(report: &Report, rule_title: RuleTitle<'_>, section: &Section, cause: &
         }
         CauseKind::Rule(code) => {
             let sheet = section.name();
-            let rule = rule_title(code).unwrap_or_else(|| Text::same(code));
+            let rule = titles.get(&**code).cloned().unwrap_or_else(|| Text::same(code));
             text!(en: "{sheet}: {rule}", zh: "{sheet}：{rule}"; sheet: sheet, rule: rule)
         }
     }
@@ -125,7 +116,7 @@ fn about_minerals(report: &Report, cause: &Cause, stored: &[String]) -> Text {
 /// A mineral's name inside an English sentence is not capitalised.
 fn in_sentence(report: &Report, stored: &str) -> Text {
     let name = report.mineral_name(stored);
-    Text { en: name.en.lowercase().into(), zh_cn: name.zh_cn }
+    Text { en: name.en.to_lowercase().into(), zh_cn: name.zh_cn }
 }
 
 #[cfg(test)]
@@ -140,7 +131,7 @@ mod tests {
             finding("L02", "Smelter List!C9"),
             finding("L02", "Smelter List!C12"),
         ]);
-        let steps = first_steps(&report, &|_| None);
+        let steps = first_steps(&report, &RuleTitles::new());
         assert_eq!(steps.iter().map(|step| step.errors).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(steps[0].place, (1, 0));
         assert_eq!(steps[1].title.en, "Complete company, contact, authorizer and date");
@@ -152,15 +143,18 @@ mod tests {
         warning.severity = Severity::Warning;
         let mut info = finding("H02", "Declaration!G85");
         info.severity = Severity::Info;
-        assert_eq!(first_steps(&report(vec![warning.clone(), finding("C01", "Declaration!D8")]), &|_| None).len(), 1);
-        assert_eq!(first_steps(&report(vec![warning, info.clone()]), &|_| None).len(), 1);
-        assert!(first_steps(&report(vec![info]), &|_| None).is_empty());
+        assert_eq!(
+            first_steps(&report(vec![warning.clone(), finding("C01", "Declaration!D8")]), &RuleTitles::new()).len(),
+            1
+        );
+        assert_eq!(first_steps(&report(vec![warning, info.clone()]), &RuleTitles::new()).len(), 1);
+        assert!(first_steps(&report(vec![info]), &RuleTitles::new()).is_empty());
     }
 
     #[test]
     fn many_cells_are_counted_not_listed() {
         let rows: Vec<_> = (5..12).map(|row| finding("L02", &format!("Smelter List!C{row}"))).collect();
-        let steps = first_steps(&report(rows), &|_| None);
+        let steps = first_steps(&report(rows), &RuleTitles::new());
         assert_eq!((steps[0].cells.len(), steps[0].more_cells), (4, 3));
     }
 }

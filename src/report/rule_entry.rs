@@ -1,7 +1,6 @@
 //! One rule as plain data, with an example and what the example gives: for every view that explains rules.
 
 use super::{Severity, SourceKind};
-use crate::order::InOrder;
 use crate::settings::Date;
 use crate::text;
 use crate::text::Text;
@@ -30,8 +29,6 @@ pub struct RuleEntry {
     pub applies_to: Vec<Cow<'static, str>>,
     /// The same for readers, with the revisions where it is not for all of them.
     pub templates: Text,
-    /// The version of this tool that has had it first.
-    pub since: Cow<'static, str>,
     /// The rule in a few words.
     pub title: Text,
     /// Why it matters.
@@ -100,7 +97,7 @@ impl RuleGroup {
             }
         }
         groups
-            .order_by_key(|group| GROUPS.iter().position(|known| known.letter == group.letter).unwrap_or(GROUPS.len()));
+            .sort_by_key(|group| GROUPS.iter().position(|known| known.letter == group.letter).unwrap_or(GROUPS.len()));
         groups
     }
 }

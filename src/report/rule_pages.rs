@@ -124,7 +124,7 @@ fn write_rule(out: &mut String, rule: &RuleEntry, level: usize, lang: Lang) {
     }
 }
 
-fn facts(rule: &RuleEntry) -> [(Text, Fact<'_>); 6] {
+fn facts(rule: &RuleEntry) -> [(Text, Fact<'_>); 5] {
     let both = |first: Text, second: Text| {
         Fact::Text(text!(en: "{first}. {second}", zh: "{first}。{second}"; first: first, second: second))
     };
@@ -134,7 +134,6 @@ fn facts(rule: &RuleEntry) -> [(Text, Fact<'_>); 6] {
         (Text::fixed("Source", "依据"), Fact::Text(rule.source_detail.clone())),
         (Text::fixed("Templates", "适用模板"), Fact::Text(rule.templates.clone())),
         (Text::fixed("Name for programs", "程序用名"), Fact::Code(&rule.name)),
-        (Text::fixed("Since version", "始于版本"), Fact::Code(&rule.since)),
     ]
 }
 
@@ -299,7 +298,6 @@ mod tests {
             adjustable: true,
             applies_to: vec!["CMRT".into()],
             templates: Text::same("CMRT"),
-            since: "0.1.0".into(),
             title: Text::fixed("A <b>title</b>", "标题"),
             why: Text::fixed("1) is no list", "原因"),
             fix: Text::fixed("Choose \"A_B*\"", "选择“A_B*”"),

@@ -1,8 +1,6 @@
 //! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per mineral.
 
 use super::{ListInfo, ListKind, Report};
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::reference::{StatusCounts, StatusGroup, StatusKind};
 use crate::settings::Date;
 use crate::text;
@@ -123,8 +121,8 @@ impl SmelterRow {
     pub(crate) fn smelter(&self) -> String {
         match &self.meant {
             Some(meant) if !meant.id.is_empty() => meant.id.clone(),
-            _ if !self.typed.id.trim().is_empty() => self.typed.id.trim().uppercase(),
-            _ => self.typed.name.trim().lowercase(),
+            _ if !self.typed.id.trim().is_empty() => self.typed.id.trim().to_uppercase(),
+            _ => self.typed.name.trim().to_lowercase(),
         }
     }
 }
@@ -154,7 +152,7 @@ impl Report {
                 table.push((row.mineral.clone(), counts));
             }
         }
-        table.order_by_key(|(mineral, _)| self.place_of_mineral(mineral));
+        table.sort_by_key(|(mineral, _)| self.place_of_mineral(mineral));
         table
     }
 }

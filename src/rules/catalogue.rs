@@ -1,10 +1,9 @@
 //! Every rule as plain data, with what its examples really give: nothing in the reference is written by hand twice.
 
-use super::{ALL, Context, Example, Rule, Status};
+use super::{ALL, Context, Rule};
 use crate::check::run_rules;
 use crate::declaration::{self, Declaration, Entry, SmelterEntry};
 use crate::example::{Edit, Form, demanding_profile, invented_lists};
-use crate::order::{InOrder, IntoOrdered};
 use crate::report::{ExampleCell, ExampleFinding, Finding, RuleEntry, RuleExample, RuleGroup};
 use crate::settings::{Date, Settings};
 use crate::template::{
@@ -14,19 +13,6 @@ use crate::text;
 use crate::text::Text;
 use crate::workbook::{CellRef, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Whether what only the catalogue shows is left out: the page's workers check, and the page loads the catalogue as data.
-const WITHOUT_CATALOGUE: bool = cfg!(target_arch = "wasm32");
-
-/// A text that only the catalogue shows.
-pub(crate) const fn catalogue_text(en: &'static str, zh_cn: &'static str) -> Text {
-    if WITHOUT_CATALOGUE { Text::fixed("", "") } else { Text::fixed(en, zh_cn) }
-}
-
-/// An example, which only the catalogue shows.
-pub(crate) const fn catalogue_example(example: Example) -> Example {
-    if WITHOUT_CATALOGUE { Example { form: example.form, bad: &[], good: &[] } } else { example }
-}
 
 /// Every rule as plain data, in the order of the codes. The examples are filled in and checked on the way.
 pub fn catalogue() -> Vec<RuleEntry> {
@@ -38,7 +24,6 @@ pub fn catalogue() -> Vec<RuleEntry> {
 fn entry(rule: &'static Rule, revisions: &[(&'static layouts::KnownRevision, Family)]) -> RuleEntry {
     let mut applies_to: Vec<_> = rule.applies_to.iter().map(|family| family.kind().name().into()).collect();
     applies_to.dedup();
-    let Status::Stable { since } = rule.status;
     RuleEntry {
         code: rule.code.into(),
         name: rule.name.into(),
@@ -49,7 +34,6 @@ fn entry(rule: &'static Rule, revisions: &[(&'static layouts::KnownRevision, Fam
         adjustable: rule.adjustable,
         applies_to,
         templates: templates(rule.applies_to, revisions),
-        since: since.into(),
         title: rule.title.clone(),
         why: rule.why.clone(),
         fix: rule.fix.clone(),
@@ -97,9 +81,9 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
     let finding = bad.findings.first()?;
     // A contradiction is seen only beside the cells that were not changed.
     let shown = bad.edited.iter().chain(finding.evidence.iter().map(|evidence| &evidence.cell));
-    let shown: BTreeSet<CellRef> = shown.cloned().into_set();
+    let shown: BTreeSet<CellRef> = shown.cloned().collect();
     let compared: BTreeSet<CellRef> =
-        shown.iter().chain(&good.edited).filter(|cell| good.has_row_of(cell)).cloned().into_set();
+        shown.iter().chain(&good.edited).filter(|cell| good.has_row_of(cell)).cloned().collect::<BTreeSet<_>>();
     let mut labels = good.labels();
     labels.extend(bad.labels());
     for evidence in &finding.evidence {
@@ -173,7 +157,7 @@ impl Filled {
         finding: Option<&Finding>,
     ) -> Vec<ExampleCell> {
         let mut cells: Vec<ExampleCell> = shown.iter().map(|cell| self.cell(cell, labels, finding)).collect();
-        cells.order_by_key(|cell| (place_of_sheet(&cell.cell.sheet), cell.cell.addr));
+        cells.sort_by_key(|cell| (place_of_sheet(&cell.cell.sheet), cell.cell.addr));
         cells
     }
 

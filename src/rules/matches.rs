@@ -4,8 +4,6 @@ use crate::declaration::{
     Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, find_rmi_ids, is_rmi_id,
     repaired_rmi_id,
 };
-use crate::letters::LetterCase;
-use crate::order::IntoOrdered;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
     NameKind, Query, Removal, TellingName, is_in_east_asian_script, is_old, name_core, name_parts, places_in,
@@ -188,7 +186,7 @@ impl<'a> SmelterMatches<'a> {
                 .iter()
                 .filter(|row| !matches!(row.choice, Choice::Blank | Choice::NotInLookup))
                 .filter_map(|row| row.mineral.as_ref())
-                .into_set(),
+                .collect::<BTreeSet<_>>(),
             pairs: Cell::new(0),
         };
         let mut searched = BTreeMap::new();
@@ -237,7 +235,7 @@ impl<'a> SmelterMatches<'a> {
         let id_is_typed = typed_id.is_some();
         let id = typed_id.or_else(|| {
             let chosen = self.lookup.filter(|_| row.choice == Choice::Listed)?.meant_under(mineral, name)?;
-            Some(chosen.id.trim().uppercase()).filter(|id| is_rmi_id(id))
+            Some(chosen.id.trim().to_uppercase()).filter(|id| is_rmi_id(id))
         });
         let country_code = countries.code_of(row.get(SmelterColumn::Country).readable());
         // The id decides; a name never leads to another smelter than the id says.
@@ -290,7 +288,7 @@ impl<'a> SmelterMatches<'a> {
             of_parts.map(|query| (self.own.find_certain(&query), self.lists.find_certain(&query))).collect();
         let ids =
             of_parts.iter().flat_map(|(own, listed)| [self.id_at(own, &Index::Own), self.id_at(listed, &Index::Lists)]);
-        if ids.flatten().into_set().len() == 1 {
+        if ids.flatten().collect::<BTreeSet<_>>().len() == 1 {
             let own = of_parts.iter().map(|(own, _)| own).find(|found| found.certain().is_some());
             let listed = of_parts.iter().map(|(_, listed)| listed).find(|found| found.certain().is_some());
             return (own.cloned().unwrap_or(Match::None), listed.cloned().unwrap_or(Match::None));
@@ -396,7 +394,7 @@ impl<'a> SmelterMatches<'a> {
         let listed = self.lists.find(&query).certain().and_then(|place| self.lists.get(place));
         let listed = listed.map(|smelter| (smelter.country_code, &smelter.id));
         let there = [own, listed].into_iter().flatten().filter(|(code, _)| *code == Some(country_code));
-        there.map(|(_, id)| id.uppercase()).collect()
+        there.map(|(_, id)| id.to_uppercase()).collect()
     }
 
     /// The newest list that names a smelter, identity lists first.
@@ -564,7 +562,7 @@ impl<'a> SmelterMatches<'a> {
     fn words_of_place(&self, id: &str) -> BTreeSet<String> {
         let entry = self.lookup.and_then(|lookup| lookup.by_id(id));
         let texts = entry.into_iter().flat_map(|entry| [&entry.city, &entry.state, &entry.country]);
-        texts.flat_map(|text| company_words(&crate::reference::plain_name(text))).into_set()
+        texts.flat_map(|text| company_words(&crate::reference::plain_name(text))).collect::<BTreeSet<_>>()
     }
 
     /// That a smelter is no longer listed, as far as the lists are newer than the workbook's own look-up.

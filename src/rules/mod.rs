@@ -37,6 +37,7 @@ pub use sink::{FindingBuilder, Sink};
 use crate::declaration::Declaration;
 use crate::example::Edit;
 use crate::reference::Countries;
+use crate::report::causes::RuleTitles;
 use crate::report::{Severity, SourceKind};
 use crate::settings::Settings;
 use crate::template::{
@@ -48,8 +49,7 @@ use crate::workbook::{CellRef, ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
-    pub(crate) use super::catalogue::{catalogue_example, catalogue_text};
-    pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source, Status};
+    pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
         ProductColumn, Recognition, SmelterColumn, SmelterEntry, Spelling,
@@ -88,8 +88,6 @@ pub struct Rule {
     pub severity: Severity,
     /// The templates that it is for.
     pub applies_to: &'static [Family],
-    /// Preview, stable or deprecated.
-    pub status: Status,
     /// What demands it.
     pub source: Source,
     /// Whether a buyer profile may change the severity (marked † in the catalogue).
@@ -104,16 +102,6 @@ pub struct Rule {
     pub example: Example,
     /// Looks for findings.
     pub check: fn(&Context<'_>, &mut Sink<'_>),
-}
-
-/// How settled a rule is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Settled since this version.
-    Stable {
-        /// Version of the tool.
-        since: &'static str,
-    },
 }
 
 /// What demands a rule.
@@ -366,22 +354,9 @@ pub static ALL: &[&Rule] = &[
     &cross::remains_without_use::RULE,
 ];
 
-/// The codes in the order of [`ALL`], and whether a profile may change the severity: made by the compiler, so that who asks
-/// only this does not bring every rule along.
-#[expect(clippy::indexing_slicing, reason = "runs in the compiler only, which refuses a wrong index")]
-static ADJUSTABLE: [(&str, bool); ALL.len()] = {
-    let mut table = [("", false); ALL.len()];
-    let mut place = 0;
-    while place < table.len() {
-        table[place] = (ALL[place].code, ALL[place].adjustable);
-        place += 1;
-    }
-    table
-};
-
-/// Whether a profile may change the severity of the rule with this code; `None` where there is no such rule.
-pub fn is_adjustable(code: &str) -> Option<bool> {
-    ADJUSTABLE.iter().find(|(known, _)| *known == code).map(|(_, adjustable)| *adjustable)
+/// The titles of all rules.
+pub fn titles() -> RuleTitles {
+    ALL.iter().map(|rule| (rule.code.to_owned(), rule.title.clone())).collect()
 }
 
 /// The rule with this code.

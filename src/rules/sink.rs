@@ -2,7 +2,6 @@
 
 use super::{Rule, row_identity};
 use crate::declaration::{Declaration, Entry, Field};
-use crate::order::InOrder;
 use crate::report::{
     Evidence, Finding, FixChoice, MAX_FINDINGS, OfficialView, RowIdentity, Severity, SeverityChange, SourceKind,
     Subject, Summary,
@@ -80,7 +79,7 @@ impl Findings {
         if self.others.len() <= room {
             return;
         }
-        self.others.order_by(|a, b| (a.severity, place_in_order(a)).cmp(&(b.severity, place_in_order(b))));
+        self.others.sort_by(|a, b| (a.severity, place_in_order(a)).cmp(&(b.severity, place_in_order(b))));
         self.others.truncate(room);
         self.last = self.others.last().map(|last| (last.severity, place_in_order(last).into_owned()));
     }
@@ -97,7 +96,7 @@ impl Findings {
         let [errors, warnings, infos] = self.counts;
         let all = errors.saturating_add(warnings).saturating_add(infos);
         let mut listed = self.into_listed();
-        listed.order_by(|a, b| place_in_order(a).cmp(&place_in_order(b)));
+        listed.sort_by(|a, b| place_in_order(a).cmp(&place_in_order(b)));
         let not_listed = all.saturating_sub(listed.len());
         (listed, Summary { errors, warnings, infos, not_listed })
     }

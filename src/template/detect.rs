@@ -10,7 +10,6 @@ use super::layout::{
 };
 use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, expected_sheets, tab_named, text_of, words};
 use super::{KnownMineral, Mineral, Revision, TemplateKind, layouts};
-use crate::order::IntoOrdered;
 use crate::text::{Shown, Text};
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Workbook};
 use std::collections::BTreeSet;
@@ -537,7 +536,7 @@ fn known<N: AsRef<str>>(names: impl Iterator<Item = N>) -> BTreeSet<KnownMineral
             Some(Mineral::Known(mineral)) => Some(mineral),
             _ => None,
         })
-        .into_set()
+        .collect::<BTreeSet<_>>()
 }
 
 /// The table of the revision where there is one and the label sheet agrees; else what the label sheet says.

@@ -1,6 +1,5 @@
 //! The minerals and metals that the templates ask about.
 
-use crate::letters::LetterCase;
 use crate::text::{Shown, Text, half_width, is_invisible, words_of_one_script};
 
 /// A mineral or metal.
@@ -121,7 +120,7 @@ impl Mineral {
             return Some(Self::Known(*known));
         }
         let plain: String = half_width(trimmed).chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
-        let key = plain.split_whitespace().collect::<Vec<_>>().join(" ").lowercase();
+        let key = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let known = KnownMineral::named(&key).or_else(|| KnownMineral::named_by_words(&key));
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), Self::Known))
     }

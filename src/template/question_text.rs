@@ -2,7 +2,6 @@
 
 use super::layout::{DECLARATION, Layout};
 use super::structure::LabelSheet;
-use crate::order::IntoOrdered;
 use crate::text::Text;
 use crate::workbook::{Addr, ReadError, Workbook};
 use std::borrow::Cow;
@@ -30,5 +29,5 @@ pub fn question_texts(
     let questions = layout.questions.iter().map(|question| (question.question.key(), question.label));
     let company_questions = layout.company_questions.iter().map(|question| (question.question.key(), question.label));
     let wanted = questions.chain(company_questions).filter(|(key, _)| keys.contains(*key));
-    Ok(wanted.filter_map(|(key, label)| Some((Cow::Borrowed(key), text(label)?))).into_map())
+    Ok(wanted.filter_map(|(key, label)| Some((Cow::Borrowed(key), text(label)?))).collect::<BTreeMap<_, _>>())
 }

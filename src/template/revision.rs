@@ -1,6 +1,5 @@
 //! Revision numbers of the templates.
 
-use crate::letters::LetterCase;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
@@ -17,7 +16,7 @@ impl Revision {
 
     /// Finds the revision in a text such as `Revision 6.5` + line feed + `April 25, 2025` (`Declaration!J3`).
     pub fn find(text: &str) -> Option<Self> {
-        let lower = text.lowercase();
+        let lower = text.to_lowercase();
         let after = ["revision", "version", "rev."]
             .iter()
             .find_map(|word| lower.find(word).and_then(|start| lower.get(start + word.len()..)))?;

@@ -4,7 +4,6 @@ use super::layout::{
     CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
 use super::{Revision, TemplateKind};
-use crate::letters::{LetterCase, lower};
 use crate::text::Text;
 use crate::workbook::excel::same_text;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
@@ -100,7 +99,7 @@ pub fn repeats(workbook: &Workbook, sheets: &[SheetMatch], name: &str) -> Option
 
 /// A name without capitals, blanks and hyphens: people add and drop them.
 pub(super) fn name_key(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(lower).collect()
+    name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
 }
 
 /// The tab of that name, compared without capitals, blanks and hyphens; an exact name goes first.
@@ -235,8 +234,8 @@ impl<'w> LabelSheet<'w> {
 
     /// The position of Simplified Chinese: the sheet names each language in itself, some also in English.
     pub fn simplified_chinese(&self) -> Option<usize> {
-        let is_chinese = |name: &str| name.contains("中文") || name.lowercase().contains("chinese");
-        let is_traditional = |name: &str| name.contains('繁') || name.lowercase().contains("traditional");
+        let is_chinese = |name: &str| name.contains("中文") || name.to_lowercase().contains("chinese");
+        let is_traditional = |name: &str| name.contains('繁') || name.to_lowercase().contains("traditional");
         self.languages.iter().position(|name| is_chinese(name) && !is_traditional(name))
     }
 
@@ -262,7 +261,7 @@ pub(super) fn comparable(text: &str) -> String {
         .replace("_x000D_", "")
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
-        .flat_map(lower)
+        .flat_map(char::to_lowercase)
         .collect();
     plain.replace("(*)", "").replace("（*）", "").replace("（＊）", "")
 }
@@ -270,7 +269,7 @@ pub(super) fn comparable(text: &str) -> String {
 /// English label text for matching by key words: lower case, single blanks, plain hyphens and apostrophes.
 pub(super) fn words(text: &str) -> String {
     let plain = text.replace("_x000D_", " ").replace(['–', '—', '‑'], "-").replace('’', "'");
-    plain.split_whitespace().collect::<Vec<_>>().join(" ").lowercase()
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Where the official sheets are in a workbook.

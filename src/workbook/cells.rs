@@ -7,6 +7,7 @@ use super::sheet::{CellError, Sheet, StoredCell, StoredValue};
 use super::strings::{RichText, preserves_blanks, push_with_line_ends, stored_text};
 use super::xml::{Xml, own_attributes, prefix_of, refuse_foreign, resolved};
 use crate::text::Shown;
+use crate::text::finite_number;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -151,7 +152,7 @@ fn read_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(
             "min" => first = value.parse().ok(),
             "max" => last = value.parse().ok(),
             "hidden" => hidden = super::xml::is_true(value),
-            "width" => width = crate::numbers::parse(value),
+            "width" => width = finite_number(value),
             _ => {}
         }
         Ok(())
@@ -667,11 +668,6 @@ fn value_of(kind: Kind, content: &str, preserve: bool, date_1904: bool) -> Store
         Kind::Error => StoredValue::Error(CellError(known_error(trimmed))),
         Kind::Date => iso_serial(trimmed, date_1904).map_or_else(text, StoredValue::Number),
     }
-}
-
-/// A number as the format writes it. `NaN`, `inf` and numbers too large are no numbers of a cell.
-fn finite_number(text: &str) -> Option<f64> {
-    crate::numbers::parse(text).filter(|number| number.is_finite())
 }
 
 fn known_error(text: &str) -> Cow<'static, str> {

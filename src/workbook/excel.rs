@@ -1,8 +1,7 @@
 //! How Excel compares values in formulas. Blanks around a text count, case does not.
 
 use super::{Addr, CellRef, Sheet, Value};
-use crate::letters;
-use crate::numbers;
+use crate::text::finite_number;
 
 /// The longest criterion with wildcards that is matched as such; longer ones are compared literally.
 const WILDCARD_PATTERN: usize = 64;
@@ -68,10 +67,10 @@ pub(crate) fn joined_goes_on_after(first: &str, second: &str, beginning: &str) -
 /// wildcards `*` and `?`. Comparisons such as `>5` are not read: no mineral is called so.
 pub(crate) fn counts(value: &Value<'_>, criterion: &str) -> bool {
     let criterion = criterion.strip_prefix('=').unwrap_or(criterion);
-    if let Some(wanted) = numbers::parse(criterion.trim()) {
+    if let Some(wanted) = finite_number(criterion.trim()) {
         return match value {
             Value::Number(number) => number.total_cmp(&wanted).is_eq(),
-            Value::Text(text) => numbers::parse(text.trim()) == Some(wanted),
+            Value::Text(text) => finite_number(text.trim()) == Some(wanted),
             _ => false,
         };
     }
@@ -87,7 +86,7 @@ pub(crate) fn counts(value: &Value<'_>, criterion: &str) -> bool {
 }
 
 fn lower(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(letters::lower)
+    text.chars().flat_map(char::to_lowercase)
 }
 
 /// `*` stands for any characters, `?` for one, `~` takes the meaning away from the character after it.

@@ -47,7 +47,6 @@ pub(crate) use {
     xml::{read_xml_file, resolved, unescaped},
 };
 
-use crate::letters::LetterCase;
 use open::{Source, TabKind};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -254,5 +253,5 @@ pub(crate) fn package_of(bytes: &[u8]) -> &[u8] {
 
 /// Sheet names are compared in this form: people add blanks and change capitals.
 pub fn sheet_key(name: &str) -> Cow<'_, str> {
-    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ").lowercase())
+    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
 }

@@ -11,8 +11,6 @@ use super::strings::SharedStrings;
 use super::styles::Styles;
 use super::xml::{attributes, is_true, unescaped};
 use super::{PackageNotes, Tab, Workbook};
-use crate::letters::LetterCase;
-use crate::order::IntoOrdered;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -233,12 +231,12 @@ fn visibility(state: &str) -> Visibility {
 
 fn tabs(sheets: Vec<ListedSheet>, related: &[Relationship]) -> Result<Vec<Tab>, ReadError> {
     let by_id: BTreeMap<&str, &Relationship> =
-        related.iter().map(|relationship| (relationship.id.as_str(), relationship)).into_map();
+        related.iter().map(|relationship| (relationship.id.as_str(), relationship)).collect::<BTreeMap<_, _>>();
     let mut used = BTreeSet::new();
     let mut names = BTreeSet::new();
     let mut tabs = Vec::new();
     for sheet in sheets {
-        if !names.insert(sheet.name.lowercase()) {
+        if !names.insert(sheet.name.to_lowercase()) {
             return Err(ReadError::malformed("workbook.xml", "two sheets have the same name"));
         }
         let relationship = by_id.get(sheet.relationship.as_str());

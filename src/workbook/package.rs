@@ -4,7 +4,6 @@ use super::error::ReadError;
 use super::format::FileFormat;
 use super::limits::Limit;
 use super::xml::{Consumed, Counted, Xml, attributes, unescaped};
-use crate::letters::LetterCase;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -241,7 +240,7 @@ pub(super) fn content_types(package: &Package) -> Result<BTreeMap<String, String
 
 /// Part names are compared in this form: without case, with forward slashes, without a slash in front.
 pub(super) fn part_key(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').lowercase()
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
 /// Whether the key of a part ends in a dot and these letters, which are lower case as keys are.

@@ -2,7 +2,6 @@
 
 use super::address::{Addr, CellRange};
 use super::strings::SharedStrings;
-use crate::order::InOrder;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -178,7 +177,7 @@ impl Sheet {
     pub(super) fn fill(&mut self, mut cells: Vec<(Addr, StoredCell)>) {
         if !cells.is_sorted_by(|(one, _), (next, _)| one < next) {
             // Stable, so that cells with one address keep their order.
-            cells.order_by_key(|(addr, _)| *addr);
+            cells.sort_by_key(|(addr, _)| *addr);
             cells.dedup_by(|later, kept| {
                 let same = later.0 == kept.0;
                 if same {

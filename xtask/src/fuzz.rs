@@ -102,7 +102,7 @@ fn host() -> Result<String> {
 
 /// Seeds and dictionaries are made by code, which a test of the project has.
 fn write_seeds(folder: &Path) -> Result<()> {
-    let features = "cli,export,gb18030,lists,samples,schema";
+    let features = "cli,export,lists,samples,schema";
     run(cargo()
         .args(["test", "--quiet", "--locked", "--features", features, "--test", "fuzz", "write_the_seeds"])
         .env("SMELTCHECK_FUZZ_SEEDS", folder))

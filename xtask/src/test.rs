@@ -14,10 +14,8 @@ use crate::{
 };
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
-const HOST_FEATURES: [&str; 2] = [
-    "--features",
-    "smeltcheck/cli,smeltcheck/export,smeltcheck/gb18030,smeltcheck/lists,smeltcheck/samples,smeltcheck/schema",
-];
+const HOST_FEATURES: [&str; 2] =
+    ["--features", "smeltcheck/cli,smeltcheck/export,smeltcheck/lists,smeltcheck/samples,smeltcheck/schema"];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
 /// Runs the checks of one part, or all.

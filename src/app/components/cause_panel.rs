@@ -77,7 +77,7 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
     html! {
         <div class="c-cause">
             <h3 {class} id={props.id.clone()} tabindex="-1">
-                { fragment_text(&env, &props.cause.title(&props.report, &|code| env.rule_title(code))) }{ " " }
+                { fragment_text(&env, &props.cause.title(&props.report, &env.rule_titles)) }{ " " }
                 <span class="c-cause__count">{ env.t(&counted) }</span>
             </h3>
             <ul class="c-cause__rows">{ for rows }</ul>

@@ -10,7 +10,6 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
 use crate::app::wording;
-use crate::order::InOrder;
 use crate::report::compare::{Comparison, Relation, Unknown, ValueChange, compare, value_changes};
 use crate::report::{Finding, Report, Severity};
 use crate::text::Text;
@@ -199,7 +198,7 @@ fn rows(part: Part, comparison: &Comparison, before: &Report, now: &Report) -> V
             of_before.chain(comparison.unknown_now.iter().filter_map(|found| unknown(now, found))).collect()
         }
     };
-    rows.order_by_key(|row| row.finding.severity);
+    rows.sort_by_key(|row| row.finding.severity);
     rows
 }
 

@@ -9,7 +9,6 @@ use crate::app::exercise::{AGAIN, Act, Attempt, KEYS, NOT_KEPT, POINTS, SOLVE, T
 use crate::app::part::keyed_part;
 use crate::app::sheets::{Marks, SHEETS, Spot, Stop, addr_at, next_stop};
 use crate::exercise::{Comparison, Mark, Reason, compare};
-use crate::order::InOrder;
 use crate::report::Report;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::{CellPicture, SheetPicture};
@@ -201,7 +200,7 @@ fn stops(
         marks_of(&picture.sheet).into_iter().map(move |(addr, _)| (sheet, addr.row, addr.column))
     };
     let mut stops: Vec<Stop> = pictures.iter().enumerate().flat_map(of_sheet).collect();
-    stops.order();
+    stops.sort();
     stops
 }
 

@@ -9,7 +9,6 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
 use crate::app::wording;
-use crate::order::IntoOrdered;
 use crate::report::{Finding, Report};
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -34,7 +33,7 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
     let env = use_environment();
     let finding = &props.finding;
     let fix_title = if finding.choices.len() > 1 { &UI.how_to_fix_choose } else { &UI.how_to_fix };
-    let cells: BTreeSet<_> = finding.cells.iter().into_set();
+    let cells: BTreeSet<_> = finding.cells.iter().collect();
     let in_order = finding.cells.iter().filter({
         let mut seen = BTreeSet::new();
         move |cell| cells.contains(cell) && seen.insert(*cell)

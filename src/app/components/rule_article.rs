@@ -67,7 +67,6 @@ fn facts(env: &Environment, rule: &RuleEntry) -> Html {
             <p class="c-rule__meta">
                 { severity_chip(env, rule.severity) }
                 <span>{ env.label(&UI.applies_to) }{ env.t(&rule.templates) }</span>
-                <span>{ env.label(&UI.rule_since) }{ &*rule.since }</span>
                 <span>{ env.t(&rule.whose_level()) }</span>
                 <span class="c-rule__name" lang="en">{ &*rule.name }</span>
             </p>

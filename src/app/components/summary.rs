@@ -28,9 +28,8 @@ pub struct SummaryPanelProps {
 pub fn SummaryPanel(props: &SummaryPanelProps) -> Html {
     let env = use_environment();
     let summary = props.report.summary;
-    let steps = use_memo((props.report.clone(), env.rules.clone()), |(report, _)| {
-        first_steps(report, &|code| env.rule_title(code))
-    });
+    let steps =
+        use_memo((props.report.clone(), env.rule_titles.clone()), |(report, titles)| first_steps(report, titles));
     html! {
         <section class="c-summary" aria-labelledby="result">
             <h1 id="result" tabindex="-1" ref={props.heading.clone()}>

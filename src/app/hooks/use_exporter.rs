@@ -41,11 +41,15 @@ pub fn use_exporter(report: &Rc<Report>, ticked: &BTreeSet<String>) -> Exporter 
         }
     });
     let make = use_callback(
-        (report.clone(), ticked.clone(), env.rules.clone(), making.setter()),
-        move |(kind, languages): (ExportKind, Languages), (report, ticked, rules, making)| {
-            let rule_titles = rules.iter().map(|rule| (rule.code.to_string(), rule.title.clone())).collect();
-            let request =
-                ExportRequest { report: (**report).clone(), rule_titles, kind, languages, ticked: ticked.clone() };
+        (report.clone(), ticked.clone(), env.rule_titles.clone(), making.setter()),
+        move |(kind, languages): (ExportKind, Languages), (report, ticked, rule_titles, making)| {
+            let request = ExportRequest {
+                report: (**report).clone(),
+                rule_titles: (**rule_titles).clone(),
+                kind,
+                languages,
+                ticked: ticked.clone(),
+            };
             let (place, making, run) = (env.place.clone(), making.clone(), run.clone());
             *run.borrow_mut() += 1;
             let this_run = *run.borrow();

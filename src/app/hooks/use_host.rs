@@ -9,9 +9,10 @@ use crate::app::place::Place;
 use crate::app::state::{Phase, State};
 use crate::export::{ExportKind, Languages};
 use crate::report::Report;
+use crate::report::causes::RuleTitles;
 use crate::text::{Lang, Text};
 use js_sys::{Reflect, Uint8Array};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -129,7 +130,7 @@ async fn text_of(place: &Place, report: &Report, kind: ExportKind) -> Option<Str
     let request = ExportRequest {
         report: report.clone(),
         // Data for programs name rules by their codes.
-        rule_titles: BTreeMap::new(),
+        rule_titles: RuleTitles::new(),
         kind,
         languages: Languages::Both,
         ticked: BTreeSet::new(),

@@ -3,7 +3,6 @@
 use super::use_wish::use_wish;
 use crate::app::deployment::Deployment;
 use crate::app::place::Place;
-use crate::letters::LetterCase;
 use crate::text::Lang;
 use yew::prelude::*;
 
@@ -33,7 +32,7 @@ fn chosen(place: &Place) -> Lang {
     }
     let first = web_sys::window().and_then(|window| window.navigator().languages().get(0).as_string());
     match first {
-        Some(tag) if tag.lowercase().starts_with("zh") => Lang::ZhCn,
+        Some(tag) if tag.to_lowercase().starts_with("zh") => Lang::ZhCn,
         _ => Lang::En,
     }
 }

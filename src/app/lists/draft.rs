@@ -2,7 +2,6 @@
 
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
-use crate::letters::LetterCase;
 use crate::list_file::{Column, Description, Field, ListKind, Mapping, Options, UseError};
 use crate::settings::Date;
 use crate::template::Mineral;
@@ -347,7 +346,7 @@ pub fn sheets_as_guessed(
             sheet.date = stated.to_string();
         }
     }
-    let id = format!("shipped-{}", file.lowercase().replace(['.', '_'], "-"));
+    let id = format!("shipped-{}", file.to_lowercase().replace(['.', '_'], "-"));
     draft
         .request(|number| if number == 0 { id.clone() } else { format!("{id}-{}", number + 1) }, today)
         .map_err(Missing::text)

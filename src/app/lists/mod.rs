@@ -9,7 +9,6 @@ pub use kept::{Changes, Elsewhere, Keeping, Record, Shelf, restored};
 
 use super::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
 use crate::list_file::RowProblem;
-use crate::order::InOrder;
 use crate::report::ListInfo;
 use crate::settings::Date;
 use crate::text;
@@ -216,7 +215,7 @@ impl UserLists {
         });
         let built_in = self.built_in.iter().filter(|_| self.basis.built_in);
         let mut all: Vec<InUse> = loaded.chain(built_in.map(|info| line(info, None, false))).collect();
-        all.order_by_key(|list| std::cmp::Reverse(list.info.date));
+        all.sort_by_key(|list| std::cmp::Reverse(list.info.date));
         let movable: Vec<bool> = all.windows(2).map(|pair| matches!(pair, [a, b] if is_movable(a, b))).collect();
         for (place, list) in all.iter_mut().enumerate() {
             list.can_sink = movable.get(place).copied().unwrap_or_default();
@@ -437,7 +436,7 @@ mod tests {
     }
 
     fn sheets(file: &str, text: &str) -> Rc<ListSheets> {
-        let opened = list_file::open(text.as_bytes(), file, &|_| None, &mut |_| {}).unwrap();
+        let opened = list_file::open(text.as_bytes(), file, &mut |_| {}).unwrap();
         Rc::new(ListSheets::of(&opened))
     }
 
@@ -452,7 +451,7 @@ mod tests {
         let urn = "urn:schemas-microsoft-com:office:spreadsheet";
         let sheets: String = sheets.collect();
         let text = format!("<?xml version=\"1.0\"?><Workbook xmlns=\"{urn}\" xmlns:ss=\"{urn}\">{sheets}</Workbook>");
-        let opened = list_file::open(text.as_bytes(), "book.xml", &|_| None, &mut |_| {}).unwrap();
+        let opened = list_file::open(text.as_bytes(), "book.xml", &mut |_| {}).unwrap();
         Rc::new(ListSheets::of(&opened))
     }
 

@@ -268,7 +268,7 @@ fn summary(env: &Environment, report: &Report, cover: Option<&Cover>, run: &Call
             }
         }
     };
-    let steps = first_steps(report, &|code| env.rule_title(code));
+    let steps = first_steps(report, &env.rule_titles);
     let words = |text: &Text| cover.map_or_else(|| text.clone(), |cover| cover.text(text));
     html! {
         <div class="c-present__cover">

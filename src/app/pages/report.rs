@@ -17,7 +17,6 @@ use crate::app::part::{keyed_part, part};
 use crate::app::place::Place;
 use crate::app::state::{Against, SheetsText};
 use crate::app::wording;
-use crate::order::IntoOrdered;
 use crate::report::causes::group;
 use crate::report::checklist::Checklist;
 use crate::report::compare::Relation;
@@ -103,9 +102,9 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     let sections = use_memo(report.clone(), |report| group(report));
     let shown = use_memo((report.clone(), (*filters).clone()), |(report, filters)| {
         let accepted = |(index, finding)| filters.accept(finding).then_some(index);
-        report.findings.iter().enumerate().filter_map(accepted).into_set()
+        report.findings.iter().enumerate().filter_map(accepted).collect::<BTreeSet<_>>()
     });
-    let everything = use_memo(report.clone(), |report| (0..report.findings.len()).into_set());
+    let everything = use_memo(report.clone(), |report| (0..report.findings.len()).collect::<BTreeSet<_>>());
     let (shown, opened) = if printing { (everything.clone(), everything) } else { (shown, (*open).clone()) };
 
     let on_filters = Callback::from({

@@ -236,7 +236,7 @@ fn table(env: &Environment, findings: &[Shows]) -> Html {
 
 /// Code and title of a rule.
 fn rule(env: &Environment, code: &str) -> Html {
-    let title = env.rule_title(code).map(|title| env.t(&title));
+    let title = env.rule_titles.get(code).map(|title| env.t(title));
     html! { <>{ rule_link(env, code, "c-workshop__code", AttrValue::from(code.to_owned())) }{ " " }{ title }</> }
 }
 

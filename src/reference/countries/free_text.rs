@@ -4,8 +4,6 @@
 //! reading that explains most of the text stands: "Korea, South Africa" is Korea and South Africa.
 
 use super::plain_letter;
-use crate::letters::{LetterCase, lower};
-use crate::order::IntoOrdered;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that people write in lists and that stand in no table of names, with the codes of the countries.
@@ -100,7 +98,7 @@ impl FreeTextNames {
         let words = name_words(name);
         let latin: String = words.concat();
         if latin.len() <= 3 && latin.is_ascii() {
-            self.codes.entry(latin.uppercase()).or_insert(country);
+            self.codes.entry(latin.to_uppercase()).or_insert(country);
         } else if name != "中非" {
             // 中非 is also short for China and Africa.
             self.add_words(words, &[country]);
@@ -119,7 +117,10 @@ impl FreeTextNames {
             self.add_words(name_words(place), &[]);
         }
         let short = |forms: &[(&str, &str)]| {
-            forms.iter().filter_map(|(form, code)| Some(((*form).to_owned(), index_of(code)?))).into_map()
+            forms
+                .iter()
+                .filter_map(|(form, code)| Some(((*form).to_owned(), index_of(code)?)))
+                .collect::<BTreeMap<_, _>>()
         };
         self.short_forms = short(&SHORT_FORMS);
         self.short_forms_in_lists = short(&SHORT_FORMS_IN_LISTS);
@@ -281,7 +282,7 @@ impl Reader {
                 if self.word.typed.ends_with(|last| is_syllable(last) != is_syllable(c)) {
                     self.end_word();
                 }
-                self.word.key.extend(lower(plain));
+                self.word.key.extend(plain.to_lowercase());
                 self.word.typed.push(c);
                 self.word.since_stop += 1;
             }

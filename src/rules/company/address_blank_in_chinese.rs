@@ -1,43 +1,40 @@
 //! C12: the address is blank in a form shown in Chinese, whose Instructions call it mandatory.
 
-use crate::letters::LetterCase;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "C12",
     name: "address-blank-in-chinese",
     severity: Info,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Chinese Instructions, address: mandatory. The English Instructions, the label and the Checker do not require it",
             "中文填写说明把地址写为必填；英文说明、标签和官方 Checker 都不要求",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Address is blank in a form shown in Chinese", "中文表格中地址未填写"),
+    title: Text::fixed("Address is blank in a form shown in Chinese", "中文表格中地址未填写"),
     why: Text::fixed(
         "The Chinese Instructions call the address mandatory; the English text and the Checker do not, so only some customers ask for it",
         "中文填写说明把地址写为必填，英文说明和官方 Checker 则不要求，因此只有部分客户会要求",
     ),
     fix: Text::fixed("Enter the address if the customer asks for it", "如客户要求，填写公司地址"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Cell("Declaration", "D3"), "中文 Chinese"),
             Edit::blank(Place::Company(CompanyField::Address)),
         ],
         good: &[Edit::blank(Place::Company(CompanyField::Address))],
-    }),
+    },
     check,
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(address) = ctx.declaration.company(CompanyField::Address) else { return };
-    let language = ctx.declaration.display_language.lowercase();
+    let language = ctx.declaration.display_language.to_lowercase();
     let chinese = language.contains("chinese") || language.contains("中文");
     if !chinese || !address.is_blank() || ctx.declaration.is_blank_form() {
         return;

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "C04",
     name: "authorizer-blank",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker: the authorizer's name and e-mail are required",
             "官方 Checker：授权人及其电子邮件为必填",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Authorizer is incomplete", "授权人信息不完整"),
+    title: Text::fixed("Authorizer is incomplete", "授权人信息不完整"),
     why: Text::fixed(
         "The authorizer answers for the content, and the official Checker requires both cells",
         "授权人对内容负责；这两格都是官方 Checker 的必填项",
@@ -26,11 +24,11 @@ pub static RULE: Rule = Rule {
         "Fill in the cell; the contact may also be the authorizer, but has to be written out again",
         "填写该单元格；联系人也可以是授权人，但要再写一遍",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::AuthorizerEmail))],
         good: &[],
-    }),
+    },
     check,
 };
 

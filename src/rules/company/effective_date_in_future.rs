@@ -2,32 +2,30 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "C09",
     name: "effective-date-in-future",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The Instructions ask for the day of completion, which cannot be in the future. One day is allowed for time zones",
             "填写说明要求填写完成申报的日期，不可能在未来。考虑时差，允许相差一天",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Effective date is in the future", "生效日期在未来"),
+    title: Text::fixed("Effective date is in the future", "生效日期在未来"),
     why: Text::fixed(
         "The date says when the form was completed, so it cannot be in the future; often day and month are swapped",
         "该日期是完成申报的日期，不可能在未来；常见原因是日和月写反",
     ),
     fix: Text::fixed("Enter the day on which the form was completed", "填写实际完成申报的日期"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "2027-02-27")],
         good: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "2026-02-27")],
-    }),
+    },
     check,
 };
 

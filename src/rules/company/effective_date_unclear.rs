@@ -4,22 +4,20 @@ use crate::declaration::EffectiveDate;
 use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "C08",
     name: "effective-date-unclear",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker: the effective date is required (any content will do). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. A number beyond Excel's calendar shows #### in a cell for dates. Text that can be read as one day only is just \"Look at\"",
             "官方 Checker：生效日期为必填（不检查内容）。填写说明：格式为 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。超出 Excel 日期范围的数字在日期单元格中显示为 ####。只有一种读法的文本日期仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Effective date is not clear", "生效日期不明确"),
+    title: Text::fixed("Effective date is not clear", "生效日期不明确"),
     why: Text::fixed(
         "Customers use this date to judge whether the declaration is recent enough",
         "客户根据这个日期判断申报是否够新",
@@ -28,11 +26,11 @@ pub static RULE: Rule = Rule {
         "Enter the day on which the form was completed as DD-MMM-YYYY, for example 27-Feb-2026",
         "按 DD-MMM-YYYY 格式填写完成申报的日期，例如 27-Feb-2026",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "see cover letter")],
         good: &[Edit::new(Place::Company(CompanyField::EffectiveDate), Put::Number(46_080.0))],
-    }),
+    },
     check,
 };
 

@@ -3,32 +3,30 @@
 use super::placeholders::is_no_company;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "C01",
     name: "name-blank",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker: the company name is required, and it takes any text. Must be fixed too where the whole text names no company (N/A, Test Company, TBD, Company name, same as above, and the like in other languages): such a declaration is nobody's. Which texts those are is this tool's own list",
             "官方 Checker：公司名称为必填，但填什么都接受。整格内容不是公司名称时（N/A、Test Company、TBD、公司名称、同上等，含其他语言的同类写法）同样必须修改，因为这样的申报不属于任何公司。哪些字样算占位由本工具判断",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Company name is missing", "缺少公司名称"),
+    title: Text::fixed("Company name is missing", "缺少公司名称"),
     why: Text::fixed(
         "Without a name nobody can tell whose declaration this is",
         "没有公司名称，就不知道这份申报属于哪家公司",
     ),
     fix: Text::fixed("Enter the registered name of the company", "填写公司的注册全称"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::Name))],
         good: &[],
-    }),
+    },
     check,
 };
 

@@ -5,22 +5,20 @@ use crate::reference::Country;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "G06",
     name: "country-sanctioned",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The countries that the customer's profile names as under broad trade sanctions, compared with the countries of smelters and mines. Whether sanctions apply is the customer's statement, not this tool's. One finding for each country; a name that two countries share does not count",
             "客户配置中列为受到全面贸易制裁的国家或地区，与冶炼厂和矿场的所在国家或地区比较。是否适用制裁由客户说明，不是本工具的判断。每个国家或地区报告一处；两国共用的名称不计",
         ),
     },
     adjustable: true,
-    title: catalogue_text(
+    title: Text::fixed(
         "Country under broad trade sanctions by the customer's profile",
         "客户配置列为受到全面贸易制裁的国家或地区",
     ),
@@ -32,11 +30,11 @@ pub static RULE: Rule = Rule {
         "Confirm the facility with the supplier who named it, correct the row if it is a slip, and take legal advice if it is not",
         "向提供信息的供应商核实该设施；若是误填则改正，否则请征求法律意见",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "KOREA (DEMOCRATIC PEOPLE'S REPUBLIC OF)")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "KOREA, REPUBLIC OF")],
-    }),
+    },
     check,
 };
 

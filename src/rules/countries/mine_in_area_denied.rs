@@ -4,26 +4,23 @@ use super::{
     LAW, Listed, cells_of_mine, eu_list, listed_name, mine_cells, mine_countries, minerals_with_mined_metal, name_of,
     rows_with_mined_metal,
 };
-use crate::order::InOrder;
 use crate::reference::{AreaList, Country};
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "G03",
     name: "mine-in-area-denied",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: Yes if any smelter sources from the covered countries (CMRT: US Dodd-Frank Act, section 1502) or from a conflict-affected and high-risk area (here the EU's indicative list, neither exhaustive nor a ban). Whole names of countries in the columns for mines and in the Mine List; a text with a denial, such as \"not from\", does not count. One finding for each mineral and question; \"Look at\" where the answer is Unknown or the list names only regions of the country",
             "填写说明：只要有冶炼厂从覆盖国家（CMRT：美国《多德-弗兰克法案》第 1502 条）或受冲突影响和高风险地区（这里采用欧盟的指示性清单，它既不详尽，也不是禁令）采购，就填 Yes。只认矿场各列和矿场清单中完整的国家或地区名称；含“非”“不”等否定词的内容不计。每种矿产、每个问题报告一处；答案为 Unknown，或清单只列出该国部分地区时，列为“请留意”",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "Mine in a covered country or high-risk area, while sourcing there is not affirmed",
         "写明的矿场位于覆盖国家或高风险地区，答案却不是 Yes",
     ),
@@ -35,11 +32,11 @@ pub static RULE: Rule = Rule {
         "Answer Yes, or correct the mine; explain it in the comment where both are right",
         "改填 Yes，或改正矿场；两者都正确时，在注释里说明",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Brazil; Rwanda")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Brazil; Indonesia")],
-    }),
+    },
     check,
 };
 
@@ -134,7 +131,7 @@ fn report(sink: &mut Sink<'_>, answers: &MineralAnswers, cell: &AnswerCell, foun
         names.push(text!(en: "{more} more", zh: "另外 {more} 个", more = more));
     }
     let mut codes: Vec<&str> = found.countries.iter().flat_map(|named| named.iter().map(|one| one.code)).collect();
-    codes.order();
+    codes.sort();
     codes.dedup();
     sink.at(first)
         .severity(if certain { Warning } else { Info })

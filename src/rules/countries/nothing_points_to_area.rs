@@ -8,22 +8,20 @@ use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::reference::{AreaList, Country};
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "G04",
     name: "nothing-points-to-area",
     severity: Info,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Readers compare the answers with the list. Only where every row of the mineral names the countries of its mines in words that can be read, and neither they nor the smelters are in the covered countries (US Dodd-Frank Act, section 1502) or on the EU's indicative list, which is not exhaustive. Blank columns prove nothing; with a comment it is not reported",
             "审阅者会把答案与清单对照。仅在以下情况报告：该矿产每一行都写明了可识别的矿场所在国家或地区，且矿场和冶炼厂均不在覆盖国家（美国《多德-弗兰克法案》第 1502 条），也不在欧盟的指示性清单上（该清单并不详尽）。空白列不能说明问题；写了注释则不再报告",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "Yes to a question on origin, but nothing listed points there",
         "来源问题填 Yes，但清单中没有相应的国家或地区",
     ),
@@ -35,14 +33,14 @@ pub static RULE: Rule = Rule {
         "State in the comment which country it is and how you know; correct the answer if it was a slip",
         "在注释里写明是哪个国家或地区、依据是什么；若是误填，改正答案",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes"),
             Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Australia"),
         ],
         good: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes")],
-    }),
+    },
     check,
 };
 

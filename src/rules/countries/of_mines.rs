@@ -3,7 +3,6 @@
 use super::{cells_of_mine, is_recycled, mine_cells, mine_countries as countries_in, name_of, origin_of_names};
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::declaration::{Choice, Entry, MineColumn, MineEntry};
-use crate::order::{InOrder, IntoOrdered};
 use crate::report::mines::{MineCountry, MineralMines};
 use crate::rules::Context;
 use crate::template::{MINE_LIST, SMELTER_LIST};
@@ -55,7 +54,7 @@ impl Rows {
         }
         let mut named = BTreeMap::new();
         for countries in cells.into_iter().filter_map(|cell| countries_in(ctx, cell)).flat_map(|found| found.named) {
-            let codes: BTreeSet<&'static str> = countries.iter().map(|country| country.code).into_set();
+            let codes: BTreeSet<&'static str> = countries.iter().map(|country| country.code).collect();
             named.insert(codes.into_iter().collect::<Vec<_>>(), name_of(&countries));
         }
         if named.is_empty() {
@@ -73,7 +72,7 @@ impl Rows {
             rows,
         });
         let mut countries: Vec<MineCountry> = countries.collect();
-        countries.order_by(|a, b| (Reverse(a.rows), &a.codes).cmp(&(Reverse(b.rows), &b.codes)));
+        countries.sort_by(|a, b| (Reverse(a.rows), &a.codes).cmp(&(Reverse(b.rows), &b.codes)));
         MineralMines { mineral: mineral.to_owned(), countries, recycled_rows: self.recycled, other_rows: self.others }
     }
 }

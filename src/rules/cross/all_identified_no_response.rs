@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "X05",
     name: "all-identified-no-response",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The questions on the response share and on all smelters. Only \"Look at\" where a comment beside one of the two answers explains it, and for a company that lists itself as the smelter",
             "回复率与识别所有冶炼厂两题。两个答案之一旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: catalogue_text("All smelters identified, though no supplier answered", "已识别所有冶炼厂，但没有供应商回复"),
+    title: Text::fixed("All smelters identified, though no supplier answered", "已识别所有冶炼厂，但没有供应商回复"),
     why: Text::fixed(
         "Smelters are usually named by suppliers; only a smelter, or a company that buys straight from smelters, may know them otherwise",
         "冶炼厂信息通常来自供应商；只有本身是冶炼厂或直接向冶炼厂采购的公司，才可能从别处得知",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "State in the comment how the smelters are known, or correct one of the two answers",
         "在注释里写明冶炼厂从何得知，或改正其中一个答案",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None")],
         good: &[
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
             Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No"),
         ],
-    }),
+    },
     check,
 };
 

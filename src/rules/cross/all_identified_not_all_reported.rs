@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "X06",
     name: "all-identified-not-all-reported",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions of the last two questions per mineral. Only \"Look at\" where a comment beside one of the two answers explains it. The reverse is consistent",
             "每种矿产最后两题的填写说明。两个答案之一旁边的注释已说明时，仅列为“请留意”。反过来的情况不矛盾",
         ),
     },
     adjustable: false,
-    title: catalogue_text("All smelters identified, but not all reported", "已识别所有冶炼厂，但没有全部填报"),
+    title: Text::fixed("All smelters identified, but not all reported", "已识别所有冶炼厂，但没有全部填报"),
     why: Text::fixed(
         "The form asks for every known smelter; leaving some out needs a reason",
         "本表要求填报所有已知的冶炼厂；有所保留须说明原因",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "Report all smelters and answer Yes, or state in the comment why some are left out",
         "填报所有冶炼厂并改填 Yes，或在注释里写明为何没有全部填报",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::AllReported, KnownMineral::Tin), "No")],
         good: &[
             Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No"),
             Edit::text(Place::Answer(MineralQuestion::AllReported, KnownMineral::Tin), "Yes"),
         ],
-    }),
+    },
     check,
 };
 

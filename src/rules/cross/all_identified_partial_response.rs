@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "X04",
     name: "all-identified-partial-response",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Customers ask how the rest is known. Only \"Look at\" where a comment beside one of the two answers explains it, and for a company that lists itself as the smelter",
             "客户会问其余部分从何得知。两个答案之一旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "All smelters identified, though not all suppliers answered",
         "已识别所有冶炼厂，但供应商没有全部回复",
     ),
@@ -29,14 +27,14 @@ pub static RULE: Rule = Rule {
         "State in the comment how the other suppliers' smelters are known, or answer No until they have answered",
         "在注释里写明其余供应商的冶炼厂从何得知；否则在其回复之前填 No",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "Greater than 75%")],
         good: &[
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "Greater than 75%"),
             Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No"),
         ],
-    }),
+    },
     check,
 };
 

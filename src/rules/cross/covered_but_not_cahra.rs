@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "X01",
     name: "covered-but-not-cahra",
     severity: Warning,
     applies_to: CMRT_ONLY,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: the question on conflict-affected and high-risk areas is Yes if any smelter sources from the covered countries or from another such area. Where all is said to be recycled, X02 has the cause",
             "填写说明：只要有冶炼厂从覆盖国家或其他受冲突影响和高风险地区采购，受冲突影响和高风险地区一题就填 Yes。全部填为回收料时，原因由 X02 报告",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "Covered countries are Yes, but high-risk areas are not",
         "覆盖国家填 Yes，高风险地区却没有填 Yes",
     ),
@@ -29,14 +27,14 @@ pub static RULE: Rule = Rule {
         "Answer Yes to the question on high-risk areas, or correct the one on covered countries",
         "将高风险地区一题改为 Yes，或改正覆盖国家一题",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin), "Yes")],
         good: &[
             Edit::text(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin), "Yes"),
             Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "Yes"),
         ],
-    }),
+    },
     check,
 };
 

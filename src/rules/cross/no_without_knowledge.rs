@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "X03",
     name: "no-without-knowledge",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Customers ask how a No is known while suppliers or smelters are missing. Not reported where all of it is recycled; only \"Look at\" for a company that lists itself as the smelter",
             "供应商或冶炼厂尚有缺口时，客户会问 No 从何得知。全部为回收料时不报告；公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "No to a question on origin, though not everything is known",
         "来源问题填 No，但情况尚未全部掌握",
     ),
@@ -26,7 +24,7 @@ pub static RULE: Rule = Rule {
         "No 表示没有任何冶炼厂从那里采购；只有供应商全部回复、冶炼厂全部识别后才能确定",
     ),
     fix: Text::fixed("Answer Unknown for now, or complete the survey first", "暂时填 Unknown，或先完成调查"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "Greater than 75%"),
@@ -38,7 +36,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin), "Unknown"),
             Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "Unknown"),
         ],
-    }),
+    },
     check,
 };
 

@@ -3,28 +3,26 @@
 use crate::declaration::key;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "F08",
     name: "form-blank",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "A form without company name, answers and smelter rows is the template as downloaded; none of its blank cells is reported by the rules on the company block, the scope and the questions. A sample row has a cell that says only \"sample\" or \"example\"",
             "没有公司名称、答案和冶炼厂行的表格，就是刚下载的模板，公司信息、范围和各题的规则都不再报告其空白单元格。某格只写“示例”“样例”（sample、example）的行视为示例行",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Form is blank, or has sample rows", "表格未填写，或有示例行"),
+    title: Text::fixed("Form is blank, or has sample rows", "表格未填写，或有示例行"),
     why: Text::fixed(
         "The blank template was probably chosen instead of the filled one",
         "可能选错了文件，选成了空白模板",
     ),
     fix: Text::fixed("Choose the filled file, or fill in the form", "选择填好的文件，或填写表格"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -34,7 +32,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Example Tin Ltd"),
         ],
-    }),
+    },
     check,
 };
 

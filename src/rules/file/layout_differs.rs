@@ -8,32 +8,30 @@ use crate::template::{
 };
 use crate::workbook::column_letters;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "F05",
     name: "layout-differs",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Sheets of the official workbook by their names, in which capitals do not matter but blanks and hyphens do, and the form's labels compared with the workbook's own hidden label sheet. Where the sheet has no answers, or only one or two labels have other text and nothing has moved, it is only \"Explain\". Where all labels from some row or column on are further down or right by the same number, the form is read at the new places and one finding says so; where labels are gone or fit no single insertion, the rules about the sheet are skipped",
             "与官方工作簿的工作表比较名称（不区分大小写，但空格和连字符须一致），并把标签与工作簿自带的隐藏标签工作表比较。涉及不含答案的工作表，或只有一两处标签文字不同且没有移位时，仅列为“需要说明”。从某行或某列起所有标签都下移或右移相同的行列数时，按新位置读取并只报告一处；标签缺失或移动不一致时，跳过与该工作表有关的规则",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Layout differs from that of the revision", "布局与该版本不符"),
+    title: Text::fixed("Layout differs from that of the revision", "布局与该版本不符"),
     why: Text::fixed(
         "Answers are read by their cells; where rows were inserted or sheets renamed, import tools read the wrong cells or refuse the file",
         "答案按单元格读取；插入行或工作表改名后，导入工具会读错单元格或拒收文件",
     ),
     fix: Text::fixed("Copy the data into an unmodified template", "把数据复制到未改动的模板里"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Declaration", "B25"), "1) Is there any?")],
         good: &[Edit::new(Place::Cell("Declaration", "B8"), Put::Formula("company  NAME:"))],
-    }),
+    },
     check,
 };
 

@@ -4,22 +4,20 @@ use crate::rules::prelude::*;
 use crate::settings::Date;
 use crate::template::{LayoutOrigin, Revision, layouts};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "F04",
     name: "revision-not-newest",
     severity: Info,
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt12, Amrt13],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Revision cell of the form, compared with the revisions known to this version of the tool. An added third number alone (6.6.1 after 6.6) counts as the same revision",
             "表格的版本单元格，与本工具当前版本已知的模板版本比较。只多一级小版本号（如 6.6 与 6.6.1）视为同一版本",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Revision is not the newest, or not known", "不是最新版本，或版本未知"),
+    title: Text::fixed("Revision is not the newest, or not known", "不是最新版本，或版本未知"),
     why: Text::fixed(
         "Some customers accept only the newest revision, because its smelter look-up and questions are current. A new revision, as each April brings, obliges nobody to ask again for a form that was already given",
         "部分客户只接受最新版本，因为其中的冶炼厂查找表和问题是最新的。模板每年 4 月前后会出新版本，但不会因此要求任何人就已提交的表格重新索取",
@@ -28,11 +26,11 @@ pub static RULE: Rule = Rule {
         "Ask the customer which revision is wanted, or copy the answers into the newest one",
         "询问客户要哪个版本，或把答案填到最新版本里",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.6.1"),
         bad: &[Edit::text(Place::Cell("Declaration", "J3"), "Revision 6.4\nApril 26, 2024")],
         good: &[],
-    }),
+    },
     check,
 };
 

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "F02",
     name: "template-retired",
     severity: Warning,
     applies_to: &[Crt],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Cobalt moved from the CRT to the EMRT in October 2021; older retired templates are not checked at all",
             "自 2021 年 10 月起，钴的申报由 CRT 转到 EMRT；更早停用的模板不作检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Template is retired", "模板已停用"),
+    title: Text::fixed("Template is retired", "模板已停用"),
     why: Text::fixed(
         "Cobalt has been reported in the EMRT since October 2021; most customers no longer accept a CRT",
         "自 2021 年 10 月起，钴用 EMRT 申报；多数客户已不再接受 CRT",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "Fill in the newest EMRT; answer its questions by their wording, because numbers and options differ",
         "改填最新的 EMRT；按问题内容作答，因为编号和选项不同",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "1.3"),
         bad: &[
             Edit::text(Place::Cell("Declaration", "J3"), "Revision 2.2"),
             Edit::text(Place::Cell("L", "D2"), "Example form (CRT)"),
         ],
         good: &[],
-    }),
+    },
     check,
 };
 

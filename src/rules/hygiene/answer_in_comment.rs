@@ -2,25 +2,22 @@
 
 use super::by_sheet;
 use crate::declaration::{filler, read_answer};
-use crate::letters::LetterCase;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "H06",
     name: "answer-in-comment",
     severity: Info,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Four cases: a comment reads as an answer beside an empty answer that is asked for; a short comment only points to an attachment; the whole comment only refers to another cell or to last year; a comment excludes liability or warranty. A comment that another rule asks for and that says nothing is named there. Explanations beside an empty answer, and what stands for the policy's address, are covered by other rules",
             "四种情况：该填的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；整条注释只写了同上或与去年相同；注释中写有免责内容。其他规则要求填写而没有内容的注释，由那条规则检查。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "Comment carries the answer, points elsewhere, or holds legal text",
         "注释代替了答案，或只写参见附件，或写有免责内容",
     ),
@@ -29,14 +26,14 @@ pub static RULE: Rule = Rule {
         "软件只读取答案单元格，只写在注释里的内容容易丢失",
     ),
     fix: Text::fixed("Choose the answer in the answer cell", "在答案单元格中选择答案"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::blank(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin)),
             Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "No, not from there"),
         ],
         good: &[Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "No, not from there")],
-    }),
+    },
     check,
 };
 
@@ -118,7 +115,7 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let is_comment = matches!(entry.field, Field::Comment(..) | Field::CompanyComment(..));
         // A description that is too short is S02.
         let may_point = is_comment || of_scope && !ctx.declaration.has_short_scope_description();
-        let lower = entry.text().lowercase();
+        let lower = entry.text().to_lowercase();
         if is_legal(&lower) {
             return Some(Remark::Legal);
         }

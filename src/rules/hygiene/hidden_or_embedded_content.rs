@@ -1,7 +1,5 @@
 //! H07: filled cells are hidden, or the file carries notes, pictures or attached files.
 
-use crate::letters::LetterCase;
-use crate::order::IntoOrdered;
 use crate::rules::cell_objects::place;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
@@ -9,32 +7,30 @@ use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
 use crate::workbook::{CellRange, Visibility};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "H07",
     name: "hidden-or-embedded-content",
     severity: Info,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Hidden rows, columns and sheets count only where something was typed; notes only in the columns of the form. Every official sheet for input has one picture, and notes only in hidden columns right of the form; no official workbook has attached files. A picture over a required cell that is blank is told with that cell. A row of a list counts as struck out where all that was typed in it is; it still counts for the template. Foreign sheets are covered by another rule",
             "隐藏的行、列和工作表只在其中填有内容时才算；批注只看表格范围内的列。官方的填写工作表各有一张图片，批注只出现在表格右侧的隐藏列；官方工作簿没有附带文件。盖在未填必填项上的图片随该单元格一起报告。清单中一行所填内容全部带删除线时才算划掉，但模板仍会计入。多出的工作表由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Hidden or embedded content", "隐藏或附带的内容"),
+    title: Text::fixed("Hidden or embedded content", "隐藏或附带的内容"),
     why: Text::fixed(
         "The reader does not see it, and it may tell more than intended",
         "审阅者看不到这些内容，还可能泄露不想公开的信息",
     ),
     fix: Text::fixed("Unhide it, or delete it before sending", "取消隐藏，或在发送前删除"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::new(Place::Smelter(1, SmelterColumn::Metal), Put::HiddenRow)],
         good: &[Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::HiddenRow)],
-    }),
+    },
     check,
 };
 
@@ -51,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         check_overlay(ctx, sink, name);
     }
     let is_attached = |name: &&String| {
-        let name = name.lowercase();
+        let name = name.to_lowercase();
         name.contains("embeddings/") || name.contains("activex/") && name.rsplit('.').next() == Some("xml")
     };
     let attached = ctx.workbook.notes.external_parts.iter().filter(is_attached).count();
@@ -74,7 +70,7 @@ fn check_hidden_cells(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str
     // Answers in rows without a mineral are S09, shown or not.
     let stray = ctx.declaration.stray_answers.iter().flat_map(|cell| [&cell.entry, &cell.comment]);
     let stray_company = ctx.declaration.stray_company_answers.iter().flat_map(|cell| [&cell.entry, &cell.comment]);
-    let stray: BTreeSet<Addr> = stray.chain(stray_company).map(|entry| entry.cell.addr).into_set();
+    let stray: BTreeSet<Addr> = stray.chain(stray_company).map(|entry| entry.cell.addr).collect();
     let filled = ctx
         .declaration
         .entries()

@@ -2,7 +2,6 @@
 
 use super::in_findings;
 use crate::declaration::{MineEntry, filler, key};
-use crate::order::InOrder;
 use crate::reference::CountryMatch;
 use crate::rules::cell_objects::fix_for_object;
 use crate::rules::marks::way_out;
@@ -11,22 +10,20 @@ use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "M04",
     name: "mine-country-not-offered",
     severity: Error,
     applies_to: WITH_CHOSEN_MINERALS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "AMRT: drop-down of the country column, in which, as in Excel, only upper and lower case do not matter: another spelling, a blank too many, another name or language is no choice. EMRT 2.x: the Instructions speak of a drop-down that the sheet does not have, so there a text that is no country is \"Explain\", and another spelling or name of a country \"Look at\". Unknown and blanks are no error here. The sheet highlights exclamation marks; a lone one, or a formula error, in any cell of the row is an unfinished entry",
             "AMRT：国家或地区列的下拉列表，与 Excel 一样只不区分大小写：写法不同、多了空格、用了其他名称或语言都不是选项。EMRT 2.x：填写说明提到下拉列表，但表中没有，因此不是国家或地区的内容列为“需要说明”，其他写法或名称列为“请留意”。Unknown 和空白在此不算错误。表中的感叹号会高亮；行内任一单元格仅有感叹号或显示公式错误，即为未填完",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "Country of a mine is not usable, or the row is unfinished",
         "矿场的国家或地区不可用，或该行未填完",
     ),
@@ -38,7 +35,7 @@ pub static RULE: Rule = Rule {
         "Enter the one country of the mine by the name that the template uses; two sites are two rows",
         "使用模板中的名称填写矿场所在的一个国家或地区；两处矿场分两行填写",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[
             Edit::text(Place::Mine(1, MineColumn::Metal), "Aluminum"),
@@ -50,7 +47,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Mine(1, MineColumn::Name), "Eksempel Mine"),
             Edit::text(Place::Mine(1, MineColumn::Country), "Norway"),
         ],
-    }),
+    },
     check,
 };
 
@@ -98,7 +95,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut typed: Vec<Vec<&Entry>> = typed.into_values().collect();
-    typed.order_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
+    typed.sort_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
     for cells in typed {
         report_country(ctx, &offered, &cells, sink);
     }

@@ -3,29 +3,25 @@
 use super::in_findings;
 use crate::declaration::filler::{self, MineOrigin, read_origin};
 use crate::declaration::{MineEntry, key};
-use crate::letters::LetterCase;
-use crate::order::{InOrder, IntoOrdered};
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "M05",
     name: "mine-repeated-or-filler",
     severity: Info,
     applies_to: WITH_CHOSEN_MINERALS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions, Mine List: the name of the site, and the source of its ID. Rows are the same by metal, smelter and mine; another ID, country, state or city tells them apart. A country, a group of companies, Recycled or a text such as N/A is no site; Unknown is an answer. One finding for each kind, and for each mine that is repeated",
             "填写说明，矿场清单：填写矿场名称，以及识别号的来源。按金属、冶炼厂和矿场判断相同；识别号、国家或地区、州/省或城市不同时不算重复。国家或地区、集团公司、Recycled 或 N/A 之类的内容不是矿场；Unknown 也是答案。每类报告一处，每个重复的矿场报告一处",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Mine is listed twice, or is not one site", "矿场重复列出，或不是具体矿场"),
+    title: Text::fixed("Mine is listed twice, or is not one site", "矿场重复列出，或不是具体矿场"),
     why: Text::fixed(
         "A reader looks for one site; repeats and general names only make the list longer",
         "审阅者要找的是具体矿场；重复和笼统的名称只会让清单变长",
@@ -34,7 +30,7 @@ pub static RULE: Rule = Rule {
         "Enter the name of the site; where it is not known, enter Unknown or delete the row",
         "填写矿场名称；不知道时填 Unknown，或删除该行",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
             Edit::text(Place::Mine(1, MineColumn::Metal), "Cobalt"),
@@ -48,7 +44,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Mine(1, MineColumn::Name), "Esimerkki Mine"),
             Edit::text(Place::Mine(1, MineColumn::Country), "FINLAND"),
         ],
-    }),
+    },
     check,
 };
 
@@ -135,7 +131,7 @@ fn is_group(name: &str) -> bool {
         "colliery",
         "tenement",
     ];
-    let lower = name.lowercase();
+    let lower = name.to_lowercase();
     let has = |words: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word));
     let group = has(&GROUP) || ["集团", "集團", "控股"].iter().any(|word| name.contains(word));
     group && !has(&SITE) && !name.contains(['矿', '礦', '鉱'])
@@ -153,7 +149,7 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let mut repeated: Vec<Vec<&MineEntry>> = same.into_values().flat_map(|rows| told_apart(&rows)).collect();
     repeated.retain(|rows| rows.len() > 1);
-    repeated.order_by_key(|rows| rows.first().map(|mine| mine.row));
+    repeated.sort_by_key(|rows| rows.first().map(|mine| mine.row));
     for mines in in_findings(repeated) {
         let rows: Vec<&MineEntry> = mines.iter().flatten().copied().collect();
         let names: Vec<&Entry> = rows.iter().filter_map(|mine| mine.get(MineColumn::Name)).collect();
@@ -189,7 +185,7 @@ fn told_apart<'a>(rows: &[&'a MineEntry]) -> Vec<Vec<&'a MineEntry>> {
     };
     let differing = COLUMNS.into_iter().filter(|column| {
         let texts: BTreeSet<String> =
-            rows.iter().map(|mine| says(mine, *column)).filter(|text| !text.is_empty()).into_set();
+            rows.iter().map(|mine| says(mine, *column)).filter(|text| !text.is_empty()).collect::<BTreeSet<_>>();
         texts.len() > 1
     });
     let differing: Vec<MineColumn> = differing.collect();

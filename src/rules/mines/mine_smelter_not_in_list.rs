@@ -2,27 +2,24 @@
 
 use super::in_findings;
 use crate::declaration::{Declaration, company_core, filler, find_rmi_ids, key};
-use crate::order::{InOrder, IntoOrdered};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "M03",
     name: "mine-smelter-not-in-list",
     severity: Warning,
     applies_to: &[Emrt2, Amrt13],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Drop-down of the smelter column, EMRT from 2.1 and AMRT from 1.3 on: the smelters of the Smelter List under that metal. Their standard names, aliases and IDs count too, company forms do not matter, and a cell may name several smelters. A metal that is out of scope, or without any row in the Smelter List, is covered by other rules. One finding for each smelter, or a single one where there are more than ten",
             "冶炼厂列的下拉列表（EMRT 自 2.1 起，AMRT 自 1.3 起）：冶炼厂清单中该金属的冶炼厂。其标准名称、别名和识别号也算，不区分公司形式，一个单元格可写多家。不在申报范围内的金属，以及冶炼厂清单中没有任何行的金属，由其他规则检查。每家冶炼厂报告一处，超过十家时合并为一处",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter of a mine is not in the Smelter List", "矿场的冶炼厂不在冶炼厂清单中"),
+    title: Text::fixed("Smelter of a mine is not in the Smelter List", "矿场的冶炼厂不在冶炼厂清单中"),
     why: Text::fixed(
         "The Smelter List is where all smelters of the mineral are named, so a reader finds one missing there",
         "该矿产的冶炼厂都应列在冶炼厂清单中，审阅者会发现那里少了一家",
@@ -31,7 +28,7 @@ pub static RULE: Rule = Rule {
         "Add the smelter to the Smelter List, or choose one of those that it has",
         "将该冶炼厂加入冶炼厂清单，或选择清单中已有的冶炼厂",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
             Edit::text(Place::Mine(1, MineColumn::Metal), "Cobalt"),
@@ -45,7 +42,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Mine(1, MineColumn::Name), "Esimerkki Mine"),
             Edit::text(Place::Mine(1, MineColumn::Country), "FINLAND"),
         ],
-    }),
+    },
     check,
 };
 
@@ -55,7 +52,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let names = names_of_the_list(ctx);
     let mut missing: Vec<Missing<'_>> = missing_smelters(ctx, &names);
-    missing.order_by_key(|smelter| smelter.cells.first().map(|cell| cell.cell.addr.row));
+    missing.sort_by_key(|smelter| smelter.cells.first().map(|cell| cell.cell.addr.row));
     for smelters in in_findings(missing) {
         report(&names, &smelters, sink);
     }
@@ -70,7 +67,7 @@ struct Missing<'a> {
 
 fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>> {
     let declaration: &'a Declaration = ctx.declaration;
-    let with_rows: BTreeSet<&Mineral> = declaration.smelters.iter().filter_map(|row| row.mineral.as_ref()).into_set();
+    let with_rows: BTreeSet<&Mineral> = declaration.smelters.iter().filter_map(|row| row.mineral.as_ref()).collect();
     // A row whose smelter cannot be read may be the one that is missing.
     let unreadable = |row: &&SmelterEntry| {
         let named_by = [SmelterColumn::Metal, SmelterColumn::Lookup, SmelterColumn::Name];
@@ -102,7 +99,7 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
         found.cells.extend(cells);
     }
     let in_order = |mut smelter: Missing<'a>| {
-        smelter.cells.order_by_key(|cell| cell.cell.addr.row);
+        smelter.cells.sort_by_key(|cell| cell.cell.addr.row);
         smelter
     };
     missing.into_values().map(in_order).collect()
@@ -111,7 +108,7 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
 fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {
     let Some(smelter) = smelters.first() else { return };
     let mut cells: Vec<&Entry> = smelters.iter().flat_map(|smelter| smelter.cells.iter().copied()).collect();
-    cells.order_by_key(|cell| cell.cell.addr.row);
+    cells.sort_by_key(|cell| cell.cell.addr.row);
     let Some((first, rest)) = cells.split_first() else { return };
     let mut numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
     numbers.dedup();

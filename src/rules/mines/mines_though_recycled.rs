@@ -5,28 +5,26 @@ use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "M06",
     name: "mines-though-recycled",
     severity: Info,
     applies_to: &[Emrt2],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Yes means that all of the mineral is recycled or scrap, which has no mine. A row counts that names a mine or its country, other than Unknown or Recycled. One finding for each mineral in scope",
             "Yes 表示该矿产 100% 来自回收料或报废料，没有矿场。写有矿场或其国家或地区的行才计，Unknown 和 Recycled 不计。每种申报范围内的矿产报告一处",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Mines are listed although all is recycled", "答案为全部回收料，却列出了矿场"),
+    title: Text::fixed("Mines are listed although all is recycled", "答案为全部回收料，却列出了矿场"),
     why: Text::fixed(
         "Recycled material has no mine of origin, so the answer or the Mine List is wrong",
         "回收料没有来源矿场，因此答案或矿场清单有一处不对",
     ),
     fix: Text::fixed("Correct the answer, or delete the rows", "改正答案，或删除这些行"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Recycled, KnownMineral::Cobalt), "Yes"),
@@ -38,7 +36,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Mine(1, MineColumn::Metal), "Cobalt"),
             Edit::text(Place::Mine(1, MineColumn::Name), "Esimerkki Mine"),
         ],
-    }),
+    },
     check,
 };
 

@@ -3,23 +3,21 @@
 use crate::rules::beside::name_value_beside;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P01",
     name: "company-answer-blank",
     severity: Error,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker: the questions at company level are required once a mineral is in scope; \
              where one of them is asked per mineral (EMRT), only for the minerals in scope",
             "官方 Checker：只要有矿产在申报范围内，公司层面的问题就必填；按矿产分别填写的一题（EMRT），只要求申报范围内的矿产",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Question at company level is not answered", "公司层面的问题未作答"),
+    title: Text::fixed("Question at company level is not answered", "公司层面的问题未作答"),
     why: Text::fixed(
         "The Checker stays red until every question at company level has an answer",
         "公司层面的每一题都作答之前，官方 Checker 会一直显示未完成",
@@ -28,11 +26,11 @@ pub static RULE: Rule = Rule {
         "Choose the answer from the drop-down; it is about the whole company",
         "从下拉列表中选择答案；这一题针对整个公司",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::CompanyAnswer(CompanyQuestion::Filing))],
         good: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Filing), "Yes, with the SEC")],
-    }),
+    },
     check,
 };
 

@@ -2,35 +2,33 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P08",
     name: "corrective-without-review",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The question on corrective action is about the review in the question before it",
             "纠正行动一题指的是前一题所说的审查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Corrective action without a review", "没有审查，却有纠正行动"),
+    title: Text::fixed("Corrective action without a review", "没有审查，却有纠正行动"),
     why: Text::fixed(
         "The question asks about corrective action as part of the review, so there has to be a review",
         "这一题问的是审查中的纠正行动，没有审查就谈不上",
     ),
     fix: Text::fixed("Correct one of the two answers", "改正其中一个答案"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Review), "No")],
         good: &[
             Edit::text(Place::CompanyAnswer(CompanyQuestion::Review), "No"),
             Edit::text(Place::CompanyAnswer(CompanyQuestion::Corrective), "No"),
         ],
-    }),
+    },
     check,
 };
 

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P10",
     name: "description-missing",
     severity: Info,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: the EMRT asks for a description of the due diligence measures (\"Explain\" there); CMRT and CRT ask for no details. Corrective action needs a comment. The Checker looks at neither. A comment that says nothing, such as n/a or \"same as last year\", is none",
             "填写说明：EMRT 要求描述尽职调查措施（因此列为“需要说明”）；CMRT 和 CRT 不要求细节。纠正行动须写注释。官方 Checker 都不检查。n/a、“与去年相同”一类的注释视为没有写",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Measures are answered Yes without a description", "措施填 Yes 但没有描述"),
+    title: Text::fixed("Measures are answered Yes without a description", "措施填 Yes 但没有描述"),
     why: Text::fixed(
         "A Yes without a word about what is done tells the customer little",
         "只有 Yes 而没有说明做法，客户难以了解情况",
@@ -26,11 +24,11 @@ pub static RULE: Rule = Rule {
         "Write one sentence in the comment, for example which framework is used or how suppliers are followed up",
         "在注释里写一句话，例如采用的框架，或如何跟进供应商",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::blank(Place::CompanyComment(CompanyQuestion::DueDiligence))],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::DueDiligence), "OECD guidance, five steps")],
-    }),
+    },
     check,
 };
 

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P09",
     name: "measures-despite-denial",
     severity: Info,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: the examples of due diligence measures include what the later questions ask about. Reported when at least two of these are Yes",
             "填写说明：尽职调查措施的举例包括后面几题所问的内容。有两项或以上填 Yes 时报告",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Due diligence is No, but single measures are Yes", "尽职调查填 No，单项措施却填 Yes"),
+    title: Text::fixed("Due diligence is No, but single measures are Yes", "尽职调查填 No，单项措施却填 Yes"),
     why: Text::fixed(
         "Surveying suppliers, reviewing their information and following it up are due diligence measures",
         "调查供应商、审查其信息并跟进，都属于尽职调查措施",
@@ -26,7 +24,7 @@ pub static RULE: Rule = Rule {
         "Answer Yes to due diligence measures if the single answers are right",
         "将尽职调查措施一题改为 Yes，前提是各单项答案无误",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::DueDiligence), "No")],
         good: &[
@@ -34,7 +32,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::CompanyAnswer(CompanyQuestion::Review), "No"),
             Edit::text(Place::CompanyAnswer(CompanyQuestion::Corrective), "No"),
         ],
-    }),
+    },
     check,
 };
 

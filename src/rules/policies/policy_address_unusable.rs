@@ -1,25 +1,22 @@
 //! P04: what stands for the policy's address leads nowhere for a reader outside the company.
 
-use crate::letters::{LetterCase, lower};
 use crate::rules::prelude::*;
 use crate::text::half_width_char;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P04",
     name: "policy-address-unusable",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The Checker's note asks for an address such as www.companyname.com, though its formula takes any two characters. Text around an address and a home page are fine. Only \"Look at\" where the address belongs to a standard setter, an authority or an industry programme. Full-width characters in an address are covered by another rule",
             "官方 Checker 的提示要求类似 www.companyname.com 的网址，但公式接受任意两个字符。网址前后有文字、或只写首页都可以。网址属于标准制定机构、主管机关或行业项目时，仅列为“请留意”。网址中的全角字符由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Policy address cannot be opened by a reader", "客户无法打开政策网址"),
+    title: Text::fixed("Policy address cannot be opened by a reader", "客户无法打开政策网址"),
     why: Text::fixed(
         "The customer wants to read the policy that is said to be public",
         "既然填写政策公开，客户会想打开来看",
@@ -28,11 +25,11 @@ pub static RULE: Rule = Rule {
         "Enter the public web address of your own policy, for example https://www.example.com/policy",
         "填写本公司政策的公开网址，例如 https://www.example.com/policy",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "Conflict minerals policy.pdf")],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "See www.example.com, page Company")],
-    }),
+    },
     check,
 };
 
@@ -47,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let own = [CompanyField::ContactEmail, CompanyField::AuthorizerEmail]
                 .into_iter()
                 .filter_map(|field| ctx.declaration.company(field))
-                .filter_map(|email| email.text().rsplit_once('@').map(|(_, domain)| domain.lowercase()))
+                .filter_map(|email| email.text().rsplit_once('@').map(|(_, domain)| domain.to_lowercase()))
                 .any(|domain| hosts.iter().any(|host| is_within(host, &domain)));
             if own || !hosts.iter().all(|host| OTHER_ORGANISATIONS.iter().any(|other| is_within(host, other))) {
                 return;
@@ -107,7 +104,7 @@ pub(crate) fn with_ordinary_addresses(comment: &str) -> Option<String> {
         let (run, after) = from.split_at_checked(end)?;
         let address = run.trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) && c != '／');
         let half = half_width(address);
-        let is_public = matches!(host_of(&half.lowercase()), Host::Public(_));
+        let is_public = matches!(host_of(&half.to_lowercase()), Host::Public(_));
         changed.push_str(before);
         changed.push_str(&if is_public { run.replacen(address, &half, 1) } else { run.to_owned() });
         rest = after;
@@ -192,7 +189,7 @@ fn judge(comment: &str) -> Address {
         "test",
     ];
     let text = half_width(comment);
-    let letters: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(lower).collect();
+    let letters: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     if FILLERS.contains(&letters.as_str()) {
         return Address::NotGiven;
     }
@@ -204,7 +201,7 @@ fn judge(comment: &str) -> Address {
             email = true;
             continue;
         }
-        let lower = token.lowercase();
+        let lower = token.to_lowercase();
         if is_file_path(&lower) {
             file = true;
             continue;

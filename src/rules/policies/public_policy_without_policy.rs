@@ -2,35 +2,33 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P02",
     name: "public-policy-without-policy",
     severity: Error,
     applies_to: &[Cmrt, Emrt1, Emrt2],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The questions on whether a policy exists and whether it is public",
             "是否有政策、政策是否公开两题",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Policy is public, yet there is none", "政策已公开，却填写没有政策"),
+    title: Text::fixed("Policy is public, yet there is none", "政策已公开，却填写没有政策"),
     why: Text::fixed(
         "A policy that does not exist cannot be public, so both answers cannot be true",
         "没有政策就无从公开，两个答案不可能同时成立",
     ),
     fix: Text::fixed("Correct one of the two answers", "改正其中一个答案"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Policy), "No")],
         good: &[
             Edit::text(Place::CompanyAnswer(CompanyQuestion::Policy), "No"),
             Edit::text(Place::CompanyAnswer(CompanyQuestion::PolicyUrl), "No"),
         ],
-    }),
+    },
     check,
 };
 

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P06",
     name: "response-without-survey",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The question on the response share is about the company's own survey. Only \"Look at\" where the comment beside the answer on the survey explains it, and for a company that lists itself as the smelter",
             "回复率一题指的是本公司自己的调查。调查一题旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: catalogue_text("No survey, yet suppliers answered", "没有调查，却有供应商回复"),
+    title: Text::fixed("No survey, yet suppliers answered", "没有调查，却有供应商回复"),
     why: Text::fixed(
         "Replies come from a survey, unless suppliers send their declarations unasked",
         "回复来自调查，除非供应商主动发来申报表",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "Correct one of the answers, or state in the comment how the replies came in",
         "改正其中一个答案，或在注释里说明回复如何得来",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Survey), "No")],
         good: &[
             Edit::text(Place::CompanyAnswer(CompanyQuestion::Survey), "No"),
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
         ],
-    }),
+    },
     check,
 };
 

@@ -2,35 +2,33 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "P11",
     name: "survey-though-none-surveyed",
     severity: Warning,
     applies_to: &[Emrt2],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The question on the survey and the response share of every mineral in scope",
             "调查一题与申报范围内每种矿产的回复率",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Survey is Yes, but nothing was surveyed", "填写有调查，但所有矿产都未调查"),
+    title: Text::fixed("Survey is Yes, but nothing was surveyed", "填写有调查，但所有矿产都未调查"),
     why: Text::fixed(
         "A company that surveys its suppliers has asked about at least one of these minerals",
         "既然调查供应商，至少应问过其中一种矿产",
     ),
     fix: Text::fixed("Correct one of the answers", "改正其中一个答案"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Cobalt), "Did not survey")],
         good: &[
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Cobalt), "Did not survey"),
             Edit::text(Place::CompanyAnswer(CompanyQuestion::Survey), "No"),
         ],
-    }),
+    },
     check,
 };
 

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "Q06",
     name: "nothing-used",
     severity: Info,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Customers look twice at a form in which nothing is used. Not reported while later answers or smelter rows are left",
             "表中没有任何矿产时，客户常会再确认一次。如仍留有后续答案或冶炼厂行，则不在此报告",
         ),
     },
     adjustable: false,
-    title: catalogue_text("No mineral is used", "没有使用任何矿产"),
+    title: Text::fixed("No mineral is used", "没有使用任何矿产"),
     why: Text::fixed(
         "With No for every mineral the form is complete once company data and scope are filled in; the other sheets may stay empty",
         "所有矿产都填 No 时，填完公司信息和申报范围即可，其他工作表可以留空",
@@ -26,7 +24,7 @@ pub static RULE: Rule = Rule {
         "Check with engineering that no part contains any of these minerals, then tell the customer",
         "与技术部门确认所有部件都不含这些矿产，再告知客户",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Tin), "No"),
@@ -46,7 +44,7 @@ pub static RULE: Rule = Rule {
             Edit::blank(Place::Smelter(1, SmelterColumn::State)),
         ],
         good: &[],
-    }),
+    },
     check,
 };
 

@@ -2,36 +2,35 @@
 
 use crate::declaration::half_width;
 use crate::rules::prelude::*;
+use crate::text::finite_number;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "Q12",
     name: "percentage-disagrees",
     severity: Info,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Only a comment with one single percentage is read that plainly speaks of replies received, or stands alone or beside what was surveyed (80 percent, 88% of items purchased). The answer itself is covered by another rule",
             "只看注释中唯一的百分比，且须明确说明回复情况、单独出现或只写了所占对象（80 percent、88% of items purchased、百分之八十）。答案本身的写法由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Comment gives another response share", "注释中的回复率与所选不同"),
+    title: Text::fixed("Comment gives another response share", "注释中的回复率与所选不同"),
     why: Text::fixed("A reader cannot tell which of the two figures is meant", "审阅者无法判断以哪个数字为准"),
     fix: Text::fixed(
         "Choose the range that fits the comment, or state in the comment what the figure means",
         "选择与注释相符的范围，或在注释里说明该数字的含义",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Comment(MineralQuestion::Response, KnownMineral::Tin), "88 % of suppliers responded")],
         good: &[Edit::text(
             Place::Comment(MineralQuestion::Response, KnownMineral::Tin),
             "100% of suppliers responded",
         )],
-    }),
+    },
     check,
 };
 
@@ -199,7 +198,7 @@ fn percentage(comment: &str) -> Option<f64> {
     if !alone && !is_of_items && !ANSWERED.iter().any(|word| text.contains(word)) {
         return None;
     }
-    let named = crate::numbers::parse(&number.replace(',', "."))?;
+    let named = finite_number(&number.replace(',', "."))?;
     (0.0..=100.0).contains(&named).then_some(named)
 }
 

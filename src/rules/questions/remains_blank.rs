@@ -3,22 +3,20 @@
 use crate::rules::beside::name_value_beside;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "Q02",
     name: "remains-blank",
     severity: Error,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker: whether the mineral is still in the product is required for every mineral that is used",
             "官方 Checker：凡使用的矿产，都必须填写是否仍存在于产品中",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "Not stated whether a used mineral is still in the product",
         "使用了该矿产，但未说明是否仍在产品中",
     ),
@@ -30,11 +28,11 @@ pub static RULE: Rule = Rule {
         "Choose Yes if any of it stays in the finished product, No if it was only used in production",
         "成品中仍含有该矿产时选择 Yes，只在生产过程中使用时选择 No",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Remains, KnownMineral::Tin))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Tin), "Yes")],
-    }),
+    },
     check,
 };
 

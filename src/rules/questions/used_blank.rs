@@ -3,22 +3,20 @@
 use crate::rules::beside::name_value_beside;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "Q01",
     name: "used-blank",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker: the first question is required for every mineral",
             "官方 Checker：每种矿产的第一题必填",
         ),
     },
     adjustable: false,
-    title: catalogue_text("First question is not answered", "第一题未作答"),
+    title: Text::fixed("First question is not answered", "第一题未作答"),
     why: Text::fixed(
         "Every later question about this mineral depends on this answer",
         "该矿产的所有后续问题都取决于这一题的答案",
@@ -27,11 +25,11 @@ pub static RULE: Rule = Rule {
         "Choose Yes or No from the drop-down; the later questions follow from it",
         "从下拉列表中选择 Yes 或 No，后续问题据此填写",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Used, KnownMineral::Gold))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "No")],
-    }),
+    },
     check,
 };
 

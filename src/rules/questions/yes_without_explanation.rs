@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "Q08",
     name: "yes-without-explanation",
     severity: Info,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: a Yes to the questions on origin is explained in the comment (recommended in the CMRT, required in EMRT and CRT). A comment beside one of the two questions is enough; the Checker does not look at it. A comment that says nothing, such as n/a or \"same as last year\", is none",
             "填写说明：来源问题填 Yes 时在注释里说明（CMRT 为建议，EMRT 和 CRT 为要求）。两题中有一题写了注释即可；官方 Checker 不检查。n/a、“与去年相同”一类的注释视为没有写",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
+    title: Text::fixed("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
     why: Text::fixed(
         "A reader wants to know which country it is and how the smelter was assessed",
         "审阅者想知道是哪个国家，以及冶炼厂经过哪种审核",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "State in the comment the country and the audit programme of the smelter",
         "在注释里写明国家以及冶炼厂的审核项目",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes")],
         good: &[
             Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes"),
             Edit::text(Place::Comment(MineralQuestion::Cahra, KnownMineral::Cobalt), "DRC; smelter takes part in RMAP"),
         ],
-    }),
+    },
     check,
 };
 

@@ -3,22 +3,20 @@
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "S09",
     name: "minerals-do-not-fit",
     severity: Warning,
     applies_to: WITH_CHOSEN_MINERALS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: after the selection changes, the rows are sorted again while typed answers stay where they are. Rows of the lists are covered by other rules. Minerals that are asked for come from the customer's profile; that part may change its level",
             "填写说明：更改选择后各行会重新排序，而已填的答案留在原处。清单中的行由其他规则检查。客户要求的矿产来自客户配置",
         ),
     },
     adjustable: true,
-    title: catalogue_text("Selected minerals do not fit the answers or the request", "所选矿产与答案或客户要求不符"),
+    title: Text::fixed("Selected minerals do not fit the answers or the request", "所选矿产与答案或客户要求不符"),
     why: Text::fixed(
         "When the selection of minerals changes, labels move but answers do not, so every answer may now stand beside another mineral",
         "更改矿产选择后，标签会移动而答案不会，因此每个答案都可能对应到了别的矿产",
@@ -27,14 +25,14 @@ pub static RULE: Rule = Rule {
         "Compare every answer with the mineral name of its row, then clear the answers that are left over",
         "逐行核对答案与矿产名称，再清空多余的答案",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
             Edit::text(Place::AnswerRow(MineralQuestion::Used, 6), "Yes"),
             Edit::text(Place::AnswerRow(MineralQuestion::Remains, 6), "No"),
         ],
         good: &[],
-    }),
+    },
     check,
 };
 

@@ -5,22 +5,20 @@ use crate::rules::FindingBuilder;
 use crate::rules::prelude::*;
 use crate::template::MineralPlaces;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "S08",
     name: "other-mineral-unclear",
     severity: Error,
     applies_to: AMRT_ONLY,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker from 1.3 on: as many names as choices of \"Other\". Instructions: no mineral of the CMRT or EMRT, which is \"Explain\" where the mineral may be typed; 1.2 and 1.21 allow copper, graphite, lithium and nickel",
             "1.3 起的官方 Checker：“Other”的个数与名称个数一致。填写说明：不填 CMRT 或 EMRT 的矿产，可以自行填写的单元格列为“需要说明”；1.2 和 1.21 允许铜、石墨、锂、镍",
         ),
     },
     adjustable: false,
-    title: catalogue_text(
+    title: Text::fixed(
         "Other mineral is not named, or belongs in another template",
         "其他矿产未写名称，或应在其他模板中申报",
     ),
@@ -32,14 +30,14 @@ pub static RULE: Rule = Rule {
         "Enter each other mineral in a cell below the choices, one name for each \"Other\"",
         "在下方的单元格里写明其他矿产的名称，每个“Other”对应一个名称",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[Edit::text(Place::MineralSlot(2), "Other [specify below]")],
         good: &[
             Edit::text(Place::MineralSlot(2), "Other [specify below]"),
             Edit::text(Place::OtherMineral(2), "Vanadium"),
         ],
-    }),
+    },
     check,
 };
 

@@ -7,25 +7,23 @@ use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as MapEntry;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "S04",
     name: "product-row-unclear",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. A number that says nothing, such as \"N/A\", is \"Explain\" where products are declared. Rows that are the same in all columns but the comment are repeats; rows that show a mark of a program are not compared. One finding for all rows without a number, and one for all repeats",
             "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。编号没有实际内容（如“N/A”）时，按产品申报的列为“需要说明”。除注释外各列都相同才算重复，显示软件标记的行不比较。缺编号的行合并报告一处，重复的行合并报告一处",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
+    title: Text::fixed("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
     why: Text::fixed("Customers match the product number with their own parts", "客户靠产品编号与自己的物料对应"),
     fix: Text::fixed("Enter the responder's product number, or clear the row", "填写回复方的产品编号，或清空这一行"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Company(CompanyField::Scope), "B. Product (or List of Products)"),
@@ -37,7 +35,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Product(1, ProductColumn::Number), "DX-100"),
             Edit::text(Place::Product(2, ProductColumn::Number), "DX-200"),
         ],
-    }),
+    },
     check,
 };
 

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "S06",
     name: "scope-not-accepted",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The scopes named in the customer's profile: some want declarations at product level, some for the company",
             "客户配置中写明的申报范围：有的客户要产品级申报，有的要公司级申报",
         ),
     },
     adjustable: true,
-    title: catalogue_text("Scope is not one that the customer accepts", "申报范围不是客户接受的类型"),
+    title: Text::fixed("Scope is not one that the customer accepts", "申报范围不是客户接受的类型"),
     why: Text::fixed(
         "This customer sends back declarations with another scope, although the template permits it",
         "模板允许该范围，但该客户会退回其他范围的申报",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "Ask the customer, or prepare a declaration with one of the scopes named",
         "向客户确认，或按客户列明的范围另做一份申报",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Company(CompanyField::Scope), crate::template::options::SCOPES[2]),
             Edit::text(Place::Company(CompanyField::ScopeDescription), "All products of the Dongguan plant"),
         ],
         good: &[],
-    }),
+    },
     check,
 };
 

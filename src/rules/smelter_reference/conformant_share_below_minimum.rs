@@ -5,22 +5,20 @@ use crate::report::conformant::{ConformantShare, conformant_shares};
 use crate::rules::prelude::*;
 use crate::rules::{FindingBuilder, smelter_rows};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R15",
     name: "conformant-share-below-minimum",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The least share of conformant smelters that the customer's profile sets for a mineral. All smelters of the mineral that the form names count, each once; conformant are those that the newest list, or the newest document, with a status says so of. Active is not conformant, and a status older than the months of the profile (12 where it names none) does not count. Only \"Look at\" where the share would not be below the minimum if the old and the unknown statuses were conformant",
             "客户配置为某种矿产规定的认可冶炼厂最低比例。表格为该矿产列出的冶炼厂全部计入，每家一次；给出状态的最新清单或文件写明认可的，才计为认可。活跃不算认可，状态的月数超过配置的规定（未规定时为 12 个月）也不计。如果把过旧和未知的状态当作认可就能达到最低比例，仅列为“请留意”",
         ),
     },
     adjustable: true,
-    title: catalogue_text(
+    title: Text::fixed(
         "Fewer conformant smelters than the customer's profile asks for",
         "认可冶炼厂的比例低于客户配置的要求",
     ),
@@ -32,7 +30,7 @@ pub static RULE: Rule = Rule {
         "Ask your suppliers about the smelters in these rows: by when each is assessed, or which source takes its place; tell the customer the plan",
         "就这些行的冶炼厂询问供应商：何时完成审核，或改用哪个来源；并把计划告知客户",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -46,7 +44,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Primjer Kositar"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990103"),
         ],
-    }),
+    },
     check,
 };
 

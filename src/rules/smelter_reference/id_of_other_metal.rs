@@ -3,28 +3,26 @@
 use crate::rules::matches::{date_value, list_text};
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R02",
     name: "id-of-other-metal",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "In every look-up seen, each ID has one metal. This workbook's look-up decides; IDs that it does not have are compared with the lists in use",
             "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。以本工作簿查找表为准；其中没有的识别号与所用清单比较",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
+    title: Text::fixed("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
     why: Text::fixed(
         "An RMI ID stands for one facility and one metal, so the metal or the ID is wrong",
         "RMI 识别号对应一家工厂和一种金属，因此金属或识别号有误",
     ),
     fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(1, SmelterColumn::Metal), "Gold"),
@@ -34,7 +32,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(1, SmelterColumn::Metal), "TIN"),
             Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002"),
         ],
-    }),
+    },
     check,
 };
 

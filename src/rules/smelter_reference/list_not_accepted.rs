@@ -1,27 +1,24 @@
 //! R13: the list looks pasted as a whole, or names a smelter that the buyer does not take.
 
-use crate::order::IntoOrdered;
 use crate::reference::ListKind;
 use crate::rules::matches::{date_value, list_on};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R13",
     name: "list-not-accepted",
     severity: Info,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Customers query a list that has most smelters of the workbook's own look-up for a metal (80 % of at least 30, unless a profile says otherwise). Smelters that a customer does not accept come from its profile, or from a list of such smelters that is in use",
             "某种金属列出了工作簿查找表中的大部分冶炼厂（不少于 30 家中的 80%，配置可另定）时，客户会追问。客户不接受的冶炼厂来自其配置，或所用的此类清单",
         ),
     },
     adjustable: true,
-    title: catalogue_text(
+    title: Text::fixed(
         "List looks pasted, or holds a smelter the customer does not accept",
         "清单疑似整表粘贴，或含有客户不接受的冶炼厂",
     ),
@@ -33,14 +30,14 @@ pub static RULE: Rule = Rule {
         "Keep only the smelters that your suppliers have named, or explain in a comment why the list is so long",
         "只保留供应商确实报告过的冶炼厂，或在注释里说明清单为何这么长",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Contoh Timah"),
             Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990003"),
         ],
         good: &[],
-    }),
+    },
     check,
 };
 
@@ -121,7 +118,7 @@ fn pasted(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     for (mineral, ids) in listed.into_iter().filter(|(_, ids)| ids.len() >= FEW) {
         let rows: Vec<&SmelterEntry> = ctx.declaration.smelters_of(&mineral).collect();
-        let named: BTreeSet<String> = rows.iter().filter_map(|row| row.known_id()).into_set();
+        let named: BTreeSet<String> = rows.iter().filter_map(|row| row.known_id()).collect();
         let count = named.iter().filter(|id| ids.contains(id.as_str())).count();
         let Some(first) = rows.first() else { continue };
         if count * 100 <= ids.len() * usize::from(ctx.settings.profile.pasted_list_share) {

@@ -3,22 +3,20 @@
 use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R08",
     name: "listed-only-elsewhere",
     severity: Info,
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Rows with \"Smelter not listed\" whose ID, name or alias a list in use has, but not this workbook's look-up",
             "选择“Smelter not listed”的行，其识别号、名称或别名在所用清单中有，而本工作簿查找表中没有",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter is listed, but not in this template", "冶炼厂已列入清单，但本模板中没有"),
+    title: Text::fixed("Smelter is listed, but not in this template", "冶炼厂已列入清单，但本模板中没有"),
     why: Text::fixed(
         "The look-up of this workbook does not have it, so typing it was right. A newer revision may have it",
         "本工作簿的冶炼厂查找表中没有，因此自行填写是对的。较新版本可能已有",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule {
         "Use the newest revision of the template next time, and enter the ID of the smelter",
         "下次使用最新版模板，并填写该冶炼厂的识别号",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -40,7 +38,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Beispielzinn"),
         ],
-    }),
+    },
     check,
 };
 

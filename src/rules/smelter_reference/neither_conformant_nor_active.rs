@@ -6,22 +6,20 @@ use crate::rules::prelude::*;
 use crate::settings::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R10",
     name: "neither-conformant-nor-active",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The status on the newest list, or in the newest document, that gives one for the smelter, in its words. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than the months of the profile (12 where it names none), which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
             "取给出该冶炼厂状态的最新清单或文件，使用其原词。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；仅因较新清单不再列出；状态的月数超过配置的规定（未规定时为 12 个月）。过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
         ),
     },
     adjustable: true,
-    title: catalogue_text(
+    title: Text::fixed(
         "Smelter is neither conformant nor active on the list in use",
         "冶炼厂在所用清单中既非认可也非活跃",
     ),
@@ -33,7 +31,7 @@ pub static RULE: Rule = Rule {
         "Look up its present status. If it is still the same, ask the smelter to join or to finish the assessment, or agree on another source",
         "查询其当前状态。如果没有变化，请该冶炼厂参加或完成审核，或商定替代来源",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -47,7 +45,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Paraugs Alva SIA"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990104"),
         ],
-    }),
+    },
     check,
 };
 

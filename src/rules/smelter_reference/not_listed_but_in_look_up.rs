@@ -1,28 +1,25 @@
 //! R06: a smelter is typed as not listed although the workbook's own look-up has it, or a name like it.
 
-use crate::order::IntoOrdered;
 use crate::reference::IndexedSmelter;
 use crate::rules::matches::title;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::listed_and_typed::typed_again;
 use std::collections::BTreeSet;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R06",
     name: "not-listed-but-in-look-up",
     severity: Warning,
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Rows with \"Smelter not listed\", compared by ID, also one that is typed as the name, and by name or alias with this workbook's look-up; former names and names in Chinese, Japanese and Korean come from the lists in use. An ID whose name contradicts it is R03. Similar names, and names that two smelters share, are \"Look at\" with at most three candidates. A smelter that is listed in another row too is covered by L12 and L14",
             "将选择“Smelter not listed”的行按识别号（包括填在名称列的识别号）、名称或别名与本工作簿查找表比较；曾用名以及中文、日文和韩文名称取自所用清单。识别号与名称矛盾时由 R03 检查。名称相近或两家同名时列为“请留意”，最多三个候选。另一行已列出的冶炼厂由 L12 和 L14 处理",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
+    title: Text::fixed("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
     why: Text::fixed(
         "A smelter chosen from the look-up comes with its ID, so that everyone can match it. Similar names do not prove that it is the same plant",
         "从冶炼厂查找表选择会带出识别号，各方都能匹配。名称相近不能证明是同一家",
@@ -31,7 +28,7 @@ pub static RULE: Rule = Rule {
         "Choose the smelter from the look-up if it is the one that is meant",
         "如果就是这一家，从冶炼厂查找表中选择",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -45,7 +42,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Esempio Stagno S.r.l."),
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "ITALY"),
         ],
-    }),
+    },
     check,
 };
 
@@ -55,13 +52,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let matches = ctx.smelter_matches();
-    let again: BTreeSet<u32> = typed_again(ctx).into_values().flat_map(|(_, rows)| rows).map(|row| row.row).into_set();
+    let again: BTreeSet<u32> = typed_again(ctx).into_values().flat_map(|(_, rows)| rows).map(|row| row.row).collect();
     let by_id: BTreeSet<&str> = matches
         .rows()
         .iter()
         .filter(|row| !row.is_free_text() && row.row.known_id().is_some())
         .filter_map(|row| row.id.as_deref())
-        .into_set();
+        .collect::<BTreeSet<_>>();
     for row in matches.rows().iter().filter(|row| !again.contains(&row.row.row)) {
         match matches.free_text(row) {
             // The same id in a row that was chosen is a repeated row.

@@ -1,26 +1,23 @@
 //! R14: something happened to a smelter in public: suspended, sanctioned, assessments stopped in its country.
 
-use crate::order::InOrder;
 use crate::reference::{Event, EventKind};
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R14",
     name: "public-event",
     severity: Info,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Hint,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "A rule of this tool, not of a template: events with a day and a public source. Sanctions against the smelter, and its suspension by a gold market, are \"Explain\"; court judgments, a stop of assessments and import bans for a country's metal are \"Look at\". Removal from a list is covered by R07",
             "本工具自有规则，不来自模板：有日期和公开来源的事件。该冶炼厂受到制裁或被黄金市场暂停资格，列为“需要说明”；法院判决、停止审核和针对某国金属的进口禁令列为“请留意”。从清单移除由 R07 处理",
         ),
     },
     adjustable: true,
-    title: catalogue_text("Public event about a smelter", "与冶炼厂有关的公开事件"),
+    title: Text::fixed("Public event about a smelter", "与冶炼厂有关的公开事件"),
     why: Text::fixed(
         "This is an event, not a finding of non-conformance, and it may have ended since. A customer will probably ask about it",
         "这是一个事件，不是不符合的结论，之后也可能已经结束。客户很可能会询问",
@@ -29,7 +26,7 @@ pub static RULE: Rule = Rule {
         "Confirm that this facility is really in your supply chain, check whether the event still holds, and take legal advice where sanctions are concerned",
         "确认该工厂确实在您的供应链中，核实该事件是否仍然有效；涉及制裁时请征求法律意见",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
@@ -43,7 +40,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Mfano Dhahabu Ltd."),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990120"),
         ],
-    }),
+    },
     check,
 };
 
@@ -70,7 +67,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// What happened to one smelter, the gravest and newest first.
 fn report_smelter(group: &SmelterRows<'_, '_>, events: &[&Event], sink: &mut Sink<'_>) {
     let mut events = events.to_vec();
-    events.order_by_key(|event| (!is_grave(event.kind), std::cmp::Reverse(event.date)));
+    events.sort_by_key(|event| (!is_grave(event.kind), std::cmp::Reverse(event.date)));
     let Some(gravest) = events.first() else { return };
     sink.at(group.first.main_cell())
         .and_each(group.other_cells())

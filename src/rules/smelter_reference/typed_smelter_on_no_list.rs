@@ -1,6 +1,5 @@
 //! R11: a smelter that is typed as not listed is on no list.
 
-use crate::order::{InOrder, IntoOrdered};
 use crate::reference::{ListInfo, is_in_east_asian_script};
 use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
@@ -8,22 +7,20 @@ use crate::rules::smelter_rows::rows_text;
 use crate::rules::{FindingBuilder, SmelterMatches};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "R11",
     name: "typed-smelter-on-no-list",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, where a list has similar names, and for names in Chinese, Japanese and Korean, which lists in Latin letters cannot hold: there the listed smelters of the same town are named. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone: in the look-ups of 2025 graphite has no listed facility and most minerals of the AMRT have fewer than ten, while RMI's lists of 2026 name artificial graphite (AMRT) and four facilities for natural graphite (EMRT)",
             "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；清单中有相近名称；中文、日文和韩文名称（拉丁字母清单无法收录，同城的已列出冶炼厂会一并列出）。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查：2025 年的查找表没有列出石墨工厂，AMRT 的大多数矿产也不足十家；RMI 2026 年的清单列有人造石墨（AMRT）和四家天然石墨工厂（EMRT）",
         ),
     },
     adjustable: true,
-    title: catalogue_text("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
+    title: Text::fixed("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
     why: Text::fixed(
         "It may be a seller, a part maker or a smelter under another name. RMI calls its own list not exhaustive, so a smelter that is not listed can be a real one",
         "可能是销售商、零件厂，或冶炼厂的另一个名称。RMI 说明其清单并不完整，未列出的也可能是真实的冶炼厂",
@@ -32,7 +29,7 @@ pub static RULE: Rule = Rule {
         "Confirm with your supplier that it is a smelter; otherwise name the smelter behind it",
         "与供应商确认它是冶炼厂；如果不是，写明其背后的冶炼厂",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -46,7 +43,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Ejemplo Nuevo S.A."),
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "SPAIN"),
         ],
-    }),
+    },
     check,
 };
 
@@ -62,12 +59,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             names.entry((row.mineral, row.name_cell().key())).or_default().push(row);
         }
     }
-    let minerals: BTreeSet<&Mineral> = names.keys().map(|(mineral, _)| *mineral).into_set();
+    let minerals: BTreeSet<&Mineral> = names.keys().map(|(mineral, _)| *mineral).collect();
     let covered: BTreeSet<&Mineral> =
-        minerals.into_iter().filter(|mineral| matches.count_listed(mineral) >= FEW).into_set();
+        minerals.into_iter().filter(|mineral| matches.count_listed(mineral) >= FEW).collect::<BTreeSet<_>>();
     names.retain(|(mineral, _), _| covered.contains(mineral));
     let mut names: Vec<Vec<&RowMatch<'_>>> = names.into_values().collect();
-    names.order_by_key(|rows| rows.first().map(|row| row.row.row));
+    names.sort_by_key(|rows| rows.first().map(|row| row.row.row));
     for rows in names {
         let Some((first, rest)) = rows.split_first() else { continue };
         let Some(list) = matches.newest_identity_list(first.mineral) else { continue };

@@ -2,27 +2,24 @@
 
 use super::rows_text;
 use crate::declaration::{filler, key};
-use crate::order::{InOrder, IntoOrdered};
 use crate::reference::{TellingName, name_core};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L12",
     name: "duplicate-row",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID, as long as the ID is what each row says: a name that contradicts it is R03, and under an ID that no list has the names must be alike. Where both have no ID, by metal, name, country and city; case, full-width letters, accents and company forms do not matter there, two blank cells are the same, and a blank one and a filled one are not. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter, and one for a list that was pasted twice",
             "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同，前提是识别号与该行所写一致：名称与识别号矛盾时由 R03 检查；清单中都没有的识别号，名称须相近。均无识别号时按金属、名称、国家或地区和城市判断；大小写、全角、重音和公司形式不计，两格均为空白视为相同，一空一填视为不同。按矿场、原产国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处；整段重复粘贴的合并报告一处",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter is listed twice", "冶炼厂重复列出"),
+    title: Text::fixed("Smelter is listed twice", "冶炼厂重复列出"),
     why: Text::fixed(
         "Repeated rows are counted as several smelters, and what they say may differ",
         "重复的行会被当作多家冶炼厂，其中的内容也可能不一致",
@@ -31,7 +28,7 @@ pub static RULE: Rule = Rule {
         "Delete the repeated row, or merge the rows: one row may name several mines",
         "删除重复的行或将其合并：一行可以写多个矿场",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -44,7 +41,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990003"),
         ],
-    }),
+    },
     check,
 };
 
@@ -58,7 +55,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let groups = groups.into_values().flat_map(|rows| of_one_name(ctx, rows));
     let mut repeated: Vec<Vec<&SmelterEntry>> = groups.filter(|rows| rows.len() > 1).collect();
-    repeated.order_by_key(|rows| rows.first().map(|row| row.row));
+    repeated.sort_by_key(|rows| rows.first().map(|row| row.row));
     for (shift, pairs) in take_pasted_twice(&mut repeated) {
         report_pasted_twice(shift, &pairs, sink);
     }
@@ -136,8 +133,10 @@ fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
     };
     let mut columns = vec![SmelterColumn::MineNames, SmelterColumn::MineCountries, SmelterColumn::State];
     columns.retain(|column| rows.iter().all(|row| says(row, *column).is_some()));
-    let details: BTreeSet<Vec<String>> =
-        rows.iter().map(|row| columns.iter().filter_map(|column| says(row, *column)).collect()).into_set();
+    let details: BTreeSet<Vec<String>> = rows
+        .iter()
+        .map(|row| columns.iter().filter_map(|column| says(row, *column)).collect())
+        .collect::<BTreeSet<_>>();
     details.len() == rows.len()
 }
 

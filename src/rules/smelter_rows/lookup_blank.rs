@@ -4,22 +4,20 @@ use crate::declaration::Origin;
 use crate::rules::prelude::*;
 use crate::template::options;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L02",
     name: "lookup-blank",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Smelter List: the look-up column is highlighted once the metal is chosen; Checker and Instructions ask for both. AMRT 1.2x has no look-up, so there name and country count instead when both are blank; one of them blank is covered by another rule",
             "冶炼厂清单：选择金属后，冶炼厂查找列高亮；官方 Checker 和填写说明要求两者都填。AMRT 1.2x 没有该列，以名称和国家或地区均为空代替；只有其中一格为空时由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Row without a smelter", "行中没有选择冶炼厂"),
+    title: Text::fixed("Row without a smelter", "行中没有选择冶炼厂"),
     why: Text::fixed(
         "A metal alone does not say which smelter is meant, even where the Checker accepts it",
         "只有金属不能说明是哪家冶炼厂，即使官方 Checker 接受这样的行",
@@ -28,11 +26,11 @@ pub static RULE: Rule = Rule {
         "Choose the smelter from the drop-down, or one of its two special choices, or clear the row",
         "从下拉列表中选择冶炼厂或两个特殊选项之一，或清空该行",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::blank(Place::Smelter(1, SmelterColumn::Lookup))],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
-    }),
+    },
     check,
 };
 

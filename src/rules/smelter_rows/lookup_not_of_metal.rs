@@ -1,7 +1,6 @@
 //! L06: the smelter chosen is not one that the workbook's own look-up holds under that metal.
 
 use crate::declaration::{Lookup, filler, find_rmi_ids, is_rmi_id, repaired_rmi_id};
-use crate::order::InOrder;
 use crate::reference::IndexedSmelter;
 use crate::rules::SmelterMatches;
 use crate::rules::matches::title;
@@ -9,22 +8,20 @@ use crate::rules::prelude::*;
 use crate::rules::smelter_reference::removed_from_list;
 use crate::template::options;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L06",
     name: "lookup-not-of-metal",
     severity: Error,
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Smelter List: the look-up offers only the smelters of the metal; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. What is known is offered: the special choice in other words, an ID in place of a name, a name that differs in width, blanks, accents or marks only or stands in two scripts, the present name of a former one, a name with its country beside it, near names, another metal; \"Smelter not yet identified\" or the smelter of the row above for a text that names none, such as \"N/A\" or \"ditto\"; \"Smelter not listed\" where nothing is certain. Only \"Look at\" with an ID of this look-up, with an ID whose source is RMI, and for a standard name of another revision, as long as the template counts this row or another of the metal. A smelter that was removed from the lists is told here where this must be fixed, else by R07. An ID of another metal is R02, the name of another smelter R03",
             "冶炼厂清单：冶炼厂查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。已知的内容会作为选项提供：以其他词语填写的特殊选项、代替名称填写的识别号、仅全角半角、空格、重音或符号不同或同时用两种文字书写的名称、曾用名的现名、带有国家或地区的名称、相近名称、其他金属；“N/A”“同上”等不是名称的文字，提供“Smelter not yet identified”或上一行的冶炼厂；无法确定时提供“Smelter not listed”。以下情况仅列为“请留意”：识别号在本冶炼厂查找表中，识别号来源为 RMI，名称是其他版本的标准名称（前提是模板计入该行或该金属的另一行）。已从清单移除的冶炼厂，列为“必须修改”时在此说明，否则由 R07 说明。识别号属于其他金属时由 R02 检查，名称属于另一家冶炼厂时由 R03 检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
+    title: Text::fixed("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
     why: Text::fixed(
         "The template fills in country and ID only for pairs of metal and smelter that its look-up has",
         "只有冶炼厂查找表中有的金属与冶炼厂组合，模板才会自动填写国家或地区和识别号",
@@ -33,7 +30,7 @@ pub static RULE: Rule = Rule {
         "Choose the metal and then the smelter; if the look-up does not have it, choose \"Smelter not listed\" and enter the name in the next column",
         "先选择金属，再选择冶炼厂；如果冶炼厂查找表中没有，选择“Smelter not listed”，并在下一列填写名称",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Gold"),
@@ -43,7 +40,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
         ],
-    }),
+    },
     check,
 };
 
@@ -219,7 +216,7 @@ fn what_is_known<'m>(
         return Known::NoName(filler::repeats_above(chosen).then(|| chosen_above(matches, row)).flatten());
     }
     let mut others: Vec<&str> = lookup.named(chosen).map(|entry| entry.metal.as_str()).collect();
-    others.order();
+    others.sort();
     others.dedup();
     let near = found.map(|found| matches.near_in_own(found)).unwrap_or_default();
     if others.is_empty() && !near.is_empty() { Known::Near(near) } else { Known::UnderOthers(others) }

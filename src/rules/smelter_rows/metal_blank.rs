@@ -2,38 +2,35 @@
 
 use super::rows_text;
 use crate::declaration::Origin;
-use crate::order::InOrder;
 use crate::rules::prelude::*;
 use crate::template::SMELTER_LIST;
 use crate::workbook::{CellRange, Sheet};
 use std::collections::BTreeMap;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L01",
     name: "metal-blank",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows whose metal cells are merged are one finding. Rows below the table are covered by another rule",
             "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。金属单元格被合并的各行合并报告一处。表格以下的行由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Row without a metal", "行中没有金属"),
+    title: Text::fixed("Row without a metal", "行中没有金属"),
     why: Text::fixed("A row counts for a mineral only through its metal", "只有填写了金属，这一行才会计入对应的矿产"),
     fix: Text::fixed("Choose the metal from the drop-down, or clear the row", "从下拉列表中选择金属，或清空该行"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah")],
         good: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah"),
         ],
-    }),
+    },
     check,
 };
 
@@ -63,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 by_id.chain(lookup.named(row.get(SmelterColumn::Lookup).text())).map(|entry| entry.metal.as_str())
             })
             .collect();
-        metals.order();
+        metals.sort();
         metals.dedup();
         // The special choices stand under every metal and tell nothing.
         if metals.len() > 2 {

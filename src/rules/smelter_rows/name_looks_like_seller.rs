@@ -1,26 +1,22 @@
 //! L16: the name of a smelter that is not listed looks like a seller, a part maker or the supplier.
 
-use crate::letters::LetterCase;
-use crate::order::InOrder;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L16",
     name: "name-looks-like-seller",
     severity: Info,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: the list is for smelters, refiners and processors. Only typed names are checked whose name and ID the look-up does not have; listed smelters contain such words too, and a smelter does list itself",
             "填写说明：该清单用于冶炼厂、精炼厂和加工厂。只看名称和识别号都不在冶炼厂查找表中的自填名称；已列出的冶炼厂也会含有这类词，冶炼厂也应列出自己",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Name may not be that of a smelter", "名称可能不是冶炼厂的"),
+    title: Text::fixed("Name may not be that of a smelter", "名称可能不是冶炼厂的"),
     why: Text::fixed(
         "Traders and part makers do not smelt; customers ask for the smelter behind them",
         "贸易商和零件厂不从事冶炼，客户需要知道其背后的冶炼厂",
@@ -29,7 +25,7 @@ pub static RULE: Rule = Rule {
         "List the smelter that made the metal; leave the row if this company smelts, refines or processes itself",
         "填写实际冶炼该金属的工厂；如果该公司自己从事冶炼、精炼或加工，保留这一行",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -41,7 +37,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
             Edit::text(Place::Smelter(2, SmelterColumn::Name), "Example Smelting Ltd."),
         ],
-    }),
+    },
     check,
 };
 
@@ -63,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut names: Vec<Vec<&Entry>> = names.into_values().collect();
-    names.order_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
+    names.sort_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
     for cells in names {
         let Some((name, rest)) = cells.split_first() else { continue };
         let message = if word_of_a_seller(name.text()).is_some() {
@@ -107,7 +103,7 @@ fn word_of_a_seller(name: &str) -> Option<&'static str> {
     ];
     const CHINESE: [&str; 12] =
         ["贸易", "貿易", "商贸", "进出口", "電子", "电子", "线路板", "电路板", "电路", "经销", "连接器", "元器件"];
-    let lower = name.lowercase();
+    let lower = name.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     words
         .find_map(|word| WORDS.into_iter().find(|known| *known == word))

@@ -4,28 +4,26 @@ use super::rows_text;
 use crate::rules::prelude::*;
 use crate::template::options;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L03",
     name: "not-listed-without-details",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker and Instructions: a smelter that is not listed needs name and country; in AMRT 1.2x every row does. City and next steps are optional; where both are missing, it is one \"Look at\" for the sheet, but not in AMRT 1.2x",
             "官方 Checker 和填写说明：未列出的冶炼厂须填写名称和国家或地区，AMRT 1.2x 每行都须填写。城市和建议的后续步骤为选填，两者都缺时整张表只列一处“请留意”，AMRT 1.2x 不列",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家或地区"),
+    title: Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家或地区"),
     why: Text::fixed(
         "Nobody can find a smelter that is not in the look-up without its name and country",
         "不在冶炼厂查找表中的冶炼厂，没有名称和国家或地区就无法查找",
     ),
     fix: Text::fixed("Enter the name and choose the country of the smelter", "填写冶炼厂名称，并选择其所在国家或地区"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -40,7 +38,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Country), "ITALY"),
             Edit::text(Place::Smelter(2, SmelterColumn::City), "Arezzo"),
         ],
-    }),
+    },
     check,
 };
 

@@ -1,35 +1,32 @@
 //! L19: one row names several smelters.
 
 use crate::declaration::find_rmi_ids;
-use crate::order::IntoOrdered;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L19",
     name: "several-smelters-in-row",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions: a separate line for each metal, smelter and country. Found by several IDs in one cell, or by several names of the look-up in the typed name; a name with commas is one name. Several IDs in column A leave the row empty: \"Must fix\"",
             "填写说明：每个金属、冶炼厂、国家或地区单独一行。依据一格中的多个识别号，或自填名称中的多个查找表名称；带逗号的名称是一个名称。A 列填写多个识别号会使该行为空，列为“列为“必须修改””",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Several smelters in one row", "一行写了多家冶炼厂"),
+    title: Text::fixed("Several smelters in one row", "一行写了多家冶炼厂"),
     why: Text::fixed(
         "Only one smelter of such a row can be read and compared with lists",
         "这样的行只能识别出一家冶炼厂，其余无法与清单核对",
     ),
     fix: Text::fixed("Split the row, one row for each smelter", "拆分该行，每家冶炼厂一行"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002, CID990003")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002")],
-    }),
+    },
     check,
 };
 
@@ -57,7 +54,7 @@ fn names_several(ctx: &Context<'_>, row: &SmelterEntry, name: &str) -> bool {
     let distinct = |separators: &[char]| {
         let parts = name.split(separators).map(str::trim).filter(|part| !part.is_empty());
         let found = parts.filter_map(|part| lookup.named(part).find(|entry| !entry.id.is_empty()));
-        found.map(|entry| entry.standard_name.as_str()).into_set().len()
+        found.map(|entry| entry.standard_name.as_str()).collect::<std::collections::BTreeSet<_>>().len()
     };
     // A comma may stand inside a name, so that it separates only when nothing else does.
     distinct(&['\n', ';', '；', '/', '、', '|', '&']) > 1

@@ -4,22 +4,20 @@ use super::rows_text;
 use crate::declaration::{Lookup, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "L07",
     name: "typed-id-differs",
     severity: Error,
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Smelter List: the ID column turns red when it differs from the ID typed in column A. Case and blanks around do not matter, unless they leave the row empty. A row that was filled by hand is \"Explain\"; a smelter whose name the look-up also gives to another ID is \"Look at\". An ID of a wrong form is covered by another rule, several IDs in one cell by L19",
             "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行列为“需要说明”；查找表中另有识别号同名的冶炼厂列为“请留意”。格式错误的识别号由另一条规则检查，一格多个识别号由 L19 检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Typed ID and row do not agree", "输入的识别号与该行不一致"),
+    title: Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不一致"),
     why: Text::fixed(
         "The ID in column A fills in the row; when the two differ, nobody can tell which smelter is meant",
         "A 列的识别号用于自动填写该行；两者不一致时，无法判断指的是哪家冶炼厂",
@@ -28,11 +26,11 @@ pub static RULE: Rule = Rule {
         "Correct the ID in column A or clear it; if the look-up does not have it, choose \"Smelter not listed\" and enter the ID in the ID column",
         "改正或清空 A 列的识别号；如果冶炼厂查找表中没有，选择“Smelter not listed”，并将识别号填入识别号列",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990003")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), " cid990002")],
-    }),
+    },
     check,
 };
 

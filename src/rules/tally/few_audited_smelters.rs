@@ -1,26 +1,23 @@
 //! D10: suppliers must use audited smelters, yet few of those listed are conformant or active.
 
-use crate::order::IntoOrdered;
 use crate::rules::matches::{date_value, list_text, lists_text};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D10",
     name: "few-audited-smelters",
     severity: Info,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The answer on whether direct suppliers must use audited smelters, compared with the statuses on the lists in use: fewer than half of at least three smelters whose status is known are conformant or active. Smelters whose status is not known do not count",
             "将“是否要求直接供应商使用已审核的冶炼厂”的答案与所用清单中的状态比较：至少三家状态已知的冶炼厂中，认可或活跃的不到一半时报告。状态未知的不计",
         ),
     },
     adjustable: true,
-    title: catalogue_text("Audited smelters required, few listed ones are", "要求使用已审核的冶炼厂，所列的却很少"),
+    title: Text::fixed("Audited smelters required, few listed ones are", "要求使用已审核的冶炼厂，所列的却很少"),
     why: Text::fixed(
         "A reader asks how the requirement is carried out. It may be new, and a status is that of the list on its date",
         "审阅者会问该要求如何落实。要求可能是新提出的，状态也以清单日期为准",
@@ -29,7 +26,7 @@ pub static RULE: Rule = Rule {
         "State in the comment what is planned for the smelters that are not audited yet, or correct the answer",
         "在注释里说明对尚未审核的冶炼厂的计划，或改正答案",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
@@ -48,7 +45,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not listed"),
             Edit::text(Place::Smelter(2, SmelterColumn::Id), "CID990105"),
         ],
-    }),
+    },
     check,
 };
 
@@ -68,7 +65,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .minerals_in_scope()
             .filter(|answers| cell.mineral.is_none_or(|index| index == answers.index))
             .map(|answers| &answers.mineral)
-            .into_set();
+            .collect::<BTreeSet<_>>();
         let (mut known, mut taking_part, mut lists, mut cells) = (0, 0, BTreeMap::new(), Vec::new());
         for group in matches.listed_smelters().into_iter().filter(|group| minerals.contains(group.first.mineral)) {
             let Some(status) = matches.status(group.smelter).current else { continue };

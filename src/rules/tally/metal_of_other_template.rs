@@ -4,22 +4,20 @@ use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D09",
     name: "metal-of-other-template",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; a metal that it declares or that is merely not selected is covered by other rules. A slip of the pen comes with the metal that is meant. One finding for each metal",
             "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的或只是未选择的金属由其他规则检查。笔误会给出所指的金属。每种金属报告一处",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Metal does not belong in this template", "金属不属于此模板"),
+    title: Text::fixed("Metal does not belong in this template", "金属不属于此模板"),
     why: Text::fixed(
         "The template asks nothing about this metal, so its smelters have no answers to go with",
         "此模板没有关于该金属的问题，所列冶炼厂没有对应的答案",
@@ -28,14 +26,14 @@ pub static RULE: Rule = Rule {
         "Move the rows into the template for that metal, or correct the metal",
         "将这些行移到该金属对应的模板，或改正金属",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Cobalt"),
             Edit::text(Place::Smelter(3, SmelterColumn::Metal), "cobalt"),
         ],
         good: &[Edit::text(Place::Smelter(2, SmelterColumn::Metal), "tantalum ")],
-    }),
+    },
     check,
 };
 

@@ -3,22 +3,20 @@
 use crate::declaration::repaired_rmi_id;
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D01",
     name: "mineral-without-rows",
     severity: Error,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Checker: a mineral that is used needs at least one row. Rows that have only the metal, or a smelter of the mineral without the metal, are covered by other rules",
             "官方 Checker：使用的矿产至少须有一行。只有金属的行，以及写了该矿产的冶炼厂但没有金属的行，由其他规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Mineral in scope without a smelter", "申报范围内的矿产没有冶炼厂"),
+    title: Text::fixed("Mineral in scope without a smelter", "申报范围内的矿产没有冶炼厂"),
     why: Text::fixed(
         "The Checker shows open items until the list has a row for every mineral that is used",
         "使用的每种矿产在清单中都有行之前，官方 Checker 会一直显示未完成",
@@ -27,7 +25,7 @@ pub static RULE: Rule = Rule {
         "List its smelters; if none is known, the Checker accepts one row with the metal and \"Smelter not yet identified\"",
         "填写其冶炼厂；如果都不知道，官方 Checker 接受填一行金属加“Smelter not yet identified”",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "Yes"),
@@ -37,7 +35,7 @@ pub static RULE: Rule = Rule {
             Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "Yes"),
             Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Gold), "No"),
         ],
-    }),
+    },
     check,
 };
 

@@ -1,32 +1,29 @@
 //! D12: a comment names a smelter that the list does not hold, or holds under another metal.
 
 use crate::declaration::find_rmi_ids;
-use crate::letters::LetterCase;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D12",
     name: "named-in-comment-only",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "RMI IDs in the comments of the Declaration, compared with the rows. Comments of minerals that are out of scope, and comments about smelters no longer used, are left out. One finding for each comment",
             "将“申报”工作表注释中的 RMI 识别号与清单比较。申报范围外矿产的注释，以及说明已不再使用某冶炼厂的注释，不检查。每条注释报告一处",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Smelter in a comment is not in the list", "注释中的冶炼厂不在清单中"),
+    title: Text::fixed("Smelter in a comment is not in the list", "注释中的冶炼厂不在清单中"),
     why: Text::fixed(
         "All smelters of the supply chain belong in the list; a comment is easily overlooked",
         "供应链中的冶炼厂都应列入清单，写在注释里容易被忽略",
     ),
     fix: Text::fixed("Add the row, or correct the comment", "补充该行，或改正注释"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(
             Place::Comment(MineralQuestion::Cahra, KnownMineral::Tin),
@@ -36,7 +33,7 @@ pub static RULE: Rule = Rule {
             Place::Comment(MineralQuestion::Cahra, KnownMineral::Tin),
             "CID990002 sources there under its audit programme",
         )],
-    }),
+    },
     check,
 };
 
@@ -82,7 +79,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether a comment says that smelters left the supply chain, so that they rightly have no row.
 fn speaks_of_the_past(comment: &str) -> bool {
-    let lower = comment.lowercase();
+    let lower = comment.to_lowercase();
     [
         "no longer",
         "removed",

@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D08",
     name: "nobody-answered-yet-listed",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The response share, compared with rows that name a smelter: one finding for each mineral. A company that lists itself as the smelter needs no answers; only \"Look at\" in EMRT, AMRT and CRT",
             "将回复率与写明冶炼厂的行比较，每种矿产报告一处。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 中仅列为“请留意”",
         ),
     },
     adjustable: false,
-    title: catalogue_text("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
+    title: Text::fixed("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
     why: Text::fixed(
         "A reader asks where the list comes from when no supplier answered",
         "没有供应商回复时，审阅者会问清单从何而来",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "State in the comment where the list comes from, or correct the response share",
         "在注释里写明清单的来源，或改正回复率",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
             Edit::text(Place::Answer(MineralQuestion::AllIdentified, KnownMineral::Tin), "No"),
         ],
         good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
-    }),
+    },
     check,
 };
 

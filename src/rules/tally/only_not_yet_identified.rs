@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D02",
     name: "only-not-yet-identified",
     severity: Warning,
     applies_to: ALL_FAMILIES,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The Checker accepts one such row, but customers ask for smelters. The rows are then not reported one by one",
             "官方 Checker 接受这样的一行，但客户要求写明冶炼厂。这些行不再逐行报告",
         ),
     },
     adjustable: true,
-    title: catalogue_text("No smelter identified for a mineral", "矿产没有任何已识别的冶炼厂"),
+    title: Text::fixed("No smelter identified for a mineral", "矿产没有任何已识别的冶炼厂"),
     why: Text::fixed(
         "The Checker counts the mineral as done, yet the file says nothing about its smelters",
         "官方 Checker 视该矿产为已完成，但文件没有任何冶炼厂信息",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "Identify at least the main smelters, by asking the suppliers",
         "向供应商询问，至少查明主要的冶炼厂",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
         good: &[
             Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin"),
             Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Smelter not yet identified"),
         ],
-    }),
+    },
     check,
 };
 

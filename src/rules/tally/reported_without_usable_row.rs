@@ -2,22 +2,20 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D06",
     name: "reported-without-usable-row",
     severity: Warning,
     applies_to: WITH_COMPANY_QUESTIONS,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Logic,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "The question on whether all information received is reported, where at least one supplier answered, compared with rows of which none names a smelter. A mineral without any row is covered by another rule",
             "在至少有一家供应商回复时，将“收到的冶炼厂信息是否已全部填报”与没有一行写明冶炼厂的清单比较。完全没有行的矿产由另一条规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("All information reported, yet no smelter is named", "填写信息已全部填报，却没有写明冶炼厂"),
+    title: Text::fixed("All information reported, yet no smelter is named", "填写信息已全部填报，却没有写明冶炼厂"),
     why: Text::fixed(
         "Suppliers answered and all they sent is said to be in the list, yet the list names no smelter",
         "供应商已回复，答案也说收到的信息已全部填报，清单中却没有写明冶炼厂",
@@ -26,14 +24,14 @@ pub static RULE: Rule = Rule {
         "List the smelters that the suppliers named, or answer No",
         "填写供应商提供的冶炼厂，或将答案改为 No",
     ),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
         good: &[
             Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified"),
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None"),
         ],
-    }),
+    },
     check,
 };
 

@@ -2,35 +2,33 @@
 
 use crate::rules::prelude::*;
 
-/// The rule.
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "D11",
     name: "response-without-names",
     severity: Warning,
     applies_to: AMRT_ONLY,
-    status: Status::Stable { since: "0.1.0" },
     source: Source {
         kind: SourceKind::Template,
-        detail: catalogue_text(
+        detail: Text::fixed(
             "Instructions, second question: with 100% the names of all smelters identified are expected. A mineral without any row, and a row without a name, are covered by other rules",
             "填写说明第二题：回复率为 100% 时应列出所有已识别的冶炼厂。完全没有行的矿产和没有名称的行由其他规则检查",
         ),
     },
     adjustable: false,
-    title: catalogue_text("Response share is 100%, but smelters are not named", "回复率为 100%，却没有写明冶炼厂"),
+    title: Text::fixed("Response share is 100%, but smelters are not named", "回复率为 100%，却没有写明冶炼厂"),
     why: Text::fixed(
         "The template expects the smelters by name when all suppliers answered",
         "所有供应商都已回复时，模板要求写明冶炼厂名称",
     ),
     fix: Text::fixed("List the smelters, or correct the response share", "填写冶炼厂，或改正回复率"),
-    example: catalogue_example(Example {
+    example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
         good: &[
             Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified"),
             Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Aluminum), "Greater than 90%"),
         ],
-    }),
+    },
     check,
 };
 
