@@ -1,14 +1,15 @@
 //! From bytes to a report.
 
-use crate::correct;
+use crate::base::date::Date;
 use crate::declaration::{self, Declaration, Field, InScope};
 use crate::official::{self, CompleteCells, OfficialChecker, OpenItem};
+use crate::output::correct;
+use crate::profile::{Level, LevelChange, Settings};
 use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MineralFact, MineralScope, OfficialView, Outcome,
     OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, TemplateInfo, checklist,
 };
 use crate::rules::{self, Context, Findings, Rule, Sink};
-use crate::settings::{Date, Level, LevelChange, Settings};
 use crate::template::{
     CompanyField, DECLARATION, DetectError, Detected, Layout, LayoutOrigin, Mineral, detect, layouts, question_texts,
 };

@@ -3,7 +3,8 @@
 //! [`check()`] takes the bytes of a workbook and gives a [`report::Report`]: plain data, in English and Chinese.
 //!
 //! ```
-//! use smeltcheck::settings::{Date, Settings};
+//! use smeltcheck::base::date::Date;
+//! use smeltcheck::profile::Settings;
 //!
 //! let today = Date::parse_iso("2026-03-02").unwrap();
 //! let error = smeltcheck::check(b"%PDF-1.7", "form.xlsx", None, &Settings::on(today)).unwrap_err();
@@ -15,32 +16,26 @@
 // Its parts without a browser are tested on the host.
 #[cfg(any(feature = "app", all(test, feature = "lists", feature = "export")))]
 pub mod app;
+pub mod base;
 mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod correct;
 pub mod declaration;
-pub mod example;
-pub mod exercise;
-#[cfg(feature = "export")]
-pub mod export;
-pub mod gallery;
 pub mod glossary;
 #[cfg(any(feature = "js", all(test, feature = "lists", feature = "export")))]
 pub mod js;
-pub mod learn;
 #[cfg(feature = "lists")]
-pub mod list_file;
+pub mod lists;
 pub mod look_up;
 pub mod official;
+pub mod output;
 pub mod profile;
 pub mod reference;
 pub mod report;
 pub mod rules;
-pub mod settings;
+pub mod samples;
 mod sheet_pictures;
 pub mod template;
-pub mod text;
 pub mod workbook;
 
 pub use check::{CheckError, Checked, Step, check, check_and_keep, check_in_steps, check_workbook};

@@ -1,10 +1,10 @@
 //! From a checked workbook to pictures of its sheets.
 
+use crate::base::text::shortened;
 use crate::declaration::{self, Declaration, Entry, Origin};
 use crate::report::Report;
 use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, OwnData, RowPicture, SheetPicture};
 use crate::template::{DECLARATION, Detected, FormLabels, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
-use crate::text::shortened;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -264,7 +264,7 @@ impl Drawing<'_> {
         })
     }
 
-    fn label(&self, addr: Addr) -> Option<crate::text::Text> {
+    fn label(&self, addr: Addr) -> Option<crate::base::text::Text> {
         self.labels.of_cell(self.name, self.sheet, addr)
     }
 
@@ -297,9 +297,10 @@ impl Drawing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::{Edit, Form, Place, Put};
+    use crate::base::date::Date;
+    use crate::profile::Settings;
     use crate::report::FileInfo;
-    use crate::settings::{Date, Settings};
+    use crate::samples::fixtures::{Edit, Form, Place, Put};
     use crate::template::{CompanyField, KnownMineral, TemplateKind, detect};
     use crate::workbook::{Cell, CellRange};
 
@@ -336,12 +337,12 @@ mod tests {
             let form = named(&pictures, DECLARATION);
             assert_eq!(
                 form.cell(at("B8")).unwrap().words(),
-                crate::text::Text::fixed("Company Name (*):", "公司名称 (*)：")
+                crate::base::text::Text::fixed("Company Name (*):", "公司名称 (*)：")
             );
             assert_eq!(form.cell(at("B8")).unwrap().kind, CellKind::Label);
             assert_eq!(form.text(at("D8")), "Yunting Demo Components Co., Ltd.");
             let list = named(&pictures, SMELTER_LIST);
-            assert_eq!(list.cell(at("B4")).unwrap().words(), crate::text::Text::fixed("Metal", "金属"), "{kind}");
+            assert_eq!(list.cell(at("B4")).unwrap().words(), crate::base::text::Text::fixed("Metal", "金属"), "{kind}");
             assert_eq!(list.entries_from, Some(5));
             assert_eq!(list.rows.last().unwrap().number, 5 + BLANK_ROWS_AFTER, "{kind}");
             let helpers = list.columns.iter().filter(|column| column.number > 17).count();

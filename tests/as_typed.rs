@@ -1,11 +1,12 @@
 //! What people really type and paste, in forms of all six families that are in order otherwise: each is found at its cell,
 //! nothing else is, and what was found before stays found.
 
+use smeltcheck::base::date::Date;
 use smeltcheck::check_workbook;
 use smeltcheck::declaration::{self, SmelterColumn};
-use smeltcheck::example::{Edit, Form, Place, Put, invented_lists};
+use smeltcheck::profile::Settings;
 use smeltcheck::report::{FileInfo, Report, Severity};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{Edit, Form, Place, Put, invented_lists};
 use smeltcheck::template::{CompanyField, CompanyQuestion, KnownMineral, MineralQuestion, TemplateKind, detect};
 use smeltcheck::workbook::Addr;
 use std::collections::BTreeSet;

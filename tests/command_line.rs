@@ -1,6 +1,6 @@
 //! The command line tool: output, languages and exit codes.
 
-use smeltcheck::example::{Edit, Form, Place, xlsx};
+use smeltcheck::samples::fixtures::{Edit, Form, Place, xlsx};
 use smeltcheck::template::{CompanyField, CompanyQuestion, TemplateKind};
 use std::path::PathBuf;
 use std::process::{Command, Output};

@@ -2,8 +2,9 @@
 
 mod support;
 
+use smeltcheck::base::date::Date;
+use smeltcheck::profile::Settings;
 use smeltcheck::report::{Finding, LayoutOrigin, OfficialView, Report, Severity};
-use smeltcheck::settings::{Date, Settings};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use support::workbooks;

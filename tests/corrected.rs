@@ -10,12 +10,13 @@ mod edit;
 mod libreoffice;
 
 use edit::{Package, Put, unpacked};
-use smeltcheck::correct::{CorrectionError, corrected_copy};
+use smeltcheck::base::date::Date;
 use smeltcheck::declaration::{self, Entry, MineColumn, Origin, ProductColumn, SmelterColumn};
-use smeltcheck::example::{self, Edit, Form, Place};
+use smeltcheck::output::correct::{CorrectionError, corrected_copy};
+use smeltcheck::profile::Settings;
 use smeltcheck::report::corrections::{CorrectionKind, NewValue, Proposal};
 use smeltcheck::report::{Finding, Report};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{self, Edit, Form, Place};
 use smeltcheck::template::{
     self, CHECKER, CHECKER_TOTAL, CompanyField, CompanyQuestion, KnownMineral, MineralQuestion, TemplateKind,
 };
@@ -25,7 +26,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 fn settings() -> Settings {
-    Settings { lists: example::invented_lists(), ..Settings::on(Date::new(2026, 3, 2).unwrap()) }
+    Settings { lists: fixtures::invented_lists(), ..Settings::on(Date::new(2026, 3, 2).unwrap()) }
 }
 
 fn check(bytes: &[u8]) -> Report {
@@ -33,7 +34,7 @@ fn check(bytes: &[u8]) -> Report {
 }
 
 fn form(kind: TemplateKind, revision: &str, edits: &[Edit]) -> Vec<u8> {
-    example::xlsx::write(&Form::in_order(kind, revision).unwrap().with(edits)).unwrap()
+    fixtures::xlsx::write(&Form::in_order(kind, revision).unwrap().with(edits)).unwrap()
 }
 
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {

@@ -1,8 +1,8 @@
 //! The pages in `docs/rules` say what the rules say. `UPDATE_DOCS=1 cargo test --test docs` writes them anew.
 
+use smeltcheck::base::text::Lang;
 use smeltcheck::report::{RuleEntry, rule_pages};
 use smeltcheck::rules;
-use smeltcheck::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

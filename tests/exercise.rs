@@ -1,10 +1,10 @@
 //! Exercises: every rule has its reasons, and every sample can be solved without a mark too many.
 
-use smeltcheck::exercise::{Comparison, Mark, Reason, Verdict, compare, form_lines, list_of, reasons};
-use smeltcheck::gallery::{self, Outcome};
 use smeltcheck::report::sheets::SheetPicture;
 use smeltcheck::report::{FileInfo, Finding, Report};
 use smeltcheck::rules;
+use smeltcheck::samples::exercise::{Comparison, Mark, Reason, Verdict, compare, form_lines, list_of, reasons};
+use smeltcheck::samples::gallery::{self, Outcome};
 use smeltcheck::workbook::CellRef;
 use smeltcheck::{Checked, check_and_keep, sheet_pictures};
 use std::collections::BTreeMap;

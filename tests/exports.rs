@@ -3,11 +3,12 @@
 mod support;
 
 use serde_json::Value;
+use smeltcheck::base::date::Date;
 use smeltcheck::declaration::SmelterColumn;
-use smeltcheck::example::{Edit, Form, Place, demanding_profile, invented_lists, xlsx};
-use smeltcheck::export::{ExportKind, Exported, Languages, export};
+use smeltcheck::output::export::{ExportKind, Exported, Languages, export};
+use smeltcheck::profile::Settings;
 use smeltcheck::report::{FileInfo, Report};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{Edit, Form, Place, demanding_profile, invented_lists, xlsx};
 use smeltcheck::template::detect;
 use smeltcheck::{check_workbook, rules};
 use std::collections::BTreeSet;
@@ -126,7 +127,7 @@ fn make(report: &Report, kind: ExportKind, languages: Languages) -> Exported {
 fn elements(html: &[u8]) -> BTreeSet<String> {
     use quick_xml::events::Event;
     let text = std::str::from_utf8(html).unwrap();
-    assert!(!text.chars().any(|c| c != '\n' && smeltcheck::text::is_invisible(c)), "something invisible");
+    assert!(!text.chars().any(|c| c != '\n' && smeltcheck::base::text::is_invisible(c)), "something invisible");
     let mut reader = quick_xml::Reader::from_str(text);
     let mut names = BTreeSet::new();
     loop {

@@ -12,7 +12,7 @@ mod seeds;
 mod targets;
 
 // The sample lists of the library's own tests name it so.
-use smeltcheck::settings;
+use smeltcheck::base;
 use std::fs;
 use std::path::{Path, PathBuf};
 

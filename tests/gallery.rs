@@ -4,14 +4,15 @@
 mod libreoffice;
 
 use libreoffice::recalculated;
+use smeltcheck::base::date::Date;
+use smeltcheck::base::text::Text;
 use smeltcheck::check;
-use smeltcheck::example::{Form, Place};
-use smeltcheck::gallery::{self, Entry, Index, Outcome, Sample, Shows};
+use smeltcheck::profile::Settings;
 use smeltcheck::report::compare::{Relation, compare};
 use smeltcheck::report::{FileInfo, Report, Severity};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{Form, Place};
+use smeltcheck::samples::gallery::{self, Entry, Index, Outcome, Sample, Shows};
 use smeltcheck::template::CompanyField;
-use smeltcheck::text::Text;
 use smeltcheck::workbook::{Addr, Workbook};
 use std::collections::BTreeSet;
 

@@ -2,9 +2,9 @@
 //! `UPDATE_DOCS=1 cargo test --test glossary`.
 
 use smeltcheck::glossary::{TERMS, Term, Usage, term};
-use smeltcheck::learn::{self, Block, lessons};
 use smeltcheck::profile;
 use smeltcheck::rules;
+use smeltcheck::samples::learn::{self, Block, lessons};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -18,7 +18,7 @@ use texts::{Found, source_texts, without_quoted};
 /// Every text in both languages: of the sources, of the rules with their examples, and what there is to learn from.
 fn texts() -> Vec<Found> {
     let mut texts = source_texts();
-    let mut add = |place: &str, text: &smeltcheck::text::Text| {
+    let mut add = |place: &str, text: &smeltcheck::base::text::Text| {
         texts.push(Found { place: place.to_owned(), en: text.en.to_string(), zh: text.zh_cn.to_string() });
     };
     for rule in rules::catalogue() {

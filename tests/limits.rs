@@ -1,7 +1,7 @@
 //! The pages about limits say what the code says. `UPDATE_DOCS=1 cargo test --test limits` writes them anew.
 
+use smeltcheck::base::text::{Lang, Text};
 use smeltcheck::report::MAX_FINDINGS;
-use smeltcheck::text::{Lang, Text};
 use smeltcheck::workbook::Limit;
 use std::fmt::Write;
 use std::fs;

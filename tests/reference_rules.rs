@@ -3,11 +3,12 @@
 
 mod support;
 
+use smeltcheck::base::date::Date;
 use smeltcheck::check_workbook;
-use smeltcheck::example::Form;
+use smeltcheck::profile::Settings;
 use smeltcheck::reference::Lists;
 use smeltcheck::report::{FileInfo, Finding, Severity};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::Form;
 use smeltcheck::template::{TemplateKind, detect};
 use smeltcheck::workbook::{Addr, Cell, Value};
 use support::workbooks;

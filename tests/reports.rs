@@ -4,12 +4,13 @@
 //! `unreadable-*.toml` (refused). `INSTA_UPDATE=always cargo test --test reports` rewrites the snapshots; read them.
 
 use serde::Deserialize;
+use smeltcheck::base::date::Date;
+use smeltcheck::base::text::Lang;
 use smeltcheck::cli::text;
-use smeltcheck::example::{Form, xlsx};
+use smeltcheck::profile::Settings;
 use smeltcheck::report::FileInfo;
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{Form, xlsx};
 use smeltcheck::template::TemplateKind;
-use smeltcheck::text::Lang;
 use smeltcheck::workbook::{Cell, CellRef, Value};
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,7 @@
 //! Lists as RMI hands them out in 2026, through the command line tool. All facilities are invented.
 
 use smeltcheck::declaration::SmelterColumn;
-use smeltcheck::example::{Edit, Form, Place, xlsx};
+use smeltcheck::samples::fixtures::{Edit, Form, Place, xlsx};
 use smeltcheck::template::TemplateKind;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};

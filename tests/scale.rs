@@ -8,7 +8,7 @@
 mod memory;
 mod support;
 
-use smeltcheck::example::{Edit, Form, Place, xlsx};
+use smeltcheck::samples::fixtures::{Edit, Form, Place, xlsx};
 use smeltcheck::template::{CompanyField, TemplateKind};
 use std::collections::BTreeMap;
 use std::fs::{self, File};

@@ -4,11 +4,12 @@
 mod support;
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use smeltcheck::example::{Form, demanding_profile, invented_lists};
+use smeltcheck::base::date::Date;
 use smeltcheck::look_up::look_up;
+use smeltcheck::profile::Settings;
 use smeltcheck::reference::Lists;
 use smeltcheck::report::FileInfo;
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{Form, demanding_profile, invented_lists};
 use smeltcheck::template::detect;
 use smeltcheck::{check, check_workbook, rules};
 use std::path::{Path, PathBuf};

@@ -2,9 +2,10 @@
 
 mod support;
 
+use smeltcheck::base::date::Date;
+use smeltcheck::profile::Settings;
 use smeltcheck::report::FileInfo;
 use smeltcheck::report::sheets::SheetPicture;
-use smeltcheck::settings::{Date, Settings};
 use smeltcheck::{PICTURED, check_and_keep, sheet_pictures};
 use support::workbooks;
 

@@ -2,8 +2,8 @@
 //! as a present fact. Compared with the table of public facts where that is at hand.
 #![cfg(feature = "facts")]
 
-use smeltcheck::example::{Form, xlsx};
 use smeltcheck::reference::{ListKind, Lists, StatusGroup};
+use smeltcheck::samples::fixtures::{Form, xlsx};
 use smeltcheck::template::TemplateKind;
 use smeltcheck::workbook::{Addr, Cell, Value};
 use std::collections::BTreeMap;

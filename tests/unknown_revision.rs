@@ -1,10 +1,11 @@
 //! A revision that no table knows: a form of AMRT 1.31 as a later revision might look, with one mineral and one question more.
 
+use smeltcheck::base::date::Date;
 use smeltcheck::check_workbook;
 use smeltcheck::declaration::SmelterColumn;
-use smeltcheck::example::{Edit, Form, Place};
+use smeltcheck::profile::Settings;
 use smeltcheck::report::{FileInfo, LayoutOrigin, Report, Severity};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{Edit, Form, Place};
 use smeltcheck::template::{DECLARATION, LABELS, MineralQuestion, TemplateKind, detect};
 use smeltcheck::workbook::{Addr, Cell, Value};
 

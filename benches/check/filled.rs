@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use smeltcheck::declaration::{self, LookupEntry};
-use smeltcheck::example::{Edit, Form, Place, xlsx};
+use smeltcheck::samples::fixtures::{Edit, Form, Place, xlsx};
 use smeltcheck::template::{
     self, CompanyAnswers, CompanyField, CompanyQuestion, DECLARATION, Layout, MineralQuestion, PRODUCT_LIST,
     SMELTER_LIST, TemplateKind, options,

@@ -14,8 +14,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use filled::Blank;
+use smeltcheck::base::date::Date;
+use smeltcheck::profile::Settings;
 use smeltcheck::report::FileInfo;
-use smeltcheck::settings::{Date, Settings};
 use smeltcheck::{Checked, Step, sheet_pictures};
 
 /// Sizes of the smelter list in the workbooks.

@@ -4,9 +4,9 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use smeltcheck::declaration::{self, SmelterColumn};
-use smeltcheck::example::{Form, xlsx};
 use smeltcheck::report::FileInfo;
 use smeltcheck::rules::{self, Context, Sink};
+use smeltcheck::samples::fixtures::{Form, xlsx};
 use smeltcheck::template::{self, Detected, SMELTER_LIST, TemplateKind};
 use smeltcheck::workbook::{Addr, Cell, Sheet, Value, Workbook};
 

@@ -1,8 +1,8 @@
 //! Forms that a plan of bytes changes, in memory or inside their package.
 
 use crate::parts::{self, Parts};
-use smeltcheck::example::{Form, xlsx};
 use smeltcheck::rules;
+use smeltcheck::samples::fixtures::{Form, xlsx};
 use smeltcheck::template::layouts;
 use smeltcheck::workbook::{Addr, Cell, CellError, Value};
 use std::sync::LazyLock;

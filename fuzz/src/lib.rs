@@ -7,4 +7,4 @@ pub mod seeds;
 pub mod targets;
 
 // The sample lists of the library's own tests, from which seeds are made, name it so.
-use smeltcheck::settings;
+use smeltcheck::base;

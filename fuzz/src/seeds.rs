@@ -1,7 +1,7 @@
 //! Where the fuzzer starts: small inputs made by code, and words that it may use.
 
 #[allow(dead_code, reason = "the library's own tests use the rest")]
-#[path = "../../src/list_file/samples.rs"]
+#[path = "../../src/lists/samples.rs"]
 mod samples;
 
 use crate::form::{self, PIECES, WORDS};
@@ -84,7 +84,7 @@ fn sheets() -> Vec<Vec<u8>> {
 /// Every rule's example in memory, and every form as a file with one change.
 fn plans() -> Vec<Vec<u8>> {
     let examples = (0_u8..).zip(rules::ALL).filter_map(|(rule, about)| {
-        let is_form = |form: &smeltcheck::example::Form| form.kind == about.example.form.0;
+        let is_form = |form: &smeltcheck::samples::fixtures::Form| form.kind == about.example.form.0;
         let form = form::forms().iter().rposition(is_form)?;
         Some(vec![8 | 32, rule % 4, u8::try_from(form).ok()?, rule, 0, rule, 3, 5, rule])
     });

@@ -2,17 +2,18 @@
 
 use crate::form::{self, Plan};
 use crate::parts;
-use smeltcheck::correct::corrected_copy;
-use smeltcheck::example::{demanding_profile, invented_lists};
-use smeltcheck::export::{ExportKind, Languages, export};
-use smeltcheck::list_file::{self, Description, ListError, Sheets};
+use smeltcheck::base::date::Date;
+use smeltcheck::base::text::{Text, is_invisible};
+use smeltcheck::lists::{self, Description, ListError, Sheets};
+use smeltcheck::output::correct::corrected_copy;
+use smeltcheck::output::export::{ExportKind, Languages, export};
 use smeltcheck::profile as profiles;
+use smeltcheck::profile::Settings;
 use smeltcheck::reference::Lists;
 use smeltcheck::report::corrections::MAX_PROPOSALS;
 use smeltcheck::report::{FileInfo, Finding, MAX_FINDINGS, Report, Severity, compare};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::samples::fixtures::{demanding_profile, invented_lists};
 use smeltcheck::template::{Detected, detect};
-use smeltcheck::text::{Text, is_invisible};
 use smeltcheck::workbook::{Addr, CellRef, MAX_COLUMN, MAX_ROW, ReadError, Sheet, Value, Workbook};
 use smeltcheck::{check_and_keep, check_workbook, rules, sheet_pictures};
 use std::collections::BTreeSet;
@@ -288,7 +289,7 @@ pub fn lists(data: &[u8]) {
         name => parts::zipped(&parts::with(crate::seeds::binary_workbook(), name, content)),
     };
     let Some(bytes) = bytes else { return };
-    match list_file::open(&bytes, "list.csv", &mut |_| {}) {
+    match lists::open(&bytes, "list.csv", &mut |_| {}) {
         Ok(sheets) => use_lists(&sheets),
         Err(error) => judge_list_error(&error),
     }
@@ -313,7 +314,7 @@ fn use_lists(sheets: &Sheets) {
             kind: guess.kind,
             date,
         };
-        match list_file::lists_of(reading.rows, &about) {
+        match lists::lists_of(reading.rows, &about) {
             Ok(lists) => drop(Lists::in_use(lists, false)),
             Err(error) => judge_text(&error.text()),
         }

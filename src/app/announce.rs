@@ -3,9 +3,9 @@
 //! `docs/embed-messages.schema.json` describes the same data as an iframe sends it.
 
 use super::state::{Failure, Phase};
+use crate::base::text::Text;
 use crate::report::Report;
 use crate::template::TemplateKind;
-use crate::text::Text;
 use serde::Serialize;
 
 /// The event after a check that ended with a report.

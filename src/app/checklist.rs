@@ -1,7 +1,7 @@
 //! The user's ticks. They belong to one file and are kept nowhere but in the open page.
 
+use crate::base::text::Text;
 use crate::report::Report;
-use crate::text::Text;
 use std::collections::BTreeSet;
 
 /// The heading.

@@ -1,9 +1,9 @@
 //! Two checks side by side: words, and the places of the parts of the two bars.
 
+use crate::base::text::{Shown, Text};
 use crate::report::compare::{Comparison, Progress};
 use crate::report::{Report, Severity};
 use crate::text;
-use crate::text::{Shown, Text};
 
 /// The name of the view.
 pub static TAB: Text = Text::fixed("Compare", "对比");

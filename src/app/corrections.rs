@@ -2,9 +2,9 @@
 //! the browser.
 
 use crate::app::exports::Saved;
+use crate::base::text::{Shown, Text};
 use crate::report::corrections::{CellChange, CorrectionKind, Corrections, NewValue, Proposal};
 use crate::text;
-use crate::text::{Shown, Text};
 use std::collections::BTreeSet;
 
 /// How many changes are listed before the user asks for all of them.

@@ -1,8 +1,8 @@
 //! What belongs to the supplier alone, kept out of a view for a room: it is left out of the page, not only made unreadable.
 
+use crate::base::text::{Lang, Shown, Text};
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report};
-use crate::text::{Lang, Shown, Text};
 use crate::workbook::{Addr, CellRef};
 use std::rc::Rc;
 

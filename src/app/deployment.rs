@@ -3,10 +3,10 @@
 //! A mistake costs its own setting alone: the rest is used, and the page tells the person who deploys what to write.
 //! `docs/config.schema.json` says the same for programs.
 
-use crate::export::ExportKind;
-use crate::settings::Date;
+use crate::base::date::Date;
+use crate::base::text::{Lang, Shown, Text};
+use crate::output::export::ExportKind;
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use serde_json::Value;
 
 /// The file beside the page in which a deployment says what it wants.

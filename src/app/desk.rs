@@ -5,8 +5,8 @@ use super::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest, ExportReques
 use super::list_protocol::ListAnswer;
 use super::list_worker;
 use super::worker::{self, bytes, request};
-use crate::correct::corrected_copy;
-use crate::export;
+use crate::output::correct::corrected_copy;
+use crate::output::export;
 use crate::profile::{self, Prepared};
 use crate::report::FileInfo;
 use js_sys::{Array, Object, Reflect, Uint8Array};

@@ -2,12 +2,12 @@
 //! Bytes travel beside the words, as an object with `request` and named buffers, or with `answer` and `bytes`.
 
 use super::list_protocol::ListRequest;
-use crate::export::{ExportKind, Languages};
+use crate::base::text::Text;
+use crate::output::export::{ExportKind, Languages};
 use crate::profile::{Prepared, ProfileError};
 use crate::report::Report;
 use crate::report::causes::RuleTitles;
 use crate::report::corrections::Proposal;
-use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

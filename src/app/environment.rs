@@ -3,11 +3,11 @@
 use super::deployment::Feature;
 use super::hooks::{Deployed, Late};
 use super::place::Place;
+use crate::base::text::{Lang, Text};
 use crate::glossary::Term;
-use crate::learn::{Lessons, Topic};
 use crate::report::RuleEntry;
 use crate::report::causes::RuleTitles;
-use crate::text::{Lang, Text};
+use crate::samples::learn::{Lessons, Topic};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;

@@ -1,11 +1,11 @@
 //! Exercises without the page: what a trainee did in this tab, what the grid shows of it, and the words.
 
 use crate::app::sheets::{Look, Note};
-use crate::exercise::{Comparison, Mark, Reason, Verdict};
+use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::report::{Finding, Report};
+use crate::samples::exercise::{Comparison, Mark, Reason, Verdict};
 use crate::text;
-use crate::text::Text;
 use crate::workbook::{Addr, CellRef};
 
 /// What a trainee did with the samples. It lives as long as the tab, and nowhere else.
@@ -375,9 +375,9 @@ pub static WORDS: PaperWords = PaperWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::compare;
     use crate::report::sheets::{ColumnPicture, RowPicture, SheetPicture};
     use crate::report::testing::{finding, report};
+    use crate::samples::exercise::compare;
     use std::rc::Rc;
 
     fn mark(cell: &str, reason: Reason) -> Mark {

@@ -1,8 +1,8 @@
 //! What the page knows about the files that a user takes away. Nothing here touches the browser.
 
-use crate::export::{ExportKind, Languages};
+use crate::base::text::{Lang, Shown, Text};
+use crate::output::export::{ExportKind, Languages};
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 
 /// How far the making of a file is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

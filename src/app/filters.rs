@@ -1,8 +1,8 @@
 //! Which findings of a report are shown.
 
+use crate::base::text::Text;
 use crate::report::causes::Section;
 use crate::report::{Finding, Report, Severity, SourceKind};
-use crate::text::Text;
 use std::collections::BTreeSet;
 
 /// What is hidden at the moment. Hiding keeps the order: filters never sort.

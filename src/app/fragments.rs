@@ -1,7 +1,7 @@
 //! Which pieces of a text are in another language or run in another direction, so that browsers, screen readers and fonts can
 //! follow.
 
-use crate::text::Lang;
+use crate::base::text::Lang;
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Every label of the page, in both languages. A label without one of them does not compile.
 
-use crate::text::Text;
+use crate::base::text::Text;
 
 macro_rules! labels {
     ($($name:ident: $en:literal, $zh:literal;)*) => {

@@ -1,9 +1,9 @@
 //! What page and desk say to each other about a list of smelters. The bytes of the list travel beside it.
 
-use crate::list_file::{self, Description, Guess, Mapping, Options, Preview, RowProblem};
+use crate::base::date::Date;
+use crate::base::text::Text;
+use crate::lists::{self, Description, Guess, Mapping, Options, Preview, RowProblem};
 use crate::report::ListInfo;
-use crate::settings::Date;
-use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks for.
@@ -88,8 +88,8 @@ pub const LISTED_PROBLEMS: usize = 200;
 
 impl ListSheets {
     /// What the page is told about an opened file.
-    pub fn of(opened: &list_file::Sheets) -> Self {
-        let sheet = |sheet: &list_file::ListSheet| {
+    pub fn of(opened: &lists::Sheets) -> Self {
+        let sheet = |sheet: &lists::ListSheet| {
             let guess = sheet.guess(&opened.file_name);
             let mut preview = sheet.preview(&guess.mapping, PREVIEW_ROWS);
             let headers = preview.columns.iter_mut().map(|column| &mut column.header);

@@ -3,9 +3,9 @@
 use super::list_protocol::{
     LISTED_PROBLEMS, ListAnswer, ListRead, ListRefusal, ListRequest, ListSheets, ReadPart, ReadRows, ReadSheet,
 };
-use crate::list_file;
+use crate::base::text::Text;
+use crate::lists;
 use crate::reference::Lists;
-use crate::text::Text;
 
 /// Answers one request of the page.
 pub(super) fn answer(request: &ListRequest, bytes: &[u8], answer: &dyn Fn(&ListAnswer)) {
@@ -25,7 +25,7 @@ fn open(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) {
 
 /// Reads the rows as the user confirmed them.
 fn read(bytes: &[u8], request: &ReadRows, answer: &dyn Fn(&ListAnswer)) {
-    let read = |sheets: &list_file::Sheets| {
+    let read = |sheets: &lists::Sheets| {
         let read: Result<Vec<ListRead>, Text> =
             request.sheets.iter().map(|sheet| rows(sheets, sheet, answer)).collect();
         read.map_or_else(|message| refusal(message, Vec::new()), ListAnswer::Read)
@@ -33,16 +33,16 @@ fn read(bytes: &[u8], request: &ReadRows, answer: &dyn Fn(&ListAnswer)) {
     answer(&opened(bytes, &request.file, answer).map_or_else(|refusal| refusal, |sheets| read(&sheets)));
 }
 
-fn opened(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) -> Result<list_file::Sheets, ListAnswer> {
-    list_file::open(bytes, name, &mut |rows| answer(&ListAnswer::Progress(rows)))
+fn opened(bytes: &[u8], name: &str, answer: &dyn Fn(&ListAnswer)) -> Result<lists::Sheets, ListAnswer> {
+    lists::open(bytes, name, &mut |rows| answer(&ListAnswer::Progress(rows)))
         .map_err(|error| refusal(error.text(), error.steps()))
 }
 
-fn rows(sheets: &list_file::Sheets, request: &ReadSheet, answer: &dyn Fn(&ListAnswer)) -> Result<ListRead, Text> {
-    let sheet = sheets.sheets.get(request.sheet).ok_or_else(|| list_file::ListError::Empty.text())?;
+fn rows(sheets: &lists::Sheets, request: &ReadSheet, answer: &dyn Fn(&ListAnswer)) -> Result<ListRead, Text> {
+    let sheet = sheets.sheets.get(request.sheet).ok_or_else(|| lists::ListError::Empty.text())?;
     let mut progress = |rows| answer(&ListAnswer::Progress(rows));
     let mut reading = sheet.read(&request.mapping, &request.options, &mut progress);
-    let lists = list_file::lists_of(reading.rows, &request.about).map_err(list_file::UseError::text)?;
+    let lists = lists::lists_of(reading.rows, &request.about).map_err(lists::UseError::text)?;
     let mut parts = Vec::new();
     for list in lists {
         let entries = serde_json::to_string(&list.entries).map_err(|error| Text::same(error.to_string()))?;

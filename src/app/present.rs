@@ -1,11 +1,11 @@
 //! The report for a room without the page: its steps, the question of each, what a slide shows, and the keys.
 
 use super::cover::Cover;
+use crate::base::text::{Shown, Text};
 use crate::report::causes::sheet_name;
 use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, SheetPicture};
 use crate::report::{Evidence, Finding, FixChoice, Report, Severity, SourceKind};
 use crate::text;
-use crate::text::{Shown, Text};
 use crate::workbook::{Addr, CellRef};
 use std::collections::BTreeSet;
 use std::rc::Rc;

@@ -4,10 +4,10 @@
 use super::deployment::CONFIG;
 use super::labels::UI;
 use super::protocol::ProfileSource;
+use crate::base::text::{Shown, Text};
 use crate::profile::{Prepared, ProfileError};
 use crate::report::ProfileInfo;
 use crate::text;
-use crate::text::{Shown, Text};
 
 /// A profile that can be chosen.
 #[derive(Clone, Debug, Default, PartialEq)]

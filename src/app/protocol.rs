@@ -1,8 +1,8 @@
 //! What page and worker say to each other. The bytes of the file travel beside it.
 
+use crate::base::date::Date;
 use crate::look_up::LookUp;
 use crate::report::{Refusal, Report};
-use crate::settings::Date;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks a worker for.

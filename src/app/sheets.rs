@@ -1,10 +1,10 @@
 //! The sheet view without the page: which rows are drawn, where keys lead, what is marked, and its words.
 
 use crate::app::wording;
+use crate::base::text::Text;
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report, Severity};
 use crate::text;
-use crate::text::Text;
 use crate::workbook::{Addr, CellRef};
 use std::ops::Range;
 

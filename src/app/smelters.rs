@@ -1,12 +1,12 @@
 //! The smelters of a report as a table: what is shown, in which order. Nothing here touches the browser.
 
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::reference::{self, StatusCounts, StatusGroup, StatusKind};
 use crate::report::smelters::SmelterRow;
 use crate::report::{ListInfo, Report, Severity};
-use crate::settings::Date;
 use crate::template::SMELTER_LIST;
 use crate::text;
-use crate::text::Text;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 

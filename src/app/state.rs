@@ -1,9 +1,9 @@
 //! What the page shows, and how it gets from one state to the next. Nothing here touches the browser.
 
 use super::protocol::Progress;
+use crate::base::text::Text;
 use crate::report::compare::{Relation, is_recheck};
 use crate::report::{Refusal, Report};
-use crate::text::Text;
 use std::rc::Rc;
 
 /// The state of the check.

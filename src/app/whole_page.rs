@@ -27,8 +27,8 @@ use super::profiles::is_profile;
 use super::route::{Route, WorkshopPlace};
 use super::rule_search::RuleSearch;
 use super::state::Phase;
+use crate::base::text::Text;
 use crate::report::causes::RuleTitles;
-use crate::text::Text;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 

@@ -2,12 +2,12 @@
 
 use super::protocol::Progress;
 use crate::app::labels::UI;
-use crate::gallery::CHECKED_ON;
+use crate::base::date::Date;
+use crate::base::text::{Shown, Text};
 use crate::report::first_steps::FirstStep;
 use crate::report::{ListInfo, MineralScope, Report, Summary};
-use crate::settings::Date;
+use crate::samples::gallery::CHECKED_ON;
 use crate::text;
-use crate::text::{Shown, Text};
 
 /// The first words of a report: the work, then how bad it is.
 pub fn heading(summary: Summary, steps: usize) -> Text {

@@ -4,9 +4,9 @@ use super::protocol::{Answer, CheckRequest, LookUpRequest, ProfileSource, Progre
 use crate::Checked;
 use crate::look_up::look_up;
 use crate::profile::Prepared;
+use crate::profile::{Profile, Settings};
 use crate::reference::Lists;
 use crate::report::FileInfo;
-use crate::settings::{Profile, Settings};
 use js_sys::{Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

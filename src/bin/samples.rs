@@ -2,10 +2,10 @@
 //! built-in profiles, the names of the built-in lists: `samples FOLDER`.
 //! `samples FOLDER --long` writes a form with a full Smelter List, which only tests use.
 
-use smeltcheck::example::{Form, xlsx};
-use smeltcheck::gallery::{self, GOLD, TANTALUM, TIN_1, TIN_2};
 use smeltcheck::profile::{self, Prepared};
 use smeltcheck::reference::Lists;
+use smeltcheck::samples::fixtures::{Form, xlsx};
+use smeltcheck::samples::gallery::{self, GOLD, TANTALUM, TIN_1, TIN_2};
 use std::error::Error;
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(folder.join("gallery.json"), serde_json::to_vec(&gallery::index())?)?;
     // The page lists the rules without carrying their code.
     std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
-    std::fs::write(folder.join("learn.json"), serde_json::to_vec(&smeltcheck::learn::lessons())?)?;
+    std::fs::write(folder.join("learn.json"), serde_json::to_vec(&smeltcheck::samples::learn::lessons())?)?;
     let profiles: Vec<_> = profile::built_in_ids().filter_map(|id| Prepared::of(&profile::built_in(id)?)).collect();
     std::fs::write(folder.join("profiles.json"), serde_json::to_vec(&profiles)?)?;
     std::fs::write(folder.join("lists.json"), serde_json::to_vec(Lists::built_in().infos())?)?;

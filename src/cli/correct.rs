@@ -1,9 +1,9 @@
 //! The corrected copy: lists the changes on offer, or writes a copy with those that were chosen.
 
 use super::{exit_code, files};
-use crate::correct::corrected_copy;
+use crate::base::text::{Lang, Shown, Text};
+use crate::output::correct::corrected_copy;
 use crate::report::corrections::{CellChange, Corrections, NewValue, Proposal};
-use crate::text::{Lang, Shown, Text};
 use std::io::{self, Write};
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! Files to hand on, made from a report.
 
-use crate::export::{ExportKind, Languages, export};
+use crate::output::export::{ExportKind, Languages, export};
 use crate::report::Report;
 use crate::rules;
 use std::collections::BTreeSet;

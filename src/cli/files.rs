@@ -1,7 +1,7 @@
 //! Files of the command line: read no further than a limit, written beside their place and renamed, never over another file.
 
+use crate::base::text::{Shown, Text};
 use crate::text;
-use crate::text::{Shown, Text};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;

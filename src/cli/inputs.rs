@@ -2,8 +2,8 @@
 //! input; one that cannot be a file to check carries the reason, so that a run accounts for it and goes on.
 
 use super::files;
+use crate::base::text::{Shown, Text};
 use crate::text;
-use crate::text::{Shown, Text};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;

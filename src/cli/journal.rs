@@ -2,8 +2,8 @@
 //! has written the same as one that was not.
 
 use super::files;
+use crate::base::text::{Lang, Shown, Text};
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};

@@ -1,8 +1,8 @@
 //! Results as `JUnit` XML, which build pipelines show: one test case for each file, failed where something must be fixed.
 
 use super::{Checked, text};
+use crate::base::text::{Lang, Shown};
 use crate::report::{Report, Severity};
-use crate::text::{Lang, Shown};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::fmt::Write as _;

@@ -1,11 +1,11 @@
 //! Lists of smelters on the command line: what the columns are is guessed, and a guess that is not complete is refused.
 
 use super::files;
-use crate::list_file::{Reading, RowProblem, SheetTaken, Unasked, limits};
+use crate::base::date::Date;
+use crate::base::text::{Lang, Shown, Text};
+use crate::lists::{Reading, RowProblem, SheetTaken, Unasked, limits};
 use crate::reference::List;
-use crate::settings::Date;
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 

@@ -14,11 +14,12 @@ mod smelters;
 pub mod text;
 mod verify;
 
-use crate::export::{ExportKind, Languages};
+use crate::base::date::Date;
+use crate::base::text::{Lang, Text};
+use crate::output::export::{ExportKind, Languages};
+use crate::profile::{Profile, Settings};
 use crate::reference::Lists;
 use crate::report::{Refusal, Report, rule_pages};
-use crate::settings::{Date, Profile, Settings};
-use crate::text::{Lang, Text};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 use std::io::{self, Write};

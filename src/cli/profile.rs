@@ -1,10 +1,10 @@
 //! Buyer profiles on the command line.
 
 use super::{exit_code, files};
+use crate::base::text::{Lang, Shown, Text};
 use crate::profile;
-use crate::settings::Profile;
+use crate::profile::Profile;
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use std::io::{self, Write};
 use std::path::Path;
 

@@ -2,11 +2,11 @@
 
 use super::text::line;
 use super::{SmeltersFormat, exit_code, files, inputs};
-use crate::list_file;
+use crate::base::text::{Lang, Shown, Text};
+use crate::lists;
 use crate::look_up::{Answer, FoundSmelter, LookUp, SimilarSmelter, look_up, table};
 use crate::reference::Lists;
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use std::io::{self, IsTerminal, Read, Write};
 
 /// The most bytes of ids and names: hundreds of thousands of them.
@@ -63,7 +63,7 @@ fn of_standard_input(lang: Lang) -> Result<String, Text> {
             en: "it has more than {bytes} bytes", zh: "超过 {bytes} 字节", bytes = MOST_BYTES)));
     }
     String::from_utf8(inputs::without_mark(bytes))
-        .or_else(|error| list_file::decode_gb18030(error.as_bytes()).ok_or(()))
+        .or_else(|error| lists::decode_gb18030(error.as_bytes()).ok_or(()))
         .map_err(|()| unread(Text::fixed("it is not UTF-8, UTF-16 or GB18030", "不是 UTF-8、UTF-16 或 GB18030 编码")))
 }
 

@@ -1,10 +1,10 @@
 //! Reports as text for a terminal. Nothing from the file reaches the terminal unescaped.
 
 use super::Checked;
-use crate::export::write_row;
+use crate::base::text::{Lang, Shown, Text};
+use crate::output::export::write_row;
 use crate::report::{FileInfo, Finding, LayoutOrigin, Refusal, RefusalError, Report, SCHEMA_VERSION, Severity};
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use std::borrow::Cow;
 use std::path::Path;
 

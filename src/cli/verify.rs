@@ -1,11 +1,11 @@
 //! Whether a check gives the same result as a receipt says.
 
 use super::{VerifyFormat, check, exit_code, files, text as written};
-use crate::export::receipt::{Receipt, Verified};
+use crate::base::text::{Lang, Shown, Text};
+use crate::output::export::receipt::{Receipt, Verified};
+use crate::profile::Settings;
 use crate::report::FileInfo;
-use crate::settings::Settings;
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use std::io::{self, Write};
 use std::path::PathBuf;
 

@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use super::offered::is_found_as;
+use crate::base::text::{half_width, half_width_char, words_of_one_script};
 use crate::template::{CompanyQuestion, MineralQuestion};
-use crate::text::{half_width, half_width_char, words_of_one_script};
 
 /// What an answer means. Answers keep their meaning across templates and spellings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -188,7 +188,7 @@ pub(super) fn option_key(text: &str) -> String {
             ']' | '】' => ')',
             c => c,
         })
-        .filter(|c| !c.is_whitespace() && !crate::text::is_invisible(*c))
+        .filter(|c| !c.is_whitespace() && !crate::base::text::is_invisible(*c))
         .filter(|c| {
             !matches!(
                 c,

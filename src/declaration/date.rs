@@ -1,8 +1,8 @@
 //! The effective date, read as a day where it can be read in one way.
 
 use super::entry::Entry;
-use crate::settings::Date;
-use crate::text::half_width;
+use crate::base::date::Date;
+use crate::base::text::half_width;
 
 /// What the cell of the effective date says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The text of an e-mail cell, read by its form alone. Nothing is looked up.
 
 use super::entry::key;
-use crate::text::half_width;
-use crate::text::is_invisible;
+use crate::base::text::half_width;
+use crate::base::text::is_invisible;
 
 /// What the text of an e-mail cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

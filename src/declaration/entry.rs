@@ -1,8 +1,8 @@
 //! One input cell: where it is, what field it is, what it holds.
 
 use super::marks::{Mark, mark_of};
+use crate::base::text::{Text, looks_blank};
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
-use crate::text::{Text, looks_blank};
 use crate::workbook::{CellError, CellRef, Value};
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
-use crate::text::letters_and_digits;
+use crate::base::text::letters_and_digits;
 
 /// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
 const MOST_BYTES: usize = 200;

@@ -16,7 +16,7 @@ mod smelter;
 mod special_choice;
 mod together;
 
-pub use crate::text::half_width;
+pub use crate::base::text::half_width;
 pub use answer::{
     Answer, AnswerCell, CompanyAnswerCell, Spelling, differs_in_blanks_or_marks, is_word_for_an_answer, read_answer,
 };
@@ -32,10 +32,10 @@ pub use smelter::{Choice, SmelterEntry};
 
 use answer::option_key;
 
+use crate::base::text::Text;
 use crate::template::{
     CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };
-use crate::text::Text;
 use std::borrow::Cow;
 
 /// What the supplier states in one file.

@@ -143,7 +143,7 @@ fn entry(sheet: &Sheet, addr: Addr, field: Field) -> Entry {
 fn company_entry(sheet: &Sheet, field: CompanyField, addr: Addr, date_1904: bool) -> Entry {
     let mut entry = entry(sheet, addr, Field::Company(field));
     if field == CompanyField::EffectiveDate
-        && let Some(day) = entry.number.and_then(|serial| crate::settings::Date::from_serial(serial, date_1904))
+        && let Some(day) = entry.number.and_then(|serial| crate::base::date::Date::from_serial(serial, date_1904))
     {
         entry.typed = day.to_string();
     }
@@ -326,7 +326,7 @@ fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Resul
 mod tests {
     use super::*;
     use crate::declaration::SmelterColumn;
-    use crate::example::{Edit, Form, Place, Put};
+    use crate::samples::fixtures::{Edit, Form, Place, Put};
     use crate::template::{TemplateKind, detect};
 
     fn rows_of(edits: &[Edit]) -> Vec<crate::declaration::SmelterEntry> {

@@ -1,6 +1,6 @@
 //! Smelter ids of the RMI: `CID` and six digits.
 
-use crate::text::half_width_char;
+use crate::base::text::half_width_char;
 use std::collections::BTreeSet;
 
 /// Whether a text is an id of the RMI. Case and blanks around do not matter.

@@ -1,7 +1,7 @@
 //! "Smelter not listed" and "Smelter not yet identified" in the words in which people type them instead of choosing.
 
+use crate::base::text::letters_and_digits;
 use crate::template::options;
-use crate::text::letters_and_digits;
 
 /// One of the two choices that stand for no smelter of the look-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

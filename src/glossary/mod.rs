@@ -5,7 +5,7 @@ mod terms;
 
 pub use terms::TERMS;
 
-use crate::text::Text;
+use crate::base::text::Text;
 use serde::Serialize;
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! The terms, by subject.
 
 use super::{Term, Usage};
-use crate::text::Text;
+use crate::base::text::Text;
 use std::borrow::Cow;
 
 const TEMPLATES: Text = Text::fixed(

@@ -2,14 +2,14 @@
 
 use super::question::{Basis, Question, TooLarge};
 use crate::CheckError;
-use crate::export::receipt::{Receipt, Verified};
+use crate::base::text::{Shown, Text};
 use crate::look_up::look_up;
+use crate::output::export::receipt::{Receipt, Verified};
 use crate::profile::ProfileError;
+use crate::profile::Settings;
 use crate::reference::{ListInfo, Lists};
 use crate::report::{FileInfo, Refusal, Report};
-use crate::settings::Settings;
 use crate::text;
-use crate::text::{Shown, Text};
 use crate::workbook::{Limit, ReadError};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -240,14 +240,16 @@ mod tests {
     #[test]
     fn no_key_of_a_report_is_a_number() {
         let settings = Settings {
-            profile: crate::example::demanding_profile(),
-            lists: crate::example::invented_lists(),
-            ..Settings::on(crate::settings::Date::new(2026, 3, 2).unwrap())
+            profile: crate::samples::fixtures::demanding_profile(),
+            lists: crate::samples::fixtures::invented_lists(),
+            ..Settings::on(crate::base::date::Date::new(2026, 3, 2).unwrap())
         };
         for rule in crate::rules::ALL {
             let (kind, revision) = rule.example.form;
-            let workbook =
-                crate::example::Form::in_order(kind, revision).unwrap().with(rule.example.bad).into_workbook();
+            let workbook = crate::samples::fixtures::Form::in_order(kind, revision)
+                .unwrap()
+                .with(rule.example.bad)
+                .into_workbook();
             let detected = crate::template::detect(&workbook).unwrap();
             let report = crate::check_workbook(&workbook, &detected, FileInfo::default(), &settings).unwrap();
             assert_keys(&serde_json::to_value(&report).unwrap());

@@ -1,12 +1,13 @@
 //! What JavaScript asks for.
 
 use super::answer::Problem;
-use crate::list_file::Unasked;
+use crate::base::date::Date;
+use crate::base::text::Shown;
+use crate::lists::Unasked;
 use crate::profile;
+use crate::profile::{Profile, Settings};
 use crate::reference::Lists;
-use crate::settings::{Date, Profile, Settings};
 use crate::text;
-use crate::text::Shown;
 use serde::Deserialize;
 
 /// A question. The bytes of the file and of the lists come beside it.

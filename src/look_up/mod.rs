@@ -17,9 +17,9 @@ mod words;
 
 pub use smelter::{FoundSmelter, MatchedBy, OnCompanyList, PublicEvent, RemovedFromList, StatusOnList};
 
+use crate::base::text::Text;
 use crate::reference::{ListInfo, Lists};
 use crate::text;
-use crate::text::Text;
 use finder::{Finder, Hit, Named, Near};
 use queries::{Asked, Questions, Subject};
 use serde::{Deserialize, Serialize};

@@ -3,10 +3,10 @@
 use super::fields::{FoundId, between_commas, cells, country, ids, lines, parts_by_ids, spanning, trimmed};
 use super::finder::{Finder, Hit, Named};
 use super::{PassedOver, words};
+use crate::base::text::{half_width_char, shortened};
 use crate::declaration::{company_words, key, repaired_rmi_id};
 use crate::reference::plain_name;
 use crate::template::Mineral;
-use crate::text::{half_width_char, shortened};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most different questions that are answered.

@@ -1,14 +1,14 @@
 //! What the lists in use say about one smelter, as plain data with the sentences for readers.
 
+use crate::base::date::Date;
+use crate::base::text::{Shown, Text};
 use crate::reference::{
     Countries, EventKind, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, NameKind, StatusKind, StatusView,
 };
 use crate::rules::smelter_reference::{public_event, removed_from_list};
 use crate::rules::{list_on, list_text, smelter_title, status_text};
-use crate::settings::Date;
 use crate::template::Mineral;
 use crate::text;
-use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 
 /// A smelter that an id or a name means.

@@ -1,8 +1,8 @@
 //! A look-up as a table to take away: CSV for programs and spreadsheets, and cells to paste into one.
 
 use super::{FoundSmelter, LookUp, SimilarSmelter};
-use crate::export::{harmless, write_row};
-use crate::text::{Lang, Shown, Text};
+use crate::base::text::{Lang, Shown, Text};
+use crate::output::export::{harmless, write_row};
 
 /// Names of the columns, the same in every language because programs read them.
 const COLUMNS: [&str; 16] = [

@@ -1,9 +1,9 @@
 //! Look-ups in lists of invented smelters.
 
 use super::*;
-use crate::example::invented_lists;
+use crate::base::date::Date;
 use crate::reference::{List, ListEntry, ListKind, StatusKind};
-use crate::settings::Date;
+use crate::samples::fixtures::invented_lists;
 use crate::template::KnownMineral::{self, Gold, Silver, Tin};
 
 fn row(metal: KnownMineral, id: &str, name: &str, alias: &str, country: &str, status: &str) -> ListEntry {

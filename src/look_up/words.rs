@@ -1,8 +1,8 @@
 //! What tells lines of a letter and headings of a table from names of smelters.
 
+use crate::base::text::letters_and_digits;
 use crate::declaration::company_words;
 use crate::reference::StatusKind;
-use crate::text::letters_and_digits;
 
 /// Headings of lists and forms, in lower case and without blanks and marks.
 const HEADINGS: &[&str] = &[

@@ -8,9 +8,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use crate::base::text::Text;
 use crate::declaration::Declaration;
 use crate::template::Layout;
-use crate::text::Text;
 use crate::workbook::{CellRef, ReadError, Workbook};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -3,6 +3,7 @@
 use super::smelters::{SmelterRows, lack_a_formula};
 use super::table::{self, Asks, CheckerTable};
 use super::{ChangedHiddenRow, CompleteCells, OfficialChecker, OpenItem};
+use crate::base::text::Text;
 use crate::declaration::chosen_minerals::{self, Names};
 use crate::declaration::{Declaration, Field, SmelterColumn};
 use crate::template::{
@@ -10,7 +11,6 @@ use crate::template::{
     MineralQuestion, PRODUCT_LIST, SMELTER_LIST, options,
 };
 use crate::text;
-use crate::text::Text;
 use crate::workbook::excel::{Seen, Verdict, is_empty, is_zero, length, says, see};
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
 use std::collections::BTreeSet;

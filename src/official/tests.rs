@@ -1,6 +1,6 @@
 use super::{OfficialChecker, check};
 use crate::declaration::{self, SmelterColumn as S};
-use crate::example::{Edit, Form, Place, Put};
+use crate::samples::fixtures::{Edit, Form, Place, Put};
 use crate::template::{
     CompanyField as F, CompanyQuestion as C, KnownMineral as M, MineralQuestion as Q, TemplateKind, layouts, options,
 };

@@ -1,7 +1,7 @@
 //! TOML or JSON as one tree that knows the line of every key and value.
 
 use super::ProfileError;
-use crate::text::{Shown, Text};
+use crate::base::text::{Shown, Text};
 use jsonc_parser::ast;
 use toml::de::{DeTable, DeValue};
 

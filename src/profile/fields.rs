@@ -2,7 +2,7 @@
 
 use super::ProfileError;
 use super::document::{Key, Node, Value};
-use crate::text::{Shown, Text};
+use crate::base::text::{Shown, Text};
 
 /// The mistakes found so far.
 #[derive(Default)]

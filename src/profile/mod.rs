@@ -1,13 +1,17 @@
-//! Buyer profiles: small TOML or JSON files in which a buyer says what it asks for beyond the template.
-//! `docs/profiles.md` describes every field.
+//! What a check is told from outside: [`Settings`], and in them the profile of a buyer, a small TOML or JSON file that says what
+//! it asks for beyond the template. `docs/profiles.md` describes every field.
 
+mod buyer;
 mod document;
 mod fields;
 mod read;
+mod settings;
 
+pub use buyer::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
+pub use settings::Settings;
+
+use crate::base::text::{Shown, Text};
 use crate::report::ProfileInfo;
-use crate::settings::Profile;
-use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 
 /// A mistake in a profile.

@@ -3,13 +3,13 @@
 use super::ProfileError;
 use super::document;
 use super::fields::{Fields, Item, Mistakes};
+use super::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
+use crate::base::text::{Shown, Text};
 use crate::declaration::is_rmi_id;
 use crate::reference::Countries;
-use crate::report::{ProfileInfo, Severity, sha256_hex};
+use crate::report::{ChecklistDemand, ProfileInfo, Severity, sha256_hex};
 use crate::rules;
-use crate::settings::{BlockedSmelter, ChecklistDemand, Contact, Level, LevelChange, MinimumRevision, Profile};
 use crate::template::{KnownMineral, Mineral, Revision, Scope, TemplateKind, options};
-use crate::text::{Shown, Text};
 use std::collections::BTreeMap;
 
 /// The format that this version reads.

@@ -1,6 +1,5 @@
 use super::*;
 use crate::report::Severity;
-use crate::settings::{Level, MinimumRevision};
 use crate::template::{KnownMineral, Revision, Scope, TemplateKind};
 
 const FULL: &str = r#"
@@ -239,7 +238,7 @@ fn keys_hide_nothing() {
     let mistakes = read("{\"severity\": {\"\u{1b}[2J\u{202e}\": {}}}").unwrap_err();
     let shown = mistakes.iter().map(|mistake| mistake.text().en.into_owned()).collect::<Vec<_>>().join("\n");
     assert!(shown.contains("severity.[U+001B][2J[U+202E]"), "{shown}");
-    assert!(!shown.chars().any(|c| c != '\n' && crate::text::is_invisible(c)), "{shown:?}");
+    assert!(!shown.chars().any(|c| c != '\n' && crate::base::text::is_invisible(c)), "{shown:?}");
 }
 
 #[test]

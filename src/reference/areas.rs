@@ -1,8 +1,8 @@
 //! Countries that the rules about origin watch: the covered countries of US law, and the EU's list of conflict-affected
 //! and high-risk areas. Both are lists of places, not of metal: where a smelter stands is not where its ore comes from.
 
-use crate::settings::Date;
-use crate::text::Text;
+use crate::base::date::Date;
+use crate::base::text::Text;
 use std::collections::BTreeMap;
 
 const COVERED: &str = include_str!("data/covered.txt");

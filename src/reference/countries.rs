@@ -6,7 +6,7 @@
 
 mod free_text;
 
-use crate::text::{Text, half_width_char};
+use crate::base::text::{Text, half_width_char};
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! What happened to a smelter in public: removed from a list, suspended, sanctioned. Each with its day and its source.
 
-use crate::settings::Date;
-use crate::text::Text;
+use crate::base::date::Date;
+use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// Something that happened to a smelter, or to a country's smelters, in public.

@@ -8,9 +8,9 @@ use super::{
     CountryEvent, Event, EventKind, List, ListEntry, ListInfo, ListKind, ListTemplate, NameKind, OtherName,
     OtherStatus, RemovalReason, StatusKind,
 };
-use crate::settings::Date;
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::template::{Mineral, TemplateKind};
-use crate::text::Text;
 
 #[cfg(feature = "facts")]
 const BUILT_IN: &str = include_str!("data/facts.txt");

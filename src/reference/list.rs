@@ -1,10 +1,10 @@
 //! Lists of smelters with their name, date and source: what a check compares with, and what the report names.
 
 use super::{ListChange, OtherName, StatusKind};
-use crate::settings::Date;
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::template::{Mineral, TemplateKind};
 use crate::text;
-use crate::text::Text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a report says about a list that was used.

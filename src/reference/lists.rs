@@ -3,8 +3,8 @@
 use super::{
     Countries, Event, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup, StatusKind,
 };
+use crate::base::date::Date;
 use crate::declaration::key;
-use crate::settings::Date;
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -607,9 +607,9 @@ fn is_in_operation(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::text::Text;
     use crate::reference::{ChangeKind, ListChange};
     use crate::template::KnownMineral;
-    use crate::text::Text;
 
     fn list(id: &str, kind: ListKind, date: &str, rows: &[(&str, &str, &str)]) -> List {
         let entries = rows.iter().map(|(id, name, status)| ListEntry {

@@ -514,9 +514,9 @@ impl Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::text::Text;
     use crate::reference::{List, ListEntry, ListInfo, ListKind, Lists};
     use crate::template::KnownMineral;
-    use crate::text::Text;
 
     fn lists(rows: &[(&str, &str, &str, &str)]) -> Lists {
         let entries = rows.iter().map(|(id, name, alias, country)| ListEntry {

@@ -1,7 +1,7 @@
 //! How many smelters of each mineral have which status, and percentages that add up.
 
+use crate::base::text::Text;
 use crate::template::Mineral;
-use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

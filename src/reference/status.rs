@@ -1,7 +1,7 @@
 //! What a list says about the audit of a smelter. A status is "on that list on that date", never a present fact.
 
-use crate::settings::Date;
-use crate::text::Text;
+use crate::base::date::Date;
+use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// Status of a smelter on a list.

@@ -1,9 +1,9 @@
 //! Findings in the order of work: by sheet in filling order, and on a sheet by common cause.
 
 use super::{Finding, Report, Severity};
+use crate::base::text::Text;
 use crate::template::{CompanyQuestion, DECLARATION};
 use crate::text;
-use crate::text::Text;
 use std::collections::BTreeMap;
 
 /// The titles of the rules by their codes. A report knows none itself, so that the page can show one without the rules.

@@ -1,11 +1,12 @@
 //! What to look at before the file is sent: the buyer's list, what this report can say about each line, and what is
 //! still open. A tick is always the user's own; this tool ticks nothing and approves nothing.
 
+use super::ChecklistDemand;
 use super::{MineralScope, OutcomeKind, Report};
+use crate::base::date::Date;
+use crate::base::text::{Shown, Text};
 use crate::reference::{StatusGroup, status_total};
-use crate::settings::{ChecklistDemand, Date};
 use crate::text;
-use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -192,9 +193,9 @@ fn smelters_without_status(report: &Report) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Profile;
     use crate::report::Outcome;
     use crate::report::testing::{finding, report};
-    use crate::settings::Profile;
     use crate::template::TemplateKind;
 
     fn with_list(mut report: Report) -> Report {

@@ -3,11 +3,11 @@
 //! Findings are matched by rule and by what they are about, never by row number: a row that moved is the same row.
 
 use super::{Evidence, Finding, OutcomeKind, Report, RowIdentity, Severity};
+use crate::base::text::finite_number;
+use crate::base::text::{Shown, Text};
 use crate::declaration::company_core;
 use crate::template::DECLARATION;
 use crate::text;
-use crate::text::finite_number;
-use crate::text::{Shown, Text};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// How two checked files belong together.
@@ -409,12 +409,13 @@ fn about_several_rows(finding: &Finding, gathered: &BTreeSet<(&str, Severity)>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::Date;
     use crate::check_workbook;
     use crate::declaration::SmelterColumn as Column;
-    use crate::example::{Edit, Form, Place};
+    use crate::profile::Settings;
     use crate::report::testing::{finding, report};
     use crate::report::{FileInfo, Outcome, Subject};
-    use crate::settings::{Date, Settings};
+    use crate::samples::fixtures::{Edit, Form, Place};
     use crate::template::{CompanyField, KnownMineral, MineralQuestion as Question, TemplateKind, detect};
 
     /// A row of the Smelter List: metal, choice, name, country, id.

@@ -2,10 +2,10 @@
 
 use super::smelters::SmelterRow;
 use super::{ProfileInfo, Report};
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::reference::{StatusGroup, StatusKind, is_old, percent};
-use crate::settings::Date;
 use crate::text;
-use crate::text::Text;
 use std::collections::BTreeSet;
 
 /// How many smelters of a mineral are conformant by the lists in use, beside the minimum of the buyer profile. Active is not

@@ -1,8 +1,8 @@
 //! Changes that a corrected copy of the workbook may carry out: each with one right answer, each for the user to choose.
 
 use super::Finding;
-use crate::settings::Date;
-use crate::text::Text;
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::workbook::CellRef;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

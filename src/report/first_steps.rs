@@ -2,8 +2,8 @@
 
 use super::causes::{Cause, CauseKind, RuleTitles, Section, group, group_letter};
 use super::{Report, Severity};
+use crate::base::text::Text;
 use crate::text;
-use crate::text::Text;
 use crate::workbook::CellRef;
 
 /// The most steps that are named: more would be a list again.

@@ -1,7 +1,7 @@
 //! The countries of the mines that a form names, by mineral.
 
+use crate::base::text::Text;
 use crate::text;
-use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// What the rows of a mineral say about the countries of its mines: in the columns for mines of the Smelter List, and in the

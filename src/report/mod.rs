@@ -5,6 +5,7 @@ pub mod checklist;
 pub mod compare;
 pub mod conformant;
 pub mod corrections;
+mod demand;
 pub mod first_steps;
 pub mod mines;
 mod rule_entry;
@@ -23,13 +24,14 @@ use mines::MineralMines;
 use smelters::SmelterRow;
 
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
+pub use demand::ChecklistDemand;
 pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
 pub use words::open_items_text;
 
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::official::OfficialChecker;
-use crate::settings::Date;
 use crate::template::TemplateKind;
-use crate::text::Text;
 use crate::workbook::CellRef;
 use serde::{Deserialize, Serialize};
 use sha2::Digest;

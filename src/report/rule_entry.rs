@@ -1,9 +1,9 @@
 //! One rule as plain data, with an example and what the example gives: for every view that explains rules.
 
 use super::{Severity, SourceKind};
-use crate::settings::Date;
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::text;
-use crate::text::Text;
 use crate::workbook::CellRef;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -2,8 +2,8 @@
 
 use super::causes::sheet_name;
 use super::{ExampleCell, RuleEntry, RuleExample, RuleGroup};
+use crate::base::text::{Lang, Shown, Text};
 use crate::text;
-use crate::text::{Lang, Shown, Text};
 use std::fmt::Write;
 
 /// Where the pages of the other rules are.

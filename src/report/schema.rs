@@ -1,8 +1,8 @@
 //! The schema of the report as JSON, from the types themselves; `docs/report.schema.json` is written from it.
 
 use super::{Refusal, Report};
+use crate::base::date::Date;
 use crate::reference::StatusKind;
-use crate::settings::Date;
 use crate::workbook::CellRef;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

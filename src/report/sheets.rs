@@ -2,7 +2,7 @@
 //!
 //! A picture travels beside the report, because most readers of a report never need one.
 
-use crate::text::Text;
+use crate::base::text::Text;
 use crate::workbook::Addr;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

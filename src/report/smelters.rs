@@ -1,10 +1,10 @@
 //! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per mineral.
 
 use super::{ListInfo, ListKind, Report};
+use crate::base::date::Date;
+use crate::base::text::{Shown, Text};
 use crate::reference::{StatusCounts, StatusGroup, StatusKind};
-use crate::settings::Date;
 use crate::text;
-use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 
 /// One row of the Smelter List that names a smelter, or stands for one.

@@ -4,9 +4,9 @@ use super::{
     Evidence, Facts, FileInfo, Finding, LayoutOrigin, OfficialView, ProfileInfo, Report, SCHEMA_VERSION, Severity,
     SourceKind, Subject, Summary, TemplateInfo,
 };
+use crate::base::text::Text;
 use crate::official::OfficialChecker;
 use crate::template::TemplateKind;
-use crate::text::Text;
 use crate::workbook::CellRef;
 use std::collections::BTreeMap;
 

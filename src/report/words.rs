@@ -1,9 +1,9 @@
 //! What every view says about a finding beyond its own message.
 
 use super::{Finding, OfficialView, Report};
+use crate::base::text::Text;
 use crate::official::OfficialChecker;
 use crate::text;
-use crate::text::Text;
 
 impl Finding {
     /// What the template's own Checker says about the main cell, so that nobody is surprised by a green or a red row.

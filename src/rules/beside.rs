@@ -1,10 +1,10 @@
 //! Answers that stand beside their cell: where a merged range was lost, what was in it lands in its second column.
 
 use super::{Context, FindingBuilder};
+use crate::base::text::Shown;
 use crate::declaration::{Entry, Field};
 use crate::template::DECLARATION;
 use crate::text;
-use crate::text::Shown;
 use crate::workbook::{Addr, CellRef, Value};
 
 /// Columns of the merged range of an answer, which ends before the comment.

@@ -1,16 +1,17 @@
 //! Every rule as plain data, with what its examples really give: nothing in the reference is written by hand twice.
 
 use super::{ALL, Context, Rule};
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::check::run_rules;
 use crate::declaration::{self, Declaration, Entry, SmelterEntry};
-use crate::example::{Edit, Form, demanding_profile, invented_lists};
+use crate::profile::Settings;
 use crate::report::{ExampleCell, ExampleFinding, Finding, RuleEntry, RuleExample, RuleGroup};
-use crate::settings::{Date, Settings};
+use crate::samples::fixtures::{Edit, Form, demanding_profile, invented_lists};
 use crate::template::{
     DECLARATION, Family, Layout, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, TemplateKind, detect, layouts,
 };
 use crate::text;
-use crate::text::Text;
 use crate::workbook::{CellRef, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 

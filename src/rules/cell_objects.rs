@@ -1,9 +1,9 @@
 //! Cells that show a picture or one of Excel's linked data types where a text belongs, and cells under a picture.
 
 use super::Context;
+use crate::base::text::{Shown, Text};
 use crate::declaration::Entry;
 use crate::text;
-use crate::text::{Shown, Text};
 use crate::workbook::CellRange;
 
 /// What to do about a cell that holds an object in place of a text; nothing for any other cell.

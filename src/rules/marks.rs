@@ -1,8 +1,8 @@
 //! What to do about a cell that shows a mark of a program in place of a value.
 
+use crate::base::text::{Shown, Text};
 use crate::declaration::Entry;
 use crate::text;
-use crate::text::{Shown, Text};
 
 /// What is said about a field whose formula failed or was not calculated.
 pub(crate) fn shows_mark(field: &Text, entry: &Entry) -> Text {

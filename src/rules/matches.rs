@@ -1,17 +1,18 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
+use crate::base::date::Date;
+use crate::base::text::{Shown, Text};
 use crate::declaration::{
     Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, find_rmi_ids, is_rmi_id,
     repaired_rmi_id,
 };
+use crate::profile::Settings;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
     NameKind, Query, Removal, TellingName, is_in_east_asian_script, is_old, name_core, name_parts, places_in,
 };
-use crate::settings::{Date, Settings};
 use crate::template::{Detected, Mineral, Revision, layouts};
 use crate::text;
-use crate::text::{Shown, Text};
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -34,35 +34,35 @@ pub(crate) use row_facts::smelter_rows;
 pub(crate) use sink::Findings;
 pub use sink::{FindingBuilder, Sink};
 
+use crate::base::text::Text;
 use crate::declaration::Declaration;
-use crate::example::Edit;
+use crate::profile::Settings;
 use crate::reference::Countries;
 use crate::report::causes::RuleTitles;
 use crate::report::{Severity, SourceKind};
-use crate::settings::Settings;
+use crate::samples::fixtures::Edit;
 use crate::template::{
     DECLARATION, Detected, Family, LabelCheck, Layout, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, label_mismatches,
 };
 use crate::text;
-use crate::text::Text;
 use crate::workbook::{CellRef, ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
     pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source};
+    pub use crate::base::text::{Shown, Text};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
         ProductColumn, Recognition, SmelterColumn, SmelterEntry, Spelling,
     };
-    pub use crate::example::{Edit, Place, Put};
     pub use crate::report::Severity::{self, Error, Info, Warning};
     pub use crate::report::SourceKind;
+    pub use crate::samples::fixtures::{Edit, Place, Put};
     pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
     pub use crate::template::{
         CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
     };
     pub use crate::text;
-    pub use crate::text::{Shown, Text};
     pub use crate::workbook::{Addr, CellRef, ReadError};
     /// Every template.
     pub const ALL_FAMILIES: &[Family] = Family::ALL;
@@ -368,10 +368,10 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 mod tests {
     use super::testing::check_rule;
     use super::*;
+    use crate::base::date::Date;
     use crate::check::check_workbook;
-    use crate::example::Form;
     use crate::report::FileInfo;
-    use crate::settings::Date;
+    use crate::samples::fixtures::Form;
     use crate::template::{TemplateKind, detect, layouts};
 
     /// Findings that a form in order may have: they are about the revision, not about what was filled in.

@@ -1,14 +1,14 @@
 //! Where rules put their findings.
 
 use super::{Rule, row_identity};
+use crate::base::text::{Text, shortened};
 use crate::declaration::{Declaration, Entry, Field};
+use crate::profile::Profile;
 use crate::report::{
     Evidence, Finding, FixChoice, MAX_FINDINGS, OfficialView, RowIdentity, Severity, SeverityChange, SourceKind,
     Subject, Summary,
 };
-use crate::settings::Profile;
 use crate::template::{DECLARATION, Layout, MINE_LIST, Mineral, PRODUCT_LIST, SMELTER_LIST};
-use crate::text::{Text, shortened};
 use crate::workbook::{Addr, CellRef};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -413,14 +413,14 @@ impl FindingBuilder<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Settings;
     use crate::rules::testing::CMRT;
     use crate::rules::{ALL, Context};
-    use crate::settings::Settings;
     use crate::template::detect;
 
     /// Lets rules report so many findings of these severities, each in a row of its own.
     fn found(of_rules: &[(Severity, u32)]) -> (Vec<Finding>, Summary) {
-        let workbook = crate::example::Form::in_order(CMRT.0, CMRT.1).unwrap().into_workbook();
+        let workbook = crate::samples::fixtures::Form::in_order(CMRT.0, CMRT.1).unwrap().into_workbook();
         let detected = detect(&workbook).unwrap();
         let declaration = crate::declaration::read(&workbook, &detected.layout).unwrap();
         let settings = Settings::default();

@@ -1,12 +1,13 @@
 //! The only place where tests of rules know how a rule is run.
 
 use super::{Context, Rule};
+use crate::base::date::Date;
 use crate::check::run_rules;
 use crate::declaration::{self, SmelterColumn};
-use crate::example::{Edit, Form, Place, demanding_profile, invented_lists};
+use crate::profile::{Profile, Settings};
 use crate::reference::Lists;
 use crate::report::Finding;
-use crate::settings::{Date, Profile, Settings};
+use crate::samples::fixtures::{Edit, Form, Place, demanding_profile, invented_lists};
 use crate::template::{CompanyAnswers, DECLARATION, TemplateKind, detect};
 use crate::workbook::{Cell, Workbook};
 

@@ -10,7 +10,7 @@ use super::layout::{
 };
 use super::structure::{LabelSheet, words};
 use super::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, Revision};
-use crate::text::Text;
+use crate::base::text::Text;
 use crate::workbook::{Addr, CellRef, column_letters};
 use std::collections::BTreeMap;
 

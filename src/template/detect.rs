@@ -10,7 +10,7 @@ use super::layout::{
 };
 use super::structure::{LabelSheet, REVISION_CELL, SheetMap, SheetMatch, expected_sheets, tab_named, text_of, words};
 use super::{KnownMineral, Mineral, Revision, TemplateKind, layouts};
-use crate::text::{Shown, Text};
+use crate::base::text::{Shown, Text};
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Workbook};
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The labels of the form in the language of the reader, whatever language the form shows.
 
 use super::structure::{LabelSheet, comparable};
-use crate::text::Text;
+use crate::base::text::Text;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 
 /// The labels of a workbook, from its own label sheet.
@@ -41,7 +41,7 @@ impl<'w> FormLabels<'w> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::{Edit, Form, Place, Put};
+    use crate::samples::fixtures::{Edit, Form, Place, Put};
     use crate::template::{DECLARATION, TemplateKind};
 
     #[test]

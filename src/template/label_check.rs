@@ -6,7 +6,7 @@
 
 use super::layout::{DECLARATION, Layout, MINE_LIST, MineralPlaces, PRODUCT_LIST, SMELTER_LIST};
 use super::structure::{LabelSheet, comparable, text_of};
-use crate::text::Text;
+use crate::base::text::Text;
 use crate::workbook::{Addr, CellRef, ReadError, Sheet, Value, Workbook};
 
 /// The result of comparing the labels of a form with its label sheet.

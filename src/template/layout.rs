@@ -2,7 +2,7 @@
 
 use super::question::{CompanyField, CompanyQuestion, MineralQuestion};
 use super::{Family, Mineral, Revision};
-use crate::settings::Date;
+use crate::base::date::Date;
 use crate::workbook::{Addr, CellRef};
 
 /// Name of the sheet with company data and questions.

@@ -1,6 +1,6 @@
 //! The minerals and metals that the templates ask about.
 
-use crate::text::{Shown, Text, half_width, is_invisible, words_of_one_script};
+use crate::base::text::{Shown, Text, half_width, is_invisible, words_of_one_script};
 
 /// A mineral or metal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! Names for the fields and questions of the templates. Questions are addressed by name: their numbers differ.
 
-use crate::text::Text;
+use crate::base::text::Text;
 
 /// A field of the company information on `Declaration`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use super::layout::{DECLARATION, Layout};
 use super::structure::LabelSheet;
-use crate::text::Text;
+use crate::base::text::Text;
 use crate::workbook::{Addr, ReadError, Workbook};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

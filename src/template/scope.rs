@@ -1,6 +1,6 @@
 //! The declaration scopes, the same in every template.
 
-use crate::text::{Text, letters_and_digits};
+use crate::base::text::{Text, letters_and_digits};
 
 /// The three declaration scopes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

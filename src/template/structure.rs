@@ -4,7 +4,7 @@ use super::layout::{
     CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
 use super::{Revision, TemplateKind};
-use crate::text::Text;
+use crate::base::text::Text;
 use crate::workbook::excel::same_text;
 use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 use std::borrow::Cow;

@@ -6,9 +6,9 @@ use super::{
     RetiredTemplate, Revision, SMELTER_LIST, SMELTER_LOOKUP, TemplateKind, detect, expected_sheets, is_expected_sheet,
     label_mismatches, layouts,
 };
+use crate::base::text::Lang;
 use crate::declaration;
-use crate::example::Form;
-use crate::text::Lang;
+use crate::samples::fixtures::Form;
 use crate::workbook::{Addr, Cell, Sheet, Value, Workbook};
 
 fn sheets(kind: TemplateKind, revision: &str) -> Vec<Sheet> {

@@ -4,7 +4,7 @@
 //! that public programs look for: E-SafeNet (the tool `desafenet`), TIPRAY `%TSD-Header-###%`, NASCA `<## NASCA DRM FILE`,
 //! `SoftCamp` `SCDSA00` and `SCDSSS0`, Fasoo `DRMONE` and its containers, `MarkAny` `DOCUMENT SAFER`. Looked up 2026-11-30.
 
-use crate::text::Text;
+use crate::base::text::Text;
 
 /// A program that encrypts documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

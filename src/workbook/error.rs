@@ -3,8 +3,8 @@
 use super::company_encryption::CompanyEncryption;
 use super::format::FileFormat;
 use super::limits::Limit;
+use crate::base::text::{Shown, Text};
 use crate::text;
-use crate::text::{Shown, Text};
 
 /// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! How Excel compares values in formulas. Blanks around a text count, case does not.
 
 use super::{Addr, CellRef, Sheet, Value};
-use crate::text::finite_number;
+use crate::base::text::finite_number;
 
 /// The longest criterion with wildcards that is matched as such; longer ones are compared literally.
 const WILDCARD_PATTERN: usize = 64;

@@ -1,7 +1,7 @@
 //! What a file is, judged by its content and never by its name.
 
 use super::error::save_as_xlsx;
-use crate::text::Text;
+use crate::base::text::Text;
 
 /// A kind of file that is not an xlsx workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

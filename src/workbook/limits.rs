@@ -3,7 +3,7 @@
 //!
 //! `docs/limits.md` and `docs/limits.zh-CN.md` are written from this table by `UPDATE_DOCS=1 cargo test --test limits`.
 
-use crate::text::Text;
+use crate::base::text::Text;
 
 const MIB: u64 = 1024 * 1024;
 

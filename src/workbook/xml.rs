@@ -322,7 +322,7 @@ pub(crate) fn resolved(part: &str, reference: &BytesRef<'_>) -> Result<char, Rea
             "gt" => Ok('>'),
             "quot" => Ok('"'),
             "apos" => Ok('\''),
-            other => Err(ReadError::malformed(part, format!("unknown entity {}", crate::text::Shown(other)))),
+            other => Err(ReadError::malformed(part, format!("unknown entity {}", crate::base::text::Shown(other)))),
         },
         Err(error) => Err(ReadError::malformed(part, error.to_string())),
     }

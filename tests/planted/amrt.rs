@@ -3,7 +3,7 @@
 use crate::edit::Package;
 use crate::form::{Company, Form, cleared, reason_for_no, settings, text};
 use crate::{Plant, common, file, hygiene, lists, mines, plant, profile, rows};
-use smeltcheck::settings::{Profile, Settings};
+use smeltcheck::profile::{Profile, Settings};
 use smeltcheck::template::options::OTHER_MINERAL;
 use smeltcheck::template::{KnownMineral, TemplateKind};
 

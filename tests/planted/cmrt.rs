@@ -4,7 +4,8 @@ use crate::edit::Package;
 use crate::form::{Company, Form, cleared, reason_for_no, text};
 use crate::questions::Habits;
 use crate::{Plant, common, file, hygiene, lists, plant, policies, profile, questions, rows};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::base::date::Date;
+use smeltcheck::profile::Settings;
 use smeltcheck::template::KnownMineral;
 use smeltcheck::template::options::SURVEY_CMRT;
 

@@ -3,7 +3,8 @@
 use crate::edit::{Package, Put};
 use crate::form::{Edit, Form, full};
 use crate::{Plant, plant};
-use smeltcheck::settings::{Date, Settings};
+use smeltcheck::base::date::Date;
+use smeltcheck::profile::Settings;
 
 fn rename_list(package: &mut Package) {
     package.rename_sheet("Smelter List", "冶炼厂清单");

@@ -1,9 +1,10 @@
 //! Consistent declarations in official workbooks: a blank one is filled, as its sender would, until nothing is found.
 
 use crate::edit::{Package, Put};
+use smeltcheck::base::date::Date;
 use smeltcheck::declaration::{self, Declaration, Lookup, LookupEntry, SmelterColumn};
+use smeltcheck::profile::{Profile, Settings};
 use smeltcheck::report::Report;
-use smeltcheck::settings::{Date, Profile, Settings};
 use smeltcheck::template::{self, Family, Layout};
 use smeltcheck::workbook::{CellRef, Workbook};
 use std::collections::BTreeSet;

@@ -4,11 +4,12 @@ use crate::form::{Form, day_of_the_check};
 use crate::questions::At as Questions;
 use crate::rows::At;
 use crate::{Plant, plant};
+use smeltcheck::base::date::Date;
+use smeltcheck::base::text::Text;
+use smeltcheck::profile::{Profile, Settings};
 use smeltcheck::reference::{Facts, List, ListEntry, ListInfo, ListKind, Lists, StatusKind};
 use smeltcheck::report::ProfileInfo;
-use smeltcheck::settings::{Date, Profile, Settings};
 use smeltcheck::template::{Family, Mineral};
-use smeltcheck::text::Text;
 
 fn entry(metal: &str, id: &str, name: &str, status: &str) -> ListEntry {
     ListEntry {

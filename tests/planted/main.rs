@@ -23,8 +23,8 @@ mod support;
 
 use edit::Package;
 use form::{Edit, Form, check, full, settings};
+use smeltcheck::profile::Settings;
 use smeltcheck::report::{Finding, Report};
-use smeltcheck::settings::Settings;
 use smeltcheck::template::Family;
 use std::collections::BTreeSet;
 use std::sync::Mutex;

@@ -2,10 +2,11 @@
 
 use crate::form::{Edit, Form, day_of_the_check, text};
 use crate::{Plant, plant};
-use smeltcheck::settings::{BlockedSmelter, Date, MinimumRevision, Profile, Settings};
+use smeltcheck::base::date::Date;
+use smeltcheck::base::text::Text;
+use smeltcheck::profile::{BlockedSmelter, MinimumRevision, Profile, Settings};
 use smeltcheck::template::options::SCOPES;
 use smeltcheck::template::{KnownMineral, Scope, TemplateKind};
-use smeltcheck::text::Text;
 
 fn asking(profile: Profile) -> Settings {
     Settings { profile, ..Settings::on(day_of_the_check()) }

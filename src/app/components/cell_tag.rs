@@ -47,7 +47,7 @@ pub fn CellTag(props: &CellTagProps) -> Html {
     }
 }
 
-fn copy_to_clipboard(address: String, say: Callback<crate::text::Text>) {
+fn copy_to_clipboard(address: String, say: Callback<crate::base::text::Text>) {
     spawn_local(async move {
         let copied = write_to_clipboard(&address).await;
         say.emit(if copied { wording::copied(&address) } else { UI.copy_failed.clone() });

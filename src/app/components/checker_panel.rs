@@ -5,9 +5,9 @@ use crate::app::checker::{Kind, count};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
+use crate::base::text::Text;
 use crate::official::OpenItem;
 use crate::report::Report;
-use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 

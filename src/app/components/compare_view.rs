@@ -10,9 +10,9 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
 use crate::app::wording;
+use crate::base::text::Text;
 use crate::report::compare::{Comparison, Relation, Unknown, ValueChange, compare, value_changes};
 use crate::report::{Finding, Report, Severity};
-use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 

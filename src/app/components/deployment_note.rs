@@ -4,7 +4,7 @@ use super::{Icon, icon};
 use crate::app::deployment::{CONFIG, Feature};
 use crate::app::environment::use_environment;
 use crate::app::labels::UI;
-use crate::text::Text;
+use crate::base::text::Text;
 use yew::prelude::*;
 
 /// Properties of [`DeploymentNote`].

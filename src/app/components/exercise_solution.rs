@@ -9,10 +9,10 @@ use crate::app::exercise::{
 };
 use crate::app::labels::UI;
 use crate::app::wording;
-use crate::exercise::{Comparison, Judged, Mark, Reason, Verdict, reasons};
+use crate::base::text::Text;
 use crate::report::sheets::{CellPicture, SheetPicture};
 use crate::report::{Finding, Report};
-use crate::text::Text;
+use crate::samples::exercise::{Comparison, Judged, Mark, Reason, Verdict, reasons};
 use crate::workbook::CellRef;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

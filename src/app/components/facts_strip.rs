@@ -4,8 +4,8 @@ use super::{file_text, fragment_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
+use crate::base::text::Text;
 use crate::report::{MineralFact, Remark, Report};
-use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::app::environment::Environment;
 use crate::app::fragments::{foreign, fragments};
-use crate::text::{Shown, Text};
+use crate::base::text::{Shown, Text};
 use yew::prelude::*;
 
 /// A text of a file in one place of the page: at most [`Shown::LIMIT`] characters of it, with those that cannot be seen written

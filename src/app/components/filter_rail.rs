@@ -5,8 +5,8 @@ use super::{Icon, icon, severity_icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::{Choice, Facet, Filters, levels, minerals, sections, sources};
 use crate::app::labels::UI;
+use crate::base::text::Text;
 use crate::report::Report;
-use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
-use crate::text::Text;
+use crate::base::text::Text;
 use yew::prelude::*;
 
 /// The foot of every page.

@@ -5,7 +5,7 @@ use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, Theme, use_environment};
 use crate::app::labels::UI;
 use crate::app::route::Route;
-use crate::text::Lang;
+use crate::base::text::Lang;
 use yew::prelude::*;
 
 /// Properties of [`Header`].

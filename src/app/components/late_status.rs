@@ -3,7 +3,7 @@
 use crate::app::environment::Environment;
 use crate::app::hooks::Late;
 use crate::app::labels::UI;
-use crate::text::Text;
+use crate::base::text::Text;
 use yew::prelude::*;
 
 /// That it is on its way, or that it did not arrive. Nothing once it is there.

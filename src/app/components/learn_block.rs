@@ -4,8 +4,8 @@ use super::fragment_text;
 use super::rule_link::rule_link;
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
-use crate::learn::{Block, Demand, Question};
-use crate::text::{Lang, Text};
+use crate::base::text::{Lang, Text};
+use crate::samples::learn::{Block, Demand, Question};
 use std::borrow::Cow;
 use yew::prelude::*;
 
@@ -65,7 +65,7 @@ fn comment(env: &Environment, text: &Text) -> Html {
 }
 
 fn mistakes(env: &Environment, question: &Question) -> Html {
-    let line = |mistake: &crate::learn::Mistake| {
+    let line = |mistake: &crate::samples::learn::Mistake| {
         html! { <li>{ fragment_text(env, &mistake.text) }{ rules(env, &mistake.rules, true) }</li> }
     };
     html! { <ul>{ for question.mistakes.iter().map(line) }</ul> }

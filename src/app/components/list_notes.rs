@@ -5,7 +5,7 @@ use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::app::lists::{Loaded, Problem};
 use crate::app::wording;
-use crate::list_file::RowProblem;
+use crate::lists::RowProblem;
 use yew::prelude::*;
 
 /// One message about a file that was not taken.

@@ -4,7 +4,7 @@ use super::file_text;
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::app::lists::Draft;
-use crate::list_file::{Column, Field};
+use crate::lists::{Column, Field};
 use yew::prelude::*;
 
 /// The table; each column says what it is taken for.

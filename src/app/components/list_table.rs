@@ -7,9 +7,9 @@ use crate::app::labels::UI;
 use crate::app::lists::{Action, InUse, Keeping, day_of_list};
 use crate::app::smelters::age_text;
 use crate::app::wording;
+use crate::base::text::Text;
 use crate::reference::{ListKind, is_old};
 use crate::report::ProfileInfo;
-use crate::text::Text;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -5,10 +5,10 @@ use super::{Icon, file_text, fragment_text, icon, severity_chip, severity_icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::learn::Topic;
+use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::report::{ExampleCell, RuleEntry, RuleExample, Severity};
-use crate::text::Text;
+use crate::samples::learn::Topic;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -3,8 +3,8 @@
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::rule_search::RuleSearch;
+use crate::base::text::Text;
 use crate::report::{RuleGroup, Severity, SourceKind};
-use crate::text::Text;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 

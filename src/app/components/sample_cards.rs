@@ -4,7 +4,7 @@ use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
-use crate::text::Text;
+use crate::base::text::Text;
 use yew::prelude::*;
 
 /// Properties of [`SampleCards`].

@@ -4,10 +4,10 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::smelters::{Segment, percent, segments};
 use crate::app::wording;
+use crate::base::text::Text;
 use crate::reference::{StatusCounts, StatusGroup, status_total};
 use crate::report::Report;
 use crate::report::conformant::ConformantShare;
-use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 

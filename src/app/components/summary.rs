@@ -6,9 +6,9 @@ use super::{Icon, fragment_text, icon, severity_icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
+use crate::base::text::Text;
 use crate::report::first_steps::{FirstStep, first_steps};
 use crate::report::{Report, Severity};
-use crate::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 

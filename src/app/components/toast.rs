@@ -2,7 +2,7 @@
 
 use super::fragment_text;
 use crate::app::environment::use_environment;
-use crate::text::Text;
+use crate::base::text::Text;
 use yew::prelude::*;
 
 /// Properties of [`Toast`].

@@ -5,7 +5,7 @@ use super::save_file::save_file;
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest, ExportRequest};
 use crate::app::environment::use_environment;
 use crate::app::exports::{Making, Saved};
-use crate::export::{ExportKind, Languages};
+use crate::output::export::{ExportKind, Languages};
 use crate::report::Report;
 use js_sys::Uint8Array;
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use super::use_wish::use_wish;
 use crate::app::deployment::Deployment;
 use crate::app::place::Place;
-use crate::text::Lang;
+use crate::base::text::Lang;
 use yew::prelude::*;
 
 const NAME: &str = "lang";

@@ -2,10 +2,10 @@
 
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
-use crate::list_file::{Column, Description, Field, ListKind, Mapping, Options, UseError};
-use crate::settings::Date;
+use crate::base::date::Date;
+use crate::base::text::{Shown, Text};
+use crate::lists::{Column, Description, Field, ListKind, Mapping, Options, UseError};
 use crate::template::Mineral;
-use crate::text::{Shown, Text};
 use std::rc::Rc;
 
 /// A list that the user is asked about.

@@ -3,8 +3,8 @@
 
 use super::Loaded;
 use crate::app::labels::UI;
+use crate::base::text::Text;
 use crate::text;
-use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

@@ -8,11 +8,11 @@ pub use draft::{Draft, Edit, Missing, STATUS_WORDS, SheetDraft, day_of_list, she
 pub use kept::{Changes, Elsewhere, Keeping, Record, Shelf, restored};
 
 use super::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
-use crate::list_file::RowProblem;
+use crate::base::date::Date;
+use crate::base::text::{Shown, Text};
+use crate::lists::RowProblem;
 use crate::report::ListInfo;
-use crate::settings::Date;
 use crate::text;
-use crate::text::{Shown, Text};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -427,7 +427,7 @@ fn is_movable(above: &InUse, below: &InUse) -> bool {
 mod tests {
     use super::*;
     use crate::app::labels::UI;
-    use crate::list_file::{self, Field, ListKind};
+    use crate::lists::{self, Field, ListKind};
     use crate::reference;
     use std::collections::BTreeMap;
 
@@ -436,7 +436,7 @@ mod tests {
     }
 
     fn sheets(file: &str, text: &str) -> Rc<ListSheets> {
-        let opened = list_file::open(text.as_bytes(), file, &mut |_| {}).unwrap();
+        let opened = lists::open(text.as_bytes(), file, &mut |_| {}).unwrap();
         Rc::new(ListSheets::of(&opened))
     }
 
@@ -451,7 +451,7 @@ mod tests {
         let urn = "urn:schemas-microsoft-com:office:spreadsheet";
         let sheets: String = sheets.collect();
         let text = format!("<?xml version=\"1.0\"?><Workbook xmlns=\"{urn}\" xmlns:ss=\"{urn}\">{sheets}</Workbook>");
-        let opened = list_file::open(text.as_bytes(), "book.xml", &mut |_| {}).unwrap();
+        let opened = lists::open(text.as_bytes(), "book.xml", &mut |_| {}).unwrap();
         Rc::new(ListSheets::of(&opened))
     }
 

@@ -5,7 +5,7 @@ use crate::app::environment::use_environment;
 use crate::app::exercise::{Act, BACK, EXERCISE, HANDOUT, NO_FORM, NOT_THERE, PREPARING, TASK, title};
 use crate::app::hooks::{AttemptControls, Late, SampleCheck, Samples, sample_named, use_sample_check};
 use crate::app::part::part;
-use crate::gallery::Outcome;
+use crate::samples::gallery::Outcome;
 use yew::prelude::*;
 
 /// Properties of [`ExercisePage`].

@@ -5,9 +5,9 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::route::LearnPlace;
 use crate::app::wording;
+use crate::base::text::Lang;
 use crate::glossary::Term;
-use crate::learn::{Source, Topic};
-use crate::text::Lang;
+use crate::samples::learn::{Source, Topic};
 use std::borrow::Cow;
 use yew::prelude::*;
 

@@ -8,13 +8,13 @@ use crate::app::exercise::{
 use crate::app::hooks::{Late, SampleCheck, Samples, sample_named, use_sample_check};
 use crate::app::labels::UI;
 use crate::app::wording;
-use crate::exercise::{PaperLine, PaperList, PaperRow, Reason, form_lines, list_of, reasons};
-use crate::gallery::{Entry, Outcome};
+use crate::base::text::Text;
 use crate::official::OpenItem;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report};
-use crate::text::Text;
+use crate::samples::exercise::{PaperLine, PaperList, PaperRow, Reason, form_lines, list_of, reasons};
+use crate::samples::gallery::{Entry, Outcome};
 use crate::workbook::{Addr, CellRef, column_letters};
 use std::rc::Rc;
 use yew::prelude::*;

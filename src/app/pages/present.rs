@@ -12,9 +12,9 @@ use crate::app::labels::UI;
 use crate::app::present::{Command, MOST_DOTS, Show, WORDS, all, count_of, go_to, piece, shown, slide, step_of};
 use crate::app::state::SheetsText;
 use crate::app::wording;
+use crate::base::text::{Lang, Text};
 use crate::report::first_steps::first_steps;
 use crate::report::{Report, Severity};
-use crate::text::{Lang, Text};
 use std::rc::Rc;
 use yew::prelude::*;
 

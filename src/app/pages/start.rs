@@ -8,8 +8,8 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Late, Picked, ProfileControls, Samples};
 use crate::app::labels::UI;
 use crate::app::part::part;
+use crate::base::text::Text;
 use crate::template::{TemplateKind, known_revisions};
-use crate::text::Text;
 use yew::prelude::*;
 
 /// Properties of [`StartPage`].

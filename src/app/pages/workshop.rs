@@ -8,10 +8,10 @@ use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
 use crate::app::route::WorkshopPlace;
 use crate::app::wording;
-use crate::gallery::{Entry, Outcome, Shows};
+use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::report::open_items_text;
-use crate::text::Text;
+use crate::samples::gallery::{Entry, Outcome, Shows};
 use yew::prelude::*;
 
 /// Properties of [`WorkshopPage`].

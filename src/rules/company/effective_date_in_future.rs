@@ -50,8 +50,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::Date;
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
-    use crate::settings::Date;
 
     const DATE: Place = Place::Company(CompanyField::EffectiveDate);
 

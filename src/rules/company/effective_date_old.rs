@@ -1,7 +1,7 @@
 //! C10: the effective date is old, outside the buyer's year, or earlier than the template itself.
 
+use crate::base::date::Date;
 use crate::rules::prelude::*;
-use crate::settings::Date;
 use crate::template::layouts;
 
 pub(crate) static RULE: Rule = Rule {
@@ -76,8 +76,8 @@ fn released(ctx: &Context<'_>) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Profile;
     use crate::rules::testing::{AMRT_12, CMRT, CRT, EMRT_2, cells, check_rule, check_rule_with};
-    use crate::settings::Profile;
 
     const OLD: (TemplateKind, &str) = (TemplateKind::Cmrt, "6.22");
 

@@ -1,7 +1,7 @@
 //! Texts that stand where a name, a number or an address belongs. Whole texts only: "Test" is a placeholder, "Testa" a name.
 
+use crate::base::text::letters_and_digits;
 use crate::declaration::{EmailReading, company_core, filler, half_width, key, read_email};
-use crate::text::letters_and_digits;
 
 /// The most bytes of a text that can be a placeholder.
 const MOST_BYTES: usize = 200;

@@ -90,8 +90,8 @@ fn countries_of_mines<'a>(ctx: &'a Context<'_>, cell: &Entry) -> impl Iterator<I
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Profile;
     use crate::rules::testing::{AMRT, AMRT_12, CMRT, CRT, EMRT_1, EMRT_2, cells, check_rule, check_rule_with};
-    use crate::settings::Profile;
 
     fn first(column: SmelterColumn, text: &'static str) -> Edit {
         Edit::text(Place::Smelter(1, column), text)

@@ -71,8 +71,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Profile;
     use crate::rules::testing::{AMRT_12, CMRT, EMRT_2, cells, check_rule, check_rule_with};
-    use crate::settings::Profile;
 
     fn in_country(row: u32, country: &'static str) -> [Edit; 2] {
         [

@@ -1,12 +1,12 @@
 //! What the report tells about the countries of mines, beside the findings.
 
 use super::{cells_of_mine, is_recycled, mine_cells, mine_countries as countries_in, name_of, origin_of_names};
+use crate::base::text::Text;
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::declaration::{Choice, Entry, MineColumn, MineEntry};
 use crate::report::mines::{MineCountry, MineralMines};
 use crate::rules::Context;
 use crate::template::{MINE_LIST, SMELTER_LIST};
-use crate::text::Text;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,12 +80,13 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::Date;
     use crate::check::check_workbook;
     use crate::declaration::SmelterColumn;
-    use crate::example::{Edit, Form, Place};
+    use crate::profile::Settings;
     use crate::report::FileInfo;
     use crate::rules::testing::{CMRT, EMRT_2, smelter_row};
-    use crate::settings::{Date, Settings};
+    use crate::samples::fixtures::{Edit, Form, Place};
     use crate::template::{TemplateKind, detect};
 
     fn mines((kind, revision): (TemplateKind, &str), edits: &[Edit]) -> Vec<MineralMines> {

@@ -52,8 +52,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::Date;
     use crate::rules::testing::{AMRT, CMRT, CRT, cells, check_rule, check_rule_on};
-    use crate::settings::Date;
 
     #[test]
     fn the_limit_counts_from_the_day_after() {

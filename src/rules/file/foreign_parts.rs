@@ -159,8 +159,8 @@ const fn official_links(family: Family) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::Form;
     use crate::rules::testing::{AMRT, CMRT, EMRT_2, cells, check_rule, check_workbook_with};
+    use crate::samples::fixtures::Form;
 
     fn found(
         form: (TemplateKind, &str),

@@ -71,11 +71,12 @@ fn is_sample(cell: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::Date;
     use crate::check::check_workbook;
-    use crate::example::Form;
+    use crate::profile::Settings;
     use crate::report::FileInfo;
     use crate::rules::testing::{AMRT, CMRT, CRT, EMRT_1, EMRT_2, blank_form, cells, check_form, check_rule};
-    use crate::settings::{Date, Settings};
+    use crate::samples::fixtures::Form;
     use crate::template::detect;
 
     #[test]

@@ -188,8 +188,8 @@ fn is_of_a_read_column(ctx: &Context<'_>, cell: &CellRef) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::Form;
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_form, check_rule, check_workbook_with};
+    use crate::samples::fixtures::Form;
     use crate::workbook::{Cell, Sheet, Value};
 
     fn without(sheets: &[&str]) -> Vec<(String, Severity)> {
@@ -297,7 +297,7 @@ mod tests {
     fn whole_report(form: Form) -> crate::report::Report {
         let workbook = form.into_workbook();
         let detected = crate::template::detect(&workbook).unwrap();
-        let settings = crate::settings::Settings::on(crate::settings::Date::new(2026, 3, 2).unwrap());
+        let settings = crate::profile::Settings::on(crate::base::date::Date::new(2026, 3, 2).unwrap());
         crate::check_workbook(&workbook, &detected, crate::report::FileInfo::default(), &settings).unwrap()
     }
 

@@ -53,8 +53,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::{MinimumRevision, Profile};
     use crate::rules::testing::{AMRT, CMRT, EMRT_2, cells, check_rule, check_rule_with};
-    use crate::settings::{MinimumRevision, Profile};
     use crate::template::Revision;
 
     fn with(kind: TemplateKind, minimum: MinimumRevision) -> Profile {

@@ -1,7 +1,7 @@
 //! F04: the revision is not the newest known one, or is not known.
 
+use crate::base::date::Date;
 use crate::rules::prelude::*;
-use crate::settings::Date;
 use crate::template::{LayoutOrigin, Revision, layouts};
 
 pub(crate) static RULE: Rule = Rule {

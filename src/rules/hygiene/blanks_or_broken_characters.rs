@@ -1,8 +1,8 @@
 //! H04: blanks that nobody sees, invisible characters, and characters that were damaged.
 
 use super::by_sheet;
+use crate::base::text::is_invisible;
 use crate::rules::prelude::*;
-use crate::text::is_invisible;
 
 pub(crate) static RULE: Rule = Rule {
     code: "H04",

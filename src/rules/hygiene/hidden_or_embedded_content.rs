@@ -185,8 +185,8 @@ fn is_told_with_its_cell(ctx: &Context<'_>, entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::Form;
     use crate::rules::testing::{AMRT, AMRT_12, CMRT, CRT, EMRT_1, EMRT_2, cells, check_rule, check_workbook_with};
+    use crate::samples::fixtures::Form;
     use crate::workbook::Overlay;
 
     fn found(form: (TemplateKind, &str), overlays: &[(&str, &[&str], usize)]) -> Vec<String> {

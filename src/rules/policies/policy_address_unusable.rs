@@ -1,7 +1,7 @@
 //! P04: what stands for the policy's address leads nowhere for a reader outside the company.
 
+use crate::base::text::half_width_char;
 use crate::rules::prelude::*;
-use crate::text::half_width_char;
 
 pub(crate) static RULE: Rule = Rule {
     code: "P04",
@@ -225,7 +225,7 @@ fn judge(comment: &str) -> Address {
 fn half_width(text: &str) -> String {
     let plain: String = text
         .chars()
-        .filter(|c| !crate::text::is_invisible(*c) || c.is_whitespace())
+        .filter(|c| !crate::base::text::is_invisible(*c) || c.is_whitespace())
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => half_width_char(c),
             '。' | '｡' => '.',

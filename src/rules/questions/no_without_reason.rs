@@ -67,11 +67,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::Date;
     use crate::check::check_workbook;
-    use crate::example::Form;
+    use crate::profile::{Profile, Settings};
     use crate::report::{FileInfo, OutcomeKind};
     use crate::rules::testing::{AMRT, CMRT, check_rule, check_rule_with};
-    use crate::settings::{Date, Profile, Settings};
+    use crate::samples::fixtures::Form;
     use crate::template::detect;
 
     #[test]

@@ -1,8 +1,8 @@
 //! Q12: the comment on the response names a percentage outside the range that was chosen.
 
+use crate::base::text::finite_number;
 use crate::declaration::half_width;
 use crate::rules::prelude::*;
-use crate::text::finite_number;
 
 pub(crate) static RULE: Rule = Rule {
     code: "Q12",

@@ -110,8 +110,8 @@ fn below_minimum(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Profile;
     use crate::rules::testing::{AMRT, AMRT_12, CMRT, EMRT_1, EMRT_2, check_rule, check_rule_with};
-    use crate::settings::Profile;
 
     fn severities(form: (TemplateKind, &str), mineral: KnownMineral, answer: &'static str) -> Vec<Severity> {
         let mut edits = vec![

@@ -1,13 +1,13 @@
 //! How many smelters of a mineral are conformant or active by the lists and documents in use.
 
+use crate::base::date::Date;
+use crate::base::text::Text;
 use crate::reference::{ListInfo, StatusKind};
 use crate::report::Remark;
 use crate::rules::SmelterMatches;
 use crate::rules::matches::{date_value, list_on_days, lists_text};
-use crate::settings::Date;
 use crate::template::Mineral;
 use crate::text;
-use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
@@ -62,8 +62,9 @@ pub(super) fn remarks(matches: &SmelterMatches<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::super::{remarks_on, remarks_with};
+    use crate::base::date::Date;
+    use crate::profile::Settings;
     use crate::rules::testing::{smelter_row, tin_rows};
-    use crate::settings::{Date, Settings};
 
     #[test]
     fn each_smelter_counts_once() {

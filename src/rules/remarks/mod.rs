@@ -20,15 +20,15 @@ pub(crate) fn remarks(ctx: &Context<'_>) -> Vec<Remark> {
 
 /// The remarks about a form in order with these changes, checked on this day with the invented lists.
 #[cfg(test)]
-fn remarks_on(edits: &[crate::example::Edit], today: Option<crate::settings::Date>) -> Vec<Remark> {
-    use crate::settings::Settings;
-    remarks_with(edits, &Settings { today, lists: crate::example::invented_lists(), ..Settings::default() })
+fn remarks_on(edits: &[crate::samples::fixtures::Edit], today: Option<crate::base::date::Date>) -> Vec<Remark> {
+    use crate::profile::Settings;
+    remarks_with(edits, &Settings { today, lists: crate::samples::fixtures::invented_lists(), ..Settings::default() })
 }
 
 #[cfg(test)]
-fn remarks_with(edits: &[crate::example::Edit], settings: &crate::settings::Settings) -> Vec<Remark> {
+fn remarks_with(edits: &[crate::samples::fixtures::Edit], settings: &crate::profile::Settings) -> Vec<Remark> {
     use crate::rules::testing::CMRT;
-    let form = crate::example::Form::in_order(CMRT.0, CMRT.1).unwrap().with(edits);
+    let form = crate::samples::fixtures::Form::in_order(CMRT.0, CMRT.1).unwrap().with(edits);
     let workbook = form.into_workbook();
     let detected = crate::template::detect(&workbook).unwrap();
     let declaration = crate::declaration::read(&workbook, &detected.layout).unwrap();

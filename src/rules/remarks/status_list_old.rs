@@ -1,12 +1,12 @@
 //! How old the newest list or document with statuses is, where it is older than the profile wants.
 
+use crate::base::text::Text;
 use crate::reference::ListInfo;
 use crate::report::Remark;
 use crate::rules::SmelterMatches;
 use crate::rules::matches::{date_value, list_text};
 use crate::template::Mineral;
 use crate::text;
-use crate::text::Text;
 use std::collections::BTreeMap;
 
 /// One remark, about the oldest of the lists that give statuses for a metal of the file; none where the day of the check is
@@ -42,10 +42,11 @@ pub(super) fn remark(matches: &SmelterMatches<'_>) -> Option<Remark> {
 #[cfg(test)]
 mod tests {
     use super::super::{remarks_on, remarks_with};
-    use crate::example::invented_lists;
+    use crate::base::date::Date;
+    use crate::profile::Settings;
     use crate::report::Remark;
     use crate::rules::testing::smelter_row;
-    use crate::settings::{Date, Settings};
+    use crate::samples::fixtures::invented_lists;
 
     fn old(remarks: &[Remark]) -> Option<&Remark> {
         remarks.iter().find(|remark| remark.code == "R12")

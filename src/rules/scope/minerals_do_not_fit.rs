@@ -97,8 +97,8 @@ fn wanted_minerals(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Profile;
     use crate::rules::testing::{AMRT, EMRT_2, cells, check_rule, check_rule_with};
-    use crate::settings::Profile;
 
     #[test]
     fn one_finding_for_all_rows_of_the_form() {

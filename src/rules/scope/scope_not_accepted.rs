@@ -53,8 +53,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::Profile;
     use crate::rules::testing::{AMRT, EMRT_1, cells, check_rule, check_rule_with};
-    use crate::settings::Profile;
     use crate::template::options;
 
     #[test]

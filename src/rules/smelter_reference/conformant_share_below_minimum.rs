@@ -95,12 +95,13 @@ fn values<'s, 'a>(finding: FindingBuilder<'s, 'a>, share: &ConformantShare) -> F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::demanding_profile;
+    use crate::base::date::Date;
+    use crate::profile::Profile;
     use crate::reference::{List, ListEntry, ListKind, Lists};
     use crate::rules::testing::{
         CMRT, EMRT_2, cells, check_rule, check_rule_against, check_rule_on, check_rule_with, smelter_row,
     };
-    use crate::settings::{Date, Profile};
+    use crate::samples::fixtures::demanding_profile;
 
     fn row(row: u32, id: &'static str) -> Vec<Edit> {
         smelter_row(row, ["Tin", "Smelter not listed", "", "", id])

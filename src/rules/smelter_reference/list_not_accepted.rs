@@ -134,10 +134,10 @@ fn pasted(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::Form;
+    use crate::base::date::Date;
     use crate::reference::{List, ListEntry, ListInfo, Lists};
     use crate::rules::testing::{CMRT, cells, check_form, check_rule, check_rule_against};
-    use crate::settings::Date;
+    use crate::samples::fixtures::Form;
     use crate::template::{SMELTER_LIST, SMELTER_LOOKUP};
     use crate::workbook::{Cell, Value};
 

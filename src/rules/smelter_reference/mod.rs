@@ -1,7 +1,7 @@
 //! Group 8: the smelter list against lists.
 
 use super::{Context, Sink, SmelterMatches};
-use crate::text::Text;
+use crate::base::text::Text;
 
 /// Which listed smelter each row means; without a list the rule is skipped, and says so.
 fn matches_with_lists<'c, 'a>(ctx: &'c Context<'a>, sink: &mut Sink<'_>) -> Option<&'c SmelterMatches<'a>> {

@@ -1,9 +1,9 @@
 //! R10: a smelter has a status on the list in use, and it is neither conformant nor active.
 
+use crate::base::date::Date;
 use crate::reference::{ListInfo, ListKind, ListedStatus, StatusView};
 use crate::rules::matches::{date_value, list_on_days, list_text, lists_text, status_clause, status_text};
 use crate::rules::prelude::*;
-use crate::settings::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {

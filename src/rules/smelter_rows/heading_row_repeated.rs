@@ -53,10 +53,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::Date;
     use crate::check::run_rules;
+    use crate::profile::Settings;
     use crate::rules::testing::{CMRT, EMRT_2, cells, check_rule};
     use crate::rules::{ALL, Context};
-    use crate::settings::{Date, Settings};
     use crate::template::detect;
 
     #[test]
@@ -75,7 +76,7 @@ mod tests {
 
     #[test]
     fn no_other_rule_says_anything_about_it() {
-        let form = crate::example::Form::in_order(CMRT.0, CMRT.1).unwrap().with(RULE.example.bad);
+        let form = crate::samples::fixtures::Form::in_order(CMRT.0, CMRT.1).unwrap().with(RULE.example.bad);
         let workbook = form.into_workbook();
         let detected = detect(&workbook).unwrap();
         let declaration = crate::declaration::read(&workbook, &detected.layout).unwrap();

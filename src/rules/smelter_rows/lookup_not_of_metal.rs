@@ -239,8 +239,8 @@ pub(crate) fn is_told_as_removed(matches: &SmelterMatches<'_>, row: &RowMatch<'_
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::Form;
     use crate::rules::testing::{AMRT, CMRT, cells, check_form, check_rule};
+    use crate::samples::fixtures::Form;
     use crate::template::SMELTER_LOOKUP;
 
     const TIN: Edit = Edit::text(Place::Smelter(2, SmelterColumn::Metal), "Tin");

@@ -159,14 +159,15 @@ mod tests {
                 Edit::text(Place::Smelter(row, SmelterColumn::Lookup), "Contoh Timah"),
             ]
         };
-        let form =
-            crate::example::Form::in_order(CMRT.0, CMRT.1).unwrap().with(&[choose(2), choose(3), choose(4)].concat());
+        let form = crate::samples::fixtures::Form::in_order(CMRT.0, CMRT.1)
+            .unwrap()
+            .with(&[choose(2), choose(3), choose(4)].concat());
         let mut sheets = form.sheets().to_vec();
         let list = sheets.iter_mut().find(|sheet| sheet.name() == SMELTER_LIST).unwrap();
         list.merged.push(CellRange::parse("B5:B7").unwrap());
         let workbook = crate::workbook::Workbook::from_sheets(sheets);
         let detected = crate::template::detect(&workbook).unwrap();
-        let settings = crate::settings::Settings::on(crate::settings::Date::new(2026, 3, 2).unwrap());
+        let settings = crate::profile::Settings::on(crate::base::date::Date::new(2026, 3, 2).unwrap());
         let report =
             crate::check_workbook(&workbook, &detected, crate::report::FileInfo::default(), &settings).unwrap();
         let findings: Vec<_> = report.findings.into_iter().filter(|finding| finding.code == "L01").collect();

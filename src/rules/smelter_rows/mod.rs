@@ -1,7 +1,7 @@
 //! Group 7: each row of the Smelter List by itself.
 
+use crate::base::text::Text;
 use crate::text;
-use crate::text::Text;
 
 /// The most rows that a message names.
 const NAMED_ROWS: usize = 5;

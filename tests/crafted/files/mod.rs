@@ -8,7 +8,7 @@ mod packages;
 use crate::edit::Package;
 use crate::parts::Parts;
 use crate::run::Outcome;
-use smeltcheck::example::{Form, xlsx};
+use smeltcheck::samples::fixtures::{Form, xlsx};
 use smeltcheck::template::TemplateKind;
 use std::fmt;
 
