@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, chooseFiles, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, chooseFiles, shoot, withPage } from './support.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORDS = {
@@ -41,7 +41,6 @@ const WORDS = {
 };
 
 const sample = (name) => new Uint8Array(readFileSync(join(ROOT, `www/samples/${name}.xlsx`)));
-const picture = (name) => fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
 const view = (page) => page.locator('#present');
 const answer = (page) => page.locator('.c-present__answer');
 const main = (page) => page.locator('.c-present__main');
@@ -127,7 +126,7 @@ for (const lang of ['zh-CN', 'en']) {
       await assertContrast(page);
       await assertReadable(page);
       await assertNothingOwn(page);
-      await page.screenshot({ path: picture(`presenter-title-${lang}`) });
+      await shoot(page, `presenter-title-${lang}`, { fullPage: false });
 
       const questions = new Set();
       for (let step = 1; step <= count; step += 1) {
@@ -153,7 +152,7 @@ for (const lang of ['zh-CN', 'en']) {
       assert.ok((await shown(page)).includes(words.no));
       await assertAxe(page);
       await assertContrast(page);
-      await page.screenshot({ path: picture(`presenter-summary-${lang}`) });
+      await shoot(page, `presenter-summary-${lang}`, { fullPage: false });
 
       // What was shown stays until the speaker begins again.
       await page.keyboard.press('ArrowLeft');
@@ -209,7 +208,7 @@ for (const lang of ['zh-CN', 'en']) {
       assert.equal(await page.locator('.c-present__keys button').count(), 13);
       await assertAxe(page);
       await assertContrast(page);
-      await page.screenshot({ path: picture(`presenter-keys-${lang}`) });
+      await shoot(page, `presenter-keys-${lang}`, { fullPage: false });
       await page.keyboard.press('Escape');
       await page.locator('.c-present__keys').waitFor({ state: 'detached' });
       await assertFocus(page, '#present-keys-button');
@@ -283,7 +282,7 @@ test('everything is reached with a mouse', async () => {
     assert.equal(await dots.nth(3).getAttribute('aria-current'), 'step');
     await assertAxe(page, '#present');
     await assertReadable(page);
-    await page.screenshot({ path: picture('presenter-dots') });
+    await shoot(page, 'presenter-dots', { fullPage: false });
     await page.keyboard.press('Home');
     await page.getByRole('button', { name: 'Begin', exact: true }).click();
     await page.locator('.c-present__closed button').click();
@@ -355,14 +354,14 @@ for (const [width, height] of [[1024, 768], [1280, 720], [1440, 900], [1920, 108
       await withPage({ lang, width, height, theme: 'dark' }, async (page) => {
         await present(page, sample('errors'));
         await page.locator('.c-present__levels').waitFor();
-        await page.screenshot({ path: picture(`presenter-${width}-${lang}-title`) });
+        await shoot(page, `presenter-${width}-${lang}-title`, { fullPage: false });
         for (const step of [1, 2, 3]) {
           await page.keyboard.press('PageDown');
-          if (step === 1) await page.screenshot({ path: picture(`presenter-${width}-${lang}-question`) });
+          if (step === 1) await shoot(page, `presenter-${width}-${lang}-question`, { fullPage: false });
           await page.keyboard.press('PageDown');
           await answer(page).waitFor();
           await assertReadable(page);
-          await page.screenshot({ path: picture(`presenter-${width}-${lang}-answer-${step}`), fullPage: width < 800 });
+          await shoot(page, `presenter-${width}-${lang}-answer-${step}`, { fullPage: width < 800 });
         }
         if (height < 800 && width > 1000) {
           const seen = await page.locator('.c-present__cells').boundingBox();
@@ -386,7 +385,7 @@ test('a show keeps its borders in forced colours', async () => {
       all.map((one) => getComputedStyle(one).borderBottomWidth),
     );
     assert.ok(borders.every((width) => parseFloat(width) > 0), borders.join());
-    await page.screenshot({ path: picture('presenter-forced-colours') });
+    await shoot(page, 'presenter-forced-colours', { fullPage: false });
   });
 });
 

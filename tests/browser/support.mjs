@@ -158,8 +158,9 @@ export async function withPage(options, body) {
     const noise = listen(page);
     await before(page);
     await page.goto(address, { waitUntil: waitUntilLoaded ? 'load' : 'commit' });
+    // A page that is ready has given up its connections: nothing of its own can come later.
     if (waitUntilReady) await page.waitForSelector('html[data-ready]', { state: 'attached' });
-    if (waitUntilLoaded) await page.waitForLoadState('networkidle');
+    else if (waitUntilLoaded) await page.waitForLoadState('networkidle');
     if (waitUntilReady && offline) await copySettled(page);
     recorder.markLoaded();
     await body(page, recorder);
@@ -328,7 +329,7 @@ async function startRecorder(own, others) {
 /** Fails when axe finds an accessibility problem on the page as it is now. */
 export async function assertAxe(page, context = 'document') {
   // Through the debugging protocol: the page's content policy neither applies nor has to be eased.
-  await page.evaluate(AXE);
+  await page.evaluate("'axe' in window").then((isThere) => isThere || page.evaluate(AXE));
   const violations = await page.evaluate(
     // Without preload: axe would request style sheets again.
     async (where) => {
@@ -406,12 +407,15 @@ export async function clipboardText(page) {
   return text;
 }
 
-/** Saves a picture of the whole page into the git-ignored folder `tests/browser/screenshots`. */
-export async function shoot(page, name) {
-  await page.screenshot({
-    path: fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url)),
-    fullPage: true,
-  });
+/**
+ * With `SMELTCHECK_SCREENSHOTS=1`, saves a picture of the page, or of one element, into the git-ignored folder
+ * `tests/browser/screenshots`, for people to look at: no test reads it, and all of them together take minutes.
+ */
+export async function shoot(what, name, { fullPage = true } = {}) {
+  if (!process.env.SMELTCHECK_SCREENSHOTS) return;
+  const path = fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
+  // An element is a picture of its own.
+  await what.screenshot('goto' in what ? { path, fullPage } : { path });
 }
 
 /** The cell of a sheet with the focus, as Excel names it. */
