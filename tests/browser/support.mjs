@@ -26,8 +26,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Chromium would ask its maker's server about every form with a password field.
-  '--disable-features=AutofillServerCommunication',
+  // Chromium would ask its maker's server about every form with a password field, and prepare its own menus beside each page.
+  '--disable-features=AutofillServerCommunication,PreloadTopChromeWebUI',
   '--disable-quic',
 ];
 
@@ -344,6 +344,25 @@ export async function assertAxe(page, context = 'document') {
   assert.deepEqual(violations, [], 'axe found problems');
 }
 
+/** In a show, no text is smaller than a room can read, and nothing is wider than the screen. */
+export async function assertReadable(page) {
+  const small = await page.evaluate(() => {
+    const found = new Set();
+    const walker = document.createTreeWalker(document.querySelector('#present'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      const hidden = element.closest('.u-hidden') || element.getClientRects().length === 0;
+      if (!hidden && walker.currentNode.data.trim() !== '' && parseFloat(getComputedStyle(element).fontSize) < 20) {
+        found.add(`${element.className || element.tagName}: ${walker.currentNode.data}`);
+      }
+    }
+    return [...found];
+  });
+  assert.deepEqual(small, []);
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${inner} wide in a window of ${outer}`);
+}
+
 /**
  * Chooses files in a file input.
  *
@@ -406,6 +425,12 @@ export async function clipboardText(page) {
   await page.bringToFront();
   return text;
 }
+
+/** Waits until the browser has drawn what was changed last, and what that changed in turn. */
+export const settle = (page) =>
+  page.evaluate(async () => {
+    for (let picture = 0; picture < 3; picture += 1) await new Promise(requestAnimationFrame);
+  });
 
 /**
  * With `SMELTCHECK_SCREENSHOTS=1`, saves a picture of the page, or of one element, into the git-ignored folder
