@@ -1,4 +1,5 @@
-// Runs test files two at a time, beginning with the longest, so that both end together; `node --test` would sort them by name.
+// Runs test files two at a time, the longest first, so that both lanes end together. Node.js sorts
+// the files of `node --test` by name.
 //   node tests/browser/run.mjs FILE...
 
 import { basename } from 'node:path';
@@ -6,7 +7,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
 /** The files that take longest, longest first. */
-const LONGEST = ['check', 'hostile', 'presenter', 'exercise', 'workshop', 'offline', 'rules', 'lists', 'promise', 'portal'];
+const LONGEST = ['hostile', 'check', 'offline', 'presenter', 'lists', 'workshop', 'exercise', 'rules', 'sheets', 'promise', 'portal'];
 
 const rank = (file) => LONGEST.indexOf(basename(file, '.test.mjs'));
 const [others, longest] = [(file) => rank(file) < 0, (file) => rank(file) >= 0].map((is) => process.argv.slice(2).filter(is));

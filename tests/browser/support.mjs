@@ -26,7 +26,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Chromium would ask its maker's server about every form with a password field, and prepare its own menus beside each page.
+  // Chromium would ask its maker's server about every form with a password field, and prepare its
+  // own menus beside each page.
   '--disable-features=AutofillServerCommunication,PreloadTopChromeWebUI',
   '--disable-quic',
 ];
@@ -433,8 +434,9 @@ export const settle = (page) =>
   });
 
 /**
- * With `SMELTCHECK_SCREENSHOTS=1`, saves a picture of the page, or of one element, into the git-ignored folder
- * `tests/browser/screenshots`, for people to look at: no test reads it, and all of them together take minutes.
+ * With `SMELTCHECK_SCREENSHOTS=1`, saves a picture of the page, or of one element, into the
+ * git-ignored folder `tests/browser/screenshots`, for people to look at: no test reads it, and all
+ * of them together take minutes.
  */
 export async function shoot(what, name, { fullPage = true } = {}) {
   if (!process.env.SMELTCHECK_SCREENSHOTS) return;

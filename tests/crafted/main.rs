@@ -1,8 +1,8 @@
 //! The crafted set: one table of hostile files and what has to become of each, run through the real command line tool as a
 //! process of its own, under a limit of time and of memory. A changed outcome fails.
 //!
-//! With `SMELTCHECK_CRAFTED=folder` the files stay there, with the table, for the browser tests, and with
-//! `SMELTCHECK_CRAFTED_WRITE_ONLY=1` nothing else is done.
+//! With `SMELTCHECK_CRAFTED=folder` the files stay there, with the table, for the browser tests,
+//! and with `SMELTCHECK_CRAFTED_WRITE_ONLY=1` nothing else is done.
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/edit.rs"]
@@ -66,7 +66,8 @@ fn every_crafted_file_has_its_outcome() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-/// What becomes of each, in their order: each core takes the next one, and a file has a process of its own.
+/// What becomes of each, in their order: each core takes the next one, and a file has a process of
+/// its own.
 fn on_all_cores<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let take = || {

@@ -59,8 +59,8 @@ enum Task {
         /// Run only one part
         #[arg(long)]
         only: Option<Half>,
-        /// Run what takes less than four minutes, for daily work: format, lints of the host, and the Rust tests but those that
-        /// take long. No wasm, no browser, no package
+        /// Run what takes less than four minutes, for daily work: format, lints of the host, and
+        /// the Rust tests but those that take long. No wasm, no browser, no package
         #[arg(long, conflicts_with = "only")]
         quick: bool,
     },

@@ -40,13 +40,15 @@ pub fn packed() -> Result<PathBuf> {
     Ok(dist().join(format!("smeltcheck-{}.tgz", version()?)))
 }
 
-/// Installs what is missing, writes the samples, builds the package and packs it; gives the packed file.
+/// Installs what is missing, writes the samples, builds the package and packs it; gives the packed
+/// file.
 pub fn build() -> Result<PathBuf> {
     web::write_samples()?;
     build_with_samples()
 }
 
-/// Builds the package with the list of rules as it is, and packs it, unless nothing has changed; gives the packed file.
+/// Builds the package with the list of rules as it is, and packs it, unless nothing has changed;
+/// gives the packed file.
 pub fn build_with_samples() -> Result<PathBuf> {
     tools::ensure_wasm_target()?;
     let programs = tools::ensure_npm_packages()?;

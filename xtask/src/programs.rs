@@ -1,5 +1,5 @@
-//! The programs that tests use and that this project does not build: each is looked for on this computer, and got where
-//! it is missing.
+//! The programs that tests use and that this project does not build: each is looked for on this
+//! computer, and got where it is missing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -28,7 +28,8 @@ enum Source {
     Apt(&'static str),
     /// A file of a Debian package, not installed: what is installed would start by itself.
     AptUnpacked { package: &'static str, file: &'static str },
-    /// A Python environment with this package in this version, whose last file to come is named; it needs Java.
+    /// A Python environment with this package in this version, whose last file to come is named; it
+    /// needs Java.
     Pip { package: &'static str, version: &'static str, file: &'static str },
 }
 
@@ -56,7 +57,8 @@ pub static FIREFOX: Program = Program {
     without: "its tests are skipped",
 };
 
-/// Reads its header file in `deploy/`. Debian keeps it out of the search path of users; an installed one would take port 80.
+/// Reads its header file in `deploy/`. Debian keeps it out of the search path of users; an
+/// installed one would take port 80.
 pub static NGINX: Program = Program {
     name: "nginx",
     variable: "SMELTCHECK_NGINX",
@@ -151,8 +153,8 @@ fn apt_get(arguments: &[&str]) -> Result<()> {
     run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-/// A program out of Debian's package, kept with the tools. Only apt-get knows where the package is and whether it is
-/// what Debian signed.
+/// A program out of Debian's package, kept with the tools. Only apt-get knows where the package is
+/// and whether it is what Debian signed.
 fn unpacked(package: &str, file: &str) -> Result<PathBuf> {
     let folder = tools::cache_dir()?.join(format!("tools/{package}-debian"));
     let program = folder.join(file);

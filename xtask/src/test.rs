@@ -71,7 +71,8 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
                     .args(DENY_WARNINGS),
             )
         })?;
-        // Whether it compiles without any feature: code is made of the same lines for the tests and for the page.
+        // Whether it compiles without any feature: code is made of the same lines for the tests and
+        // for the page.
         log.step("core alone, host", || run_and_collect(cargo().args(["check", "--locked", "--lib"])))?;
         log.step("core alone, wasm", || run_and_collect(cargo().args(["check", "--locked", "--lib"]).args(WASM)))?;
     }
@@ -140,15 +141,16 @@ fn format_and_host_lints(log: &mut Log) -> Result<()> {
     })
 }
 
-/// The tests of the host. Whatever they name, the same build serves: the command line tool and the program that writes the
-/// samples are in it too.
+/// The tests of the host. Whatever they name, the same build serves: the command line tool and the
+/// program that writes the samples are in it too.
 fn host_tests() -> Command {
     let mut tests = cargo();
     tests.args(["test", "--locked", "--workspace"]).args(HOST_FEATURES);
     tests
 }
 
-/// Builds the page, the worker that breaks and the package, as far as they are needed, and says how long each took.
+/// Builds the page, the worker that breaks and the package, as far as they are needed, and says how
+/// long each took.
 pub fn build_for_tests(only: Option<Half>) -> Result<()> {
     let timed = |name: &str, build: &dyn Fn() -> Result<()>| {
         let start = Instant::now();
@@ -168,7 +170,8 @@ pub fn build_for_tests(only: Option<Half>) -> Result<()> {
     Ok(())
 }
 
-/// [`build_for_tests`] in a process of its own, beside the tests: most of it is the linker's, which takes one core.
+/// [`build_for_tests`] in a process of its own, beside the tests: most of it is the linker's, which
+/// takes one core.
 struct Beside {
     process: Child,
     output: PathBuf,

@@ -149,7 +149,8 @@ fn finish_index() -> Result<()> {
     offline::finish(&dist())
 }
 
-/// Puts the icons into the manifest, as data: whoever installs the page does so when it has closed its connections.
+/// Puts the icons into the manifest, as data: whoever installs the page does so when it has closed
+/// its connections.
 fn put_icons_into_manifest() -> Result<()> {
     let path = dist().join("manifest.webmanifest");
     let text = std::fs::read_to_string(&path).context("there is no manifest.webmanifest")?;

@@ -1,4 +1,5 @@
-//! `cargo xtask data [--from FOLDER]`: makes the data files of `src/reference/data` from tables of public facts.
+//! `cargo xtask data [--from FOLDER]`: makes the data files of `src/reference/data` from tables of
+//! public facts.
 //!
 //! What may be in them: metal, id, standard name, other names and country of a smelter, the status that was public in
 //! spring 2023, what public documents of companies state since, each with its day and source, and public events with day
