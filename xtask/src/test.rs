@@ -18,8 +18,19 @@ const HOST_FEATURES: [&str; 2] =
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
 /// Tests in `tests/` that take longer than daily work has time for.
-const LONG_TESTS: [&str; 10] =
-    ["corpus", "corrected", "crafted", "exports", "parity", "planted", "properties", "readers", "rmi_lists", "scale"];
+const LONG_TESTS: [&str; 11] = [
+    "corpus",
+    "corrected",
+    "crafted",
+    "exports",
+    "parity",
+    "planted",
+    "properties",
+    "readers",
+    "scale",
+    "sheets",
+    "template_corpus",
+];
 
 /// Runs the checks of one part, or all, or the quick ones.
 pub fn run(only: Option<Half>, quick: bool) -> Result<()> {
