@@ -70,7 +70,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
       await boxes(page).first().click();
       for (const width of [1440, 768, 360]) {
         await page.setViewportSize({ width, height: 900 });
-        await panel.screenshot({ path: new URL(`screenshots/checklist-${lang}-${width}.png`, import.meta.url).pathname });
+        await shoot(panel, `checklist-${lang}-${width}`);
         const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
         assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
       }
@@ -107,9 +107,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
       assert.ok(said.includes(words.open) && !said.includes(words.nothing));
       assert.doesNotMatch(said, words.left);
       await assertAxe(page);
-      await page.locator('.c-checklist').screenshot({
-        path: new URL(`screenshots/checklist-errors-${lang}.png`, import.meta.url).pathname,
-      });
+      await shoot(page.locator('.c-checklist'), `checklist-errors-${lang}`);
     });
   });
 }

@@ -345,8 +345,8 @@ test('a narrow box on a wide page gets the small page', async () => {
     assert.notEqual(await page.locator('#wide .c-facts').getAttribute('open'), null);
     const [inner, outer] = await page.locator('#narrow .c-app').evaluate((frame) => [frame.scrollWidth, frame.clientWidth]);
     assert.deepEqual([inner, outer], [360, 360]);
-    await page.locator('#narrow').screenshot({ path: fileURLToPath(new URL('screenshots/component-narrow.png', import.meta.url)) });
-    await page.locator('#wide').screenshot({ path: fileURLToPath(new URL('screenshots/component-wide.png', import.meta.url)) });
+    await shoot(page.locator('#narrow'), 'component-narrow');
+    await shoot(page.locator('#wide'), 'component-wide');
     await page.evaluate(() => {
       document.querySelector('div[style]').style.width = '1200px';
     });

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, shoot, withPage } from './support.mjs';
 
 const LESSONS = JSON.parse(readFileSync(new URL('../../www/samples/learn.json', import.meta.url), 'utf8'));
 const LANGUAGES = ['zh-CN', 'en'];
@@ -17,7 +16,6 @@ const WORDS = {
 const half = (lang) => (lang === 'en' ? 'en' : 'zh_cn');
 const flat = (text) => text.replace(/\s+/g, ' ');
 
-const picture = (name) => fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
 
 async function goTo(page, address) {
   await page.evaluate((hash) => {
@@ -74,7 +72,7 @@ for (const lang of LANGUAGES) {
     await withPage({ lang }, async (page, net) => {
       await goTo(page, 'learn/cmrt');
       await page.locator('#question-used').waitFor();
-      await page.screenshot({ path: picture(`learn-${lang}`) });
+      await shoot(page, `learn-${lang}`, { fullPage: false });
       await page.locator('.c-learn__question').first().getByRole('link', { name: 'X08' }).click();
       await assertFocus(page, '#rule-X08');
       const article = page.locator('article', { has: page.locator('#rule-X08') });
@@ -94,7 +92,7 @@ for (const lang of LANGUAGES) {
         }
       }
       await assertAxe(page);
-      await page.screenshot({ path: picture(`learn-glossary-${lang}`) });
+      await shoot(page, `learn-glossary-${lang}`, { fullPage: false });
       await page.goBack();
       await page.getByRole('heading', { level: 1, name: cmrt.title[key], exact: true }).waitFor();
       // What the address names may not be there.
@@ -143,7 +141,7 @@ for (const theme of ['light', 'dark']) {
         const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
         assert.ok(inner <= outer, `${address} is ${inner} wide in a window of ${outer}`);
         await assertAxe(page);
-        await page.screenshot({ path: picture(`learn-360-${address.replace('/', '-')}-${theme}`) });
+        await shoot(page, `learn-360-${address.replace('/', '-')}-${theme}`, { fullPage: false });
       }
     });
   });

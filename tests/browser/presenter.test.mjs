@@ -1,12 +1,12 @@
 // The report for a room: every step by keyboard and by clicker, what is hidden, both languages, and small projectors.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, chooseFiles, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, assertReadable, chooseFiles, shoot, withPage } from './support.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORDS = {
@@ -41,7 +41,6 @@ const WORDS = {
 };
 
 const sample = (name) => new Uint8Array(readFileSync(join(ROOT, `www/samples/${name}.xlsx`)));
-const picture = (name) => fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
 const view = (page) => page.locator('#present');
 const answer = (page) => page.locator('.c-present__answer');
 const main = (page) => page.locator('.c-present__main');
@@ -73,25 +72,6 @@ async function assertContrast(page) {
     return result.violations.flatMap(({ nodes }) => nodes.map((node) => `${node.target} ${node.any[0]?.message}`));
   });
   assert.deepEqual(low, []);
-}
-
-/** No text is smaller than a room can read, and nothing is wider than the screen. */
-async function assertReadable(page) {
-  const small = await page.evaluate(() => {
-    const found = new Set();
-    const walker = document.createTreeWalker(document.querySelector('#present'), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const element = walker.currentNode.parentElement;
-      const hidden = element.closest('.u-hidden') || element.getClientRects().length === 0;
-      if (!hidden && walker.currentNode.data.trim() !== '' && parseFloat(getComputedStyle(element).fontSize) < 20) {
-        found.add(`${element.className || element.tagName}: ${walker.currentNode.data}`);
-      }
-    }
-    return [...found];
-  });
-  assert.deepEqual(small, []);
-  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(inner <= outer, `${inner} wide in a window of ${outer}`);
 }
 
 /** What belongs to the supplier of the sample. */
@@ -127,7 +107,7 @@ for (const lang of ['zh-CN', 'en']) {
       await assertContrast(page);
       await assertReadable(page);
       await assertNothingOwn(page);
-      await page.screenshot({ path: picture(`presenter-title-${lang}`) });
+      await shoot(page, `presenter-title-${lang}`, { fullPage: false });
 
       const questions = new Set();
       for (let step = 1; step <= count; step += 1) {
@@ -153,7 +133,7 @@ for (const lang of ['zh-CN', 'en']) {
       assert.ok((await shown(page)).includes(words.no));
       await assertAxe(page);
       await assertContrast(page);
-      await page.screenshot({ path: picture(`presenter-summary-${lang}`) });
+      await shoot(page, `presenter-summary-${lang}`, { fullPage: false });
 
       // What was shown stays until the speaker begins again.
       await page.keyboard.press('ArrowLeft');
@@ -209,7 +189,7 @@ for (const lang of ['zh-CN', 'en']) {
       assert.equal(await page.locator('.c-present__keys button').count(), 13);
       await assertAxe(page);
       await assertContrast(page);
-      await page.screenshot({ path: picture(`presenter-keys-${lang}`) });
+      await shoot(page, `presenter-keys-${lang}`, { fullPage: false });
       await page.keyboard.press('Escape');
       await page.locator('.c-present__keys').waitFor({ state: 'detached' });
       await assertFocus(page, '#present-keys-button');
@@ -283,7 +263,7 @@ test('everything is reached with a mouse', async () => {
     assert.equal(await dots.nth(3).getAttribute('aria-current'), 'step');
     await assertAxe(page, '#present');
     await assertReadable(page);
-    await page.screenshot({ path: picture('presenter-dots') });
+    await shoot(page, 'presenter-dots', { fullPage: false });
     await page.keyboard.press('Home');
     await page.getByRole('button', { name: 'Begin', exact: true }).click();
     await page.locator('.c-present__closed button').click();
@@ -325,44 +305,20 @@ test('the reader comes back to where the report was presented from', async () =>
   });
 });
 
-test('ten thousand findings are presented', async (context) => {
-  const path = join(process.env.SMELTCHECK_CRAFTED ?? '', 'F14-40000-smelter-rows-with-many-findings.xlsx');
-  if (!existsSync(path)) {
-    context.skip('no hostile files: SMELTCHECK_CRAFTED names no folder with them');
-    return;
-  }
-  await withPage({ lang: 'en' }, async (page) => {
-    await present(page, new Uint8Array(readFileSync(path)));
-    // A report lists no more.
-    const count = 10_000;
-    assert.equal(await page.locator('.c-present__dots').count(), 0);
-    await page.keyboard.press('PageDown');
-    assert.equal(await page.locator('.c-present__count').innerText(), `1 / ${count}`);
-    for (let press = 0; press < 40; press += 1) await page.keyboard.press('PageDown');
-    assert.equal(await page.locator('.c-present__count').innerText(), `21 / ${count}`);
-    await page.keyboard.press('End');
-    await page.locator('.c-present__first').waitFor();
-    await page.keyboard.press('PageUp');
-    assert.equal(await page.locator('.c-present__count').innerText(), `${count} / ${count}`);
-    await assertAxe(page);
-    await assertReadable(page);
-  });
-});
-
 for (const [width, height] of [[1024, 768], [1280, 720], [1440, 900], [1920, 1080], [768, 1024], [360, 740]]) {
   for (const lang of ['zh-CN', 'en']) {
     test(`a show fits ${width} by ${height}, ${lang}`, async () => {
       await withPage({ lang, width, height, theme: 'dark' }, async (page) => {
         await present(page, sample('errors'));
         await page.locator('.c-present__levels').waitFor();
-        await page.screenshot({ path: picture(`presenter-${width}-${lang}-title`) });
+        await shoot(page, `presenter-${width}-${lang}-title`, { fullPage: false });
         for (const step of [1, 2, 3]) {
           await page.keyboard.press('PageDown');
-          if (step === 1) await page.screenshot({ path: picture(`presenter-${width}-${lang}-question`) });
+          if (step === 1) await shoot(page, `presenter-${width}-${lang}-question`, { fullPage: false });
           await page.keyboard.press('PageDown');
           await answer(page).waitFor();
           await assertReadable(page);
-          await page.screenshot({ path: picture(`presenter-${width}-${lang}-answer-${step}`), fullPage: width < 800 });
+          await shoot(page, `presenter-${width}-${lang}-answer-${step}`, { fullPage: width < 800 });
         }
         if (height < 800 && width > 1000) {
           const seen = await page.locator('.c-present__cells').boundingBox();
@@ -386,7 +342,7 @@ test('a show keeps its borders in forced colours', async () => {
       all.map((one) => getComputedStyle(one).borderBottomWidth),
     );
     assert.ok(borders.every((width) => parseFloat(width) > 0), borders.join());
-    await page.screenshot({ path: picture('presenter-forced-colours') });
+    await shoot(page, 'presenter-forced-colours', { fullPage: false });
   });
 });
 

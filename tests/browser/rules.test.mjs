@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, shoot, withPage } from './support.mjs';
 
 const RULES = JSON.parse(readFileSync(new URL('../../www/samples/rules.json', import.meta.url), 'utf8'));
 const LANGUAGES = ['zh-CN', 'en'];
@@ -38,8 +37,6 @@ const WORDS = {
 
 const half = (lang) => (lang === 'en' ? 'en' : 'zh_cn');
 
-/** The part of a page that is seen; the whole list would be a very long picture. */
-const picture = (name) => fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
 
 async function goTo(page, address) {
   await page.evaluate((hash) => {
@@ -74,11 +71,16 @@ for (const lang of LANGUAGES) {
           assert.ok(all.includes(text(part[half(lang)])), `${rule.code}: ${part[half(lang)]}`);
         }
       }
-      for (const button of await page.getByRole('button', { name: words.example }).all()) await button.click();
+      // Found once: a role looks at the whole list each time, which grows with every example.
+      for (const button of await page.getByRole('button', { name: words.example }).elementHandles()) await button.click();
+      // All at once: each question to a page of this length takes its time.
+      const examples = await page.locator('[id^="example-"]').evaluateAll((shown) =>
+        shown.map((one) => [one.id, { inside: one.innerText, rows: one.querySelectorAll('tbody tr').length }]),
+      );
+      assert.equal(examples.length, RULES.length);
       for (const rule of RULES) {
-        const inside = text(await page.locator(`#example-${rule.code}`).innerText());
-        assert.ok(inside.includes(text(rule.example.finding.message[half(lang)])), `${rule.code}: ${inside}`);
-        const rows = await page.locator(`#example-${rule.code} tbody tr`).count();
+        const { inside, rows } = Object.fromEntries(examples)[`example-${rule.code}`];
+        assert.ok(text(inside).includes(text(rule.example.finding.message[half(lang)])), `${rule.code}: ${inside}`);
         assert.equal(rows, rule.example.bad.length + rule.example.good.length, rule.code);
       }
       await assertAxe(page);
@@ -138,7 +140,7 @@ for (const lang of LANGUAGES) {
       await page.locator('#example-L08 table').first().waitFor();
       assert.ok(await page.locator('#rule-L08').evaluate((heading) => heading.getBoundingClientRect().top < 200));
       await assertAxe(page, '.c-rules');
-      await page.screenshot({ path: picture(`rule-${lang}`) });
+      await shoot(page, `rule-${lang}`, { fullPage: false });
       // The same address once more, after the reader has gone elsewhere on the page.
       await page.getByRole('searchbox').fill('Q01');
       await page.locator('#rule-Q01').waitFor();
@@ -257,7 +259,7 @@ for (const theme of ['light', 'dark']) {
       const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
       assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
       await assertAxe(page);
-      await page.screenshot({ path: picture(`rule-360-${theme}`) });
+      await shoot(page, `rule-360-${theme}`, { fullPage: false });
     });
   });
 }

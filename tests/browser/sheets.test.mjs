@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertAxe, chooseFiles, focusedCell, shoot, waitForFocus, withPage } from './support.mjs';
+import { assertAxe, chooseFiles, focusedCell, settle, shoot, waitForFocus, withPage } from './support.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ERRORS = join(ROOT, 'www/samples/errors.xlsx');
@@ -164,7 +164,7 @@ test('the sheet view fits every width in both themes', async () => {
       await grid(page).waitFor();
       for (const width of [1440, 768, 360]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(200);
+        await settle(page);
         await shoot(page, `sheets-${lang}-${theme}-${width}`);
         const [inner, outer] = await page.evaluate(() => [document.getElementById('app').scrollWidth, window.innerWidth]);
         assert.ok(inner <= outer, `the page is ${inner} wide in a window of ${outer}`);
@@ -172,7 +172,7 @@ test('the sheet view fits every width in both themes', async () => {
       }
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.getByRole('button', { name: WORDS[lang].list }).click();
-      await page.waitForTimeout(200);
+      await settle(page);
       await shoot(page, `sheets-list-${lang}-${theme}`);
     });
   }

@@ -26,8 +26,9 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Chromium would ask its maker's server about every form with a password field.
-  '--disable-features=AutofillServerCommunication',
+  // Chromium would ask its maker's server about every form with a password field, and prepare its
+  // own menus beside each page.
+  '--disable-features=AutofillServerCommunication,PreloadTopChromeWebUI',
   '--disable-quic',
 ];
 
@@ -158,8 +159,9 @@ export async function withPage(options, body) {
     const noise = listen(page);
     await before(page);
     await page.goto(address, { waitUntil: waitUntilLoaded ? 'load' : 'commit' });
+    // A page that is ready has given up its connections: nothing of its own can come later.
     if (waitUntilReady) await page.waitForSelector('html[data-ready]', { state: 'attached' });
-    if (waitUntilLoaded) await page.waitForLoadState('networkidle');
+    else if (waitUntilLoaded) await page.waitForLoadState('networkidle');
     if (waitUntilReady && offline) await copySettled(page);
     recorder.markLoaded();
     await body(page, recorder);
@@ -328,7 +330,7 @@ async function startRecorder(own, others) {
 /** Fails when axe finds an accessibility problem on the page as it is now. */
 export async function assertAxe(page, context = 'document') {
   // Through the debugging protocol: the page's content policy neither applies nor has to be eased.
-  await page.evaluate(AXE);
+  await page.evaluate("'axe' in window").then((isThere) => isThere || page.evaluate(AXE));
   const violations = await page.evaluate(
     // Without preload: axe would request style sheets again.
     async (where) => {
@@ -341,6 +343,25 @@ export async function assertAxe(page, context = 'document') {
     context,
   );
   assert.deepEqual(violations, [], 'axe found problems');
+}
+
+/** In a show, no text is smaller than a room can read, and nothing is wider than the screen. */
+export async function assertReadable(page) {
+  const small = await page.evaluate(() => {
+    const found = new Set();
+    const walker = document.createTreeWalker(document.querySelector('#present'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      const hidden = element.closest('.u-hidden') || element.getClientRects().length === 0;
+      if (!hidden && walker.currentNode.data.trim() !== '' && parseFloat(getComputedStyle(element).fontSize) < 20) {
+        found.add(`${element.className || element.tagName}: ${walker.currentNode.data}`);
+      }
+    }
+    return [...found];
+  });
+  assert.deepEqual(small, []);
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${inner} wide in a window of ${outer}`);
 }
 
 /**
@@ -406,12 +427,22 @@ export async function clipboardText(page) {
   return text;
 }
 
-/** Saves a picture of the whole page into the git-ignored folder `tests/browser/screenshots`. */
-export async function shoot(page, name) {
-  await page.screenshot({
-    path: fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url)),
-    fullPage: true,
+/** Waits until the browser has drawn what was changed last, and what that changed in turn. */
+export const settle = (page) =>
+  page.evaluate(async () => {
+    for (let picture = 0; picture < 3; picture += 1) await new Promise(requestAnimationFrame);
   });
+
+/**
+ * With `SMELTCHECK_SCREENSHOTS=1`, saves a picture of the page, or of one element, into the
+ * git-ignored folder `tests/browser/screenshots`, for people to look at: no test reads it, and all
+ * of them together take minutes.
+ */
+export async function shoot(what, name, { fullPage = true } = {}) {
+  if (!process.env.SMELTCHECK_SCREENSHOTS) return;
+  const path = fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
+  // An element is a picture of its own.
+  await what.screenshot('goto' in what ? { path, fullPage } : { path });
 }
 
 /** The cell of a sheet with the focus, as Excel names it. */

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-import { assertAxe, assertNothingStored, dropFiles, serve, withPage } from './support.mjs';
+import { assertAxe, assertNothingStored, dropFiles, serve, shoot, withPage } from './support.mjs';
 
 const SAMPLES = new URL('../../www/samples/', import.meta.url);
 const GALLERY = JSON.parse(readFileSync(new URL('gallery.json', SAMPLES), 'utf8'));
@@ -48,7 +47,6 @@ const WORDS = {
 
 const half = (lang) => (lang === 'en' ? 'en' : 'zh_cn');
 const flat = (text) => text.replace(/\s+/g, ' ');
-const picture = (name) => fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url));
 const entry = (id) => GALLERY.samples.find((sample) => sample.id === id);
 const findingsOf = (sample) => sample.lesson.outcome.report?.findings;
 
@@ -150,7 +148,7 @@ for (const lang of LANGUAGES) {
       const line = page.locator('.c-sample-line');
       assert.ok((await line.innerText()).includes(GALLERY.checked_on));
       await assertAxe(page);
-      await page.screenshot({ path: picture(`workshop-report-${lang}`) });
+      await shoot(page, `workshop-report-${lang}`, { fullPage: false });
       await line.getByRole('link', { name: words.lesson }).focus();
       await page.keyboard.press('Enter');
       await assertFocus(page, '#workshop');
@@ -173,7 +171,7 @@ for (const lang of LANGUAGES) {
         assert.equal(await page.locator('.c-filebar .c-file__name').innerText(), 'this-year.xlsx');
       }
       await assertAxe(page);
-      await page.screenshot({ path: picture(`workshop-years-${lang}`) });
+      await shoot(page, `workshop-years-${lang}`, { fullPage: false });
       net.assertSilent();
     });
   });
@@ -190,13 +188,13 @@ for (const lang of LANGUAGES) {
             assert.ok(inner <= outer, `${address} is ${inner} wide in a window of ${outer}`);
             await assertAxe(page);
             const name = `${address.replace('/', '-')}-${lang}-${theme}-${width}`;
-            await page.screenshot({ path: picture(name), fullPage: true });
+            await shoot(page, name);
           }
           const header = await page.locator('.c-header').boundingBox();
           assert.ok(header.height < 66, `the header is ${header.height} high at ${width}`);
           if (width < 960) {
             await page.locator('.c-menu-button').click();
-            await page.screenshot({ path: picture(`workshop-menu-${lang}-${theme}-${width}`) });
+            await shoot(page, `workshop-menu-${lang}-${theme}-${width}`, { fullPage: false });
           }
         });
       }

@@ -1,8 +1,8 @@
 //! The crafted set: one table of hostile files and what has to become of each, run through the real command line tool as a
 //! process of its own, under a limit of time and of memory. A changed outcome fails.
 //!
-//! With `SMELTCHECK_CRAFTED=folder` the files stay there, with the table, for the browser tests; `-- --ignored` only writes
-//! them.
+//! With `SMELTCHECK_CRAFTED=folder` the files stay there, with the table, for the browser tests,
+//! and with `SMELTCHECK_CRAFTED_WRITE_ONLY=1` nothing else is done.
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/edit.rs"]
@@ -17,7 +17,9 @@ mod run;
 use files::Crafted;
 use run::Outcome;
 use std::fmt::Write as _;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[test]
 fn every_crafted_file_has_its_outcome() {
@@ -25,15 +27,27 @@ fn every_crafted_file_has_its_outcome() {
     let folder = kept.clone().unwrap_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("crafted"));
     std::fs::create_dir_all(&folder).unwrap();
     let base = files::base();
-    let mut wrong = String::new();
-    let (mut reports, mut refusals, mut slowest, mut largest) = (0, 0, 0, 0);
     let only = std::env::var("SMELTCHECK_CRAFTED_ONLY").unwrap_or_default();
-    for file in files::all().iter().filter(|file| file.name.contains(&only)) {
+    let only_writes = kept.is_some() && std::env::var_os("SMELTCHECK_CRAFTED_WRITE_ONLY").is_some();
+    let files: Vec<Crafted> = files::all().into_iter().filter(|file| file.name.contains(&only)).collect();
+    let ran = on_all_cores(&files, |file| {
         let path = write(file, &base, &folder);
-        let ran = run::check(&path, file.expected.password());
+        let ran = (!only_writes).then(|| run::check(&path, file.expected.password()));
         if kept.is_none() {
             std::fs::remove_file(&path).unwrap();
         }
+        ran
+    });
+    if kept.is_some() {
+        write_table(&folder);
+    }
+    if only_writes {
+        println!("crafted: {} files written, none checked", files.len());
+        return;
+    }
+    let mut wrong = String::new();
+    let (mut reports, mut refusals, mut slowest, mut largest) = (0, 0, 0, 0);
+    for (file, ran) in files.iter().zip(ran.iter().flatten()) {
         let memory = ran.mebibytes.map_or_else(|| "?".to_owned(), |mebibytes| mebibytes.to_string());
         println!("{:<4} {:<44} {} {} ms {memory} MiB", file.id, file.name, ran.outcome, ran.milliseconds);
         if !file.expected.is_met_by(&ran.outcome) {
@@ -48,11 +62,28 @@ fn every_crafted_file_has_its_outcome() {
         slowest = slowest.max(ran.milliseconds);
         largest = largest.max(ran.mebibytes.unwrap_or_default());
     }
-    if kept.is_some() {
-        write_table(&folder);
-    }
     println!("crafted: {reports} reports, {refusals} refusals; slowest {slowest} ms, largest {largest} MiB");
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// What becomes of each, in their order: each core takes the next one, and a file has a process of
+/// its own.
+fn on_all_cores<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        std::iter::from_fn(|| {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            Some((index, all.get(index)?))
+        })
+    };
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut made: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let one = || take().map(|(index, item)| (index, work(item))).collect::<Vec<_>>();
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(one)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    made.sort_unstable_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 #[test]
@@ -60,18 +91,6 @@ fn names_are_unique() {
     let mut names: Vec<&str> = files::all().iter().map(|file| file.name).collect();
     names.sort_unstable();
     assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
-}
-
-#[test]
-#[ignore = "the test above writes them too"]
-fn write_the_files_for_the_browser() {
-    let Some(folder) = kept_folder() else { return };
-    std::fs::create_dir_all(&folder).unwrap();
-    let base = files::base();
-    for file in files::all() {
-        write(&file, &base, &folder);
-    }
-    write_table(&folder);
 }
 
 /// The folder where the files are kept for the browser tests.

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
-use crate::{cargo, chromium, root, run, target_dir, tools, web};
+use crate::{cargo, programs, root, run, target_dir, tools, web};
 
 /// Installs what is missing, builds the page and an empty one, and measures: in Chromium, then natively.
 pub fn bench(rounds: u32) -> Result<()> {
@@ -32,7 +32,7 @@ pub fn bench(rounds: u32) -> Result<()> {
         .arg(&workbooks)
         .args(["--rounds", &rounds.to_string(), "--empty"])
         .arg(&empty)
-        .env("SMELTCHECK_CHROMIUM", chromium::ensure()?))?;
+        .env("SMELTCHECK_CHROMIUM", programs::CHROMIUM.path()?))?;
     run(&mut native("check"))?;
     run(native("check").args(["--", "--instructions"]))?;
     run(&mut native("reader"))

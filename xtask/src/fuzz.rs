@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::chromium::on_path;
+use crate::programs::on_path;
 use crate::{cargo, root, run, target_dir, tools};
 
 /// The targets of `fuzz/Cargo.toml` with their share of the time.

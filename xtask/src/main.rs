@@ -1,27 +1,22 @@
 //! Project tasks: `cargo xtask serve`, `cargo xtask test`, `cargo xtask build`.
 
 mod bench;
-mod chromium;
-mod data;
 mod dependencies;
-mod firefox;
 mod fuzz;
 mod hosts;
-mod icon;
-mod libreoffice;
-mod nginx;
 mod npm;
 mod offline;
 mod policy;
+mod programs;
 mod serve;
 mod size;
-mod spark;
 mod test;
 mod tools;
 mod types;
 mod versions;
 mod web;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::LazyLock;
@@ -59,11 +54,15 @@ enum Task {
         #[arg(long, requires = "no_build")]
         folder: Option<PathBuf>,
     },
-    /// Run every check: format, lints, tests, builds, the page in a browser
+    /// Run every check: format, lints, tests, builds, the page in a browser, the JavaScript package
     Test {
         /// Run only one part
         #[arg(long)]
         only: Option<Half>,
+        /// Run what takes less than four minutes, for daily work: format, lints of the host, and
+        /// the Rust tests but those that take long. No wasm, no browser, no package
+        #[arg(long, conflicts_with = "only")]
+        quick: bool,
     },
     /// Build the page into dist/, ready for any static host
     Build,
@@ -87,10 +86,17 @@ enum Task {
         rounds: u32,
     },
     /// Make the data files of src/reference/data from tables of public facts
+    #[command(disable_help_flag = true)]
     Data {
-        /// The folder with the tables; without it, shared/reference beside the checkout
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Build what the tests of the page and of the package use, once www/samples is written
+    #[command(hide = true)]
+    BuildForTests {
+        /// Only what one part uses
         #[arg(long)]
-        from: Option<PathBuf>,
+        only: Option<Half>,
     },
 }
 
@@ -111,13 +117,17 @@ fn main() -> ExitCode {
             let folder = folder.unwrap_or_else(web::dist);
             serve::serve(&serve::Settings { folder, port, open_browser: !no_open, below, security_headers: !bare })
         }),
-        Task::Test { only } => test::run(only),
+        Task::Test { only, quick } => test::run(only, quick),
         Task::Build => build_unless(false),
         Task::Offline { folder } => offline::finish(&folder),
         Task::Npm => npm::build().map(|packed| println!("{}", packed.display())),
         Task::Fuzz { seconds } => fuzz::run_all(seconds),
         Task::Bench { rounds } => bench::bench(rounds),
-        Task::Data { from } => data::run(&from.unwrap_or_else(data::default_source)),
+        // A program of its own, which nobody needs but once a year.
+        Task::Data { arguments } => {
+            run(cargo().args(["run", "--quiet", "--package", "xtask", "--bin", "data", "--"]).args(arguments))
+        }
+        Task::BuildForTests { only } => test::build_for_tests(only),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

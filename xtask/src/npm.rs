@@ -8,14 +8,13 @@ use anyhow::{Context, Result, ensure};
 use crate::{cargo, root, run, tools, versions, web};
 
 /// Everything that decides what the package contains.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
     ".cargo/config.toml",
     "LICENSE-APACHE",
     "LICENSE-MIT",
-    "crates",
     "src",
     "npm",
     "xtask/src/versions.rs",
@@ -36,14 +35,26 @@ pub fn content() -> PathBuf {
     dist().join("package")
 }
 
-/// Installs what is missing, builds the package and packs it, unless nothing has changed; gives the packed file.
+/// What npm packs.
+pub fn packed() -> Result<PathBuf> {
+    Ok(dist().join(format!("smeltcheck-{}.tgz", version()?)))
+}
+
+/// Installs what is missing, writes the samples, builds the package and packs it; gives the packed
+/// file.
 pub fn build() -> Result<PathBuf> {
+    web::write_samples()?;
+    build_with_samples()
+}
+
+/// Builds the package with the list of rules as it is, and packs it, unless nothing has changed;
+/// gives the packed file.
+pub fn build_with_samples() -> Result<PathBuf> {
     tools::ensure_wasm_target()?;
     let programs = tools::ensure_npm_packages()?;
     let wasm_bindgen = tools::ensure_wasm_bindgen()?;
     let version = version()?;
-    let packed = dist().join(format!("smeltcheck-{version}.tgz"));
-    web::write_samples()?;
+    let packed = packed()?;
     let inputs = web::fingerprint(&INPUTS.map(|input| root().join(input)))?;
     let stamp = web::web_target_dir().join("dist-npm.stamp");
     let stamped = |dist: u64| format!("{inputs:016x} {dist:016x}");

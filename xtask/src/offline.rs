@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_URL_SAFE, Engine as _};
 use sha2::{Digest, Sha384};
 
 use crate::web;
@@ -42,7 +43,7 @@ fn named(worker: &str, list: &str, bytes: u64) -> Result<String> {
     let without = with_line(&without, "const BYTES = ", &bytes.to_string())?;
     let worker = with_line(&without, "const LIST = ", list)?;
     // Nine bytes are twelve characters, all of which may stand in a name.
-    let build = web::base64(&Sha384::digest(&worker)[..9]).replace('+', "-").replace('/', "_");
+    let build = BASE64_URL_SAFE.encode(&Sha384::digest(&worker)[..9]);
     with_line(&worker, "const BUILD = ", &format!("'{build}'"))
 }
 

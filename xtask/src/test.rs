@@ -1,54 +1,135 @@
 //! Every check of the project, in one order, ending at the first that fails.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 
-use crate::{
-    Half, cargo, chromium, command_line, dependencies, firefox, libreoffice, nginx, npm, root, size, spark, target_dir,
-    tools, web,
-};
+use crate::programs::{CHROMIUM, FIREFOX, LIBREOFFICE, NGINX, SPARK};
+use crate::{Half, cargo, command_line, dependencies, npm, root, size, target_dir, tools, web};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] =
     ["--features", "smeltcheck/cli,smeltcheck/export,smeltcheck/lists,smeltcheck/samples,smeltcheck/schema"];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
-/// Runs the checks of one part, or all.
-pub fn run(only: Option<Half>) -> Result<()> {
+/// Tests in `tests/` that take longer than daily work has time for.
+const LONG_TESTS: [&str; 11] = [
+    "corpus",
+    "corrected",
+    "crafted",
+    "exports",
+    "parity",
+    "planted",
+    "properties",
+    "readers",
+    "scale",
+    "sheets",
+    "template_corpus",
+];
+
+/// Runs the checks of one part, or all, or the quick ones.
+pub fn run(only: Option<Half>, quick: bool) -> Result<()> {
     let mut log = Log::default();
-    let result = run_halves(only, &mut log);
+    let result = if quick { run_quick(&mut log) } else { run_halves(only, &mut log) };
     log.print_summary();
     result
 }
 
+fn run_quick(log: &mut Log) -> Result<()> {
+    format_and_host_lints(log)?;
+    log.step("tests but the long ones", || {
+        let mut tests = host_tests();
+        tests.args(["--lib", "--bins"]);
+        for name in names_of_tests()?.iter().filter(|name| !LONG_TESTS.contains(&name.as_str())) {
+            tests.args(["--test", name]);
+        }
+        run_and_collect(&mut tests)
+    })
+}
+
+/// The programs in `tests/`: files, and folders with a `main.rs`.
+fn names_of_tests() -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(root().join("tests")).context("cannot list tests/")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "rs") || path.join("main.rs").is_file() {
+            names.extend(path.file_stem().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
+    names.sort();
+    ensure!(LONG_TESTS.iter().all(|long| names.iter().any(|name| name == long)), "a long test is not in tests/");
+    Ok(names)
+}
+
 fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
-    if only == Some(Half::Npm) {
-        return package(log);
-    }
-    if only != Some(Half::Browser) {
-        core(log)?;
-    }
-    if only == Some(Half::Browser) {
-        log.step("hostile files", || {
+    let mut beside = None;
+    // Mostly waiting for the network, beside the first builds.
+    let spark = (only.is_none() || only == Some(Half::Core)).then(|| thread::spawn(|| SPARK.path()));
+    if spark.is_some() {
+        format_and_host_lints(log)?;
+        log.step("dependencies", dependencies::check)?;
+        log.step("lints, page and package", || {
+            tools::ensure_wasm_target()?;
             run_and_collect(
                 cargo()
-                    .args(["test", "--locked", "--workspace"])
-                    .args(HOST_FEATURES)
-                    .args(["--test", "crafted", "--", "--ignored", "write_the_files"])
-                    .env("SMELTCHECK_CRAFTED", crafted_files()),
+                    .args(["clippy", "--locked", "--lib", "--bins", "--features", "app,js"])
+                    .args(WASM)
+                    .args(DENY_WARNINGS),
             )
         })?;
+        // Whether it compiles without any feature: code is made of the same lines for the tests and
+        // for the page.
+        log.step("core alone, host", || run_and_collect(cargo().args(["check", "--locked", "--lib"])))?;
+        log.step("core alone, wasm", || run_and_collect(cargo().args(["check", "--locked", "--lib"]).args(WASM)))?;
     }
-    if only.is_none() {
-        // Before the page: the server of its example portal uses the package as well.
+    log.step("tests, built", || {
+        let mut building = host_tests();
+        building.arg("--no-run");
+        if spark.is_none() {
+            // One of them brings the programs that the others need.
+            building.args(["--test", "crafted"]);
+        }
+        run_and_collect(&mut building)
+    })?;
+    if only != Some(Half::Core) {
+        log.step("samples", || {
+            web::write_samples_with(&mut Command::new(target_dir().join("debug/samples"))).map(|()| Vec::new())
+        })?;
+        beside = Some(Beside::start(only)?);
+    }
+    if let Some(spark) = spark {
+        // Its apt-get has ended before another one begins: two at a time lock each other out.
+        let spark = spark.join().map_err(|_| anyhow!("installing Apache Spark panicked"))?;
+        log.step("tests", || {
+            let mut tests = host_tests();
+            // Tests over official workbooks say what they compared, or that they were skipped.
+            tests.args(["--", "--show-output"]);
+            // The hostile files stay for the browser.
+            tests.env("SMELTCHECK_CRAFTED", crafted_files());
+            SPARK.tell_found(spark, &mut tests);
+            LIBREOFFICE.tell(&mut tests);
+            run_and_collect(&mut tests)
+        })?;
+    } else if only == Some(Half::Browser) {
+        log.step("hostile files", || {
+            let mut writing = host_tests();
+            writing.args(["--test", "crafted", "every_crafted_file", "--", "--show-output"]);
+            writing.env("SMELTCHECK_CRAFTED", crafted_files()).env("SMELTCHECK_CRAFTED_WRITE_ONLY", "1");
+            run_and_collect(&mut writing)
+        })?;
+    }
+    if let Some(beside) = beside {
+        log.step("page and package, the rest of their builds", || beside.finish())?;
+    }
+    if only.is_none() || only == Some(Half::Npm) {
         package(log)?;
     }
-    if only != Some(Half::Core) {
+    if only.is_none() || only == Some(Half::Browser) {
         browser(log)?;
     }
     Ok(())
@@ -59,11 +140,8 @@ fn crafted_files() -> PathBuf {
     target_dir().join("crafted")
 }
 
-fn core(log: &mut Log) -> Result<()> {
-    // Mostly waiting for the network, beside the first builds.
-    let spark = thread::spawn(spark::ensure);
+fn format_and_host_lints(log: &mut Log) -> Result<()> {
     log.step("format", || run_and_collect(cargo().args(["fmt", "--all", "--check"])))?;
-    log.step("dependencies", dependencies::check)?;
     log.step("lints, host", || {
         run_and_collect(
             cargo()
@@ -71,94 +149,110 @@ fn core(log: &mut Log) -> Result<()> {
                 .args(HOST_FEATURES)
                 .args(DENY_WARNINGS),
         )
-    })?;
-    log.step("lints, page and package", || {
-        tools::ensure_wasm_target()?;
-        run_and_collect(
-            cargo()
-                .args(["clippy", "--locked", "--lib", "--bins", "--features", "app,js"])
-                .args(WASM)
-                .args(DENY_WARNINGS),
-        )
-    })?;
-    log.step("tests", || {
-        // Tests over official workbooks say what they compared, or that they were skipped.
-        let mut tests = cargo();
-        tests.args(["test", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--", "--show-output"]);
-        // The hostile files stay for the browser.
-        tests.env("SMELTCHECK_CRAFTED", crafted_files());
-        // Its apt-get has ended before another one begins: two at a time lock each other out.
-        if let Ok(Some(spark)) = spark.join() {
-            tests.env("SMELTCHECK_SPARK", spark);
+    })
+}
+
+/// The tests of the host. Whatever they name, the same build serves: the command line tool and the
+/// program that writes the samples are in it too.
+fn host_tests() -> Command {
+    let mut tests = cargo();
+    tests.args(["test", "--locked", "--workspace"]).args(HOST_FEATURES);
+    tests
+}
+
+/// Builds the page, the worker that breaks and the package, as far as they are needed, and says how
+/// long each took.
+pub fn build_for_tests(only: Option<Half>) -> Result<()> {
+    let timed = |name: &str, build: &dyn Fn() -> Result<()>| {
+        let start = Instant::now();
+        build()?;
+        println!("built: {name} ({:.1} s)", start.elapsed().as_secs_f64());
+        anyhow::Ok(())
+    };
+    if only != Some(Half::Npm) {
+        timed("page", &web::build_with_samples)?;
+        size::check()?;
+        timed("worker that breaks, for a test", &web::build_faulty_worker)?;
+    }
+    if only != Some(Half::Browser) {
+        timed("package", &|| npm::build_with_samples().map(drop))?;
+        size::check_package(&npm::packed()?)?;
+    }
+    Ok(())
+}
+
+/// [`build_for_tests`] in a process of its own, beside the tests: most of it is the linker's, which
+/// takes one core.
+struct Beside {
+    process: Child,
+    output: PathBuf,
+}
+
+impl Beside {
+    fn start(only: Option<Half>) -> Result<Self> {
+        let output = target_dir().join("build-for-tests.txt");
+        let file = File::create(&output).with_context(|| format!("cannot create {}", output.display()))?;
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("build-for-tests");
+        match only {
+            Some(Half::Browser) => _ = command.args(["--only", "browser"]),
+            Some(Half::Npm) => _ = command.args(["--only", "npm"]),
+            _ => {}
         }
-        if let Some(libreoffice) = libreoffice::ensure() {
-            tests.env("SMELTCHECK_SOFFICE", libreoffice);
-        }
-        run_and_collect(&mut tests)
-    })?;
-    log.step("core alone, host", || run_and_collect(cargo().args(["build", "--locked", "--lib"])))?;
-    log.step("core alone, wasm", || run_and_collect(cargo().args(["build", "--locked", "--lib"]).args(WASM)))
+        let process = command.stdout(file.try_clone()?).stderr(file).spawn()?;
+        Ok(Self { process, output })
+    }
+
+    /// Waits for it, and passes on what it printed.
+    fn finish(mut self) -> Result<Vec<String>> {
+        let status = self.process.wait()?;
+        let output = std::fs::read_to_string(&self.output)?;
+        println!("{output}");
+        ensure!(status.success(), "the builds of the page and the package failed ({status})");
+        Ok(output.lines().filter(|line| is_closing_line(line)).map(str::to_owned).collect())
+    }
+}
+
+impl Drop for Beside {
+    /// After a failed step: half a page would stay, with builders that go on.
+    fn drop(&mut self) {
+        let _ = self.process.wait();
+    }
 }
 
 fn browser(log: &mut Log) -> Result<()> {
-    log.step("page", || web::build().map(|()| Vec::new()))?;
-    log.step("page size", || size::check().map(|()| Vec::new()))?;
-    let mut faulty_worker = PathBuf::new();
-    log.step("worker that breaks, for a test", || {
-        faulty_worker = web::build_faulty_worker()?;
-        Ok(Vec::new())
-    })?;
-    log.step("command line tool, for the server of a test", build_program)?;
     log.step("page in Chromium", || {
         tools::ensure_npm_packages()?;
         let tests = web::files_below(&root().join("tests/browser"))?
             .into_iter()
             .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
         let mut node = node_tests(tests)?;
-        node.env("SMELTCHECK_FAULTY", &faulty_worker).env("SMELTCHECK_XTASK", std::env::current_exe()?);
-        if let Some(nginx) = nginx::ensure() {
-            node.env("SMELTCHECK_NGINX", nginx);
-        }
+        node.env("SMELTCHECK_FAULTY", web::faulty_worker()).env("SMELTCHECK_XTASK", std::env::current_exe()?);
+        NGINX.tell(&mut node);
         run_and_collect(&mut node)
     })
 }
 
 /// The JavaScript package as somebody gets it: packed, installed in an empty folder, used.
 fn package(log: &mut Log) -> Result<()> {
-    let mut packed = PathBuf::new();
-    log.step("package", || {
-        packed = npm::build()?;
-        size::check_package(&packed).map(|()| Vec::new())
-    })?;
     log.step("package in Node.js, TypeScript and a page of Vite", || {
         npm::ensure_test_packages()?;
-        build_program()?;
         let tests = ["node", "arguments", "workers", "types", "page"]
             .map(|name| root().join(format!("tests/npm/{name}.test.mjs")));
-        run_and_collect(node_tests(tests)?.env("SMELTCHECK_PACKED", &packed))
+        run_and_collect(node_tests(tests)?.env("SMELTCHECK_PACKED", npm::packed()?))
     })
-}
-
-/// Builds the command line tool as for the tests, so that it is there already after them.
-fn build_program() -> Result<Vec<String>> {
-    run_and_collect(
-        cargo().args(["build", "--locked", "--workspace"]).args(HOST_FEATURES).args(["--bin", "smeltcheck"]),
-    )
 }
 
 /// Node.js with these tests, and what most of them use: browsers, the command line tool, hostile files.
 fn node_tests(tests: impl IntoIterator<Item = PathBuf>) -> Result<Command> {
     let mut node = Command::new("node");
-    // Pages wait for timers, workers and processes much of the time: two test files share the cores well.
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+    node.arg("tests/browser/run.mjs")
         .args(tests)
         .current_dir(root())
-        .env("SMELTCHECK_CHROMIUM", chromium::ensure()?)
+        .env(CHROMIUM.variable, CHROMIUM.path()?)
         .env("SMELTCHECK_CRAFTED", crafted_files())
         .env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
-    if let Some(firefox) = firefox::ensure() {
-        node.env("SMELTCHECK_FIREFOX", firefox);
-    }
+    FIREFOX.tell(&mut node);
     Ok(node)
 }
 
@@ -224,6 +318,7 @@ fn is_closing_line(line: &str) -> bool {
             "crafted: ",
             "corrected copy: ",
             "package: ",
+            "built: ",
             "ℹ tests ",
             "ℹ pass ",
             "ℹ fail ",

@@ -6,21 +6,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use sha2::{Digest, Sha384};
 
-use crate::{cargo, icon, offline, root, run, target_dir, tools, versions};
+use crate::{cargo, offline, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "rust-toolchain.toml",
     ".cargo/config.toml",
-    "crates",
     "src",
     "www",
-    "xtask/src/icon.rs",
     "xtask/src/offline.rs",
     "xtask/src/versions.rs",
     "xtask/src/web.rs",
@@ -34,10 +33,15 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Installs what is missing and builds the page, unless nothing has changed since the last build.
+/// Installs what is missing, writes the samples and builds the page.
 pub fn build() -> Result<()> {
-    let tools = tools::install()?;
     write_samples()?;
+    build_with_samples()
+}
+
+/// Builds the page with the samples as they are, unless nothing has changed since the last build.
+pub fn build_with_samples() -> Result<()> {
+    let tools = tools::install()?;
     let inputs = fingerprint(&INPUTS.map(|input| root().join(input)))?;
     if is_up_to_date(inputs)? {
         println!("The page in dist/ is up to date");
@@ -63,10 +67,10 @@ pub fn build() -> Result<()> {
     std::fs::write(stamp(), stamp_text(inputs)?).context("cannot note what was built")
 }
 
-/// Builds the worker that breaks when a file asks for it, for a test of the page, and gives its folder.
+/// Builds the worker that breaks when a file asks for it, for a test of the page.
 ///
 /// Everything but the project's own code is taken from the build of the page.
-pub fn build_faulty_worker() -> Result<PathBuf> {
+pub fn build_faulty_worker() -> Result<()> {
     let tools = tools::install()?;
     run(for_the_page(cargo().args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown"])).args([
         "--features",
@@ -74,16 +78,20 @@ pub fn build_faulty_worker() -> Result<PathBuf> {
         "--bin",
         "worker",
     ]))?;
-    let folder = target_dir().join("faulty");
     run(Command::new(tools.wasm_bindgen.join("wasm-bindgen"))
         .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
-        .arg(&folder)
+        .arg(faulty_worker())
         .arg(web_target_dir().join("wasm32-unknown-unknown/release/worker.wasm")))?;
     ensure!(
-        holds_fault_mark(&std::fs::read(folder.join("worker_bg.wasm"))?),
+        holds_fault_mark(&std::fs::read(faulty_worker().join("worker_bg.wasm"))?),
         "the worker that breaks has no mark, so that nothing would tell if it were in the page"
     );
-    Ok(folder)
+    Ok(())
+}
+
+/// The folder with the worker that breaks.
+pub fn faulty_worker() -> PathBuf {
+    target_dir().join("faulty")
 }
 
 /// Whether a file of code holds the mark of the worker that breaks when a file asks for it.
@@ -117,17 +125,16 @@ fn rust_flags() -> String {
     flags.join("\u{1f}")
 }
 
-/// Writes the sample workbooks that the page offers, once there is a program that makes them.
+/// Writes the sample workbooks that the page offers, and what it loads as data.
 pub fn write_samples() -> Result<()> {
+    write_samples_with(cargo().args(["run", "--quiet", "--locked", "--features", "samples", "--bin", "samples", "--"]))
+}
+
+/// The same with a program that is built already.
+pub fn write_samples_with(program: &mut Command) -> Result<()> {
     let samples = root().join("www/samples");
     std::fs::create_dir_all(&samples).context("cannot create www/samples")?;
-    if !root().join("src/bin/samples.rs").exists() {
-        return Ok(());
-    }
-    run(cargo()
-        .args(["run", "--quiet", "--locked", "--features", "samples"])
-        .args(["--bin", "samples", "--"])
-        .arg(samples))
+    run(program.arg(samples))
 }
 
 /// Gives the files of the workers a name by content, and has the page name the content of every file of code.
@@ -138,8 +145,25 @@ fn finish_index() -> Result<()> {
     name_files_in_component(&html)?;
     std::fs::write(dist().join("embed.html"), embedded(&html, &dist())?).context("cannot write embed.html")?;
     std::fs::write(index, html).context("cannot write index.html")?;
-    icon::finish_manifest(&dist())?;
+    put_icons_into_manifest()?;
     offline::finish(&dist())
+}
+
+/// Puts the icons into the manifest, as data: whoever installs the page does so when it has closed
+/// its connections.
+fn put_icons_into_manifest() -> Result<()> {
+    let path = dist().join("manifest.webmanifest");
+    let text = std::fs::read_to_string(&path).context("there is no manifest.webmanifest")?;
+    let mut manifest: serde_json::Value = serde_json::from_str(&text).context("the manifest is no JSON")?;
+    for icon in manifest["icons"].as_array_mut().context("the manifest has no icons")? {
+        let file = icon["src"].as_str().context("an icon of the manifest has no address")?;
+        if !file.starts_with("data:") {
+            let picture =
+                std::fs::read(root().join("www").join(file)).with_context(|| format!("there is no {file}"))?;
+            icon["src"] = format!("data:image/png;base64,{}", BASE64.encode(picture)).into();
+        }
+    }
+    std::fs::write(path, serde_json::to_string(&manifest)?).context("cannot write manifest.webmanifest")
 }
 
 /// Writes into `validator.js` which files belong to this build: those that the page names, each with its hash.
@@ -195,7 +219,8 @@ fn embedded(html: &str, folder: &Path) -> Result<String> {
     let embed = std::fs::read(folder.join("embed.js")).context("there is no embed.js")?;
     // `import()` takes no integrity: `boot.js` comes from this preload, or not at all.
     let preload = format!("<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"{}\">", hash.0);
-    let html = format!("{start}{preload}{EMBED} integrity=\"sha384-{}\"{}", base64(&Sha384::digest(embed)), hash.1);
+    let html =
+        format!("{start}{preload}{EMBED} integrity=\"sha384-{}\"{}", BASE64.encode(Sha384::digest(embed)), hash.1);
     let crossorigin = |html: String, tag: &str| html.replace(tag, &format!("{tag} crossorigin"));
     let html = crossorigin(html, "<link rel=\"stylesheet\"");
     let html = crossorigin(html, "<script nomodule");
@@ -266,18 +291,7 @@ fn value_after<'a>(html: &'a str, before: &str) -> Result<&'a str> {
 /// The SHA-384 of a file, as the page names it.
 pub fn integrity_of(folder: &Path, name: &str) -> Result<String> {
     let content = std::fs::read(folder.join(name)).with_context(|| format!("there is no {name}"))?;
-    Ok(format!("sha384-{}", base64(&Sha384::digest(content))))
-}
-
-/// Base64 of bytes whose number is a multiple of three, as that of a SHA-384 is.
-pub fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |number: u32| char::from(DIGITS[(number & 63) as usize]);
-    bytes
-        .chunks_exact(3)
-        .map(|three| three.iter().fold(0, |number, byte| number << 8 | u32::from(*byte)))
-        .flat_map(|number| [18, 12, 6, 0].map(|shift| digit(number >> shift)))
-        .collect()
+    Ok(format!("sha384-{}", BASE64.encode(Sha384::digest(content))))
 }
 
 fn is_up_to_date(inputs: u64) -> Result<bool> {
@@ -356,9 +370,11 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_written_as_browsers_read_it() {
-        // The example of FIPS 180-4.
-        let hash = base64(&Sha384::digest("abc"));
-        assert_eq!(hash, "ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn");
+    fn the_manifest_has_the_icon_of_the_page() {
+        let read = |name: &str| std::fs::read_to_string(crate::root().join("www").join(name)).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&read("manifest.webmanifest")).unwrap();
+        let drawn = manifest["icons"].as_array().unwrap().iter().find(|icon| icon["type"] == "image/svg+xml").unwrap();
+        let link = format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", drawn["src"].as_str().unwrap());
+        assert!(read("index.html").contains(&link), "{link}");
     }
 }

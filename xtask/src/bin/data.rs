@@ -1,4 +1,5 @@
-//! `cargo xtask data`: makes the data files of `src/reference/data` from tables of public facts.
+//! `cargo xtask data [--from FOLDER]`: makes the data files of `src/reference/data` from tables of
+//! public facts.
 //!
 //! What may be in them: metal, id, standard name, other names and country of a smelter, the status that was public in
 //! spring 2023, what public documents of companies state since, each with its day and source, and public events with day
@@ -7,11 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-
-use crate::root;
+use clap::Parser;
 
 /// The day of the status facts: the 2023 copies of the public lists were saved then.
 const STATUS_DATE: &str = "2023-05-25";
@@ -80,9 +80,19 @@ const WORDS: [(&str, char); 9] = [
 /// Edition and day of the EU list of conflict-affected and high-risk areas, as its publisher states them.
 const CAHRA_EDITION: (&str, &str) = ("2026-06", "2026-06-27");
 
-/// Writes the data files.
-pub fn run(from: &Path) -> Result<()> {
-    for (name, content) in make(from)? {
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask data",
+    about = "Makes the data files of src/reference/data from tables of public facts"
+)]
+struct Arguments {
+    /// The folder with the tables; without it, shared/reference beside the checkout
+    #[arg(long)]
+    from: Option<PathBuf>,
+}
+
+fn main() -> Result<()> {
+    for (name, content) in make(&Arguments::parse().from.unwrap_or_else(default_source))? {
         let path = data_folder().join(name);
         fs::write(&path, &content).with_context(|| format!("cannot write {}", path.display()))?;
         println!("{name}: {} bytes, {} lines", content.len(), content.lines().count());
@@ -90,13 +100,18 @@ pub fn run(from: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where the tables are unless the command line says otherwise: beside the checkout.
-pub fn default_source() -> std::path::PathBuf {
+fn default_source() -> PathBuf {
     root().join("../shared/reference")
 }
 
-fn data_folder() -> std::path::PathBuf {
+fn data_folder() -> PathBuf {
     root().join("src/reference/data")
+}
+
+/// The checkout that cargo runs this program in.
+fn root() -> PathBuf {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package).join("..")
 }
 
 /// The data files with their content. The same tables give the same bytes.
