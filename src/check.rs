@@ -66,7 +66,19 @@ pub fn check_and_keep(
     begins: &mut dyn FnMut(Step),
 ) -> Result<Checked, CheckError> {
     begins(Step::Open);
-    let mut workbook = Workbook::open(bytes, password)?;
+    check_opened(Workbook::open_any(bytes, password)?, file, settings, begins)
+}
+
+/// [`check_and_keep`] of a workbook that was opened before.
+///
+/// # Errors
+/// The same.
+pub fn check_opened(
+    mut workbook: Workbook,
+    file: FileInfo,
+    settings: &Settings,
+    begins: &mut dyn FnMut(Step),
+) -> Result<Checked, CheckError> {
     begins(Step::Recognise);
     let detected = detect(&workbook)?;
     detected.name_sheets(&mut workbook);

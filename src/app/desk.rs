@@ -5,10 +5,11 @@ use super::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest, ExportReques
 use super::list_protocol::ListAnswer;
 use super::list_worker;
 use super::worker::{self, bytes, request};
+use crate::CheckError;
 use crate::output::correct::corrected_copy;
 use crate::output::export;
-use crate::profile::{self, Prepared};
 use crate::report::FileInfo;
+use crate::workbook::Converted;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -21,7 +22,7 @@ pub fn answer_desk_messages() {
         let (answer, bytes) = match request(&event.data()) {
             Some(DeskRequest::Export(request)) => export(&request),
             Some(DeskRequest::Correct(request)) => correct(&request, &bytes(&event.data())),
-            Some(DeskRequest::ReadProfile(text)) => (read_profile(&text), Vec::new()),
+            Some(DeskRequest::Convert(file)) => convert(&file, &bytes(&event.data())),
             Some(DeskRequest::List(request)) => {
                 list_worker::answer(&request, &bytes(&event.data()), &|answer: &ListAnswer| {
                     worker::post(&answering, answer);
@@ -37,10 +38,13 @@ pub fn answer_desk_messages() {
     on_message.forget();
 }
 
-fn read_profile(text: &str) -> DeskAnswer {
-    match profile::read(text) {
-        Ok(profile) => Prepared::of(&profile).map_or(DeskAnswer::Failed, |made| DeskAnswer::Profile(Box::new(made))),
-        Err(mistakes) => DeskAnswer::ProfileMistakes(mistakes),
+fn convert(file: &FileInfo, bytes: &[u8]) -> (DeskAnswer, Vec<u8>) {
+    match Converted::read(bytes) {
+        Ok(converted) => match serde_json::to_vec(&converted) {
+            Ok(cells) => (DeskAnswer::Converted, cells),
+            Err(_) => (DeskAnswer::Failed, Vec::new()),
+        },
+        Err(error) => (DeskAnswer::NotConverted(Box::new(CheckError::from(error).refusal(file.clone()))), Vec::new()),
     }
 }
 

@@ -4,10 +4,9 @@
 use super::list_protocol::ListRequest;
 use crate::base::text::Text;
 use crate::output::export::{ExportKind, Languages};
-use crate::profile::{Prepared, ProfileError};
-use crate::report::Report;
 use crate::report::causes::RuleTitles;
 use crate::report::corrections::Proposal;
+use crate::report::{FileInfo, Refusal, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -21,8 +20,8 @@ pub enum DeskRequest {
     List(ListRequest),
     /// To make a corrected copy of the workbook whose bytes come beside, as `bytes`.
     Correct(Box<CorrectRequest>),
-    /// To read the buyer profile with this text.
-    ReadProfile(String),
+    /// To read a file that is not .xlsx, whose bytes travel beside; what it is called in a refusal.
+    Convert(FileInfo),
 }
 
 /// The page asks for a corrected copy.
@@ -64,10 +63,10 @@ pub enum DeskAnswer {
     },
     /// No corrected copy was made, for this reason.
     NotCorrected(Text),
-    /// The profile is in order.
-    Profile(Box<Prepared>),
-    /// The profile has mistakes.
-    ProfileMistakes(Vec<ProfileError>),
+    /// The file was read; its cells travel beside, as JSON.
+    Converted,
+    /// It could not be read.
+    NotConverted(Box<Refusal>),
     /// It could not be made.
     Failed,
 }

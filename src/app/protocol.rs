@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::look_up::LookUp;
+use crate::profile::{Prepared, ProfileError};
 use crate::report::{Refusal, Report};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,8 @@ pub enum Request {
     Check(CheckRequest),
     /// To look up smelters.
     LookUp(LookUpRequest),
+    /// To read a buyer profile.
+    ReadProfile(String),
 }
 
 /// The page asks what the lists in use say about the ids and names of a text. The lists that the user loaded travel beside it, as
@@ -30,6 +33,8 @@ pub struct LookUpRequest {
 pub struct CheckRequest {
     /// Name of the file.
     pub name: String,
+    /// What the desk read of a file that is not .xlsx: a [`crate::workbook::Converted`] as JSON.
+    pub converted: Option<String>,
     /// Password, where the user gave one.
     pub password: Option<String>,
     /// The day on which the user checks.
@@ -67,6 +72,10 @@ pub enum Answer {
     Refusal(Box<Refusal>),
     /// What the lists say about the smelters that were asked for.
     LookUp(Box<LookUp>),
+    /// A profile in order; none where it could not be written down.
+    Profile(Option<Box<Prepared>>),
+    /// The profile has mistakes.
+    ProfileMistakes(Vec<ProfileError>),
 }
 
 /// The steps of a check as people see them.

@@ -298,7 +298,7 @@ pub fn stops(report: &Report, pictures: &[impl AsRef<SheetPicture>]) -> Vec<Stop
     };
     let main = report.findings.iter().filter_map(|finding| finding.cells.iter().find_map(place));
     let mut stops: Vec<Stop> = main.collect();
-    stops.sort();
+    stops.sort_unstable();
     stops.dedup();
     stops
 }

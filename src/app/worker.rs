@@ -1,12 +1,12 @@
 //! The worker: one file or one look-up at a time, away from the page's thread. Ends with the page or when the page ends it.
 
 use super::protocol::{Answer, CheckRequest, LookUpRequest, ProfileSource, Progress, Request};
-use crate::Checked;
 use crate::look_up::look_up;
-use crate::profile::Prepared;
-use crate::profile::{Profile, Settings};
+use crate::profile::{self, Prepared, Profile, Settings};
 use crate::reference::Lists;
 use crate::report::FileInfo;
+use crate::workbook::{Converted, ReadError, Workbook};
+use crate::{CheckError, Checked};
 use js_sys::{Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -44,6 +44,7 @@ pub fn answer_messages() {
                     answering.clone(),
                 );
             }
+            Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
             Some(Request::LookUp(LookUpRequest { text, built_in_facts })) => {
                 let found = look_up(&text, &lists(&message, built_in_facts));
                 post(&answering, &Answer::LookUp(Box::new(found)));
@@ -54,6 +55,13 @@ pub fn answer_messages() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     BUILT_IN_LISTS.replace(Some(Lists::built_in()));
+}
+
+fn read_profile(text: &str) -> Answer {
+    match profile::read(text) {
+        Ok(profile) => Answer::Profile(Prepared::of(&profile).map(Box::new)),
+        Err(mistakes) => Answer::ProfileMistakes(mistakes),
+    }
 }
 
 /// What the page asks for, as JSON under `request`.
@@ -98,7 +106,16 @@ fn check(
     let file = FileInfo::without_digest(&bytes, &request.name);
     let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists };
     let mut begins = |step: crate::Step| post(&scope, &Answer::Step(step.into()));
-    let result = crate::check_and_keep(&bytes, file.clone(), request.password.as_deref(), &settings, &mut begins);
+    begins(crate::Step::Open);
+    // What is not .xlsx was read by the desk: calamine is not in the code of this worker.
+    let opened = match &request.converted {
+        Some(converted) => serde_json::from_str(converted)
+            .map(|read: Converted| read.into())
+            .map_err(|error| ReadError::DamagedPackage { detail: error.to_string() }),
+        None => Workbook::open(&bytes, request.password.as_deref()),
+    };
+    let checked = |workbook| crate::check_opened(workbook, file.clone(), &settings, &mut begins);
+    let result = opened.map_err(CheckError::from).and_then(checked);
     post(&scope, &Answer::Step(Progress::Write));
     let answer_all = move |digest: Vec<u8>| match result {
         Ok(Checked { mut report, workbook, detected }) => {

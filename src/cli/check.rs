@@ -4,7 +4,7 @@ use super::files::{self, Unread};
 use super::inputs::{self, Input, Inputs};
 use super::journal::{self, Finished, Journal};
 use super::text as written;
-use super::{Checked, Format, batch, exports, junit};
+use super::{Checked, Format, batch, exports, junit, trial};
 use crate::base::text::{Lang, Shown, Text};
 use crate::check::{CheckError, check_in_steps};
 use crate::output::export::Languages;
@@ -314,7 +314,11 @@ fn name_of(path: &Path) -> String {
 
 /// The bytes of a file, or why it is refused.
 pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Box<Refusal>> {
-    files::read(path, Limit::FileBytes.allowed()).map_err(|unread| match unread {
+    let read = files::read(path, Limit::FileBytes.allowed());
+    if let Some(bytes) = read.as_ref().ok().filter(|bytes| !trial::survives(bytes)) {
+        return Err(Box::new(CheckError::Read(ReadError::BreaksReader).refusal(FileInfo::of(bytes, name))));
+    }
+    read.map_err(|unread| match unread {
         Unread::TooLarge(size) => {
             let error = CheckError::Read(ReadError::limit(Limit::FileBytes, size));
             Box::new(error.refusal(FileInfo { name: name.to_owned(), size, ..FileInfo::default() }))

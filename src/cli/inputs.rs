@@ -95,8 +95,10 @@ impl Inputs {
             self.files.push(Input { below, path: entry.into_path(), problem: None });
         }
         if self.files.len() == before {
-            let problem =
-                Text::fixed("no spreadsheet (.xlsx, .xlsm) in this folder", "文件夹中没有电子表格（.xlsx、.xlsm）");
+            let problem = Text::fixed(
+                "no spreadsheet (.xlsx, .xlsm, .xls, .xlsb, .ods) in this folder",
+                "文件夹中没有电子表格（.xlsx、.xlsm、.xls、.xlsb、.ods）",
+            );
             self.files.push(Input::unusable(folder.to_owned(), problem));
         }
     }

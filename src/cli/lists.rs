@@ -1,11 +1,12 @@
 //! Lists of smelters on the command line: what the columns are is guessed, and a guess that is not complete is refused.
 
-use super::files;
+use super::{files, trial};
 use crate::base::date::Date;
 use crate::base::text::{Lang, Shown, Text};
 use crate::lists::{Reading, RowProblem, SheetTaken, Unasked, limits};
 use crate::reference::List;
 use crate::text;
+use crate::workbook::ReadError;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,9 @@ fn read(path: &Path, number: usize) -> Result<(Vec<List>, Vec<SheetTaken>), Text
     let bytes = files::read(path, limits::FILE_BYTES).map_err(|unread| {
         text!(en: "the list could not be opened: {reason}", zh: "无法打开清单：{reason}"; reason: unread.text())
     })?;
+    if !trial::survives(&bytes) {
+        return Err(ReadError::BreaksReader.text());
+    }
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let list = Unasked { bytes: &bytes, file: &file, date: None, saved: saved_on(path), source: None, number };
     list.read()

@@ -12,6 +12,7 @@ mod lists;
 mod profile;
 mod smelters;
 pub mod text;
+mod trial;
 mod verify;
 
 use crate::base::date::Date;
@@ -117,6 +118,9 @@ enum Command {
         #[arg(long)]
         list: Vec<PathBuf>,
     },
+    /// Reads the standard input and says nothing; see `trial`.
+    #[command(name = trial::COMMAND, hide = true)]
+    ReadOnTrial,
     /// Repeat the check of a receipt and say whether the result is the same. Exit code: 0 the same, 1 it differs, 2 it
     /// could not be repeated.
     Verify {
@@ -302,13 +306,15 @@ pub fn main() -> ExitCode {
 impl Command {
     /// The language of the messages.
     fn lang(&self) -> Lang {
-        let (Self::Check { lang, .. }
-        | Self::Correct { lang, .. }
-        | Self::Verify { lang, .. }
-        | Self::Smelters { lang, .. }
-        | Self::Profile { lang, .. }
-        | Self::Rules { lang, .. }) = self;
-        (*lang).into()
+        match self {
+            Self::Check { lang, .. }
+            | Self::Correct { lang, .. }
+            | Self::Verify { lang, .. }
+            | Self::Smelters { lang, .. }
+            | Self::Profile { lang, .. }
+            | Self::Rules { lang, .. } => (*lang).into(),
+            Self::ReadOnTrial => Lang::En,
+        }
     }
 }
 
@@ -322,6 +328,7 @@ fn exit_code(written: io::Result<()>, code: u8) -> io::Result<u8> {
 
 fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
     match arguments.command {
+        Command::ReadOnTrial => trial::read_on_trial(),
         Command::Rules { format, lang } => {
             let written = match format {
                 RulesFormat::Markdown => {

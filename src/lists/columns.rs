@@ -187,7 +187,7 @@ impl ListSheet {
         let mut numbers: Vec<u16> =
             header.into_iter().chain(shown.iter().copied()).flat_map(|row| &row.cells).map(|cell| cell.0).collect();
         numbers.extend(Field::ALL.iter().filter_map(|field| mapping.column(*field)));
-        numbers.sort();
+        numbers.sort_unstable();
         numbers.dedup();
         let columns: Vec<Column> = numbers
             .into_iter()
@@ -282,7 +282,7 @@ impl ListSheet {
         let has_header = mapping.header_row.is_some();
         let mut columns: Vec<u16> =
             self.below(mapping.header_row).take(SAMPLE_ROWS).flat_map(|row| &row.cells).map(|cell| cell.0).collect();
-        columns.sort();
+        columns.sort_unstable();
         columns.dedup();
         let is_metal = |text: &str| matches!(Mineral::parse(text), Some(Mineral::Known(_)));
         let is_id = |text: &str| is_rmi_id(&tidy_id(text));

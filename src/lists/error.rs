@@ -62,6 +62,7 @@ pub enum ListError {
 impl From<ReadError> for ListError {
     fn from(error: ReadError) -> Self {
         match error {
+            ReadError::OlderThanExcel97 => Self::TooOld,
             ReadError::OtherFormat(FileFormat::Empty) | ReadError::NoWorksheets => Self::Empty,
             ReadError::OtherFormat(format) => Self::NotATable(format),
             ReadError::PasswordNeeded | ReadError::WrongPassword | ReadError::UnsupportedEncryption { .. } => {

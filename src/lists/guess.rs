@@ -338,7 +338,7 @@ fn status_word(text: &str) -> Option<&'static str> {
             found.push(status);
         }
     }
-    found.sort();
+    found.sort_unstable();
     found.dedup();
     match found.as_slice() {
         [status] => Some(status),

@@ -8,20 +8,17 @@
 //! ends in a [`ListError`] and cannot exhaust the memory. The content decides what a file is, never its name.
 
 mod archive;
-mod binary_excel;
 mod columns;
 mod convert;
 mod error;
 mod guess;
 mod history;
 pub mod limits;
-mod old_excel;
-mod open_document;
 #[cfg(all(test, feature = "samples"))]
 mod rmi_download_tests;
 mod rows;
 #[cfg(all(test, feature = "samples"))]
-mod samples;
+pub(crate) mod samples;
 mod sheet;
 #[cfg(all(test, feature = "samples"))]
 mod tests;
@@ -149,16 +146,15 @@ fn read_table(bytes: &[u8], file_name: &str, collector: &mut Collector<'_>) -> R
     if text_table::is_wide(bytes) {
         return text_table::read(bytes, file_name, collector);
     }
-    match Workbook::open(bytes, None) {
-        Ok(workbook) => read_workbook(&workbook, collector).map(|()| ListFormat::Xlsx),
-        Err(ReadError::OtherFormat(FileFormat::OldExcel)) => {
-            old_excel::read(bytes, collector).map(|()| ListFormat::Xls)
-        }
-        Err(ReadError::OtherFormat(FileFormat::BinaryExcel)) => {
-            binary_excel::read(Arc::from(bytes), collector).map(|()| ListFormat::Xlsb)
-        }
-        Err(ReadError::OtherFormat(FileFormat::OpenDocument)) => {
-            open_document::read(Arc::from(bytes), collector).map(|()| ListFormat::Ods)
+    match Workbook::open_any(bytes, None) {
+        Ok(workbook) => {
+            read_workbook(&workbook, collector)?;
+            Ok(match workbook.notes.stored_as {
+                Some(FileFormat::OldExcel) => ListFormat::Xls,
+                Some(FileFormat::BinaryExcel) => ListFormat::Xlsb,
+                Some(FileFormat::OpenDocument) => ListFormat::Ods,
+                _ => ListFormat::Xlsx,
+            })
         }
         Err(ReadError::OtherFormat(FileFormat::XmlSpreadsheet)) => {
             xml_spreadsheet::read(bytes, file_name, collector).map(|()| ListFormat::XmlSpreadsheet)

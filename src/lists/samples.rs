@@ -179,7 +179,7 @@ pub(super) fn ods(name: &str, rows: &Rows) -> Vec<u8> {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "</text:p><text:p>");
     let mut table = String::new();
     for row in rows {
-        table += "<table:table-row>\n";
+        table += "<table:table-row>";
         for cell in row {
             let cell = match cell {
                 Given::Text(text) if text.is_empty() => "<table:table-cell/>".to_owned(),
@@ -203,7 +203,7 @@ pub(super) fn ods(name: &str, rows: &Rows) -> Vec<u8> {
             };
             table += &cell;
         }
-        table += "<table:table-cell table:number-columns-repeated=\"16373\"/></table:table-row>\n";
+        table += "<table:table-cell table:number-columns-repeated=\"16373\"/></table:table-row>";
     }
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
@@ -212,7 +212,11 @@ pub(super) fn ods(name: &str, rows: &Rows) -> Vec<u8> {
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/>\
          </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
     );
-    package(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+    package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+        ("content.xml", content.as_bytes()),
+    ])
 }
 
 /// An .xls file of Excel 97 to 2003 with one sheet; its shared texts go on in further records every 40 bytes or so.
@@ -347,7 +351,7 @@ fn compound(stream: &[u8]) -> Vec<u8> {
 /// An .xlsb file with one sheet.
 pub(super) fn xlsb(name: &str, rows: &Rows) -> Vec<u8> {
     let mut strings = Vec::new();
-    let mut sheet = binary(145, &[]);
+    let mut sheet = Vec::new();
     let mut count = 0_u32;
     for (row, cells) in (0_u32..).zip(rows) {
         sheet.extend(binary(0, &[&row.to_le_bytes()[..], &[0; 13]].concat()));
@@ -355,10 +359,6 @@ pub(super) fn xlsb(name: &str, rows: &Rows) -> Vec<u8> {
             let place = [column.to_le_bytes(), [0; 4]].concat();
             match cell {
                 Given::Text(text) if text.is_empty() => sheet.extend(binary(1, &place)),
-                // A text that follows a cell may leave out its column.
-                Given::Text(text) if column == 4 => {
-                    sheet.extend(binary(17, &[vec![0; 4], wide_text(text)].concat()));
-                }
                 // Some texts stand in the cell itself.
                 Given::Text(text) if column == 2 => sheet.extend(binary(6, &[place, wide_text(text)].concat())),
                 Given::Text(text) => {
@@ -377,33 +377,49 @@ pub(super) fn xlsb(name: &str, rows: &Rows) -> Vec<u8> {
             }
         }
     }
-    sheet.extend(binary(146, &[]));
-    let workbook = binary(156, &[vec![0; 4], vec![1, 0, 0, 0], wide_text("rId1"), wide_text(name)].concat());
-    let relationships = |lines: &[(&str, &str, &str)]| {
-        let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let mut list = "<Relationships>".to_owned();
-        for (id, kind, target) in lines {
-            write!(list, "<Relationship Id=\"{id}\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>").unwrap();
-        }
-        list + "</Relationships>"
-    };
-    package(&[
-        ("_rels/.rels", relationships(&[("rId1", "officeDocument", "xl/workbook.bin")]).as_bytes()),
-        (
-            "xl/_rels/workbook.bin.rels",
-            relationships(&[
-                ("rId1", "worksheet", "worksheets/sheet1.bin"),
-                ("rId2", "sharedStrings", "sharedStrings.bin"),
-            ])
-            .as_bytes(),
-        ),
-        ("xl/workbook.bin", &workbook),
-        ("xl/sharedStrings.bin", &strings),
-        ("xl/worksheets/sheet1.bin", &sheet),
-    ])
+    binary_workbook(&[(name, false, sheet)], count, strings)
 }
 
-fn binary(kind: u32, data: &[u8]) -> Vec<u8> {
+/// An .xlsb file of sheets, each with its name, whether it is hidden, and its cells; and of so many shared texts.
+pub(crate) fn binary_workbook(sheets: &[(&str, bool, Vec<u8>)], count: u32, strings: Vec<u8>) -> Vec<u8> {
+    const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut workbook = Vec::new();
+    let mut relationships = "<Relationships>".to_owned();
+    let mut parts = Vec::new();
+    for (number, (name, hidden, cells)) in (1..).zip(sheets) {
+        let id = format!("rId{number}");
+        let head = [vec![u8::from(*hidden), 0, 0, 0], vec![1, 0, 0, 0], wide_text(&id), wide_text(name)].concat();
+        workbook.extend(binary(156, &head));
+        let target = format!("worksheets/sheet{number}.bin");
+        write!(relationships, "<Relationship Id=\"{id}\" Type=\"{KINDS}/worksheet\" Target=\"{target}\"/>").unwrap();
+        parts.push((
+            format!("xl/{target}"),
+            [binary(148, &[0; 16]), binary(145, &[]), cells.clone(), binary(146, &[])].concat(),
+        ));
+    }
+    workbook.extend(binary(144, &[]));
+    workbook.extend(binary(157, &[]));
+    write!(
+        relationships,
+        "<Relationship Id=\"strings\" Type=\"{KINDS}/sharedStrings\" Target=\"sharedStrings.bin\"/></Relationships>"
+    )
+    .unwrap();
+    let root = format!(
+        "<Relationships><Relationship Id=\"rId1\" Type=\"{KINDS}/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>"
+    );
+    let strings = [binary(159, &[count.to_le_bytes(), count.to_le_bytes()].concat()), strings].concat();
+    let mut all: Vec<(&str, &[u8])> = vec![
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/_rels/workbook.bin.rels", relationships.as_bytes()),
+        ("xl/workbook.bin", &workbook),
+        ("xl/sharedStrings.bin", &strings),
+    ];
+    all.extend(parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())));
+    package(&all)
+}
+
+/// A record of an .xlsb part.
+pub(crate) fn binary(kind: u32, data: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     if kind < 128 {
         bytes.push(u8::try_from(kind).unwrap());
@@ -419,7 +435,8 @@ fn binary(kind: u32, data: &[u8]) -> Vec<u8> {
     [&bytes, data].concat()
 }
 
-fn wide_text(text: &str) -> Vec<u8> {
+/// A text of an .xlsb part.
+pub(crate) fn wide_text(text: &str) -> Vec<u8> {
     let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     [&u32::try_from(units.len() / 2).unwrap().to_le_bytes()[..], &units].concat()
 }

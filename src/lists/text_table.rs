@@ -145,7 +145,7 @@ fn delimiter(text: &str) -> (u64, &str, u8) {
         let records: Vec<csv::StringRecord> = reader.records().take(SAMPLE_LINES).filter_map(Result::ok).collect();
         let fields = records.iter().map(|record| named_fields(record.iter())).max().unwrap_or(0);
         let mut lengths: Vec<usize> = records.iter().map(csv::StringRecord::len).filter(|length| *length > 1).collect();
-        lengths.sort();
+        lengths.sort_unstable();
         let most_common = lengths.chunk_by(|one, next| one == next).map(<[usize]>::len).max().unwrap_or(0);
         if (fields, most_common) > best.0 {
             best = ((fields, most_common), candidate);

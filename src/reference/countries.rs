@@ -197,7 +197,7 @@ impl Countries {
         });
         let mut near: Vec<(usize, usize)> =
             near.flat_map(|(distance, named)| named.iter().map(move |index| (distance, *index))).collect();
-        near.sort();
+        near.sort_unstable();
         let mut found: Vec<&Country> = Vec::new();
         for country in near.iter().filter_map(|(_, index)| self.list.get(*index)) {
             if !found.contains(&country) {

@@ -458,7 +458,7 @@ fn contains_words(all: &[String], some: &[String]) -> bool {
 
 fn sorted_words(words: &[String]) -> String {
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    words.sort();
+    words.sort_unstable();
     words.concat()
 }
 
@@ -495,10 +495,10 @@ impl Letters {
     /// Where one name has all letters of the other, its words may be all there too.
     fn most_alike(&self, other: &Self) -> u8 {
         // Most pairs differ in the kinds alone, which takes no counting.
-        let (only_here, only_there) = (self.present & !other.present, other.present & !self.present);
-        let edits = only_here.count_ones().max(only_there.count_ones()) as usize;
+        let (missing_there, extra_there) = (self.present & !other.present, other.present & !self.present);
+        let edits = missing_there.count_ones().max(extra_there.count_ones()) as usize;
         let alike = percent_alike(edits, self.count.max(other.count));
-        if alike < LEAST_LIKENESS && only_here != 0 && only_there != 0 {
+        if alike < LEAST_LIKENESS && missing_there != 0 && extra_there != 0 {
             return alike;
         }
         let (mut more, mut fewer) = (0_usize, 0_usize);

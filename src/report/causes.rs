@@ -181,7 +181,7 @@ fn gather_singles(causes: &mut Vec<Cause>) {
         return;
     }
     causes.retain(|cause| !is_single(cause));
-    singles.sort();
+    singles.sort_unstable();
     causes.push(Cause { kind: CauseKind::Single, findings: singles });
 }
 
@@ -203,7 +203,7 @@ fn gather_minerals(report: &Report, causes: &mut Vec<Cause>) {
     }
     causes.extend(gathered.into_iter().map(|(_, cause)| cause));
     for cause in causes {
-        cause.findings.sort();
+        cause.findings.sort_unstable();
     }
 }
 

@@ -208,6 +208,15 @@ impl<'a> Context<'a> {
             zh: "“{sheet}”中的单元格被移动过，无法判断各单元格的含义（F05）", sheet = sheet))
     }
 
+    /// Why what is in a file besides the cells cannot be checked: it is stored in another format than .xlsx.
+    pub(crate) fn why_only_cells(&self) -> Option<Text> {
+        self.workbook.notes.stored_as?;
+        Some(Text::fixed(
+            "Of a file that is not .xlsx only cells and sheet names are read: save it as .xlsx to have hidden rows and columns, notes, pictures, strikethrough, protection, macros and links checked as well",
+            "非 .xlsx 文件只读取单元格和工作表名称：另存为 .xlsx 后，才能同时检查隐藏的行列、批注、图片、删除线、保护、宏和链接",
+        ))
+    }
+
     /// Passes on that a sheet could not be read; the rule goes on with `None`.
     pub fn note<T>(&self, result: Result<T, ReadError>) -> Option<T> {
         match result {

@@ -670,7 +670,7 @@ fn value_of(kind: Kind, content: &str, preserve: bool, date_1904: bool) -> Store
     }
 }
 
-fn known_error(text: &str) -> Cow<'static, str> {
+pub(super) fn known_error(text: &str) -> Cow<'static, str> {
     const KNOWN: [&str; 14] = [
         "#N/A",
         "#REF!",
@@ -694,7 +694,7 @@ fn known_error(text: &str) -> Cow<'static, str> {
 }
 
 /// The day number of an ISO 8601 date, date with time, or time; `None` for anything else.
-fn iso_serial(text: &str, date_1904: bool) -> Option<f64> {
+pub(super) fn iso_serial(text: &str, date_1904: bool) -> Option<f64> {
     let text = text.strip_suffix('Z').unwrap_or(text);
     let (date, time) = match text.split_once(['T', ' ']) {
         Some(parts) => parts,

@@ -30,6 +30,12 @@ pub enum ReadError {
     /// A program that protects the documents of a company has encrypted the file; it opens on computers of that company alone.
     #[error("encrypted by {0:?}")]
     CompanyEncryption(CompanyEncryption),
+    /// A workbook of Excel 95 or before, whose texts have no stated encoding.
+    #[error("the workbook is older than Excel 97")]
+    OlderThanExcel97,
+    /// The program that reads this format breaks on the file.
+    #[error("the file breaks its reader")]
+    BreaksReader,
     /// A part that the workbook needs is not in the package; usually a repair tool or a script left it out.
     #[error("the package has no part {part}")]
     MissingPart {
@@ -109,6 +115,8 @@ impl ReadError {
             Self::DamagedPackage { .. } => "damaged-file",
             Self::DamagedStart { .. } => "damaged-start",
             Self::CompanyEncryption(_) => "company-encryption",
+            Self::BreaksReader => "breaks-reader",
+            Self::OlderThanExcel97 => "older-than-excel-97",
             Self::MissingPart { .. } => "missing-part",
             Self::DuplicatePart { .. } => "duplicate-part",
             Self::PartInUtf16 { .. } => "part-in-utf-16",
@@ -134,6 +142,14 @@ impl ReadError {
             Self::CompanyEncryption(program) => text!(
                 en: "The file is encrypted by the document protection of a company: {program}",
                 zh: "文件被公司的文档加密软件加密：{program}"; program: program.name()),
+            Self::BreaksReader => Text::fixed(
+                "The file is damaged in a way that breaks the program that reads this format",
+                "文件已损坏，会使读取这种格式的程序中断",
+            ),
+            Self::OlderThanExcel97 => Text::fixed(
+                "The content is in the format of Excel 95 or before, which is not read",
+                "内容是 Excel 95 或更早的格式，无法读取",
+            ),
             Self::MissingPart { part } => text!(
                 en: "The workbook is incomplete: its part \"{part}\" is missing",
                 zh: "工作簿不完整：缺少部件“{part}”",
@@ -207,7 +223,9 @@ impl ReadError {
                     "它只能在该公司的电脑上打开；在那里另存，可能会再次被加密",
                 ),
             ],
-            Self::MissingPart { .. }
+            Self::OlderThanExcel97
+            | Self::BreaksReader
+            | Self::MissingPart { .. }
             | Self::DuplicatePart { .. }
             | Self::PartInUtf16 { .. }
             | Self::MalformedPart { .. }

@@ -2,9 +2,10 @@
 
 use super::error::save_as_xlsx;
 use crate::base::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// A kind of file that is not an xlsx workbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum FileFormat {
     /// No bytes, or blanks and zero bytes alone; often a download that failed.

@@ -15,6 +15,7 @@ mod format;
 mod limits;
 mod ole;
 mod open;
+mod other_formats;
 mod overlay;
 mod package;
 mod rich_values;
@@ -30,6 +31,7 @@ pub use company_encryption::CompanyEncryption;
 pub use error::ReadError;
 pub use format::FileFormat;
 pub use limits::Limit;
+pub use other_formats::{Converted, is_read_by_calamine};
 pub use overlay::Overlay;
 pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 
@@ -43,7 +45,6 @@ pub(crate) use {
 #[cfg(feature = "lists")]
 pub(crate) use {
     format::recognise,
-    ole::CompoundFile,
     xml::{read_xml_file, resolved, unescaped},
 };
 
@@ -91,11 +92,25 @@ pub struct PackageNotes {
     pub macros: bool,
     /// Names of parts under `externalLinks`, `connections` and embedded objects, sorted.
     pub external_parts: Vec<String>,
+    /// The format, where it is not .xlsx: what such a file tells is its cells, the names of its sheets, and which are hidden.
+    pub stored_as: Option<FileFormat>,
     /// Whether the structure of the workbook is protected (`workbookProtection`).
     pub structure_protected: bool,
 }
 
 impl Workbook {
+    /// Opens a workbook, judged by its content. Of an .xlsx only the list of sheets is read; see [`Workbook::sheet`]. An .xls, .xlsb
+    /// or .ods is read as a whole, by calamine, which can panic or run out of memory on a broken one: see [`is_read_by_calamine`].
+    ///
+    /// # Errors
+    /// When the file is of another kind, damaged, encrypted, or larger than the limits.
+    pub fn open_any(bytes: &[u8], password: Option<&str>) -> Result<Self, ReadError> {
+        match Self::open(bytes, password) {
+            Err(ReadError::OtherFormat(format)) => other_formats::open(bytes, format),
+            opened => opened,
+        }
+    }
+
     /// Opens an xlsx workbook, judged by its content. Only the list of sheets is read; see [`Workbook::sheet`].
     ///
     /// Files that Excel encrypted with its built-in default password open without one.
@@ -134,7 +149,9 @@ impl Workbook {
         if format == FileFormat::Unknown && format::ends_like_a_package(bytes) {
             return Err(ReadError::DamagedStart { detail: "no package begins near the start".to_owned() });
         }
-        Err(ReadError::OtherFormat(format))
+        // Since Excel 5 its files are compound files, since Excel 97 with texts whose encoding is known.
+        let is_old = format == FileFormat::OldExcel;
+        Err(if is_old { ReadError::OlderThanExcel97 } else { ReadError::OtherFormat(format) })
     }
 
     /// A workbook made of sheets in memory, for tests and examples.

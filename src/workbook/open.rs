@@ -105,6 +105,7 @@ pub(super) fn open_package(bytes: Arc<[u8]>) -> Result<Workbook, ReadError> {
         signed: package.names().any(|(key, _)| key.starts_with("_xmlsignatures/")),
         macros: has_macros(&package, &related),
         external_parts: external_parts(&package),
+        stored_as: None,
         structure_protected: listed.structure_protected,
     };
     let strings_part = related

@@ -2,6 +2,7 @@
 
 use super::address::{Addr, CellRange};
 use super::strings::SharedStrings;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,7 +60,7 @@ pub(super) enum StoredValue {
 }
 
 /// Whether people see the tab of a sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Visibility {
     /// Shown.
     #[default]

@@ -1,20 +1,22 @@
-//! Every cell that this reader gives is the one that two other readers give: calamine, a program beside this file, and
-//! `openpyxl`, installed with pip where that can be reached. Both are other processes.
+//! Every cell that this reader gives is the one that two other readers give: calamine, and `openpyxl`, a process of its own,
+//! installed with pip where that can be reached.
 //!
 //! The workbooks are the official ones at hand, every few of them, or all with `SMELTCHECK_ALL=1`; and those of the folder
 //! `SMELTCHECK_WORKBOOKS`, with the folders in it. A difference is counted under its explanation; one without fails.
 //!
-//! The other readers print a line for each thing: `W path`, then `S sheet`, then `kind row column text` for a cell, where
+//! `openpyxl` prints a line for each thing: `W path`, then `S sheet`, then `kind row column text` for a cell, where
 //! the kind is n(umber), t(ext), b(ool), e(rror) or d(ate as text); or `X message` where they give up. Backslash and line
 //! ends in a text are escaped.
 
 #[path = "../support/mod.rs"]
 mod support;
 
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use smeltcheck::workbook::{Addr, MAX_ROW, Value, Workbook};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -69,29 +71,56 @@ impl Compared {
 
 #[test]
 fn calamine_gives_the_same_cells() {
-    compare_with("calamine", || {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/calamine/Cargo.toml");
-        let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--locked", "--manifest-path"]).arg(manifest);
-        build.arg("--target-dir").arg(calamine_target());
-        // A runner of coverage or the like is meant for this project alone.
-        build.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-        assert!(build.status().unwrap().success(), "the program with calamine was not built");
-        Some(Command::new(calamine_target().join("debug/read-with-calamine")))
+    compare_with("calamine", |files| {
+        files.iter().map(|file| (file.display().to_string(), with_calamine(file))).collect()
     });
 }
 
-fn calamine_target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("calamine")
+fn with_calamine(file: &Path) -> OtherWorkbook {
+    let mut read = OtherWorkbook::default();
+    let mut workbook: Xlsx<_> = match calamine::open_workbook(file) {
+        Ok(workbook) => workbook,
+        Err(XlsxError::Password) => panic!("{} is encrypted", file.display()),
+        Err(error) => return OtherWorkbook { gave_up: Some(error.to_string()), ..read },
+    };
+    for name in workbook.sheet_names() {
+        let sheet = read.sheets.entry(name.clone()).or_default();
+        if let Err(error) = cells_with_calamine(&mut workbook, &name, &mut sheet.cells) {
+            sheet.gave_up = Some(error.to_string());
+        }
+    }
+    read
+}
+
+fn cells_with_calamine(workbook: &mut Xlsx<BufReader<File>>, sheet: &str, cells: &mut Cells) -> Result<(), XlsxError> {
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = reader.next_cell()? {
+        let (row, column) = cell.get_position();
+        let value = match cell.get_value() {
+            DataRef::Empty => continue,
+            #[expect(clippy::cast_precision_loss, reason = "a spreadsheet holds numbers of 64 bits with a point")]
+            DataRef::Int(number) => Read::Number(*number as f64),
+            DataRef::Float(number) => Read::Number(*number),
+            DataRef::DateTime(time) => Read::Number(time.as_f64()),
+            DataRef::Bool(truth) => Read::Bool(*truth),
+            DataRef::String(text) => Read::Text(text.clone()),
+            DataRef::SharedString(text) => Read::Text((*text).to_owned()),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Read::Date(text.clone()),
+            DataRef::Error(error) => Read::Error(error.to_string()),
+        };
+        cells.insert(Addr::new(u16::try_from(column + 1).unwrap(), row + 1), value);
+    }
+    Ok(())
 }
 
 #[test]
 fn openpyxl_gives_the_same_cells() {
-    compare_with("openpyxl", || {
-        let python = python_with_openpyxl()?;
-        let mut command = Command::new(python);
-        command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/with_openpyxl.py"));
-        Some(command)
+    let Some(python) = python_with_openpyxl() else { return };
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/with_openpyxl.py");
+    compare_with("openpyxl", |files| {
+        let output = Command::new(&python).arg(&program).args(files).output().unwrap();
+        assert!(output.status.success(), "openpyxl: {}", String::from_utf8_lossy(&output.stderr));
+        parse(&String::from_utf8_lossy(&output.stdout))
     });
 }
 
@@ -142,19 +171,16 @@ fn workbooks_below(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn compare_with(reader: &'static str, command: impl Fn() -> Option<Command>) {
+fn compare_with(reader: &'static str, read: impl Fn(&[PathBuf]) -> BTreeMap<String, OtherWorkbook>) {
     let files = chosen();
     if files.is_empty() {
         return;
     }
-    let Some(command) = command() else { return };
     let start = Instant::now();
     let mut compared = Compared::default();
     // A few at a time: a workbook has a hundred thousand cells.
     for files in files.chunks(4) {
-        let output = Command::new(command.get_program()).args(command.get_args()).args(files).output().unwrap();
-        assert!(output.status.success(), "{reader}: {}", String::from_utf8_lossy(&output.stderr));
-        let theirs = parse(&String::from_utf8_lossy(&output.stdout));
+        let theirs = read(files);
         for file in files {
             let theirs = theirs.get(&file.display().to_string()).unwrap_or_else(|| panic!("{}", file.display()));
             compare(reader, file, theirs, &mut compared);

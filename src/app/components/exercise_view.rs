@@ -200,7 +200,7 @@ fn stops(
         marks_of(&picture.sheet).into_iter().map(move |(addr, _)| (sheet, addr.row, addr.column))
     };
     let mut stops: Vec<Stop> = pictures.iter().enumerate().flat_map(of_sheet).collect();
-    stops.sort();
+    stops.sort_unstable();
     stops
 }
 

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Endings of workbooks, for [`FilePickerProps::accept`].
-pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls";
+pub const WORKBOOKS: &str = ".xlsx,.xlsm,.xls,.xlsb,.ods";
 
 /// Properties of [`FilePicker`].
 #[derive(Properties, PartialEq)]

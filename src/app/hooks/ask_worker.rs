@@ -5,6 +5,7 @@ use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::place::Place;
 use crate::app::protocol::{Answer, LookUpRequest, Request};
 use crate::look_up::LookUp;
+use crate::profile::{Prepared, ProfileError};
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -73,6 +74,22 @@ pub(super) async fn ask_about_smelters(
         _ => None,
     };
     one_answer(worker, &Request::LookUp(request), &[("lists", lists.into())], patience_ms, stop, read).await
+}
+
+/// Asks what a buyer profile says, or which mistakes it has. There is no answer when the worker broke or took longer than
+/// `patience_ms`.
+pub(super) async fn ask_about_profile(
+    place: &Place,
+    text: String,
+    patience_ms: u32,
+) -> Option<Result<Box<Prepared>, Vec<ProfileError>>> {
+    let worker: Worker = place.start_worker().await.ok()?.unchecked_into();
+    let read = |data: &JsValue| match words(data) {
+        Some(Answer::Profile(made)) => made.map(Ok),
+        Some(Answer::ProfileMistakes(mistakes)) => Some(Err(mistakes)),
+        _ => None,
+    };
+    one_answer(worker, &Request::ReadProfile(text), &[], patience_ms, &Stop::default(), read).await
 }
 
 fn words<T: DeserializeOwned>(data: &JsValue) -> Option<T> {

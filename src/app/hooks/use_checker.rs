@@ -1,5 +1,7 @@
 //! Checks files in workers: one worker for one file, ended with its last answer, on cancel or when it takes too long.
 
+use super::ask_worker::{Stop, ask_desk};
+use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
 use crate::app::lists::{Basis, UserLists};
 use crate::app::place::Place;
@@ -7,9 +9,10 @@ use crate::app::protocol::{Answer, CheckRequest, ProfileSource, Request};
 use crate::app::state::{Action, Failure, State};
 use crate::base::date::Date;
 use crate::base::text::Text;
+use crate::report::FileInfo;
 use crate::samples::gallery::CHECKED_ON;
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -118,7 +121,8 @@ pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Che
             let (profile, lists) = if is_sample { built_in() } else { in_use.borrow().clone() };
             let today = if is_sample { Date::parse_iso(CHECKED_ON) } else { today() };
             let name = picked.name.clone();
-            let request = CheckRequest { name, password, today, profile, built_in_facts: lists.built_in };
+            let built_in_facts = lists.built_in;
+            let request = CheckRequest { name, converted: None, password, today, profile, built_in_facts };
             start(&bench, dispatcher.clone(), picked, request, lists);
         }
     };
@@ -253,7 +257,8 @@ async fn run_worker(
         worker.terminate();
         return Ok(());
     }
-    let on_message = on_message(bench.clone(), dispatcher.clone(), run);
+    let task = Task { run, picked: picked.clone(), request: request.clone(), lists: lists.clone() };
+    let on_message = on_message(bench.clone(), dispatcher.clone(), task);
     let on_error = on_error(bench.clone(), dispatcher.clone(), run, picked.clone());
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -280,11 +285,52 @@ fn send(worker: &Worker, request: &Request, bytes: &JsValue, lists: &str) -> Res
     worker.post_message_with_transfer(&message, &Array::of1(bytes))
 }
 
+/// What a run is about.
+#[derive(Clone)]
+struct Task {
+    run: u32,
+    picked: Picked,
+    request: CheckRequest,
+    lists: Basis,
+}
+
+/// Formats that the desk reads, by the ids of the worker's refusals: their reader can break, and takes long to arrive.
+const READ_BY_DESK: [&str; 3] = ["file-is-xls", "file-is-xlsb", "file-is-opendocument"];
+
+/// Has the desk read a file that is not .xlsx, and a worker check what it read.
+async fn convert(
+    bench: &SharedBench,
+    dispatcher: &UseReducerDispatcher<State>,
+    task: Task,
+    file: FileInfo,
+) -> Result<(), Failure> {
+    let Task { run, picked, request, lists } = task;
+    let place = {
+        let mut bench = bench.borrow_mut();
+        bench.worker = None;
+        bench.place.clone()
+    };
+    let bytes = JsFuture::from(picked.blob.array_buffer()).await.map_err(|error| not_handed_over(&picked, &error))?;
+    let question = DeskRequest::Convert(file);
+    match ask_desk(&place, &question, &[("bytes", bytes)], WATCHDOG_MS, &Stop::default()).await {
+        Some((DeskAnswer::Converted, cells)) => {
+            let cells = String::from_utf8(Uint8Array::new(&cells).to_vec()).ok();
+            run_worker(bench, dispatcher, run, &picked, CheckRequest { converted: cells, ..request }, &lists).await
+        }
+        Some((DeskAnswer::NotConverted(refusal), _)) => {
+            dispatcher.dispatch(Action::Refuse { run, refusal });
+            Ok(())
+        }
+        _ => Err(broke(&picked, "other format")),
+    }
+}
+
 fn on_message(
     bench: SharedBench,
     dispatcher: UseReducerDispatcher<State>,
-    run: u32,
+    task: Task,
 ) -> Closure<dyn FnMut(MessageEvent)> {
+    let run = task.run;
     Closure::new(move |event: MessageEvent| {
         let answer = event.data().as_string().and_then(|text| serde_json::from_str::<Answer>(&text).ok());
         match answer {
@@ -296,12 +342,22 @@ fn on_message(
                 dispatcher.dispatch(Action::Sheets { run, text: text.map(Rc::from) });
                 end_soon(bench.clone(), run);
             }
+            Some(Answer::Refusal(refusal))
+                if task.request.converted.is_none() && READ_BY_DESK.contains(&refusal.error.id.as_ref()) =>
+            {
+                let (bench, dispatcher, task) = (bench.clone(), dispatcher.clone(), task.clone());
+                spawn_local(async move {
+                    if let Err(failure) = convert(&bench, &dispatcher, task, refusal.file).await {
+                        dispatcher.dispatch(Action::Fail { run, failure: Rc::new(failure) });
+                    }
+                });
+            }
             Some(Answer::Refusal(refusal)) => {
                 dispatcher.dispatch(Action::Refuse { run, refusal });
                 end_soon(bench.clone(), run);
             }
-            // Nobody asks this worker to look anything up.
-            Some(Answer::LookUp(_)) | None => {}
+            // Nobody asks this worker for anything else.
+            Some(Answer::LookUp(_) | Answer::Profile(_) | Answer::ProfileMistakes(_)) | None => {}
         }
     })
 }

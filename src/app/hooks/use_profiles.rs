@@ -1,12 +1,11 @@
 //! Buyer profiles: those that are built in, the one that the deployment names, those that the user loads.
 
-use super::ask_worker::{Stop, ask_desk};
+use super::ask_worker::ask_about_profile;
 use super::use_checker::Picked;
 use super::use_deployment::deployment;
 use super::use_samples::{blob_of, load_with_page, text_of};
 use super::use_wish::use_wish;
 use crate::app::deployment::Wanted;
-use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
 use crate::app::place::Place;
 use crate::app::profiles::{Action, Choice, Problem, Profiles};
@@ -130,13 +129,13 @@ async fn read_blob(place: &Place, file: &str, blob: &Blob) -> Result<Action, Pro
     read(place, file, text).await
 }
 
-/// Has the desk read the text: neither the page nor the worker of the checks carries a reader.
+/// Has a worker read the text: the page carries no reader.
 async fn read(place: &Place, file: &str, text: String) -> Result<Action, Problem> {
-    match ask_desk(place, &DeskRequest::ReadProfile(text), &[], PATIENCE_MS, &Stop::default()).await {
-        Some((DeskAnswer::Profile(made), _)) => {
+    match ask_about_profile(place, text, PATIENCE_MS).await {
+        Some(Ok(made)) => {
             Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Loaded(made.json), info: made.info })))
         }
-        Some((DeskAnswer::ProfileMistakes(mistakes), _)) => Err(Problem { file: file.to_owned(), mistakes }),
-        _ => Err(Problem::about(file, UI.profile_not_read.clone())),
+        Some(Err(mistakes)) => Err(Problem { file: file.to_owned(), mistakes }),
+        None => Err(Problem::about(file, UI.profile_not_read.clone())),
     }
 }

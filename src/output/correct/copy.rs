@@ -1,6 +1,7 @@
 //! The user's own workbook with the chosen values in it.
 
 use super::package;
+use super::propose;
 use super::safety::OnFile;
 use super::sheet_part::{self, Written};
 use crate::base::text::Text;
@@ -29,6 +30,9 @@ pub enum CorrectionError {
     /// The file carries a digital signature.
     #[error("the file is signed")]
     Signed,
+    /// The file is stored in another format than .xlsx.
+    #[error("the file is not .xlsx")]
+    NotXlsx,
     /// A cell does not hold what it held when it was checked.
     #[error("{0} holds another value than when it was checked")]
     OtherValue(CellRef),
@@ -71,6 +75,7 @@ impl CorrectionError {
                 "The file carries a digital signature, which any change makes invalid",
                 "文件带有数字签名，任何修改都会使其失效",
             ),
+            Self::NotXlsx => propose::not_xlsx(),
             Self::OtherValue(cell) => text!(
                 en: "{cell} holds another value than when the file was checked: check the file again",
                 zh: "{cell} 的值与检查时不同：请重新检查该文件", cell = cell),
@@ -111,12 +116,15 @@ pub fn corrected_copy(original: &[u8], chosen: &[Proposal]) -> Result<Vec<u8>, C
 }
 
 fn open(bytes: &[u8]) -> Result<Workbook, CorrectionError> {
-    let mut workbook = match Workbook::open(bytes, None) {
+    let mut workbook = match Workbook::open_any(bytes, None) {
         Err(ReadError::PasswordNeeded | ReadError::WrongPassword) => return Err(CorrectionError::Encrypted),
         opened => opened?,
     };
     if workbook.notes.encrypted {
         return Err(CorrectionError::Encrypted);
+    }
+    if workbook.notes.stored_as.is_some() {
+        return Err(CorrectionError::NotXlsx);
     }
     if workbook.notes.signed {
         return Err(CorrectionError::Signed);

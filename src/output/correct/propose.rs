@@ -455,6 +455,14 @@ fn why_clean(kind: CorrectionKind) -> Text {
     }
 }
 
+/// Why no value of a file in another format is changed.
+pub(super) fn not_xlsx() -> Text {
+    Text::fixed(
+        "Only .xlsx files can be changed in place: save the file as .xlsx in Excel and check that copy",
+        "只有 .xlsx 文件可以原位修改：请在 Excel 中另存为 .xlsx，再检查该副本",
+    )
+}
+
 /// Takes the proposals away whose cells cannot be changed in place, and says why.
 fn leave_out_unsafe(ctx: &Context<'_>, corrections: &mut Corrections) {
     if corrections.proposals.is_empty() {
@@ -471,6 +479,8 @@ fn leave_out_unsafe(ctx: &Context<'_>, corrections: &mut Corrections) {
             "The file carries a digital signature, which any change makes invalid",
             "文件带有数字签名，任何修改都会使其失效",
         ))
+    } else if notes.stored_as.is_some() {
+        Some(not_xlsx())
     } else {
         None
     };

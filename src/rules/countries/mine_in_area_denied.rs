@@ -131,7 +131,7 @@ fn report(sink: &mut Sink<'_>, answers: &MineralAnswers, cell: &AnswerCell, foun
         names.push(text!(en: "{more} more", zh: "另外 {more} 个", more = more));
     }
     let mut codes: Vec<&str> = found.countries.iter().flat_map(|named| named.iter().map(|one| one.code)).collect();
-    codes.sort();
+    codes.sort_unstable();
     codes.dedup();
     sink.at(first)
         .severity(if certain { Warning } else { Info })

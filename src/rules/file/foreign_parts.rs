@@ -33,6 +33,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     check_sheets(ctx, sink);
+    if let Some(why) = ctx.why_only_cells() {
+        sink.skip(why);
+        return;
+    }
     let notes = &ctx.workbook.notes;
     let file = || (CellRef::start_of(DECLARATION), Text::fixed("File", "文件"));
     if notes.macros {

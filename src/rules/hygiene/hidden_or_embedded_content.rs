@@ -43,6 +43,12 @@ const OFFICIAL_PICTURES: usize = 1;
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for name in SHEETS {
         check_hidden_cells(ctx, sink, name);
+    }
+    if let Some(why) = ctx.why_only_cells() {
+        sink.skip(why);
+        return;
+    }
+    for name in SHEETS {
         check_struck_out_rows(ctx, sink, name);
         check_overlay(ctx, sink, name);
     }

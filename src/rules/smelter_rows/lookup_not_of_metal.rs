@@ -216,7 +216,7 @@ fn what_is_known<'m>(
         return Known::NoName(filler::repeats_above(chosen).then(|| chosen_above(matches, row)).flatten());
     }
     let mut others: Vec<&str> = lookup.named(chosen).map(|entry| entry.metal.as_str()).collect();
-    others.sort();
+    others.sort_unstable();
     others.dedup();
     let near = found.map(|found| matches.near_in_own(found)).unwrap_or_default();
     if others.is_empty() && !near.is_empty() { Known::Near(near) } else { Known::UnderOthers(others) }

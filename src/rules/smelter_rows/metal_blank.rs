@@ -60,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 by_id.chain(lookup.named(row.get(SmelterColumn::Lookup).text())).map(|entry| entry.metal.as_str())
             })
             .collect();
-        metals.sort();
+        metals.sort_unstable();
         metals.dedup();
         // The special choices stand under every metal and tell nothing.
         if metals.len() > 2 {

@@ -30,6 +30,9 @@ pub enum Expected {
     Report(&'static [&'static str]),
     /// A refusal with this id.
     Refusal(&'static str),
+    /// The program that reads the format breaks, which is one message: of the command line, whose child dies, and of the page,
+    /// whose worker does.
+    BreaksReader,
     /// The same once this password is given.
     WithPassword(&'static str, &'static Expected),
 }
@@ -39,6 +42,7 @@ impl Expected {
     pub fn is_met_by(&self, outcome: &Outcome) -> bool {
         match (self, outcome) {
             (Self::Refusal(id), Outcome::Refusal(was)) => id == was,
+            (Self::BreaksReader, Outcome::Refusal(was)) => was == "breaks-reader",
             (Self::Report(wanted), Outcome::Report(found)) => wanted.iter().all(|finding| found.contains(*finding)),
             (Self::WithPassword(_, expected), outcome) => expected.is_met_by(outcome),
             _ => false,
@@ -53,10 +57,11 @@ impl Expected {
         }
     }
 
-    /// The id of the refusal; nothing where a report is expected.
+    /// The id of the refusal in the page; nothing where a report is expected.
     pub fn refusal(&self) -> Option<&'static str> {
         match self {
             Self::Refusal(id) => Some(id),
+            Self::BreaksReader => Some("worker"),
             Self::Report(_) => None,
             Self::WithPassword(_, expected) => expected.refusal(),
         }
@@ -67,6 +72,7 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refusal(id) => write!(f, "refusal {id}"),
+            Self::BreaksReader => write!(f, "a message that the reader broke"),
             Self::Report(findings) => write!(f, "report with {}", findings.join(", ")),
             Self::WithPassword(password, expected) => write!(f, "with password {password}: {expected}"),
         }

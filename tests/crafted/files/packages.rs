@@ -1,9 +1,13 @@
 //! Document types, odd names and files that are something else: F5, F7 to F9.
 
-use super::Expected::{Refusal, Report, WithPassword};
+use super::Expected::{BreaksReader, Refusal, Report, WithPassword};
 use super::{BOOK, BOOK_RELATIONS, Crafted, STRINGS, TYPES, declaration, parts, with_rows, with_start};
 use crate::encrypt::{agile, container, standard};
 use crate::parts::{Parts, with_forged_name};
+use smeltcheck::samples::fixtures::{Edit, Form, Place};
+use smeltcheck::template::{CompanyField, TemplateKind};
+use smeltcheck::workbook::{Value, Visibility};
+use std::fmt::Write as _;
 
 const DOCTYPE: super::Expected = Refusal("document-type");
 const DUPLICATE: super::Expected = Refusal("duplicate-part");
@@ -48,13 +52,15 @@ pub fn files() -> Vec<Crafted> {
         Crafted { id: "F8", name: "pdf", expected: Refusal("file-is-pdf"), make: |_| b"%PDF-1.7\n1 0 obj".to_vec() },
         Crafted { id: "F8", name: "picture", expected: Refusal("file-is-image"), make: |_| b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec() },
         Crafted { id: "F8", name: "xml-spreadsheet", expected: Refusal("file-is-xml-spreadsheet"), make: |_| b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".to_vec() },
-        Crafted { id: "F8", name: "xls-without-container", expected: Refusal("file-is-xls"), make: |_| b"\x09\x08\x10\x00\0\x06\x05\0".to_vec() },
+        Crafted { id: "F8", name: "xls-without-container", expected: Refusal("older-than-excel-97"), make: |_| b"\x09\x08\x10\x00\0\x06\x05\0".to_vec() },
         Crafted { id: "F8", name: "other-archive", expected: Refusal("file-is-archive"), make: |_| Parts::none().set("a.txt", "a").bytes() },
         Crafted { id: "F8", name: "archive-with-a-workbook", expected: Refusal("file-is-archive"), make: |base| Parts::none().set("form.xlsx", base).bytes() },
         Crafted { id: "F8", name: "archive-of-nothing", expected: Refusal("file-is-archive"), make: |_| Parts::none().bytes() },
         Crafted { id: "F8", name: "text-document", expected: Refusal("file-is-document"), make: |_| Parts::none().set("word/document.xml", "<a/>").bytes() },
-        Crafted { id: "F8", name: "open-document", expected: Refusal("file-is-opendocument"), make: |_| Parts::none().set("mimetype", "application/vnd.oasis.opendocument.spreadsheet").bytes() },
-        Crafted { id: "F8", name: "binary-workbook", expected: Refusal("file-is-xlsb"), make: |_| Parts::none().set("xl/workbook.bin", "a").bytes() },
+        Crafted { id: "F8", name: "open-document", expected: Refusal("missing-part"), make: |_| Parts::none().set("mimetype", "application/vnd.oasis.opendocument.spreadsheet").bytes() },
+        Crafted { id: "F8", name: "binary-workbook", expected: DAMAGED, make: |_| Parts::none().set("xl/workbook.bin", "a").bytes() },
+        Crafted { id: "F8", name: "form-as-open-document", expected: Report(&["C01 Declaration!D8"]), make: |_| open_document() },
+        Crafted { id: "F8", name: "binary-workbook-that-breaks-calamine", expected: BreaksReader, make: |_| breaking_binary_workbook() },
         Crafted { id: "F8", name: "cut-after-4-bytes", expected: DAMAGED, make: |base| base[..4].to_vec() },
         Crafted { id: "F8", name: "cut-in-half", expected: DAMAGED, make: |base| base[..base.len() / 2].to_vec() },
         Crafted { id: "F8", name: "without-the-last-byte", expected: DAMAGED, make: |base| base[..base.len() - 1].to_vec() },
@@ -88,8 +94,75 @@ pub fn files() -> Vec<Crafted> {
         Crafted { id: "F9", name: "unknown-scheme", expected: PROTECTED, make: |base| container(&[("EncryptionInfo", &[1, 0, 1, 0, 0, 0, 0, 0]), ("EncryptedPackage", base)]) },
         Crafted { id: "F9", name: "rights-management", expected: PROTECTED, make: |base| container(&[("EncryptedPackage", base), ("\u{6}DataSpaces", b"DRMEncryptedTransform")]) },
         Crafted { id: "F9", name: "document-type-in-the-description", expected: DOCTYPE, make: |base| container(&[("EncryptionInfo", format!("\x04\0\x04\0\x40\0\0\0{EXTERNAL}<encryption/>").as_bytes()), ("EncryptedPackage", base)]) },
-        Crafted { id: "F9", name: "old-workbook", expected: Refusal("file-is-xls"), make: |_| container(&[("Workbook", &[0; 5_000])]) },
+        Crafted { id: "F9", name: "old-workbook", expected: Refusal("older-than-excel-97"), make: |_| container(&[("Workbook", &[0; 5_000])]) },
     ]
+}
+
+/// A sound form without the name of the company, as an .ods file.
+fn open_document() -> Vec<u8> {
+    const HEAD: &str = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\">\
+        <office:automatic-styles><style:style style:name=\"hidden\"><style:table-properties table:display=\"false\"/>\
+        </style:style><style:style style:name=\"shown\"><style:table-properties table:display=\"true\"/></style:style>\
+        </office:automatic-styles><office:body><office:spreadsheet>";
+    let form = Form::in_order(TemplateKind::Cmrt, "6.5").unwrap();
+    let form = form.with(&[Edit::blank(Place::Company(CompanyField::Name))]);
+    let mut content = HEAD.to_owned();
+    for sheet in form.sheets() {
+        let style = if sheet.visibility() == Visibility::Visible { "shown" } else { "hidden" };
+        write!(content, "<table:table table:name=\"{}\" table:style-name=\"{style}\">", escaped(sheet.name())).unwrap();
+        let mut row = 0;
+        for number in sheet.stored_rows(1..=u32::MAX) {
+            write_empty(&mut content, "table-row", number - row - 1);
+            row = number;
+            content.push_str("<table:table-row>");
+            let mut column = 0;
+            for addr in sheet.stored(number..=number) {
+                write_empty(&mut content, "table-cell", u32::from(addr.column - column - 1));
+                column = addr.column;
+                let value = sheet.value(addr);
+                let formula = if sheet.has_formula(addr) { " table:formula=\"of:=1\"" } else { "" };
+                match &value {
+                    Value::Empty => content.push_str("<table:table-cell/>"),
+                    Value::Number(number) => write!(
+                        content,
+                        "<table:table-cell{formula} office:value-type=\"float\" office:value=\"{number}\"/>"
+                    )
+                    .unwrap(),
+                    text => write!(
+                        content,
+                        "<table:table-cell{formula} office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+                        escaped(&text.display()).replace('\n', "</text:p><text:p>")
+                    )
+                    .unwrap(),
+                }
+            }
+            content.push_str("</table:table-row>");
+        }
+        content.push_str("</table:table>");
+    }
+    content.push_str("</office:spreadsheet></office:body></office:document-content>");
+    Parts::none()
+        .set("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        .set("META-INF/manifest.xml", "<manifest:manifest/>")
+        .set("content.xml", content)
+        .bytes()
+}
+
+fn write_empty(content: &mut String, element: &str, count: u32) {
+    let attribute = if element == "table-row" { "number-rows-repeated" } else { "number-columns-repeated" };
+    if count > 0 {
+        write!(content, "<table:{element} table:{attribute}=\"{count}\"/>").unwrap();
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+/// The properties of the workbook are one byte short of any, which is not looked at.
+fn breaking_binary_workbook() -> Vec<u8> {
+    const PROPERTIES: &[u8] = &[0x99, 0x01, 0x00];
+    Parts::none().set("xl/_rels/workbook.bin.rels", "<Relationships/>").set("xl/workbook.bin", PROPERTIES).bytes()
 }
 
 fn added(base: &[u8], name: &str) -> Vec<u8> {
