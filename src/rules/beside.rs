@@ -38,5 +38,5 @@ pub(crate) fn name_value_beside<'s, 'a>(
         zh: "{beside} 里有“{value}”：请填到 {cell}，并清空 {beside}",
         beside = addr, value = Shown(value.trim()), cell = at);
     let label = ctx.declaration.label(blank.field, ctx.layout);
-    finding.beside_cell(beside, label, &value).fix(fix)
+    finding.cell_for_comparison(beside, label, &value).fix(fix)
 }

@@ -250,17 +250,17 @@ impl FindingBuilder<'_, '_> {
     }
 
     /// Another cell that is wrong too, or that makes the contradiction.
-    pub fn and(self, entry: &Entry) -> Self {
+    pub fn also_wrong(self, entry: &Entry) -> Self {
         self.add(entry, true)
     }
 
     /// Another cell that is only shown for comparison.
-    pub fn beside(self, entry: &Entry) -> Self {
+    pub fn for_comparison(self, entry: &Entry) -> Self {
         self.add(entry, false)
     }
 
     /// A cell that is no input field, shown for comparison.
-    pub fn beside_cell(mut self, cell: CellRef, label: Text, value: &str) -> Self {
+    pub fn cell_for_comparison(mut self, cell: CellRef, label: Text, value: &str) -> Self {
         if !self.only_counted && self.finding.cells.len() < MAX_CELLS {
             let value = self.sink.findings.repeated(value);
             self.finding.cells.push(cell.clone());
@@ -270,7 +270,7 @@ impl FindingBuilder<'_, '_> {
     }
 
     /// More cells that are wrong too. A finding holds at most `MAX_CELLS` cells; its message and values tell the count.
-    pub fn and_each<'e>(mut self, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
+    pub fn each_also_wrong<'e>(mut self, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
         for entry in entries {
             if self.only_counted || self.finding.cells.len() >= MAX_CELLS {
                 break;

@@ -70,7 +70,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let mut finding = sink.at(authorizer);
     if let Some(contact) = ctx.declaration.company(CompanyField::ContactName) {
-        finding = finding.beside(contact);
+        finding = finding.for_comparison(contact);
     }
     finding.report(text!(
         en: "Authorizer is \"{value}\" instead of a person's name",

@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{field}“{value}”是电子邮件地址，不是姓名", value = value; field: field.name())),
             Instead::Company => {
                 let finding = match ctx.declaration.company(CompanyField::Name) {
-                    Some(company) => finding.beside(company),
+                    Some(company) => finding.for_comparison(company),
                     None => finding,
                 };
                 finding.report(text!(

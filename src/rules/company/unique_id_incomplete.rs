@@ -49,14 +49,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if holds_name_and_id(id.text(), name.text()) {
-        sink.at(id).beside(name).report(text!(
+        sink.at(id).for_comparison(name).report(text!(
             en: "The cell for the unique ID also contains the company name: \"{value}\"",
             zh: "公司唯一标识一格里还写了公司名称：“{value}”", value = Shown(id.text())));
         return;
     }
     if longest_run_of_digits(name.text()) >= DIGITS_OF_AN_ID {
         sink.at(name)
-            .beside(id)
+            .for_comparison(id)
             .fix(Text::fixed(
                 "Move the number to the cell for the unique ID and name its authority",
                 "把号码移到公司唯一标识一格，并写明颁发机构",
@@ -67,10 +67,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     match (is_given(id), is_given(authority)) {
-        (true, false) => sink.at(authority).and(id).report(text!(
+        (true, false) => sink.at(authority).also_wrong(id).report(text!(
             en: "Unique ID \"{value}\" is given without its authority",
             zh: "填了公司唯一标识“{value}”，但没有颁发机构", value = Shown(id.text()))),
-        (false, true) => sink.at(id).and(authority).report(text!(
+        (false, true) => sink.at(id).also_wrong(authority).report(text!(
             en: "Unique ID authority \"{value}\" is given without an ID",
             zh: "填了标识颁发机构“{value}”，但没有公司唯一标识", value = Shown(authority.text()))),
         (true, true) | (false, false) => {}

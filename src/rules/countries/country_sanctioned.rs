@@ -69,7 +69,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (code, (country, cells)) in found {
         let Some((first, rest)) = cells.split_first() else { continue };
         sink.at(first)
-            .and_each(rest.iter().copied())
+            .each_also_wrong(rest.iter().copied())
             .asked_by(profile)
             .value("country", code)
             .value("cells", cells.len().to_string())

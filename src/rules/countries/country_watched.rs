@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (code, (country, rows)) in found {
         let Some((first, rest)) = rows.split_first() else { continue };
         sink.at(first.get(SmelterColumn::Country))
-            .and_each(rest.iter().map(|row| row.get(SmelterColumn::Country)))
+            .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Country)))
             .asked_by(profile)
             .value("country", code)
             .value("rows", rows.len().to_string())

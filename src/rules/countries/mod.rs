@@ -227,8 +227,8 @@ fn report_standing(
     let explained = cell.has_comment() || standing.mines_elsewhere;
     sink.at(first.get(SmelterColumn::Country))
         .severity(if explained { Info } else { severity })
-        .beside(&cell.entry)
-        .and_each(rest.iter().map(|row| row.get(SmelterColumn::Country)))
+        .for_comparison(&cell.entry)
+        .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Country)))
         .value("country", standing.country.code)
         .value("rows", standing.rows.len().to_string())
         .value("list", list)

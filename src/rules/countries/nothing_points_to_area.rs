@@ -72,8 +72,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let by_law_alone = unsupported.iter().all(|cell| cell.question == MineralQuestion::Covered);
         let lists = if by_law_alone { LAW } else { Text::list([&LAW, &eu_list(&cahra)]) };
         sink.at(&first.entry)
-            .and_each(rest.iter().map(|cell| &cell.entry))
-            .beside(origin.first)
+            .each_also_wrong(rest.iter().map(|cell| &cell.entry))
+            .for_comparison(origin.first)
             .value("list", if by_law_alone { "dodd-frank-1502" } else { "dodd-frank-1502 eu-cahra" })
             .report(text!(
                 en: "{mineral}: the answer to \"{question}\" is \"{answer}\", but no smelter or mine listed is in such a country ({lists})",

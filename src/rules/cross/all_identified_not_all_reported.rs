@@ -41,7 +41,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(reported) = mineral.get(MineralQuestion::AllReported) else { continue };
         let mut finding = sink
             .at(&reported.entry)
-            .and(&identified.entry)
+            .also_wrong(&identified.entry)
             .choose(&reported.entry, "Yes", Text::fixed("once all of them are listed", "全部列出之后"))
             .choose(&identified.entry, "No", Text::fixed("when some are not identified yet", "仍有冶炼厂未识别时"));
         if identified.has_comment() || reported.has_comment() {

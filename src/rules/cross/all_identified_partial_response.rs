@@ -45,7 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if identified.offered() != Some(Answer::Yes) {
             continue;
         }
-        let mut finding = sink.at(&identified.entry).and(&response.entry).choose(
+        let mut finding = sink.at(&identified.entry).also_wrong(&response.entry).choose(
             &identified.entry,
             "No",
             Text::fixed("until the other suppliers have answered", "在其余供应商回复之前"),

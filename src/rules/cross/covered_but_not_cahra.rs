@@ -43,7 +43,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(cahra) = mineral.get(MineralQuestion::Cahra) else { continue };
         let Some(covered) = mineral.get(MineralQuestion::Covered) else { continue };
         sink.at(&cahra.entry)
-            .beside(&covered.entry)
+            .for_comparison(&covered.entry)
             .choose(
                 &cahra.entry,
                 "Yes",

@@ -62,10 +62,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (Some((first, rest)), Some(gap)) = (denied.split_first(), gaps.first()) else { continue };
         let mut finding = sink.at(&first.entry);
         for cell in rest {
-            finding = finding.and(&cell.entry);
+            finding = finding.also_wrong(&cell.entry);
         }
         for cell in &gaps {
-            finding = finding.beside(&cell.entry);
+            finding = finding.for_comparison(&cell.entry);
         }
         for cell in &denied {
             finding = finding.choose(

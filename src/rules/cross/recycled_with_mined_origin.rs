@@ -53,7 +53,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(first) = wrong.first() else { continue };
         let mut finding = sink.at(&recycled.entry).severity(severity);
         for cell in &wrong {
-            finding = finding.and(&cell.entry);
+            finding = finding.also_wrong(&cell.entry);
         }
         let no_mine = Text::fixed("when all of it is recycled", "全部为回收料时");
         for cell in &wrong {

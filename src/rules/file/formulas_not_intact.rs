@@ -93,7 +93,7 @@ fn report_hidden_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let label = || Text::fixed("Hidden row of the template", "模板的隐藏行");
         let mut finding = sink.at_cell(row.answer.clone(), label(), &row.shown).severity(Error);
         for cell in row.later {
-            finding = finding.beside_cell(cell, label(), "");
+            finding = finding.cell_for_comparison(cell, label(), "");
         }
         finding
             .why(Text::fixed(
@@ -120,7 +120,7 @@ fn report_uncounted_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = metals.split_first() else { continue };
         sink.at(first)
             .severity(Error)
-            .and_each(rest.iter().copied())
+            .each_also_wrong(rest.iter().copied())
             .value("rows", rows.len().to_string())
             .why(Text::fixed(
                 "The Checker does not see these rows and shows the mineral as open",
@@ -143,7 +143,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let finding = sink
         .at(first)
         .severity(Error)
-        .and_each(rest.iter().copied())
+        .each_also_wrong(rest.iter().copied())
         .value("cells", marks.len().to_string())
         .why(Text::fixed(
             "A reader sees a mark of the program where something of yours should be",
@@ -217,7 +217,7 @@ fn report_rows(ctx: &Context<'_>, is_said: bool, sink: &mut Sink<'_>) {
     }
     let others = cells.iter().copied().filter(|entry| entry.cell != main.cell);
     let mark = shown(main);
-    let finding = sink.at(main).and_each(others).value("rows", rows.len().to_string()).fix(recalculate());
+    let finding = sink.at(main).each_also_wrong(others).value("rows", rows.len().to_string()).fix(recalculate());
     let row_count = Text::counted(rows.len(), "row", "rows", "行");
     if marked.is_some() {
         finding

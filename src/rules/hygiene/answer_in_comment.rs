@@ -62,7 +62,7 @@ fn check_empty_answers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let empty = |(answer, comment, _): &EmptyAnswer<'_>| answer.is_blank() && !comment.is_blank();
     for (answer, comment, options) in of_minerals.chain(of_company).filter(empty) {
         let Some(spelling) = answer_in(comment, options) else { continue };
-        let finding = sink.at(comment).beside(answer);
+        let finding = sink.at(comment).for_comparison(answer);
         let finding = match spelling {
             Spelling::Variant(option) | Spelling::Translated(option) => {
                 finding.choose(answer, option, Text::fixed("if this is what the comment means", "注释是这个意思时"))
@@ -131,7 +131,7 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for ((_, remark), cells) in by_sheet(ctx.declaration.entries(), found) {
         let Some((first, rest)) = cells.split_first() else { continue };
         let value = Shown(first.text());
-        let finding = sink.at(first).and_each(rest.iter().copied()).value("cells", cells.len().to_string());
+        let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string());
         match remark {
             Remark::Pointer => finding
                 .why(Text::fixed(

@@ -51,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let value = Shown(&first.typed);
         let finding = sink
             .at(first)
-            .and_each(rest.iter().copied())
+            .each_also_wrong(rest.iter().copied())
             .severity(if is_id { Warning } else { Info })
             .value("cells", cells.len().to_string());
         finding.report(match kind {

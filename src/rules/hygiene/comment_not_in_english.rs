@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     };
     for cells in by_sheet(ctx.declaration.entries(), found).into_values() {
         let Some((first, rest)) = cells.split_first() else { continue };
-        sink.at(first).and_each(rest.iter().copied()).value("cells", cells.len().to_string()).report(text!(
+        sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string()).report(text!(
             en: "{comments} not in English, here \"{value}\"",
             zh: "本表有 {comments}不是英文，此处为“{value}”", value = Shown(first.text());
             comments: Text::counted(cells.len(), "comment of this sheet is", "comments of this sheet are", "条注释")));

@@ -44,7 +44,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let company: Vec<&Entry> = ctx.declaration.company.iter().filter(|entry| is_of_the_company(ctx, entry)).collect();
     if let Some((first, rest)) = company.split_first() {
-        sink.at(first).and_each(rest.iter().copied()).value("cells", company.len().to_string()).report(text!(
+        sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", company.len().to_string()).report(text!(
             en: "{cells} not in English, here \"{value}\"",
             zh: "公司信息有 {cells}不是英文，此处为“{value}”", value = Shown(first.text());
             cells: Text::counted(company.len(),
@@ -54,7 +54,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         ctx.declaration.smelters.iter().filter(|row| matches!(row.choice, Choice::NotListed | Choice::NoLookup));
     let typed: Vec<&Entry> = typed.flat_map(foreign_cells).collect();
     if let Some((first, rest)) = typed.split_first() {
-        sink.at(first).and_each(rest.iter().copied()).value("cells", typed.len().to_string()).report(text!(
+        sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", typed.len().to_string()).report(text!(
             en: "{cells} not in English, here \"{value}\"",
             zh: "自行填写的冶炼厂有 {cells}不是英文，此处为“{value}”", value = Shown(first.text());
             cells: Text::counted(typed.len(), "cell about typed smelters is", "cells about typed smelters are", "个单元格")));

@@ -53,7 +53,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let plain = with_ordinary_addresses(first.text()).filter(|_| Some(field) == address);
         let finding = sink
             .at(first)
-            .and_each(rest.iter().copied())
+            .each_also_wrong(rest.iter().copied())
             .severity(if is_open { Error } else { Warning })
             .value("cells", cells.len().to_string())
             .choose(first, plain.unwrap_or_else(|| half_width(first.text())), Text::default());

@@ -86,7 +86,7 @@ fn check_hidden_cells(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str
     let hidden: Vec<&Entry> = filled.filter(|entry| is_hidden_sheet || sheet.is_hidden(entry.cell.addr)).collect();
     let Some((first, rest)) = hidden.split_first() else { return };
     let count = Text::counted(hidden.len(), "filled cell", "filled cells", "个已填的单元格");
-    let finding = sink.at(first).and_each(rest.iter().copied()).value("cells", hidden.len().to_string());
+    let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", hidden.len().to_string());
     if is_hidden_sheet {
         finding.report(text!(
             en: "The sheet \"{name}\" is hidden, with {count}", zh: "工作表“{name}”被隐藏，其中有 {count}",
@@ -119,7 +119,7 @@ fn check_struck_out_rows(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static 
     let cells: Vec<&Entry> = rows.into_values().flatten().collect();
     let Some((first, rest)) = cells.split_first() else { return };
     sink.at(first)
-        .and_each(rest.iter().copied())
+        .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .why(Text::fixed(
             "Neither the template nor import tools see that it is struck out, so that it counts like any other row",

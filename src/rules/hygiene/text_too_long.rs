@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for ((field, ()), cells) in by_field(ctx.declaration.entries(), found) {
         let Some((first, rest)) = cells.split_first() else { continue };
         let length = first.text().chars().count();
-        sink.at(first).and_each(rest.iter().copied()).value("characters", length.to_string()).report(text!(
+        sink.at(first).each_also_wrong(rest.iter().copied()).value("characters", length.to_string()).report(text!(
             en: "{label} has {length} characters: \"{value}\"",
             zh: "{label}有 {length} 个字符：“{value}”", length = length, value = Shown(first.text());
             label: ctx.declaration.label(field, ctx.layout)));

@@ -66,7 +66,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
         let fix = fix_for_object(first).unwrap_or_else(|| way_out(first));
         sink.at(first)
-            .and_each(rest.iter().copied())
+            .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
             .severity(usual_severity(ctx))
             .why(Text::fixed(
@@ -114,8 +114,11 @@ fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry
     let usual = usual_severity(ctx);
     let found = ctx.countries().find(first.text());
     let severity = if usual == Error || found == CountryMatch::Nothing { usual } else { Info };
-    let mut finding =
-        sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string()).severity(severity);
+    let mut finding = sink
+        .at(first)
+        .each_also_wrong(rest.iter().copied())
+        .value("rows", numbers.len().to_string())
+        .severity(severity);
     for (name, when) in offered.choices(ctx.countries(), first, &found) {
         finding = finding.choose(first, name, when);
     }

@@ -64,8 +64,8 @@ fn report_without_metal(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|(metal, _)| metal.cell.addr.row).collect();
         let mut finding = sink
             .at(metal)
-            .beside(said)
-            .and_each(rest.iter().map(|(metal, _)| *metal))
+            .for_comparison(said)
+            .each_also_wrong(rest.iter().map(|(metal, _)| *metal))
             .value("rows", numbers.len().to_string())
             .fix(Text::fixed(
                 "Choose the metal from the drop-down, or clear the row",
@@ -99,8 +99,8 @@ fn report_out_of_scope(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let not_used = answers.answer(MineralQuestion::Used) == Some(Answer::No);
         sink.at(first)
             .severity(if not_used { Error } else { Warning })
-            .and(&closing.entry)
-            .and_each(rest.iter().copied())
+            .also_wrong(&closing.entry)
+            .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
             .choose(
                 &closing.entry,
@@ -128,7 +128,7 @@ fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (mineral, metals) in not_selected {
         let Some((first, rest)) = metals.split_first() else { continue };
         let numbers: Vec<u32> = metals.iter().map(|metal| metal.cell.addr.row).collect();
-        let finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         if ctx.declaration.is_of_another_template(mineral) {
             finding.fix(Text::fixed("Delete the rows, or correct the metal", "删除这些行，或改正金属")).report(text!(
                 en: "\"{metal}\" is in the Mine List, but is not a metal of the {kind} ({rows})",

@@ -79,7 +79,7 @@ fn report_fillers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             Filler::Recycled => Text::fixed("is not a mine", "不是矿场"),
             Filler::Nothing => Text::fixed("names no mine", "没有写明矿场"),
         };
-        let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         if filler == Filler::Recycled {
             finding = finding.fix(Text::fixed(
                 "Delete the row: recycled sources have their place in the Smelter List",
@@ -157,7 +157,7 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|mine| mine.row).collect();
         let finding = sink
             .at(first)
-            .and_each(rest.iter().copied())
+            .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
             .why(Text::fixed("Repeated rows are counted as several mines", "重复的行会被当作多个矿场"))
             .fix(Text::fixed("Delete the repeated row", "删除重复的行"));
@@ -215,8 +215,8 @@ fn report_ids_without_source(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     };
     let numbers: Vec<u32> = bare.iter().map(|mine| mine.row).collect();
     sink.at(first)
-        .beside(id)
-        .and_each(rest.iter().copied())
+        .for_comparison(id)
+        .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .why(Text::fixed("An ID can be looked up only where its source is known", "知道来源，才能查到识别号"))
         .fix(Text::fixed("Enter the source of the ID", "填写识别号的来源"))

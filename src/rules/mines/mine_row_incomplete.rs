@@ -77,7 +77,7 @@ fn report(missing: &[MineColumn], mines: &[&MineEntry], sink: &mut Sink<'_>) {
     let Some((first, rest)) = blanks.split_first() else { return };
     let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
     let names: Vec<Text> = missing.iter().map(|column| what(*column)).collect();
-    let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
+    let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
     if missing == [MineColumn::Smelter] {
         finding = finding.severity(Info).why(Text::fixed(
             "The Instructions ask for the smelter where possible: it shows through whom the mine is in the supply chain",

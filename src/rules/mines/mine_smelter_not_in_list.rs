@@ -114,7 +114,7 @@ fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {
     numbers.dedup();
     let finding = sink
         .at(first)
-        .and_each(rest.iter().copied())
+        .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .value("smelters", smelters.len().to_string());
     let (name, mineral) = (Shown(&smelter.name), smelter.mineral.name());

@@ -50,7 +50,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(first) = mines.first() else { continue };
         let numbers: Vec<u32> = mines.iter().map(|mine| mine.cell.addr.row).collect();
         sink.at(&recycled.entry)
-            .and_each(mines.iter().copied())
+            .each_also_wrong(mines.iter().copied())
             .value("rows", numbers.len().to_string())
             .choose(
                 &recycled.entry,

@@ -39,7 +39,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(review) = ctx.declaration.company_answer(CompanyQuestion::Review) else { return };
     let Some(corrective) = ctx.declaration.company_answer(CompanyQuestion::Corrective) else { return };
     sink.at(&corrective.entry)
-        .and(&review.entry)
+        .also_wrong(&review.entry)
         .choose(&review.entry, "Yes", Text::fixed("when suppliers' information is reviewed", "确实审查供应商信息时"))
         .choose(&corrective.entry, "No", Text::fixed("when it is not reviewed", "不审查时"))
         .report(text!(

@@ -43,7 +43,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if due_diligence && asked_elsewhere {
             continue;
         }
-        let mut finding = sink.at(&cell.comment).beside(&cell.entry);
+        let mut finding = sink.at(&cell.comment).for_comparison(&cell.entry);
         if due_diligence && ctx.declaration.kind() == TemplateKind::Emrt {
             finding = finding.severity(Warning);
         }

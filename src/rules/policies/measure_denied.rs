@@ -57,10 +57,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((first, rest)) = denied.split_first() else { return };
     let mut finding = sink.at(&first.entry);
     for cell in rest {
-        finding = finding.and(&cell.entry);
+        finding = finding.also_wrong(&cell.entry);
     }
     for cell in denied.iter().filter(|cell| !cell.comment.is_blank()) {
-        finding = finding.beside(&cell.comment);
+        finding = finding.for_comparison(&cell.comment);
     }
     let mut questions: Vec<CompanyQuestion> = denied.iter().map(|cell| cell.question).collect();
     questions.dedup();

@@ -44,15 +44,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let is_open = survey.comment.is_blank() && matches!(ctx.layout.family, Emrt1 | Crt);
         let severity = if is_open { Error } else { Warning };
         let (typed, comment) = (Shown(survey.entry.text()), Shown(survey.comment.text()));
-        sink.at(&survey.comment).beside(&survey.entry).severity(severity).report(if survey.comment.is_blank() {
-            text!(
+        sink.at(&survey.comment).for_comparison(&survey.entry).severity(severity).report(
+            if survey.comment.is_blank() {
+                text!(
                 en: "\"{typed}\" is chosen, but the format is not described",
                 zh: "选择了“{typed}”，但没有说明格式", typed = typed)
-        } else {
-            text!(
+            } else {
+                text!(
                 en: "\"{typed}\" is chosen, but the comment \"{comment}\" does not describe the format",
                 zh: "选择了“{typed}”，但注释“{comment}”没有说明格式", typed = typed, comment = comment)
-        });
+            },
+        );
     }
 }
 

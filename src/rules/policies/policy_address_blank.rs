@@ -35,7 +35,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some((public, comment)) = ctx.declaration.policy_address()
         && is_missing(comment)
     {
-        let finding = sink.at(comment).beside(&public.entry);
+        let finding = sink.at(comment).for_comparison(&public.entry);
         if comment.is_error_mark() {
             let address = Text::fixed("The web address of the policy", "政策网址");
             finding.fix(way_out(comment)).report(shows_mark(&address, comment));
@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     });
     if let Some(policy) = policy.filter(|policy| is_missing(&policy.comment)) {
         sink.at(&policy.comment)
-            .beside(&policy.entry)
+            .for_comparison(&policy.entry)
             .why(Text::fixed(
                 "The Checker of this revision stays red while this comment is empty; newer revisions do not ask for it",
                 "本版本的官方 Checker 在该注释为空时会一直显示未完成；更新的版本不再要求",

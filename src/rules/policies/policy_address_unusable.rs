@@ -87,7 +87,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "“{typed}”中没有网址", typed = typed),
         ),
     };
-    sink.at(comment).beside(&public.entry).severity(severity).report(message);
+    sink.at(comment).for_comparison(&public.entry).severity(severity).report(message);
 }
 
 /// A comment with its web addresses in half-width: `ｈｔｔｐｓ：／／ｗｗｗ．…`, `https：//…` and `www。example。com` are no addresses

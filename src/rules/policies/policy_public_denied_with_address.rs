@@ -52,9 +52,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .filter(|cell| cell.offered() == Some(Answer::No) && gives_the_address(cell.comment.text()))
         .collect();
     let Some((first, rest)) = contradicted.split_first() else { return };
-    let mut finding = sink.at(&first.entry).and(&first.comment);
+    let mut finding = sink.at(&first.entry).also_wrong(&first.comment);
     for cell in rest {
-        finding = finding.and(&cell.entry).and(&cell.comment);
+        finding = finding.also_wrong(&cell.entry).also_wrong(&cell.comment);
     }
     finding.choose(&first.entry, "Yes", Text::fixed("if the policy can be read there", "该网址上能看到政策时")).report(
         text!(

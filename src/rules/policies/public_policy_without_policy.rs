@@ -39,7 +39,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(policy) = ctx.declaration.company_answer(CompanyQuestion::Policy) else { return };
     let Some(public) = ctx.declaration.company_answer(CompanyQuestion::PolicyUrl) else { return };
     sink.at(&policy.entry)
-        .and(&public.entry)
+        .also_wrong(&public.entry)
         .choose(&policy.entry, "Yes", Text::fixed("when there is a policy", "有政策时"))
         .choose(&public.entry, "No", Text::fixed("when there is none", "没有政策时"))
         .report(text!(

@@ -41,7 +41,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(survey) = ctx.declaration.company_answer(CompanyQuestion::Survey) else { return };
     let mut finding = sink.at(&survey.entry);
     for cell in &answered {
-        finding = finding.and(&cell.entry);
+        finding = finding.also_wrong(&cell.entry);
     }
     if survey.has_comment() || ctx.declaration.lists_itself() {
         finding = finding.severity(Info);

@@ -45,7 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let mut finding = sink.at(&survey.entry);
     for response in &responses {
-        finding = finding.and(&response.entry);
+        finding = finding.also_wrong(&response.entry);
     }
     finding.choose(&survey.entry, "No", Text::fixed("when suppliers are not surveyed", "确实没有调查供应商时")).report(
         text!(

@@ -99,7 +99,7 @@ fn report_marks(sink: &mut Sink<'_>, marks: &[(&Entry, Severity)]) {
     let Some(((first, _), rest)) = marks.split_first() else { return };
     sink.at(first)
         .severity(severity)
-        .and_each(rest.iter().map(|(entry, _)| *entry))
+        .each_also_wrong(rest.iter().map(|(entry, _)| *entry))
         .value("cells", marks.len().to_string())
         .fix(way_out(first))
         .report(text!(
@@ -122,7 +122,7 @@ fn report_alike(sink: &mut Sink<'_>, group: &Alike<'_>) {
     let finding = sink
         .at(first)
         .severity(group.severity)
-        .and_each(rest.iter().copied())
+        .each_also_wrong(rest.iter().copied())
         .value("cells", group.entries.len().to_string());
     if group.translated {
         let when = text!(

@@ -39,9 +39,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = left.split_first() else { continue };
         let mut finding = sink.at(&first.entry);
         for cell in rest {
-            finding = finding.and(&cell.entry);
+            finding = finding.also_wrong(&cell.entry);
         }
-        finding = finding.beside(&closing.entry).value("answers", left.len().to_string());
+        finding = finding.for_comparison(&closing.entry).value("answers", left.len().to_string());
         if left.iter().any(|cell| cell.asserts_something()) {
             finding = finding.severity(Warning);
         }

@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             undecided.iter().map(|cell| text!(en: "\"{name}\"", zh: "“{name}”"; name: cell.question.name())).collect();
         let mut finding = sink.at(&first.entry);
         for cell in rest {
-            finding = finding.and(&cell.entry);
+            finding = finding.also_wrong(&cell.entry);
         }
         finding.value("answers", undecided.len().to_string()).report(text!(
             en: "{mineral}: the answer to {questions} is \"{answer}\"",

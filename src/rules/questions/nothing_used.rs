@@ -61,7 +61,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((first, rest)) = used.split_first() else { return };
     let mut finding = sink.at(&first.entry);
     for cell in rest {
-        finding = finding.and(&cell.entry);
+        finding = finding.also_wrong(&cell.entry);
     }
     finding.report(Text::fixed(
         "According to the answers, none of this form's minerals is used, so nothing more has to be filled in",

@@ -50,7 +50,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if fits {
             continue;
         }
-        sink.at(&response.entry).and(&response.comment).value("percentage", named.to_string()).report(text!(
+        sink.at(&response.entry).also_wrong(&response.comment).value("percentage", named.to_string()).report(text!(
             en: "{mineral}: \"{typed}\" is chosen, but the comment says {named}%: \"{comment}\"",
             zh: "{mineral}：选择的是“{typed}”，但注释写的是 {named}%：“{comment}”",
             typed = Shown(response.entry.text()), named = named, comment = Shown(response.comment.text());

@@ -43,7 +43,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if remains.spelling != Spelling::Blank || used.offered() != Some(Answer::Yes) {
             continue;
         }
-        let mut finding = name_value_beside(ctx, &remains.entry, sink.at(&remains.entry)).beside(&used.entry);
+        let mut finding = name_value_beside(ctx, &remains.entry, sink.at(&remains.entry)).for_comparison(&used.entry);
         for option in remains.options {
             finding = finding.choose(&remains.entry, *option, Text::default());
         }

@@ -48,9 +48,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if in_doubt || affirmed.iter().any(|cell| cell.has_comment()) {
             continue;
         }
-        let mut finding = sink.at(&first.comment).beside(&first.entry);
+        let mut finding = sink.at(&first.comment).for_comparison(&first.entry);
         for cell in rest {
-            finding = finding.and(&cell.comment).beside(&cell.entry);
+            finding = finding.also_wrong(&cell.comment).for_comparison(&cell.entry);
         }
         if ctx.declaration.kind() != TemplateKind::Cmrt {
             finding = finding.severity(Warning);

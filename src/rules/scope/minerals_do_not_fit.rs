@@ -57,7 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((first, others)) = entries.split_first() else { return };
     // One cause, however many rows it left: the selection of minerals was shortened after the answers were given.
     sink.at(first)
-        .and_each(others.iter().copied())
+        .each_also_wrong(others.iter().copied())
         .value("cells", entries.len().to_string())
         .value("rows", by_row.len().to_string())
         .report(text!(

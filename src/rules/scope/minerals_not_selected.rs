@@ -43,7 +43,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let Some((last, before)) = entries.split_last().filter(|(_, before)| !before.is_empty()) else { continue };
         sink.at(last)
-            .and_each(before.iter().copied())
+            .each_also_wrong(before.iter().copied())
             .mineral(mineral)
             .value("cells", entries.len().to_string())
             .fix(Text::fixed(

@@ -90,7 +90,7 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         (ctx.declaration.others_without_name().next(), ctx.declaration.names_without_other().last());
     if let (true, Some(lacking), Some(unread)) = (named == chosen, lacking, unread) {
         sink.at(unread)
-            .and(lacking)
+            .also_wrong(lacking)
             .choose(lacking, unread.text(), Text::fixed("If this name belongs to that choice", "若该名称属于这一选择"))
             .report(text!(
                 en: "\"{name}\" does not stand below a cell with \"Other\"; the sheet gives it no row",

@@ -62,7 +62,7 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some(((_, number), rest)) = marked.split_first() {
         let rows: Vec<u32> = marked.iter().map(|(product, _)| product.row).collect();
         sink.at(number)
-            .and_each(rest.iter().map(|(_, number)| *number))
+            .each_also_wrong(rest.iter().map(|(_, number)| *number))
             .severity(severity)
             .value("rows", rows.len().to_string())
             .fix(way_out(number))
@@ -80,7 +80,7 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut finding = sink.at(number).severity(severity).value("rows", blank.len().to_string());
     if !rest.is_empty() {
         let rows: Vec<u32> = blank.iter().map(|(product, _)| product.row).collect();
-        finding.and_each(rest.iter().map(|(_, number)| *number)).report(text!(
+        finding.each_also_wrong(rest.iter().map(|(_, number)| *number)).report(text!(
             en: "{count} of the Product List have no responder's product number: {rows}",
             zh: "产品清单有 {count}没有回复方的产品编号：{rows}";
             count: Text::counted(rows.len(), "row", "rows", "行"), rows: rows_text(&rows)));
@@ -88,7 +88,7 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let filled = product.cells.iter().find(|cell| !cell.is_blank());
     if let Some(filled) = filled {
-        finding = finding.beside(filled);
+        finding = finding.for_comparison(filled);
     }
     finding.report(text!(
         en: "Row {row} of the Product List has no responder's product number: \"{value}\"",
@@ -104,7 +104,7 @@ fn report_numbers_that_say_nothing(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(((_, number), rest)) = empty.split_first() else { return };
     let rows: Vec<u32> = empty.iter().map(|(product, _)| product.row).collect();
     sink.at(number)
-        .and_each(rest.iter().map(|(_, number)| *number))
+        .each_also_wrong(rest.iter().map(|(_, number)| *number))
         .severity(if by_product { Warning } else { Info })
         .value("rows", rows.len().to_string())
         .report(text!(
@@ -144,8 +144,8 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let (Some(repeat), Some(last)) = (repeats.first(), repeats.last()) else { return };
     let finding = sink
         .at(repeat.number)
-        .and_each(repeats.iter().skip(1).map(|repeat| repeat.number))
-        .beside(repeat.first)
+        .each_also_wrong(repeats.iter().skip(1).map(|repeat| repeat.number))
+        .for_comparison(repeat.first)
         .severity(Info)
         .value("rows", repeats.len().to_string());
     let value = Shown(repeat.number.text());

@@ -60,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         ),
     };
     let cell = CellRef::new(PRODUCT_LIST, Addr::new(columns.number, columns.first_row));
-    sink.at_cell(cell, ProductColumn::Number.name(), "").beside(scope).row(columns.first_row).report(message);
+    sink.at_cell(cell, ProductColumn::Number.name(), "").for_comparison(scope).row(columns.first_row).report(message);
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let [_, by_product, _] = options::SCOPES;
     let when = Text::fixed("if the answers hold only for these products", "答案只适用于这些产品时");
     sink.at(scope)
-        .and_each(products.iter().copied())
+        .each_also_wrong(products.iter().copied())
         .value("products", products.len().to_string())
         .choose(scope, by_product, when)
         .report(text!(

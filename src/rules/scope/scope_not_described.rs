@@ -45,25 +45,25 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     if description.is_blank() {
         sink.at(description)
-            .and(scope)
+            .also_wrong(scope)
             .report(Text::fixed("The scope is user-defined, but not described", "申报范围为自定义，但没有描述"));
         return;
     }
     if description.is_error_mark() {
-        sink.at(description).and(scope).fix(way_out(description)).report(text!(
+        sink.at(description).also_wrong(scope).fix(way_out(description)).report(text!(
             en: "The scope is user-defined, but its description shows the mark \"{value}\"",
             zh: "申报范围为自定义，但范围描述显示的是软件的标记“{value}”", value = Shown(description.text())));
         return;
     }
     let text = description.text();
     if filler::is_not_applicable(text) || filler::is_unknown(text) || filler::is_mark(text) {
-        sink.at(description).and(scope).report(text!(
+        sink.at(description).also_wrong(scope).report(text!(
             en: "The scope is user-defined, but \"{value}\" does not describe it",
             zh: "申报范围为自定义，但“{value}”不是范围描述", value = Shown(text)));
         return;
     }
     if ctx.declaration.has_short_scope_description() {
-        sink.at(description).beside(scope).severity(Info).report(text!(
+        sink.at(description).for_comparison(scope).severity(Info).report(text!(
             en: "Description of scope \"{value}\" may be too short to be understood",
             zh: "范围描述“{value}”可能过短，不易理解", value = Shown(description.text())));
     }

@@ -69,7 +69,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(first) = others.next() else { continue };
         let mut finding = sink
             .at(first.main_cell())
-            .and_each(others.map(RowMatch::main_cell))
+            .each_also_wrong(others.map(RowMatch::main_cell))
             .asked_by(profile)
             .mineral(first.mineral);
         if share.is_undecided() {

@@ -41,7 +41,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let place = matches.place_of_id(row);
         let finding = sink
             .at(id_cell)
-            .and(name_cell)
+            .also_wrong(name_cell)
             .value("id", id.clone())
             .value("name", known.clone())
             .value("list", place.list)

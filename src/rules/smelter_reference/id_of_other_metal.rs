@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let place = list.map_or_else(super::own_look_up, list_text);
         let mut finding = sink
             .at(row.id_cell())
-            .and(metal)
+            .also_wrong(metal)
             .value("id", id.clone())
             .value("metal", right.stored())
             .value("list", list.map_or("look-up", |list| &list.id))

@@ -49,7 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row.row).collect();
         let mut finding = sink
             .at(first.id_cell())
-            .and_each(rest.iter().map(|row| row.id_cell()))
+            .each_also_wrong(rest.iter().map(|row| row.id_cell()))
             .value("id", id)
             .value("list", list.id.clone())
             .value("date", date_value(list.date));

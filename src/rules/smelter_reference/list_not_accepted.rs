@@ -61,7 +61,7 @@ fn blocked(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (id, rows) in rows_of {
         let (Some((first, rest)), Some(blocked)) = (rows.split_first(), profile.blocked.get(&id)) else { continue };
         sink.at(first.id())
-            .and_each(rest.iter().map(|row| row.id()))
+            .each_also_wrong(rest.iter().map(|row| row.id()))
             .asked_by(profile)
             .severity(Warning)
             .value("id", id.clone())
@@ -86,7 +86,7 @@ fn on_blocked_list(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink
             .at(group.first.main_cell())
-            .and_each(group.other_cells())
+            .each_also_wrong(group.other_cells())
             .severity(Warning)
             .value("id", group.smelter.id.clone())
             .value("list", list.id.clone())

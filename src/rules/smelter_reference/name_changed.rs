@@ -54,7 +54,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         sink.at(row.name_cell())
-            .and_each(group.rest.iter().map(|row| row.name_cell()))
+            .each_also_wrong(group.rest.iter().map(|row| row.name_cell()))
             .value("id", smelter.id.clone())
             .value("name", smelter.name.clone())
             .value("list", list.id.clone())

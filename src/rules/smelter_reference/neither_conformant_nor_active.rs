@@ -71,7 +71,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                     finding = finding.why(STATED);
                 }
                 finding
-                    .and_each(group.other_cells())
+                    .each_also_wrong(group.other_cells())
                     .severity(severity)
                     .value("id", group.smelter.id.clone())
                     .value("status", status.kind.word())
@@ -85,7 +85,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             }
             StatusView { current: None, former: Some((status, newer)), .. } => {
                 sink.at(group.first.main_cell())
-                    .and_each(group.other_cells())
+                    .each_also_wrong(group.other_cells())
                     .severity(Info)
                     .value("id", group.smelter.id.clone())
                     .value("status", "")
@@ -117,7 +117,7 @@ fn report_old(mineral: &Mineral, smelters: &[(SmelterRows<'_, '_>, ListedStatus<
     };
     let ids: Vec<&str> = smelters.iter().map(|(group, _)| group.smelter.id.as_str()).collect();
     sink.at(first.first.main_cell())
-        .and_each(rest.iter().map(|(group, _)| group.first.main_cell()))
+        .each_also_wrong(rest.iter().map(|(group, _)| group.first.main_cell()))
         .mineral(mineral)
         .severity(Info)
         .value("smelters", smelters.len().to_string())

@@ -76,11 +76,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn report_listed(row: &RowMatch<'_>, smelter: &IndexedSmelter, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
     let named = if row.name_cell().is_blank() { row.row.id() } else { row.name_cell() };
-    let mut finding = sink.at(named).and(chosen).value("id", smelter.id.clone()).value("list", "look-up").choose(
-        chosen,
-        smelter.name.clone(),
-        Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"),
-    );
+    let mut finding = sink
+        .at(named)
+        .also_wrong(chosen)
+        .value("id", smelter.id.clone())
+        .value("list", "look-up")
+        .choose(chosen, smelter.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"));
     if row.id_in_name {
         finding = finding
             .choose(

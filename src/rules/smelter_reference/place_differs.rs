@@ -49,7 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let place = matches.place_of_id(row);
         let Some(right) = ctx.countries().by_code(listed) else { continue };
         sink.at(country)
-            .and(row.id_cell())
+            .also_wrong(row.id_cell())
             .value("id", id.clone())
             .value("country", listed)
             .value("list", place.list)
@@ -85,7 +85,7 @@ fn report_cities(cities: &[(&Entry, String)], sink: &mut Sink<'_>) {
     let Some(((first, listed), rest)) = cities.split_first() else { return };
     let numbers: Vec<u32> = cities.iter().map(|(city, _)| city.cell.addr.row).collect();
     sink.at(first)
-        .and_each(rest.iter().map(|(city, _)| *city))
+        .each_also_wrong(rest.iter().map(|(city, _)| *city))
         .severity(Info)
         .value("rows", numbers.len().to_string())
         .value("list", "look-up")

@@ -70,7 +70,7 @@ fn report_smelter(group: &SmelterRows<'_, '_>, events: &[&Event], sink: &mut Sin
     events.sort_by_key(|event| (!is_grave(event.kind), std::cmp::Reverse(event.date)));
     let Some(gravest) = events.first() else { return };
     sink.at(group.first.main_cell())
-        .and_each(group.other_cells())
+        .each_also_wrong(group.other_cells())
         .severity(if is_grave(gravest.kind) { Warning } else { Info })
         .value("id", group.smelter.id.clone())
         .value("date", gravest.date.to_string())
@@ -88,7 +88,7 @@ fn report_stop(mineral: &Mineral, stop: &Event, groups: &[SmelterRows<'_, '_>], 
     let titles: Vec<Text> = groups.iter().take(3).map(|group| Text::same(group.title())).collect();
     let more = if groups.len() > titles.len() { Text::fixed(" and others", "等") } else { Text::default() };
     sink.at(first.first.main_cell())
-        .and_each(rest.iter().map(|group| group.first.main_cell()))
+        .each_also_wrong(rest.iter().map(|group| group.first.main_cell()))
         .mineral(mineral)
         .severity(Info)
         .value("ids", ids.join(" "))
@@ -118,7 +118,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let texts = one_after_another(texts);
         let country = ctx.countries().by_code(code).map(crate::reference::Country::name).unwrap_or_default();
         sink.at(first.row.get(SmelterColumn::Country))
-            .and_each(rest.iter().map(|row| row.row.get(SmelterColumn::Country)))
+            .each_also_wrong(rest.iter().map(|row| row.row.get(SmelterColumn::Country)))
             .mineral(mineral)
             .severity(Info)
             .value("country", code)

@@ -59,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(removal) = matches.removal(group.first) else { continue };
         let mut finding = sink
             .at(group.first.main_cell())
-            .and_each(group.other_cells())
+            .each_also_wrong(group.other_cells())
             .value("id", group.smelter.id.clone())
             .value("status", "removed");
         if let Some(list) = removal.absent_from {

@@ -72,7 +72,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let candidates = matches.listed_candidates(first);
         let mut finding = sink
             .at(first.name_cell())
-            .and_each(rest.iter().map(|row| row.name_cell()))
+            .each_also_wrong(rest.iter().map(|row| row.name_cell()))
             .value("list", list.id.clone())
             .value("date", date_value(list.date));
         if ctx.declaration.family != Cmrt || !candidates.is_empty() {

@@ -71,7 +71,7 @@ fn report(sink: &mut Sink<'_>, group: &Alike<'_>) {
     let rows = rows_text(&numbers);
     let (typed, word) = (Shown(&first.typed), group.word);
     sink.at(first)
-        .and_each(rest.iter().copied())
+        .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .value("word", word)
         .choose(first, word, Text::default())

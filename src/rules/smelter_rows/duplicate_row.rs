@@ -64,7 +64,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let finding = sink
             .at(shown(first))
-            .and_each(rest.iter().map(|row| shown(row)))
+            .each_also_wrong(rest.iter().map(|row| shown(row)))
             .value("rows", numbers.len().to_string())
             .value("id", first.known_id().unwrap_or_default());
         let finding = if are_told_apart(&rows) { finding.severity(Info) } else { finding };
@@ -101,8 +101,8 @@ fn report_pasted_twice(shift: u32, pairs: &[Pair<'_>], sink: &mut Sink<'_>) {
     let rows: Vec<u32> = pairs.iter().map(|[first, _]| first.row).collect();
     let repeats: Vec<u32> = rows.iter().map(|row| row + shift).collect();
     sink.at(shown(again))
-        .and_each(rest.iter().map(|[_, again]| shown(again)))
-        .beside(shown(first))
+        .each_also_wrong(rest.iter().map(|[_, again]| shown(again)))
+        .for_comparison(shown(first))
         .value("rows", (2 * pairs.len()).to_string())
         .fix(Text::fixed(
             "Delete the repeated rows, or merge them: one row may name several mines",

@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let mut marks = rows.iter().flat_map(|row| marks(row));
         let Some(first) = marks.next() else { continue };
-        let finding = sink.at(first).and_each(marks).value("rows", numbers.len().to_string());
+        let finding = sink.at(first).each_also_wrong(marks).value("rows", numbers.len().to_string());
         if let (Some(fix), Some(what)) = (fix_for_object(first), shows_object(&field_name(first), first)) {
             finding
                 .fix(fix)

@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .collect();
         let Some((first, rest)) = found.split_first() else { continue };
         let numbers: Vec<u32> = found.iter().map(|cell| cell.cell.addr.row).collect();
-        sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string()).report(text!(
+        sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string()).report(text!(
             en: "{column}: \"{value}\" says nothing ({rows})",
             zh: "{column}：“{value}”没有提供信息（{rows}）",
             value = Shown(first.text()); column: column.name(), rows: rows_text(&numbers)));

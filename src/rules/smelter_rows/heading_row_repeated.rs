@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = headings.split_first() else { continue };
         let numbers: Vec<u32> = headings.iter().map(|heading| heading.cell.addr.row).collect();
         let rows = rows_text(&numbers);
-        sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string()).report(text!(
+        sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string()).report(text!(
             en: "The column headings appear again in the list ({rows})",
             zh: "清单中又出现了列标题（{rows}）"; rows: rows));
     }

@@ -79,7 +79,7 @@ fn report_typed_over(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let when = Text::fixed("the ID of the smelter chosen", "所选冶炼厂的识别号");
     let mut finding = sink
         .at(first_id)
-        .and_each(rest.iter().map(|(row, _)| row.get(SmelterColumn::Id)))
+        .each_also_wrong(rest.iter().map(|(row, _)| row.get(SmelterColumn::Id)))
         .severity(Warning)
         .value("rows", numbers.len().to_string())
         .choose(first_id, entry.id.clone(), when.clone());

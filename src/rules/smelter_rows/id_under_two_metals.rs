@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (true, Some((first, rest))) = (minerals.len() > 1, rows.split_first()) else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let names: Vec<Text> = minerals.into_iter().map(Mineral::name).collect();
-        sink.at(first.id()).and_each(rest.iter().map(|row| row.id())).value("id", id).report(text!(
+        sink.at(first.id()).each_also_wrong(rest.iter().map(|row| row.id())).value("id", id).report(text!(
             en: "{id} is listed under several metals ({metals}): {rows}",
             zh: "{id} 列于多种金属（{metals}）：{rows}",
             id = id; metals: Text::list(&names), rows: rows_text(&numbers)));

@@ -92,8 +92,8 @@ fn report(listed: &SmelterEntry, rows: &[&SmelterEntry], sink: &mut Sink<'_>) {
     let elsewhere = rows.iter().all(|row| are_in_two_cities(listed, row));
     let mut finding = sink
         .at(first)
-        .and(listed.get(SmelterColumn::Lookup))
-        .and_each(rest.iter().copied())
+        .also_wrong(listed.get(SmelterColumn::Lookup))
+        .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .value("listed_row", listed.row.to_string());
     if elsewhere {

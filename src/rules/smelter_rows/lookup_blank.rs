@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (name, country) = (row.get(SmelterColumn::Name), row.get(SmelterColumn::Country));
         if row.choice == Choice::NoLookup && name.is_blank() && country.is_blank() {
             sink.at(name)
-                .and(country)
+                .also_wrong(country)
                 .fix(Text::fixed(
                     "Enter the smelter's name and country, or clear the row",
                     "填写冶炼厂的名称和国家或地区，或清空该行",
@@ -60,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if row.choice != Choice::Blank || !chosen.is_blank() || chosen.origin == Origin::NotCalculated {
             continue;
         }
-        let mut finding = sink.at(chosen).beside(row.get(SmelterColumn::Metal));
+        let mut finding = sink.at(chosen).for_comparison(row.get(SmelterColumn::Metal));
         let known = ctx.declaration.lookup.as_ref().and_then(|lookup| {
             let by_id = lookup.by_id(row.id().text()).filter(|entry| entry.mineral().as_ref() == Some(mineral));
             by_id.or_else(|| lookup.named_under(mineral, name.text()).next())

@@ -89,7 +89,7 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
     let found = matches.of_row(row.row);
     let (chosen, metal) = (row.get(SmelterColumn::Lookup), row.get(SmelterColumn::Metal));
     let known = what_is_known(matches, lookup, row, found);
-    let mut finding = sink.at(chosen).and(metal);
+    let mut finding = sink.at(chosen).also_wrong(metal);
     let mut message = text!(
         en: "{mineral}: the look-up of this workbook does not have \"{name}\"",
         zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name());

@@ -68,7 +68,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let when = Text::fixed("as long as the smelter is not known", "在查明冶炼厂之前");
-        finding.and(&cell.entry).choose(&cell.entry, "No", when).report(text!(
+        finding.also_wrong(&cell.entry).choose(&cell.entry, "No", when).report(text!(
             en: "{message}, yet all smelters are said to be identified",
             zh: "{message}，却填写已识别所有冶炼厂"; message: message));
     }

@@ -73,7 +73,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         } else {
             continue;
         };
-        sink.at(name).and_each(rest.iter().copied()).value("rows", cells.len().to_string()).report(message);
+        sink.at(name).each_also_wrong(rest.iter().copied()).value("rows", cells.len().to_string()).report(message);
     }
 }
 

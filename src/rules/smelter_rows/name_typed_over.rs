@@ -62,7 +62,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let finding = sink.at(name).and(chosen);
+        let finding = sink.at(name).also_wrong(chosen);
         let message = text!(
             en: "Row {row}: \"{chosen}\" is chosen, but the name says \"{name}\"",
             zh: "第 {row} 行：选择的是“{chosen}”，名称却填了“{name}”",

@@ -75,9 +75,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "Row {row}: the smelter that is not in the look-up lacks {missing}",
                 zh: "第 {row} 行：不在冶炼厂查找表中的冶炼厂缺少{missing}", row = row.row; missing: missing)
         };
-        let mut finding = if name.is_blank() { sink.at(name) } else { sink.at(country).beside(name) };
+        let mut finding = if name.is_blank() { sink.at(name) } else { sink.at(country).for_comparison(name) };
         if name.is_blank() && country.is_blank() {
-            finding = finding.and(country);
+            finding = finding.also_wrong(country);
         }
         if name.is_blank() && row.choice == Choice::NotListed {
             let when = Text::fixed("if the smelter is not known yet", "尚不知道是哪家冶炼厂时");
@@ -95,7 +95,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers: Vec<u32> = without_city.iter().map(|row| row.row).collect();
     sink.at(first.get(SmelterColumn::City))
         .severity(Info)
-        .and_each(rest.iter().map(|row| row.get(SmelterColumn::City)))
+        .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::City)))
         .value("rows", numbers.len().to_string())
         .why(Text::fixed(
             "City and next steps are optional, but they help to find a smelter that is not in the look-up",

@@ -59,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Info);
         }
         let Some(cell) = told(first) else {
-            finding.and_each(others).report(text!(
+            finding.each_also_wrong(others).report(text!(
                 en: "{mineral}: the smelter is not yet identified in {rows}",
                 zh: "{mineral}：{rows}尚未识别冶炼厂"; mineral: answers.name(), rows: rows_text(&numbers)));
             continue;
@@ -73,8 +73,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "；{rows}也尚未识别冶炼厂"; rows: rows_text(&numbers))
         };
         finding
-            .and(cell)
-            .and_each(others)
+            .also_wrong(cell)
+            .each_also_wrong(others)
             .why(Text::fixed(
                 "A smelter with a name, an ID, a city or a mine is known at least in part",
                 "已有名称、识别号、城市或矿场的冶炼厂，至少已部分识别",

@@ -44,7 +44,7 @@ fn report(cells: Vec<&Entry>, sink: &mut Sink<'_>) {
     let contacts: Vec<&Entry> = cells.into_iter().filter(|cell| names_a_person(cell)).collect();
     let Some((first, rest)) = contacts.split_first() else { return };
     let count = contacts.len();
-    sink.at(first).and_each(rest.iter().copied()).value("cells", count.to_string()).report(text!(
+    sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", count.to_string()).report(text!(
         en: "This sheet names contact persons in {cells}, here \"{contact}\"",
         zh: "本表有 {cells}写有联系人信息，此处为“{contact}”", contact = Shown(first.text());
         cells: Text::counted(count, "cell", "cells", "个单元格")));

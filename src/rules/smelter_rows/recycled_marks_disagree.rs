@@ -80,7 +80,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let mined = first_that(MineOrigin::Mine).filter(|_| origins[0] != MineOrigin::Recycled);
         match (answer, first_that(MineOrigin::Recycled), mined) {
             (Some(Answer::No), Some(said), _) | (Some(Answer::Yes), _, Some(said)) => {
-                sink.at(mark).and(said).report(text!(
+                sink.at(mark).also_wrong(said).report(text!(
                     en: "Row {row}: the answer on 100% recycled is \"{mark}\", but the origin says \"{said}\"",
                     zh: "第 {row} 行：是否 100% 回收料填的是“{mark}”，但来源写的是“{said}”",
                     row = row.row, mark = Shown(mark.text()), said = Shown(said.text())));
@@ -122,7 +122,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
         sink.at(first)
             .severity(Info)
-            .and_each(rest.iter().copied())
+            .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
             .why(Text::fixed(
                 "The template asks for recycled sources to be stated in all three cells",
@@ -145,7 +145,7 @@ fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: 
     let mut finding = sink
         .at(first)
         .severity(Error)
-        .and_each(rest.iter().copied())
+        .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .why(Text::fixed(
             "Readers and import tools expect one of the options of the drop-down",
@@ -172,7 +172,7 @@ fn report_not_exact(marks: &[&Entry], offered: &'static [&'static str], sink: &m
     let numbers: Vec<u32> = marks.iter().map(|mark| mark.cell.addr.row).collect();
     sink.at(first)
         .severity(Info)
-        .and_each(rest.iter().copied())
+        .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .why(Text::fixed(
             "Readers and import tools expect one of the options of the drop-down",

@@ -70,7 +70,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let numbers: Vec<u32> = below.iter().map(|row| row.row).collect();
     sink.at(first.get(SmelterColumn::Metal))
         .severity(Error)
-        .and_each(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
+        .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
         .value("rows", numbers.len().to_string())
         .value("last_row", columns.last_row.to_string())
         .why(Text::fixed(

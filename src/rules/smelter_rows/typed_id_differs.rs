@@ -80,7 +80,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             })
         };
         let same_name = has_name(typed.text()) && has_name(id.text());
-        let mut finding = sink.at(typed).and(id);
+        let mut finding = sink.at(typed).also_wrong(id);
         if same_name {
             finding = finding
                 .severity(Info)
@@ -112,7 +112,7 @@ fn report_blanks(ids: &[(&Entry, String)], sink: &mut Sink<'_>) {
     let numbers: Vec<u32> = ids.iter().map(|(typed, _)| typed.cell.addr.row).collect();
     let when = Text::fixed("Without blanks around it the template finds it", "去掉首尾空格后模板即可找到");
     sink.at(first)
-        .and_each(rest.iter().map(|(typed, _)| *typed))
+        .each_also_wrong(rest.iter().map(|(typed, _)| *typed))
         .value("rows", numbers.len().to_string())
         .choose(first, id.clone(), when)
         .report(text!(

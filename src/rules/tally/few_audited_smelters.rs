@@ -82,8 +82,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         sink.at(&cell.entry)
-            .beside(&cell.comment)
-            .and_each(cells)
+            .for_comparison(&cell.comment)
+            .each_also_wrong(cells)
             .value("conformant_or_active", taking_part.to_string())
             .value("known", known.to_string())
             .value("list", list)

@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let cells = rows.iter().map(|row| row.get(SmelterColumn::Lookup));
         sink.at(&all.entry)
-            .and_each(cells)
+            .each_also_wrong(cells)
             .value("rows", numbers.len().to_string())
             .choose(&all.entry, "No", Text::fixed("as long as these smelters are not known", "在查明这些冶炼厂之前"))
             .report(text!(

@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (mineral, cells) in foreign {
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
-        let mut finding = sink.at(first).and_each(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         let meant = resembling(ctx, first.text());
         if let Some(meant) = meant {
             finding = finding

@@ -42,7 +42,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if named.is_empty() {
             continue;
         }
-        let mut finding = sink.at(&response.entry).beside(&response.comment).value("rows", named.len().to_string());
+        let mut finding =
+            sink.at(&response.entry).for_comparison(&response.comment).value("rows", named.len().to_string());
         if ctx.declaration.family.is_extended() {
             finding = finding.severity(Info);
         }
@@ -50,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let free = matches!(row.choice, Choice::NotListed | Choice::NoLookup);
             row.get(if free { SmelterColumn::Name } else { SmelterColumn::Lookup })
         });
-        finding.and_each(cells).report(text!(
+        finding.each_also_wrong(cells).report(text!(
             en: "{mineral}: the response share is \"{share}\", yet {smelters} listed",
             zh: "{mineral}：回复率为“{share}”，却列出了 {smelters}",
             share = Shown(response.entry.text());

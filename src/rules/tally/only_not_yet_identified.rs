@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             finding = finding.severity(Info);
         }
         finding
-            .and_each(rest.iter().map(|row| row.get(SmelterColumn::Lookup)))
+            .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Lookup)))
             .value("rows", rows.len().to_string())
             .report(text!(
                 en: "{mineral}: no smelter is named, {rows} \"Smelter not yet identified\"",

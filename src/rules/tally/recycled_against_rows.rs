@@ -49,7 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             Some(Answer::Yes) => report_mined(answers, recycled, &rows, sink),
             Some(Answer::No) if !rows.is_empty() && rows.iter().all(|row| mark(row) == Some(Answer::Yes)) => {
                 let cells = rows.iter().map(|row| row.get(SmelterColumn::Recycled));
-                sink.at(&recycled.entry).severity(Info).and_each(cells).report(text!(
+                sink.at(&recycled.entry).severity(Info).each_also_wrong(cells).report(text!(
                     en: "{mineral}: according to the answer, not all is recycled, yet every row says 100% recycled",
                     zh: "{mineral}：按答案并非全部为回收料，但每行都填 100% 回收料"; mineral: answers.name()));
             }
@@ -72,7 +72,7 @@ fn report_mined(answers: &MineralAnswers, recycled: &AnswerCell, rows: &[&Smelte
             value = value; mineral: answers.name(), rows: rows_text(&numbers));
         sink.at(&recycled.entry)
             .severity(severity)
-            .and_each(cells.iter().copied())
+            .each_also_wrong(cells.iter().copied())
             .value("rows", numbers.len().to_string())
             .report(message);
     }

@@ -48,8 +48,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let rows = ctx.declaration.smelters_of(&answers.mineral).map(|row| row.get(SmelterColumn::Lookup));
         sink.at(&reported.entry)
-            .beside(&response.entry)
-            .and_each(rows.filter(|cell| cell.cell.addr.column != 0))
+            .for_comparison(&response.entry)
+            .each_also_wrong(rows.filter(|cell| cell.cell.addr.column != 0))
             .choose(
                 &reported.entry,
                 "No",

@@ -42,7 +42,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let named = row.choice != Choice::NotIdentified;
             row.get(if named { SmelterColumn::Name } else { SmelterColumn::Lookup })
         });
-        sink.at(&response.entry).and_each(cells).report(text!(
+        sink.at(&response.entry).each_also_wrong(cells).report(text!(
             en: "{mineral}: the response share is 100%, yet no smelter is named",
             zh: "{mineral}：回复率为 100%，却没有写明冶炼厂"; mineral: answers.name()));
     }

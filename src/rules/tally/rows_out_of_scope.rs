@@ -53,8 +53,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         sink.at(first.get(SmelterColumn::Metal))
             .severity(if not_used { Error } else { Warning })
-            .and(&closing.entry)
-            .and_each(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
+            .also_wrong(&closing.entry)
+            .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
             .mineral(&answers.mineral)
             .value("rows", numbers.len().to_string())
             .choose(
@@ -91,7 +91,7 @@ fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = rows.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         sink.at(first.get(SmelterColumn::Metal))
-            .and_each(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
+            .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Metal)))
             .value("rows", numbers.len().to_string())
             .fix(Text::fixed(
                 "Delete the rows, or select the mineral in the Declaration and answer for it",
