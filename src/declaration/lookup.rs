@@ -3,7 +3,7 @@
 use super::answer::option_key;
 use super::entry::key;
 use super::offered::is_found_as;
-use super::room::Room;
+use super::quota::Quota;
 use crate::template::Mineral;
 use crate::workbook::{Addr, MAX_ROW, ReadError, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,11 +54,11 @@ impl Lookup {
     /// # Errors
     /// When it holds more than the lists of a form may.
     pub fn read(sheet: &Sheet) -> Result<Self, ReadError> {
-        Self::read_into(sheet, &mut Room::default())
+        Self::read_into(sheet, &mut Quota::default())
     }
 
     /// [`Self::read`] beside other lists.
-    pub(super) fn read_into(sheet: &Sheet, room: &mut Room) -> Result<Self, ReadError> {
+    pub(super) fn read_into(sheet: &Sheet, quota: &mut Quota) -> Result<Self, ReadError> {
         let mut lookup = Self::default();
         for row in sheet.stored_rows(5..=MAX_ROW) {
             let text = |column| match sheet.value(Addr::new(column, row)) {
@@ -81,7 +81,7 @@ impl Lookup {
                 state: text(9),
             };
             if !entry.metal.is_empty() && !entry.alias.is_empty() {
-                room.take(entry.texts())?;
+                quota.take(entry.texts())?;
                 lookup.push(entry);
             }
         }

@@ -6,7 +6,7 @@ use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
 use super::lookup::Lookup;
 use super::marks::is_mark;
 use super::offered::Recognition;
-use super::room::Room;
+use super::quota::Quota;
 use super::smelter::{self, SmelterEntry};
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
 use crate::template::{
@@ -22,12 +22,12 @@ use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value, Workbook}
 pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadError> {
     let empty = Sheet::new(DECLARATION);
     let sheet = workbook.sheet(DECLARATION)?.unwrap_or(&empty);
-    let mut room = Room::default();
+    let mut quota = Quota::default();
     let lookup = workbook.sheet(SMELTER_LOOKUP)?.filter(|_| layout.smelters.lookup.is_some());
-    let lookup = lookup.map(|sheet| Lookup::read_into(sheet, &mut room)).transpose()?;
+    let lookup = lookup.map(|sheet| Lookup::read_into(sheet, &mut quota)).transpose()?;
     let declared = chosen_minerals::names(sheet, layout).unwrap_or_default();
     let smelters = match workbook.sheet(SMELTER_LIST)? {
-        Some(sheet) => smelter::read_rows(sheet, &layout.smelters, &declared, lookup.as_ref(), &mut room)?,
+        Some(sheet) => smelter::read_rows(sheet, &layout.smelters, &declared, lookup.as_ref(), &mut quota)?,
         None => Vec::new(),
     };
     let (mineral_slots, other_minerals) = read_slots(sheet, layout);
@@ -46,8 +46,8 @@ pub fn read(workbook: &Workbook, layout: &Layout) -> Result<Declaration, ReadErr
         company_answers: Vec::new(),
         stray_company_answers: Vec::new(),
         smelters,
-        mines: read_mines(workbook, layout, &declared, &mut room)?,
-        products: read_products(workbook, layout, &mut room)?,
+        mines: read_mines(workbook, layout, &declared, &mut quota)?,
+        products: read_products(workbook, layout, &mut quota)?,
         heading_rows: Vec::new(),
         lookup,
         display_language: sheet.value(Addr::new(4, 3)).display().trim().to_owned(),
@@ -271,7 +271,7 @@ fn read_mines(
     workbook: &Workbook,
     layout: &Layout,
     declared: &[String],
-    room: &mut Room,
+    quota: &mut Quota,
 ) -> Result<Vec<MineEntry>, ReadError> {
     let Some(columns) = layout.mines else {
         return Ok(Vec::new());
@@ -293,10 +293,10 @@ fn read_mines(
         mine
     });
     let mines = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_blank() && cell.text() != "0"));
-    mines.map(|mine| room.take_cells(&mine.cells).map(|()| mine)).collect()
+    mines.map(|mine| quota.take_cells(&mine.cells).map(|()| mine)).collect()
 }
 
-fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Result<Vec<ProductEntry>, ReadError> {
+fn read_products(workbook: &Workbook, layout: &Layout, quota: &mut Quota) -> Result<Vec<ProductEntry>, ReadError> {
     let Some(sheet) = workbook.sheet(PRODUCT_LIST)? else {
         return Ok(Vec::new());
     };
@@ -319,7 +319,7 @@ fn read_products(workbook: &Workbook, layout: &Layout, room: &mut Room) -> Resul
     // The copyright line below the list stands in the column of product numbers.
     let copyright = |row: &ProductEntry| row.cells.iter().any(|cell| cell.text().starts_with('©'));
     let products = rows.filter(|row| filled(row) && !copyright(row));
-    products.map(|product| room.take_cells(&product.cells).map(|()| product)).collect()
+    products.map(|product| quota.take_cells(&product.cells).map(|()| product)).collect()
 }
 
 #[cfg(test)]

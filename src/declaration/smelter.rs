@@ -4,8 +4,8 @@ use super::entry::{Entry, Field, Origin, SmelterColumn};
 use super::filler;
 use super::lookup::{Lookup, LookupEntry};
 use super::offered::{Recognition, is_found_as};
+use super::quota::Quota;
 use super::rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
-use super::room::Room;
 use super::special_choice::{SpecialChoice, special_choice};
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns};
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value};
@@ -227,13 +227,13 @@ pub(super) fn read_rows(
     columns: &SmelterColumns,
     declared: &[String],
     lookup: Option<&Lookup>,
-    room: &mut Room,
+    quota: &mut Quota,
 ) -> Result<Vec<SmelterEntry>, ReadError> {
     // Most rows of a template hold nothing but formulas that show nothing.
     let last_column = columns.number(SmelterColumn::Comments).unwrap_or(u16::MAX);
     let rows = sheet.stored_rows(columns.first_row..=MAX_ROW).filter(|row| !sheet.shows_nothing(*row, last_column));
     let entries = rows.filter_map(|row| read_row(sheet, columns, declared, lookup, row));
-    entries.map(|entry| room.take_cells(&entry.cells.0).map(|()| entry)).collect()
+    entries.map(|entry| quota.take_cells(&entry.cells.0).map(|()| entry)).collect()
 }
 
 fn read_row(

@@ -6,18 +6,18 @@ use crate::workbook::{Limit, ReadError};
 /// Counts cells and bytes of the lists of a form: each cell is kept with its place and its text, however often the file holds
 /// that text.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub(super) struct Quota {
     cells: u64,
     bytes: u64,
 }
 
-impl Room {
-    /// Takes the room for a row with these cells.
+impl Quota {
+    /// Counts a row with these cells.
     pub(super) fn take_cells(&mut self, cells: &[Entry]) -> Result<(), ReadError> {
         self.take(cells.iter().map(|cell| cell.typed.as_str()))
     }
 
-    /// Takes the room for a row with these texts.
+    /// Counts a row with these texts.
     pub(super) fn take<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Result<(), ReadError> {
         for text in texts {
             self.cells = self.cells.saturating_add(1);
