@@ -14,7 +14,7 @@ mod read;
 mod rmi_id;
 mod smelter;
 mod special_choice;
-mod together;
+mod combined;
 
 pub use crate::base::text::half_width;
 pub use answer::{
