@@ -3,7 +3,7 @@
 use super::{files, trial};
 use crate::base::date::Date;
 use crate::base::text::{Lang, Shown, Text};
-use crate::lists::{Reading, RowProblem, SheetTaken, Unasked, limits};
+use crate::lists::{HeadlessList, Reading, RowProblem, SheetTaken, limits};
 use crate::reference::List;
 use crate::text;
 use crate::workbook::ReadError;
@@ -45,7 +45,7 @@ fn read(path: &Path, number: usize) -> Result<(Vec<List>, Vec<SheetTaken>), Text
         return Err(ReadError::BreaksReader.text());
     }
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let list = Unasked { bytes: &bytes, file: &file, date: None, saved: saved_on(path), source: None, number };
+    let list = HeadlessList { bytes: &bytes, file: &file, date: None, saved: saved_on(path), source: None, number };
     list.read()
 }
 

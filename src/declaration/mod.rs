@@ -2,6 +2,7 @@
 
 mod answer;
 pub(crate) mod chosen_minerals;
+mod combined;
 mod date;
 mod email;
 mod entry;
@@ -14,7 +15,6 @@ mod read;
 mod rmi_id;
 mod smelter;
 mod special_choice;
-mod combined;
 
 pub use crate::base::text::half_width;
 pub use answer::{

@@ -3,7 +3,7 @@
 use super::answer::Problem;
 use crate::base::date::Date;
 use crate::base::text::Shown;
-use crate::lists::Unasked;
+use crate::lists::HeadlessList;
 use crate::profile;
 use crate::profile::{Profile, Settings};
 use crate::reference::Lists;
@@ -88,8 +88,8 @@ pub struct ListAbout {
 
 impl ListAbout {
     /// The list with its content.
-    pub(super) fn with<'a>(&'a self, bytes: &'a [u8], number: usize) -> Unasked<'a> {
-        Unasked { bytes, file: &self.name, date: self.date, saved: None, source: self.source.as_deref(), number }
+    pub(super) fn with<'a>(&'a self, bytes: &'a [u8], number: usize) -> HeadlessList<'a> {
+        HeadlessList { bytes, file: &self.name, date: self.date, saved: None, source: self.source.as_deref(), number }
     }
 }
 

@@ -12,6 +12,7 @@ mod columns;
 mod convert;
 mod error;
 mod guess;
+mod headless;
 mod history;
 pub mod limits;
 #[cfg(all(test, feature = "samples"))]
@@ -23,18 +24,17 @@ mod sheet;
 #[cfg(all(test, feature = "samples"))]
 mod tests;
 mod text_table;
-mod unasked;
 mod xml_spreadsheet;
 
 pub use columns::{Column, Confidence, Field, Mapping, Preview};
 pub use convert::{Description, UseError, lists_of};
 pub use error::ListError;
 pub use guess::{AmbiguousDate, Guess, ListKind};
+pub use headless::{HeadlessList, SheetTaken};
 pub use limits::ListLimit;
 pub use rows::{Options, Reading, Row, RowProblem, RowProblemKind};
 pub use sheet::ListSheet;
 pub use text_table::decode_gb18030;
-pub use unasked::{SheetTaken, Unasked};
 
 use crate::workbook::{FileFormat, ReadError, Value, Visibility, Workbook};
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use crate::text;
 
 /// A list as a program hands it over.
 #[derive(Clone, Copy, Debug)]
-pub struct Unasked<'a> {
+pub struct HeadlessList<'a> {
     /// The content of its file.
     pub bytes: &'a [u8],
     /// Name of the file; a day in it counts.
@@ -39,7 +39,7 @@ pub struct SheetTaken {
     pub reading: Reading,
 }
 
-impl Unasked<'_> {
+impl HeadlessList<'_> {
     /// The lists in the file, and what became of its sheets.
     ///
     /// # Errors
@@ -97,7 +97,7 @@ impl Unasked<'_> {
     }
 }
 
-impl Unasked<'_> {
+impl HeadlessList<'_> {
     /// Asks for the day, with the name that the file would have if it was saved on the day of the list.
     fn ask_day(&self) -> Text {
         let Some(saved) = self.saved else {
