@@ -26,21 +26,21 @@ use std::collections::BTreeSet;
 /// When the file is no workbook, cannot be read, or is no template that this version can check.
 /// Bad content of a readable template is never an error: it is findings in the report.
 pub fn check(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settings) -> Result<Report, CheckError> {
-    check_in_steps(bytes, FileInfo::of(bytes, name), password, settings, &mut |_| {})
+    check_with_progress(bytes, FileInfo::of(bytes, name), password, settings, &mut |_| {})
 }
 
 /// [`check`] that tells which step begins, for a progress display. The caller has described the file already.
 ///
 /// # Errors
 /// The same.
-pub fn check_in_steps(
+pub fn check_with_progress(
     bytes: &[u8],
     file: FileInfo,
     password: Option<&str>,
     settings: &Settings,
     begins: &mut dyn FnMut(Step),
 ) -> Result<Report, CheckError> {
-    check_and_keep(bytes, file, password, settings, begins).map(|checked| checked.report)
+    check_with_workbook(bytes, file, password, settings, begins).map(|checked| checked.report)
 }
 
 /// A report with the workbook that it is about, for views of the sheets.
@@ -54,11 +54,11 @@ pub struct Checked {
     pub detected: Detected,
 }
 
-/// [`check_in_steps`] that keeps the workbook.
+/// [`check_with_progress`] that keeps the workbook.
 ///
 /// # Errors
 /// The same.
-pub fn check_and_keep(
+pub fn check_with_workbook(
     bytes: &[u8],
     file: FileInfo,
     password: Option<&str>,
@@ -69,7 +69,7 @@ pub fn check_and_keep(
     check_opened(Workbook::open_any(bytes, password)?, file, settings, begins)
 }
 
-/// [`check_and_keep`] of a workbook that was opened before.
+/// [`check_with_workbook`] of a workbook that was opened before.
 ///
 /// # Errors
 /// The same.

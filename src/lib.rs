@@ -38,5 +38,7 @@ mod sheet_pictures;
 pub mod template;
 pub mod workbook;
 
-pub use check::{CheckError, Checked, Step, check, check_and_keep, check_in_steps, check_opened, check_workbook};
+pub use check::{
+    CheckError, Checked, Step, check, check_opened, check_with_progress, check_with_workbook, check_workbook,
+};
 pub use sheet_pictures::{PICTURED, sheet_pictures};

@@ -6,7 +6,7 @@ use smeltcheck::rules;
 use smeltcheck::samples::exercise::{Comparison, Mark, Reason, Verdict, compare, form_lines, list_of, reasons};
 use smeltcheck::samples::gallery::{self, Outcome};
 use smeltcheck::workbook::CellRef;
-use smeltcheck::{Checked, check_and_keep, sheet_pictures};
+use smeltcheck::{Checked, check_with_workbook, sheet_pictures};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ fn exercises() -> Vec<(String, Report, Vec<Rc<SheetPicture>>)> {
     let exercise = |sample: gallery::Sample| {
         let bytes = sample.workbook().unwrap().unwrap();
         let file = FileInfo::of(&bytes, &sample.entry.file_name);
-        let checked = check_and_keep(&bytes, file, None, &gallery::settings(), &mut |_| {});
+        let checked = check_with_workbook(&bytes, file, None, &gallery::settings(), &mut |_| {});
         let Ok(Checked { report, workbook, detected }) = checked else {
             assert!(matches!(sample.entry.lesson.outcome, Outcome::Refusal { .. }), "{}", sample.entry.id);
             return None;

@@ -6,7 +6,7 @@ use smeltcheck::base::date::Date;
 use smeltcheck::profile::Settings;
 use smeltcheck::report::FileInfo;
 use smeltcheck::report::sheets::SheetPicture;
-use smeltcheck::{PICTURED, check_and_keep, sheet_pictures};
+use smeltcheck::{PICTURED, check_with_workbook, sheet_pictures};
 use support::workbooks;
 
 /// Every cell that a finding names can be gone to, and the picture shows in it what the finding says.
@@ -16,7 +16,7 @@ fn every_finding_is_seen_in_the_picture_of_its_sheet() {
     let (mut files, mut cells, mut largest) = (0, 0, 0);
     for path in workbooks("filled", "pictures of the sheets") {
         let bytes = std::fs::read(&path).unwrap();
-        let checked = check_and_keep(&bytes, FileInfo::default(), None, &settings, &mut |_| {}).expect("a report");
+        let checked = check_with_workbook(&bytes, FileInfo::default(), None, &settings, &mut |_| {}).expect("a report");
         let pictures = sheet_pictures(&checked.workbook, &checked.detected, &checked.report).unwrap();
         let picture = |sheet: &str| pictures.iter().find(|picture| picture.sheet == sheet);
         for finding in &checked.report.findings {
@@ -50,7 +50,9 @@ fn a_blank_template_shows_its_labels_in_both_languages() {
     let settings = Settings::on(Date::new(2026, 3, 2).unwrap());
     for path in workbooks("blank", "pictures of the sheets") {
         let bytes = std::fs::read(&path).unwrap();
-        let Ok(checked) = check_and_keep(&bytes, FileInfo::default(), None, &settings, &mut |_| {}) else { continue };
+        let Ok(checked) = check_with_workbook(&bytes, FileInfo::default(), None, &settings, &mut |_| {}) else {
+            continue;
+        };
         let pictures = sheet_pictures(&checked.workbook, &checked.detected, &checked.report).unwrap();
         for picture in &pictures {
             let cells = picture.rows.iter().flat_map(|row| &row.cells);

@@ -160,7 +160,7 @@ fn steps(bytes: &[u8], settings: &Settings) -> ([Duration; 6], usize) {
     let file = FileInfo::of(bytes, "file.xlsx");
     let fingerprint = start.elapsed();
     let mut begun = Vec::new();
-    let checked = smeltcheck::check_and_keep(bytes, file, None, settings, &mut |step: Step| {
+    let checked = smeltcheck::check_with_workbook(bytes, file, None, settings, &mut |step: Step| {
         begun.push((step, Moment::now()));
     });
     let end = Moment::now();

@@ -17,7 +17,7 @@ use smeltcheck::template::{Detected, detect};
 use smeltcheck::workbook::{
     Addr, CellRef, MAX_COLUMN, MAX_ROW, ReadError, Sheet, Value, Workbook, is_read_by_calamine,
 };
-use smeltcheck::{check_and_keep, check_workbook, rules, sheet_pictures};
+use smeltcheck::{check_with_workbook, check_workbook, rules, sheet_pictures};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -181,7 +181,7 @@ pub fn whole(data: &[u8]) {
     }
     let Some(bytes) = form::changed_package(&mut plan) else { return };
     let file = FileInfo::of(&bytes, "form.xlsx");
-    match check_and_keep(&bytes, file.clone(), None, settings, &mut |_| {}) {
+    match check_with_workbook(&bytes, file.clone(), None, settings, &mut |_| {}) {
         Ok(checked) => {
             judge_report(&checked.report, &checked.workbook, &checked.detected, how);
             judge_copy(&bytes, &checked.report);

@@ -6,7 +6,7 @@ use super::journal::{self, Finished, Journal};
 use super::text as written;
 use super::{Checked, Format, batch, exports, junit, trial};
 use crate::base::text::{Lang, Shown, Text};
-use crate::check::{CheckError, check_in_steps};
+use crate::check::{CheckError, check_with_progress};
 use crate::output::export::Languages;
 use crate::profile::Settings;
 use crate::report::{FileInfo, Refusal, sha256_hex};
@@ -337,7 +337,7 @@ pub(super) fn check_file(path: &Path, password: Option<&str>, settings: &Setting
 }
 
 fn check_bytes(bytes: &[u8], file: FileInfo, password: Option<&str>, settings: &Settings) -> Checked {
-    match check_in_steps(bytes, file.clone(), password, settings, &mut |_| {}) {
+    match check_with_progress(bytes, file.clone(), password, settings, &mut |_| {}) {
         Ok(report) => Checked::Report(Box::new(report)),
         Err(error) => Checked::Refusal(Box::new(error.refusal(file))),
     }
