@@ -1,7 +1,7 @@
 //! What every component may ask for: the language, the place, and a way to say something in passing.
 
 use super::deployment::Feature;
-use super::hooks::{Deployed, Late};
+use super::hooks::{Deferred, Deployed};
 use super::place::Place;
 use crate::base::text::{Lang, Text};
 use crate::glossary::Term;
@@ -24,7 +24,7 @@ pub struct Environment {
     /// Their titles.
     pub rule_titles: Rc<RuleTitles>,
     /// What there is to learn.
-    pub lessons: Late<Lessons>,
+    pub lessons: Deferred<Lessons>,
     /// Where the page is.
     pub place: Place,
     /// What the deployment says, once it has arrived.
@@ -76,7 +76,7 @@ pub fn use_environment() -> Environment {
         say: Callback::noop(),
         rules: Rc::default(),
         rule_titles: Rc::default(),
-        lessons: Late::default(),
+        lessons: Deferred::default(),
         place: js_sys::Object::new().unchecked_into(),
         deployed: Deployed::default(),
     })

@@ -2,7 +2,7 @@
 
 use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
+use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
 use crate::base::text::Text;
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct SampleCardsProps {
     /// The samples.
-    pub samples: Late<Samples>,
+    pub samples: Deferred<Samples>,
     /// What to do with the chosen one.
     pub on_pick: Callback<Picked>,
 }
@@ -38,7 +38,7 @@ fn card(
 ) -> Html {
     let sample = sample_named(&props.samples, id);
     let picked = sample.and_then(Sample::picked);
-    let why_not = if props.samples == Late::Coming { &UI.sample_coming } else { &UI.sample_missing };
+    let why_not = if props.samples == Deferred::Coming { &UI.sample_coming } else { &UI.sample_missing };
     let open = {
         let (on_pick, say) = (props.on_pick.clone(), env.say.clone());
         Callback::from(move |_| match &picked {

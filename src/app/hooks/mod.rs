@@ -42,7 +42,7 @@ pub use use_offline::{Keeping, use_offline};
 pub use use_profiles::{ProfileControls, use_profiles};
 pub use use_route::use_route;
 pub use use_sample_check::{SampleCheck, use_sample_check};
-pub use use_samples::{Late, Sample, Samples, sample_named, use_catalogue, use_lessons, use_samples};
+pub use use_samples::{Deferred, Sample, Samples, sample_named, use_catalogue, use_lessons, use_samples};
 pub use use_show::use_show;
 pub use use_slices::{FIRST, slices, use_slices};
 pub use use_slow::use_slow;

@@ -1,7 +1,7 @@
 //! The report of a sample with the pictures of its sheets, apart from the user's own file and its report.
 
 use super::use_checker::{Checker, use_checker};
-use super::use_samples::{Late, Sample, Samples, sample_named};
+use super::use_samples::{Deferred, Sample, Samples, sample_named};
 use crate::app::components::read_pictures;
 use crate::app::lists::UserLists;
 use crate::app::place::Place;
@@ -25,7 +25,7 @@ pub enum SampleCheck {
 
 /// Checks the sample with this id in a worker of its own, once it is there.
 #[hook]
-pub fn use_sample_check(place: &Place, samples: &Late<Samples>, id: &str) -> SampleCheck {
+pub fn use_sample_check(place: &Place, samples: &Deferred<Samples>, id: &str) -> SampleCheck {
     let Checker { state, check, .. } = use_checker(place, &ProfileSource::Usual, &UserLists::default().basis);
     let picked = sample_named(samples, id).and_then(Sample::picked);
     let is_there = picked.is_some();
@@ -40,7 +40,7 @@ pub fn use_sample_check(place: &Place, samples: &Late<Samples>, id: &str) -> Sam
         (Phase::Done(_), SheetsText::NotAvailable) | (Phase::Failed(_) | Phase::NeedsPassword { .. }, _) => {
             SampleCheck::NotThere
         }
-        _ if is_there || *samples == Late::Coming => SampleCheck::Waiting,
+        _ if is_there || *samples == Deferred::Coming => SampleCheck::Waiting,
         _ => SampleCheck::NotThere,
     }
 }

@@ -20,7 +20,7 @@ const CARDS: [(&str, &str); 2] = [("clean", "clean.xlsx"), ("errors", "errors.xl
 
 /// Something that is asked for when all that a check needs has arrived.
 #[derive(Clone, Default)]
-pub enum Late<T> {
+pub enum Deferred<T> {
     /// It is waiting for that, or on its way.
     #[default]
     Coming,
@@ -30,7 +30,7 @@ pub enum Late<T> {
     Missing,
 }
 
-impl<T> Late<T> {
+impl<T> Deferred<T> {
     /// It, if it is there.
     pub fn here(&self) -> Option<&T> {
         match self {
@@ -40,7 +40,7 @@ impl<T> Late<T> {
     }
 }
 
-impl<T> PartialEq for Late<T> {
+impl<T> PartialEq for Deferred<T> {
     /// What has arrived never changes.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -85,14 +85,14 @@ impl Sample {
 pub type Samples = Vec<Sample>;
 
 /// The sample with this id.
-pub fn sample_named<'a>(samples: &'a Late<Samples>, id: &str) -> Option<&'a Sample> {
+pub fn sample_named<'a>(samples: &'a Deferred<Samples>, id: &str) -> Option<&'a Sample> {
     samples.here()?.iter().find(|sample| sample.id == id)
 }
 
 /// The samples with their lessons. An element of another page is no place for a workshop: it has those of the first screen.
 #[hook]
-pub fn use_samples(place: &Place) -> Late<Samples> {
-    use_late(place, Feature::Samples, async |place: Place| {
+pub fn use_samples(place: &Place) -> Deferred<Samples> {
+    use_deferred(place, Feature::Samples, async |place: Place| {
         let samples = if place.is_page() {
             let samples = gallery::read(&text_of(&place, "samples/gallery.json").await.ok()?).samples;
             if samples.is_empty() {
@@ -125,8 +125,8 @@ pub fn use_catalogue(place: &Place) -> Rc<Vec<RuleEntry>> {
 
 /// What there is to learn, as plain data.
 #[hook]
-pub fn use_lessons(place: &Place) -> Late<Lessons> {
-    use_late(place, Feature::Learn, async |place: Place| {
+pub fn use_lessons(place: &Place) -> Deferred<Lessons> {
+    use_deferred(place, Feature::Learn, async |place: Place| {
         let lessons = learn::read(&text_of(&place, "samples/learn.json").await.ok()?);
         (!lessons.topics.is_empty()).then_some(lessons)
     })
@@ -134,19 +134,19 @@ pub fn use_lessons(place: &Place) -> Late<Lessons> {
 
 /// Loads something last, unless the deployment hides what it is for.
 #[hook]
-fn use_late<T: Clone + 'static>(
+fn use_deferred<T: Clone + 'static>(
     place: &Place,
     feature: Feature,
     load: impl AsyncFnOnce(Place) -> Option<T> + 'static,
-) -> Late<T> {
-    let late = use_state_eq(Late::default);
+) -> Deferred<T> {
+    let late = use_state_eq(Deferred::default);
     let setter = late.setter();
     use_effect_with(place.clone(), move |place| {
         let here = place.clone();
         load_with_page(place, async move {
             here.code_arrived().await;
             let loaded = if deployment(&here).await.shows(feature) { load(here).await } else { None };
-            setter.set(loaded.map_or(Late::Missing, |it| Late::Here(Rc::new(it))));
+            setter.set(loaded.map_or(Deferred::Missing, |it| Deferred::Here(Rc::new(it))));
         });
     });
     (*late).clone()

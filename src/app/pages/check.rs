@@ -7,7 +7,7 @@ use super::workshop::sample_line;
 use crate::app::checklist::Ticks;
 use crate::app::components::{PasswordDialog, PasswordDialogProps, ProgressCard, ProgressCardProps, note};
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Checker, Late, ProfileControls, Samples, use_slow};
+use crate::app::hooks::{Checker, Deferred, ProfileControls, Samples, use_slow};
 use crate::app::labels::UI;
 use crate::app::part::{keyed_part, part};
 use crate::app::state::Phase;
@@ -20,7 +20,7 @@ pub struct CheckPageProps {
     /// State and actions.
     pub checker: Checker,
     /// The sample files.
-    pub samples: Late<Samples>,
+    pub samples: Deferred<Samples>,
     /// The buyer profiles.
     pub profiles: ProfileControls,
     /// Whether files are being dragged over the page.

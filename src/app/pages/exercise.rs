@@ -3,7 +3,7 @@
 use crate::app::components::{ExerciseView, ExerciseViewProps, fragment_text};
 use crate::app::environment::use_environment;
 use crate::app::exercise::{Act, BACK, EXERCISE, HANDOUT, NO_FORM, NOT_THERE, PREPARING, TASK, title};
-use crate::app::hooks::{AttemptControls, Late, SampleCheck, Samples, sample_named, use_sample_check};
+use crate::app::hooks::{AttemptControls, Deferred, SampleCheck, Samples, sample_named, use_sample_check};
 use crate::app::part::part;
 use crate::samples::gallery::Outcome;
 use yew::prelude::*;
@@ -14,7 +14,7 @@ pub struct ExercisePageProps {
     /// Id of the sample.
     pub id: String,
     /// The samples.
-    pub samples: Late<Samples>,
+    pub samples: Deferred<Samples>,
     /// What the trainee did in this tab.
     pub controls: AttemptControls,
 }

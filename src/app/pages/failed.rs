@@ -5,7 +5,7 @@ use crate::app::components::{
 };
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
+use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
 use crate::app::part::part;
 use crate::app::state::Failure;
@@ -20,7 +20,7 @@ pub struct FailedPageProps {
     /// The reason.
     pub failure: Rc<Failure>,
     /// The sample files.
-    pub samples: Late<Samples>,
+    pub samples: Deferred<Samples>,
     /// That it is a sample, where it is one.
     pub of_sample: Option<Html>,
     /// Checks another file.

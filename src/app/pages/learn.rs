@@ -1,6 +1,6 @@
 //! What the words of the templates mean, what each question asks, and the glossary.
 
-use crate::app::components::{fragment_text, late_status, learn_block};
+use crate::app::components::{deferred_status, fragment_text, learn_block};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::route::LearnPlace;
@@ -62,7 +62,7 @@ fn overview(env: &Environment, place: &LearnPlace, is_there: bool) -> Html {
             <h1 id="learn" tabindex="-1">{ env.t(&UI.learn_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.learn_lead) }</p>
             if unknown { <p class="c-learn__unknown">{ env.t(&UI.learn_unknown) }</p> }
-            { late_status(env, &env.lessons, &UI.learn_missing) }
+            { deferred_status(env, &env.lessons, &UI.learn_missing) }
             <ul class="c-learn__topics">
                 { for env.topics().iter().map(|topic| html! {
                     <li class="c-panel" key={topic.id.to_string()}>

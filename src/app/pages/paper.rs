@@ -5,7 +5,7 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{
     BACK, HANDOUT, KEY, NO_FORM, NOT_THERE, PREPARING, TASK_ON_PAPER, WORDS, place_of, reason_name, title, value_of,
 };
-use crate::app::hooks::{Late, SampleCheck, Samples, sample_named, use_sample_check};
+use crate::app::hooks::{Deferred, SampleCheck, Samples, sample_named, use_sample_check};
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::base::text::Text;
@@ -49,7 +49,7 @@ pub struct PaperPageProps {
     /// Which paper.
     pub paper: Paper,
     /// The samples.
-    pub samples: Late<Samples>,
+    pub samples: Deferred<Samples>,
 }
 
 /// A page to print. A page of its own for each sample: it is drawn with the id as its key.

@@ -5,7 +5,7 @@ use crate::app::components::{
 };
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::hooks::{Late, Picked, ProfileControls, Samples};
+use crate::app::hooks::{Deferred, Picked, ProfileControls, Samples};
 use crate::app::labels::UI;
 use crate::app::part::part;
 use crate::base::text::Text;
@@ -18,7 +18,7 @@ pub struct StartPageProps {
     /// Whether files are being dragged over the page.
     pub dragging: bool,
     /// The sample files.
-    pub samples: Late<Samples>,
+    pub samples: Deferred<Samples>,
     /// The buyer profiles.
     pub profiles: ProfileControls,
     /// Checks a file.

@@ -1,10 +1,10 @@
 //! The workshop: every sample with its lesson.
 
-use crate::app::components::{Icon, fragment_text, icon, late_status, rule_link, severity_chip};
+use crate::app::components::{Icon, deferred_status, fragment_text, icon, rule_link, severity_chip};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{HANDOUT, HANDOUT_DETAIL, KEY, KEY_DETAIL};
-use crate::app::hooks::{Late, Picked, Sample, Samples, sample_named};
+use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
 use crate::app::route::WorkshopPlace;
 use crate::app::wording;
@@ -22,7 +22,7 @@ pub struct WorkshopPageProps {
     /// How often an address was gone to.
     pub visit: u32,
     /// The samples.
-    pub samples: Late<Samples>,
+    pub samples: Deferred<Samples>,
     /// Checks a sample.
     pub on_check: Callback<Picked>,
     /// Checks a sample and shows its findings one by one.
@@ -49,11 +49,11 @@ pub fn WorkshopPage(props: &WorkshopPageProps) -> Html {
 }
 
 /// The name of a lesson, as the title of the page.
-pub fn workshop_title(env: &Environment, samples: &Late<Samples>, place: &WorkshopPlace) -> AttrValue {
+pub fn workshop_title(env: &Environment, samples: &Deferred<Samples>, place: &WorkshopPlace) -> AttrValue {
     lesson_at(samples, place).map_or_else(|| env.t(&UI.workshop_title), |(_, entry)| env.t(&entry.title))
 }
 
-fn lesson_at<'a>(samples: &'a Late<Samples>, place: &WorkshopPlace) -> Option<(&'a Sample, &'a Entry)> {
+fn lesson_at<'a>(samples: &'a Deferred<Samples>, place: &WorkshopPlace) -> Option<(&'a Sample, &'a Entry)> {
     let sample = sample_named(samples, place.id()?)?;
     Some((sample, sample.entry.as_ref()?))
 }
@@ -67,7 +67,7 @@ fn overview(env: &Environment, props: &WorkshopPageProps, is_there: bool) -> Htm
             if is_there && props.place != WorkshopPlace::Top {
                 <p class="c-workshop__unknown">{ env.t(&UI.workshop_unknown) }</p>
             }
-            { late_status(env, &props.samples, &UI.workshop_missing) }
+            { deferred_status(env, &props.samples, &UI.workshop_missing) }
             <ol class="c-workshop__cards">{ for samples.iter().filter_map(|sample| card(env, sample)) }</ol>
         </>
     }
@@ -173,7 +173,7 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
 }
 
 /// Two files of one supplier, the older one first, where this is one of them.
-fn years<'a>(samples: &'a Late<Samples>, sample: &'a Sample) -> Option<(&'a Sample, &'a Sample)> {
+fn years<'a>(samples: &'a Deferred<Samples>, sample: &'a Sample) -> Option<(&'a Sample, &'a Sample)> {
     let before = |now: &Sample| now.entry.as_ref().and_then(|entry| entry.compare_with.clone());
     if let Some(id) = before(sample) {
         return Some((sample_named(samples, &id)?, sample));
@@ -280,7 +280,7 @@ fn address(id: &str) -> String {
 }
 
 /// What stands above the result of a sample: that it is one, of what day, and the way back to its lesson.
-pub fn sample_line(env: &Environment, samples: &Late<Samples>, id: &str) -> Html {
+pub fn sample_line(env: &Environment, samples: &Deferred<Samples>, id: &str) -> Html {
     if !env.shows(Feature::Samples) {
         return Html::default();
     }

@@ -1,17 +1,17 @@
 //! What stands in place of something that is asked for last, until it is there.
 
 use crate::app::environment::Environment;
-use crate::app::hooks::Late;
+use crate::app::hooks::Deferred;
 use crate::app::labels::UI;
 use crate::base::text::Text;
 use yew::prelude::*;
 
 /// That it is on its way, or that it did not arrive. Nothing once it is there.
-pub fn late_status<T>(env: &Environment, wanted: &Late<T>, missing: &Text) -> Html {
+pub fn deferred_status<T>(env: &Environment, wanted: &Deferred<T>, missing: &Text) -> Html {
     let text = match wanted {
-        Late::Coming => &UI.late_coming,
-        Late::Here(_) => return Html::default(),
-        Late::Missing => missing,
+        Deferred::Coming => &UI.late_coming,
+        Deferred::Here(_) => return Html::default(),
+        Deferred::Missing => missing,
     };
     html! { <p class="c-late" role="status">{ env.t(text) }</p> }
 }
