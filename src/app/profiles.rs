@@ -5,7 +5,7 @@ use super::deployment::CONFIG;
 use super::labels::UI;
 use super::protocol::ProfileSource;
 use crate::base::text::{Shown, Text};
-use crate::profile::{Prepared, ProfileError};
+use crate::profile::{ProfileData, ProfileError};
 use crate::report::ProfileInfo;
 use crate::text;
 
@@ -63,7 +63,7 @@ impl Default for Profiles {
 #[derive(Clone, Debug)]
 pub enum Action {
     /// The list of built-in profiles has arrived.
-    BuiltIn(Vec<Prepared>),
+    BuiltIn(Vec<ProfileData>),
     /// A profile was loaded, and is used from now on.
     Loaded(Box<Choice>),
     /// The one at this place is used from now on.
@@ -92,7 +92,7 @@ impl Profiles {
         match action {
             Action::BuiltIn(profiles) => {
                 let in_use = self.in_use();
-                let built_in = |Prepared { info, json }| {
+                let built_in = |ProfileData { info, json }| {
                     let source = if info.is_default() { ProfileSource::Usual } else { ProfileSource::BuiltIn(json) };
                     Choice { source, info }
                 };
@@ -145,8 +145,8 @@ mod tests {
         ProfileInfo { id: id.to_owned(), ..ProfileInfo::default() }
     }
 
-    fn built_in() -> Vec<Prepared> {
-        ["default", "strict"].map(|id| Prepared { info: info(id), json: id.to_owned() }).to_vec()
+    fn built_in() -> Vec<ProfileData> {
+        ["default", "strict"].map(|id| ProfileData { info: info(id), json: id.to_owned() }).to_vec()
     }
 
     fn loaded(id: &str, text: &str) -> Action {

@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::look_up::LookUp;
-use crate::profile::{Prepared, ProfileError};
+use crate::profile::{ProfileData, ProfileError};
 use crate::report::{Refusal, Report};
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +45,7 @@ pub struct CheckRequest {
     pub built_in_facts: bool,
 }
 
-/// Where a buyer profile comes from; as data for [`crate::profile::Prepared::read`].
+/// Where a buyer profile comes from; as data for [`crate::profile::ProfileData::read`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProfileSource {
@@ -73,7 +73,7 @@ pub enum Answer {
     /// What the lists say about the smelters that were asked for.
     LookUp(Box<LookUp>),
     /// A profile in order; none where it could not be written down.
-    Profile(Option<Box<Prepared>>),
+    Profile(Option<Box<ProfileData>>),
     /// The profile has mistakes.
     ProfileMistakes(Vec<ProfileError>),
 }

@@ -2,7 +2,7 @@
 
 use super::protocol::{Answer, CheckRequest, LookUpRequest, ProfileSource, Progress, Request};
 use crate::look_up::look_up;
-use crate::profile::{self, Prepared, Profile, Settings};
+use crate::profile::{self, Profile, ProfileData, Settings};
 use crate::reference::Lists;
 use crate::report::FileInfo;
 use crate::workbook::{Converted, ReadError, Workbook};
@@ -59,7 +59,7 @@ pub fn answer_messages() {
 
 fn read_profile(text: &str) -> Answer {
     match profile::read(text) {
-        Ok(profile) => Answer::Profile(Prepared::of(&profile).map(Box::new)),
+        Ok(profile) => Answer::Profile(ProfileData::of(&profile).map(Box::new)),
         Err(mistakes) => Answer::ProfileMistakes(mistakes),
     }
 }
@@ -88,7 +88,7 @@ fn lists(message: &JsValue, built_in_facts: bool) -> Lists {
 fn profile_of(source: &ProfileSource) -> Profile {
     match source {
         ProfileSource::Usual => Profile::default(),
-        ProfileSource::BuiltIn(json) | ProfileSource::Loaded(json) => Prepared::read(json).unwrap_or_default(),
+        ProfileSource::BuiltIn(json) | ProfileSource::Loaded(json) => ProfileData::read(json).unwrap_or_default(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! built-in profiles, the names of the built-in lists: `samples FOLDER`.
 //! `samples FOLDER --long` writes a form with a full Smelter List, which only tests use.
 
-use smeltcheck::profile::{self, Prepared};
+use smeltcheck::profile::{self, ProfileData};
 use smeltcheck::reference::Lists;
 use smeltcheck::samples::fixtures::{Form, xlsx};
 use smeltcheck::samples::gallery::{self, GOLD, TANTALUM, TIN_1, TIN_2};
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The page lists the rules without carrying their code.
     std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
     std::fs::write(folder.join("learn.json"), serde_json::to_vec(&smeltcheck::samples::learn::lessons())?)?;
-    let profiles: Vec<_> = profile::built_in_ids().filter_map(|id| Prepared::of(&profile::built_in(id)?)).collect();
+    let profiles: Vec<_> = profile::built_in_ids().filter_map(|id| ProfileData::of(&profile::built_in(id)?)).collect();
     std::fs::write(folder.join("profiles.json"), serde_json::to_vec(&profiles)?)?;
     std::fs::write(folder.join("lists.json"), serde_json::to_vec(Lists::built_in().infos())?)?;
     Ok(())

@@ -47,14 +47,14 @@ impl ProfileError {
 
 /// A profile as data: the page and the worker of the checks carry no reader of profiles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Prepared {
+pub struct ProfileData {
     /// What it is.
     pub info: ProfileInfo,
-    /// The whole of it, for [`Prepared::read`].
+    /// The whole of it, for [`ProfileData::read`].
     pub json: String,
 }
 
-impl Prepared {
+impl ProfileData {
     /// A profile that was read without a mistake. `None` if it cannot be written, which does not happen.
     pub fn of(profile: &Profile) -> Option<Self> {
         Some(Self { info: profile.info.clone(), json: serde_json::to_string(profile).ok()? })

@@ -121,9 +121,9 @@ fn without_hash(mut profile: Profile) -> Profile {
 #[test]
 fn a_profile_survives_as_data() {
     for profile in [read(FULL).unwrap(), built_in("strict").unwrap(), Profile::default()] {
-        let prepared = Prepared::of(&profile).unwrap();
+        let prepared = ProfileData::of(&profile).unwrap();
         assert_eq!(prepared.info, profile.info);
-        assert_eq!(Prepared::read(&prepared.json), Some(profile));
+        assert_eq!(ProfileData::read(&prepared.json), Some(profile));
     }
 }
 

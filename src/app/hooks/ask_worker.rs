@@ -5,7 +5,7 @@ use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::place::Place;
 use crate::app::protocol::{Answer, LookUpRequest, Request};
 use crate::look_up::LookUp;
-use crate::profile::{Prepared, ProfileError};
+use crate::profile::{ProfileData, ProfileError};
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -82,7 +82,7 @@ pub(super) async fn ask_about_profile(
     place: &Place,
     text: String,
     patience_ms: u32,
-) -> Option<Result<Box<Prepared>, Vec<ProfileError>>> {
+) -> Option<Result<Box<ProfileData>, Vec<ProfileError>>> {
     let worker: Worker = place.start_worker().await.ok()?.unchecked_into();
     let read = |data: &JsValue| match words(data) {
         Some(Answer::Profile(made)) => made.map(Ok),
