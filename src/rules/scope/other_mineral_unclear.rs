@@ -99,7 +99,8 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let main = if named < chosen { lacking } else { unread };
     let Some(main) = main.filter(|_| named != chosen) else { return };
-    let finding = slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), FindingBuilder::beside);
+    let finding =
+        slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), FindingBuilder::for_comparison);
     finding.report(text!(
         en: "\"Other\" is chosen {times}, but {names} given",
         zh: "“Other”选了 {times}，但写了 {names}";
