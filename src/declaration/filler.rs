@@ -13,9 +13,56 @@ fn bare(text: &str) -> String {
     letters_and_digits(text)
 }
 
+/// A text, and the form in which it is compared with words, which is made once for all of them.
+struct Said<'t> {
+    text: &'t str,
+    whole: String,
+}
+
+impl<'t> Said<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, whole: bare(text) }
+    }
+
+    /// Whether the text, or each part of it, is one of some words: "N/A（无）" and "none / 没有" say the same twice.
+    fn is_each(&self, is_one: impl Fn(&str) -> bool) -> bool {
+        let all = |is_end: fn(char) -> bool| {
+            let mut parts = self.text.split(is_end).map(bare).filter(|part| !part.is_empty()).peekable();
+            parts.peek().is_some_and(|first| *first != self.whole) && parts.all(|part| is_one(&part))
+        };
+        is_one(&self.whole)
+            || self.text.len() <= MOST_BYTES
+                && (all(|c| {
+                    matches!(
+                        c,
+                        '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | ',' | '，' | ';' | '；' | '、' | '|' | '\n'
+                    )
+                }) || all(|c| c.is_whitespace() || matches!(c, '/' | '／' | '-' | '(' | ')' | '（' | '）')))
+    }
+
+    fn is_only_marks(&self) -> bool {
+        self.whole.is_empty() && !self.text.trim().is_empty()
+    }
+
+    fn is_mark(&self) -> bool {
+        self.whole == "0" || (self.whole.len() >= 2 && self.whole.chars().all(|c| c == 'x'))
+    }
+
+    fn says_nothing(&self) -> bool {
+        let words = |bare: &str| says_none(bare) || says_unknown(bare) || says_elsewhere(bare) || says_pending(bare);
+        self.is_only_marks() || self.is_mark() || self.is_each(words)
+    }
+
+    fn is_trial(&self) -> bool {
+        const WORDS: [&str; 8] = ["test", "testing", "tests", "x", "测试", "測試", "テスト", "테스트"];
+        self.is_each(|bare| WORDS.contains(&bare))
+    }
+}
+
 /// Whether a text says "not applicable" or "none": `N/A`, `none`, `-`, `无`, `該当なし`, `해당 없음`. Ordinary in an optional cell.
 pub fn is_not_applicable(text: &str) -> bool {
-    is_only_marks(text) || is_each(text, &says_none)
+    let said = Said::of(text);
+    said.is_only_marks() || said.is_each(says_none)
 }
 
 fn says_none(bare: &str) -> bool {
@@ -32,14 +79,9 @@ fn says_none(bare: &str) -> bool {
     WORDS.contains(&bare)
 }
 
-/// Whether a text is nothing but punctuation: `-`, `--`, `/`.
-fn is_only_marks(text: &str) -> bool {
-    !text.trim().is_empty() && bare(text).is_empty()
-}
-
 /// Whether a text says that something is not known: `Unknown`, `未知`, `不明`, `알 수 없음`.
 pub fn is_unknown(text: &str) -> bool {
-    is_each(text, &says_unknown)
+    Said::of(text).is_each(says_unknown)
 }
 
 fn says_unknown(bare: &str) -> bool {
@@ -55,14 +97,13 @@ fn says_unknown(bare: &str) -> bool {
 
 /// Whether a text is a mark that stands for nothing: `0`, `xxx`.
 pub fn is_mark(text: &str) -> bool {
-    let bare = bare(text);
-    bare == "0" || (bare.len() >= 2 && bare.chars().all(|c| c == 'x'))
+    Said::of(text).is_mark()
 }
 
 /// Whether the whole text points to another cell, document or year instead of saying it: `same as above`, `see attachment`,
 /// `as per last year`, `同上`, `详见附件`, `与去年相同`, `別紙参照`, `위와 같음`.
 pub fn refers_elsewhere(text: &str) -> bool {
-    is_each(text, &says_elsewhere)
+    Said::of(text).is_each(says_elsewhere)
 }
 
 /// What says that a cell is like the one above.
@@ -74,7 +115,7 @@ const REPEATS_ABOVE: &[&str] = &[
 
 /// Whether the whole text says that a cell is like the one above: `ditto`, `同上`, `上に同じ`, `상동`.
 pub fn repeats_above(text: &str) -> bool {
-    is_each(text, &|bare| REPEATS_ABOVE.contains(&bare))
+    Said::of(text).is_each(|bare| REPEATS_ABOVE.contains(&bare))
 }
 
 fn says_elsewhere(bare: &str) -> bool {
@@ -105,7 +146,7 @@ fn says_elsewhere(bare: &str) -> bool {
 
 /// Whether the whole text puts the answer off: `TBD`, `pending`, `under investigation`, `待定`, `调查中`, `確認中`, `회신 대기중`.
 pub fn is_pending(text: &str) -> bool {
-    is_each(text, &says_pending)
+    Said::of(text).is_each(says_pending)
 }
 
 fn says_pending(bare: &str) -> bool {
@@ -141,19 +182,17 @@ const PROMISES: &[&str] = &[
 
 /// Whether a text only promises one: `TBD`, `待定`. "Under investigation" says how things stand.
 pub fn is_promise(text: &str) -> bool {
-    is_each(text, &|bare| PROMISES.contains(&bare))
+    Said::of(text).is_each(|bare| PROMISES.contains(&bare))
 }
 
 /// Whether a text says nothing in any of these ways. A blank is none of them.
 pub fn says_nothing(text: &str) -> bool {
-    let words = |bare: &str| says_none(bare) || says_unknown(bare) || says_elsewhere(bare) || says_pending(bare);
-    is_only_marks(text) || is_mark(text) || is_each(text, &words)
+    Said::of(text).says_nothing()
 }
 
 /// Whether a text was typed to try something out: `Test`, `测试`.
 pub fn is_trial(text: &str) -> bool {
-    const WORDS: [&str; 8] = ["test", "testing", "tests", "x", "测试", "測試", "テスト", "테스트"];
-    is_each(text, &|bare| WORDS.contains(&bare))
+    Said::of(text).is_trial()
 }
 
 /// Whether the whole text only keeps the place of a smelter's name: `unknown`, `various`, `confidential`, `保密`, `供应商`.
@@ -195,25 +234,10 @@ pub fn is_placeholder_name(text: &str) -> bool {
         "未回复", "未回覆", "未入手", "없음", "알수없음", "비공개", "미확인", "대리점구매", "대리점구입",
         "공급사구매",
     ];
-    says_nothing(text)
-        || is_trial(text)
-        || is_each(text, &|bare| WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS))
-}
-
-/// Whether a text, or each part of it, is one of some words: "N/A（无）" and "none / 没有" say the same twice.
-fn is_each(text: &str, is_one: &dyn Fn(&str) -> bool) -> bool {
-    let whole = bare(text);
-    if is_one(&whole) {
-        return true;
-    }
-    let all = |is_end: fn(char) -> bool| {
-        let mut parts = text.split(is_end).map(bare).filter(|part| !part.is_empty()).peekable();
-        parts.peek().is_some_and(|first| *first != whole) && parts.all(|part| is_one(&part))
-    };
-    text.len() <= MOST_BYTES
-        && (all(|c| {
-            matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | ',' | '，' | ';' | '；' | '、' | '|' | '\n')
-        }) || all(|c| c.is_whitespace() || matches!(c, '/' | '／' | '-' | '(' | ')' | '（' | '）')))
+    let said = Said::of(text);
+    said.says_nothing()
+        || said.is_trial()
+        || said.is_each(|bare| WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS))
 }
 
 fn starts_with_any(bare: &str, starts: &[&str]) -> bool {

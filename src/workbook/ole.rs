@@ -189,9 +189,8 @@ mod tests {
 
     #[test]
     fn streams_tell_the_kind_of_an_old_file() {
-        // What is in them is no workbook of Excel 97.
-        assert_eq!(id(&compound(&["Workbook", "\u{5}SummaryInformation"])), "older-than-excel-97");
-        assert_eq!(id(&compound(&["Book"])), "older-than-excel-97");
+        assert_eq!(id(&compound(&["Workbook", "\u{5}SummaryInformation"])), "file-is-xls");
+        assert_eq!(id(&compound(&["Book"])), "file-is-xls");
         assert_eq!(id(&compound(&["WordDocument"])), "file-is-document");
         assert_eq!(id(&compound(&["PowerPoint Document"])), "file-is-document");
         assert_eq!(id(&compound(&["__properties_version1.0"])), "file-is-email");

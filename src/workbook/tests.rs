@@ -390,7 +390,7 @@ fn other_packages_are_named() {
         id(package(&[("_rels/.rels", &root("ppt/presentation.xml")), ("ppt/presentation.xml", "<a/>")])),
         "file-is-document"
     );
-    assert_eq!(id(package(&[("_rels/.rels", &root("xl/workbook.bin")), ("xl/workbook.bin", "x")])), "damaged-file");
+    assert_eq!(id(package(&[("_rels/.rels", &root("xl/workbook.bin")), ("xl/workbook.bin", "x")])), "file-is-xlsb");
     assert_eq!(id(package(&[("Index/Document.iwa", "x")])), "file-is-iwork");
     assert_eq!(id(package(&[("Index.zip", "x")])), "file-is-iwork");
     assert_eq!(id(package(&[("CMRT.xlsx", "x")])), "file-is-archive");
