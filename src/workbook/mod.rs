@@ -16,6 +16,8 @@ mod limits;
 mod ole;
 mod open;
 mod other_formats;
+#[cfg(all(test, feature = "lists", feature = "samples"))]
+mod other_formats_tests;
 mod overlay;
 mod package;
 mod rich_values;
