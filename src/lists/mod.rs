@@ -4,8 +4,9 @@
 //! the user confirms or corrects the guess, and the rows are read ([`ListSheet::read`]). Nothing is dropped
 //! silently: a row that cannot be used is listed with its number and the reason.
 //!
-//! Every format is read by streaming code of this crate within the limits of [`limits`], so that a hostile file
-//! ends in a [`ListError`] and cannot exhaust the memory. The content decides what a file is, never its name.
+//! Text, XML Spreadsheet and .xlsx are read by streaming code of this crate within the limits of [`limits`], so that a
+//! hostile file ends in a [`ListError`] and cannot exhaust the memory. calamine reads .xls, .xlsb and .ods, and can
+//! panic: see [`crate::workbook::is_read_by_calamine`]. The content decides what a file is, never its name.
 
 mod archive;
 mod columns;
