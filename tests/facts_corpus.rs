@@ -4,6 +4,7 @@
 
 mod support;
 
+use smeltcheck::base::normal::ComparableName;
 use smeltcheck::declaration::Lookup;
 use smeltcheck::reference::{Countries, Lists, Match, NameIndex, Query};
 use smeltcheck::template::detect;
@@ -35,9 +36,9 @@ fn facts_and_look_up_sheets_agree() {
             compared.insert(list.id.clone());
         }
         for entry in lookup.entries().iter().filter(|entry| !entry.id.is_empty()) {
-            let metal = entry.mineral().unwrap();
+            let metal = entry.mineral.clone().unwrap();
             let country_code = countries.code_of(&entry.country);
-            let query = Query { metal: &metal, id: "", name: &entry.alias, country_code };
+            let query = Query { metal: &metal, id: "", name: &ComparableName::of(&entry.alias), country_code };
             let place = index.by_id(&entry.id).unwrap();
             match index.find(&query) {
                 Match::ByName(found) | Match::ByAlias(found) => assert_eq!(found, place, "{}", entry.alias),

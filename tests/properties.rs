@@ -18,6 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
 use quick_xml::events::Event;
+use smeltcheck::base::normal::ComparableName;
 use smeltcheck::cli::text;
 use smeltcheck::declaration::{ProductColumn, SmelterColumn, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
 use smeltcheck::output::export::{ExportKind, Languages, export};
@@ -437,7 +438,7 @@ proptest! {
         letters.splice(at..end, typed.chars());
         let name: String = letters.into_iter().collect();
         let Some(metal) = smelter.metals.first() else { return Ok(()) };
-        let found = LISTS.find(&Query { metal, id: "", name: &name, country_code: country });
+        let found = LISTS.find(&Query { metal, id: "", name: &ComparableName::of(&name), country_code: country });
         if let Some(place) = found.certain() {
             prop_assert!(LISTS.name_kind(metal, place, &name).is_some(), "{:?} is taken for {:?}", name, LISTS.get(place));
             let theirs = LISTS.get(place).and_then(|smelter| smelter.country_code);
@@ -447,7 +448,7 @@ proptest! {
             prop_assert!(candidates.len() <= 3 && candidates.is_sorted_by(|one, next| one.likeness >= next.likeness));
         }
         // What is no id is never taken for one.
-        let by_id = LISTS.find(&Query { metal: &Mineral::Other("none".to_owned()), id: &name, name: "", country_code: None });
+        let by_id = LISTS.find(&Query { metal: &Mineral::Other("none".to_owned()), id: &name, name: &ComparableName::default(), country_code: None });
         prop_assert!(by_id.certain().is_none() || is_rmi_id(&name));
     }
 }

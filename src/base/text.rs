@@ -194,12 +194,6 @@ pub fn half_width_char(c: char) -> char {
     }
 }
 
-/// The letters and digits of a text, in half-width and small: `N / A`, `n.a.` and `ＮＡ` are the same. Compared with lists
-/// of words that are written so.
-pub(crate) fn letters_and_digits(text: &str) -> String {
-    text.chars().map(half_width_char).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// The words of a text; letters of two kinds of script side by side are two words.
 pub fn words_of_one_script(text: &str) -> Vec<&str> {
     let is_east_asian = |c: char| c >= '\u{2e80}';

@@ -2,7 +2,8 @@
 
 use super::entry::Entry;
 use super::offered::is_found_as;
-use crate::base::text::{half_width, half_width_char, words_of_one_script};
+use crate::base::normal::option_key;
+use crate::base::text::{half_width, words_of_one_script};
 use crate::template::{CompanyQuestion, MineralQuestion};
 
 /// What an answer means. Answers keep their meaning across templates and spellings.
@@ -176,42 +177,6 @@ pub fn read_answer(entry: &Entry, options: &'static [&'static str]) -> (Option<A
     };
     let same_meaning = options.iter().find(|option| meaning(&option_key(option)) == Some(answer));
     (Some(answer), same_meaning.map_or(Spelling::NotOffered, |option| Spelling::Translated(option)))
-}
-
-/// Options are compared in this form: lower case, one kind of dash, bracket and quote, no blanks, commas or full stops,
-/// full-width characters as ordinary ones.
-pub(super) fn option_key(text: &str) -> String {
-    text.chars()
-        .map(half_width_char)
-        .map(|c| match c {
-            '[' | '【' => '(',
-            ']' | '】' => ')',
-            c => c,
-        })
-        .filter(|c| !c.is_whitespace() && !crate::base::text::is_invisible(*c))
-        .filter(|c| {
-            !matches!(
-                c,
-                ',' | '.'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | '‐'
-                    | '‑'
-                    | '−'
-                    | '\''
-                    | '’'
-                    | '‘'
-                    | '"'
-                    | '“'
-                    | '”'
-                    | '，'
-                    | '。'
-                    | '、'
-            )
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Whether a text is how a template writes an answer in one of its languages, so that nothing else can be meant. Short
@@ -416,7 +381,7 @@ fn chinese_number(text: &str) -> Option<f64> {
 
 /// Whether an answer is written like its option but for blanks, dashes or quotes, which a person does not see as a difference.
 pub fn differs_in_blanks_or_marks(typed: &str, option: &str) -> bool {
-    let has_other_letters = typed.chars().any(|c| c != '\u{3000}' && half_width_char(c) != c);
+    let has_other_letters = typed.chars().any(|c| c != '\u{3000}' && crate::base::text::half_width_char(c) != c);
     !is_found_as(typed, option) && !has_other_letters && option_key(typed) == option_key(option)
 }
 

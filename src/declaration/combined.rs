@@ -1,9 +1,10 @@
 //! What answers say together. Rules share these, so that one cause gives one finding.
 
+use super::filler::{Filler, is_filler};
+use super::half_width;
 use super::{
     Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, Scope, SmelterEntry, Spelling,
 };
-use super::{filler, half_width};
 use crate::template::{CompanyField, CompanyQuestion, Family, MineralQuestion};
 
 impl Entry {
@@ -14,7 +15,7 @@ impl Entry {
         let has_address = ["www", "://", "@", ".com"].iter().any(|mark| text.contains(mark));
         let ends = |c: char| matches!(c, ',' | ';' | ':' | '.' | '\n' | '，' | '；' | '：' | '。');
         let mut parts = self.text().split(ends).map(str::trim).filter(|part| !part.is_empty()).peekable();
-        !has_address && parts.peek().is_some() && parts.all(filler::refers_elsewhere)
+        !has_address && parts.peek().is_some() && parts.all(|part| is_filler(part, Filler::Elsewhere))
     }
 
     /// Whether a comment explains anything: not when it is blank or an error, nor when it says `n/a`, `unknown`, `xxx`, `TBD` or
@@ -24,12 +25,8 @@ impl Entry {
         if self.is_error_mark() {
             return true;
         }
-        let text = self.readable();
-        let says_nothing =
-            [filler::is_not_applicable, filler::is_unknown, filler::is_mark, filler::is_promise, filler::is_trial]
-                .into_iter()
-                .any(|says| says(text));
-        !text.is_empty() && !says_nothing && !self.only_refers_elsewhere()
+        let fillers = [Filler::NotApplicable, Filler::Unknown, Filler::Mark, Filler::Promise, Filler::Trial];
+        !self.is_blank() && !fillers.into_iter().any(|filler| self.is_filler(filler)) && !self.only_refers_elsewhere()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The text of an e-mail cell, read by its form alone. Nothing is looked up.
 
-use super::entry::key;
+use crate::base::normal::key;
 use crate::base::text::half_width;
 use crate::base::text::is_invisible;
 

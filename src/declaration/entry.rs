@@ -1,6 +1,9 @@
 //! One input cell: where it is, what field it is, what it holds.
 
+use super::filler::Filler;
 use super::marks::{Mark, mark_of};
+use super::typed::Typed;
+use crate::base::normal::key;
 use crate::base::text::{Text, looks_blank};
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::workbook::{CellError, CellRef, Value};
@@ -14,7 +17,7 @@ pub struct Entry {
     /// Which field it is.
     pub field: Field,
     /// The text as a person sees it in the cell; empty for a blank. Blanks around it are kept.
-    pub typed: String,
+    pub typed: Typed,
     /// The stored number, where the cell holds one: a date's serial, or 1 for 100 %.
     pub number: Option<f64>,
     /// Where the value comes from.
@@ -49,14 +52,14 @@ impl Entry {
             Value::Number(number) => Some(*number),
             _ => None,
         };
-        Self { cell, field, typed: value.display().into_owned(), number, origin }
+        Self { cell, field, typed: value.display().into_owned().into(), number, origin }
     }
 
     /// The entry for a cell of a list. A formula's 0 is seen as nothing there: rows that nobody filled have it.
     pub(super) fn in_list(cell: CellRef, field: Field, value: &Value<'_>, formula: bool) -> Self {
         let mut entry = Self::new(cell, field, value, formula);
         if entry.is_zero_result() {
-            entry.typed.clear();
+            entry.typed = Typed::default();
             entry.number = Some(0.0);
         }
         entry
@@ -133,28 +136,21 @@ impl Entry {
         self.origin != Origin::Typed
     }
 
-    /// The text in lower case with single spaces, for comparing without case.
-    pub fn key(&self) -> String {
-        key(&self.typed)
+    /// [`key`] of the text, for comparing without case.
+    pub fn key(&self) -> &str {
+        self.typed.key()
     }
-}
 
-/// The most bytes of a text that are compared. Nothing that a form offers is nearly as long.
-const KEY_BYTES: usize = 1_000;
-
-/// Text for comparing: lower case, single spaces, none around. Of a longer text than any that is compared with others only the
-/// start counts, and its length; it is never equal to a shorter one.
-pub fn key(text: &str) -> String {
-    let start = text.get(..text.floor_char_boundary(KEY_BYTES)).unwrap_or(text);
-    let mut key = String::with_capacity(start.len());
-    for word in start.split_whitespace() {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(word);
+    /// The readable text as a name, without company forms, accents and blanks: [`crate::base::normal::ComparableName::core`].
+    pub fn name_core(&self) -> &str {
+        if self.readable().is_empty() { "" } else { &self.typed.name().core }
     }
-    let key = key.to_lowercase();
-    if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
+
+    /// Whether the text fills the cell in this way without saying what belongs there. Formula errors
+    /// and unfinished marks are read as texts too.
+    pub fn is_filler(&self, filler: Filler) -> bool {
+        self.typed.is_filler(filler)
+    }
 }
 
 /// Which field of the form a cell is.

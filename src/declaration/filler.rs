@@ -1,73 +1,138 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
-use crate::base::text::letters_and_digits;
+use crate::base::normal::letters_and_digits;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A way in which a whole text fills a cell without saying what belongs there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filler {
+    /// "Not applicable" or "none": `N/A`, `none`, `-`, `无`, `該当なし`, `해당 없음`. Ordinary in an
+    /// optional cell.
+    NotApplicable,
+    /// Something is not known: `Unknown`, `未知`, `不明`, `알 수 없음`.
+    Unknown,
+    /// A mark that stands for nothing: `0`, `xxx`.
+    Mark,
+    /// Another cell, document or year says it: `same as above`, `see attachment`, `as per last
+    /// year`, `同上`, `详见附件`, `与去年相同`, `別紙参照`, `위와 같음`.
+    Elsewhere,
+    /// The cell is like the one above: `ditto`, `同上`, `上に同じ`, `상동`.
+    LikeAbove,
+    /// An answer is only promised: `TBD`, `待定`. "Under investigation" says how things stand.
+    Promise,
+    /// Any of the above, or an answer that is put off: `under investigation`, `调查中`, `確認中`.
+    Nothing,
+    /// Typed to try something out: `Test`, `测试`.
+    Trial,
+    /// The text only keeps the place of a smelter's name: any of the above, `various`,
+    /// `confidential`, `保密`, `供应商`.
+    PlaceholderName,
+}
+
+/// All ways in which one text is a filler. A blank is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fillers(u16);
+
+// What the words say; one word may say several things.
+const NONE: u16 = 1;
+const UNKNOWN: u16 = 1 << 1;
+const ABOVE: u16 = 1 << 2;
+const ELSEWHERE: u16 = 1 << 3;
+const PENDING: u16 = 1 << 4;
+const PROMISE: u16 = 1 << 5;
+const TRIAL: u16 = 1 << 6;
+const NOBODY: u16 = 1 << 7;
 
 /// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
 const MOST_BYTES: usize = 200;
 
-/// [`letters_and_digits`]. A long text is none of the words here, so that a mark stands for all of it.
-fn bare(text: &str) -> String {
-    if text.len() > MOST_BYTES {
-        return "…".to_owned();
-    }
-    letters_and_digits(text)
-}
-
-/// A text, and the form in which it is compared with words, which is made once for all of them.
-struct Said<'t> {
-    text: &'t str,
-    whole: String,
-}
-
-impl<'t> Said<'t> {
-    fn of(text: &'t str) -> Self {
-        Self { text, whole: bare(text) }
-    }
-
-    /// Whether the text, or each part of it, is one of some words: "N/A（无）" and "none / 没有" say the same twice.
-    fn is_each(&self, is_one: impl Fn(&str) -> bool) -> bool {
-        let all = |is_end: fn(char) -> bool| {
-            let mut parts = self.text.split(is_end).map(bare).filter(|part| !part.is_empty()).peekable();
-            parts.peek().is_some_and(|first| *first != self.whole) && parts.all(|part| is_one(&part))
+impl Fillers {
+    /// Reads a whole text. It says what each of its parts says too: "N/A（无）" and "none / 没有" say
+    /// the same twice.
+    pub fn of(text: &str) -> Self {
+        if text.len() > MOST_BYTES || text.trim().is_empty() {
+            return Self::default();
+        }
+        let whole = letters_and_digits(text);
+        let is_only_marks = whole.is_empty();
+        let is_mark = whole == "0" || whole.len() >= 2 && whole.chars().all(|c| c == 'x');
+        let in_parts = |is_end: fn(char) -> bool| -> Vec<u16> {
+            let parts = text.split(is_end).map(letters_and_digits).filter(|part| !part.is_empty());
+            parts.map(|part| if part == whole { 0 } else { meanings_of(&part) }).collect()
         };
-        is_one(&self.whole)
-            || self.text.len() <= MOST_BYTES
-                && (all(|c| {
-                    matches!(
-                        c,
-                        '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | ',' | '，' | ';' | '；' | '、' | '|' | '\n'
-                    )
-                }) || all(|c| c.is_whitespace() || matches!(c, '/' | '／' | '-' | '(' | ')' | '（' | '）')))
+        let readings = [vec![meanings_of(&whole)], in_parts(ends_a_sentence), in_parts(ends_a_word)];
+        let says = |meaning: u16| {
+            readings.iter().any(|parts| !parts.is_empty() && parts.iter().all(|part| part & meaning != 0))
+        };
+        let nothing = is_only_marks || is_mark || says(NONE | UNKNOWN | ABOVE | ELSEWHERE | PENDING | PROMISE);
+        let fillers = [
+            (Filler::NotApplicable, is_only_marks || says(NONE)),
+            (Filler::Unknown, says(UNKNOWN)),
+            (Filler::Mark, is_mark),
+            (Filler::Elsewhere, says(ABOVE | ELSEWHERE)),
+            (Filler::LikeAbove, says(ABOVE)),
+            (Filler::Promise, says(PROMISE)),
+            (Filler::Nothing, nothing),
+            (Filler::Trial, says(TRIAL)),
+            (Filler::PlaceholderName, nothing || says(TRIAL) || says(NOBODY)),
+        ];
+        let found = fillers.into_iter().filter(|(_, found)| *found);
+        Self(found.fold(0, |all, (filler, _)| all | 1 << filler as u16))
     }
 
-    fn is_only_marks(&self) -> bool {
-        self.whole.is_empty() && !self.text.trim().is_empty()
-    }
-
-    fn is_mark(&self) -> bool {
-        self.whole == "0" || (self.whole.len() >= 2 && self.whole.chars().all(|c| c == 'x'))
-    }
-
-    fn says_nothing(&self) -> bool {
-        let words = |bare: &str| says_none(bare) || says_unknown(bare) || says_elsewhere(bare) || says_pending(bare);
-        self.is_only_marks() || self.is_mark() || self.is_each(words)
-    }
-
-    fn is_trial(&self) -> bool {
-        const WORDS: [&str; 8] = ["test", "testing", "tests", "x", "测试", "測試", "テスト", "테스트"];
-        self.is_each(|bare| WORDS.contains(&bare))
+    /// Whether the text is a filler of this kind.
+    pub const fn has(self, filler: Filler) -> bool {
+        self.0 & (1 << filler as u16) != 0
     }
 }
 
-/// Whether a text says "not applicable" or "none": `N/A`, `none`, `-`, `无`, `該当なし`, `해당 없음`. Ordinary in an optional cell.
-pub fn is_not_applicable(text: &str) -> bool {
-    let said = Said::of(text);
-    said.is_only_marks() || said.is_each(says_none)
+/// Whether a whole text is a filler of this kind. A cell of a form keeps the answer:
+/// [`super::Entry::is_filler`].
+pub fn is_filler(text: &str, filler: Filler) -> bool {
+    Fillers::of(text).has(filler)
 }
 
-fn says_none(bare: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
+fn ends_a_sentence(c: char) -> bool {
+    matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | ',' | '，' | ';' | '；' | '、' | '|' | '\n')
+}
+
+fn ends_a_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '/' | '／' | '-' | '(' | ')' | '（' | '）')
+}
+
+/// What a text says, as [`letters_and_digits`] leaves it.
+fn meanings_of(bare: &str) -> u16 {
+    static BY_WORD: LazyLock<BTreeMap<&str, u16>> = LazyLock::new(|| {
+        let mut by_word = BTreeMap::new();
+        for (meaning, words) in WORDS {
+            for word in *words {
+                *by_word.entry(*word).or_default() |= meaning;
+            }
+        }
+        by_word
+    });
+    let whole = BY_WORD.get(bare).copied().unwrap_or_default();
+    if !is_short(bare) {
+        return whole;
+    }
+    let all_of = |table: &[(u16, &[&str])], fits: &dyn Fn(&str) -> bool| {
+        let found = table.iter().filter(|(_, texts)| texts.iter().any(|text| fits(text)));
+        found.fold(0, |all, (meaning, _)| all | meaning)
+    };
+    whole | all_of(STARTS, &|start| bare.starts_with(start)) | all_of(ENDS, &|end| bare.ends_with(end))
+}
+
+/// Whether a text is a remark of a few words, rather than one that goes on to say something.
+fn is_short(bare: &str) -> bool {
+    let most = if bare.starts_with(|c: char| c < '\u{2e80}') { 40 } else { 12 };
+    bare.chars().count() <= most
+}
+
+/// Whole texts, as [`letters_and_digits`] leaves them, by what they say.
+#[rustfmt::skip]
+const WORDS: &[(u16, &[&str])] = &[
+    (NONE, &[
         "na", "nil", "none", "null", "notapplicable", "notavailable", "nothing", "无", "無", "没有", "沒有", "暂无",
         "暫無", "暂时没有", "不适用", "不適用", "无此项", "無此項", "空", "なし", "無し", "ナシ", "該当なし",
         "該当無し", "該当無", "特になし", "ありません", "該当しない", "없음", "없슴", "없습니다", "해당없음",
@@ -75,130 +140,38 @@ fn says_none(bare: &str) -> bool {
         "aucune", "néant", "sansobjet", "nonapplicable", "ninguno", "ninguna", "noaplica", "noaplicable", "nenhum",
         "nenhuma", "nãoaplicável", "nãoseaplica", "nessuno", "nessuna", "nonapplicabile", "yok", "geçerlideğil",
         "uygulanamaz",
-    ];
-    WORDS.contains(&bare)
-}
-
-/// Whether a text says that something is not known: `Unknown`, `未知`, `不明`, `알 수 없음`.
-pub fn is_unknown(text: &str) -> bool {
-    Said::of(text).is_each(says_unknown)
-}
-
-fn says_unknown(bare: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
+    ]),
+    (UNKNOWN, &[
         "unknown", "notknown", "unknow", "unkown", "dontknow", "未知", "不详", "不詳", "不明", "不知道", "不清楚",
         "未知的", "わからない", "分からない", "알수없음", "모름", "미상", "불명", "unbekannt", "inconnu", "inconnue",
         "desconocido", "desconocida", "desconhecido", "desconhecida", "sconosciuto", "sconosciuta", "nonnoto",
         "bilinmiyor", "bilinmeyen",
-    ];
-    WORDS.contains(&bare)
-}
-
-/// Whether a text is a mark that stands for nothing: `0`, `xxx`.
-pub fn is_mark(text: &str) -> bool {
-    Said::of(text).is_mark()
-}
-
-/// Whether the whole text points to another cell, document or year instead of saying it: `same as above`, `see attachment`,
-/// `as per last year`, `同上`, `详见附件`, `与去年相同`, `別紙参照`, `위와 같음`.
-pub fn refers_elsewhere(text: &str) -> bool {
-    Said::of(text).is_each(says_elsewhere)
-}
-
-/// What says that a cell is like the one above.
-#[rustfmt::skip]
-const REPEATS_ABOVE: &[&str] = &[
-    "same", "ditto", "idem", "asabove", "sameasabove", "同上", "如上", "同上行", "同上一行", "上に同じ", "上記と同じ", "위와같음",
-    "상동", "wieoben", "yukarıdakigibi",
-];
-
-/// Whether the whole text says that a cell is like the one above: `ditto`, `同上`, `上に同じ`, `상동`.
-pub fn repeats_above(text: &str) -> bool {
-    Said::of(text).is_each(|bare| REPEATS_ABOVE.contains(&bare))
-}
-
-fn says_elsewhere(bare: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
+    ]),
+    (ABOVE, &[
+        "same", "ditto", "idem", "asabove", "sameasabove", "同上", "如上", "同上行", "同上一行", "上に同じ", "上記と同じ", "위와같음",
+        "상동", "wieoben", "yukarıdakigibi",
+    ]),
+    (ELSEWHERE, &[
         "asbefore", "asattached", "attached", "aslastyear", "asperlastyear", "nochange", "nochanges", "unchanged",
         "noupdate", "seeabove", "seebelow", "同左", "同前", "同下", "如下", "无变化", "無變化", "没有变化", "变化なし",
         "変更なし", "変化なし", "同じ", "左に同じ", "右に同じ", "동일", "변경없음", "변동없음", "sieheoben",
         "voirplushaut", "vermásarriba", "veracima", "vedisopra",
-    ];
-    #[rustfmt::skip]
-    const STARTS: &[&str] = &[
-        "sameasabove", "sameasbefore", "sameaslast", "sameasprevious", "sameasprior", "sameasthe", "sameinformation",
-        "asperlast", "asperprevious", "asperattach", "aspertheattach", "aslastyear", "asinlast", "asinthelast",
-        "seeattach", "seetheattach", "seeenclosed", "seecomment", "seeseparate", "pleasesee", "plssee",
-        "pleaserefer", "refertoattach", "refertotheattach", "refertoseparate", "refertolast", "referattach",
-        "与去年", "和去年", "同去年", "跟去年", "與去年", "与上年", "与上一年", "同上一年", "与上次", "同上次",
-        "和上次", "与往年", "同往年", "详见", "詳見", "见附", "見附", "请见", "請見", "参见附", "参考附", "参照附",
-        "參見附", "請參", "请参", "见上", "见下", "见备注", "別紙", "別添", "添付", "上記と同", "上記同", "前年と同",
-        "前年度と同", "前年度同", "昨年度と同", "昨年度同", "去年と同", "如去年", "参照去年",
-        "前年同", "昨年と同", "昨年同", "前回と同", "前回同", "첨부", "별첨", "별지", "작년과", "전년과", "전년도와",
-        "지난해와", "위내용과", "sieheanhang", "sieheanlage", "sieheliste", "wieletztesjahr", "wieimvorjahr",
-        "wievorjahr", "voirannexe", "voirpiècejointe", "verarchivoadjunto", "veradjunto", "veranexo",
-        "vedereallegato", "vediallegato",
-    ];
-    REPEATS_ABOVE.contains(&bare) || WORDS.contains(&bare) || starts_with_any(bare, STARTS)
-}
-
-/// Whether the whole text puts the answer off: `TBD`, `pending`, `under investigation`, `待定`, `调查中`, `確認中`, `회신 대기중`.
-pub fn is_pending(text: &str) -> bool {
-    Said::of(text).is_each(says_pending)
-}
-
-fn says_pending(bare: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
+    ]),
+    (PENDING, &[
         "pending", "inprogress", "inprocess", "ongoing", "underinvestigation", "investigating",
         "underreview", "awaited", "待查", "待核实", "待确认", "待確認",
         "待回复", "待回覆", "待调查", "待調查", "进行中", "進行中", "处理中", "處理中",
         "保留中", "inarbeit", "inbearbeitung", "encours",
         "encurso", "emandamento", "incorso", "devamediyor",
-    ];
-    #[rustfmt::skip]
-    const STARTS: &[&str] = &[
-        "tobedetermin", "tobeconfirm", "tobeadvis", "tobeprovid", "tobesuppl", "tobeident", "tobeannounc",
-        "tobedefin", "tobeupdat", "underinvestigation", "stillunder", "stillinvestigat", "waitingfor", "waitingon",
-        "awaiting", "pendingsupplier", "pendingre", "pendinginvestigation",
-    ];
-    #[rustfmt::skip]
-    const ENDS: &[&str] = &[
-        "调查中", "調查中", "調査中", "確認中", "确认中", "追查中", "核实中", "收集中", "回复中", "问询中",
-        "問合せ中", "問い合わせ中", "等待回复", "等待回覆", "返信待ち", "回答待ち", "대기중", "확인중", "조사중",
-        "진행중", "확인예정",
-    ];
-    PROMISES.contains(&bare) || WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS)
-}
-
-/// What only promises an answer.
-#[rustfmt::skip]
-const PROMISES: &[&str] = &[
-    "tbd", "tba", "tbc", "tofollow", "待定", "待补", "待补充", "待補", "待提供", "待更新", "未定", "미정", "추후제출", "추후통보",
-    "wirdnachgereicht",
-];
-
-/// Whether a text only promises one: `TBD`, `待定`. "Under investigation" says how things stand.
-pub fn is_promise(text: &str) -> bool {
-    Said::of(text).is_each(|bare| PROMISES.contains(&bare))
-}
-
-/// Whether a text says nothing in any of these ways. A blank is none of them.
-pub fn says_nothing(text: &str) -> bool {
-    Said::of(text).says_nothing()
-}
-
-/// Whether a text was typed to try something out: `Test`, `测试`.
-pub fn is_trial(text: &str) -> bool {
-    Said::of(text).is_trial()
-}
-
-/// Whether the whole text only keeps the place of a smelter's name: `unknown`, `various`, `confidential`, `保密`, `供应商`.
-pub fn is_placeholder_name(text: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
+    ]),
+    (PROMISE, &[
+        "tbd", "tba", "tbc", "tofollow", "待定", "待补", "待补充", "待補", "待提供", "待更新", "未定", "미정", "추후제출", "추후통보",
+        "wirdnachgereicht",
+    ]),
+    (TRIAL, &[
+        "test", "testing", "tests", "x", "测试", "測試", "テスト", "테스트",
+    ]),
+    (NOBODY, &[
         // Kept back.
         "confidential", "notdisclosed", "undisclosed", "nondisclosure", "proprietary", "secret", "tradesecret",
         "businesssecret", "未記入", "未记入", "未填写", "未填", "不使用", "保密", "机密", "機密", "商业机密", "商業機密", "商业秘密", "商業秘密", "营业秘密",
@@ -217,42 +190,56 @@ pub fn is_placeholder_name(text: &str) -> bool {
         "notidentified", "notyetidentified", "smelternotyetidentified", "unidentified", "smelternotlisted",
         "notlisted", "notfound", "未识别", "未識別", "尚未识别", "尚未識別", "未确定", "未確定", "未查明", "未列出",
         "不在列表", "不在清单", "未特定", "未確認", "미확인", "미식별",
-    ];
-    #[rustfmt::skip]
-    const STARTS: &[&str] = &[
+    ]),
+];
+
+/// The starts of short texts.
+#[rustfmt::skip]
+const STARTS: &[(u16, &[&str])] = &[
+    (ELSEWHERE, &[
+        "sameasabove", "sameasbefore", "sameaslast", "sameasprevious", "sameasprior", "sameasthe", "sameinformation",
+        "asperlast", "asperprevious", "asperattach", "aspertheattach", "aslastyear", "asinlast", "asinthelast",
+        "seeattach", "seetheattach", "seeenclosed", "seecomment", "seeseparate", "pleasesee", "plssee",
+        "pleaserefer", "refertoattach", "refertotheattach", "refertoseparate", "refertolast", "referattach",
+        "与去年", "和去年", "同去年", "跟去年", "與去年", "与上年", "与上一年", "同上一年", "与上次", "同上次",
+        "和上次", "与往年", "同往年", "详见", "詳見", "见附", "見附", "请见", "請見", "参见附", "参考附", "参照附",
+        "參見附", "請參", "请参", "见上", "见下", "见备注", "別紙", "別添", "添付", "上記と同", "上記同", "前年と同",
+        "前年度と同", "前年度同", "昨年度と同", "昨年度同", "去年と同", "如去年", "参照去年",
+        "前年同", "昨年と同", "昨年同", "前回と同", "前回同", "첨부", "별첨", "별지", "작년과", "전년과", "전년도와",
+        "지난해와", "위내용과", "sieheanhang", "sieheanlage", "sieheliste", "wieletztesjahr", "wieimvorjahr",
+        "wievorjahr", "voirannexe", "voirpiècejointe", "verarchivoadjunto", "veradjunto", "veranexo",
+        "vedereallegato", "vediallegato",
+    ]),
+    (PENDING, &[
+        "tobedetermin", "tobeconfirm", "tobeadvis", "tobeprovid", "tobesuppl", "tobeident", "tobeannounc",
+        "tobedefin", "tobeupdat", "underinvestigation", "stillunder", "stillinvestigat", "waitingfor", "waitingon",
+        "awaiting", "pendingsupplier", "pendingre", "pendinginvestigation",
+    ]),
+    (NOBODY, &[
         "notprovided", "notdisclos", "cannotdisclos", "noneavailable", "nosmelter", "notavailable", "notreceived", "notreported", "noinformation", "nodata",
         "noresponse", "noreply", "unableto", "couldnotbe", "purchasedfrom", "boughtfrom", "purchasedthrough",
         "purchasedvia", "unknownsmelter", "unknownsource", "unknownrefiner", "unknownsupplier", "suppliernot",
         "supplierdid", "suppliersdid", "supplierdoes", "supplierrefus", "supplierun", "无法", "無法", "未能", "无从",
         "尚未", "暂未", "暫未", "未提供", "没有提供", "沒有提供", "不提供", "拒绝", "拒絕", "没有信息", "无信息",
         "无资料", "無資料", "没有资料", "供应商未", "供應商未", "供应商不", "供應商不", "供应商没", "供应商拒",
-    ];
-    #[rustfmt::skip]
-    const ENDS: &[&str] = &[
+    ]),
+];
+
+/// The ends of short texts.
+#[rustfmt::skip]
+const ENDS: &[(u16, &[&str])] = &[
+    (PENDING, &[
+        "调查中", "調查中", "調査中", "確認中", "确认中", "追查中", "核实中", "收集中", "回复中", "问询中",
+        "問合せ中", "問い合わせ中", "等待回复", "等待回覆", "返信待ち", "回答待ち", "대기중", "확인중", "조사중",
+        "진행중", "확인예정",
+    ]),
+    (NOBODY, &[
         "不明", "未知", "不详", "不詳", "未提供", "不提供", "无法提供", "无法获得", "保密", "机密", "機密", "秘密",
         "商采购", "商採購", "市场采购", "外购", "商社購入", "から購入", "未识别", "未識別", "未确认", "未確認",
         "未回复", "未回覆", "未入手", "없음", "알수없음", "비공개", "미확인", "대리점구매", "대리점구입",
         "공급사구매",
-    ];
-    let said = Said::of(text);
-    said.says_nothing()
-        || said.is_trial()
-        || said.is_each(|bare| WORDS.contains(&bare) || starts_with_any(bare, STARTS) || ends_with_any(bare, ENDS))
-}
-
-fn starts_with_any(bare: &str, starts: &[&str]) -> bool {
-    is_short(bare) && starts.iter().any(|start| bare.starts_with(start))
-}
-
-fn ends_with_any(bare: &str, ends: &[&str]) -> bool {
-    is_short(bare) && ends.iter().any(|end| bare.ends_with(end))
-}
-
-/// Whether a text is a remark of a few words, rather than one that goes on to say something.
-fn is_short(bare: &str) -> bool {
-    let most = if bare.starts_with(|c: char| c < '\u{2e80}') { 40 } else { 12 };
-    bare.chars().count() <= most
-}
+    ]),
+];
 
 /// What a text in a mine column says about recycled sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,7 +257,7 @@ pub enum MineOrigin {
 /// Reads a text of the columns for names and countries of mines.
 pub fn read_origin(text: &str) -> MineOrigin {
     let lower = text.trim().to_lowercase();
-    if lower.is_empty() || is_placeholder_name(&lower) {
+    if lower.is_empty() || is_filler(&lower, Filler::PlaceholderName) {
         return MineOrigin::Nothing;
     }
     // "RCOI confirmed as per RMI" is the Instructions' own sentence.
@@ -387,10 +374,10 @@ mod tests {
     #[test]
     fn fillers_are_told_apart() {
         for text in ["N/A", "n.a.", "-", "--", "none", "无", "Ｎ／Ａ"] {
-            assert!(is_not_applicable(text), "{text}");
+            assert!(is_filler(text, Filler::NotApplicable), "{text}");
         }
         for text in ["0", "xxx", "XX"] {
-            assert!(is_mark(text) && !is_not_applicable(text), "{text}");
+            assert!(is_filler(text, Filler::Mark) && !is_filler(text, Filler::NotApplicable), "{text}");
         }
         for text in [
             "没有",
@@ -404,7 +391,7 @@ mod tests {
             "N/A（无）",
             "None / 没有",
         ] {
-            assert!(says_nothing(text) && is_placeholder_name(text), "{text}");
+            assert!(is_filler(text, Filler::Nothing) && is_filler(text, Filler::PlaceholderName), "{text}");
         }
         for text in [
             "Same as above",
@@ -415,7 +402,7 @@ mod tests {
             "与去年相同",
             "詳見附件",
         ] {
-            assert!(says_nothing(text), "{text}");
+            assert!(is_filler(text, Filler::Nothing), "{text}");
         }
         for text in [
             "供应商",
@@ -426,7 +413,7 @@ mod tests {
             "not provided by supplier",
             "Unknown smelter",
         ] {
-            assert!(is_placeholder_name(text) && !says_nothing(text), "{text}");
+            assert!(is_filler(text, Filler::PlaceholderName) && !is_filler(text, Filler::Nothing), "{text}");
         }
         for text in [
             "与去年相同，但新增两家冶炼厂，详见清单",
@@ -436,13 +423,13 @@ mod tests {
             "同和金属",
             "Other Metals Oy",
         ] {
-            assert!(!is_placeholder_name(text), "{text}");
+            assert!(!is_filler(text, Filler::PlaceholderName), "{text}");
         }
         for text in ["", " ", "Nanjing", "10", "Noname Mining", "Self Refining Ltd."] {
-            assert!(!says_nothing(text) && !is_placeholder_name(text), "{text}");
+            assert!(!is_filler(text, Filler::Nothing) && !is_filler(text, Filler::PlaceholderName), "{text}");
         }
         for text in ["Various", "confidential", "不详", "T.B.D.", "Smelter Not Listed"] {
-            assert!(is_placeholder_name(text), "{text}");
+            assert!(is_filler(text, Filler::PlaceholderName), "{text}");
         }
     }
 

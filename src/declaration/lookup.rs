@@ -1,9 +1,8 @@
 //! The workbook's own list of known smelters, sheet `Smelter Look-up`.
 
-use super::answer::option_key;
-use super::entry::key;
 use super::offered::is_found_as;
 use super::quota::Quota;
+use crate::base::normal::{key, option_key};
 use crate::template::Mineral;
 use crate::workbook::{Addr, MAX_ROW, ReadError, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +27,8 @@ pub struct Lookup {
 pub struct LookupEntry {
     /// Column A: metal as stored.
     pub metal: String,
+    /// The metal that column A means.
+    pub mineral: Option<Mineral>,
     /// Column B: name or alias that can be chosen, without blanks around.
     pub alias: String,
     /// Column B with the blanks around it, where it has any: the formulas find it with them only.
@@ -65,8 +66,10 @@ impl Lookup {
                 Value::Text(text) => text.trim().to_owned(),
                 _ => String::new(),
             };
+            let metal = text(1);
             let entry = LookupEntry {
-                metal: text(1),
+                mineral: Mineral::parse(&metal),
+                metal,
                 alias: text(2),
                 alias_with_blanks: match sheet.value(Addr::new(2, row)) {
                     Value::Text(text) if text.trim().len() < text.len() => Some(text.into_owned()),
@@ -131,7 +134,7 @@ impl Lookup {
 
     /// The entries under this metal whose name or alias is this.
     pub fn named_under(&self, mineral: &Mineral, name: &str) -> impl Iterator<Item = &LookupEntry> {
-        self.named(name).filter(|entry| entry.mineral().as_ref() == Some(mineral))
+        self.named(name).filter(|entry| entry.mineral.as_ref() == Some(mineral))
     }
 
     /// Whether the template finds a text as a name to choose under a metal: nothing but upper and lower case may differ.
@@ -142,7 +145,7 @@ impl Lookup {
     /// The entry that a text means under a metal. First the formulas' own way, then without case and blanks, then without
     /// commas, dots and the like, as long as that leaves one smelter.
     pub fn meant_under(&self, mineral: &Mineral, typed: &str) -> Option<&LookupEntry> {
-        let under = |found: &&LookupEntry| found.mineral().as_ref() == Some(mineral);
+        let under = |found: &&LookupEntry| found.mineral.as_ref() == Some(mineral);
         let exact = self.named(typed).filter(under).find(|entry| is_found_as(typed, entry.offered()));
         if let Some(found) = exact.or_else(|| self.named(typed).find(under)) {
             return Some(found);
@@ -168,7 +171,7 @@ impl Lookup {
 
     /// The metals that have entries here.
     pub fn minerals(&self) -> BTreeSet<Mineral> {
-        self.entries.iter().filter_map(LookupEntry::mineral).collect::<BTreeSet<_>>()
+        self.entries.iter().filter_map(|entry| entry.mineral.clone()).collect::<BTreeSet<_>>()
     }
 }
 
@@ -181,10 +184,5 @@ impl LookupEntry {
     /// The text that the drop-down offers.
     pub fn offered(&self) -> &str {
         self.alias_with_blanks.as_deref().unwrap_or(&self.alias)
-    }
-
-    /// The metal.
-    pub fn mineral(&self) -> Option<Mineral> {
-        Mineral::parse(&self.metal)
     }
 }

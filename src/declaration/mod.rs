@@ -15,6 +15,7 @@ mod read;
 mod rmi_id;
 mod smelter;
 mod special_choice;
+mod typed;
 
 pub use crate::base::text::half_width;
 pub use answer::{
@@ -22,21 +23,20 @@ pub use answer::{
 };
 pub use date::EffectiveDate;
 pub use email::{EmailFlaw, EmailReading, read_email};
-pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
+pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn};
 pub use lookup::{Lookup, LookupEntry};
 pub use marks::is_mark_of_no_result;
 pub use offered::{Recognition, is_found_as};
 pub use read::read;
 pub use rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
 pub use smelter::{Choice, SmelterEntry};
+pub use typed::Typed;
 
-use answer::option_key;
-
+use crate::base::normal::{company_core, key, option_key};
 use crate::base::text::Text;
 use crate::template::{
     CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };
-use std::borrow::Cow;
 
 /// What the supplier states in one file.
 #[derive(Clone, Debug)]
@@ -152,7 +152,12 @@ impl ProductEntry {
 
     /// What tells products apart: every column but the comment, compared without case.
     pub fn key(&self) -> Vec<String> {
-        self.cells.iter().filter(|cell| cell.field != Field::Product(ProductColumn::Comments)).map(Entry::key).collect()
+        self.cells
+            .iter()
+            .filter(|cell| cell.field != Field::Product(ProductColumn::Comments))
+            .map(Entry::key)
+            .map(str::to_owned)
+            .collect()
     }
 }
 
@@ -433,108 +438,6 @@ impl Declaration {
                 letter = letter; name: question.name()),
         }
     }
-}
-
-/// The part of a company name that tells it apart: lower case, without company forms and punctuation.
-pub fn company_core(name: &str) -> String {
-    company_words(name).concat()
-}
-
-/// The most characters of a name that are compared. What is longer than 255 has a finding of its own (H05).
-const NAME_CHARACTERS: usize = 300;
-
-/// The start of a name that is compared, and whether it is all of it. A name that goes on equals no other.
-pub(crate) fn start_of_name(name: &str) -> (&str, bool) {
-    // Bytes first: most names are short.
-    let end = if name.len() > NAME_CHARACTERS { name.char_indices().nth(NAME_CHARACTERS) } else { None };
-    match end.and_then(|(end, _)| name.get(..end)) {
-        Some(start) => (start, false),
-        None => (name, true),
-    }
-}
-
-/// The words of a company name in lower case, without company forms and punctuation. A name that is too long to be one ends
-/// with a word that no other has.
-pub fn company_words(name: &str) -> Vec<String> {
-    const FORMS: &[&str] = &[
-        "co",
-        "ltd",
-        "limited",
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "company",
-        "gmbh",
-        "ag",
-        "kg",
-        "sa",
-        "srl",
-        "spa",
-        "bv",
-        "nv",
-        "llc",
-        "plc",
-        "pte",
-        "pty",
-        "kk",
-        "oy",
-        "ab",
-        "as",
-        "sdn",
-        "bhd",
-        "jsc",
-        "ojsc",
-        "pjsc",
-        "tbk",
-        "pt",
-        "group",
-        "the",
-        "of",
-        "and",
-        "ltda",
-        "lda",
-        "sarl",
-        "sas",
-        "pvt",
-        "private",
-        "mbh",
-        "kgaa",
-        "zao",
-        "oao",
-        "ooo",
-        "too",
-        "cv",
-        "berhad",
-    ];
-    let (name, is_whole) = start_of_name(name);
-    let name = if name.contains('.') { Cow::Owned(without_dots_of_letters(name)) } else { Cow::Borrowed(name) };
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
-    let words = words.filter(|word| !FORMS.contains(&word.as_str()));
-    let without_form = |word: String| {
-        if word.is_ascii() {
-            return word;
-        }
-        ["有限责任公司", "有限責任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团", "集團"]
-            .iter()
-            .fold(word, |word, form| word.replace(form, ""))
-    };
-    let end = (!is_whole).then(|| "…".to_owned());
-    words.map(without_form).filter(|word| !word.is_empty()).chain(end).collect()
-}
-
-/// The name without the dots after single letters, so that "S.A." is one word, as "SA" is.
-fn without_dots_of_letters(name: &str) -> String {
-    let mut kept = String::with_capacity(name.len());
-    let (mut before, mut last) = (' ', ' ');
-    for c in name.chars() {
-        let after_a_letter = last.is_alphabetic() && !before.is_alphanumeric();
-        if c != '.' || !after_a_letter {
-            kept.push(c);
-        }
-        (before, last) = (last, c);
-    }
-    kept
 }
 
 /// Whether one of two name cores is part of the other.

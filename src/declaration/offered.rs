@@ -6,8 +6,8 @@
 //! nothing (official workbooks, recalculated 2026-11). A person still means the same, so that every rule but those that
 //! report such a cell goes by what is meant.
 
-use super::answer::option_key;
 use super::entry::Entry;
+use crate::base::normal::option_key;
 use crate::workbook::excel::same_text;
 
 /// Bytes of the longest text that may mean a word of the template. No word is nearly as long.

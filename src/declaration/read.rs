@@ -2,13 +2,14 @@
 
 use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
 use super::chosen_minerals;
-use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
+use super::entry::{Entry, Field, MineColumn, ProductColumn};
 use super::lookup::Lookup;
 use super::marks::is_mark;
 use super::offered::Recognition;
 use super::quota::Quota;
 use super::smelter::{self, SmelterEntry};
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
+use crate::base::normal::key;
 use crate::template::{
     AnswerPlace, CompanyAnswers, CompanyField, DECLARATION, Layout, MINE_LIST, Mineral, MineralPlaces, MineralQuestion,
     PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
@@ -115,7 +116,7 @@ fn show_formatted_numbers(workbook: &Workbook, declaration: &mut Declaration) {
         if entry.number.is_some()
             && let Some(shown) = workbook.shown_number(&entry.cell.sheet, entry.cell.addr)
         {
-            entry.typed = shown;
+            entry.typed = shown.into();
         }
     }
 }
@@ -145,7 +146,7 @@ fn company_entry(sheet: &Sheet, field: CompanyField, addr: Addr, date_1904: bool
     if field == CompanyField::EffectiveDate
         && let Some(day) = entry.number.and_then(|serial| crate::base::date::Date::from_serial(serial, date_1904))
     {
-        entry.typed = day.to_string();
+        entry.typed = day.to_string().into();
     }
     entry
 }
@@ -203,7 +204,7 @@ fn answer_cell(sheet: &Sheet, question: MineralQuestion, place: &AnswerPlace) ->
 /// The number 1 in a cell of shares is seen as 100 %.
 fn show_full_share(entry: &mut Entry, options: &[&str]) {
     if entry.number == Some(1.0) && options.contains(&"100%") {
-        "100%".clone_into(&mut entry.typed);
+        entry.typed = "100%".into();
     }
 }
 

@@ -1,12 +1,13 @@
 //! One row of `Smelter List`, as a person sees it.
 
 use super::entry::{Entry, Field, Origin, SmelterColumn};
-use super::filler;
+use super::filler::Filler;
 use super::lookup::{Lookup, LookupEntry};
 use super::offered::{Recognition, is_found_as};
 use super::quota::Quota;
 use super::rmi_id::{find_rmi_ids, is_rmi_id, repaired_rmi_id};
-use super::special_choice::{SpecialChoice, special_choice};
+use super::special_choice::SpecialChoice;
+use super::typed::Typed;
 use crate::template::{Mineral, SMELTER_LIST, SmelterColumns};
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value};
 
@@ -59,7 +60,7 @@ impl Cells {
     fn fill(&mut self, column: SmelterColumn, value: &str) {
         if let Some(entry) = self.0.get_mut(column as usize).filter(|entry| entry.origin == Origin::NotCalculated) {
             entry.origin = Origin::Resolved;
-            value.clone_into(&mut entry.typed);
+            entry.typed = value.into();
         }
     }
 
@@ -68,7 +69,7 @@ impl Cells {
         let shows_nothing = |entry: &&mut Entry| entry.is_formula() && entry.readable().is_empty();
         if let Some(entry) = self.0.get_mut(column as usize).filter(shows_nothing) {
             entry.origin = Origin::Meant;
-            value.clone_into(&mut entry.typed);
+            entry.typed = value.into();
             entry.number = None;
         }
     }
@@ -94,7 +95,7 @@ impl Cells {
 /// Forgets the stored result of a formula.
 fn forget(entry: &mut Entry) {
     entry.origin = Origin::NotCalculated;
-    entry.typed.clear();
+    entry.typed = Typed::default();
     entry.number = None;
 }
 
@@ -151,8 +152,8 @@ impl SmelterEntry {
 
     /// The id of this row where it has a readable one that says something: in capitals, without blanks around.
     pub fn known_id(&self) -> Option<String> {
-        let id = self.id().readable();
-        (!id.is_empty() && !filler::says_nothing(id)).then(|| id.to_uppercase())
+        let id = self.id();
+        (!id.readable().is_empty() && !id.is_filler(Filler::Nothing)).then(|| id.text().to_uppercase())
     }
 
     /// Whether the row stands for a smelter that nobody has found yet: "not yet identified",
@@ -164,7 +165,7 @@ impl SmelterEntry {
     /// Whether the whole free name only keeps the place of one.
     pub fn has_placeholder_name(&self) -> bool {
         matches!(self.choice, Choice::NotListed | Choice::NoLookup)
-            && filler::is_placeholder_name(self.get(SmelterColumn::Name).text())
+            && self.get(SmelterColumn::Name).is_filler(Filler::PlaceholderName)
     }
 
     /// Whether the revision has a column.
@@ -205,10 +206,10 @@ impl SmelterEntry {
         let chosen = self.get(SmelterColumn::Lookup).readable();
         let mut metals = lookup.into_iter().flat_map(|lookup| {
             let by_id = self.known_id().and_then(|id| lookup.by_id(&id));
-            by_id.into_iter().chain(lookup.named(chosen)).filter_map(LookupEntry::mineral)
+            by_id.into_iter().chain(lookup.named(chosen)).filter_map(|entry| entry.mineral.as_ref())
         });
         let mut known = metals.by_ref().peekable();
-        known.peek().is_none() || known.any(|metal| metal == *mineral)
+        known.peek().is_none() || known.any(|metal| metal == mineral)
     }
 
     /// Whether the row names a smelter: listed, or not listed with a name.
@@ -381,7 +382,7 @@ fn is_sure_to_show_nothing(metal: &Entry, chosen: &Entry, lookup: &Lookup) -> bo
     let is_read = |entry: &Entry| !entry.readable().is_empty();
     is_read(metal)
         && is_read(chosen)
-        && special_choice(&chosen.typed).is_none()
+        && chosen.typed.special_choice().is_none()
         && !lookup
             .named(&chosen.typed)
             .any(|entry| is_found_as(&metal.typed, &entry.metal) && is_found_as(&chosen.typed, entry.offered()))
@@ -400,7 +401,7 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
     cells.fill(SmelterColumn::Lookup, by_id.map_or("", |entry| &entry.standard_name));
     let metal = cells.get(SmelterColumn::Metal).typed.clone();
     let chosen = cells.get(SmelterColumn::Lookup);
-    let is_not_listed = special_choice(&chosen.typed) == Some(SpecialChoice::NotListed);
+    let is_not_listed = chosen.typed.special_choice() == Some(SpecialChoice::NotListed);
     let name = if is_not_listed { cells.get(SmelterColumn::Name).key() } else { chosen.key() };
     // The formulas find nothing for a text that differs in more than its case.
     let typed = if is_not_listed { cells.get(SmelterColumn::Name) } else { chosen };
@@ -437,7 +438,7 @@ fn read_choice(
     if chosen.readable().is_empty() {
         return (Choice::Blank, None, Recognition::Nothing);
     }
-    if let Some(special) = special_choice(&chosen.typed) {
+    if let Some(special) = chosen.typed.special_choice() {
         let choice = match special {
             SpecialChoice::NotListed => Choice::NotListed,
             SpecialChoice::NotIdentified => Choice::NotIdentified,

@@ -1,7 +1,9 @@
 //! "Smelter not listed" and "Smelter not yet identified" in the words in which people type them instead of choosing.
 
-use crate::base::text::letters_and_digits;
+use crate::base::normal::letters_and_digits;
 use crate::template::options;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// One of the two choices that stand for no smelter of the look-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,22 +64,26 @@ pub fn special_choice(text: &str) -> Option<SpecialChoice> {
 }
 
 fn of_bare(bare: &str) -> Option<SpecialChoice> {
-    let is_one_of = |words: &str, text: &str| words.split_whitespace().any(|word| word == text);
-    let choice_of = |text: &str| {
-        if is_one_of(NOT_LISTED, text) {
-            Some(SpecialChoice::NotListed)
-        } else if is_one_of(NOT_IDENTIFIED, text) {
-            Some(SpecialChoice::NotIdentified)
-        } else {
-            None
+    static CHOICES: LazyLock<BTreeMap<&str, SpecialChoice>> = LazyLock::new(|| {
+        let not_listed = NOT_LISTED.split_whitespace().map(|word| (word, SpecialChoice::NotListed));
+        let not_identified = NOT_IDENTIFIED.split_whitespace().map(|word| (word, SpecialChoice::NotIdentified));
+        not_listed.chain(not_identified).collect()
+    });
+    let choice_of = |text: &str| CHOICES.get(text).copied();
+    if let Some(choice) = choice_of(bare) {
+        return Some(choice);
+    }
+    let mut without = bare.to_owned();
+    for word in BESIDE.split_whitespace() {
+        if without.contains(word) {
+            without = without.replace(word, "");
         }
-    };
-    let without = BESIDE.split_whitespace().fold(bare.to_owned(), |text, word| text.replace(word, ""));
-    choice_of(bare).or_else(|| choice_of(&without)).or_else(|| both_languages(&without, &choice_of))
+    }
+    choice_of(&without).or_else(|| both_languages(&without, choice_of))
 }
 
 /// "not listed 未列出": the same in two scripts without a mark between.
-fn both_languages(bare: &str, choice_of: &dyn Fn(&str) -> Option<SpecialChoice>) -> Option<SpecialChoice> {
+fn both_languages(bare: &str, choice_of: impl Fn(&str) -> Option<SpecialChoice>) -> Option<SpecialChoice> {
     let (latin, other): (String, String) = bare.chars().partition(char::is_ascii_alphanumeric);
     let (latin, other) = (choice_of(&latin)?, choice_of(&other)?);
     (latin == other).then_some(latin)

@@ -1,7 +1,8 @@
 //! Pasted text in its parts: lines, cells of a row, names between commas, and ids wherever they stand.
 
+use crate::base::normal::company_words;
 use crate::base::text::{half_width_char, is_invisible};
-use crate::declaration::{company_words, repaired_rmi_id};
+use crate::declaration::repaired_rmi_id;
 use crate::reference::Countries;
 
 /// Marks before an item of a list.

@@ -1,6 +1,7 @@
 //! Which listed smelters an id or a name means where nobody says which metal it is about.
 
-use crate::declaration::{is_rmi_id, start_of_name};
+use crate::base::normal::{ComparableName, start_of_name};
+use crate::declaration::is_rmi_id;
 use crate::reference::{Lists, Match, NameIndex, NameKind, Query, TellingName, name_parts};
 use crate::rules::without_country;
 use crate::template::Mineral;
@@ -108,8 +109,10 @@ impl<'a> Finder<'a> {
 
     fn exactly(&self, named: Named<'_>, metals: &[Mineral]) -> Vec<Hit> {
         let Named { name, country_code, .. } = named;
-        let hits = self.names.metals_with(name, metals).into_iter().flat_map(|metal| {
-            let places = match self.names.find_certain(&Query { metal, id: "", name, country_code }) {
+        let comparable = ComparableName::of(name);
+        let hits = self.names.metals_with(&comparable, metals).into_iter().flat_map(|metal| {
+            let query = Query { metal, id: "", name: &comparable, country_code };
+            let places = match self.names.find_certain(&query) {
                 Match::ByName(place) | Match::ByAlias(place) => vec![place],
                 Match::Ambiguous(places) => places,
                 Match::ById(_) | Match::IdOfOtherMetal(_) | Match::Similar(_) | Match::None => Vec::new(),

@@ -3,9 +3,10 @@
 use super::fields::{FoundId, between_commas, cells, country, ids, lines, parts_by_ids, spanning, trimmed};
 use super::finder::{Finder, Hit, Named};
 use super::{PassedOver, words};
+use crate::base::normal::{company_words, key, plain_letters};
 use crate::base::text::{half_width_char, shortened};
-use crate::declaration::{company_words, key, repaired_rmi_id};
-use crate::reference::plain_name;
+use crate::declaration::filler::{Filler, is_filler};
+use crate::declaration::repaired_rmi_id;
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -179,7 +180,7 @@ impl Questions {
 
     fn ask_name(&mut self, named: Named<'_>, number: usize, hits: Vec<Hit>) {
         let (metal, country_code) = (named.metal.cloned(), named.country_code);
-        let key = (key(&plain_name(named.name)), metal.clone(), country_code);
+        let key = (key(&plain_letters(named.name)), metal.clone(), country_code);
         self.ask(key, named.name, number, || Subject::Name { metal, country_code, hits });
     }
 
@@ -258,6 +259,6 @@ fn is_beside_name(cell: &str) -> bool {
         || known_metal(cell).is_some()
         || country(cell).is_some()
         || words::is_heading_or_status(cell)
-        || crate::declaration::filler::is_placeholder_name(cell)
+        || is_filler(cell, Filler::PlaceholderName)
         || company_words(cell).is_empty()
 }

@@ -1,7 +1,6 @@
 //! What tells lines of a letter and headings of a table from names of smelters.
 
-use crate::base::text::letters_and_digits;
-use crate::declaration::company_words;
+use crate::base::normal::{company_words, letters_and_digits};
 use crate::reference::StatusKind;
 
 /// Headings of lists and forms, in lower case and without blanks and marks.

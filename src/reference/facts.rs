@@ -388,13 +388,14 @@ impl Edition {
 #[cfg(all(test, feature = "facts"))]
 mod tests {
     use super::*;
+    use crate::base::normal::ComparableName;
     use crate::reference::look_alikes::SHARING_GENERAL_WORDS;
     use crate::reference::{Candidate, Countries, Lists, Match, Query, Removal, StatusGroup, TellingName};
     use crate::template::KnownMineral;
     use std::collections::BTreeSet;
 
     fn find(lists: &Lists, metal: KnownMineral, name: &str, country_code: Option<&str>) -> Match {
-        lists.find(&Query { metal: &metal.into(), id: "", name, country_code })
+        lists.find(&Query { metal: &metal.into(), id: "", name: &ComparableName::of(name), country_code })
     }
 
     fn id_of(lists: &Lists, found: &Match) -> String {
@@ -571,7 +572,12 @@ mod tests {
             let names = std::iter::once(&smelter.name).chain(smelter.other_names.iter().map(|other| &other.name));
             for name in names {
                 for country_code in [None, smelter.country_code] {
-                    let found = lists.find(&Query { metal: &smelter.metals[0], id: "", name, country_code });
+                    let found = lists.find(&Query {
+                        metal: &smelter.metals[0],
+                        id: "",
+                        name: &ComparableName::of(name),
+                        country_code,
+                    });
                     match &found {
                         Match::ByName(index) | Match::ByAlias(index) => {
                             assert_eq!(*index, place, "{name}");
@@ -642,7 +648,7 @@ mod tests {
             let found = lists.find(&Query {
                 metal: &smelter.metals[0],
                 id: "",
-                name: &changed,
+                name: &ComparableName::of(&changed),
                 country_code: smelter.country_code,
             });
             if found.certain().is_some() {
@@ -708,7 +714,12 @@ mod tests {
             let smelter = lists.by_id(&format!("CID{digits}")).unwrap();
             for name in names.split('|') {
                 count += 1;
-                let found = lists.find(&Query { metal: &smelter.metals[0], id: "", name, country_code: None });
+                let found = lists.find(&Query {
+                    metal: &smelter.metals[0],
+                    id: "",
+                    name: &ComparableName::of(name),
+                    country_code: None,
+                });
                 match &found {
                     Match::ByAlias(place) => assert_eq!(lists.get(*place), Some(smelter), "{name}"),
                     Match::Ambiguous(_) => drop(shared.insert(name)),
@@ -743,7 +754,12 @@ mod tests {
             }
             let misspelt: String = misspelt.into_iter().collect();
             let metal = &smelter.metals[0];
-            let found = lists.find(&Query { metal, id: "", name: &misspelt, country_code: smelter.country_code });
+            let found = lists.find(&Query {
+                metal,
+                id: "",
+                name: &ComparableName::of(&misspelt),
+                country_code: smelter.country_code,
+            });
             tried += 1;
             let right = match &found {
                 Match::Similar(_) => candidates(&lists, &found).contains(&smelter.id.as_str()),

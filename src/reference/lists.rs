@@ -4,7 +4,7 @@ use super::{
     Countries, Event, Facts, List, ListEntry, ListInfo, ListKind, Match, NameIndex, Query, StatusGroup, StatusKind,
 };
 use crate::base::date::Date;
-use crate::declaration::key;
+use crate::base::normal::{ComparableName, key};
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -421,7 +421,8 @@ impl Lists {
         for (list, entry) in rows {
             let country_code = countries.code_of(&entry.country);
             let known = entry.metal.as_ref().and_then(|metal| {
-                self.names.find_certain(&Query { metal, id: "", name: &entry.name, country_code }).certain()
+                let name = &ComparableName::of(&entry.name);
+                self.names.find_certain(&Query { metal, id: "", name, country_code }).certain()
             });
             let smelter = known.unwrap_or_else(|| {
                 let next = self.smelters.len();
@@ -446,7 +447,8 @@ impl Lists {
             if place < known {
                 entry = ListEntry { id: entry.id, ..ListEntry::default() };
             } else if let Some(metal) = &entry.metal
-                && self.names.find_certain(&Query { metal, id: "", name: &entry.name, country_code }) != Match::None
+                && let name = &ComparableName::of(&entry.name)
+                && self.names.find_certain(&Query { metal, id: "", name, country_code }) != Match::None
             {
                 entry.name = String::new();
             }

@@ -3,11 +3,12 @@
 //! Only an id, a name or an alias that fits exactly (case, accents, punctuation and company forms apart), belongs to one
 //! smelter of the metal, and contradicts no country is certain. Everything else is a question for a person.
 
-use super::names::ComparableName;
 use super::{Countries, ListedSmelter, NameKind};
-use crate::declaration::{Lookup, is_rmi_id, start_of_name};
+use crate::base::normal::ComparableName;
+use crate::declaration::{Lookup, is_rmi_id};
 use crate::template::Mineral;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// The most candidates of a search for similar names.
 const MAX_CANDIDATES: usize = 3;
@@ -36,7 +37,7 @@ pub struct Query<'a> {
     /// The id as typed; may be empty.
     pub id: &'a str,
     /// The name as typed; may be empty.
-    pub name: &'a str,
+    pub name: &'a ComparableName,
     /// The ISO 3166-1 alpha-2 code of the country, where it is known: [`Countries::code_of`].
     pub country_code: Option<&'a str>,
 }
@@ -105,17 +106,34 @@ pub struct NameIndex {
 }
 
 /// The names under one metal.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 struct MetalNames {
-    names: Vec<IndexedName>,
-    /// Places in `names` by the name with its company form.
-    by_full: BTreeMap<String, Vec<usize>>,
-    /// Places in `names` by the name without it.
-    by_core: BTreeMap<String, Vec<usize>>,
-    ids: BTreeSet<usize>,
+    /// Places of the smelters that have this metal.
+    smelters: BTreeSet<usize>,
+    /// Place of the smelter, name, and kind of name, as the list has them.
+    listed: Vec<(usize, String, NameKind)>,
+    /// Made when a name is looked for first: most rows of most files are found by their ids.
+    comparable: OnceLock<ComparableNames>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+// The comparable forms follow from the names.
+impl PartialEq for MetalNames {
+    fn eq(&self, other: &Self) -> bool {
+        self.smelters == other.smelters && self.listed == other.listed
+    }
+}
+
+/// The names under one metal in the forms in which they are compared.
+#[derive(Clone, Debug, Default)]
+struct ComparableNames {
+    names: Vec<IndexedName>,
+    /// Indexes of `names` by the name with its company form.
+    by_full: BTreeMap<String, Vec<usize>>,
+    /// Indexes of `names` by the name without it.
+    by_core: BTreeMap<String, Vec<usize>>,
+}
+
+#[derive(Clone, Debug)]
 struct IndexedName {
     smelter: usize,
     name: String,
@@ -143,7 +161,7 @@ impl NameIndex {
                     country_code: countries.code_of(&entry.country),
                 });
             }
-            let (metal, standard) = (entry.mineral(), entry.standard_name.as_str());
+            let (metal, standard) = (entry.mineral.clone(), entry.standard_name.as_str());
             let is_added =
                 place != next && added.get(place).is_some_and(|(known, name)| *known == metal && *name == standard);
             if !is_added {
@@ -186,25 +204,12 @@ impl NameIndex {
 
     fn add_name(&mut self, metal: Option<&Mineral>, smelter: usize, name: &str, kind: NameKind) {
         let names = self.by_metal.entry(metal.cloned()).or_default();
-        names.ids.insert(smelter);
-        // Only the start of such a name would be compared: it is nobody's name.
-        if !start_of_name(name).1 {
-            return;
-        }
-        let comparable = ComparableName::of(name);
-        let same = |place: &usize| names.names.get(*place).is_some_and(|known| known.smelter == smelter);
-        if comparable.core.is_empty() || names.by_full.get(&comparable.full).is_some_and(|all| all.iter().any(same)) {
-            return;
-        }
-        let is_full = |all: Option<&Vec<usize>>| all.is_some_and(|all| all.len() >= MOST_OF_ONE_NAME);
-        if is_full(names.by_full.get(&comparable.full)) || is_full(names.by_core.get(&comparable.core)) {
-            return;
-        }
-        let place = names.names.len();
-        names.by_full.entry(comparable.full.clone()).or_default().push(place);
-        names.by_core.entry(comparable.core.clone()).or_default().push(place);
-        let (letters, east_asian) = (Letters::of(&comparable.core), comparable.is_east_asian());
-        names.names.push(IndexedName { smelter, name: name.to_owned(), kind, comparable, letters, east_asian });
+        names.smelters.insert(smelter);
+        names.listed.push((smelter, name.to_owned(), kind));
+    }
+
+    fn names_under(&self, metal: Option<&Mineral>) -> Option<&ComparableNames> {
+        self.by_metal.get(&metal.cloned()).map(MetalNames::comparable)
     }
 
     /// The smelter at this place.
@@ -221,17 +226,16 @@ impl NameIndex {
     /// punctuation and company forms do not matter. Where it is several, the standard name goes first.
     pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
         let name = ComparableName::of(name);
-        let kinds =
-            [Some(metal.clone()), None].into_iter().filter_map(|metal| self.by_metal.get(&metal)).flat_map(|names| {
-                let found = [names.by_full.get(&name.full), names.by_core.get(&name.core)];
-                found.into_iter().flatten().flatten().filter_map(|place| names.names.get(*place))
-            });
+        let kinds = [Some(metal), None].into_iter().filter_map(|metal| self.names_under(metal)).flat_map(|names| {
+            let found = [names.by_full.get(&name.full), names.by_core.get(&name.core)];
+            found.into_iter().flatten().flatten().filter_map(|place| names.names.get(*place))
+        });
         kinds.filter(|name| name.smelter == place).map(|name| name.kind).min()
     }
 
     /// The same for a name with its company form: "Example Tin Corp." is not "Example Tin LLC".
     pub fn name_kind_with_form(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
-        let names = self.by_metal.get(&Some(metal.clone()))?;
+        let names = self.names_under(Some(metal))?;
         let found = names.by_full.get(&ComparableName::of(name).full).into_iter().flatten();
         let kinds = found.filter_map(|found| names.names.get(*found)).filter(|name| name.smelter == place);
         kinds.map(|name| name.kind).min()
@@ -239,7 +243,7 @@ impl NameIndex {
 
     /// Every name of the smelter at this place under this metal.
     pub fn names_at<'s>(&'s self, metal: &Mineral, place: usize) -> impl Iterator<Item = &'s str> {
-        let names = self.by_metal.get(&Some(metal.clone())).map(|names| names.names.as_slice()).unwrap_or_default();
+        let names = self.names_under(Some(metal)).map(|names| names.names.as_slice()).unwrap_or_default();
         names.iter().filter(move |name| name.smelter == place).map(|name| name.name.as_str())
     }
 
@@ -260,7 +264,7 @@ impl NameIndex {
     }
 
     fn with_words(&self, metal: &Mineral, words: &[String]) -> Vec<usize> {
-        let Some(names) = self.by_metal.get(&Some(metal.clone())) else { return Vec::new() };
+        let Some(names) = self.names_under(Some(metal)) else { return Vec::new() };
         let holds = |listed: &&IndexedName| words.iter().all(|word| listed.comparable.words.contains(word));
         let begins = |listed: &&IndexedName| listed.comparable.words.starts_with(words);
         let places = |fits: &dyn Fn(&&IndexedName) -> bool| -> BTreeSet<usize> {
@@ -272,23 +276,22 @@ impl NameIndex {
 
     /// How many smelters are listed under this metal.
     pub fn count(&self, metal: &Mineral) -> usize {
-        self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.ids.len())
+        self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.smelters.len())
     }
 
     /// How many names are compared in a search for similar ones.
     pub fn names_of(&self, metal: &Mineral) -> usize {
-        self.by_metal.get(&Some(metal.clone())).map_or(0, |names| names.names.len())
+        self.names_under(Some(metal)).map_or(0, |names| names.names.len())
     }
 
     /// The metals under which a smelter has this name, in whatever country: [`Self::find_certain`] finds nothing under the others.
-    pub(crate) fn metals_with<'m>(&self, name: &str, metals: &'m [Mineral]) -> Vec<&'m Mineral> {
-        let name = ComparableName::of(name);
-        let has = |metal: &Option<Mineral>| {
-            let names = self.by_metal.get(metal);
-            names.is_some_and(|all| all.by_full.contains_key(&name.full) || all.by_core.contains_key(&name.core))
+    pub(crate) fn metals_with<'m>(&self, name: &ComparableName, metals: &'m [Mineral]) -> Vec<&'m Mineral> {
+        let has = |metal: Option<&Mineral>| {
+            self.names_under(metal)
+                .is_some_and(|all| all.by_full.contains_key(&name.full) || all.by_core.contains_key(&name.core))
         };
-        let without_metal = has(&None);
-        metals.iter().filter(|metal| without_metal || has(&Some((*metal).clone()))).collect()
+        let without_metal = has(None);
+        metals.iter().filter(|metal| without_metal || has(Some(*metal))).collect()
     }
 
     /// Which smelter a row means.
@@ -303,17 +306,17 @@ impl NameIndex {
     pub fn find_certain(&self, query: &Query) -> Match {
         if let Some(place) = self.by_id(query.id).filter(|_| is_rmi_id(query.id.trim())) {
             let under = |metal: Option<&Mineral>| {
-                self.by_metal.get(&metal.cloned()).is_some_and(|names| names.ids.contains(&place))
+                self.by_metal.get(&metal.cloned()).is_some_and(|names| names.smelters.contains(&place))
             };
             let fits = under(Some(query.metal)) || under(None);
             return if fits { Match::ById(place) } else { Match::IdOfOtherMetal(place) };
         }
-        let name = ComparableName::of(query.name);
+        let name = query.name;
         if name.core.is_empty() {
             return Match::None;
         }
-        for metal in [Some(query.metal.clone()), None] {
-            let Some(names) = self.by_metal.get(&metal) else { continue };
+        for metal in [Some(query.metal), None] {
+            let Some(names) = self.names_under(metal) else { continue };
             // Who has exactly this name with this company form goes before those that share the rest of it.
             let found = match (names.by_full.get(&name.full), names.by_core.get(&name.core)) {
                 (Some(found), _) => self.one_of(names, found, query, true),
@@ -329,7 +332,7 @@ impl NameIndex {
 
     /// The one smelter that these equal names mean, as far as the country and the kind of name allow it. Where a name is
     /// shared with its company form, the country may tell whose it is; without that form it may be a group's name.
-    fn one_of(&self, names: &MetalNames, found: &[usize], query: &Query, with_form: bool) -> Match {
+    fn one_of(&self, names: &ComparableNames, found: &[usize], query: &Query, with_form: bool) -> Match {
         let found = found.iter().filter_map(|place| names.names.get(*place));
         let (there, elsewhere): (Vec<&IndexedName>, Vec<_>) = found.partition(|name| !self.is_elsewhere(name, query));
         if there.is_empty() {
@@ -358,7 +361,7 @@ impl NameIndex {
     }
 
     /// Whether an equal name may be taken as certain.
-    fn may_be_certain(&self, names: &MetalNames, name: &IndexedName, query: &Query) -> bool {
+    fn may_be_certain(&self, names: &ComparableNames, name: &IndexedName, query: &Query) -> bool {
         // Before 2015 lists carried bare names of groups of companies ("Starck"): those need the country, a second word,
         // and no other smelter whose name begins alike.
         let listed = self.smelters.get(name.smelter).and_then(|smelter| smelter.country_code);
@@ -373,6 +376,7 @@ impl NameIndex {
 
     /// The smelters of these metals with the names most like this one.
     pub(crate) fn similar_under(&self, name: &str, country_code: Option<&str>, metals: &[Mineral]) -> Vec<Candidate> {
+        let name = &ComparableName::of(name);
         let Some(typed) = TypedName::of(name) else { return Vec::new() };
         metals.iter().flat_map(|metal| self.similar_to(&typed, &Query { metal, id: "", name, country_code })).collect()
     }
@@ -380,7 +384,7 @@ impl NameIndex {
     fn similar_to(&self, typed: &TypedName, query: &Query) -> Vec<Candidate> {
         let TypedName { name, letters, east_asian } = typed;
         let east_asian = *east_asian;
-        let Some(names) = self.by_metal.get(&Some(query.metal.clone())) else { return Vec::new() };
+        let Some(names) = self.names_under(Some(query.metal)) else { return Vec::new() };
         let least = if query.country_code.is_none() || east_asian { LEAST_LIKENESS_ANYWHERE } else { LEAST_LIKENESS };
         let mut promising: Vec<(u8, &IndexedName)> = Vec::new();
         for listed in &names.names {
@@ -415,22 +419,54 @@ impl NameIndex {
 }
 
 /// A typed name in the forms in which it is compared, made once for all metals.
-struct TypedName {
-    name: ComparableName,
+struct TypedName<'n> {
+    name: &'n ComparableName,
     letters: Letters,
     east_asian: bool,
 }
 
-impl TypedName {
+impl<'n> TypedName<'n> {
     /// Nothing for a text that is too short or too long for a name: only its start would be compared.
-    fn of(text: &str) -> Option<Self> {
-        let name = start_of_name(text).1.then(|| ComparableName::of(text))?;
-        let is_name = (3..=MAX_LETTERS).contains(&name.core.chars().count());
+    fn of(name: &'n ComparableName) -> Option<Self> {
+        let is_name = name.is_whole && (3..=MAX_LETTERS).contains(&name.core.chars().count());
         is_name.then(|| Self { letters: Letters::of(&name.core), east_asian: name.is_east_asian(), name })
     }
 }
 
 impl MetalNames {
+    fn comparable(&self) -> &ComparableNames {
+        self.comparable.get_or_init(|| {
+            let mut names = ComparableNames::default();
+            for (smelter, name, kind) in &self.listed {
+                names.add(*smelter, name, *kind);
+            }
+            names
+        })
+    }
+}
+
+impl ComparableNames {
+    fn add(&mut self, smelter: usize, name: &str, kind: NameKind) {
+        let comparable = ComparableName::of(name);
+        // Only the start of a longer text would be compared: it is nobody's name.
+        if !comparable.is_whole || comparable.core.is_empty() {
+            return;
+        }
+        let same = |index: &usize| self.names.get(*index).is_some_and(|known| known.smelter == smelter);
+        if self.by_full.get(&comparable.full).is_some_and(|all| all.iter().any(same)) {
+            return;
+        }
+        let is_full = |all: Option<&Vec<usize>>| all.is_some_and(|all| all.len() >= MOST_OF_ONE_NAME);
+        if is_full(self.by_full.get(&comparable.full)) || is_full(self.by_core.get(&comparable.core)) {
+            return;
+        }
+        let index = self.names.len();
+        self.by_full.entry(comparable.full.clone()).or_default().push(index);
+        self.by_core.entry(comparable.core.clone()).or_default().push(index);
+        let (letters, east_asian) = (Letters::of(&comparable.core), comparable.is_east_asian());
+        self.names.push(IndexedName { smelter, name: name.to_owned(), kind, comparable, letters, east_asian });
+    }
+
     /// Whether the name of another smelter begins with the words of this one.
     fn begins_another(&self, name: &IndexedName) -> bool {
         let begins = |other: &&IndexedName| other.comparable.words.starts_with(&name.comparable.words);
@@ -541,7 +577,7 @@ mod tests {
     }
 
     fn find(lists: &Lists, metal: KnownMineral, id: &str, name: &str, country_code: Option<&str>) -> Match {
-        lists.find(&Query { metal: &metal.into(), id, name, country_code })
+        lists.find(&Query { metal: &metal.into(), id, name: &ComparableName::of(name), country_code })
     }
 
     fn example() -> Lists {

@@ -9,7 +9,6 @@ mod lists;
 #[cfg(all(test, feature = "facts"))]
 pub(crate) mod look_alikes;
 mod matching;
-mod names;
 mod shares;
 mod status;
 mod telling_words;
@@ -21,7 +20,6 @@ pub use facts::{Facts, FactsError};
 pub use list::{List, ListEntry, ListInfo, ListKind, ListTemplate};
 pub use lists::{CountryEvent, ListRow, ListedSmelter, ListedStatus, Lists, NameKind, OtherName, Removal, StatusView};
 pub use matching::{Candidate, IndexedSmelter, Match, NameIndex, Query};
-pub use names::{is_in_east_asian_script, name_core, plain_name};
 pub use shares::{StatusCounts, StatusGroup, percent, shares_in_hundredths, status_table, status_total};
 pub use status::{OtherStatus, StatusKind, is_old};
 pub use telling_words::{TellingName, name_parts, places_in};

@@ -2,8 +2,7 @@
 //! forms. Two names that share nothing but "Gold", "Refinery" or "Jiangxi" are names of two firms.
 
 use super::countries::Countries;
-use super::names::{is_east_asian, plain_letters};
-use crate::declaration::company_words;
+use crate::base::normal::{company_words, is_east_asian, plain_letters};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 

@@ -3,9 +3,9 @@
 //! Findings are matched by rule and by what they are about, never by row number: a row that moved is the same row.
 
 use super::{Evidence, Finding, OutcomeKind, Report, RowIdentity, Severity};
+use crate::base::normal::company_core;
 use crate::base::text::finite_number;
 use crate::base::text::{Shown, Text};
-use crate::declaration::company_core;
 use crate::template::DECLARATION;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

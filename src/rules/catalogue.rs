@@ -170,7 +170,7 @@ impl Filled {
         ExampleCell {
             label: labels.get(cell).cloned().unwrap_or_else(|| Text::fixed("Cell of the template", "模板自带的单元格")),
             cell: cell.clone(),
-            value: entry.map_or(stored, |entry| entry.typed.clone()),
+            value: entry.map_or(stored, |entry| entry.typed.to_string()),
             formula: sheet.is_some_and(|sheet| sheet.has_formula(cell.addr)),
             hidden: sheet.is_some_and(|sheet| sheet.is_hidden(cell.addr)),
             wrong: evidence.any(|evidence| evidence.wrong && evidence.cell == *cell),

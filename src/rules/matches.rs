@@ -1,15 +1,15 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
 use crate::base::date::Date;
+use crate::base::normal::{ComparableName, company_words, is_in_east_asian_script, name_core};
 use crate::base::text::{Shown, Text};
 use crate::declaration::{
-    Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, company_words, find_rmi_ids, is_rmi_id,
-    repaired_rmi_id,
+    Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, find_rmi_ids, is_rmi_id, repaired_rmi_id,
 };
 use crate::profile::Settings;
 use crate::reference::{
     Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
-    NameKind, Query, Removal, TellingName, is_in_east_asian_script, is_old, name_core, name_parts, places_in,
+    NameKind, Query, Removal, TellingName, is_old, name_parts, places_in,
 };
 use crate::template::{Detected, Mineral, Revision, layouts};
 use crate::text;
@@ -241,7 +241,7 @@ impl<'a> SmelterMatches<'a> {
         let country_code = countries.code_of(row.get(SmelterColumn::Country).readable());
         // The id decides; a name never leads to another smelter than the id says.
         let (own, listed) = if let Some(id) = &id {
-            let query = Query { metal: mineral, id, name: "", country_code };
+            let query = Query { metal: mineral, id, name: &ComparableName::default(), country_code };
             (self.own.find_certain(&query), self.lists.find(&query))
         } else {
             let room = searched.len() < MAX_SEARCHES;
@@ -268,7 +268,8 @@ impl<'a> SmelterMatches<'a> {
     /// What the workbook's own look-up and the lists in use know by a name. One that stands in two scripts, as in
     /// "示例锡业 Example Tin", is found by either of them, unless they mean two smelters.
     fn find_by_name(&self, metal: &Mineral, name: &str, country_code: Option<&str>, room: bool) -> (Match, Match) {
-        let query = Query { metal, id: "", name, country_code };
+        let comparable = ComparableName::of(name);
+        let query = Query { metal, id: "", name: &comparable, country_code };
         let own = if room { self.own.find(&query) } else { self.own.find_certain(&query) };
         let listed = if room { self.lists.find(&query) } else { self.lists.find_certain(&query) };
         if own.certain().is_some() || listed.certain().is_some() {
@@ -277,13 +278,13 @@ impl<'a> SmelterMatches<'a> {
         if let Some((name, code)) =
             without_country(name).filter(|(_, code)| country_code.is_none_or(|own| own == *code))
         {
-            let query = Query { name, country_code: Some(code), ..query };
+            let query = Query { name: &ComparableName::of(name), country_code: Some(code), ..query };
             let (own, listed) = (self.own.find_certain(&query), self.lists.find_certain(&query));
             if own.certain().is_some() || listed.certain().is_some() {
                 return (own, listed);
             }
         }
-        let parts = name_parts(name);
+        let parts: Vec<ComparableName> = name_parts(name).iter().map(|part| ComparableName::of(part)).collect();
         let of_parts = parts.iter().map(|name| Query { name, ..query });
         let of_parts: Vec<(Match, Match)> =
             of_parts.map(|query| (self.own.find_certain(&query), self.lists.find_certain(&query))).collect();
@@ -295,7 +296,7 @@ impl<'a> SmelterMatches<'a> {
             return (own.cloned().unwrap_or(Match::None), listed.cloned().unwrap_or(Match::None));
         }
         if room && own == Match::None {
-            let held = self.holding_words(&query);
+            let held = self.holding_words(name, &query);
             if !held.is_empty() {
                 return (Match::Similar(held), listed);
             }
@@ -311,12 +312,12 @@ impl<'a> SmelterMatches<'a> {
 
     /// The smelters of the workbook's own look-up in the country of a row whose names hold all words typed: "Kiln" is in
     /// "Kiln Refining (Lima) S.A.". None for a name of general words.
-    fn holding_words(&self, query: &Query) -> Vec<Candidate> {
+    fn holding_words(&self, name: &str, query: &Query) -> Vec<Candidate> {
         const MOST: usize = 3;
-        if !TellingName::of(query.name, &BTreeSet::new()).tells() {
+        if !TellingName::of(name, &BTreeSet::new()).tells() {
             return Vec::new();
         }
-        let found = self.own.with_words_of(query.metal, query.name).into_iter();
+        let found = self.own.with_words_of(query.metal, name).into_iter();
         let found = found.filter_map(|index| Some((index, self.own.get(index)?)));
         let there = found.filter(|(_, smelter)| {
             !matches!((query.country_code, smelter.country_code), (Some(typed), Some(listed)) if typed != listed)
@@ -379,7 +380,7 @@ impl<'a> SmelterMatches<'a> {
         let id = row.id.as_deref().filter(|_| row.id_is_typed)?;
         // The workbook's own look-up decides for its revision.
         if let Some(entry) = self.lookup.and_then(|lookup| lookup.by_id(id)) {
-            return entry.mineral().filter(|metal| metal != row.mineral).map(|metal| (metal, None));
+            return entry.mineral.clone().filter(|metal| metal != row.mineral).map(|metal| (metal, None));
         }
         let smelter = self.lists.by_id(id).filter(|smelter| !smelter.is_of(row.mineral))?;
         let metal = smelter.metals.first()?.clone();
@@ -389,7 +390,7 @@ impl<'a> SmelterMatches<'a> {
     /// The ids of the smelters of a metal that have exactly this name and stand in this country, in the workbook's own
     /// look-up and on the lists in use.
     pub(crate) fn ids_of(&self, metal: &Mineral, name: &str, country_code: &str) -> BTreeSet<String> {
-        let query = Query { metal, id: "", name, country_code: Some(country_code) };
+        let query = Query { metal, id: "", name: &ComparableName::of(name), country_code: Some(country_code) };
         let own = self.own.find_certain(&query).certain().and_then(|place| self.own.get(place));
         let own = own.map(|smelter| (smelter.country_code, &smelter.id));
         let listed = self.lists.find(&query).certain().and_then(|place| self.lists.get(place));
@@ -563,7 +564,7 @@ impl<'a> SmelterMatches<'a> {
     fn words_of_place(&self, id: &str) -> BTreeSet<String> {
         let entry = self.lookup.and_then(|lookup| lookup.by_id(id));
         let texts = entry.into_iter().flat_map(|entry| [&entry.city, &entry.state, &entry.country]);
-        texts.flat_map(|text| company_words(&crate::reference::plain_name(text))).collect::<BTreeSet<_>>()
+        texts.flat_map(|text| company_words(&crate::base::normal::plain_letters(text))).collect::<BTreeSet<_>>()
     }
 
     /// That a smelter is no longer listed, as far as the lists are newer than the workbook's own look-up.
@@ -651,11 +652,11 @@ impl<'a> SmelterMatches<'a> {
     /// name in Chinese, Japanese or Korean. None where they are many.
     pub fn own_of_town(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
         const MOST: usize = 6;
-        let city = name_core(row.row.get(SmelterColumn::City).readable());
+        let city = row.row.get(SmelterColumn::City).name_core();
         let mut towns: Vec<&str> = places_in(row.row.get(SmelterColumn::City).readable());
         towns.extend(places_in(row.name));
         if city.is_ascii() && city.len() >= 4 {
-            towns.push(&city);
+            towns.push(city);
         }
         let mut found: Vec<&IndexedSmelter> = Vec::new();
         if towns.is_empty() {
@@ -666,7 +667,7 @@ impl<'a> SmelterMatches<'a> {
                 let city = name_core(&entry.city);
                 !city.is_empty() && towns.iter().any(|town| city.starts_with(town))
             };
-            if entry.id.is_empty() || entry.mineral().as_ref() != Some(row.mineral) || !there() {
+            if entry.id.is_empty() || entry.mineral.as_ref() != Some(row.mineral) || !there() {
                 continue;
             }
             let smelter = self.own.by_id(&entry.id).and_then(|place| self.own.get(place));

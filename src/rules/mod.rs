@@ -51,6 +51,7 @@ use crate::workbook::{CellRef, ReadError, Workbook};
 pub mod prelude {
     pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source};
     pub use crate::base::text::{Shown, Text};
+    pub use crate::declaration::filler::Filler;
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
         ProductColumn, Recognition, SmelterColumn, SmelterEntry, Spelling,

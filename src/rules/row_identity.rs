@@ -1,7 +1,8 @@
 //! What tells the rows of the lists apart, so that a row is found again in another version of the file.
 
+use crate::base::normal::key;
 use crate::declaration::{
-    Choice, Entry, MineColumn, MineEntry, ProductColumn, ProductEntry, SmelterColumn, SmelterEntry, key,
+    Choice, Entry, MineColumn, MineEntry, ProductColumn, ProductEntry, SmelterColumn, SmelterEntry,
 };
 use crate::report::RowIdentity;
 
@@ -12,15 +13,15 @@ pub(super) fn of_smelter(row: &SmelterEntry) -> RowIdentity {
         _ => row.display_name(),
     };
     RowIdentity {
-        metal: row.get(SmelterColumn::Metal).key(),
-        id: row.id().key(),
+        metal: row.get(SmelterColumn::Metal).key().to_owned(),
+        id: row.id().key().to_owned(),
         name: key(name),
-        beside: row.get(SmelterColumn::Country).key(),
+        beside: row.get(SmelterColumn::Country).key().to_owned(),
     }
 }
 
 pub(super) fn of_mine(row: &MineEntry) -> RowIdentity {
-    let cell = |column| row.get(column).map(Entry::key).unwrap_or_default();
+    let cell = |column| row.get(column).map(Entry::key).unwrap_or_default().to_owned();
     RowIdentity {
         metal: cell(MineColumn::Metal),
         id: cell(MineColumn::Id),
@@ -30,7 +31,7 @@ pub(super) fn of_mine(row: &MineEntry) -> RowIdentity {
 }
 
 pub(super) fn of_product(row: &ProductEntry) -> RowIdentity {
-    let cell = |column| row.get(column).map(Entry::key).unwrap_or_default();
+    let cell = |column| row.get(column).map(Entry::key).unwrap_or_default().to_owned();
     RowIdentity {
         metal: String::new(),
         id: cell(ProductColumn::Number),

@@ -1,6 +1,7 @@
 //! The declaration scopes, the same in every template.
 
-use crate::base::text::{Text, letters_and_digits};
+use crate::base::normal::letters_and_digits;
+use crate::base::text::Text;
 
 /// The three declaration scopes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

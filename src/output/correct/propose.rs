@@ -155,7 +155,7 @@ impl Sources<'_, '_> {
             findings: vec![place],
             label: self.ctx.declaration.label(entry.field, self.ctx.layout),
             why: fix.why,
-            changes: vec![CellChange { cell: entry.cell.clone(), before: entry.typed.clone(), after: fix.after }],
+            changes: vec![CellChange { cell: entry.cell.clone(), before: entry.typed.to_string(), after: fix.after }],
         }
     }
 
@@ -308,7 +308,7 @@ impl Sources<'_, '_> {
         if self.row_of(entry).is_none_or(|row| !row.is_left_empty_by_its_id) {
             return Reading::None;
         }
-        if is_known(entry.text()) && entry.text() != entry.typed {
+        if is_known(entry.text()) && entry.typed != entry.text() {
             return Reading::One(Fix::text(entry.text(), CorrectionKind::Blanks, why_clean(CorrectionKind::Blanks)));
         }
         if let Some(id) = plain_rmi_id(&entry.typed).filter(|id| is_known(id)) {

@@ -87,7 +87,7 @@ fn obstacle(row: &SmelterEntry) -> Option<Text> {
 fn emptied(row: &SmelterEntry) -> impl Iterator<Item = CellChange> {
     row.cells().filter(|entry| !entry.is_formula() && !entry.typed.is_empty()).map(|entry| CellChange {
         cell: entry.cell.clone(),
-        before: entry.typed.clone(),
+        before: entry.typed.to_string(),
         after: NewValue::Blank,
     })
 }

@@ -91,7 +91,7 @@ pub(super) fn cleaned(entry: &Entry) -> Reading<(String, CorrectionKind)> {
 }
 
 fn changed(entry: &Entry, text: &str, kind: CorrectionKind) -> Reading<(String, CorrectionKind)> {
-    if text == entry.typed || text.trim().is_empty() {
+    if entry.typed == text || text.trim().is_empty() {
         return Reading::None;
     }
     Reading::One((text.to_owned(), kind))

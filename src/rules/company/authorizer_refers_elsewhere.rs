@@ -1,6 +1,6 @@
 //! C05: the authorizer is "same" or the like instead of a name.
 
-use crate::declaration::key;
+use crate::base::normal::key;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

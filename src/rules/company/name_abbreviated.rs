@@ -1,7 +1,7 @@
 //! C02: the company name is only an abbreviation.
 
 use super::placeholders::is_no_company;
-use crate::declaration::company_core;
+use crate::base::normal::company_core;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

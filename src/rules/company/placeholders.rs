@@ -1,7 +1,8 @@
 //! Texts that stand where a name, a number or an address belongs. Whole texts only: "Test" is a placeholder, "Testa" a name.
 
-use crate::base::text::letters_and_digits;
-use crate::declaration::{EmailReading, company_core, filler, half_width, key, read_email};
+use crate::base::normal::{company_core, key, letters_and_digits};
+use crate::declaration::filler::{Filler, is_filler};
+use crate::declaration::{EmailReading, half_width, read_email};
 
 /// The most bytes of a text that can be a placeholder.
 const MOST_BYTES: usize = 200;
@@ -56,7 +57,7 @@ pub(crate) fn is_no_company(text: &str) -> bool {
         "testcompany",
     ];
     let core = company_core(text);
-    filler::says_nothing(text)
+    is_filler(text, Filler::Nothing)
         || WORDS.contains(&squeezed(text).as_str())
         || CORES.contains(&core.as_str())
         || is_crosses(&core)
@@ -88,7 +89,7 @@ pub(super) fn is_no_person(text: &str) -> bool {
     let bare = squeezed(text);
     WORDS.contains(&bare.as_str())
         || (!text.trim().is_empty() && bare.is_empty())
-        || if is_name_like { filler::refers_elsewhere(text) } else { filler::says_nothing(text) }
+        || if is_name_like { is_filler(text, Filler::Elsewhere) } else { is_filler(text, Filler::Nothing) }
         || is_crosses(&bare)
 }
 

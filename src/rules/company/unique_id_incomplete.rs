@@ -1,6 +1,6 @@
 //! C11: a company id without its issuer, or the reverse; or an id and a name in one cell.
 
-use crate::declaration::{company_core, key};
+use crate::base::normal::{company_core, key};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 //! The covered countries of US law and the EU's list of conflict-affected and high-risk areas are two lists. Every finding
 //! names the one that it goes by.
 
-use crate::declaration::filler::{MineOrigin, is_unknown, read_origin};
+use crate::declaration::filler::{MineOrigin, is_filler, read_origin};
 use crate::declaration::{MineEntry, read_answer};
 use crate::reference::{AreaList, Countries, CountriesIn, Country, CountryMatch, Extent};
 use crate::rules::prelude::*;
@@ -177,7 +177,7 @@ struct Standing<'a> {
 /// The country of a row: as the cell has it, else as the workbook's look-up has it for the smelter that was chosen.
 fn country_text<'a>(ctx: &'a Context<'_>, row: &'a SmelterEntry) -> &'a str {
     let typed = row.get(SmelterColumn::Country).readable();
-    if row.choice != Choice::Listed || !typed.is_empty() && !is_unknown(typed) {
+    if row.choice != Choice::Listed || !typed.is_empty() && !is_filler(typed, Filler::Unknown) {
         return typed;
     }
     let lookup = ctx.declaration.lookup.as_ref();

@@ -1,6 +1,6 @@
 //! F08: the form is blank, or holds rows of a sample.
 
-use crate::declaration::key;
+use crate::base::normal::key;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! H06: a comment carries the answer, points elsewhere instead of saying something, or holds legal text.
 
 use super::by_sheet;
-use crate::declaration::{filler, read_answer};
+use crate::declaration::read_answer;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -79,16 +79,16 @@ fn check_empty_answers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// there is no comment.
 fn answer_in(comment: &Entry, options: &'static [&'static str]) -> Option<Spelling> {
     const ENDS: &[char] = &[',', '.', ';', ':', '(', '\n', '，', '。', '；', '：', '（'];
-    let head = |text: &str| Entry { typed: text.trim().to_owned(), ..comment.clone() };
+    let head = |text: &str| Entry { typed: text.trim().into(), ..comment.clone() };
     let whole = head(comment.text());
     let first = comment.text().split(ENDS).next().map(head);
     std::iter::once(whole).chain(first).find_map(|text| {
-        if filler::is_not_applicable(text.text()) || filler::is_mark(text.text()) {
+        if text.is_filler(Filler::NotApplicable) || text.is_filler(Filler::Mark) {
             return None;
         }
         match read_answer(&text, options) {
             (Some(_), Spelling::Exact) => {
-                options.iter().find(|option| **option == text.typed).map(|option| Spelling::Variant(option))
+                options.iter().find(|option| text.typed == **option).map(|option| Spelling::Variant(option))
             }
             (Some(_), spelling) => Some(spelling),
             (None, _) => None,

@@ -192,9 +192,9 @@ fn is_of_another_rule(ctx: &Context<'_>, entry: &Entry) -> bool {
         | SmelterColumn::State => {
             let is_offered = || {
                 lookup.is_some_and(|lookup| {
-                    lookup
-                        .named(entry.text())
-                        .any(|found| found.alias == entry.typed || found.standard_name == entry.typed)
+                    lookup.named(entry.text()).any(|found| {
+                        [&found.alias, &found.standard_name].into_iter().any(|name| entry.typed == name.as_str())
+                    })
                 })
             };
             row.choice == Choice::Listed || is_offered()

@@ -1,7 +1,7 @@
 //! H02: a comment is not in English.
 
 use super::by_sheet;
-use crate::declaration::filler;
+use crate::declaration::filler::is_filler;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -57,7 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether a text is mostly written in letters that are not Latin, and is more than a name.
 fn is_foreign(text: &str) -> bool {
-    if filler::says_nothing(text) || is_name(text) {
+    if is_filler(text, Filler::Nothing) || is_name(text) {
         return false;
     }
     let (mut foreign, mut english) = (0usize, 0usize);

@@ -1,7 +1,7 @@
 //! H08: company information, or what was typed about a smelter, is not in English.
 
 use super::comment_not_in_english::is_latin;
-use crate::declaration::filler;
+use crate::declaration::filler::is_filler;
 use crate::rules::company::authorizer_refers_elsewhere::is_reference;
 use crate::rules::company::name_abbreviated::is_abbreviation;
 use crate::rules::company::person_placeholder::instead_of_a_person;
@@ -87,7 +87,7 @@ fn foreign_cells(row: &SmelterEntry) -> impl Iterator<Item = &Entry> {
     ];
     let cells = COLUMNS.into_iter().map(|column| row.get(column));
     cells.filter(|entry| {
-        entry.is_filled_by_hand() && is_foreign(entry.text()) && !filler::is_placeholder_name(entry.text())
+        entry.is_filled_by_hand() && is_foreign(entry.text()) && !entry.is_filler(Filler::PlaceholderName)
     })
 }
 
@@ -97,7 +97,7 @@ fn is_foreign(text: &str) -> bool {
     // A single letter is a block or a floor: "A座".
     let has_latin_word = words.any(|word| word.chars().count() > 1);
     let foreign = text.chars().filter(|c| c.is_alphabetic() && !is_latin(*c)).count();
-    foreign > 1 && !has_latin_word && !filler::says_nothing(text)
+    foreign > 1 && !has_latin_word && !is_filler(text, Filler::Nothing)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! M04: the country of a mine is none that the template knows, or a cell shows an unfinished mark.
 
 use super::in_findings;
-use crate::declaration::{MineEntry, filler, key};
+use crate::base::normal::key;
+use crate::declaration::filler::is_filler;
+use crate::declaration::{MineEntry, filler};
 use crate::reference::CountryMatch;
 use crate::rules::cell_objects::fix_for_object;
 use crate::rules::marks::way_out;
@@ -90,7 +92,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mine in &ctx.declaration.mines {
         let Some(country) = mine.get(MineColumn::Country) else { continue };
         let name = mine.stated(MineColumn::Country);
-        if !name.is_empty() && !filler::is_unknown(name) && !offered.has(&country.typed) && !is_no_mine(mine) {
+        if !name.is_empty() && !is_filler(name, Filler::Unknown) && !offered.has(&country.typed) && !is_no_mine(mine) {
             typed.entry(key(name)).or_default().push(country);
         }
     }
@@ -105,7 +107,10 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_no_mine(mine: &MineEntry) -> bool {
     let says_mine = |column| filler::read_origin(mine.stated(column)) == filler::MineOrigin::Mine;
     let name = mine.stated(MineColumn::Name);
-    !name.is_empty() && !filler::is_unknown(name) && !says_mine(MineColumn::Name) && !says_mine(MineColumn::Country)
+    !name.is_empty()
+        && !is_filler(name, Filler::Unknown)
+        && !says_mine(MineColumn::Name)
+        && !says_mine(MineColumn::Country)
 }
 
 fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry], sink: &mut Sink<'_>) {

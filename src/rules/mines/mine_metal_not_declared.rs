@@ -1,7 +1,8 @@
 //! M01: a mine row has no metal, or one that is out of scope.
 
 use super::in_findings;
-use crate::declaration::{MineEntry, filler, key};
+use crate::base::normal::key;
+use crate::declaration::MineEntry;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
@@ -85,7 +86,7 @@ fn report_without_metal(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn said_about_the_mine(mine: &MineEntry) -> Option<&Entry> {
     mine.cells.iter().find(|cell| {
         let remark = matches!(cell.field, Field::Mine(MineColumn::Metal | MineColumn::Comments));
-        !remark && !cell.readable().is_empty() && !filler::says_nothing(cell.text())
+        !remark && !cell.readable().is_empty() && !cell.is_filler(Filler::Nothing)
     })
 }
 
@@ -117,11 +118,11 @@ fn report_out_of_scope(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut not_selected: BTreeMap<&Mineral, Vec<&Entry>> = BTreeMap::new();
-    let unread: Vec<String> = ctx.declaration.names_without_other().map(Entry::key).collect();
+    let unread: Vec<&str> = ctx.declaration.names_without_other().map(Entry::key).collect();
     for mine in &ctx.declaration.mines {
         let (Some(mineral), Some(metal)) = (&mine.mineral, mine.get(MineColumn::Metal)) else { continue };
         // A mineral that is named where the sheet does not read it is S08.
-        if ctx.declaration.mineral(mineral).is_none() && !unread.contains(&key(mineral.stored())) {
+        if ctx.declaration.mineral(mineral).is_none() && !unread.contains(&key(mineral.stored()).as_str()) {
             not_selected.entry(mineral).or_default().push(metal);
         }
     }

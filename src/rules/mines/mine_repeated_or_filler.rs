@@ -1,8 +1,9 @@
 //! M05: a mine is listed twice, its name is none of a site, or its id has no source.
 
 use super::in_findings;
-use crate::declaration::filler::{self, MineOrigin, read_origin};
-use crate::declaration::{MineEntry, key};
+use crate::base::normal::key;
+use crate::declaration::MineEntry;
+use crate::declaration::filler::{MineOrigin, is_filler, read_origin};
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
@@ -56,7 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// What stands in the place of a mine's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Filler {
+enum NotAMine {
     Country,
     Group,
     Recycled,
@@ -64,7 +65,7 @@ enum Filler {
 }
 
 fn report_fillers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let mut fillers: BTreeMap<Filler, Vec<&Entry>> = BTreeMap::new();
+    let mut fillers: BTreeMap<NotAMine, Vec<&Entry>> = BTreeMap::new();
     for mine in &ctx.declaration.mines {
         if let (Some(filler), Some(name)) = (read_filler(ctx, mine), mine.get(MineColumn::Name)) {
             fillers.entry(filler).or_default().push(name);
@@ -74,13 +75,13 @@ fn report_fillers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
         let what = match filler {
-            Filler::Country => Text::fixed("is a country, not a mine", "是国家或地区，不是矿场"),
-            Filler::Group => Text::fixed("looks like a group of companies, not a mine", "看似集团公司，不是矿场"),
-            Filler::Recycled => Text::fixed("is not a mine", "不是矿场"),
-            Filler::Nothing => Text::fixed("names no mine", "没有写明矿场"),
+            NotAMine::Country => Text::fixed("is a country, not a mine", "是国家或地区，不是矿场"),
+            NotAMine::Group => Text::fixed("looks like a group of companies, not a mine", "看似集团公司，不是矿场"),
+            NotAMine::Recycled => Text::fixed("is not a mine", "不是矿场"),
+            NotAMine::Nothing => Text::fixed("names no mine", "没有写明矿场"),
         };
         let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
-        if filler == Filler::Recycled {
+        if filler == NotAMine::Recycled {
             finding = finding.fix(Text::fixed(
                 "Delete the row: recycled sources have their place in the Smelter List",
                 "删除该行：回收料来源写在冶炼厂清单中",
@@ -93,20 +94,20 @@ fn report_fillers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn read_filler(ctx: &Context<'_>, mine: &MineEntry) -> Option<Filler> {
+fn read_filler(ctx: &Context<'_>, mine: &MineEntry) -> Option<NotAMine> {
     let name = mine.stated(MineColumn::Name);
-    if name.is_empty() || filler::is_unknown(name) {
+    if name.is_empty() || is_filler(name, Filler::Unknown) {
         return None;
     }
     match read_origin(name) {
-        MineOrigin::Nothing => Some(Filler::Nothing),
-        MineOrigin::Recycled => Some(Filler::Recycled),
+        MineOrigin::Nothing => Some(NotAMine::Nothing),
+        MineOrigin::Recycled => Some(NotAMine::Recycled),
         MineOrigin::Mixed => None,
         // A code of two letters is too short to be sure of, but not a name in Chinese.
         MineOrigin::Mine if name.len() > 3 && ctx.countries().find(name) != CountryMatch::Nothing => {
-            Some(Filler::Country)
+            Some(NotAMine::Country)
         }
-        MineOrigin::Mine => is_group(name).then_some(Filler::Group),
+        MineOrigin::Mine => is_group(name).then_some(NotAMine::Group),
     }
 }
 
@@ -181,7 +182,7 @@ fn told_apart<'a>(rows: &[&'a MineEntry]) -> Vec<Vec<&'a MineEntry>> {
     const COLUMNS: [MineColumn; 4] = [MineColumn::Id, MineColumn::Country, MineColumn::State, MineColumn::City];
     let says = |mine: &MineEntry, column| {
         let text = mine.stated(column);
-        if filler::says_nothing(text) { String::new() } else { key(text) }
+        if is_filler(text, Filler::Nothing) { String::new() } else { key(text) }
     };
     let differing = COLUMNS.into_iter().filter(|column| {
         let texts: BTreeSet<String> =
@@ -204,7 +205,7 @@ fn report_ids_without_source(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .iter()
         .filter(|mine| {
             let id = mine.stated(MineColumn::Id);
-            !id.is_empty() && !filler::says_nothing(id) && mine.lacks(MineColumn::IdSource)
+            !id.is_empty() && !is_filler(id, Filler::Nothing) && mine.lacks(MineColumn::IdSource)
         })
         .collect();
     let sources: Vec<&Entry> = bare.iter().filter_map(|mine| mine.get(MineColumn::IdSource)).collect();

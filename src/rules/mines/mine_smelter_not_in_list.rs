@@ -1,7 +1,9 @@
 //! M03: the smelter of a mine is not in the Smelter List under that metal.
 
 use super::in_findings;
-use crate::declaration::{Declaration, company_core, filler, find_rmi_ids, key};
+use crate::base::normal::{company_core, key};
+use crate::declaration::filler::is_filler;
+use crate::declaration::{Declaration, find_rmi_ids};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,7 +89,7 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
     for mine in &declaration.mines {
         let (Some(mineral), Some(cell)) = (&mine.mineral, mine.get(MineColumn::Smelter)) else { continue };
         let name = mine.stated(MineColumn::Smelter);
-        if !name.is_empty() && !filler::is_placeholder_name(name) && is_open(mineral) {
+        if !name.is_empty() && !is_filler(name, Filler::PlaceholderName) && is_open(mineral) {
             typed.entry((mineral, name)).or_default().push(cell);
         }
     }
@@ -201,7 +203,7 @@ fn missing_between_commas(text: &str, is_listed: &dyn Fn(&str) -> bool) -> Optio
 
 /// Whether there is more than a company form and marks.
 fn says_a_name(part: &str) -> bool {
-    !company_core(part).is_empty() && !filler::says_nothing(part)
+    !company_core(part).is_empty() && !is_filler(part, Filler::Nothing)
 }
 
 fn is_under_another_metal(names: &Names<'_>, mineral: &Mineral, typed: &str) -> bool {

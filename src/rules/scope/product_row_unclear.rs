@@ -1,6 +1,6 @@
 //! S04: a product row without the responder's number, or listed twice.
 
-use crate::declaration::{ProductEntry, filler};
+use crate::declaration::ProductEntry;
 use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
@@ -99,7 +99,9 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// The Checker takes any text for a number, but `N/A`, `同上` or `Test` is that of no product.
 fn report_numbers_that_say_nothing(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let by_product = ctx.declaration.scope() == Some(Scope::Product);
-    let says_nothing = |number: &Entry| filler::says_nothing(number.readable()) || filler::is_trial(number.readable());
+    let says_nothing = |number: &Entry| {
+        !number.is_error_mark() && (number.is_filler(Filler::Nothing) || number.is_filler(Filler::Trial))
+    };
     let empty: Vec<_> = numbers(ctx).filter(|(_, number)| says_nothing(number)).collect();
     let Some(((_, number), rest)) = empty.split_first() else { return };
     let rows: Vec<u32> = empty.iter().map(|(product, _)| product.row).collect();

@@ -1,6 +1,6 @@
 //! S05: the scope is the whole company, yet products are listed.
 
-use crate::declaration::{ProductEntry, filler};
+use crate::declaration::ProductEntry;
 use crate::rules::prelude::*;
 use crate::template::options;
 
@@ -60,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// The cell that names a product of the responder.
 fn named(product: &ProductEntry) -> Option<&Entry> {
     let says = |cell: &&Entry| {
-        !cell.readable().is_empty() && !filler::says_nothing(cell.text()) && !is_every_product(&cell.key())
+        !cell.readable().is_empty() && !cell.is_filler(Filler::Nothing) && !is_every_product(&cell.key())
     };
     [ProductColumn::Number, ProductColumn::Name].into_iter().filter_map(|column| product.get(column)).find(says)
 }

@@ -1,6 +1,6 @@
 //! S02: a user-defined scope without a description that says something.
 
-use crate::declaration::filler;
+use crate::declaration::filler::is_filler;
 use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
 
@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let text = description.text();
-    if filler::is_not_applicable(text) || filler::is_unknown(text) || filler::is_mark(text) {
+    if is_filler(text, Filler::NotApplicable) || is_filler(text, Filler::Unknown) || is_filler(text, Filler::Mark) {
         sink.at(description).also_wrong(scope).report(text!(
             en: "The scope is user-defined, but \"{value}\" does not describe it",
             zh: "申报范围为自定义，但“{value}”不是范围描述", value = Shown(text)));

@@ -112,7 +112,7 @@ fn pasted(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lookup) = &ctx.declaration.lookup else { return };
     let mut listed: BTreeMap<Mineral, BTreeSet<&str>> = BTreeMap::new();
     for entry in lookup.entries().iter().filter(|entry| !entry.id.is_empty()) {
-        if let Some(mineral) = entry.mineral() {
+        if let Some(mineral) = entry.mineral.clone() {
             listed.entry(mineral).or_default().insert(&entry.id);
         }
     }

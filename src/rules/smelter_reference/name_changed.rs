@@ -1,6 +1,6 @@
 //! R05: the smelter has another name on a newer list.
 
-use crate::declaration::company_words;
+use crate::base::normal::company_words;
 use crate::rules::matches::{date_value, list_text};
 use crate::rules::prelude::*;
 

@@ -1,6 +1,6 @@
 //! R04: the place of a row is not the one that is listed for its id.
 
-use crate::declaration::company_words;
+use crate::base::normal::company_words;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 

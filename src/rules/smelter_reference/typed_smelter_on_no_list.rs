@@ -1,6 +1,7 @@
 //! R11: a smelter that is typed as not listed is on no list.
 
-use crate::reference::{ListInfo, is_in_east_asian_script};
+use crate::base::normal::is_in_east_asian_script;
+use crate::reference::ListInfo;
 use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
@@ -52,7 +53,7 @@ const FEW: usize = 10;
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(matches) = super::matches_with_lists(ctx, sink) else { return };
-    let mut names: BTreeMap<(&Mineral, String), Vec<&RowMatch<'_>>> = BTreeMap::new();
+    let mut names: BTreeMap<(&Mineral, &str), Vec<&RowMatch<'_>>> = BTreeMap::new();
     for row in matches.rows().iter().filter(|row| !row.name.is_empty()) {
         let is_own_name = || ctx.declaration.resembles_company(row.name);
         if matches.free_text(row) == Some(FreeText::OnNoList) && !is_own_name() {

@@ -1,6 +1,6 @@
 //! L10: the country of a smelter is none that the template offers.
 
-use crate::declaration::filler::is_unknown;
+use crate::declaration::filler::is_filler;
 use crate::reference::{Countries, Country, CountryMatch};
 use crate::rules::prelude::*;
 use crate::workbook::{MAX_ROW, Value};
@@ -39,10 +39,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let offered = OfferedCountries::read(ctx);
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice != Choice::NotIdentified) {
         let country = row.get(SmelterColumn::Country);
-        if country.is_error_mark() || offered.has(&country.typed) && !is_unknown(country.text()) {
+        if country.is_error_mark() || offered.has(&country.typed) && !country.is_filler(Filler::Unknown) {
             continue;
         }
-        if country.is_blank() || is_unknown(country.text()) {
+        if country.is_blank() || country.is_filler(Filler::Unknown) {
             report_missing(ctx, row, sink);
             continue;
         }
@@ -91,7 +91,7 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         // The rows of the CRT have no formulas: choosing a smelter fills in nothing, and the look-up knows its country.
         Some(_) if ctx.declaration.family == Crt && country.is_blank() => return,
         // The list itself has no country for it.
-        Some(entry) if entry.country.is_empty() || is_unknown(&entry.country) => return,
+        Some(entry) if entry.country.is_empty() || is_filler(&entry.country, Filler::Unknown) => return,
         Some(entry) => {
             let when =
                 Text::fixed("the look-up gives this country for the smelter", "冶炼厂查找表中该冶炼厂对应此名称");

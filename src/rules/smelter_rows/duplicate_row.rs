@@ -1,8 +1,8 @@
 //! L12: one smelter stands in several rows.
 
 use super::rows_text;
-use crate::declaration::{filler, key};
-use crate::reference::{TellingName, name_core};
+use crate::base::normal::{key, name_core};
+use crate::reference::TellingName;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,13 +127,14 @@ fn run_of_rows(rows: &[u32]) -> Text {
 
 /// Whether every row names another mine, origin or state. A cell that says nothing is no difference.
 fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
-    let says = |row: &SmelterEntry, column| {
+    fn says(row: &SmelterEntry, column: SmelterColumn) -> Option<&str> {
         let cell = row.get(column);
-        Some(cell.key()).filter(|text| !text.is_empty() && !cell.is_error_mark() && !filler::says_nothing(text))
-    };
+        let says_nothing = cell.key().is_empty() || cell.is_error_mark() || cell.is_filler(Filler::Nothing);
+        (!says_nothing).then(|| cell.key())
+    }
     let mut columns = vec![SmelterColumn::MineNames, SmelterColumn::MineCountries, SmelterColumn::State];
     columns.retain(|column| rows.iter().all(|row| says(row, *column).is_some()));
-    let details: BTreeSet<Vec<String>> = rows
+    let details: BTreeSet<Vec<&str>> = rows
         .iter()
         .map(|row| columns.iter().filter_map(|column| says(row, *column)).collect())
         .collect::<BTreeSet<_>>();
@@ -149,9 +150,13 @@ fn identity(ctx: &Context<'_>, mineral: &Mineral, row: &SmelterEntry) -> Vec<Str
         return vec![mineral, id];
     }
     let country = row.get(SmelterColumn::Country);
-    let country = found.and_then(|found| found.country_code).map_or_else(|| country.key(), str::to_owned);
+    let country = found.and_then(|found| found.country_code).unwrap_or_else(|| country.key());
     let place = [country, row.get(SmelterColumn::City).key()];
-    let mut identity: Vec<String> = [mineral, name_core(row.display_name())].into_iter().chain(place).collect();
+    let mut identity: Vec<String> = [&mineral, &name_core(row.display_name())]
+        .map(String::clone)
+        .into_iter()
+        .chain(place.map(str::to_owned))
+        .collect();
     // Such a row is no other one of its name: what it means is open.
     identity.extend(is_contradicted.then(|| row.known_id()).flatten());
     identity

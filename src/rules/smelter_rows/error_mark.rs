@@ -35,7 +35,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     // Rows that show the same mark have the same cause.
-    let mut by_mark: BTreeMap<String, Vec<&SmelterEntry>> = BTreeMap::new();
+    let mut by_mark: BTreeMap<&str, Vec<&SmelterEntry>> = BTreeMap::new();
     for row in &ctx.declaration.smelters {
         let Some(first) = marks(row).next() else { continue };
         if !row.is_left_empty_by_its_id {

@@ -1,7 +1,7 @@
 //! L20: optional columns are filled with marks that say nothing.
 
 use super::rows_text;
-use crate::declaration::{company_core, filler};
+use crate::base::normal::company_core;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 
@@ -36,13 +36,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let optional = SmelterColumn::ALL.iter().filter(|column| **column >= SmelterColumn::ContactName);
     for column in optional {
         let cells = || ctx.declaration.smelters.iter().map(|row| (row, row.get(*column)));
-        let pasted = cells().filter(|(_, cell)| filler::is_not_applicable(cell.text())).count() >= PASTED_DOWN;
+        let pasted = cells().filter(|(_, cell)| cell.is_filler(Filler::NotApplicable)).count() >= PASTED_DOWN;
         let found: Vec<&Entry> = cells()
             .filter(|(row, cell)| match column {
                 // Any other text in this column is L15.
-                SmelterColumn::Recycled => cell.text() == "0" || pasted && filler::is_not_applicable(cell.text()),
-                SmelterColumn::MineNames => is_filler(cell, pasted) || is_no_mine(ctx, row, cell),
-                _ => is_filler(cell, pasted),
+                SmelterColumn::Recycled => cell.text() == "0" || pasted && cell.is_filler(Filler::NotApplicable),
+                SmelterColumn::MineNames => fills_nothing(cell, pasted) || is_no_mine(ctx, row, cell),
+                _ => fills_nothing(cell, pasted),
             })
             .map(|(_, cell)| cell)
             .collect();
@@ -55,8 +55,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn is_filler(cell: &Entry, pasted: bool) -> bool {
-    filler::is_mark(cell.text()) || pasted && filler::is_not_applicable(cell.text())
+fn fills_nothing(cell: &Entry, pasted: bool) -> bool {
+    cell.is_filler(Filler::Mark) || pasted && cell.is_filler(Filler::NotApplicable)
 }
 
 /// Whether the name of the mine is the smelter's own name, or a country.

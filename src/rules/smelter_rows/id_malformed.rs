@@ -1,7 +1,7 @@
 //! L08: an id of the RMI does not have the form `CID` and six digits.
 
 use super::rows_text;
-use crate::declaration::{LookupEntry, filler, repaired_rmi_id};
+use crate::declaration::{LookupEntry, repaired_rmi_id};
 use crate::rules::prelude::*;
 
 /// The most ids that one finding offers after the first.
@@ -61,7 +61,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// Whether a smelter is chosen, and a word that says nothing stands where its id was.
 fn is_typed_over(row: &SmelterEntry) -> bool {
     let id = row.get(SmelterColumn::Id);
-    row.choice == Choice::Listed && id.is_filled_by_hand() && filler::is_placeholder_name(id.readable())
+    row.choice == Choice::Listed
+        && id.is_filled_by_hand()
+        && !id.is_error_mark()
+        && id.is_filler(Filler::PlaceholderName)
 }
 
 /// Ids that the look-up fills in and that somebody typed over with a word that says nothing: often the whole column.

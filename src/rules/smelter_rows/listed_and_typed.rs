@@ -1,8 +1,9 @@
 //! L14: one smelter is chosen from the look-up and typed again as one that is not listed.
 
 use super::rows_text;
+use crate::base::normal::name_core;
 use crate::declaration::is_rmi_id;
-use crate::reference::{CountryMatch, name_core};
+use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,15 +66,17 @@ pub(crate) fn typed_again<'a>(ctx: &Context<'a>) -> BTreeMap<u32, (&'a SmelterEn
         return again;
     }
     let listed = listed_rows(ctx);
-    let typed: Vec<(&'a SmelterEntry, String)> =
-        typed.into_iter().map(|row| (row, name_core(row.get(SmelterColumn::Name).readable()))).collect();
+    let typed: Vec<(&'a SmelterEntry, &str)> =
+        typed.into_iter().map(|row| (row, row.get(SmelterColumn::Name).name_core())).collect();
     let matches = ctx.smelter_matches();
     let by_id = listed_by_id(ctx);
-    let standard_names = standard_names(ctx, &typed.iter().map(|(_, core)| core.as_str()).collect::<BTreeSet<_>>());
+    let standard_names = standard_names(ctx, &typed.iter().map(|(_, core)| *core).collect::<BTreeSet<_>>());
     for (row, core) in typed {
         let Some(mineral) = &row.mineral else { continue };
-        let aliases = standard_names.get(&(mineral.clone(), core.clone())).into_iter().flatten();
-        let meant = std::iter::once(&core).chain(aliases).find_map(|core| listed.same_place(ctx, mineral, core, row));
+        let aliases = standard_names.get(&(mineral.clone(), core.to_owned())).into_iter().flatten();
+        let meant = std::iter::once(core)
+            .chain(aliases.map(String::as_str))
+            .find_map(|core| listed.same_place(ctx, mineral, core, row));
         let by_lists = || {
             let found = matches.of_row(row.row).filter(|found| !found.id_is_typed)?;
             by_id.get(&(mineral, matches.meant_in_own(found)?.id.clone())).copied()
@@ -123,9 +126,8 @@ fn listed_rows<'a>(ctx: &Context<'a>) -> ListedRows<'a> {
             continue;
         };
         let country = country_of(ctx, row);
-        let texts = [SmelterColumn::Lookup, SmelterColumn::Name].map(|column| row.get(column).readable());
-        for name in texts.into_iter().chain(row.standard_name.as_deref()) {
-            let core = name_core(name);
+        let typed = [SmelterColumn::Lookup, SmelterColumn::Name].map(|column| row.get(column).name_core().to_owned());
+        for core in typed.into_iter().chain(row.standard_name.as_deref().map(name_core)) {
             if !core.is_empty() {
                 listed.by_country.entry((mineral, core.clone(), country)).or_insert(row);
                 listed.by_name.entry((mineral, core)).or_insert(row);
@@ -172,7 +174,7 @@ fn standard_names(ctx: &Context<'_>, wanted: &BTreeSet<&str>) -> BTreeMap<(Miner
         if !wanted.contains(alias.as_str()) || entry.id.is_empty() {
             continue;
         }
-        if let Some(mineral) = entry.mineral() {
+        if let Some(mineral) = entry.mineral.clone() {
             names.entry((mineral, alias)).or_default().insert(name_core(&entry.standard_name));
         }
     }
@@ -200,9 +202,8 @@ fn have_two_ids(listed: &SmelterEntry, typed: &SmelterEntry) -> bool {
 }
 
 fn are_in_two_cities(listed: &SmelterEntry, typed: &SmelterEntry) -> bool {
-    let city = |row: &SmelterEntry| name_core(row.get(SmelterColumn::City).readable());
-    let (listed, typed) = (city(listed), city(typed));
-    !listed.is_empty() && !typed.is_empty() && !listed.contains(&typed) && !typed.contains(&listed)
+    let [listed, typed] = [listed, typed].map(|row| row.get(SmelterColumn::City).name_core());
+    !listed.is_empty() && !typed.is_empty() && !listed.contains(typed) && !typed.contains(listed)
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink.at(chosen).for_comparison(row.get(SmelterColumn::Metal));
         let known = ctx.declaration.lookup.as_ref().and_then(|lookup| {
-            let by_id = lookup.by_id(row.id().text()).filter(|entry| entry.mineral().as_ref() == Some(mineral));
+            let by_id = lookup.by_id(row.id().text()).filter(|entry| entry.mineral.as_ref() == Some(mineral));
             by_id.or_else(|| lookup.named_under(mineral, name.text()).next())
         });
         if let Some(entry) = known {

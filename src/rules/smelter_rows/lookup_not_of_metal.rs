@@ -1,6 +1,7 @@
 //! L06: the smelter chosen is not one that the workbook's own look-up holds under that metal.
 
-use crate::declaration::{Lookup, filler, find_rmi_ids, is_rmi_id, repaired_rmi_id};
+use crate::declaration::filler::is_filler;
+use crate::declaration::{Lookup, find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use crate::reference::IndexedSmelter;
 use crate::rules::SmelterMatches;
 use crate::rules::matches::title;
@@ -196,7 +197,7 @@ fn what_is_known<'m>(
     found: Option<&'m RowMatch<'_>>,
 ) -> Known<'m> {
     let chosen = row.get(SmelterColumn::Lookup).text();
-    let entry_of = |id: &str| lookup.by_id(id).filter(|entry| entry.mineral() == row.mineral);
+    let entry_of = |id: &str| lookup.by_id(id).filter(|entry| entry.mineral == row.mineral);
     if let Some(entry) = row.known_id().and_then(|id| entry_of(&id)) {
         return Known::ById(&entry.standard_name);
     }
@@ -212,8 +213,8 @@ fn what_is_known<'m>(
     if let Some(smelter) = found.and_then(|found| matches.meant_in_own(found)) {
         return Known::Certain(smelter);
     }
-    if filler::is_placeholder_name(chosen) {
-        return Known::NoName(filler::repeats_above(chosen).then(|| chosen_above(matches, row)).flatten());
+    if is_filler(chosen, Filler::PlaceholderName) {
+        return Known::NoName(is_filler(chosen, Filler::LikeAbove).then(|| chosen_above(matches, row)).flatten());
     }
     let mut others: Vec<&str> = lookup.named(chosen).map(|entry| entry.metal.as_str()).collect();
     others.sort_unstable();

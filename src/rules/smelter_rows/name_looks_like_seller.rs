@@ -44,7 +44,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let lookup = ctx.declaration.lookup.as_ref();
     // One finding for each name, however many rows have it.
-    let mut names: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    let mut names: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for row in &ctx.declaration.smelters {
         let name = row.get(SmelterColumn::Name);
         let free = matches!(row.choice, Choice::NotListed | Choice::NoLookup);

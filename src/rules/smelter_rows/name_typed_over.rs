@@ -1,7 +1,6 @@
 //! L11: a listed smelter is chosen, and another name stands in the column that is for unlisted ones.
 
-use crate::declaration::{filler, key};
-use crate::reference::name_core;
+use crate::base::normal::{key, name_core};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -50,8 +49,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let chosen = row.get(SmelterColumn::Lookup);
         let (Some(mineral), Some(standard)) = (&row.mineral, &row.standard_name) else { continue };
-        let same = |other: &str| key(typed) == key(other) || name_core(typed) == name_core(other);
-        if filler::is_placeholder_name(typed) || same(standard) || same(chosen.text()) {
+        let same = |other: &str| name.key() == key(other) || name.name_core() == name_core(other);
+        if name.is_filler(Filler::PlaceholderName) || same(standard) || same(chosen.text()) {
             continue;
         }
         let mut others = lookup.named_under(mineral, typed).peekable();

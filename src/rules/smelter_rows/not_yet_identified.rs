@@ -1,7 +1,7 @@
 //! L05: "Smelter not yet identified" is used, or is used for a smelter that the row does tell.
 
 use super::rows_text;
-use crate::declaration::filler::{MineOrigin, is_placeholder_name, read_origin};
+use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -95,7 +95,7 @@ fn told(row: &SmelterEntry) -> Option<&Entry> {
     let columns = [SmelterColumn::Id, SmelterColumn::Name, SmelterColumn::City];
     let mut cells = columns.into_iter().map(|column| row.get(column));
     cells
-        .find(|cell| !cell.readable().is_empty() && !is_placeholder_name(cell.text()))
+        .find(|cell| !cell.readable().is_empty() && !cell.is_filler(Filler::PlaceholderName))
         .or_else(|| Some(row.get(SmelterColumn::MineNames)).filter(|cell| read_origin(cell.text()) == MineOrigin::Mine))
 }
 

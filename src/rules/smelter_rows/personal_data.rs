@@ -1,6 +1,6 @@
 //! L17: contact persons of smelters or mines are named.
 
-use crate::declaration::{Field, filler};
+use crate::declaration::Field;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ fn names_a_person(cell: &Entry) -> bool {
         Field::Smelter(SmelterColumn::ContactName | SmelterColumn::ContactEmail)
             | Field::Mine(MineColumn::ContactName | MineColumn::ContactEmail)
     );
-    contact && !cell.readable().is_empty() && !filler::is_placeholder_name(cell.text())
+    contact && !cell.readable().is_empty() && !cell.is_filler(Filler::PlaceholderName)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! L15: what a row says about recycled sources does not agree.
 
 use super::rows_text;
-use crate::declaration::filler::{self, MineOrigin, read_origin};
+use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::declaration::{is_found_as, read_answer};
 use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
@@ -48,12 +48,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let amrt = ctx.declaration.kind() == TemplateKind::Amrt;
     let offered = if ctx.declaration.family == Amrt13 { YES_NO } else { YES_NO_UNKNOWN };
-    let mut not_offered: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
-    let mut not_exact: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    let mut not_offered: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    let mut not_exact: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     let (mut not_marked, mut without_words) = (Vec::new(), Vec::new());
     for row in &ctx.declaration.smelters {
         let mark = row.get(SmelterColumn::Recycled);
-        let blank = mark.readable().is_empty() || mark.text() == "0" || filler::is_not_applicable(mark.text());
+        let blank = mark.readable().is_empty() || mark.text() == "0" || mark.is_filler(Filler::NotApplicable);
         let (answer, spelling) = read_answer(mark, offered);
         let allowed = match spelling {
             Spelling::Translated(_) => amrt,
@@ -68,7 +68,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         } else if let Spelling::Variant(option) = spelling
             && !is_found_as(&mark.typed, option)
         {
-            not_exact.entry(mark.typed.clone()).or_default().push(mark);
+            not_exact.entry(mark.typed.as_str()).or_default().push(mark);
         }
         let cells = [row.get(SmelterColumn::MineNames), row.get(SmelterColumn::MineCountries)];
         let origins = [origin_of_names(cells[0].readable()), read_origin(cells[1].readable())];

@@ -76,7 +76,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         // typed over belongs to no plant of that name.
         let has_name = |id: &str| {
             lookup.and_then(|lookup| lookup.by_id(id)).is_some_and(|entry| {
-                entry.mineral() == row.mineral && row.standard_name.as_deref() == Some(entry.standard_name.as_str())
+                entry.mineral == row.mineral && row.standard_name.as_deref() == Some(entry.standard_name.as_str())
             })
         };
         let same_name = has_name(typed.text()) && has_name(id.text());

@@ -68,7 +68,7 @@ fn is_meant_by_a_row(ctx: &Context<'_>, mineral: &Mineral) -> bool {
         let by_id = id.and_then(|id| lookup.by_id(&id)).into_iter();
         let chosen = row.get(SmelterColumn::Lookup);
         let by_name = lookup.named_under(mineral, chosen.readable()).filter(|entry| !entry.id.is_empty());
-        by_id.chain(by_name).any(|entry| entry.mineral().as_ref() == Some(mineral))
+        by_id.chain(by_name).any(|entry| entry.mineral.as_ref() == Some(mineral))
     })
 }
 

@@ -1,6 +1,6 @@
 //! D03: rows of the Smelter List are about a mineral that is out of scope.
 
-use crate::declaration::key;
+use crate::base::normal::key;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
@@ -76,10 +76,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut not_selected: BTreeMap<&Mineral, Vec<&SmelterEntry>> = BTreeMap::new();
-    let unread: Vec<String> = ctx.declaration.names_without_other().map(Entry::key).collect();
+    let unread: Vec<&str> = ctx.declaration.names_without_other().map(Entry::key).collect();
     for row in &ctx.declaration.smelters {
         // A mineral that is named where the sheet does not read it is S08.
-        let Some(mineral) = row.mineral.as_ref().filter(|mineral| !unread.contains(&key(mineral.stored()))) else {
+        let Some(mineral) = row.mineral.as_ref().filter(|mineral| !unread.contains(&key(mineral.stored()).as_str()))
+        else {
             continue;
         };
         // D09 reports the metals of other templates.

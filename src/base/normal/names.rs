@@ -1,20 +1,22 @@
-//! Names of smelters made comparable: what two spellings of one name have in common.
+//! Names of companies and smelters made comparable: what two spellings of one name have in common.
 
-use crate::declaration::{company_words, start_of_name};
 use std::borrow::Cow;
 
 /// A name made comparable.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ComparableName {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ComparableName {
     /// Letters and digits in lower case with single spaces, company form included.
     pub full: String,
     /// The same without company forms and spaces; all of it where nothing else is left.
     pub core: String,
     /// The words of the core.
     pub words: Vec<String>,
+    /// Whether all of the text was read.
+    pub is_whole: bool,
 }
 
 impl ComparableName {
+    /// Reads a name. Of a text that is too long for one only the start counts.
     pub fn of(name: &str) -> Self {
         let (start, is_whole) = start_of_name(name);
         let plain = plain_letters(start);
@@ -40,7 +42,7 @@ impl ComparableName {
         }
         let core = words.concat();
         let core = if core.is_empty() { full.replace(' ', "") } else { core };
-        Self { full, core, words }
+        Self { full, core, words, is_whole }
     }
 
     /// Whether the name has Chinese, Japanese or Korean characters.
@@ -50,7 +52,7 @@ impl ComparableName {
 }
 
 /// Whether a character is a Chinese, Japanese or Korean one.
-pub(super) fn is_east_asian(c: char) -> bool {
+pub(crate) fn is_east_asian(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff66..=0xff9f | 0x20000..=0x3ffff)
 }
 
@@ -60,11 +62,6 @@ pub fn name_core(name: &str) -> String {
     ComparableName::of(name).core
 }
 
-/// A name in lower case without accents, full-width letters as ordinary ones; its marks stay.
-pub fn plain_name(name: &str) -> String {
-    plain_letters(name)
-}
-
 /// Whether a name has Chinese, Japanese or Korean characters and no Latin letters, so that no list in Latin letters can have it.
 pub fn is_in_east_asian_script(name: &str) -> bool {
     let plain = plain_letters(name);
@@ -72,7 +69,7 @@ pub fn is_in_east_asian_script(name: &str) -> bool {
 }
 
 /// The text in lower case and compatibility form (full-width letters as ordinary ones), without accents.
-pub(super) fn plain_letters(name: &str) -> String {
+pub fn plain_letters(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
@@ -108,6 +105,108 @@ fn decomposed(name: &str) -> Cow<'_, str> {
 #[cfg(target_arch = "wasm32")]
 fn decomposed(name: &str) -> Cow<'_, str> {
     Cow::Owned(js_sys::JsString::from(name).normalize("NFKD").into())
+}
+
+/// The part of a company name that tells it apart: lower case, without company forms and punctuation.
+pub fn company_core(name: &str) -> String {
+    company_words(name).concat()
+}
+
+/// The most characters of a name that are compared. What is longer than 255 has a finding of its own (H05).
+const NAME_CHARACTERS: usize = 300;
+
+/// The start of a name that is compared, and whether it is all of it. A name that goes on equals no other.
+pub(crate) fn start_of_name(name: &str) -> (&str, bool) {
+    // Bytes first: most names are short.
+    let end = if name.len() > NAME_CHARACTERS { name.char_indices().nth(NAME_CHARACTERS) } else { None };
+    match end.and_then(|(end, _)| name.get(..end)) {
+        Some(start) => (start, false),
+        None => (name, true),
+    }
+}
+
+/// The words of a company name in lower case, without company forms and punctuation. A name that is too long to be one ends
+/// with a word that no other has.
+pub fn company_words(name: &str) -> Vec<String> {
+    const FORMS: &[&str] = &[
+        "co",
+        "ltd",
+        "limited",
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "company",
+        "gmbh",
+        "ag",
+        "kg",
+        "sa",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "llc",
+        "plc",
+        "pte",
+        "pty",
+        "kk",
+        "oy",
+        "ab",
+        "as",
+        "sdn",
+        "bhd",
+        "jsc",
+        "ojsc",
+        "pjsc",
+        "tbk",
+        "pt",
+        "group",
+        "the",
+        "of",
+        "and",
+        "ltda",
+        "lda",
+        "sarl",
+        "sas",
+        "pvt",
+        "private",
+        "mbh",
+        "kgaa",
+        "zao",
+        "oao",
+        "ooo",
+        "too",
+        "cv",
+        "berhad",
+    ];
+    let (name, is_whole) = start_of_name(name);
+    let name = if name.contains('.') { Cow::Owned(without_dots_of_letters(name)) } else { Cow::Borrowed(name) };
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let words = words.filter(|word| !FORMS.contains(&word.as_str()));
+    let without_form = |word: String| {
+        if word.is_ascii() {
+            return word;
+        }
+        ["有限责任公司", "有限責任公司", "股份有限公司", "有限公司", "株式会社", "公司", "集团", "集團"]
+            .iter()
+            .fold(word, |word, form| word.replace(form, ""))
+    };
+    let end = (!is_whole).then(|| "…".to_owned());
+    words.map(without_form).filter(|word| !word.is_empty()).chain(end).collect()
+}
+
+/// The name without the dots after single letters, so that "S.A." is one word, as "SA" is.
+fn without_dots_of_letters(name: &str) -> String {
+    let mut kept = String::with_capacity(name.len());
+    let (mut before, mut last) = (' ', ' ');
+    for c in name.chars() {
+        let after_a_letter = last.is_alphabetic() && !before.is_alphanumeric();
+        if c != '.' || !after_a_letter {
+            kept.push(c);
+        }
+        (before, last) = (last, c);
+    }
+    kept
 }
 
 #[cfg(test)]
