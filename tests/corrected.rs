@@ -142,7 +142,7 @@ fn slips_of_cmrt() -> Vec<Edit> {
         if let declaration::Field::Smelter(column) = entry.field
             && !entry.typed.is_empty()
         {
-            edits.push(smelter(3, column, String::leak(entry.typed.clone())));
+            edits.push(smelter(3, column, String::leak(entry.typed.to_string())));
         }
     }
     edits
@@ -371,7 +371,7 @@ fn with_slips(bytes: &[u8]) -> Package {
         for entry in last.cells().filter(|entry| !entry.typed.is_empty()) {
             let cell = format!("Smelter List!{}", Addr::new(entry.cell.addr.column, next));
             let has_formula = package.has_formula(&cell);
-            let text = entry.typed.clone();
+            let text = entry.typed.to_string();
             package.put(&cell, &if has_formula { Put::Result(text) } else { Put::Text(text) });
         }
     }

@@ -196,7 +196,7 @@ pub fn made_by_code(smelters: usize) -> Vec<u8> {
         let layout = template::detect(&workbook).expect("a known template").layout;
         let declaration = declaration::read(&workbook, &layout).expect("a declaration");
         let first = declaration.smelters.first().expect("a row");
-        columns.iter().map(|column| (*column, first.get(*column).typed.clone())).collect()
+        columns.iter().map(|column| (*column, first.get(*column).typed.to_string())).collect()
     };
     for row in 2..=u32::try_from(smelters).unwrap_or(u32::MAX) {
         for (column, typed) in cells.iter().filter(|(_, typed)| !typed.is_empty()) {

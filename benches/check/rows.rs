@@ -134,7 +134,7 @@ pub fn with_rows(base: &[u8], rows: usize) -> Workbook {
                     template::options::NOT_LISTED.to_owned()
                 }
                 declaration::Field::Smelter(SmelterColumn::Id) if is_free => String::new(),
-                _ => entry.typed.clone(),
+                _ => entry.typed.to_string(),
             };
             if !text.is_empty() {
                 let value = Value::Text(text.into());
