@@ -93,8 +93,8 @@ impl CorrectionError {
     }
 }
 
-/// The workbook with the values of the chosen changes. Every other part of the package stays byte for byte, and so does
-/// everything outside the changed cells in the parts of their sheets. The same input gives the same bytes.
+/// The workbook with the values of the chosen changes. Every other part of the package keeps its packed bytes, and
+/// everything outside the changed cells in the parts of their sheets stays. The same input gives the same bytes.
 ///
 /// # Errors
 /// When one of the changes cannot be made safely; then no copy is made.
@@ -110,7 +110,7 @@ pub fn corrected_copy(original: &[u8], chosen: &[Proposal]) -> Result<Vec<u8>, C
         parts.insert(part, content);
     }
     let copy =
-        package::with_parts(crate::workbook::package_of(original), &parts).map_err(|_| CorrectionError::Unusual)?;
+        package::with_parts(crate::workbook::package_of(original), parts).map_err(|_| CorrectionError::Unusual)?;
     verify(&copy, chosen)?;
     Ok(copy)
 }
