@@ -1,4 +1,5 @@
-//! What everything else is written with: texts in both languages, and calendar days.
+//! What everything else is written with: texts in both languages, calendar days, and addresses.
 
+pub mod addresses;
 pub mod date;
 pub mod text;

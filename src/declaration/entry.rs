@@ -1,7 +1,7 @@
 //! One input cell: where it is, what field it is, what it holds.
 
 use super::marks::{Mark, mark_of};
-use crate::base::text::{Text, looks_blank};
+use crate::base::text::{Text, key, looks_blank};
 use crate::template::{CompanyField, CompanyQuestion, Mineral, MineralQuestion, options};
 use crate::workbook::{CellError, CellRef, Value};
 use std::borrow::Cow;
@@ -137,24 +137,6 @@ impl Entry {
     pub fn key(&self) -> String {
         key(&self.typed)
     }
-}
-
-/// The most bytes of a text that are compared. Nothing that a form offers is nearly as long.
-const KEY_BYTES: usize = 1_000;
-
-/// Text for comparing: lower case, single spaces, none around. Of a longer text than any that is compared with others only the
-/// start counts, and its length; it is never equal to a shorter one.
-pub fn key(text: &str) -> String {
-    let start = text.get(..text.floor_char_boundary(KEY_BYTES)).unwrap_or(text);
-    let mut key = String::with_capacity(start.len());
-    for word in start.split_whitespace() {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(word);
-    }
-    let key = key.to_lowercase();
-    if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 
 /// Which field of the form a cell is.

@@ -1,6 +1,6 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
-use crate::base::text::letters_and_digits;
+use crate::base::text::{is_east_asian, letters_and_digits};
 
 /// The most bytes of a text that can say nothing. Longer ones say something, whatever it is.
 const MOST_BYTES: usize = 200;
@@ -250,7 +250,7 @@ fn ends_with_any(bare: &str, ends: &[&str]) -> bool {
 
 /// Whether a text is a remark of a few words, rather than one that goes on to say something.
 fn is_short(bare: &str) -> bool {
-    let most = if bare.starts_with(|c: char| c < '\u{2e80}') { 40 } else { 12 };
+    let most = if bare.starts_with(is_east_asian) { 12 } else { 40 };
     bare.chars().count() <= most
 }
 

@@ -1,9 +1,9 @@
 //! The workbook's own list of known smelters, sheet `Smelter Look-up`.
 
 use super::answer::option_key;
-use super::entry::key;
 use super::offered::is_found_as;
 use super::quota::Quota;
+use crate::base::text::key;
 use crate::template::Mineral;
 use crate::workbook::{Addr, MAX_ROW, ReadError, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,6 @@ mod answer;
 pub(crate) mod chosen_minerals;
 mod combined;
 mod date;
-mod email;
 mod entry;
 pub mod filler;
 mod lookup;
@@ -16,13 +15,12 @@ mod rmi_id;
 mod smelter;
 mod special_choice;
 
-pub use crate::base::text::half_width;
+pub use crate::base::text::{half_width, key};
 pub use answer::{
     Answer, AnswerCell, CompanyAnswerCell, Spelling, differs_in_blanks_or_marks, is_word_for_an_answer, read_answer,
 };
 pub use date::EffectiveDate;
-pub use email::{EmailFlaw, EmailReading, read_email};
-pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn, key};
+pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn};
 pub use lookup::{Lookup, LookupEntry};
 pub use marks::is_mark_of_no_result;
 pub use offered::{Recognition, is_found_as};

@@ -2,13 +2,14 @@
 
 use super::answer::{AnswerCell, CompanyAnswerCell, read_answer};
 use super::chosen_minerals;
-use super::entry::{Entry, Field, MineColumn, ProductColumn, key};
+use super::entry::{Entry, Field, MineColumn, ProductColumn};
 use super::lookup::Lookup;
 use super::marks::is_mark;
 use super::offered::Recognition;
 use super::quota::Quota;
 use super::smelter::{self, SmelterEntry};
 use super::{Declaration, MineEntry, MineralAnswers, ProductEntry};
+use crate::base::text::key;
 use crate::template::{
     AnswerPlace, CompanyAnswers, CompanyField, DECLARATION, Layout, MINE_LIST, Mineral, MineralPlaces, MineralQuestion,
     PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,

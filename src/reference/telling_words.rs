@@ -2,7 +2,8 @@
 //! forms. Two names that share nothing but "Gold", "Refinery" or "Jiangxi" are names of two firms.
 
 use super::countries::Countries;
-use super::names::{is_east_asian, plain_letters};
+use super::names::plain_letters;
+use crate::base::text::is_east_asian;
 use crate::declaration::company_words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

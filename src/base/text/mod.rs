@@ -1,4 +1,13 @@
-//! Text for people, always in both languages.
+//! Text for people, always in both languages; and what the texts of others are made of.
+
+mod script;
+mod width;
+
+pub use script::{
+    is_east_asian, is_han, is_hangul, is_kana, is_latin, is_written_without_blanks, length_in_letters,
+    words_of_one_script,
+};
+pub use width::{half_width, half_width_char, has_misplaced_full_width, is_full_width, without_misplaced_full_width};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -180,40 +189,28 @@ pub fn looks_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_invisible(c) && c != '\u{fffd}')
 }
 
-/// Full-width digits, letters and marks as ordinary ones.
-pub fn half_width(text: &str) -> String {
-    text.chars().map(half_width_char).collect()
-}
-
-/// [`half_width`] of one character.
-pub fn half_width_char(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    }
-}
-
-/// The letters and digits of a text, in half-width and small: `N / A`, `n.a.` and `ＮＡ` are the same. Compared with lists
-/// of words that are written so.
+/// The letters and digits of a text, in half-width and lower case: `N / A`, `n.a.` and `ＮＡ` are the
+/// same. Compared with lists of words that are written so.
 pub(crate) fn letters_and_digits(text: &str) -> String {
     text.chars().map(half_width_char).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of a text; letters of two kinds of script side by side are two words.
-pub fn words_of_one_script(text: &str) -> Vec<&str> {
-    let is_east_asian = |c: char| c >= '\u{2e80}';
-    let mut words = Vec::new();
-    for run in text.split(|c: char| !c.is_alphanumeric()) {
-        let mut rest = run;
-        while let Some(first) = rest.chars().next() {
-            let end = rest.find(|c| is_east_asian(c) != is_east_asian(first)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(end);
-            words.push(word);
-            rest = after;
+/// The most bytes of a text that are compared. Nothing that a form offers is nearly as long.
+const KEY_BYTES: usize = 1_000;
+
+/// Text for comparing: lower case, single spaces, none around. Of a longer text than any that is
+/// compared with others only the start counts, and its length; it is never equal to a shorter one.
+pub fn key(text: &str) -> String {
+    let start = text.get(..text.floor_char_boundary(KEY_BYTES)).unwrap_or(text);
+    let mut key = String::with_capacity(start.len());
+    for word in start.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
         }
+        key.push_str(word);
     }
-    words
+    let key = key.to_lowercase();
+    if start.len() < text.len() { format!("{key}…{}", text.len()) } else { key }
 }
 
 #[cfg(test)]
