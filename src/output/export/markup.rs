@@ -1,8 +1,7 @@
 //! HTML that can only be made from elements of this program: every text and every attribute passes one escape.
 
 use crate::base::text::{Lang, Text, is_invisible};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::Digest;
 use std::fmt::Write;
 
@@ -66,7 +65,7 @@ pub(super) fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> S
     let style = style.replace('<', "");
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        STANDARD.encode(sha2::Sha256::digest(style.as_bytes()))
+        BASE64_STANDARD.encode(sha2::Sha256::digest(style.as_bytes()))
     );
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
