@@ -41,15 +41,24 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     unpacked(bytes).into_iter().collect()
 }
 
-/// The raw bytes of every entry as they stand in the file.
-fn packed(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+/// One entry of a package: its name, what the directory says of it, and its packed bytes.
+struct PackedEntry {
+    name: String,
+    headers: String,
+    packed: Vec<u8>,
+}
+
+/// Every entry in the order of the directory.
+fn entries(bytes: &[u8]) -> Vec<PackedEntry> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
             let mut part = archive.by_index_raw(index).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), content)
+            let mut packed = Vec::new();
+            part.read_to_end(&mut packed).unwrap();
+            let (name, method, time) = (part.name().unwrap().into_owned(), part.compression(), part.last_modified());
+            let attributes = (part.system(), part.external_attributes(), part.comment());
+            PackedEntry { name, headers: format!("{method:?} {time:?} {attributes:?}"), packed }
         })
         .collect()
 }
@@ -69,19 +78,22 @@ fn without_cells(xml: &str, cells: &BTreeSet<Addr>) -> String {
 /// Whether nothing but the cells of these proposals differs between two packages.
 fn only_these_cells_differ(before: &[u8], after: &[u8], chosen: &[Proposal]) {
     let (old, new) = (parts(before), parts(after));
-    assert_eq!(old.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>());
-    let (old_packed, new_packed) = (packed(before), packed(after));
+    let (old_entries, new_entries) = (entries(before), entries(after));
+    assert_eq!(old_entries.len(), new_entries.len());
     let mut cells: BTreeMap<String, BTreeSet<Addr>> = BTreeMap::new();
     let package = Package::open(before);
     for change in chosen.iter().flat_map(|proposal| &proposal.changes) {
         cells.entry(package.part_of(&change.cell.sheet).to_owned()).or_default().insert(change.cell.addr);
     }
-    for (name, content) in &old {
+    for (old_entry, new_entry) in old_entries.iter().zip(&new_entries) {
+        let name = &old_entry.name;
+        assert_eq!((name, &old_entry.headers), (&new_entry.name, &new_entry.headers));
         if let Some(cells) = cells.get(name) {
-            let [old, new] = [content, &new[name]].map(|xml| without_cells(std::str::from_utf8(xml).unwrap(), cells));
+            let [old, new] =
+                [&old[name], &new[name]].map(|xml| without_cells(std::str::from_utf8(xml).unwrap(), cells));
             assert!(old == new, "{name} differs outside the chosen cells");
         } else {
-            assert_eq!(old_packed[name], new_packed[name], "{name} is another part");
+            assert!(old_entry.packed == new_entry.packed, "{name} is another part");
         }
     }
 }

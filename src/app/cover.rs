@@ -1,6 +1,7 @@
 //! What belongs to the supplier alone, kept out of a view for a room: it is left out of the page, not only made unreadable.
 
-use crate::base::text::{Lang, Shown, Text};
+use crate::base::addresses::find_addresses;
+use crate::base::text::{Lang, Shown, Text, is_han};
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report};
 use crate::workbook::{Addr, CellRef};
@@ -105,8 +106,8 @@ impl Cover {
                 hide(place, longest);
             }
         }
-        for (from, count) in addresses(&letters) {
-            hide(from, count);
+        for address in find_addresses(&letters) {
+            hide(address.start, address.len());
         }
         if quotes {
             for (from, count) in quoted(&letters, lang) {
@@ -132,10 +133,6 @@ fn folded(text: &str) -> Vec<char> {
     text.chars().flat_map(char::to_lowercase).map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect()
 }
 
-fn is_han(letter: char) -> bool {
-    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// Whether a piece is no part of a longer word. Chinese has no blanks between words.
 fn is_apart(letters: &[char], from: usize, count: usize) -> bool {
     let in_word = |place: Option<usize>| {
@@ -145,25 +142,6 @@ fn is_apart(letters: &[char], from: usize, count: usize) -> bool {
     let begins_inside = in_word(Some(from)) && in_word(from.checked_sub(1));
     let ends_inside = in_word(last) && in_word(Some(from + count));
     !begins_inside && !ends_inside
-}
-
-/// E-mail and web addresses: where they begin, and how long they are.
-fn addresses(letters: &[char]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    let belongs = |letter: &char| letter.is_ascii_alphanumeric() || "@.:/?&=#%_-+~＠".contains(*letter);
-    for piece in letters.split(|letter| !belongs(letter)) {
-        let text: String = piece.iter().collect();
-        let end = text.trim_end_matches(['.', ':', '?', '/', '-']);
-        let (name, host) = end.split_once(['@', '＠']).unwrap_or_default();
-        let page = end.split_once("://").map(|(_, page)| page).or_else(|| end.strip_prefix("www."));
-        let says = |part: &str| part.chars().any(char::is_alphanumeric);
-        if says(name) && says(host) || page.is_some_and(says) {
-            found.push((from, end.chars().count()));
-        }
-        from += piece.len() + 1;
-    }
-    found
 }
 
 /// What stands between quotes and holds a letter or a figure.

@@ -3,6 +3,7 @@
 //! A mistake costs its own setting alone: the rest is used, and the page tells the person who deploys what to write.
 //! `docs/config.schema.json` says the same for programs.
 
+use crate::base::addresses::{https_host, is_origin, is_plain_mailto};
 use crate::base::date::Date;
 use crate::base::text::{Lang, Shown, Text};
 use crate::output::export::ExportKind;
@@ -282,9 +283,11 @@ impl Deployment {
             "helpLink" => word(value).filter(|link| is_https(link) || is_beside_page(link)).map(|link| {
                 self.help = Some(link.to_owned());
             }),
-            "grievanceContact" => word(value).filter(|link| is_https(link) || is_mailto(link)).map(|link| {
-                self.grievance = Some(link.to_owned());
-            }),
+            "grievanceContact" => word(value)
+                .filter(|link| is_https(link) || link.len() <= MOST_LINK && is_plain_mailto(link))
+                .map(|link| {
+                    self.grievance = Some(link.to_owned());
+                }),
             "lists" => value.as_array().map(|all| self.lists = self.each("lists", all, shipped_list)),
             "languages" => value.as_array().filter(|all| !all.is_empty()).map(|all| {
                 let known = |one: &Value| Lang::ALL.into_iter().find(|lang| one.as_str() == Some(lang.tag()));
@@ -390,38 +393,9 @@ fn is_picture(name: &str) -> bool {
     [".svg", ".png", ".jpg", ".jpeg", ".webp"].iter().any(|ending| lower.ends_with(ending))
 }
 
-/// Whether the text is an address of the web that a link may lead to; nothing that hides where it leads.
+/// Whether a text is a web address that a link may lead to.
 fn is_https(link: &str) -> bool {
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
-    let Some(rest) = link.strip_prefix("https://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    link.len() <= MOST_LINK && rest.chars().all(plain) && is_host(host)
-}
-
-/// A plain address: a subject or a body would be words that the user never sees before they are sent.
-fn is_mailto(link: &str) -> bool {
-    let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
-    let Some((name, host)) = link.strip_prefix("mailto:").and_then(|address| address.split_once('@')) else {
-        return false;
-    };
-    link.len() <= MOST_LINK && !name.is_empty() && name.chars().all(letters) && is_host(host) && !host.contains(':')
-}
-
-/// An origin as browsers write it: anything else would never be equal to one.
-fn is_origin(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").map(|rest| (rest, ":443"));
-    let rest = rest.or_else(|| text.strip_prefix("http://").map(|rest| (rest, ":80")));
-    rest.is_some_and(|(host, usual)| is_host(host) && !host.ends_with(usual) && host == host.to_lowercase())
-}
-
-/// A name or a number of a host, and its port.
-fn is_host(text: &str) -> bool {
-    let (host, port) = text.split_once(':').map_or((text, None), |(host, port)| (host, Some(port)));
-    let is_label = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !label.starts_with('-')
-    };
-    let is_port = |port: &str| !port.starts_with('0') && port.parse::<u16>().is_ok() && !port.starts_with('+');
-    host.split('.').all(is_label) && port.is_none_or(is_port)
+    link.len() <= MOST_LINK && link.is_ascii() && https_host(link).is_some()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which pieces of a text are in another language or run in another direction, so that browsers, screen readers and fonts can
 //! follow.
 
-use crate::base::text::Lang;
+use crate::base::text::{Lang, is_han};
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +82,6 @@ fn right_to_left(text: &str) -> Option<(usize, usize)> {
     let open = text.get(..start)?.rmatch_indices(QUOTES).next().map(|(at, mark)| at + mark.len());
     let close = text.get(end..)?.find(QUOTES).map(|at| end + at);
     Some(open.zip(close).unwrap_or((start, end)))
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Hebrew, Arabic and the other scripts of the blocks that the Unicode Bidirectional Algorithm (UAX #9, table 4) keeps for letters

@@ -4,6 +4,11 @@ use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// The Julian day of 1899-12-30, so that serials after February 1900 come out right.
+const SERIAL_0: i32 = 2_415_019;
+/// The first day of the 1904 system in days of the 1900 system.
+const DAYS_TO_1904: i32 = 1_462;
+
 /// A day of the Gregorian calendar, written as `2026-03-31`; where a source states the month alone, that month, written
 /// as `2026-05`.
 ///
@@ -42,26 +47,11 @@ impl Date {
 
     /// For readers: a day as `2026-03-31` in both languages, a month as `May 2026` and `2026年5月`.
     pub fn text(self) -> Text {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         if !self.is_month {
             return Text::same(self.to_string());
         }
-        let month = u8::from(self.day.month());
-        let name = MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
-        Text { en: format!("{name} {}", self.year()).into(), zh_cn: format!("{}年{month}月", self.year()).into() }
+        let (year, month) = (self.year(), self.day.month());
+        Text { en: format!("{month} {year}").into(), zh_cn: format!("{year}年{}月", u8::from(month)).into() }
     }
 
     /// The day that is this many days after 1970-01-01.
@@ -91,12 +81,11 @@ impl Date {
     /// Serial 1 is 1900-01-01 (with Excel's day that never was, 1900-02-29), or 1904-01-02 in the 1904 system.
     #[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
     pub fn from_serial(serial: f64, date_1904: bool) -> Option<Self> {
-        let serial = if date_1904 { serial + 1462.0 } else { serial };
+        let serial = if date_1904 { serial + f64::from(DAYS_TO_1904) } else { serial };
         if !(367.0..2_958_466.0).contains(&serial) {
             return None;
         }
-        // Julian day 2415019 is 1899-12-30, so that serials after February 1900 come out right.
-        time::Date::from_julian_day(2_415_019 + serial as i32).ok().map(Self::of_day)
+        time::Date::from_julian_day(SERIAL_0 + serial as i32).ok().map(Self::of_day)
     }
 
     /// Whether the day can be the present one: the templates that are read here are of 2020 and later, and a computer whose clock
@@ -107,14 +96,23 @@ impl Date {
 
     /// The serial number in the 1900 system.
     pub fn serial(self) -> i32 {
-        self.day.to_julian_day() - 2_415_019
+        self.serial_in(false)
+    }
+
+    /// The serial number in the 1904 system, which old workbooks of Macintoshes have, or in that of 1900.
+    pub fn serial_in(self, date_1904: bool) -> i32 {
+        let serial = self.day.to_julian_day() - SERIAL_0;
+        if date_1904 {
+            serial - DAYS_TO_1904
+        } else {
+            // Before Excel's day that never was, numbers are one lower.
+            serial - i32::from(serial < 61)
+        }
     }
 
     /// The day as the forms ask for it, `20-Nov-2026`.
     pub fn as_form(self) -> String {
-        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let month = MONTHS.get(usize::from(u8::from(self.day.month())) - 1).copied().unwrap_or_default();
-        format!("{:02}-{month}-{}", self.day.day(), self.day.year())
+        format!("{:02}-{:.3}-{}", self.day.day(), self.day.month(), self.day.year())
     }
 
     /// How many days later this is than another day.
@@ -126,8 +124,9 @@ impl Date {
     pub fn months_later(self, months: u32) -> Option<Self> {
         let count = i64::from(self.day.year()) * 12 + i64::from(u8::from(self.day.month())) - 1 + i64::from(months);
         let year = i32::try_from(count.div_euclid(12)).ok()?;
-        let month = u8::try_from(count.rem_euclid(12) + 1).ok()?;
-        (1..=self.day.day()).rev().find_map(|day| Self::new(year, month, day))
+        let month = time::Month::try_from(u8::try_from(count.rem_euclid(12) + 1).ok()?).ok()?;
+        let day = self.day.day().min(month.length(year));
+        time::Date::from_calendar_date(year, month, day).ok().map(Self::of_day)
     }
 
     /// The year.

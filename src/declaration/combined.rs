@@ -5,6 +5,7 @@ use super::half_width;
 use super::{
     Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, Scope, SmelterEntry, Spelling,
 };
+use crate::base::text::length_in_letters;
 use crate::template::{CompanyField, CompanyQuestion, Family, MineralQuestion};
 
 impl Entry {
@@ -126,10 +127,8 @@ impl Declaration {
     /// Chinese, Japanese or Korean character counts as three letters.
     pub fn has_short_scope_description(&self) -> bool {
         const SHORTEST: usize = 15;
-        const LETTERS_PER_CHARACTER: usize = 3;
         let Some(description) = self.company(CompanyField::ScopeDescription) else { return false };
-        let letters = |c: char| if c >= '\u{2e80}' { LETTERS_PER_CHARACTER } else { 1 };
-        let length: usize = description.text().chars().filter(|c| c.is_alphanumeric()).map(letters).sum();
+        let length = length_in_letters(description.text().chars().filter(|c| c.is_alphanumeric()));
         self.scope() == Some(Scope::UserDefined) && !description.is_blank() && length < SHORTEST
     }
 

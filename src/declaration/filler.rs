@@ -1,6 +1,7 @@
 //! Texts that fill a cell without saying anything, and words for recycled sources.
 
 use crate::base::normal::letters_and_digits;
+use crate::base::text::is_east_asian;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -125,7 +126,7 @@ fn meanings_of(bare: &str) -> u16 {
 
 /// Whether a text is a remark of a few words, rather than one that goes on to say something.
 fn is_short(bare: &str) -> bool {
-    let most = if bare.starts_with(|c: char| c < '\u{2e80}') { 40 } else { 12 };
+    let most = if bare.starts_with(is_east_asian) { 12 } else { 40 };
     bare.chars().count() <= most
 }
 

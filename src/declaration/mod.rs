@@ -4,7 +4,6 @@ mod answer;
 pub(crate) mod chosen_minerals;
 mod combined;
 mod date;
-mod email;
 mod entry;
 pub mod filler;
 mod lookup;
@@ -22,7 +21,6 @@ pub use answer::{
     Answer, AnswerCell, CompanyAnswerCell, Spelling, differs_in_blanks_or_marks, is_word_for_an_answer, read_answer,
 };
 pub use date::EffectiveDate;
-pub use email::{EmailFlaw, EmailReading, read_email};
 pub use entry::{Entry, Field, MineColumn, Origin, ProductColumn, SmelterColumn};
 pub use lookup::{Lookup, LookupEntry};
 pub use marks::is_mark_of_no_result;

@@ -2,6 +2,7 @@
 
 use super::rows::{is_rmi_id, tidy_id};
 use super::sheet::{Content, ListSheet, SheetRow};
+use crate::base::text::half_width_char;
 use crate::template::Mineral;
 use serde::{Deserialize, Serialize};
 
@@ -348,7 +349,7 @@ impl ListSheet {
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = None;
-    for character in text.chars().map(half_width).flat_map(char::to_lowercase) {
+    for character in text.chars().map(half_width_char).flat_map(char::to_lowercase) {
         let kind = if !character.is_alphanumeric() {
             None
         } else if character.is_ascii() {
@@ -364,15 +365,6 @@ pub(super) fn words(text: &str) -> Vec<String> {
         before = kind;
     }
     words
-}
-
-/// Full-width letters, digits and marks as the ordinary ones.
-pub(super) fn half_width(character: char) -> char {
-    match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => character,
-    }
 }
 
 /// How many fields the cells of a row name, each counted once.

@@ -3,11 +3,11 @@
 //! Everything here is a guess that the user confirms. A date is never taken from the clock of a file, and a day that
 //! two countries read differently is not guessed.
 
-use super::columns::{Confidence, Field, Mapping, half_width, words};
+use super::columns::{Confidence, Field, Mapping, words};
 use super::rows::{Options, metal_by_name};
 use super::sheet::{Content, ListSheet};
 use crate::base::date::Date;
-use crate::base::text::Text;
+use crate::base::text::{Text, half_width_char};
 use crate::reference::StatusKind;
 use crate::template::{KnownMineral, Mineral};
 use serde::{Deserialize, Serialize};
@@ -391,7 +391,7 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     // A number that goes on from a digit before; not from a letter.
     let mut before = ' ';
-    for character in text.chars().map(half_width) {
+    for character in text.chars().map(half_width_char) {
         match (character.to_digit(10), tokens.last_mut()) {
             (Some(digit), Some(Token::Number(number, digits))) if before.is_ascii_digit() => {
                 *number = number.saturating_mul(10).saturating_add(i32::try_from(digit).unwrap_or(0));
@@ -404,7 +404,7 @@ fn tokens(text: &str) -> Vec<Token> {
             (None, _) if character.is_ascii_alphabetic() => {
                 tokens.push(Token::Word(character.to_ascii_lowercase().to_string()));
             }
-            (None, _) if character == ' ' || character == ',' => {}
+            (None, _) if matches!(character, ' ' | '\u{a0}' | ',') => {}
             (None, _) => tokens.push(Token::Mark(character)),
         }
         before = character;

@@ -1,9 +1,10 @@
 //! RMI's history of its list of smelters: what changed, and on which day.
 
-use super::columns::{Mapping, half_width, words};
+use super::columns::{Mapping, words};
 use super::guess::day_of;
 use super::sheet::{Content, ListSheet};
 use crate::base::date::Date;
+use crate::base::text::half_width;
 use crate::reference::ChangeKind;
 
 /// What a "Basis for revision" says: RMI writes Added, Removed, Name correction, Location correction or Metal correction.
@@ -78,7 +79,7 @@ impl ListSheet {
 
 /// The numbers of a day such as `1/20/2023`: two of at most two digits, and the year.
 fn numbers(text: &str) -> Option<(i32, i32, i32)> {
-    let text: String = text.trim().chars().map(half_width).collect();
+    let text = half_width(text.trim());
     // A time of day may follow.
     let day = text.split_whitespace().next()?;
     let mut parts = day.split(['/', '-', '.']);

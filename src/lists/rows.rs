@@ -1,10 +1,10 @@
 //! The rows of a list under a confirmed mapping. What cannot be used is listed, with the reason.
 
-use super::columns::{Field, Mapping, half_width};
+use super::columns::{Field, Mapping};
 use super::history;
 use super::limits::PROBLEMS;
 use super::sheet::{ListSheet, PROGRESS_ROWS, SheetRow};
-use crate::base::text::{Shown, Text};
+use crate::base::text::{Shown, Text, half_width};
 use crate::reference::ListChange;
 use crate::template::Mineral;
 use crate::text;
@@ -352,7 +352,7 @@ fn is_same_facility(one: &Row, other: &Row) -> bool {
 
 /// An id without blanks around it, in capitals and half width; else as typed.
 pub(super) fn tidy_id(typed: &str) -> String {
-    let id: String = typed.trim().chars().map(half_width).collect::<String>().to_uppercase();
+    let id = half_width(typed.trim()).to_uppercase();
     if is_rmi_id(&id) { id } else { typed.trim().to_owned() }
 }
 

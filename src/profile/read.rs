@@ -4,6 +4,7 @@ use super::ProfileError;
 use super::document;
 use super::fields::{Fields, Item, Mistakes};
 use super::{BlockedSmelter, Contact, Level, LevelChange, MinimumRevision, Profile};
+use crate::base::addresses::{https_host, is_email};
 use crate::base::text::{Shown, Text};
 use crate::declaration::is_rmi_id;
 use crate::reference::Countries;
@@ -115,10 +116,7 @@ fn contact(fields: &mut Fields, mistakes: &mut Mistakes) -> Contact {
     let name = fields.take("name").and_then(|item| item.both_languages(SHORT, mistakes)).unwrap_or_default();
     let email = fields.take("email").map(|item| {
         let email = item.text(SHORT, mistakes).unwrap_or_default();
-        let looks_like_one = email.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !email.contains(|c: char| c.is_whitespace() || c.is_control())
-        });
-        if !email.is_empty() && !looks_like_one {
+        if !email.is_empty() && (!is_email(&email) || email.contains(char::is_control)) {
             item.wrong(mistakes, Text::fixed("An e-mail address is expected here", "这里应是电子邮件地址"));
         }
         email
@@ -126,7 +124,8 @@ fn contact(fields: &mut Fields, mistakes: &mut Mistakes) -> Contact {
     let phone = fields.take("phone").and_then(|item| item.text(SHORT, mistakes));
     let help = fields.take("help").map(|item| {
         let help = item.text(LONG, mistakes).unwrap_or_default();
-        if !help.is_empty() && !is_web_address(&help) {
+        // It becomes a link of the page.
+        if !help.is_empty() && !https_host(&help).is_some_and(|host| host.contains('.')) {
             item.wrong(
                 mistakes,
                 Text::fixed(
@@ -138,16 +137,6 @@ fn contact(fields: &mut Fields, mistakes: &mut Mistakes) -> Contact {
         help
     });
     Contact { name, email: email.unwrap_or_default(), phone: phone.unwrap_or_default(), help: help.unwrap_or_default() }
-}
-
-/// The address becomes a link of the page, so nothing but an encrypted web address is taken.
-fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").unwrap_or_default();
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
-    host.contains('.')
-        && host.chars().all(plain_host)
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
 }
 
 fn minimum_revisions(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) {

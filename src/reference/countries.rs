@@ -6,7 +6,7 @@
 
 mod free_text;
 
-use crate::base::text::{Text, half_width_char};
+use crate::base::text::{Text, half_width_char, is_full_width};
 use free_text::FreeTextNames;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -321,7 +321,7 @@ fn plain_letter(c: char) -> char {
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
         'Ğ' | 'ğ' => 'g',
         'Ş' | 'ş' => 's',
-        '\u{ff01}'..='\u{ff5e}' => half_width_char(c),
+        c if is_full_width(c) => half_width_char(c),
         '\u{300}'..='\u{36f}' => '.',
         '\u{4e00}'..='\u{9fff}' => simplified(c),
         c => c,

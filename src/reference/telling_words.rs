@@ -2,7 +2,8 @@
 //! forms. Two names that share nothing but "Gold", "Refinery" or "Jiangxi" are names of two firms.
 
 use super::countries::Countries;
-use crate::base::normal::{company_words, is_east_asian, plain_letters};
+use crate::base::normal::{company_words, plain_letters};
+use crate::base::text::is_east_asian;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 

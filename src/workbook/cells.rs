@@ -6,6 +6,7 @@ use super::limits::Limit;
 use super::sheet::{CellError, Sheet, StoredCell, StoredValue};
 use super::strings::{RichText, preserves_blanks, push_with_line_ends, stored_text};
 use super::xml::{Xml, own_attributes, prefix_of, refuse_foreign, resolved};
+use crate::base::date::Date;
 use crate::base::text::Shown;
 use crate::base::text::finite_number;
 use quick_xml::events::{BytesStart, Event};
@@ -712,27 +713,8 @@ fn day_serial(date: &str, date_1904: bool) -> Option<i32> {
         part.parse::<i32>().ok().filter(|_| digits)
     });
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let month_days = match month {
-        2 => 28 + i32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if !(1..=month_days).contains(&day) || year < 1900 {
-        return None;
-    }
-    // Days since 1970-01-01, with years that start in March (Howard Hinnant's days_from_civil).
-    let shifted_year = if month > 2 { year } else { year - 1 };
-    let shifted_month = (month + 9) % 12;
-    let day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
-    let days = 365 * shifted_year + shifted_year / 4 - shifted_year / 100 + shifted_year / 400 + day_of_year - 719_468;
-    if date_1904 {
-        return Some(days + 24_107);
-    }
-    let serial = days + 25_569;
-    // Excel counts a 29 February 1900 that never was; before it, numbers are one lower.
-    Some(if serial < 61 { serial - 1 } else { serial })
+    let day = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    (year >= 1900).then(|| day.serial_in(date_1904))
 }
 
 fn day_fraction(time: &str) -> Option<f64> {

@@ -8,6 +8,8 @@ use super::ole::CompoundFile;
 use super::package::number;
 use aes::cipher::{Array, BlockCipherDecrypt, KeyInit};
 use aes::{Aes128, Aes192, Aes256, Block};
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
 use hmac::{Hmac, Mac};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -405,27 +407,15 @@ fn aes_decrypt(key: &[u8], vector: Option<&[u8]>, content: &[u8]) -> Option<Vec<
     Some(plain.as_flattened().to_vec())
 }
 
-/// Decodes base 64 as the description of the agile scheme uses it.
+/// Decodes base 64, with or without padding and with line breaks, as programs write it into the description.
 fn base64(text: &str) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    let (mut value, mut bits) = (0_u32, 0_u32);
-    for character in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
-        let digit = match character {
-            b'A'..=b'Z' => character - b'A',
-            b'a'..=b'z' => character - b'a' + 26,
-            b'0'..=b'9' => character - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return Err(unsupported("description is not base 64")),
-        };
-        value = value << 6 | u32::from(digit);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(value >> bits & 0xFF).unwrap_or(0));
-        }
-    }
-    Ok(bytes)
+    const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let text: String = text.split_ascii_whitespace().collect();
+    GeneralPurpose::new(&alphabet::STANDARD, LENIENT)
+        .decode(text)
+        .map_err(|_| unsupported("description is not base 64"))
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 
 // A corrected copy replaces parts of the package.
 pub(crate) use {
-    package::{Package, relationships},
+    package::{Package, part_key, relationships},
     xml::{Xml, attributes},
 };
 

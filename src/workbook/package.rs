@@ -239,7 +239,7 @@ pub(super) fn content_types(package: &Package) -> Result<BTreeMap<String, String
 }
 
 /// Part names are compared in this form: without case, with forward slashes, without a slash in front.
-pub(super) fn part_key(name: &str) -> String {
+pub(crate) fn part_key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 

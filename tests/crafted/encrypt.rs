@@ -2,6 +2,7 @@
 
 use aes::cipher::{Array, BlockCipherEncrypt, KeyInit};
 use aes::{Aes128, Block};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha1::Sha1;
 use sha2::{Digest, Sha512};
 
@@ -19,7 +20,7 @@ pub fn agile(package: &[u8], password: &str) -> Vec<u8> {
     const KEY_VALUE: [u8; 8] = [0x14, 0x6E, 0x0B, 0xE7, 0xAB, 0xAC, 0xD0, 0xD6];
     let spun =
         (0..ROUNDS).fold(sha512(&[&SALT, &utf16(password)]), |hash, round| sha512(&[&round.to_le_bytes(), &hash]));
-    let sealed = |purpose: [u8; 8], content: &[u8]| base64(&chained(&sha512(&[&spun, &purpose]), &SALT, content));
+    let sealed = |purpose: [u8; 8], content: &[u8]| BASE64_STANDARD.encode(chained(&sha512(&[&spun, &purpose]), &SALT, content));
     let input = *b"input to verify!";
     let info = format!(
         "<encryption xmlns=\"http://schemas.microsoft.com/office/2006/encryption\">{}<keyEncryptors><keyEncryptor>\
@@ -43,7 +44,7 @@ fn cipher() -> String {
     format!(
         "saltSize=\"16\" blockSize=\"16\" keyBits=\"128\" hashSize=\"64\" cipherAlgorithm=\"AES\" \
          cipherChaining=\"ChainingModeCBC\" hashAlgorithm=\"SHA512\" saltValue=\"{}\"",
-        base64(&SALT)
+        BASE64_STANDARD.encode(SALT)
     )
 }
 
@@ -165,15 +166,4 @@ fn one_block(key: &[u8], block: [u8; 16]) -> [u8; 16] {
     let mut block: Block = Array::from(block);
     Aes128::new_from_slice(&key[..16]).unwrap().encrypt_block(&mut block);
     block.into()
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = bytes.chunks(3).flat_map(|chunk| {
-        let value = (0..3).fold(0_usize, |value, at| value << 8 | usize::from(chunk.get(at).copied().unwrap_or(0)));
-        let digit =
-            move |at: usize| if at > chunk.len() { '=' } else { char::from(DIGITS[value >> (18 - at * 6) & 63]) };
-        (0..4).map(digit)
-    });
-    digits.collect()
 }

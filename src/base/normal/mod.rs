@@ -3,7 +3,7 @@
 mod names;
 
 pub use names::{ComparableName, company_core, company_words, is_in_east_asian_script, name_core, plain_letters};
-pub(crate) use names::{is_east_asian, start_of_name};
+pub(crate) use names::start_of_name;
 
 use super::text::{half_width_char, is_invisible};
 

@@ -1,5 +1,6 @@
 //! Names of companies and smelters made comparable: what two spellings of one name have in common.
 
+use crate::base::text::is_east_asian;
 use std::borrow::Cow;
 
 /// A name made comparable.
@@ -49,11 +50,6 @@ impl ComparableName {
     pub fn is_east_asian(&self) -> bool {
         self.core.chars().any(is_east_asian)
     }
-}
-
-/// Whether a character is a Chinese, Japanese or Korean one.
-pub(crate) fn is_east_asian(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff66..=0xff9f | 0x20000..=0x3ffff)
 }
 
 /// A name as it is compared everywhere: lower case, full-width letters as ordinary ones, without accents, company forms, blanks

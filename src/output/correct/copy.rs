@@ -11,9 +11,6 @@ use crate::text;
 use crate::workbook::{Addr, CellRef, ReadError, Workbook};
 use std::collections::BTreeMap;
 
-/// The first serial of the 1904 system in days of the 1900 system.
-const DAYS_TO_1904: i32 = 1462;
-
 /// Why no copy was made. Nothing is changed by halves.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -93,8 +90,8 @@ impl CorrectionError {
     }
 }
 
-/// The workbook with the values of the chosen changes. Every other part of the package stays byte for byte, and so does
-/// everything outside the changed cells in the parts of their sheets. The same input gives the same bytes.
+/// The workbook with the values of the chosen changes. Every other part of the package keeps its packed bytes, and
+/// everything outside the changed cells in the parts of their sheets stays. The same input gives the same bytes.
 ///
 /// # Errors
 /// When one of the changes cannot be made safely; then no copy is made.
@@ -110,7 +107,7 @@ pub fn corrected_copy(original: &[u8], chosen: &[Proposal]) -> Result<Vec<u8>, C
         parts.insert(part, content);
     }
     let copy =
-        package::with_parts(crate::workbook::package_of(original), &parts).map_err(|_| CorrectionError::Unusual)?;
+        package::with_parts(crate::workbook::package_of(original), parts).map_err(|_| CorrectionError::Unusual)?;
     verify(&copy, chosen)?;
     Ok(copy)
 }
@@ -147,7 +144,7 @@ fn written(workbook: &Workbook, chosen: &[Proposal]) -> Result<BTreeMap<String, 
         }
         let value = match &change.after {
             NewValue::Text(text) => Written::Text(text.clone()),
-            NewValue::Day(day) => Written::Number(day.serial() - if workbook.date_1904 { DAYS_TO_1904 } else { 0 }),
+            NewValue::Day(day) => Written::Number(day.serial_in(workbook.date_1904)),
             NewValue::Blank => Written::Blank,
         };
         if written.entry(cell.sheet.to_string()).or_default().insert(cell.addr, value).is_some() {
@@ -177,7 +174,7 @@ fn verify(copy: &[u8], chosen: &[Proposal]) -> Result<(), CorrectionError> {
     for change in chosen.iter().flat_map(|proposal| &proposal.changes) {
         let expected = match &change.after {
             NewValue::Text(text) => text.clone(),
-            NewValue::Day(day) => (day.serial() - if workbook.date_1904 { DAYS_TO_1904 } else { 0 }).to_string(),
+            NewValue::Day(day) => day.serial_in(workbook.date_1904).to_string(),
             NewValue::Blank => String::new(),
         };
         let sheet = workbook.sheet(&change.cell.sheet)?.ok_or(CorrectionError::Unusual)?;

@@ -3,11 +3,11 @@
 use super::repeated_rows::{self, RepeatedRows};
 use super::safety::{OnFile, date_styles};
 use super::values::{Reading, cleaned, is_one_slip_from, plain_rmi_id};
+use crate::base::addresses::{EmailFlaw, EmailReading, read_email, with_half_width_addresses};
 use crate::base::text::Text;
 use crate::declaration::{
-    AnswerCell, Choice, CompanyAnswerCell, EffectiveDate, EmailFlaw, EmailReading, Entry, Field, MineColumn,
-    Recognition, SmelterColumn, SmelterEntry, Spelling, is_word_for_an_answer, read_answer, read_email,
-    repaired_rmi_id,
+    AnswerCell, Choice, CompanyAnswerCell, EffectiveDate, Entry, Field, MineColumn, Recognition, SmelterColumn,
+    SmelterEntry, Spelling, is_word_for_an_answer, read_answer, repaired_rmi_id,
 };
 use crate::reference::CountryMatch;
 use crate::report::Finding;
@@ -15,7 +15,6 @@ use crate::report::corrections::{
     CellChange, CorrectionKind, Corrections, MAX_PROPOSALS, NewValue, Proposal, SkippedCorrection,
 };
 use crate::rules::Context;
-use crate::rules::policies::policy_address_unusable::with_ordinary_addresses;
 use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
 use crate::template::{CompanyField, LayoutOrigin, options};
 use crate::text;
@@ -381,7 +380,7 @@ fn as_option(option: &'static str) -> Fix {
 
 /// The comment with the policy's address in half-width; the words around it stay.
 fn address(entry: &Entry) -> Reading<Fix> {
-    match with_ordinary_addresses(&entry.typed) {
+    match with_half_width_addresses(&entry.typed) {
         Some(text) => Reading::One(Fix::text(text, CorrectionKind::FullWidth, why_clean(CorrectionKind::FullWidth))),
         None => Reading::None,
     }

@@ -1,8 +1,8 @@
 //! The one right value of a cell, where there is one. Pure functions over what was typed.
 
-use crate::base::text::Text;
-use crate::declaration::{EmailFlaw, EmailReading, Entry, Field, MineColumn, ProductColumn, SmelterColumn};
-use crate::declaration::{half_width, is_rmi_id, read_email, repaired_rmi_id};
+use crate::base::addresses::{EmailFlaw, EmailReading, email_without_blanks, read_email};
+use crate::base::text::{Text, half_width, without_misplaced_full_width};
+use crate::declaration::{Entry, Field, MineColumn, ProductColumn, SmelterColumn, is_rmi_id, repaired_rmi_id};
 use crate::report::corrections::CorrectionKind;
 use crate::rules::hygiene::blanks_or_broken_characters::{is_damaged, is_short_text, is_superfluous};
 use crate::template::CompanyField;
@@ -59,7 +59,7 @@ pub(super) fn cleaned(entry: &Entry) -> Reading<(String, CorrectionKind)> {
     let mut kind = CorrectionKind::Blanks;
     let mut short = text.trim().to_owned();
     if is_compared_by_character(entry.field) {
-        let half = in_half_width(&short);
+        let half = without_misplaced_full_width(&short);
         if half != short {
             kind = CorrectionKind::FullWidth;
             half.trim().clone_into(&mut short);
@@ -67,7 +67,7 @@ pub(super) fn cleaned(entry: &Entry) -> Reading<(String, CorrectionKind)> {
     }
     if is_email(entry.field) {
         if read_email(&short) == EmailReading::Flawed(EmailFlaw::Space) {
-            return match joined_email(&short) {
+            return match email_without_blanks(&short) {
                 Some(joined) => changed(entry, &joined, CorrectionKind::Email),
                 None => Reading::Unsure(Text::fixed(
                     "The blank may be a missing character, or part two addresses",
@@ -113,45 +113,6 @@ fn with_single_blanks(text: &str) -> String {
         }
     }
     single
-}
-
-/// Beside Chinese words full-width marks are ordinary; letters and digits are not.
-fn in_half_width(text: &str) -> String {
-    let has_words = text.chars().any(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'));
-    if !has_words {
-        return half_width(text);
-    }
-    let mut buffer = [0; 4];
-    text.chars()
-        .map(|c| match c {
-            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＠' => half_width(c.encode_utf8(&mut buffer)),
-            c => c.to_string(),
-        })
-        .collect()
-}
-
-/// The address without blanks, where they stand beside the `@`, or beside a dot of a domain that goes on after it.
-/// Blanks elsewhere may part a name from an address, or stand for a missing character.
-fn joined_email(text: &str) -> Option<String> {
-    let (before, domain) = text.split_once('@')?;
-    let before = before.trim_end();
-    if before.contains(char::is_whitespace) {
-        return None;
-    }
-    let mut joined = String::new();
-    for piece in domain.split_whitespace() {
-        let continues = joined.is_empty()
-            || piece.starts_with('.')
-            // "example. com" goes on; "example.com. Thanks" is a sentence.
-            || joined.strip_suffix('.').is_some_and(|incomplete| !incomplete.contains('.'));
-        let is_plain = piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-        if !continues || !is_plain {
-            return None;
-        }
-        joined.push_str(piece);
-    }
-    let joined = format!("{before}@{joined}");
-    (joined.is_ascii() && read_email(&joined) == EmailReading::Address).then_some(joined)
 }
 
 const fn is_email(field: Field) -> bool {

@@ -4,6 +4,7 @@
 //! reading that explains most of the text stands: "Korea, South Africa" is Korea and South Africa.
 
 use super::plain_letter;
+use crate::base::text::{is_east_asian, is_full_width, is_hangul, is_kana};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that people write in lists and that stand in no table of names, with the codes of the countries.
@@ -239,7 +240,7 @@ fn name_words(name: &str) -> Vec<String> {
 /// The words of a text, by sections that no name goes beyond.
 fn sections(text: &str) -> Vec<Vec<Word>> {
     let mut reader = Reader::default();
-    let letters: Vec<char> = text.chars().map(full_width_as_ordinary).collect();
+    let letters: Vec<char> = text.chars().map(|c| if is_full_width(c) { plain_letter(c) } else { c }).collect();
     for (place, c) in letters.iter().enumerate() {
         reader.read(*c, letters.get(place + 1..).unwrap_or_default());
     }
@@ -274,7 +275,7 @@ impl Reader {
             }
             // Characters that are words by themselves; those of a syllabary make up words, so that Mali, マリ, is not
             // in every word that has these two.
-            _ if c >= '\u{2e80}' && c.is_alphanumeric() && !is_syllable(c) => {
+            _ if is_east_asian(c) && c.is_alphanumeric() && !is_syllable(c) => {
                 self.end_word();
                 self.words.push(Word { key: plain.to_string(), typed: c.to_string(), ..Word::default() });
             }
@@ -316,16 +317,12 @@ impl Reader {
 
 /// Whether a sign stands for a syllable: kana or hangul.
 const fn is_syllable(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}')
+    is_kana(c) && c != '・' || is_hangul(c)
 }
 
 /// Whether one letter follows, and then none.
 fn is_single_letter(rest: &[char]) -> bool {
     rest.first().is_some_and(|c| c.is_alphabetic()) && !rest.get(1).is_some_and(|c| c.is_alphanumeric())
-}
-
-fn full_width_as_ordinary(c: char) -> char {
-    if matches!(c, '\u{ff01}'..='\u{ff5e}') { plain_letter(c) } else { c }
 }
 
 #[cfg(test)]

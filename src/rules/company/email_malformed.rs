@@ -1,7 +1,8 @@
 //! C07: an e-mail cell holds no usable address.
 
 use super::placeholders::is_dummy_email;
-use crate::declaration::{EmailFlaw, EmailReading, half_width, read_email};
+use crate::base::addresses::{EmailFlaw, EmailReading, read_email};
+use crate::base::text::half_width;
 use crate::rules::cell_objects::fix_for_object;
 use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;

@@ -1,7 +1,8 @@
 //! C06: something else stands where a person's name or phone number is required.
 
 use super::authorizer_refers_elsewhere::is_reference;
-use super::placeholders::{is_department, is_dummy_number, is_email, is_no_person, is_the_company};
+use super::placeholders::{is_department, is_dummy_number, is_no_person, is_the_company};
+use crate::base::addresses::is_email;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

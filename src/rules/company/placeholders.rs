@@ -1,8 +1,8 @@
 //! Texts that stand where a name, a number or an address belongs. Whole texts only: "Test" is a placeholder, "Testa" a name.
 
 use crate::base::normal::{company_core, key, letters_and_digits};
+use crate::base::text::half_width;
 use crate::declaration::filler::{Filler, is_filler};
-use crate::declaration::{EmailReading, half_width, read_email};
 
 /// The most bytes of a text that can be a placeholder.
 const MOST_BYTES: usize = 200;
@@ -170,12 +170,6 @@ fn is_cjk_department(text: &str) -> bool {
         rest = after;
     }
     true
-}
-
-/// Whether a text is an e-mail address and nothing else.
-pub(super) fn is_email(text: &str) -> bool {
-    let text = text.trim();
-    !text.contains(char::is_whitespace) && !text.contains(['<', '(']) && read_email(text) == EmailReading::Address
 }
 
 /// Whether a person's cell repeats the company: the same text, or the same name with a company form in both.

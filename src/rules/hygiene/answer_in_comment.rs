@@ -1,6 +1,7 @@
 //! H06: a comment carries the answer, points elsewhere instead of saying something, or holds legal text.
 
 use super::by_sheet;
+use crate::base::text::length_in_letters;
 use crate::declaration::read_answer;
 use crate::rules::prelude::*;
 
@@ -233,9 +234,7 @@ fn only_points_elsewhere(lower: &str) -> bool {
         "첨부 참조",
         "첨부파일",
     ];
-    // A Chinese or Japanese character says about as much as three letters.
-    let length: usize = lower.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum();
-    length <= 60 && POINTERS.iter().any(|pointer| lower.contains(pointer))
+    length_in_letters(lower.chars()) <= 60 && POINTERS.iter().any(|pointer| lower.contains(pointer))
 }
 
 fn is_legal(lower: &str) -> bool {

@@ -1,6 +1,7 @@
 //! H02: a comment is not in English.
 
 use super::by_sheet;
+use crate::base::text::{is_latin, is_written_without_blanks};
 use crate::declaration::filler::is_filler;
 use crate::rules::prelude::*;
 
@@ -83,16 +84,6 @@ fn is_name(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
         && !text.contains(['，', '。', '；', '：', ',', ':', '、'])
         && ENDINGS.iter().any(|ending| text.ends_with(ending))
-}
-
-/// Scripts in which one sign stands for a syllable or a word.
-fn is_written_without_blanks(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-pub(super) fn is_latin(c: char) -> bool {
-    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff21}'..='\u{ff5a}')
 }
 
 #[cfg(test)]

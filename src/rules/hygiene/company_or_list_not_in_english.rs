@@ -1,6 +1,6 @@
 //! H08: company information, or what was typed about a smelter, is not in English.
 
-use super::comment_not_in_english::is_latin;
+use crate::base::text::is_latin;
 use crate::declaration::filler::is_filler;
 use crate::rules::company::authorizer_refers_elsewhere::is_reference;
 use crate::rules::company::name_abbreviated::is_abbreviation;

@@ -1,8 +1,8 @@
 //! H03: full-width characters in an id, an e-mail address or a number.
 
 use super::by_field;
-use crate::declaration::{EmailReading, half_width, read_email};
-use crate::rules::policies::policy_address_unusable::with_ordinary_addresses;
+use crate::base::addresses::{EmailReading, read_email, with_half_width_addresses};
+use crate::base::text::{half_width, has_misplaced_full_width};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -40,7 +40,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let address = ctx.declaration.policy_address().map(|(_, comment)| comment.field);
     let found = |entry: &Entry| {
         let is_wrong = || {
-            if Some(entry.field) == address { with_ordinary_addresses(&entry.typed).is_some() } else { is_wrong(entry) }
+            if Some(entry.field) == address {
+                with_half_width_addresses(&entry.typed).is_some()
+            } else {
+                is_wrong(entry)
+            }
         };
         let is_wrong = !entry.typed.is_ascii() && entry.is_filled_by_hand() && is_wrong();
         (is_wrong && !malformed(entry)).then_some(())
@@ -50,7 +54,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         // The Checker counts an e-mail cell without an ordinary @ as open.
         let is_open = matches!(field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail))
             && read_email(first.text()) == EmailReading::FullWidthAt;
-        let plain = with_ordinary_addresses(first.text()).filter(|_| Some(field) == address);
+        let plain = with_half_width_addresses(first.text()).filter(|_| Some(field) == address);
         let finding = sink
             .at(first)
             .each_also_wrong(rest.iter().copied())
@@ -77,28 +81,19 @@ fn is_wrong(entry: &Entry) -> bool {
     match entry.field {
         // An address with another flaw, and several addresses, are C07.
         Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail) => {
-            matches!(read_email(text), EmailReading::Address | EmailReading::FullWidthAt) && has_full_width(text)
+            matches!(read_email(text), EmailReading::Address | EmailReading::FullWidthAt)
+                && has_misplaced_full_width(text)
         }
         Field::Smelter(SmelterColumn::ContactEmail) | Field::Mine(MineColumn::ContactEmail) => {
-            text.contains(['@', '＠']) && has_full_width(text)
+            text.contains(['@', '＠']) && has_misplaced_full_width(text)
         }
         // An id in column A that the template does not find is L07.
         Field::Company(CompanyField::UniqueId | CompanyField::ContactPhone | CompanyField::AuthorizerPhone)
         | Field::Smelter(SmelterColumn::Id)
         | Field::Mine(MineColumn::Id)
-        | Field::Product(ProductColumn::Number | ProductColumn::RequesterNumber) => has_full_width(text),
+        | Field::Product(ProductColumn::Number | ProductColumn::RequesterNumber) => has_misplaced_full_width(text),
         _ => false,
     }
-}
-
-/// Beside Chinese words full-width marks are ordinary; letters and digits are not.
-fn has_full_width(text: &str) -> bool {
-    let has_words = text.chars().any(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'));
-    text.chars().any(|c| match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＠' => true,
-        '\u{ff01}'..='\u{ff5e}' => !has_words,
-        _ => false,
-    })
 }
 
 #[cfg(test)]

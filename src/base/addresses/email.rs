@@ -1,10 +1,10 @@
-//! The text of an e-mail cell, read by its form alone. Nothing is looked up.
+//! E-mail addresses: what a text that should be one is.
 
+use super::web::is_host;
 use crate::base::normal::key;
-use crate::base::text::half_width;
-use crate::base::text::is_invisible;
+use crate::base::text::{half_width, is_invisible};
 
-/// What the text of an e-mail cell is.
+/// What a text is that should be an e-mail address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmailReading {
     /// Nothing is there.
@@ -40,7 +40,7 @@ pub enum EmailFlaw {
 const NOT_AVAILABLE: &[&str] =
     &["n/a", "na", "n.a.", "n.a", "not available", "not applicable", "无", "無", "不适用", "不適用", "利用不可"];
 
-/// Reads the text of an e-mail cell. Blanks around it, `mailto:` and full-width letters and marks do not matter here.
+/// Reads a text that should be an e-mail address. Blanks around it, `mailto:` and full-width letters and marks do not matter here.
 pub fn read_email(text: &str) -> EmailReading {
     let visible: String = half_width(text).chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
     let trimmed = visible.trim();
@@ -87,6 +87,47 @@ fn read_one(part: &str) -> EmailReading {
         return EmailReading::Address;
     };
     EmailReading::Flawed(flaw)
+}
+
+/// Whether a text is one e-mail address and nothing else: no name before it, no blank inside.
+pub fn is_email(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(char::is_whitespace) && !text.contains(['<', '(']) && read_email(text) == EmailReading::Address
+}
+
+/// Whether a text is `mailto:` and an address, and nothing else: a subject or a body would be words
+/// that the user never sees before they are sent.
+pub fn is_plain_mailto(link: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let Some((name, host)) = link.strip_prefix("mailto:").and_then(|address| address.split_once('@')) else {
+        return false;
+    };
+    !name.is_empty() && name.chars().all(is_plain) && is_host(host) && !host.contains(':')
+}
+
+/// The address without blanks, where they are next to the `@`, or next to a dot of a domain that
+/// goes on after it. Blanks elsewhere may part a name from an address, or stand for a missing
+/// character.
+pub fn email_without_blanks(text: &str) -> Option<String> {
+    let (before, domain) = text.split_once('@')?;
+    let before = before.trim_end();
+    if before.contains(char::is_whitespace) {
+        return None;
+    }
+    let mut joined = String::new();
+    for piece in domain.split_whitespace() {
+        let continues = joined.is_empty()
+            || piece.starts_with('.')
+            // "example. com" goes on; "example.com. Thanks" is a sentence.
+            || joined.strip_suffix('.').is_some_and(|incomplete| !incomplete.contains('.'));
+        let is_plain = piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        if !continues || !is_plain {
+            return None;
+        }
+        joined.push_str(piece);
+    }
+    let joined = format!("{before}@{joined}");
+    (joined.is_ascii() && read_email(&joined) == EmailReading::Address).then_some(joined)
 }
 
 #[cfg(test)]

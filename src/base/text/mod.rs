@@ -1,4 +1,13 @@
-//! Text for people, always in both languages.
+//! Text for people, always in both languages; and what the texts of others are made of.
+
+mod script;
+mod width;
+
+pub use script::{
+    is_east_asian, is_han, is_hangul, is_kana, is_latin, is_written_without_blanks, length_in_letters,
+    words_of_one_script,
+};
+pub use width::{half_width, half_width_char, has_misplaced_full_width, is_full_width, without_misplaced_full_width};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -178,36 +187,6 @@ const fn is_blank_letter(c: char) -> bool {
 pub fn looks_blank(text: &str) -> bool {
     // The character for what could not be decoded is seen as such.
     text.chars().all(|c| c.is_whitespace() || is_invisible(c) && c != '\u{fffd}')
-}
-
-/// Full-width digits, letters and marks as ordinary ones.
-pub fn half_width(text: &str) -> String {
-    text.chars().map(half_width_char).collect()
-}
-
-/// [`half_width`] of one character.
-pub fn half_width_char(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    }
-}
-
-/// The words of a text; letters of two kinds of script side by side are two words.
-pub fn words_of_one_script(text: &str) -> Vec<&str> {
-    let is_east_asian = |c: char| c >= '\u{2e80}';
-    let mut words = Vec::new();
-    for run in text.split(|c: char| !c.is_alphanumeric()) {
-        let mut rest = run;
-        while let Some(first) = rest.chars().next() {
-            let end = rest.find(|c| is_east_asian(c) != is_east_asian(first)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(end);
-            words.push(word);
-            rest = after;
-        }
-    }
-    words
 }
 
 #[cfg(test)]
