@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::{root, run, tools};
 
 /// The lock files of this project, each by its manifest.
-const MANIFESTS: [&str; 3] = ["Cargo.toml", "xtask/wasm-bindgen/Cargo.toml", "fuzz/Cargo.toml"];
+const MANIFESTS: [&str; 3] = ["Cargo.toml", "xtask/wasm-bindgen/Cargo.toml", "tests/fuzz/Cargo.toml"];
 
 /// Checks licences, sources and refused versions always; the list of known faults where it can be had, because it is a
 /// repository that not every network reaches.

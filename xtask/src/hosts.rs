@@ -1,4 +1,4 @@
-//! The header files for other hosts, `deploy/`: the headers of [`crate::policy`] in the words of each host.
+//! The header files for other hosts, `docs/deploy/`: the headers of [`crate::policy`] in the words of each host.
 //!
 //! A test compares them with what is made here; `UPDATE_DOCS=1 cargo test -p xtask` writes them.
 
@@ -140,12 +140,12 @@ fn static_host(framed: Framed) -> String {
 #[test]
 fn the_files_for_other_hosts_say_what_the_own_server_says() {
     for (path, made) in [
-        ("deploy/nginx/smeltcheck-headers.conf", nginx(Framed::Never)),
-        ("deploy/nginx/smeltcheck-embed-headers.conf", nginx(Framed::ByPortal)),
-        ("deploy/iis/web.config", iis(Framed::Never)),
-        ("deploy/iis/embed/web.config", iis(Framed::ByPortal)),
-        ("deploy/static/_headers", static_host(Framed::Never)),
-        ("deploy/static/embed/_headers", static_host(Framed::ByPortal)),
+        ("docs/deploy/nginx/smeltcheck-headers.conf", nginx(Framed::Never)),
+        ("docs/deploy/nginx/smeltcheck-embed-headers.conf", nginx(Framed::ByPortal)),
+        ("docs/deploy/iis/web.config", iis(Framed::Never)),
+        ("docs/deploy/iis/embed/web.config", iis(Framed::ByPortal)),
+        ("docs/deploy/static/_headers", static_host(Framed::Never)),
+        ("docs/deploy/static/embed/_headers", static_host(Framed::ByPortal)),
     ] {
         let path = root().join(path);
         if std::env::var_os("UPDATE_DOCS").is_some() {

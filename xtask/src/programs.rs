@@ -57,7 +57,7 @@ pub static FIREFOX: Program = Program {
     without: "its tests are skipped",
 };
 
-/// Reads its header file in `deploy/`. Debian keeps it out of the search path of users; an
+/// Reads its header file in `docs/deploy/`. Debian keeps it out of the search path of users; an
 /// installed one would take port 80.
 pub static NGINX: Program = Program {
     name: "nginx",

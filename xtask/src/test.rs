@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::programs::{CHROMIUM, FIREFOX, LIBREOFFICE, NGINX, SPARK};
-use crate::{Half, cargo, command_line, dependencies, npm, root, size, target_dir, tools, web};
+use crate::{Half, cargo, command_line, dependencies, npm, root, size, target_dir, tools, versions, web};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] =
@@ -222,7 +222,7 @@ impl Drop for Beside {
 
 fn browser(log: &mut Log) -> Result<()> {
     log.step("page in Chromium", || {
-        tools::ensure_npm_packages()?;
+        tools::ensure_npm_packages(&versions::TEST_PACKAGES)?;
         let tests = web::files_below(&root().join("tests/browser"))?
             .into_iter()
             .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
@@ -236,7 +236,7 @@ fn browser(log: &mut Log) -> Result<()> {
 /// The JavaScript package as somebody gets it: packed, installed in an empty folder, used.
 fn package(log: &mut Log) -> Result<()> {
     log.step("package in Node.js, TypeScript and a page of Vite", || {
-        npm::ensure_test_packages()?;
+        tools::ensure_npm_packages(&versions::PACKAGE_TEST_PACKAGES)?;
         let tests = ["node", "arguments", "workers", "types", "page"]
             .map(|name| root().join(format!("tests/npm/{name}.test.mjs")));
         run_and_collect(node_tests(tests)?.env("SMELTCHECK_PACKED", npm::packed()?))
