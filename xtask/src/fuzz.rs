@@ -41,14 +41,14 @@ pub fn run_all(seconds: u64) -> Result<()> {
     write_seeds(&folder.join("seeds"))?;
     fs::create_dir_all(folder.join("logs"))?;
     let shares: u64 = TARGETS.iter().map(|(_, share)| share).sum();
-    let lanes = std::thread::available_parallelism().map_or(1, usize::from);
+    let parallel = std::thread::available_parallelism().map_or(1, usize::from);
     let mut outcomes: BTreeMap<&str, Outcome> = BTreeMap::new();
     let mut running: Vec<Job> = Vec::new();
     for (target, share) in TARGETS {
-        while running.len() >= lanes {
+        while running.len() >= parallel {
             finish_one(&mut running, &mut outcomes)?;
         }
-        let seconds = (seconds * u64::try_from(lanes)? * share / shares).max(1);
+        let seconds = (seconds * u64::try_from(parallel)? * share / shares).max(1);
         println!("{target}: {seconds} s");
         running.push(Job::start(&folder, target, seconds)?);
     }
@@ -80,7 +80,10 @@ fn cargo_fuzz(action: &str, folder: &Path) -> Result<Command> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&path)))?;
     let mut command = nightly_cargo();
-    command.env("PATH", path).args(["fuzz", action, "--fuzz-dir", "tests/fuzz", "--target-dir"]).arg(folder.join("build"));
+    command
+        .env("PATH", path)
+        .args(["fuzz", action, "--fuzz-dir", "tests/fuzz", "--target-dir"])
+        .arg(folder.join("build"));
     Ok(command)
 }
 
@@ -186,9 +189,9 @@ fn fuzzer(folder: &Path, target: &str, time: Duration, log: &Path) -> Result<Chi
 
 fn finish_one(running: &mut Vec<Job>, outcomes: &mut BTreeMap<&'static str, Outcome>) -> Result<()> {
     loop {
-        for place in 0..running.len() {
-            if running[place].has_ended()? {
-                let mut job = running.remove(place);
+        for index in 0..running.len() {
+            if running[index].has_ended()? {
+                let mut job = running.remove(index);
                 job.outcome.seconds = job.start.elapsed().as_secs();
                 outcomes.insert(job.target, job.outcome);
                 return Ok(());
