@@ -2,13 +2,13 @@
 //!
 //! `SMELTCHECK_FUZZ_SEEDS=folder cargo test --test fuzz write` writes seeds and dictionaries; `cargo xtask fuzz` does it.
 
-#[path = "../fuzz/src/form.rs"]
+#[path = "fuzz/src/form.rs"]
 mod form;
-#[path = "../fuzz/src/parts.rs"]
+#[path = "fuzz/src/parts.rs"]
 mod parts;
-#[path = "../fuzz/src/seeds.rs"]
+#[path = "fuzz/src/seeds.rs"]
 mod seeds;
-#[path = "../fuzz/src/targets.rs"]
+#[path = "fuzz/src/targets.rs"]
 mod targets;
 
 // The sample lists of the library's own tests name it so.
@@ -30,7 +30,7 @@ fn every_seed_holds() {
 /// Each was a crash once.
 #[test]
 fn every_regression_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/regressions");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/regressions");
     for (name, run) in targets::ALL {
         for file in files_of(&folder.join(name)) {
             println!("{}", file.display());
@@ -48,7 +48,7 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_target_of_the_manifest_is_known() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).unwrap();
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/Cargo.toml")).unwrap();
     let named: Vec<&str> =
         manifest.split("[[bin]]\nname = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let known: Vec<&str> = targets::ALL.iter().map(|(name, _)| *name).collect();

@@ -2,16 +2,16 @@
 //! more; a case that failed is kept in `tests/properties.regressions` and tried first from then on.
 
 #[allow(dead_code, reason = "the fuzzer uses the rest")]
-#[path = "../fuzz/src/form.rs"]
+#[path = "fuzz/src/form.rs"]
 mod form;
 #[allow(dead_code, reason = "the fuzzer uses the rest")]
-#[path = "../fuzz/src/parts.rs"]
+#[path = "fuzz/src/parts.rs"]
 mod parts;
 #[allow(dead_code, reason = "the fuzzer uses the rest")]
-#[path = "../fuzz/src/seeds.rs"]
+#[path = "fuzz/src/seeds.rs"]
 mod seeds;
 #[allow(dead_code, reason = "the fuzzer uses the rest")]
-#[path = "../fuzz/src/targets.rs"]
+#[path = "fuzz/src/targets.rs"]
 mod targets;
 
 use proptest::collection::vec;

@@ -1,10 +1,13 @@
-// What a check, the start of the page and long lists cost in Chromium. Run by `cargo xtask bench`; alone:
+// What a check costs natively and in Chromium, and the start of the page and long lists there. Run by `cargo xtask bench`;
+// alone:
 //   node benches/browser/bench.mjs FOLDER_WITH_WORKBOOKS [--page DIST] [--empty DIST] [--rounds 11]
 
+import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -150,7 +153,24 @@ function steps(marks) {
   return { parts, report: times[5] - times[0], json: marks.find(([name]) => name.startsWith('{"report"'))[2] };
 }
 
+/** The same check natively, in one process for all rounds; it answers each path with milliseconds. */
+function startNative() {
+  const args = ['bench', '--locked', '--quiet', '--features', 'samples', '--bench', 'check', '--', '--time-paths'];
+  const child = spawn(process.env.CARGO ?? 'cargo', args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async time(path) {
+      child.stdin.write(`${path}\n`);
+      const { value, done } = await lines.next();
+      if (done) throw new Error('the native check ended');
+      return Number(value);
+    },
+    end: () => child.stdin.end(),
+  };
+}
+
 async function measureChecks(browser, origin) {
+  const native = startNative();
   const page = await browser.newPage();
   await page.goto(`${origin}/measure/`);
   const dist = readdirSync(options.page);
@@ -167,12 +187,14 @@ async function measureChecks(browser, origin) {
     const name = `cmrt-${smelters}.xlsx`;
     const path = join(workbooks, name);
     const places = await partsOf(readFileSync(path));
-    files.push({ smelters, size: statSync(path).size, file: `${origin}/workbooks/${name}`, places, got: {} });
+    await native.time(path);
+    files.push({ smelters, path, file: `${origin}/workbooks/${name}`, places, got: {} });
   }
   const note = (got, key, value) => (got[key] ??= []).push(value);
   let first;
   for (let round = 0; round < rounds; round += 1) {
-    for (const { file, places, got } of files) {
+    for (const { file, path, places, got } of files) {
+      note(got, 'native', await native.time(path));
       const waiting = await page.evaluate(once, { kind: 'ours', file, waiting: true });
       first ??= steps(waiting.marks).report;
       note(got, 'steps', steps(waiting.marks));
@@ -187,6 +209,30 @@ async function measureChecks(browser, origin) {
     }
   }
   await page.close();
+  native.end();
+  console.log('\n### A whole check, beside SheetJS parsing the file in Chromium\n');
+  console.log('Medians of one run, interleaved. Growth is against the list before.');
+  const medians = files.map(({ smelters, got }) => {
+    return { smelters, native: median(got.native), browser: median(got.steps.map((step) => step.report)), sheetjs: median(got.sheetjs) };
+  });
+  table(
+    ['smelters', 'rows', 'native, ms', 'growth', 'Chromium, ms', 'growth', 'SheetJS, ms', 'SheetJS : Chromium', 'SheetJS : native'],
+    medians.map(({ smelters, native, browser, sheetjs }, index) => {
+      const growth = (kind, value) => (index ? `× ${(value / medians[index - 1][kind]).toFixed(1)}` : '');
+      const rows = index ? `× ${(smelters / medians[index - 1].smelters).toFixed(1)}` : '';
+      return [
+        smelters,
+        rows,
+        ms(native),
+        growth('native', native),
+        ms(browser),
+        growth('browser', browser),
+        ms(sheetjs),
+        (sheetjs / browser).toFixed(1),
+        (sheetjs / native).toFixed(1),
+      ];
+    }),
+  );
   console.log('\n### Bytes to report in the worker, against inflating the same parts and against parsers\n');
   console.log('Ratios of medians of one run, interleaved. Below 1.0 the whole check takes less time than the browser takes to inflate what it reads.');
   table(
@@ -223,19 +269,33 @@ async function measureChecks(browser, origin) {
 
 /**
  * Notes in the page that is being measured when the file button can be used: it is drawn and not disabled, and keeps the
- * file, whoever has drawn it. When it is seen is what the browser says about its first picture.
+ * file, whoever has drawn it. When it is seen is what the browser says about its first picture. A file in Base64 is chosen
+ * then.
  */
-function watchStart() {
+function watchStart(chosen) {
   globalThis.started = {};
   const look = () => {
     const { started } = globalThis;
     if (!started.button) {
       const button = document.querySelector('input[type=file]:not(:disabled)');
-      if (button?.getClientRects().length) started.button = performance.now();
+      if (button?.getClientRects().length) {
+        started.button = performance.now();
+        if (chosen) choose(button);
+      }
     }
     if (document.querySelector('#app *, [data-empty]')) started.drawn ??= performance.now();
     if (document.documentElement.dataset.ready) started.ready ??= performance.now();
     if (document.querySelector('#result')) started.result ??= performance.now();
+  };
+  /** As a visitor chooses it, in the same moment: a command from outside may come before or after the button. */
+  const choose = (input) => {
+    const text = atob(chosen);
+    const bytes = new Uint8Array(text.length);
+    for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+    const files = new DataTransfer();
+    files.items.add(new File([bytes], 'cmrt-40.xlsx'));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
   };
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 }
@@ -247,13 +307,14 @@ async function measureStart(browser, origin) {
   }
   const kinds = { empty: 'drawn', page: 'ready', chosen: 'result' };
   const got = { empty: [], page: [], chosen: [] };
+  const workbook = readFileSync(join(workbooks, 'cmrt-40.xlsx'), 'base64');
   for (let round = 0; round < rounds; round += 1) {
     for (const [kind, last] of Object.entries(kinds)) {
       const context = await browser.newContext();
       const page = await context.newPage();
-      await page.addInitScript(watchStart);
+      page.setDefaultTimeout(120_000);
+      await page.addInitScript(watchStart, kind === 'chosen' ? workbook : '');
       await page.goto(`${origin}/${kind === 'empty' ? 'empty' : 'page'}/`, { waitUntil: 'commit' });
-      if (kind === 'chosen') await page.locator('input[type=file]').first().setInputFiles(join(workbooks, 'cmrt-40.xlsx'));
       await page.waitForFunction((last) => globalThis.started?.[last], last);
       got[kind].push(
         await page.evaluate(() => {

@@ -20,7 +20,7 @@ import { verify } from './verify.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
-const HEADERS = fileURLToPath(new URL('../../deploy/static/embed/_headers', import.meta.url));
+const HEADERS = fileURLToPath(new URL('../../docs/deploy/static/embed/_headers', import.meta.url));
 const EXAMPLE_PARENT = 'https://portal.example';
 
 // A file as large as the check reads, its receipt, and what goes around them.

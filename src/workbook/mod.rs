@@ -6,7 +6,10 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod address;
+mod cell_value;
 mod cells;
+#[cfg(test)]
+mod cells_tests;
 mod company_encryption;
 mod encrypted;
 mod error;
@@ -20,12 +23,17 @@ mod other_formats;
 mod other_formats_tests;
 mod overlay;
 mod package;
+#[cfg(test)]
+mod package_tests;
+mod plain_cells;
 mod rich_values;
 mod sheet;
+#[cfg(test)]
+mod sheet_tests;
 mod strings;
 mod styles;
 #[cfg(test)]
-mod tests;
+mod testing;
 mod xml;
 
 pub use address::{Addr, CellRange, CellRef, MAX_COLUMN, MAX_ROW, column_letters};

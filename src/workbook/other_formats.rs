@@ -5,7 +5,7 @@
 //! the reader: the page in a worker, the command line in a child process.
 
 use super::address::{Addr, CellRange, MAX_COLUMN, MAX_ROW};
-use super::cells::{iso_serial, known_error};
+use super::cell_value::{iso_serial, known_error};
 use super::error::ReadError;
 use super::format::FileFormat;
 use super::limits::Limit;

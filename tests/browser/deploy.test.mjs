@@ -26,7 +26,7 @@ const sorted = (pairs) => pairs.map(([name, value]) => [name.toLowerCase(), valu
 
 test('web.config is XML and says the same', async () => {
   const wanted = await headersOf(await serve());
-  const config = readFileSync(join(ROOT, 'deploy/iis/web.config'), 'utf8');
+  const config = readFileSync(join(ROOT, 'docs/deploy/iis/web.config'), 'utf8');
   await withPage({ lang: 'en' }, async (page) => {
     // A page without our policy, which forbids the parser.
     const other = await page.context().newPage();
@@ -48,7 +48,7 @@ test('web.config is XML and says the same', async () => {
 
 test('web.config for an embedded page differs in its one page', async () => {
   const wanted = await headersOf(await serve());
-  const config = readFileSync(join(ROOT, 'deploy/iis/embed/web.config'), 'utf8');
+  const config = readFileSync(join(ROOT, 'docs/deploy/iis/embed/web.config'), 'utf8');
   await withPage({ lang: 'en' }, async (page) => {
     const other = await page.context().newPage();
     const read = await other.evaluate((source) => {
@@ -73,7 +73,7 @@ test('web.config for an embedded page differs in its one page', async () => {
 });
 
 test('_headers of a static host says the same', async () => {
-  const lines = readFileSync(join(ROOT, 'deploy/static/_headers'), 'utf8').split('\n');
+  const lines = readFileSync(join(ROOT, 'docs/deploy/static/_headers'), 'utf8').split('\n');
   const rules = lines.filter((line) => line && !line.startsWith('#'));
   assert.equal(rules[0], '/*');
   const headers = rules.slice(1).map((line) => line.match(/^ {2}([A-Za-z-]+): (.+)$/).slice(1));
@@ -104,16 +104,16 @@ function configuration(folder, port, mimeTypes) {
       server {
         listen 127.0.0.1:${port};
         root ${folder}/site;
-        include ${ROOT}deploy/nginx/smeltcheck-headers.conf;
+        include ${ROOT}docs/deploy/nginx/smeltcheck-headers.conf;
         location /plain/ { alias ${DIST}/; }
         location /own/ {
           alias ${DIST}/;
           add_header X-Own "1";
-          include ${ROOT}deploy/nginx/smeltcheck-headers.conf;
+          include ${ROOT}docs/deploy/nginx/smeltcheck-headers.conf;
         }
         location /embedded/ {
           alias ${DIST}/;
-          include ${ROOT}deploy/nginx/smeltcheck-embed-headers.conf;
+          include ${ROOT}docs/deploy/nginx/smeltcheck-embed-headers.conf;
         }
       }
     }`;

@@ -68,7 +68,7 @@ export const XTASK = process.env.SMELTCHECK_XTASK ? [process.env.SMELTCHECK_XTAS
 
 /** Serves a copy of the page in a folder, and resolves to its address and how to stop it; at a port that is free, or was. */
 export async function serveFolder(folder, { below = '/', port = '0' } = {}) {
-  const [server, address] = listening(['--below', below, '--port', port, '--folder', folder]);
+  const [server, address] = listening(['--base-path', below, '--port', port, '--folder', folder]);
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const stop = async () => {
     server.kill();
@@ -78,7 +78,7 @@ export async function serveFolder(folder, { below = '/', port = '0' } = {}) {
 }
 
 function startServer(below, bare) {
-  const [server, address] = listening(['--below', below, '--port', '0', ...(bare ? ['--bare'] : [])]);
+  const [server, address] = listening(['--base-path', below, '--port', '0', ...(bare ? ['--no-security-headers'] : [])]);
   processes.set(`${below} ${bare}`, server);
   return address;
 }

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
-use crate::{cargo, programs, root, run, target_dir, tools, web};
+use crate::{cargo, programs, root, run, target_dir, tools, versions, web};
 
 /// Installs what is missing, builds the page and an empty one, and measures: in Chromium, then natively.
 pub fn bench(rounds: u32) -> Result<()> {
@@ -26,7 +26,7 @@ pub fn bench(rounds: u32) -> Result<()> {
         .env_remove("NO_COLOR"))?;
     let workbooks = folder.join("workbooks");
     run(native("check").arg("--").arg("--write").arg(&workbooks))?;
-    ensure_parsers()?;
+    tools::ensure_npm_packages(&versions::BENCH_PACKAGES)?;
     run(Command::new("node")
         .arg(root().join("benches/browser/bench.mjs"))
         .arg(&workbooks)
@@ -42,16 +42,4 @@ fn native(name: &str) -> Command {
     let mut bench = cargo();
     bench.args(["bench", "--locked", "--quiet", "--features", "samples", "--bench", name]);
     bench
-}
-
-/// The parsers that the page is compared with; never part of it.
-fn ensure_parsers() -> Result<()> {
-    let folder = root().join("benches");
-    if !["xlsx", "exceljs"].iter().all(|name| folder.join("node_modules").join(name).is_dir()) {
-        println!("Installing the npm packages of benches/package-lock.json");
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        run(Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    }
-    ensure!(folder.join("node_modules/xlsx").is_dir(), "npm installed no parsers");
-    Ok(())
 }

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::{root, run, tools};
 
 /// The lock files of this project, each by its manifest.
-const MANIFESTS: [&str; 3] = ["Cargo.toml", "xtask/wasm-bindgen/Cargo.toml", "fuzz/Cargo.toml"];
+const MANIFESTS: [&str; 3] = ["Cargo.toml", "xtask/wasm-bindgen/Cargo.toml", "tests/fuzz/Cargo.toml"];
 
 /// Checks licences, sources and refused versions always; the list of known faults where it can be had, because it is a
 /// repository that not every network reaches.
@@ -21,12 +21,12 @@ pub fn check() -> Result<Vec<String>> {
     if !fetched.status.success() {
         let skipped = "dependencies: the list of advisories could not be fetched, so only the versions that \
             deny.toml names were refused";
-        return Ok(vec![said(skipped)]);
+        return Ok(vec![printed(skipped)]);
     }
     for manifest in MANIFESTS {
         run(cargo_deny(&deny, manifest).args(["check", "--disable-fetch", "advisories"]))?;
     }
-    Ok(vec![said("dependencies: checked against the list of advisories of today")])
+    Ok(vec![printed("dependencies: checked against the list of advisories of today")])
 }
 
 fn cargo_deny(program: &Path, manifest: &str) -> Command {
@@ -42,7 +42,7 @@ fn cargo_deny(program: &Path, manifest: &str) -> Command {
     command
 }
 
-fn said(line: &str) -> String {
+fn printed(line: &str) -> String {
     println!("{line}");
     line.to_owned()
 }

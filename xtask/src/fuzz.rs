@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::programs::on_path;
 use crate::{cargo, root, run, target_dir, tools};
 
-/// The targets of `fuzz/Cargo.toml` with their share of the time.
+/// The targets of `tests/fuzz/Cargo.toml` with their share of the time.
 const TARGETS: [(&str, u64); 7] =
     [("package", 2), ("strings", 2), ("sheet", 4), ("whole", 6), ("lists", 3), ("profile", 1), ("encryption", 1)];
 
@@ -41,14 +41,14 @@ pub fn run_all(seconds: u64) -> Result<()> {
     write_seeds(&folder.join("seeds"))?;
     fs::create_dir_all(folder.join("logs"))?;
     let shares: u64 = TARGETS.iter().map(|(_, share)| share).sum();
-    let lanes = std::thread::available_parallelism().map_or(1, usize::from);
+    let parallel = std::thread::available_parallelism().map_or(1, usize::from);
     let mut outcomes: BTreeMap<&str, Outcome> = BTreeMap::new();
     let mut running: Vec<Job> = Vec::new();
     for (target, share) in TARGETS {
-        while running.len() >= lanes {
+        while running.len() >= parallel {
             finish_one(&mut running, &mut outcomes)?;
         }
-        let seconds = (seconds * u64::try_from(lanes)? * share / shares).max(1);
+        let seconds = (seconds * u64::try_from(parallel)? * share / shares).max(1);
         println!("{target}: {seconds} s");
         running.push(Job::start(&folder, target, seconds)?);
     }
@@ -80,7 +80,10 @@ fn cargo_fuzz(action: &str, folder: &Path) -> Result<Command> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&path)))?;
     let mut command = nightly_cargo();
-    command.env("PATH", path).args(["fuzz", action, "--fuzz-dir", "fuzz", "--target-dir"]).arg(folder.join("build"));
+    command
+        .env("PATH", path)
+        .args(["fuzz", action, "--fuzz-dir", "tests/fuzz", "--target-dir"])
+        .arg(folder.join("build"));
     Ok(command)
 }
 
@@ -170,7 +173,7 @@ fn fuzzer(folder: &Path, target: &str, time: Duration, log: &Path) -> Result<Chi
         None => Command::new(&program),
     };
     command.arg(&corpus).arg(folder.join("seeds").join(target));
-    let regressions = root().join("fuzz/regressions").join(target);
+    let regressions = root().join("tests/fuzz/regressions").join(target);
     command.args(regressions.is_dir().then_some(regressions));
     command
         .args(BOUNDS)
@@ -186,9 +189,9 @@ fn fuzzer(folder: &Path, target: &str, time: Duration, log: &Path) -> Result<Chi
 
 fn finish_one(running: &mut Vec<Job>, outcomes: &mut BTreeMap<&'static str, Outcome>) -> Result<()> {
     loop {
-        for place in 0..running.len() {
-            if running[place].has_ended()? {
-                let mut job = running.remove(place);
+        for index in 0..running.len() {
+            if running[index].has_ended()? {
+                let mut job = running.remove(index);
                 job.outcome.seconds = job.start.elapsed().as_secs();
                 outcomes.insert(job.target, job.outcome);
                 return Ok(());
@@ -247,12 +250,12 @@ fn print_line_coverage(folder: &Path) {
 fn line_coverage(folder: &Path, tools: &Path) -> Result<()> {
     let host = host()?;
     for (target, _) in TARGETS {
-        // cargo-fuzz puts the profile into fuzz/coverage, and its programs below the target folder.
+        // cargo-fuzz puts the profile into tests/fuzz/coverage, and its programs below the target folder.
         run(cargo_fuzz("coverage", folder)?.arg(target).arg(folder.join("corpus").join(target)))?;
         let program = folder.join("build").join(&host).join("coverage").join(&host).join("release").join(target);
         let output = Command::new(tools.join("llvm-cov"))
             .args(["report", "--summary-only", "--instr-profile"])
-            .arg(root().join("fuzz/coverage").join(target).join("coverage.profdata"))
+            .arg(root().join("tests/fuzz/coverage").join(target).join("coverage.profdata"))
             .arg(program)
             .arg(root().join("src"))
             .output()?;
@@ -268,7 +271,7 @@ mod tests {
 
     #[test]
     fn the_targets_are_those_of_the_manifest() {
-        let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap();
+        let manifest = fs::read_to_string(root().join("tests/fuzz/Cargo.toml")).unwrap();
         let named = manifest.split("[[bin]]\nname = \"").skip(1).filter_map(|rest| rest.split('"').next());
         assert!(named.eq(TARGETS.iter().map(|(target, _)| *target)));
     }

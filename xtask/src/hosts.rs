@@ -1,4 +1,4 @@
-//! The header files for other hosts, `deploy/`: the headers of [`crate::policy`] in the words of each host.
+//! The header files for other hosts, `docs/deploy/`: the headers of [`crate::policy`] in the words of each host.
 //!
 //! A test compares them with what is made here; `UPDATE_DOCS=1 cargo test -p xtask` writes them.
 
@@ -8,9 +8,9 @@ use std::fmt::Write;
 
 use crate::{policy, root};
 
-const MADE: &str = "Made from www/index.html and xtask/src/policy.rs by `UPDATE_DOCS=1 cargo test -p xtask`.";
+const GENERATED_NOTE: &str = "Made from www/index.html and xtask/src/policy.rs by `UPDATE_DOCS=1 cargo test -p xtask`.";
 
-const REPLACE: &str = "Replace https://portal.example by the origin of your portal, here and in config.json.";
+const PORTAL_NOTE: &str = "Replace https://portal.example by the origin of your portal, here and in config.json.";
 
 /// Whether other pages may show `embed.html` in a frame.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,13 +38,13 @@ fn embed_policy() -> String {
 fn nginx(framed: Framed) -> String {
     let mut file = match framed {
         Framed::Never => format!(
-            "# {MADE}\n\
+            "# {GENERATED_NOTE}\n\
              # Put `include /path/to/smeltcheck-headers.conf;` into the `location` of the page, or into its `server`.\n\
              # A location with an `add_header` of its own takes none from outside: include this file there as well.\n"
         ),
         Framed::ByPortal => format!(
-            "# {MADE}\n\
-             # For a page that a portal embeds: in place of smeltcheck-headers.conf, see there. {REPLACE}\n\
+            "# {GENERATED_NOTE}\n\
+             # For a page that a portal embeds: in place of smeltcheck-headers.conf, see there. {PORTAL_NOTE}\n\
              set $smeltcheck_frames \"'none'\";\n\
              if ($uri ~ \"/embed[.]html$\") {{\n    set $smeltcheck_frames \"{}\";\n}}\n",
             policy::EXAMPLE_PARENT
@@ -68,9 +68,9 @@ fn iis(framed: Framed) -> String {
         writeln!(added, "        <add name=\"{name}\" value=\"{value}\" />").unwrap();
     }
     let (what, embed) = match framed {
-        Framed::Never => ("Put this file beside index.html.".to_owned(), String::new()),
+        Framed::Never => ("Put this file next to index.html.".to_owned(), String::new()),
         Framed::ByPortal => (
-            format!("For a page that a portal embeds: put this file beside index.html.\n     {REPLACE}"),
+            format!("For a page that a portal embeds: put this file next to index.html.\n     {PORTAL_NOTE}"),
             format!(
                 r#"  <location path="embed.html">
     <system.webServer>
@@ -89,7 +89,7 @@ fn iis(framed: Framed) -> String {
     };
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
-<!-- {MADE}
+<!-- {GENERATED_NOTE}
      {what} -->
 <configuration>
   <system.webServer>
@@ -117,11 +117,11 @@ fn iis(framed: Framed) -> String {
 fn static_host(framed: Framed) -> String {
     const NEVER: &str = "; frame-ancestors 'none'";
     let mut file = format!(
-        "# {MADE}\n\
-         # Put this file beside index.html on a host that reads `_headers` (Netlify, Cloudflare Pages and others).\n"
+        "# {GENERATED_NOTE}\n\
+         # Put this file next to index.html on a host that reads `_headers` (Netlify, Cloudflare Pages and others).\n"
     );
     if framed == Framed::ByPortal {
-        writeln!(file, "# For a page that a portal embeds. {REPLACE}").unwrap();
+        writeln!(file, "# For a page that a portal embeds. {PORTAL_NOTE}").unwrap();
     }
     file.push_str("/*\n");
     for (name, value) in headers(framed) {
@@ -140,12 +140,12 @@ fn static_host(framed: Framed) -> String {
 #[test]
 fn the_files_for_other_hosts_say_what_the_own_server_says() {
     for (path, made) in [
-        ("deploy/nginx/smeltcheck-headers.conf", nginx(Framed::Never)),
-        ("deploy/nginx/smeltcheck-embed-headers.conf", nginx(Framed::ByPortal)),
-        ("deploy/iis/web.config", iis(Framed::Never)),
-        ("deploy/iis/embed/web.config", iis(Framed::ByPortal)),
-        ("deploy/static/_headers", static_host(Framed::Never)),
-        ("deploy/static/embed/_headers", static_host(Framed::ByPortal)),
+        ("docs/deploy/nginx/smeltcheck-headers.conf", nginx(Framed::Never)),
+        ("docs/deploy/nginx/smeltcheck-embed-headers.conf", nginx(Framed::ByPortal)),
+        ("docs/deploy/iis/web.config", iis(Framed::Never)),
+        ("docs/deploy/iis/embed/web.config", iis(Framed::ByPortal)),
+        ("docs/deploy/static/_headers", static_host(Framed::Never)),
+        ("docs/deploy/static/embed/_headers", static_host(Framed::ByPortal)),
     ] {
         let path = root().join(path);
         if std::env::var_os("UPDATE_DOCS").is_some() {

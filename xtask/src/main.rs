@@ -44,21 +44,21 @@ enum Task {
         /// Serve the page as it was built last
         #[arg(long)]
         no_build: bool,
-        /// Serve below this path, as a host with several sites does, for example /tools/check/
+        /// Path of the page, as on a host with several sites, for example /tools/check/
         #[arg(long, default_value = "/")]
-        below: String,
+        base_path: String,
         /// Send no security headers, as many static hosts do; for tests
         #[arg(long)]
-        bare: bool,
+        no_security_headers: bool,
         /// Serve the page in this folder in place of dist/
         #[arg(long, requires = "no_build")]
         folder: Option<PathBuf>,
     },
     /// Run every check: format, lints, tests, builds, the page in a browser, the JavaScript package
     Test {
-        /// Run only one part
+        /// Run only one suite
         #[arg(long)]
-        only: Option<Half>,
+        only: Option<Suite>,
         /// Run what takes less than four minutes, for daily work: format, lints of the host, and
         /// the Rust tests but those that take long. No wasm, no browser, no package
         #[arg(long, conflicts_with = "only")]
@@ -94,15 +94,15 @@ enum Task {
     /// Build what the tests of the page and of the package use, once www/samples is written
     #[command(hide = true)]
     BuildForTests {
-        /// Only what one part uses
+        /// Only what one suite uses
         #[arg(long)]
-        only: Option<Half>,
+        only: Option<Suite>,
     },
 }
 
-/// One part of `cargo xtask test`.
+/// One suite of `cargo xtask test`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Half {
+enum Suite {
     /// Format, lints, tests and builds of the Rust code
     Core,
     /// The release build of the page and its tests in a browser
@@ -113,10 +113,17 @@ enum Half {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Serve { port, no_open, no_build, below, bare, folder } => build_unless(no_build).and_then(|()| {
-            let folder = folder.unwrap_or_else(web::dist);
-            serve::serve(&serve::Settings { folder, port, open_browser: !no_open, below, security_headers: !bare })
-        }),
+        Task::Serve { port, no_open, no_build, base_path, no_security_headers, folder } => build_unless(no_build)
+            .and_then(|()| {
+                let folder = folder.unwrap_or_else(web::dist);
+                serve::serve(&serve::Settings {
+                    folder,
+                    port,
+                    open_browser: !no_open,
+                    base_path,
+                    security_headers: !no_security_headers,
+                })
+            }),
         Task::Test { only, quick } => test::run(only, quick),
         Task::Build => build_unless(false),
         Task::Offline { folder } => offline::finish(&folder),

@@ -51,7 +51,7 @@ pub fn build() -> Result<PathBuf> {
 /// gives the packed file.
 pub fn build_with_samples() -> Result<PathBuf> {
     tools::ensure_wasm_target()?;
-    let programs = tools::ensure_npm_packages()?;
+    let programs = tools::ensure_npm_packages(&versions::TEST_PACKAGES)?;
     let wasm_bindgen = tools::ensure_wasm_bindgen()?;
     let version = version()?;
     let packed = packed()?;
@@ -132,18 +132,4 @@ fn version() -> Result<String> {
         "npm/package.json has version {version}, Cargo.toml another one"
     );
     Ok(version.to_owned())
-}
-
-/// The packages that only the tests of the package use.
-pub fn ensure_test_packages() -> Result<()> {
-    let folder = root().join("tests/npm");
-    let is_there = |(name, version): &(&str, &str)| {
-        tools::installed_npm_version(&folder.join("node_modules"), name).as_deref() == Some(*version)
-    };
-    if !versions::NPM_TEST_PACKAGES.iter().all(is_there) {
-        println!("Installing the npm packages of tests/npm/package-lock.json");
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        run(Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    }
-    Ok(())
 }

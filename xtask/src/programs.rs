@@ -16,10 +16,10 @@ pub struct Program {
     /// The variable that names another one, and that tells tests which one to take.
     pub variable: &'static str,
     /// Names on the search path, and whole paths of what is kept out of it.
-    places: &'static [&'static str],
+    candidates: &'static [&'static str],
     source: Source,
     /// What becomes of the tests without it.
-    without: &'static str,
+    consequence: &'static str,
 }
 
 /// Where a missing program comes from.
@@ -37,7 +37,7 @@ enum Source {
 pub static CHROMIUM: Program = Program {
     name: "Chromium",
     variable: "SMELTCHECK_CHROMIUM",
-    places: &[
+    candidates: &[
         "chromium",
         "chromium-browser",
         "google-chrome",
@@ -45,52 +45,52 @@ pub static CHROMIUM: Program = Program {
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ],
     source: Source::Apt("chromium"),
-    without: "no browser test can run",
+    consequence: "no browser test can run",
 };
 
 /// Shows what other pages embed; Chromium runs all of its tests too.
 pub static FIREFOX: Program = Program {
     name: "Firefox",
     variable: "SMELTCHECK_FIREFOX",
-    places: &["firefox-esr", "firefox"],
+    candidates: &["firefox-esr", "firefox"],
     source: Source::Apt("firefox-esr"),
-    without: "its tests are skipped",
+    consequence: "its tests are skipped",
 };
 
-/// Reads its header file in `deploy/`. Debian keeps it out of the search path of users; an
+/// Reads its header file in `docs/deploy/`. Debian keeps it out of the search path of users; an
 /// installed one would take port 80.
 pub static NGINX: Program = Program {
     name: "nginx",
     variable: "SMELTCHECK_NGINX",
-    places: &["nginx", "/usr/sbin/nginx"],
+    candidates: &["nginx", "/usr/sbin/nginx"],
     source: Source::AptUnpacked { package: "nginx", file: "usr/sbin/nginx" },
-    without: "the test of its header file is skipped",
+    consequence: "the test of its header file is skipped",
 };
 
-/// Calculates workbooks anew.
+/// Recalculates workbooks.
 pub static LIBREOFFICE: Program = Program {
     name: "LibreOffice",
     variable: "SMELTCHECK_SOFFICE",
-    places: &["soffice"],
+    candidates: &["soffice"],
     source: Source::Apt("libreoffice-calc-nogui"),
-    without: "tests that calculate workbooks anew are skipped",
+    consequence: "tests that recalculate workbooks are skipped",
 };
 
 /// Runs `examples/spark`: the folder of a Python environment.
 pub static SPARK: Program = Program {
     name: "Apache Spark",
     variable: "SMELTCHECK_SPARK",
-    places: &[],
+    candidates: &[],
     source: Source::Pip { package: "pyspark", version: PYSPARK, file: "bin/spark-submit" },
-    without: "the test of its example is skipped",
+    consequence: "the test of its example is skipped",
 };
 
 static JAVA: Program = Program {
     name: "Java",
     variable: "SMELTCHECK_JAVA",
-    places: &["java"],
+    candidates: &["java"],
     source: Source::Apt("default-jre-headless"),
-    without: "",
+    consequence: "",
 };
 
 impl Program {
@@ -115,21 +115,21 @@ impl Program {
         .with_context(|| format!("{} cannot be had", self.name))
     }
 
-    /// Tells a command's tests where it is, or says what becomes of them without it.
-    pub fn tell(&self, command: &mut Command) {
-        self.tell_found(self.path(), command);
+    /// Sets the variable for a command's tests, or says what becomes of them without it.
+    pub fn set_variable(&self, command: &mut Command) {
+        self.set_found(self.path(), command);
     }
 
     /// The same with what [`Program::path`] gave before.
-    pub fn tell_found(&self, found: Result<PathBuf>, command: &mut Command) {
+    pub fn set_found(&self, found: Result<PathBuf>, command: &mut Command) {
         match found {
             Ok(path) => _ = command.env(self.variable, path),
-            Err(error) => println!("{error:#}: {}", self.without),
+            Err(error) => println!("{error:#}: {}", self.consequence),
         }
     }
 
     fn find(&self) -> Option<PathBuf> {
-        self.places.iter().find_map(|place| on_path(place))
+        self.candidates.iter().find_map(|candidate| on_path(candidate))
     }
 }
 

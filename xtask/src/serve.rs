@@ -27,7 +27,7 @@ pub struct Settings {
     /// Show the page in the user's browser, if there is one.
     pub open_browser: bool,
     /// Path of the page, with a slash at both ends.
-    pub below: String,
+    pub base_path: String,
     /// Send the security headers; a test of hosts that cannot do so turns them off.
     pub security_headers: bool,
 }
@@ -38,17 +38,17 @@ pub fn serve(settings: &Settings) -> Result<()> {
     let index = std::fs::read_to_string(dist.join("index.html"))
         .context("there is no page in dist/: run `cargo xtask serve` without --no-build")?;
     ensure!(
-        settings.below.starts_with('/') && settings.below.ends_with('/'),
-        "the path of --below starts and ends with a slash"
+        settings.base_path.starts_with('/') && settings.base_path.ends_with('/'),
+        "the path of --base-path starts and ends with a slash"
     );
     let headers = Headers::new(&index, &allowed_parents(dist), settings.security_headers)?;
     let listener = listen(settings.port)?;
-    let address = format!("http://127.0.0.1:{}{}", listener.local_addr()?.port(), settings.below);
+    let address = format!("http://127.0.0.1:{}{}", listener.local_addr()?.port(), settings.base_path);
     println!("Smeltcheck is at {address} (stop with Ctrl+C)");
     if settings.open_browser {
         open_browser(&address);
     }
-    let site = Arc::new(Site { folder: dist.clone(), below: settings.below.clone(), headers });
+    let site = Arc::new(Site { folder: dist.clone(), base_path: settings.base_path.clone(), headers });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
     runtime.block_on(answer_all(listener, site))
 }
@@ -56,7 +56,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
 /// What is served.
 struct Site {
     folder: PathBuf,
-    below: String,
+    base_path: String,
     headers: Headers,
 }
 
@@ -93,7 +93,7 @@ fn answer(request: &Request<Incoming>, site: &Site) -> Response<Full<Bytes>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD", &headers.page);
     }
-    let Some((content, path)) = read(&site.folder, &site.below, request.uri().path()) else {
+    let Some((content, path)) = read(&site.folder, &site.base_path, request.uri().path()) else {
         return plain(StatusCode::NOT_FOUND, "Not found", &headers.page);
     };
     let headers = if path.ends_with(policy::EMBED_PAGE) { &headers.embed } else { &headers.page };
@@ -112,15 +112,15 @@ fn respond(status: StatusCode, content: Bytes, headers: &HeaderMap, media_type: 
     response
 }
 
-fn read(dist: &Path, below: &str, url: &str) -> Option<(Vec<u8>, PathBuf)> {
-    let path = dist.join(file_name(below, url)?);
+fn read(dist: &Path, base_path: &str, url: &str) -> Option<(Vec<u8>, PathBuf)> {
+    let path = dist.join(file_name(base_path, url)?);
     Some((std::fs::read(&path).ok()?, path))
 }
 
 /// The file that an address asks for, relative to `dist/`; nothing outside of it can be named.
-fn file_name(below: &str, url: &str) -> Option<PathBuf> {
+fn file_name(base_path: &str, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?;
-    let path = percent_decoded(path.strip_prefix(below)?)?;
+    let path = percent_decoded(path.strip_prefix(base_path)?)?;
     let path = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
     let is_plain = |segment: &str| {
         !segment.is_empty()
@@ -244,8 +244,8 @@ mod tests {
 
     #[test]
     fn a_page_below_a_path_has_no_files_outside_it() {
-        let below = "/tools/check/";
-        let file = |url| file_name(below, url);
+        let base_path = "/tools/check/";
+        let file = |url| file_name(base_path, url);
         assert_eq!(file("/tools/check/boot.js"), Some("boot.js".into()));
         assert_eq!(file("/tools/check/"), Some("index.html".into()));
         assert_eq!(file("/boot.js"), None);

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::programs::{CHROMIUM, FIREFOX, LIBREOFFICE, NGINX, SPARK};
-use crate::{Half, cargo, command_line, dependencies, npm, root, size, target_dir, tools, web};
+use crate::{Suite, cargo, command_line, dependencies, npm, root, size, target_dir, tools, versions, web};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] =
@@ -32,10 +32,10 @@ const LONG_TESTS: [&str; 11] = [
     "template_corpus",
 ];
 
-/// Runs the checks of one part, or all, or the quick ones.
-pub fn run(only: Option<Half>, quick: bool) -> Result<()> {
+/// Runs the checks of one suite, or all, or the quick ones.
+pub fn run(only: Option<Suite>, quick: bool) -> Result<()> {
     let mut log = Log::default();
-    let result = if quick { run_quick(&mut log) } else { run_halves(only, &mut log) };
+    let result = if quick { run_quick(&mut log) } else { run_suites(only, &mut log) };
     log.print_summary();
     result
 }
@@ -66,10 +66,10 @@ fn names_of_tests() -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
-    let mut beside = None;
-    // Mostly waiting for the network, beside the first builds.
-    let spark = (only.is_none() || only == Some(Half::Core)).then(|| thread::spawn(|| SPARK.path()));
+fn run_suites(only: Option<Suite>, log: &mut Log) -> Result<()> {
+    let mut background = None;
+    // Mostly waiting for the network, during the first builds.
+    let spark = (only.is_none() || only == Some(Suite::Core)).then(|| thread::spawn(|| SPARK.path()));
     if spark.is_some() {
         format_and_host_lints(log)?;
         log.step("dependencies", dependencies::check)?;
@@ -96,11 +96,11 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
         }
         run_and_collect(&mut building)
     })?;
-    if only != Some(Half::Core) {
+    if only != Some(Suite::Core) {
         log.step("samples", || {
             web::write_samples_with(&mut Command::new(target_dir().join("debug/samples"))).map(|()| Vec::new())
         })?;
-        beside = Some(Beside::start(only)?);
+        background = Some(BackgroundBuild::start(only)?);
     }
     if let Some(spark) = spark {
         // Its apt-get has ended before another one begins: two at a time lock each other out.
@@ -111,11 +111,11 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
             tests.args(["--", "--show-output"]);
             // The hostile files stay for the browser.
             tests.env("SMELTCHECK_CRAFTED", crafted_files());
-            SPARK.tell_found(spark, &mut tests);
-            LIBREOFFICE.tell(&mut tests);
+            SPARK.set_found(spark, &mut tests);
+            LIBREOFFICE.set_variable(&mut tests);
             run_and_collect(&mut tests)
         })?;
-    } else if only == Some(Half::Browser) {
+    } else if only == Some(Suite::Browser) {
         log.step("hostile files", || {
             let mut writing = host_tests();
             writing.args(["--test", "crafted", "every_crafted_file", "--", "--show-output"]);
@@ -123,13 +123,13 @@ fn run_halves(only: Option<Half>, log: &mut Log) -> Result<()> {
             run_and_collect(&mut writing)
         })?;
     }
-    if let Some(beside) = beside {
-        log.step("page and package, the rest of their builds", || beside.finish())?;
+    if let Some(build) = background {
+        log.step("page and package, the rest of their builds", || build.finish())?;
     }
-    if only.is_none() || only == Some(Half::Npm) {
+    if only.is_none() || only == Some(Suite::Npm) {
         package(log)?;
     }
-    if only.is_none() || only == Some(Half::Browser) {
+    if only.is_none() || only == Some(Suite::Browser) {
         browser(log)?;
     }
     Ok(())
@@ -162,41 +162,41 @@ fn host_tests() -> Command {
 
 /// Builds the page, the worker that breaks and the package, as far as they are needed, and says how
 /// long each took.
-pub fn build_for_tests(only: Option<Half>) -> Result<()> {
+pub fn build_for_tests(only: Option<Suite>) -> Result<()> {
     let timed = |name: &str, build: &dyn Fn() -> Result<()>| {
         let start = Instant::now();
         build()?;
         println!("built: {name} ({:.1} s)", start.elapsed().as_secs_f64());
         anyhow::Ok(())
     };
-    if only != Some(Half::Npm) {
+    if only != Some(Suite::Npm) {
         timed("page", &web::build_with_samples)?;
         size::check()?;
         timed("worker that breaks, for a test", &web::build_faulty_worker)?;
     }
-    if only != Some(Half::Browser) {
+    if only != Some(Suite::Browser) {
         timed("package", &|| npm::build_with_samples().map(drop))?;
         size::check_package(&npm::packed()?)?;
     }
     Ok(())
 }
 
-/// [`build_for_tests`] in a process of its own, beside the tests: most of it is the linker's, which
+/// [`build_for_tests`] in a process of its own during the tests: most of it is the linker's, which
 /// takes one core.
-struct Beside {
+struct BackgroundBuild {
     process: Child,
     output: PathBuf,
 }
 
-impl Beside {
-    fn start(only: Option<Half>) -> Result<Self> {
+impl BackgroundBuild {
+    fn start(only: Option<Suite>) -> Result<Self> {
         let output = target_dir().join("build-for-tests.txt");
         let file = File::create(&output).with_context(|| format!("cannot create {}", output.display()))?;
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("build-for-tests");
         match only {
-            Some(Half::Browser) => _ = command.args(["--only", "browser"]),
-            Some(Half::Npm) => _ = command.args(["--only", "npm"]),
+            Some(Suite::Browser) => _ = command.args(["--only", "browser"]),
+            Some(Suite::Npm) => _ = command.args(["--only", "npm"]),
             _ => {}
         }
         let process = command.stdout(file.try_clone()?).stderr(file).spawn()?;
@@ -209,11 +209,11 @@ impl Beside {
         let output = std::fs::read_to_string(&self.output)?;
         println!("{output}");
         ensure!(status.success(), "the builds of the page and the package failed ({status})");
-        Ok(output.lines().filter(|line| is_closing_line(line)).map(str::to_owned).collect())
+        Ok(output.lines().filter(|line| is_summary_line(line)).map(str::to_owned).collect())
     }
 }
 
-impl Drop for Beside {
+impl Drop for BackgroundBuild {
     /// After a failed step: half a page would stay, with builders that go on.
     fn drop(&mut self) {
         let _ = self.process.wait();
@@ -222,41 +222,50 @@ impl Drop for Beside {
 
 fn browser(log: &mut Log) -> Result<()> {
     log.step("page in Chromium", || {
-        tools::ensure_npm_packages()?;
-        let tests = web::files_below(&root().join("tests/browser"))?
-            .into_iter()
-            .filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
-        let mut node = node_tests(tests)?;
+        tools::ensure_npm_packages(&versions::TEST_PACKAGES)?;
+        let mut node = node()?;
+        node.arg("tests/browser/run.mjs").args(test_files("tests/browser")?);
         node.env("SMELTCHECK_FAULTY", web::faulty_worker()).env("SMELTCHECK_XTASK", std::env::current_exe()?);
-        NGINX.tell(&mut node);
+        NGINX.set_variable(&mut node);
         run_and_collect(&mut node)
     })
+}
+
+/// The files with tests in a folder; those of packages that it holds are none.
+fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(root().join(folder)).with_context(|| format!("cannot list {folder}"))? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// The JavaScript package as somebody gets it: packed, installed in an empty folder, used.
 fn package(log: &mut Log) -> Result<()> {
     log.step("package in Node.js, TypeScript and a page of Vite", || {
-        npm::ensure_test_packages()?;
-        let tests = ["node", "arguments", "workers", "types", "page"]
-            .map(|name| root().join(format!("tests/npm/{name}.test.mjs")));
-        run_and_collect(node_tests(tests)?.env("SMELTCHECK_PACKED", npm::packed()?))
+        tools::ensure_npm_packages(&versions::PACKAGE_TEST_PACKAGES)?;
+        let mut node = node()?;
+        node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(test_files("tests/npm")?);
+        run_and_collect(node.env("SMELTCHECK_PACKED", npm::packed()?))
     })
 }
 
-/// Node.js with these tests, and what most of them use: browsers, the command line tool, hostile files.
-fn node_tests(tests: impl IntoIterator<Item = PathBuf>) -> Result<Command> {
+/// Node.js, and what most tests that run in it use: browsers, the command line tool, hostile files.
+fn node() -> Result<Command> {
     let mut node = Command::new("node");
-    node.arg("tests/browser/run.mjs")
-        .args(tests)
-        .current_dir(root())
+    node.current_dir(root())
         .env(CHROMIUM.variable, CHROMIUM.path()?)
         .env("SMELTCHECK_CRAFTED", crafted_files())
         .env("SMELTCHECK_PROGRAM", target_dir().join("debug/smeltcheck"));
-    FIREFOX.tell(&mut node);
+    FIREFOX.set_variable(&mut node);
     Ok(node)
 }
 
-/// The steps that ran: name, duration, the runner's own closing lines.
+/// The steps that ran: name, duration, the runner's own summary lines.
 #[derive(Default)]
 struct Log(Vec<(&'static str, Duration, Vec<String>)>);
 
@@ -264,34 +273,34 @@ impl Log {
     fn step(&mut self, name: &'static str, check: impl FnOnce() -> Result<Vec<String>>) -> Result<()> {
         println!("\n== {name}");
         let start = Instant::now();
-        let closing = check().with_context(|| format!("FAILED at step {name:?}"))?;
-        self.0.push((name, start.elapsed(), closing));
+        let summary = check().with_context(|| format!("FAILED at step {name:?}"))?;
+        self.0.push((name, start.elapsed(), summary));
         Ok(())
     }
 
     fn print_summary(&self) {
         println!("\n== summary");
-        for (name, duration, closing) in &self.0 {
+        for (name, duration, summary) in &self.0 {
             println!("ok  {name} ({:.1} s)", duration.as_secs_f64());
-            for line in closing {
+            for line in summary {
                 println!("      {line}");
             }
         }
     }
 }
 
-/// Runs a command, passes its output on as it comes and keeps the closing lines of test runners.
+/// Runs a command, passes its output on as it comes and keeps the summary lines of test runners.
 fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
     let line = command_line(command);
     println!("{line}");
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{line}`"))?;
-    let mut closing = Vec::new();
+    let mut summary = Vec::new();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n') {
             let line = String::from_utf8_lossy(&line?).into_owned();
             println!("{line}");
-            if is_closing_line(&line) {
-                closing.push(line);
+            if is_summary_line(&line) {
+                summary.push(line);
             }
         }
     }
@@ -299,12 +308,12 @@ fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
     if !status.success() {
         bail!("`{line}` failed ({status})");
     }
-    Ok(closing)
+    Ok(summary)
 }
 
 /// `cargo test` closes each program with one line, `node --test` with a few; the tests over official workbooks say what
 /// they compared.
-fn is_closing_line(line: &str) -> bool {
+fn is_summary_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
     of_cargo
         || [

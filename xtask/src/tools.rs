@@ -9,6 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use crate::versions::NpmPackages;
 use crate::{cargo, root, run, versions};
 
 /// The folders that Trunk needs on its PATH, in the order of preference.
@@ -24,7 +25,7 @@ pub struct Tools {
 /// Installs whatever is missing.
 pub fn install() -> Result<Tools> {
     ensure_wasm_target()?;
-    let npm = ensure_npm_packages()?;
+    let npm = ensure_npm_packages(&versions::TEST_PACKAGES)?;
     let wasm_bindgen = ensure_wasm_bindgen()?;
     let trunk = ensure_trunk()?;
     Ok(Tools { trunk, wasm_bindgen, npm })
@@ -56,22 +57,24 @@ pub fn ensure_wasm_target() -> Result<()> {
         .with_context(|| format!("the Rust target {TARGET} is missing; install it, or install rustup"))
 }
 
-/// The packages of `package-lock.json`, in `node_modules` of the checkout, where tests import them.
-pub fn ensure_npm_packages() -> Result<PathBuf> {
+/// Installs what the `package-lock.json` of a folder names, if one of these packages is missing or of
+/// another version; gives the folder with their programs.
+pub fn ensure_npm_packages(packages: &NpmPackages) -> Result<PathBuf> {
     ensure_node()?;
-    let node_modules = root().join("node_modules");
+    let folder = root().join(packages.folder);
+    let node_modules = folder.join("node_modules");
     let is_current =
         |(name, version): &(&str, &str)| installed_npm_version(&node_modules, name).as_deref() == Some(*version);
-    if !versions::NPM_PACKAGES.iter().all(is_current) {
-        println!("Installing the npm packages of package-lock.json");
+    if !packages.versions.iter().all(is_current) {
+        println!("Installing the npm packages of {}/package-lock.json", packages.folder);
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        run(Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(root()))?;
+        run(Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     }
     Ok(node_modules.join(".bin"))
 }
 
 /// The version of a package in a `node_modules` folder.
-pub fn installed_npm_version(node_modules: &Path, name: &str) -> Option<String> {
+fn installed_npm_version(node_modules: &Path, name: &str) -> Option<String> {
     let text = std::fs::read_to_string(node_modules.join(name).join("package.json")).ok()?;
     let package: serde_json::Value = serde_json::from_str(&text).ok()?;
     Some(package["version"].as_str()?.to_owned())

@@ -18,7 +18,7 @@ pub const CARGO_FUZZ: &str = "0.13.2";
 /// `wasm-opt`, from npm; Debian's is too old for the output of the pinned Rust.
 pub const BINARYEN: &str = "132.0.0";
 
-/// Drives Chromium in the browser tests.
+/// Drives Chromium in the browser tests and the measurements.
 pub const PLAYWRIGHT_CORE: &str = "1.65.0";
 
 /// Accessibility checks in the browser tests.
@@ -36,19 +36,38 @@ pub const AJV: &str = "8.20.0";
 /// Least major version of Node.js.
 pub const NODE_MAJOR: u32 = 20;
 
-/// The npm packages and their versions; the same as in `package.json`.
-pub const NPM_PACKAGES: [(&str, &str); 5] = [
-    ("ajv", AJV),
-    ("axe-core", AXE_CORE),
-    ("binaryen", BINARYEN),
-    ("playwright-core", PLAYWRIGHT_CORE),
-    ("puppeteer-core", PUPPETEER_CORE),
-];
+/// The npm packages of one folder and their versions, as its `package.json` names them.
+pub struct NpmPackages {
+    /// The folder with `package.json`, `package-lock.json` and `node_modules`.
+    pub folder: &'static str,
+    /// Names and versions.
+    pub versions: &'static [(&'static str, &'static str)],
+}
 
-/// The npm packages that only the tests of the JavaScript package use; the same as in `tests/npm/package.json`.
-/// Vite is a bundler of many who will use the package; TypeScript compiles its examples.
-pub const NPM_TEST_PACKAGES: [(&str, &str); 3] =
-    [("@types/node", "20.19.30"), ("typescript", "5.9.3"), ("vite", "8.3.8")];
+/// For the tests of the page, and `wasm-opt`.
+pub const TEST_PACKAGES: NpmPackages = NpmPackages {
+    folder: "tests",
+    versions: &[
+        ("ajv", AJV),
+        ("axe-core", AXE_CORE),
+        ("binaryen", BINARYEN),
+        ("playwright-core", PLAYWRIGHT_CORE),
+        ("puppeteer-core", PUPPETEER_CORE),
+    ],
+};
+
+/// Only for the tests of the JavaScript package: Vite is a bundler of many who will use it,
+/// TypeScript compiles its examples.
+pub const PACKAGE_TEST_PACKAGES: NpmPackages = NpmPackages {
+    folder: "tests/npm",
+    versions: &[("@types/node", "20.19.30"), ("typescript", "5.9.3"), ("vite", "8.3.8")],
+};
+
+/// For the measurements: the parsers are what a check is compared with.
+pub const BENCH_PACKAGES: NpmPackages = NpmPackages {
+    folder: "benches",
+    versions: &[("exceljs", "4.4.0"), ("playwright-core", PLAYWRIGHT_CORE), ("xlsx", "0.18.5")],
+};
 
 #[cfg(test)]
 mod tests {
@@ -78,16 +97,16 @@ mod tests {
 
     #[test]
     fn package_json_and_its_lock_file_name_the_same_versions() {
-        for (folder, packages) in [("", NPM_PACKAGES.as_slice()), ("tests/npm/", &NPM_TEST_PACKAGES)] {
+        for NpmPackages { folder, versions } in [TEST_PACKAGES, PACKAGE_TEST_PACKAGES, BENCH_PACKAGES] {
             let read =
-                |name: &str| -> serde_json::Value { serde_json::from_str(&file(&format!("{folder}{name}"))).unwrap() };
+                |name: &str| -> serde_json::Value { serde_json::from_str(&file(&format!("{folder}/{name}"))).unwrap() };
             let (package, lock) = (read("package.json"), read("package-lock.json"));
             let named = package["devDependencies"].as_object().unwrap();
-            assert_eq!(named.len(), packages.len());
-            for &(name, version) in packages {
-                assert_eq!(named[name], version, "{name} in {folder}package.json");
+            assert_eq!(named.len(), versions.len());
+            for &(name, version) in versions {
+                assert_eq!(named[name], version, "{name} in {folder}/package.json");
                 let locked = &lock["packages"][format!("node_modules/{name}")];
-                assert_eq!(locked["version"], version, "{name} in {folder}package-lock.json");
+                assert_eq!(locked["version"], version, "{name} in {folder}/package-lock.json");
             }
         }
     }

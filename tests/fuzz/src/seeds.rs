@@ -1,7 +1,7 @@
 //! Where the fuzzer starts: small inputs made by code, and words that it may use.
 
 #[allow(dead_code, reason = "the library's own tests use the rest")]
-#[path = "../../src/lists/samples.rs"]
+#[path = "../../../src/lists/samples.rs"]
 mod samples;
 
 use crate::form::{self, PIECES, WORDS};
