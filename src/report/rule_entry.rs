@@ -1,6 +1,6 @@
 //! One rule as plain data, with an example and what the example gives: for every view that explains rules.
 
-use super::{Severity, SourceKind};
+use super::{Reason, Severity, SourceKind};
 use crate::base::date::Date;
 use crate::base::text::Text;
 use crate::text;
@@ -35,6 +35,8 @@ pub struct RuleEntry {
     pub why: Text,
     /// What to do.
     pub fix: Text,
+    /// The reasons that fit its findings in an exercise, the best one first.
+    pub reasons: Vec<Reason>,
     /// What a finding looks like; `None` only where the example could not be read, which a test rules out.
     pub example: Option<RuleExample>,
 }

@@ -38,6 +38,7 @@ fn entry(rule: &'static Rule, revisions: &[(&'static layouts::KnownRevision, Fam
         title: rule.title.clone(),
         why: rule.why.clone(),
         fix: rule.fix.clone(),
+        reasons: rule.reasons.to_vec(),
         example: example(rule),
     }
 }

@@ -39,28 +39,29 @@ use crate::declaration::Declaration;
 use crate::profile::Settings;
 use crate::reference::Countries;
 use crate::report::causes::RuleTitles;
-use crate::report::{Severity, SourceKind};
+use crate::report::{Reason, Severity, SourceKind};
 use crate::samples::fixtures::Edit;
 use crate::template::{
-    DECLARATION, Detected, Family, LabelCheck, Layout, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, label_mismatches,
+    DECLARATION, Detected, Family, LabelCheck, Layout, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, TemplateKind,
+    label_mismatches,
 };
 use crate::text;
 use crate::workbook::{CellRef, ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
-    pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source};
+    pub use super::{Context, Example, FreeText, NameOfId, OpenItems, RowMatch, Rule, Sink, SmelterRows, Source};
     pub use crate::base::text::{Shown, Text};
     pub use crate::declaration::{
         Answer, AnswerCell, Choice, CompanyAnswerCell, Entry, Field, InScope, MineColumn, MineralAnswers,
         ProductColumn, Recognition, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::report::Severity::{self, Error, Info, Warning};
-    pub use crate::report::SourceKind;
+    pub use crate::report::{Reason, SourceKind};
     pub use crate::samples::fixtures::{Edit, Place, Put};
     pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
     pub use crate::template::{
-        CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
+        CompanyField, CompanyQuestion, DECLARATION, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
     };
     pub use crate::text;
     pub use crate::workbook::{Addr, CellRef, ReadError};
@@ -78,7 +79,8 @@ pub mod prelude {
     pub const AMRT_ONLY: &[Family] = &[Amrt12, Amrt13];
 }
 
-/// Everything about one rule but its findings.
+/// Everything about one rule but its findings. A rule says what its group does not: `..super::GROUP`.
+#[derive(Clone, Copy)]
 pub struct Rule {
     /// Permanent code, such as `L08`; never reused.
     pub code: &'static str,
@@ -93,30 +95,73 @@ pub struct Rule {
     /// Whether a buyer profile may change the severity (marked † in the catalogue).
     pub adjustable: bool,
     /// The rule in a few words; only the catalogue shows it.
-    pub title: Text,
+    pub title: &'static Text,
     /// Why it matters.
-    pub why: Text,
+    pub why: &'static Text,
     /// What to do.
-    pub fix: Text,
+    pub fix: &'static Text,
+    /// The reasons that fit its findings in an exercise, the best one first.
+    pub reasons: &'static [Reason],
+    /// Open items of the official Checker that its findings lead to, although they are about other cells.
+    pub settles: &'static [OpenItems],
+    /// The sheets without which it cannot be checked.
+    pub reads: &'static [&'static str],
     /// A change to a form in order that makes exactly one finding of this rule, and one that makes none.
     pub example: Example,
     /// Looks for findings.
     pub check: fn(&Context<'_>, &mut Sink<'_>),
 }
 
+impl Rule {
+    /// What most rules have. What each has to say for itself is empty, and tests ask for it.
+    const DEFAULTS: Self = Self {
+        code: "",
+        name: "",
+        severity: Severity::Error,
+        applies_to: &[],
+        source: Source { kind: SourceKind::Template, detail: &Text::fixed("", "") },
+        adjustable: false,
+        title: &Text::fixed("", ""),
+        why: &Text::fixed("", ""),
+        fix: &Text::fixed("", ""),
+        reasons: &[],
+        settles: &[],
+        reads: &[DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST],
+        example: Example { form: (TemplateKind::Cmrt, ""), bad: &[], good: &[] },
+        check: |_, _| {},
+    };
+}
+
+/// Open items of the official Checker that are about other cells than the finding that leads to them: the Checker also
+/// counts everything that follows from a blank answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenItems {
+    /// Of the Smelter List, about smelters that are not listed.
+    NotListedSmelters,
+    /// Of the Smelter List, about the rows of the mineral of the finding.
+    RowsOfMineral,
+    /// About answers for the mineral of the finding.
+    AnswersOfMineral,
+    /// The description of the scope.
+    ScopeDescription,
+    /// Any that nothing else leads to.
+    Any,
+}
+
 /// What demands a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Source {
     /// Its kind.
     pub kind: SourceKind,
     /// The place, such as the Checker or a clause of the Instructions, in our own words; only the catalogue shows it.
-    pub detail: Text,
+    pub detail: &'static Text,
 }
 
 /// Changes to a form in order.
+#[derive(Clone, Copy)]
 pub struct Example {
     /// The form: a template and a known revision.
-    pub form: (crate::template::TemplateKind, &'static str),
+    pub form: (TemplateKind, &'static str),
     /// Makes exactly one finding of the rule.
     pub bad: &'static [Edit],
     /// Makes none.
@@ -190,18 +235,8 @@ impl<'a> Context<'a> {
         self.label_check.get_or_init(compare).as_ref().map_err(Clone::clone)
     }
 
-    /// Why a rule cannot be checked: it looks at a sheet on which nobody knows where the cells are.
-    pub(crate) fn why_unreadable(&self, code: &str) -> Option<Text> {
-        let sheets: &[&'static str] = match code.as_bytes() {
-            // About the workbook as such.
-            [b'F', b'0', b'1'..=b'6'] => &[],
-            [b'C' | b'F' | b'P' | b'Q' | b'X', ..] => &[DECLARATION],
-            [b'L' | b'R', ..] => &[SMELTER_LIST],
-            [b'D' | b'G', ..] => &[DECLARATION, SMELTER_LIST],
-            [b'S', ..] => &[DECLARATION, PRODUCT_LIST],
-            [b'M', ..] => &[DECLARATION, SMELTER_LIST, MINE_LIST],
-            _ => &[DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST],
-        };
+    /// Why what reads these sheets cannot be checked: on one of them nobody knows where the cells are.
+    pub(crate) fn why_unreadable(&self, sheets: &[&str]) -> Option<Text> {
         let sheet = sheets.iter().find(|sheet| self.detected.is_unreadable(sheet))?;
         Some(text!(
             en: "Cells of \"{sheet}\" were moved, so it is not known which is which (F05)",
@@ -381,7 +416,7 @@ mod tests {
     use crate::check::check_workbook;
     use crate::report::FileInfo;
     use crate::samples::fixtures::Form;
-    use crate::template::{TemplateKind, detect, layouts};
+    use crate::template::{detect, layouts};
 
     /// Findings that a form in order may have: they are about the revision, not about what was filled in.
     const ABOUT_THE_REVISION: [&str; 3] = ["F02", "F04", "F09"];
@@ -390,7 +425,7 @@ mod tests {
     fn codes_are_in_order_and_texts_are_there() {
         assert!(ALL.windows(2).all(|pair| pair[0].code < pair[1].code), "the table is sorted by code");
         for rule in ALL {
-            for text in [&rule.title, &rule.why, &rule.fix, &rule.source.detail] {
+            for text in [rule.title, rule.why, rule.fix, rule.source.detail] {
                 assert!(!text.en.trim().is_empty() && !text.zh_cn.trim().is_empty(), "{} lacks a text", rule.code);
             }
             assert!(
@@ -398,7 +433,8 @@ mod tests {
                 "{}",
                 rule.name
             );
-            assert!(!rule.applies_to.is_empty(), "{}", rule.code);
+            assert!(!rule.name.is_empty() && !rule.applies_to.is_empty(), "{}", rule.code);
+            assert!((1..=3).contains(&rule.reasons.len()), "{}: one to three reasons", rule.code);
         }
     }
 

@@ -10,27 +10,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions, authorizer: \"same\" or a similar word is not accepted. The same person written out in both places is fine",
             "填写说明，授权人：不得填写“同上”一类的字样。两处写同一个人的姓名没有问题",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Authorizer refers to another cell", "授权人一格写的是“同上”一类的字样"),
-    why: Text::fixed(
+    title: &Text::fixed("Authorizer refers to another cell", "授权人一格写的是“同上”一类的字样"),
+    why: &Text::fixed(
         "The Instructions do not accept a reference, and import tools read each cell on its own",
         "填写说明不接受这种写法；导入工具逐格读取，不会去看其他单元格",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Write out the person's name, even if it is the same as the contact's",
         "写出授权人的姓名，与联系人相同也要写",
     ),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::AuthorizerName), "Same as above")],
         good: &[Edit::text(Place::Company(CompanyField::AuthorizerName), "Li Wei")],
     },
     check,
+    ..super::GROUP
 };
 
 /// Whole values that point to another cell, in the form of [`reference_key`].

@@ -11,27 +11,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the effective date is required (any content will do). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. A number beyond Excel's calendar shows #### in a cell for dates. Text that can be read as one day only is just \"Look at\"",
             "官方 Checker：生效日期为必填（不检查内容）。填写说明：格式为 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。超出 Excel 日期范围的数字在日期单元格中显示为 ####。只有一种读法的文本日期仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Effective date is not clear", "生效日期不明确"),
-    why: Text::fixed(
+    title: &Text::fixed("Effective date is not clear", "生效日期不明确"),
+    why: &Text::fixed(
         "Customers use this date to judge whether the declaration is recent enough",
         "客户根据这个日期判断申报是否够新",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter the day on which the form was completed as DD-MMM-YYYY, for example 27-Feb-2026",
         "按 DD-MMM-YYYY 格式填写完成申报的日期，例如 27-Feb-2026",
     ),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "see cover letter")],
         good: &[Edit::new(Place::Company(CompanyField::EffectiveDate), Put::Number(46_080.0))],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

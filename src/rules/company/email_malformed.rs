@@ -13,24 +13,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker still counts as open: \"Must fix\". An address that plainly stands for one, such as xxx@xxx.com or name@company.com, is to be explained. Full-width characters are covered by another rule",
             "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍计为未完成，列为“必须修改”。明显是占位的地址（如 xxx@xxx.com、name@company.com）列为“需要说明”。全角字符由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("E-mail address cannot be used", "电子邮件地址无法使用"),
-    why: Text::fixed(
+    title: &Text::fixed("E-mail address cannot be used", "电子邮件地址无法使用"),
+    why: &Text::fixed(
         "The Checker asks for an \"@\", and the customer writes to this address when questions come up",
         "官方 Checker 要求含“@”，客户有问题时也要写信到这个地址",
     ),
-    fix: Text::fixed("Enter one e-mail address", "填写一个电子邮件地址"),
+    fix: &Text::fixed("Enter one e-mail address", "填写一个电子邮件地址"),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactEmail), "li.wei.example.com")],
         good: &[Edit::text(Place::Company(CompanyField::ContactEmail), "mailto:li.wei@example.com ")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -5,6 +5,9 @@ use crate::rules::cell_objects::{fix_for_object, is_under_picture, shows_object}
 use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION], ..Rule::DEFAULTS };
+
 /// One finding for each of these cells that is blank, or shows the error of a formula or a picture in place of an answer. A blank
 /// form has one cause, which has a rule of its own; so have e-mail addresses that are none (C07).
 fn report_blank(ctx: &Context<'_>, sink: &mut Sink<'_>, fields: &[CompanyField]) {

@@ -11,24 +11,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: contact name, contact phone and authorizer are mandatory. The Checker takes any text, and other cells may still lead to somebody, so this is to be explained. Looked for: texts that name nobody (N/A, test, same as last year, and the like in other languages), a department or a position alone, an e-mail address, the company's own name; phone numbers with fewer than 6 digits, of one digit over and over or in counting order. Which texts count as placeholders is this tool's own list",
             "填写说明：联系人姓名、联系人电话和授权人为必填。官方 Checker 填什么都接受，客户凭其他单元格也许仍能联系到人，因此列为“需要说明”。检查以下内容：没有指明人的字样（N/A、test、与去年相同等，含其他语言的同类写法）、只有部门或职位、电子邮件地址、公司自己的名称；电话少于 6 位数字、同一数字重复或按顺序排列。哪些字样算占位由本工具判断",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
-    why: Text::fixed(
+    title: &Text::fixed("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
+    why: &Text::fixed(
         "The Checker accepts any text here, but the customer cannot reach anybody with it",
         "官方 Checker 只看是否有内容，但客户凭这个联系不到人",
     ),
-    fix: Text::fixed("Enter the real name or number", "填写真实的姓名或号码"),
+    fix: &Text::fixed("Enter the real name or number", "填写真实的姓名或号码"),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "N/A")],
         good: &[Edit::text(Place::Company(CompanyField::AuthorizerTitle), "N/A")],
     },
     check,
+    ..super::GROUP
 };
 
 /// The shortest phone numbers that reach somebody from outside have this many digits.

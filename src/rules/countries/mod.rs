@@ -7,8 +7,12 @@ use crate::declaration::filler::{MineOrigin, is_unknown, read_origin};
 use crate::declaration::{MineEntry, read_answer};
 use crate::reference::{AreaList, Countries, CountriesIn, Country, CountryMatch, Extent};
 use crate::rules::prelude::*;
+use crate::template::SMELTER_LIST;
 use crate::template::options::YES_NO_UNKNOWN;
 use std::collections::BTreeMap;
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION, SMELTER_LIST], ..Rule::DEFAULTS };
 
 /// What the covered countries go by.
 const LAW: Text = Text::fixed("US Dodd-Frank Act of 2010, section 1502", "美国 2010 年《多德-弗兰克法案》第 1502 条");

@@ -13,27 +13,30 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List rows without the hidden formula that the Checker counts, where it sees no other row of the mineral, and otherwise only rows with a listed smelter whose formulas have no stored result, or show a mark such as \"Loading...\", \"#NAME?\", \"Err:502\" or 0 in its place: their values are then taken from the workbook's own look-up. Marks and error values in cells of the Declaration and the Product List that no other rule asks for, comments among them, are one finding that must be fixed. The \"No\" in hidden rows that older templates left must stay. Values pasted into the Smelter List are normal",
             "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单看缺少官方 Checker 计数用的隐藏公式、且该矿产没有其他行被计数的行，此外只看选了已列冶炼厂、但公式没有存储结果，或显示“Loading...”“#NAME?”“Err:502”、0 等标记的行，其值取自工作簿自带的冶炼厂查找表。“申报”工作表和产品清单中其他规则不检查的单元格（包括注释）若显示标记或错误值，合并报告一处，列为“必须修改”。旧版模板遗留的隐藏行中的“No”必须保留。在冶炼厂清单里粘贴的值属于正常情况",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Formulas are overwritten or not calculated", "公式被覆盖或没有计算结果"),
-    why: Text::fixed(
+    title: &Text::fixed("Formulas are overwritten or not calculated", "公式被覆盖或没有计算结果"),
+    why: &Text::fixed(
         "Excel and import tools rely on these formulas; without them the Checker no longer follows the answers",
         "Excel 和导入工具依赖这些公式；缺少它们，官方 Checker 就不会随答案更新",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Copy the answers into an unchanged template and save it with Excel",
         "把答案复制到未改动的模板里，再用 Excel 保存",
     ),
+    reasons: &[Reason::Form, Reason::Superfluous],
+    settles: &[OpenItems::RowsOfMineral],
+    reads: &[DECLARATION],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Checker", "D2"), "0")],
         good: &[Edit::new(Place::Cell("Checker", "D2"), Put::Formula("0"))],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,7 +1,11 @@
 //! Group 1: file and template.
 
 use crate::rules::Context;
+use crate::rules::Rule;
 use crate::template::is_expected_sheet;
+
+/// What the rules of this group have in common. Most are about the workbook as such.
+const GROUP: Rule = Rule { reads: &[], ..Rule::DEFAULTS };
 
 pub mod date_limit_reached;
 pub mod display_language_not_offered;

@@ -11,21 +11,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Four cases: a comment reads as an answer beside an empty answer that is asked for; a short comment only points to an attachment; the whole comment only refers to another cell or to last year; a comment excludes liability or warranty. A comment that another rule asks for and that says nothing is named there. Explanations beside an empty answer, and what stands for the policy's address, are covered by other rules",
             "四种情况：该填的答案空着，旁边的注释却写着答案；简短的注释只写了参见附件；整条注释只写了同上或与去年相同；注释中写有免责内容。其他规则要求填写而没有内容的注释，由那条规则检查。空白答案旁的说明，以及填写政策网址的位置，由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Comment carries the answer, points elsewhere, or holds legal text",
         "注释代替了答案，或只写参见附件，或写有免责内容",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "Programs read the answer cells; what stands only in a comment is easily lost",
         "软件只读取答案单元格，只写在注释里的内容容易丢失",
     ),
-    fix: Text::fixed("Choose the answer in the answer cell", "在答案单元格中选择答案"),
+    fix: &Text::fixed("Choose the answer in the answer cell", "在答案单元格中选择答案"),
+    reasons: &[Reason::Form, Reason::Superfluous, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -35,6 +35,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Comment(MineralQuestion::Covered, KnownMineral::Tin), "No, not from there")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

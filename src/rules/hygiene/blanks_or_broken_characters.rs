@@ -11,24 +11,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Blanks are looked at in every cell except in what the template offers to choose and in the date, which have rules of their own. In comments, addresses and the columns about mines line breaks inside, indented lines and two blanks after a sentence are ordinary, and so is the wide blank of Chinese and Japanese texts. One finding for each sheet and kind, with all of its cells; for smelter and mine IDs one of their own, as \"Explain\"",
             "检查所有单元格的空格，但模板提供选项的单元格和日期除外，它们另有规则。注释、地址和矿场各列中，中间的换行、行首缩进、句末的两个空格和中日文的全角空格属于正常。每张表每类报告一处，并列出全部单元格；冶炼厂和矿场的识别号单独列为“需要说明”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Superfluous blanks, invisible or damaged characters", "多余的空格、不可见或损坏的字符"),
-    why: Text::fixed(
+    title: &Text::fixed("Superfluous blanks, invisible or damaged characters", "多余的空格、不可见或损坏的字符"),
+    why: &Text::fixed(
         "Programs that compare texts take them for different ones although they look the same",
         "看上去相同的内容，软件比较时会认为不同",
     ),
-    fix: Text::fixed("Delete the extra characters, or retype the text", "删除多余的字符，或重新输入"),
+    fix: &Text::fixed("Delete the extra characters, or retype the text", "删除多余的字符，或重新输入"),
+    reasons: &[Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei ")],
         good: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei")],
     },
     check,
+    ..super::GROUP
 };
 
 /// What is wrong with a text. The worst counts.

@@ -12,24 +12,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "IDs, e-mail addresses, telephone and product numbers, and the web address of the policy, in which a full-width colon or a Chinese full stop counts too. Full-width brackets and colons around Chinese words are ordinary. \"Must fix\" where the Checker finds no \"@\". RMI IDs, dates, answers and addresses with other flaws are covered by other rules",
             "检查识别号、电子邮件、电话和产品编号，以及政策的网址（网址中的全角冒号和中文句号也算）。中文词语旁的全角括号和冒号属于正常情况。官方 Checker 因此找不到“@”时列为“必须修改”。RMI 识别号、日期、答案，以及另有问题的邮件地址由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Full-width characters", "全角字符"),
-    why: Text::fixed(
+    title: &Text::fixed("Full-width characters", "全角字符"),
+    why: &Text::fixed(
         "Mail programs and import tools do not take full-width characters for ordinary ones",
         "邮件程序和导入工具不会把全角字符当作半角字符",
     ),
-    fix: Text::fixed("Retype it in half-width", "改用半角重新输入"),
+    fix: &Text::fixed("Retype it in half-width", "改用半角重新输入"),
+    reasons: &[Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactPhone), "＋８６ 755 5550 0100")],
         good: &[Edit::text(Place::Company(CompanyField::ContactPhone), "+86 755 5550 0100")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -14,24 +14,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Hidden rows, columns and sheets count only where something was typed; notes only in the columns of the form. Every official sheet for input has one picture, and notes only in hidden columns right of the form; no official workbook has attached files. A picture over a required cell that is blank is told with that cell. A row of a list counts as struck out where all that was typed in it is; it still counts for the template. Foreign sheets are covered by another rule",
             "隐藏的行、列和工作表只在其中填有内容时才算；批注只看表格范围内的列。官方的填写工作表各有一张图片，批注只出现在表格右侧的隐藏列；官方工作簿没有附带文件。盖在未填必填项上的图片随该单元格一起报告。清单中一行所填内容全部带删除线时才算划掉，但模板仍会计入。多出的工作表由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Hidden or embedded content", "隐藏或附带的内容"),
-    why: Text::fixed(
+    title: &Text::fixed("Hidden or embedded content", "隐藏或附带的内容"),
+    why: &Text::fixed(
         "The reader does not see it, and it may tell more than intended",
         "审阅者看不到这些内容，还可能泄露不想公开的信息",
     ),
-    fix: Text::fixed("Unhide it, or delete it before sending", "取消隐藏，或在发送前删除"),
+    fix: &Text::fixed("Unhide it, or delete it before sending", "取消隐藏，或在发送前删除"),
+    reasons: &[Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::new(Place::Smelter(1, SmelterColumn::Metal), Put::HiddenRow)],
         good: &[Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::HiddenRow)],
     },
     check,
+    ..super::GROUP
 };
 
 /// The sheets that the supplier fills.

@@ -17,24 +17,24 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "AMRT: drop-down of the country column, in which, as in Excel, only upper and lower case do not matter: another spelling, a blank too many, another name or language is no choice. EMRT 2.x: the Instructions speak of a drop-down that the sheet does not have, so there a text that is no country is \"Explain\", and another spelling or name of a country \"Look at\". Unknown and blanks are no error here. The sheet highlights exclamation marks; a lone one, or a formula error, in any cell of the row is an unfinished entry",
             "AMRT：国家或地区列的下拉列表，与 Excel 一样只不区分大小写：写法不同、多了空格、用了其他名称或语言都不是选项。EMRT 2.x：填写说明提到下拉列表，但表中没有，因此不是国家或地区的内容列为“需要说明”，其他写法或名称列为“请留意”。Unknown 和空白在此不算错误。表中的感叹号会高亮；行内任一单元格仅有感叹号或显示公式错误，即为未填完",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Country of a mine is not usable, or the row is unfinished",
         "矿场的国家或地区不可用，或该行未填完",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "Import tools find the country by the exact name that the template uses",
         "导入工具按模板使用的准确名称识别国家或地区",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter the one country of the mine by the name that the template uses; two sites are two rows",
         "使用模板中的名称填写矿场所在的一个国家或地区；两处矿场分两行填写",
     ),
+    reasons: &[Reason::Form, Reason::Missing],
     example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[
@@ -49,6 +49,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -13,18 +13,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Mine List: the metal is chosen first, and only minerals in scope are offered. Not used, or not selected, is \"Must fix\"; no longer in the product, or undecided, is \"Explain\". A blank answer is covered by other rules. One finding for each mineral; a row that holds only comments, or texts such as N/A, needs no metal",
             "矿场清单：先选择金属，只提供申报范围内的矿产。未使用或未选择时列为“必须修改”；产品中已不存在或尚无定论时列为“需要说明”。未作答由其他规则检查。每种矿产报告一处；只写了注释，或只有 N/A 之类内容的行不需要金属",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mine without a metal that is in scope", "矿场没有申报范围内的金属"),
-    why: Text::fixed(
+    title: &Text::fixed("Mine without a metal that is in scope", "矿场没有申报范围内的金属"),
+    why: &Text::fixed(
         "A mine belongs to the answers only through a metal that is in scope",
         "只有填写了申报范围内的金属，矿场才与答案对应",
     ),
-    fix: Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
+    fix: &Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
+    reasons: &[Reason::Missing, Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -38,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -13,21 +13,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Mine List: smelter, mine name and country are highlighted while they are blank beside a metal; the Checker does not look here. The Instructions ask for the smelter only where possible, so a row without it is \"Look at\", one finding for the sheet. Unknown is an answer. More than ten rows that lack the same are one finding",
             "矿场清单：填了金属后，冶炼厂、矿场名称和国家或地区为空时高亮；官方 Checker 不检查。填写说明只要求在可能时填写冶炼厂，因此仅缺冶炼厂的行列为“请留意”，整张表报告一处。Unknown 也是答案。超过十行缺少相同内容时合并为一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mine row is incomplete", "矿场行未填完整"),
-    why: Text::fixed(
+    title: &Text::fixed("Mine row is incomplete", "矿场行未填完整"),
+    why: &Text::fixed(
         "Nobody can find the mine without its name and country",
         "没有矿场名称和国家或地区，就无法查找矿场",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Fill in what is known, or delete the row: the Mine List may stay blank",
         "填写已知的内容，或删除该行：矿场清单可以留空",
     ),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

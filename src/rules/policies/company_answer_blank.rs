@@ -10,28 +10,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the questions at company level are required once a mineral is in scope; \
              where one of them is asked per mineral (EMRT), only for the minerals in scope",
             "官方 Checker：只要有矿产在申报范围内，公司层面的问题就必填；按矿产分别填写的一题（EMRT），只要求申报范围内的矿产",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Question at company level is not answered", "公司层面的问题未作答"),
-    why: Text::fixed(
+    title: &Text::fixed("Question at company level is not answered", "公司层面的问题未作答"),
+    why: &Text::fixed(
         "The Checker stays red until every question at company level has an answer",
         "公司层面的每一题都作答之前，官方 Checker 会一直显示未完成",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the answer from the drop-down; it is about the whole company",
         "从下拉列表中选择答案；这一题针对整个公司",
     ),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::CompanyAnswer(CompanyQuestion::Filing))],
         good: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Filing), "Yes, with the SEC")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

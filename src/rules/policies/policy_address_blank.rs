@@ -11,24 +11,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: where the policy is public, the comment beside that answer needs at least two characters. EMRT before 1.2 also needs the comment beside the answer on having a policy",
             "官方 Checker：政策公开时，该答案旁边的注释至少要有两个字符。1.2 之前的 EMRT 还要求“是否有政策”旁边的注释",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Web address of the policy is missing", "缺少政策的网址"),
-    why: Text::fixed(
+    title: &Text::fixed("Web address of the policy is missing", "缺少政策的网址"),
+    why: &Text::fixed(
         "The Checker stays red, and the customer cannot find the policy",
         "官方 Checker 会一直显示未完成，客户也找不到该政策",
     ),
-    fix: Text::fixed("Enter the web address of the policy in the comment", "在注释里填写政策的网址"),
+    fix: &Text::fixed("Enter the web address of the policy in the comment", "在注释里填写政策的网址"),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::CompanyComment(CompanyQuestion::PolicyUrl))],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "www.example.com")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

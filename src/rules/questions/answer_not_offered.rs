@@ -11,24 +11,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\" where the Checker only wants to see an answer; so is any difference at company level when every mineral is out of scope. Where the Checker compares the answer, any difference but the case is \"Must fix\": in the CMRT the first two answers, elsewhere those that close a mineral, in EMRT 1.x and CRT the answer on the survey. Full-width letters, other languages and other words are \"Must fix\" everywhere. Marks of a program in place of answers, such as \"Loading...\" or \"#REF!\", are one finding. Later answers for minerals out of scope are not checked",
             "该单元格在本版本中的下拉列表。官方 Checker 只看是否已填时，仅大小写、空格、连字符或引号不同列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。Checker 会比对的答案，除大小写外有任何不同都列为“必须修改”：CMRT 为前两题，其他模板为使矿产退出申报范围的答案，EMRT 1.x 和 CRT 还有关于调查的答案。全角字符、其他语言和其他写法一律列为“必须修改”。软件显示的标记（如“Loading...”“#REF!”）合并报告一处。申报范围外矿产的后续答案不检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Answer is not one of the drop-down options", "答案不是下拉列表中的选项"),
-    why: Text::fixed(
+    title: &Text::fixed("Answer is not one of the drop-down options", "答案不是下拉列表中的选项"),
+    why: &Text::fixed(
         "The Checker and import tools compare the stored text; the options stay English in every display language",
         "官方 Checker 和导入工具按存储的文字比对；无论显示哪种语言，选项都是英文",
     ),
-    fix: Text::fixed("Choose the answer again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
+    fix: &Text::fixed("Choose the answer again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
+    reasons: &[Reason::Form],
+    settles: &[OpenItems::AnswersOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "否")],
         good: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "No")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -10,24 +10,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: every question is required for a mineral in scope. The AMRT Checker does not ask for the response share, so that is only \"Look at\"",
             "官方 Checker：申报范围内的矿产，每一题都必填。AMRT 的官方 Checker 不要求填写回复率，因此仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Question about a mineral in scope is not answered", "申报范围内的矿产有问题未作答"),
-    why: Text::fixed(
+    title: &Text::fixed("Question about a mineral in scope is not answered", "申报范围内的矿产有问题未作答"),
+    why: &Text::fixed(
         "The Checker stays red until every question about a mineral in scope has an answer",
         "申报范围内矿产的每一题都作答之前，官方 Checker 会一直显示未完成",
     ),
-    fix: Text::fixed("Choose the answer from the drop-down", "从下拉列表中选择答案"),
+    fix: &Text::fixed("Choose the answer from the drop-down", "从下拉列表中选择答案"),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Recycled, KnownMineral::Tin))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Recycled, KnownMineral::Tin), "Unknown")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -10,30 +10,32 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: whether the mineral is still in the product is required for every mineral that is used",
             "官方 Checker：凡使用的矿产，都必须填写是否仍存在于产品中",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Not stated whether a used mineral is still in the product",
         "使用了该矿产，但未说明是否仍在产品中",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "This answer decides whether the later questions about the mineral have to be answered",
         "这一题决定该矿产的后续问题是否需要填写",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose Yes if any of it stays in the finished product, No if it was only used in production",
         "成品中仍含有该矿产时选择 Yes，只在生产过程中使用时选择 No",
     ),
+    reasons: &[Reason::Missing],
+    settles: &[OpenItems::AnswersOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Remains, KnownMineral::Tin))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Tin), "Yes")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -10,27 +10,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the first question is required for every mineral",
             "官方 Checker：每种矿产的第一题必填",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("First question is not answered", "第一题未作答"),
-    why: Text::fixed(
+    title: &Text::fixed("First question is not answered", "第一题未作答"),
+    why: &Text::fixed(
         "Every later question about this mineral depends on this answer",
         "该矿产的所有后续问题都取决于这一题的答案",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose Yes or No from the drop-down; the later questions follow from it",
         "从下拉列表中选择 Yes 或 No，后续问题据此填写",
     ),
+    reasons: &[Reason::Missing],
+    settles: &[OpenItems::AnswersOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Used, KnownMineral::Gold))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "No")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

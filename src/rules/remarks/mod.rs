@@ -6,10 +6,11 @@ mod status_list_old;
 
 use super::Context;
 use crate::report::Remark;
+use crate::template::SMELTER_LIST;
 
 /// The remarks of one check, in the order of their codes.
 pub(crate) fn remarks(ctx: &Context<'_>) -> Vec<Remark> {
-    if ctx.settings.lists.is_empty() || ctx.why_unreadable("R").is_some() {
+    if ctx.settings.lists.is_empty() || ctx.why_unreadable(&[SMELTER_LIST]).is_some() {
         return Vec::new();
     }
     let matches = ctx.smelter_matches();

@@ -14,15 +14,15 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. A number that says nothing, such as \"N/A\", is \"Explain\" where products are declared. Rows that are the same in all columns but the comment are repeats; rows that show a mark of a program are not compared. One finding for all rows without a number, and one for all repeats",
             "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。编号没有实际内容（如“N/A”）时，按产品申报的列为“需要说明”。除注释外各列都相同才算重复，显示软件标记的行不比较。缺编号的行合并报告一处，重复的行合并报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
-    why: Text::fixed("Customers match the product number with their own parts", "客户靠产品编号与自己的物料对应"),
-    fix: Text::fixed("Enter the responder's product number, or clear the row", "填写回复方的产品编号，或清空这一行"),
+    title: &Text::fixed("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
+    why: &Text::fixed("Customers match the product number with their own parts", "客户靠产品编号与自己的物料对应"),
+    fix: &Text::fixed("Enter the responder's product number, or clear the row", "填写回复方的产品编号，或清空这一行"),
+    reasons: &[Reason::Missing, Reason::Repeated],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -37,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

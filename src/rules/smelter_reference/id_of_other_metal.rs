@@ -10,18 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "In every look-up seen, each ID has one metal. This workbook's look-up decides; IDs that it does not have are compared with the lists in use",
             "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。以本工作簿查找表为准；其中没有的识别号与所用清单比较",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
+    why: &Text::fixed(
         "An RMI ID stands for one facility and one metal, so the metal or the ID is wrong",
         "RMI 识别号对应一家工厂和一种金属，因此金属或识别号有误",
     ),
-    fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
+    fix: &Text::fixed(
+        "Check which metal is meant, and correct the metal or the ID",
+        "核对所指的金属，改正金属或识别号",
+    ),
+    reasons: &[Reason::Identity, Reason::Repeated, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -34,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -12,27 +12,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The ID, compared with this workbook's look-up, with every list in use and with the smelters that were removed from them. Metals that no list covers, and IDs of other schemes, are left alone",
             "将识别号与本工作簿查找表、所用各清单及从中移除的冶炼厂比较。没有清单涵盖的金属和其他体系的识别号不检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter ID is on no list in use", "所用清单中没有该冶炼厂识别号"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter ID is on no list in use", "所用清单中没有该冶炼厂识别号"),
+    why: &Text::fixed(
         "A wrong digit gives an ID that nobody has. An ID can also be newer than the lists in use; that it is not listed says nothing about the smelter",
         "错一个数字，识别号就查不到。识别号也可能比所用清单更新；清单中没有，不说明该冶炼厂有问题",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Check the ID for a typing error with the supplier that named it, or load a newer list",
         "与提供该识别号的供应商核对是否有误，或载入较新的清单",
     ),
+    reasons: &[Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990099")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "EX-990099")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

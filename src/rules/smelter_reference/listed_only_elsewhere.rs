@@ -10,21 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Rows with \"Smelter not listed\" whose ID, name or alias a list in use has, but not this workbook's look-up",
             "选择“Smelter not listed”的行，其识别号、名称或别名在所用清单中有，而本工作簿查找表中没有",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter is listed, but not in this template", "冶炼厂已列入清单，但本模板中没有"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter is listed, but not in this template", "冶炼厂已列入清单，但本模板中没有"),
+    why: &Text::fixed(
         "The look-up of this workbook does not have it, so typing it was right. A newer revision may have it",
         "本工作簿的冶炼厂查找表中没有，因此自行填写是对的。较新版本可能已有",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Use the newest revision of the template next time, and enter the ID of the smelter",
         "下次使用最新版模板，并填写该冶炼厂的识别号",
     ),
+    reasons: &[Reason::Identity, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

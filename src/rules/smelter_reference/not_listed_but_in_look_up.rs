@@ -13,21 +13,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Rows with \"Smelter not listed\", compared by ID, also one that is typed as the name, and by name or alias with this workbook's look-up; former names and names in Chinese, Japanese and Korean come from the lists in use. An ID whose name contradicts it is R03. Similar names, and names that two smelters share, are \"Look at\" with at most three candidates. A smelter that is listed in another row too is covered by L12 and L14",
             "将选择“Smelter not listed”的行按识别号（包括填在名称列的识别号）、名称或别名与本工作簿查找表比较；曾用名以及中文、日文和韩文名称取自所用清单。识别号与名称矛盾时由 R03 检查。名称相近或两家同名时列为“请留意”，最多三个候选。另一行已列出的冶炼厂由 L12 和 L14 处理",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
-    why: Text::fixed(
+    title: &Text::fixed("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
+    why: &Text::fixed(
         "A smelter chosen from the look-up comes with its ID, so that everyone can match it. Similar names do not prove that it is the same plant",
         "从冶炼厂查找表选择会带出识别号，各方都能匹配。名称相近不能证明是同一家",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the smelter from the look-up if it is the one that is meant",
         "如果就是这一家，从冶炼厂查找表中选择",
     ),
+    reasons: &[Reason::Identity, Reason::Repeated],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

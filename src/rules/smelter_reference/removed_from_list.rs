@@ -14,21 +14,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "A smelter of an older list that the newest list of its metal does not have any more, or whose removal was published. One finding for each smelter. A look-up in the workbook that is newer than the lists and still has it decides. Where the look-up does not have the name chosen and that must be fixed, L06 tells the removal",
             "旧清单中有、该金属最新清单中不再有，或已公布移除的冶炼厂。每家报告一处。如果工作簿查找表比清单更新且仍列有该冶炼厂，则以查找表为准。如果冶炼厂查找表中没有所选名称且列为“必须修改”，由 L06 一并说明",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter was removed from the list", "冶炼厂已从清单中移除"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter was removed from the list", "冶炼厂已从清单中移除"),
+    why: &Text::fixed(
         "It may be closed, have a new ID, or not be a smelter by RMI's definition. Removal is not a finding of non-conformance, and an audit stays valid for its term, also after a removal",
         "该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合，审核结果在有效期内仍然有效",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Ask the supplier that named it whether it still buys from there, and name the smelter that is used now",
         "询问提供该名称的供应商是否仍从那里采购，并写明现在使用的冶炼厂",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

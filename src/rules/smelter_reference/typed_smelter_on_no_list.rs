@@ -14,21 +14,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, where a list has similar names, and for names in Chinese, Japanese and Korean, which lists in Latin letters cannot hold: there the listed smelters of the same town are named. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone: in the look-ups of 2025 graphite has no listed facility and most minerals of the AMRT have fewer than ten, while RMI's lists of 2026 name artificial graphite (AMRT) and four facilities for natural graphite (EMRT)",
             "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；清单中有相近名称；中文、日文和韩文名称（拉丁字母清单无法收录，同城的已列出冶炼厂会一并列出）。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查：2025 年的查找表没有列出石墨工厂，AMRT 的大多数矿产也不足十家；RMI 2026 年的清单列有人造石墨（AMRT）和四家天然石墨工厂（EMRT）",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
-    why: Text::fixed(
+    title: &Text::fixed("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
+    why: &Text::fixed(
         "It may be a seller, a part maker or a smelter under another name. RMI calls its own list not exhaustive, so a smelter that is not listed can be a real one",
         "可能是销售商、零件厂，或冶炼厂的另一个名称。RMI 说明其清单并不完整，未列出的也可能是真实的冶炼厂",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Confirm with your supplier that it is a smelter; otherwise name the smelter behind it",
         "与供应商确认它是冶炼厂；如果不是，写明其背后的冶炼厂",
     ),
+    reasons: &[Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -45,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 /// Of a metal with fewer listed smelters, most real ones are on no list.

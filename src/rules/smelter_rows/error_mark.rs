@@ -13,24 +13,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: a formula that finds nothing shows an error; an exclamation mark alone is an unfinished entry. So do programs that did not calculate (\"Loading...\", \"#NAME?\", \"Err:502\"), where the row's smelter is not in the look-up. Rows with the same mark are one finding; an ID in column A that causes the error is covered by another rule. \"Enter smelter details\" is what the template shows for every smelter that is not listed",
             "冶炼厂清单：公式查不到时显示错误；单独的感叹号表示未填完。未作计算的软件也会显示标记（“Loading...”“#NAME?”“Err:502”），此处只看冶炼厂不在查找表中的行。标记相同的行合并报告一处；由 A 列识别号引起的错误由另一条规则检查。“Enter smelter details”是模板对每家未列出的冶炼厂都会显示的文字",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Error or unfinished mark in a row", "行中有公式错误或未完成标记"),
-    why: Text::fixed(
+    title: &Text::fixed("Error or unfinished mark in a row", "行中有公式错误或未完成标记"),
+    why: &Text::fixed(
         "A reader sees an error where the smelter's data should be",
         "审阅者看到的是错误，而不是冶炼厂的信息",
     ),
-    fix: Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"),
+    fix: &Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"),
+    reasons: &[Reason::Form, Reason::Missing],
+    settles: &[OpenItems::NotListedSmelters, OpenItems::RowsOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::new(Place::Smelter(1, SmelterColumn::Country), Put::Error("#REF!"))],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "GERMANY")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -14,24 +14,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Every ID of the look-up is CID and six digits. IDs of other schemes that name their source are left alone; blanks around the ID do not count, and small letters are only \"Look at\". Several IDs in one cell are covered by another rule. A word that says nothing, such as N/A, typed over the ID of a smelter chosen from the look-up is \"Explain\", in one finding with the IDs",
             "冶炼厂查找表中的识别号均为 CID 加六位数字。其他体系并注明来源的识别号不检查；首尾空格不计，小写仅列为“请留意”。一格多个识别号由另一条规则检查。从冶炼厂查找表选择的冶炼厂，识别号被 N/A 等不含信息的内容覆盖时列为“需要说明”，合并为一处并给出识别号",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
+    why: &Text::fixed(
         "An ID is looked up as typed; one wrong character finds nothing, or another smelter",
         "导入工具按输入内容查找识别号，一个字符错误就会查不到，或查到另一家冶炼厂",
     ),
-    fix: Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
+    fix: &Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
+    reasons: &[Reason::Form, Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID99O002")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -15,21 +15,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the look-up offers only the smelters of the metal; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. What is known is offered: the special choice in other words, an ID in place of a name, a name that differs in width, blanks, accents or marks only or stands in two scripts, the present name of a former one, a name with its country beside it, near names, another metal; \"Smelter not yet identified\" or the smelter of the row above for a text that names none, such as \"N/A\" or \"ditto\"; \"Smelter not listed\" where nothing is certain. Only \"Look at\" with an ID of this look-up, with an ID whose source is RMI, and for a standard name of another revision, as long as the template counts this row or another of the metal. A smelter that was removed from the lists is told here where this must be fixed, else by R07. An ID of another metal is R02, the name of another smelter R03",
             "冶炼厂清单：冶炼厂查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。已知的内容会作为选项提供：以其他词语填写的特殊选项、代替名称填写的识别号、仅全角半角、空格、重音或符号不同或同时用两种文字书写的名称、曾用名的现名、带有国家或地区的名称、相近名称、其他金属；“N/A”“同上”等不是名称的文字，提供“Smelter not yet identified”或上一行的冶炼厂；无法确定时提供“Smelter not listed”。以下情况仅列为“请留意”：识别号在本冶炼厂查找表中，识别号来源为 RMI，名称是其他版本的标准名称（前提是模板计入该行或该金属的另一行）。已从清单移除的冶炼厂，列为“必须修改”时在此说明，否则由 R07 说明。识别号属于其他金属时由 R02 检查，名称属于另一家冶炼厂时由 R03 检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
+    why: &Text::fixed(
         "The template fills in country and ID only for pairs of metal and smelter that its look-up has",
         "只有冶炼厂查找表中有的金属与冶炼厂组合，模板才会自动填写国家或地区和识别号",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the metal and then the smelter; if the look-up does not have it, choose \"Smelter not listed\" and enter the name in the next column",
         "先选择金属，再选择冶炼厂；如果冶炼厂查找表中没有，选择“Smelter not listed”，并在下一列填写名称",
     ),
+    reasons: &[Reason::Identity, Reason::Repeated, Reason::Contradiction],
+    settles: &[OpenItems::RowsOfMineral],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -42,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 /// What is known about a text in the look-up column that the look-up does not hold.

@@ -14,15 +14,16 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows whose metal cells are merged are one finding. Rows below the table are covered by another rule",
             "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。金属单元格被合并的各行合并报告一处。表格以下的行由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Row without a metal", "行中没有金属"),
-    why: Text::fixed("A row counts for a mineral only through its metal", "只有填写了金属，这一行才会计入对应的矿产"),
-    fix: Text::fixed("Choose the metal from the drop-down, or clear the row", "从下拉列表中选择金属，或清空该行"),
+    title: &Text::fixed("Row without a metal", "行中没有金属"),
+    why: &Text::fixed("A row counts for a mineral only through its metal", "只有填写了金属，这一行才会计入对应的矿产"),
+    fix: &Text::fixed("Choose the metal from the drop-down, or clear the row", "从下拉列表中选择金属，或清空该行"),
+    reasons: &[Reason::Missing],
+    settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah")],
@@ -32,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,7 +1,12 @@
 //! Group 7: each row of the Smelter List by itself.
 
 use crate::base::text::Text;
+use crate::rules::Rule;
+use crate::template::SMELTER_LIST;
 use crate::text;
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[SMELTER_LIST], ..Rule::DEFAULTS };
 
 /// The most rows that a message names.
 const NAMED_ROWS: usize = 5;

@@ -11,18 +11,19 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker and Instructions: a smelter that is not listed needs name and country; in AMRT 1.2x every row does. City and next steps are optional; where both are missing, it is one \"Look at\" for the sheet, but not in AMRT 1.2x",
             "官方 Checker 和填写说明：未列出的冶炼厂须填写名称和国家或地区，AMRT 1.2x 每行都须填写。城市和建议的后续步骤为选填，两者都缺时整张表只列一处“请留意”，AMRT 1.2x 不列",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家或地区"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家或地区"),
+    why: &Text::fixed(
         "Nobody can find a smelter that is not in the look-up without its name and country",
         "不在冶炼厂查找表中的冶炼厂，没有名称和国家或地区就无法查找",
     ),
-    fix: Text::fixed("Enter the name and choose the country of the smelter", "填写冶炼厂名称，并选择其所在国家或地区"),
+    fix: &Text::fixed("Enter the name and choose the country of the smelter", "填写冶炼厂名称，并选择其所在国家或地区"),
+    reasons: &[Reason::Missing, Reason::Identity],
+    settles: &[OpenItems::NotListedSmelters],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -40,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -15,21 +15,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet, with the option that is meant, by which contradictions are judged; a blank after an answer is \"Look at\"; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. Recycled and scrap count in the languages of the templates, with their metal or where it was done; beside them a country is no mine. A blank is no hint where the Declaration says that all of the mineral is recycled. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
             "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”，并给出所指的选项，是否矛盾也按其判断；答案后多了空格的列为“请留意”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。模板各语言中的回收、报废用语都算，可带金属或回收地点；其旁的国家或地区不算矿场。“申报”工作表已填该矿产全部为回收料时，空白不提示。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Recycling answer and mine do not agree", "回收料答案与矿场不一致"),
-    why: Text::fixed(
+    title: &Text::fixed("Recycling answer and mine do not agree", "回收料答案与矿场不一致"),
+    why: &Text::fixed(
         "A smelter that uses only recycled material has no mine of origin, and the other way round",
         "只使用回收料的冶炼厂没有来源矿场，反之亦然",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Make the mine, its country and the answer on recycled sources agree",
         "使矿场、矿场所在国家或地区和回收料答案三格一致",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -11,27 +11,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the ID column turns red when it differs from the ID typed in column A. Case and blanks around do not matter, unless they leave the row empty. A row that was filled by hand is \"Explain\"; a smelter whose name the look-up also gives to another ID is \"Look at\". An ID of a wrong form is covered by another rule, several IDs in one cell by L19",
             "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行列为“需要说明”；查找表中另有识别号同名的冶炼厂列为“请留意”。格式错误的识别号由另一条规则检查，一格多个识别号由 L19 检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不一致"),
-    why: Text::fixed(
+    title: &Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不一致"),
+    why: &Text::fixed(
         "The ID in column A fills in the row; when the two differ, nobody can tell which smelter is meant",
         "A 列的识别号用于自动填写该行；两者不一致时，无法判断指的是哪家冶炼厂",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Correct the ID in column A or clear it; if the look-up does not have it, choose \"Smelter not listed\" and enter the ID in the ID column",
         "改正或清空 A 列的识别号；如果冶炼厂查找表中没有，选择“Smelter not listed”，并将识别号填入识别号列",
     ),
+    reasons: &[Reason::Identity, Reason::Contradiction],
+    settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990003")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), " cid990002")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

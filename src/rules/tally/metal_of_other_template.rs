@@ -11,21 +11,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; a metal that it declares or that is merely not selected is covered by other rules. A slip of the pen comes with the metal that is meant. One finding for each metal",
             "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的或只是未选择的金属由其他规则检查。笔误会给出所指的金属。每种金属报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Metal does not belong in this template", "金属不属于此模板"),
-    why: Text::fixed(
+    title: &Text::fixed("Metal does not belong in this template", "金属不属于此模板"),
+    why: &Text::fixed(
         "The template asks nothing about this metal, so its smelters have no answers to go with",
         "此模板没有关于该金属的问题，所列冶炼厂没有对应的答案",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Move the rows into the template for that metal, or correct the metal",
         "将这些行移到该金属对应的模板，或改正金属",
     ),
+    reasons: &[Reason::Superfluous, Reason::Repeated, Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -35,6 +35,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Smelter(2, SmelterColumn::Metal), "tantalum ")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,8 +1,8 @@
 //! Marks beside the findings of the report: found, missed, false alarm.
 
-use super::{Reason, reasons};
+use super::reasons;
 use crate::report::sheets::SheetPicture;
-use crate::report::{Finding, Report, Severity};
+use crate::report::{Finding, Reason, Report, RuleEntry, Severity};
 use crate::workbook::CellRef;
 
 /// A cell that a trainee believes wrong, and why.
@@ -78,8 +78,13 @@ impl Comparison {
 ///
 /// A finding about a row of a list is found in any cell of its rows. What is only worth a look is not missed when nobody
 /// marks it, and what no picture shows cannot be missed.
-pub fn compare(report: &Report, pictures: &[impl AsRef<SheetPicture>], marks: &[Mark]) -> Comparison {
-    let fitting: Vec<Vec<Reason>> = report.findings.iter().map(reasons).collect();
+pub fn compare(
+    report: &Report,
+    pictures: &[impl AsRef<SheetPicture>],
+    marks: &[Mark],
+    rules: &[RuleEntry],
+) -> Comparison {
+    let fitting: Vec<Vec<Reason>> = report.findings.iter().map(|finding| reasons(finding, rules)).collect();
     let touches: Vec<Vec<Touch>> = report.findings.iter().map(|finding| touches(finding, marks)).collect();
     let fits = |finding: usize, mark: usize| {
         let reasons = fitting.get(finding).map(Vec::as_slice).unwrap_or_default();
@@ -152,7 +157,11 @@ mod tests {
     use super::*;
     use crate::report::sheets::{ColumnPicture, RowPicture};
     use crate::report::testing::{finding, report};
+    use crate::rules::catalogue;
     use std::rc::Rc;
+    use std::sync::LazyLock;
+
+    static RULES: LazyLock<Vec<RuleEntry>> = LazyLock::new(catalogue);
 
     fn pictures() -> [Rc<SheetPicture>; 2] {
         ["Declaration", "Smelter List"].map(|sheet| {
@@ -180,7 +189,7 @@ mod tests {
     }
 
     fn verdicts(report: &Report, marks: &[Mark]) -> (Vec<Verdict>, Vec<usize>) {
-        let comparison = compare(report, &pictures(), marks);
+        let comparison = compare(report, &pictures(), marks, &RULES);
         assert_eq!(comparison.judged.len(), report.findings.len(), "each finding counts once");
         (comparison.judged.into_iter().map(|judged| judged.verdict).collect(), comparison.false_alarms)
     }
@@ -244,9 +253,9 @@ mod tests {
         let mut look = finding("F04", "Declaration!B3");
         look.severity = Severity::Info;
         let report = report(vec![look]);
-        let comparison = compare(&report, &pictures(), &[]);
+        let comparison = compare(&report, &pictures(), &[], &RULES);
         assert_eq!((comparison.count(Verdict::NotAsked), comparison.to_find(), comparison.points()), (1, 0, (0, 0)));
-        let comparison = compare(&report, &pictures(), &[mark("Declaration!B3", Reason::OutOfDate)]);
+        let comparison = compare(&report, &pictures(), &[mark("Declaration!B3", Reason::OutOfDate)], &RULES);
         assert_eq!((comparison.count(Verdict::Found), comparison.to_find(), comparison.points()), (1, 1, (2, 2)));
     }
 
@@ -262,7 +271,7 @@ mod tests {
         ]);
         let (found, _) = verdicts(&report, &[]);
         assert_eq!(found, [Verdict::NotSeen, Verdict::NotSeen, Verdict::NotSeen, Verdict::Missed]);
-        assert_eq!(compare(&report, &pictures(), &[]).to_find(), 1);
+        assert_eq!(compare(&report, &pictures(), &[], &RULES).to_find(), 1);
     }
 
     #[test]
@@ -273,8 +282,12 @@ mod tests {
             mark("Declaration!D9", Reason::Missing),
             mark("Declaration!D10", Reason::Missing),
         ];
-        assert_eq!(compare(&report, &pictures(), &marks).points(), (3, 4), "Q04 in a blank cell is left empty too");
+        assert_eq!(
+            compare(&report, &pictures(), &marks, &RULES).points(),
+            (3, 4),
+            "Q04 in a blank cell is left empty too"
+        );
         let alarms: Vec<Mark> = (20..30).map(|row| mark(&format!("Declaration!D{row}"), Reason::Form)).collect();
-        assert_eq!(compare(&report, &pictures(), &alarms).points(), (0, 4));
+        assert_eq!(compare(&report, &pictures(), &alarms, &RULES).points(), (0, 4));
     }
 }

@@ -7,6 +7,7 @@ mod comparison;
 mod paper;
 mod reason;
 
+pub use crate::report::Reason;
 pub use comparison::{Comparison, Judged, Mark, Verdict, compare};
 pub use paper::{PaperColumn, PaperLine, PaperList, PaperRow, form_lines, list_of};
-pub use reason::{Reason, reasons};
+pub use reason::reasons;
