@@ -19,6 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most different names for which similar ones are searched; a longer list is no list of a person.
 const MAX_SEARCHES: usize = 500;
 
+/// The most ids whose smelters are searched by name; a longer list of slips is no list of a person.
+const MAX_ID_SEARCHES: usize = 200;
+
 /// The most pairs of names that are compared in searches for what a name says about an id: a full list of 2,500 rows against
 /// the longest look-up of a template. What is beyond them is not judged.
 const MAX_PAIRS: usize = 30_000_000;
@@ -40,6 +43,8 @@ pub struct SmelterMatches<'a> {
     counted: BTreeSet<&'a Mineral>,
     /// Pairs of names that were compared so far.
     pairs: Cell<usize>,
+    /// Ids whose smelters were searched by name so far.
+    id_searches: Cell<usize>,
 }
 
 /// A row that names a smelter, and what it means.
@@ -189,6 +194,7 @@ impl<'a> SmelterMatches<'a> {
                 .filter_map(|row| row.mineral.as_ref())
                 .collect::<BTreeSet<_>>(),
             pairs: Cell::new(0),
+            id_searches: Cell::new(0),
         };
         let mut searched = BTreeMap::new();
         let rows = declaration.smelters.iter();
@@ -387,8 +393,13 @@ impl<'a> SmelterMatches<'a> {
     }
 
     /// The ids of the smelters of a metal that have exactly this name and stand in this country, in the workbook's own
-    /// look-up and on the lists in use.
+    /// look-up and on the lists in use. None once [`MAX_ID_SEARCHES`] were searched for.
     pub(crate) fn ids_of(&self, metal: &Mineral, name: &str, country_code: &str) -> BTreeSet<String> {
+        let searches = self.id_searches.get();
+        if searches >= MAX_ID_SEARCHES {
+            return BTreeSet::new();
+        }
+        self.id_searches.set(searches + 1);
         let query = Query { metal, id: "", name, country_code: Some(country_code) };
         let own = self.own.find_certain(&query).certain().and_then(|place| self.own.get(place));
         let own = own.map(|smelter| (smelter.country_code, &smelter.id));

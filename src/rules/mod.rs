@@ -3,14 +3,20 @@
 mod beside;
 mod catalogue;
 pub(crate) mod cell_objects;
+mod clean_text;
+mod corrected_id;
+pub(crate) mod correction;
 mod marks;
 mod matches;
+mod offered_countries;
 mod remarks;
 mod row_facts;
 mod row_identity;
+mod rows_text;
 mod sink;
 #[cfg(test)]
 pub(crate) mod testing;
+mod web_address;
 
 pub mod company;
 pub mod countries;
@@ -31,8 +37,12 @@ pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
 pub(crate) use matches::{list_on, list_text, status_text, title as smelter_title, without_country};
 pub(crate) use remarks::remarks;
 pub(crate) use row_facts::smelter_rows;
+pub(crate) use rows_text::rows_text;
 pub(crate) use sink::Findings;
 pub use sink::{FindingBuilder, Sink};
+
+use correction::Correction;
+use offered_countries::OfferedCountries;
 
 use crate::base::text::Text;
 use crate::declaration::Declaration;
@@ -50,6 +60,8 @@ use crate::workbook::{CellRef, ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
+    pub use super::correction::RightValue;
+    pub(crate) use super::rows_text;
     pub use super::{Context, Example, FreeText, NameOfId, OpenItems, RowMatch, Rule, Sink, SmelterRows, Source};
     pub use crate::base::text::{Shown, Text};
     pub use crate::declaration::{
@@ -57,7 +69,8 @@ pub mod prelude {
         ProductColumn, Recognition, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::report::Severity::{self, Error, Info, Warning};
-    pub use crate::report::{Reason, SourceKind};
+    pub use crate::report::corrections::CorrectionKind;
+    pub use crate::report::{Finding, Reason, SourceKind};
     pub use crate::samples::fixtures::{Edit, Place, Put};
     pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
     pub use crate::template::{
@@ -104,6 +117,8 @@ pub struct Rule {
     pub reasons: &'static [Reason],
     /// Open items of the official Checker that its findings lead to, although they are about other cells.
     pub settles: &'static [OpenItems],
+    /// The right value of a cell that a finding is about, where there is one.
+    pub correction: Option<Correction>,
     /// The sheets without which it cannot be checked.
     pub reads: &'static [&'static str],
     /// A change to a form in order that makes exactly one finding of this rule, and one that makes none.
@@ -126,6 +141,7 @@ impl Rule {
         fix: &Text::fixed("", ""),
         reasons: &[],
         settles: &[],
+        correction: None,
         reads: &[DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST],
         example: Example { form: (TemplateKind::Cmrt, ""), bad: &[], good: &[] },
         check: |_, _| {},
@@ -186,6 +202,8 @@ pub struct Context<'a> {
     pub(crate) label_check: std::cell::OnceCell<Result<LabelCheck, ReadError>>,
     /// Which listed smelter each row means, worked out when the first rule asks.
     pub(crate) smelter_matches: std::cell::OnceCell<SmelterMatches<'a>>,
+    /// The names of countries that the template finds, read when the first rule asks.
+    offered_countries: std::cell::OnceCell<OfferedCountries>,
 }
 
 impl<'a> Context<'a> {
@@ -205,6 +223,7 @@ impl<'a> Context<'a> {
             read_error: std::cell::RefCell::default(),
             label_check: std::cell::OnceCell::new(),
             smelter_matches: std::cell::OnceCell::new(),
+            offered_countries: std::cell::OnceCell::new(),
         }
     }
 
@@ -217,6 +236,11 @@ impl<'a> Context<'a> {
     /// The countries by the names that the templates offer and by others.
     pub fn countries(&self) -> &'static Countries {
         Countries::shipped()
+    }
+
+    /// The names of countries that the template finds.
+    pub(crate) fn offered_countries(&self) -> &OfferedCountries {
+        self.offered_countries.get_or_init(|| OfferedCountries::read(self))
     }
 
     /// Whether the labels of the form are in their places.

@@ -1,6 +1,8 @@
 //! C08: the effective date is blank or is not clearly a day.
 
 use crate::declaration::EffectiveDate;
+use crate::report::corrections::NewValue;
+use crate::rules::correction::Fix;
 use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 
@@ -26,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
         "按 DD-MMM-YYYY 格式填写完成申报的日期，例如 27-Feb-2026",
     ),
     reasons: &[Reason::OutOfDate, Reason::Form],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "see cover letter")],
@@ -91,6 +94,25 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     match fix {
         Some(fix) => finding.fix(fix).report(message),
         None => finding.report(message),
+    }
+}
+
+/// The one day that a text can be read as.
+fn correction(_: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field != Field::Company(CompanyField::EffectiveDate) {
+        return RightValue::None;
+    }
+    match EffectiveDate::read(entry) {
+        EffectiveDate::Text(day) | EffectiveDate::BeyondCalendar(Some(day)) => RightValue::One(Fix {
+            after: NewValue::Day(day),
+            kind: CorrectionKind::Date,
+            why: text!(
+                en: "The text can be read as {day} only; the cell then holds a real date",
+                zh: "文本只能读作 {day}；更正后单元格中是真正的日期", day = day),
+        }),
+        EffectiveDate::Ambiguous(one, other) => RightValue::Unsure(text!(
+            en: "It may mean {one} or {other}", zh: "可能是 {one}，也可能是 {other}", one = one, other = other)),
+        _ => RightValue::None,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::placeholders::is_dummy_email;
 use crate::declaration::{EmailFlaw, EmailReading, half_width, read_email};
 use crate::rules::cell_objects::fix_for_object;
+use crate::rules::clean_text::clean_text;
 use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
 
@@ -25,6 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     ),
     fix: &Text::fixed("Enter one e-mail address", "填写一个电子邮件地址"),
     reasons: &[Reason::OutOfDate, Reason::Form],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactEmail), "li.wei.example.com")],
@@ -92,6 +94,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let is_mended = plain != entry.text() && read_email(&plain) == EmailReading::Address;
         if is_mended { finding.choose(entry, plain, Text::default()) } else { finding }.report(message);
     }
+}
+
+/// The address without blanks.
+fn correction(ctx: &Context<'_>, finding: &Finding, entry: &Entry) -> RightValue {
+    let has_blank = read_email(entry.text()) == EmailReading::Flawed(EmailFlaw::Space);
+    if has_blank { clean_text(ctx, finding, entry) } else { RightValue::None }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! H04: blanks that nobody sees, invisible characters, and characters that were damaged.
 
 use super::by_sheet;
-use crate::base::text::is_invisible;
+use crate::rules::clean_text::{clean_text, is_damaged, is_short_text, is_superfluous, is_unusual_blank};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     ),
     fix: &Text::fixed("Delete the extra characters, or retype the text", "删除多余的字符，或重新输入"),
     reasons: &[Reason::Form],
+    correction: Some(clean_text),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei ")],
@@ -97,7 +98,7 @@ fn kind(entry: &Entry) -> Option<Kind> {
     }
     // Blanks inside an address are C07.
     let is_address = matches!(entry.field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail));
-    (!is_address && (text.contains("  ") || text.contains(is_unusual))).then_some(Kind::Inside)
+    (!is_address && (text.contains("  ") || text.contains(is_unusual_blank))).then_some(Kind::Inside)
 }
 
 /// What is wrong with the blanks of a comment, an address or a list of mines, which may have several lines.
@@ -118,55 +119,9 @@ fn kind_in_long_text(entry: &Entry) -> Option<Kind> {
             }
             rest = after.trim_start();
         }
-        line.trim().contains(is_unusual)
+        line.trim().contains(is_unusual_blank)
     };
     text.lines().any(has_double).then_some(Kind::Inside)
-}
-
-/// Tabs and blanks of another width or kind, which look like ordinary ones.
-const fn is_unusual(c: char) -> bool {
-    matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
-}
-
-/// Characters that stand for lost ones, and texts that were read in a wrong character set.
-pub(crate) fn is_damaged(text: &str) -> bool {
-    if text.contains('\u{fffd}') || text.contains("锟斤拷") || text.contains("â€") || text.contains("ï»¿") {
-        return true;
-    }
-    let characters = text.chars();
-    characters.clone().zip(characters.skip(1)).any(|(one, next)| one == 'Ã' && ('\u{80}'..='\u{bf}').contains(&next))
-}
-
-/// Characters without a shape that no language needs; line ends, tabs and joiners are used.
-pub(crate) fn is_superfluous(c: char) -> bool {
-    is_invisible(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}')
-}
-
-/// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text is C08.
-pub(crate) const fn is_short_text(field: Field) -> bool {
-    match field {
-        Field::Company(field) => {
-            !matches!(field, CompanyField::Address | CompanyField::ScopeDescription | CompanyField::EffectiveDate)
-        }
-        Field::OtherMineral(_) => true,
-        Field::MineralSlot(_)
-        | Field::Answer(..)
-        | Field::CompanyAnswer(..)
-        | Field::Comment(..)
-        | Field::CompanyComment(..) => false,
-        Field::Smelter(column) => matches!(
-            column,
-            SmelterColumn::IdInput
-                | SmelterColumn::Name
-                | SmelterColumn::Id
-                | SmelterColumn::ContactName
-                | SmelterColumn::ContactEmail
-        ),
-        Field::Mine(column) => {
-            matches!(column, MineColumn::Name | MineColumn::Id | MineColumn::ContactName | MineColumn::ContactEmail)
-        }
-        Field::Product(column) => !matches!(column, ProductColumn::Comments),
-    }
 }
 
 const fn is_id(field: Field) -> bool {

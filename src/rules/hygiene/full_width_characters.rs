@@ -2,8 +2,9 @@
 
 use super::by_field;
 use crate::declaration::{EmailReading, half_width, read_email};
-use crate::rules::policies::policy_address_unusable::with_ordinary_addresses;
+use crate::rules::clean_text::{clean_text, why_clean};
 use crate::rules::prelude::*;
+use crate::rules::web_address::with_ordinary_addresses;
 
 pub(crate) static RULE: Rule = Rule {
     code: "H03",
@@ -24,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     ),
     fix: &Text::fixed("Retype it in half-width", "改用半角重新输入"),
     reasons: &[Reason::Form],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactPhone), "＋８６ 755 5550 0100")],
@@ -100,6 +102,15 @@ fn has_full_width(text: &str) -> bool {
         '\u{ff01}'..='\u{ff5e}' => !has_words,
         _ => false,
     })
+}
+
+/// In half-width; in a comment only the policy's address, and the words around it stay.
+fn correction(ctx: &Context<'_>, finding: &Finding, entry: &Entry) -> RightValue {
+    if !matches!(entry.field, Field::CompanyComment(..)) {
+        return clean_text(ctx, finding, entry);
+    }
+    let kind = CorrectionKind::FullWidth;
+    with_ordinary_addresses(&entry.typed).map_or(RightValue::None, |text| RightValue::text(text, kind, why_clean(kind)))
 }
 
 #[cfg(test)]

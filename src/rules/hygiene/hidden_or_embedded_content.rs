@@ -2,7 +2,6 @@
 
 use crate::rules::cell_objects::place;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
 use crate::workbook::{CellRange, Visibility};
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,9 +5,8 @@ use crate::declaration::{MineEntry, filler, key};
 use crate::reference::CountryMatch;
 use crate::rules::cell_objects::fix_for_object;
 use crate::rules::marks::way_out;
+use crate::rules::offered_countries::offered_name;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         "使用模板中的名称填写矿场所在的一个国家或地区；两处矿场分两行填写",
     ),
     reasons: &[Reason::Form, Reason::Missing],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[
@@ -85,7 +85,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.declaration.mines.is_empty() {
         return;
     }
-    let offered = OfferedCountries::read(ctx);
+    let (offered, mut searches) = (ctx.offered_countries(), 0);
     // One finding for each name, however many rows have it.
     let mut typed: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for mine in &ctx.declaration.mines {
@@ -98,7 +98,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut typed: Vec<Vec<&Entry>> = typed.into_values().collect();
     typed.sort_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
     for cells in typed {
-        report_country(ctx, &offered, &cells, sink);
+        report_country(ctx, &cells, &mut searches, sink);
     }
 }
 
@@ -109,7 +109,7 @@ fn is_no_mine(mine: &MineEntry) -> bool {
     !name.is_empty() && !filler::is_unknown(name) && !says_mine(MineColumn::Name) && !says_mine(MineColumn::Country)
 }
 
-fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry], sink: &mut Sink<'_>) {
+fn report_country(ctx: &Context<'_>, cells: &[&Entry], searches: &mut usize, sink: &mut Sink<'_>) {
     let Some((first, rest)) = cells.split_first() else { return };
     let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
     let usual = usual_severity(ctx);
@@ -120,7 +120,7 @@ fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry
         .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .severity(severity);
-    for (name, when) in offered.choices(ctx.countries(), first, &found) {
+    for (name, when) in ctx.offered_countries().choices(ctx.countries(), first, &found, searches) {
         finding = finding.choose(first, name, when);
     }
     let country = Shown(&first.typed);
@@ -138,6 +138,11 @@ fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry
             zh: "“{country}”不是模板列表中的国家或地区（{rows}）",
             country = country; rows: rows_text(&numbers)),
     });
+}
+
+/// The country under the name that the template finds.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field == Field::Mine(MineColumn::Country) { offered_name(ctx, entry) } else { RightValue::None }
 }
 
 /// The EMRT has no drop-down in that column.

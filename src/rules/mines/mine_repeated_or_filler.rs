@@ -5,7 +5,6 @@ use crate::declaration::filler::{self, MineOrigin, read_origin};
 use crate::declaration::{MineEntry, key};
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {

@@ -3,7 +3,6 @@
 use super::in_findings;
 use crate::declaration::MineEntry;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {

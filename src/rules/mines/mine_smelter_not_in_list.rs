@@ -3,7 +3,6 @@
 use super::in_findings;
 use crate::declaration::{Declaration, company_core, filler, find_rmi_ids, key};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {

@@ -3,7 +3,6 @@
 use crate::declaration::MineEntry;
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 
 pub(crate) static RULE: Rule = Rule {
     code: "M06",

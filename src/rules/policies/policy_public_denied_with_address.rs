@@ -1,7 +1,7 @@
 //! P13: a policy, or its publication, is denied beside the web address of one.
 
-use super::policy_address_unusable::hosts_of_its_own;
 use crate::rules::prelude::*;
+use crate::rules::web_address::hosts_of_its_own;
 
 pub(crate) static RULE: Rule = Rule {
     code: "P13",

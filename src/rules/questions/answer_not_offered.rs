@@ -1,8 +1,9 @@
 //! Q04: an answer is not one of those that its drop-down offers.
 
-use crate::declaration::{differs_in_blanks_or_marks, is_found_as};
+use crate::declaration::{differs_in_blanks_or_marks, is_found_as, is_word_for_an_answer};
 use crate::rules::marks::way_out;
 use crate::rules::prelude::*;
+use crate::template::LayoutOrigin;
 
 pub(crate) static RULE: Rule = Rule {
     code: "Q04",
@@ -24,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: &Text::fixed("Choose the answer again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
     reasons: &[Reason::Form],
     settles: &[OpenItems::AnswersOfMineral, OpenItems::Any],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "否")],
@@ -161,6 +163,40 @@ fn reads_alike(entry: &Entry, spelling: Spelling) -> bool {
     let with_one_name = |text: &str| text.replace("IPC-1755", "IPC1755");
     let is_one = option == "100%" && matches!(entry.text(), "1" | "1.0");
     is_one || with_one_name(&entry.typed) == with_one_name(option)
+}
+
+/// The option of the drop-down that was meant.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    // The drop-down offers it as a number that is shown as a share.
+    const AS_NUMBER: &str = "100%";
+    if matches!(ctx.detected.origin, LayoutOrigin::Derived { .. }) {
+        return RightValue::Unsure(Text::fixed(
+            "This revision is not known here, and its drop-down may differ: choose the option there",
+            "本工具不认识这个版本，其下拉列表可能不同：请从中选择",
+        ));
+    }
+    let answers = ctx.declaration.minerals.iter().flat_map(|mineral| &mineral.answers);
+    let answers = answers.map(|cell| (&cell.entry.cell, cell.spelling));
+    let company_answers = ctx.declaration.company_answers.iter().map(|cell| (&cell.entry.cell, cell.spelling));
+    let answer = answers.chain(company_answers).find(|(cell, _)| **cell == entry.cell);
+    match answer.map(|(_, spelling)| spelling) {
+        Some(Spelling::Variant(option) | Spelling::Translated(option)) if option == AS_NUMBER => {
+            RightValue::Unsure(Text::fixed(
+                "The drop-down stores this option as a number: choose it there",
+                "下拉列表以数字存储该选项，请从中选择",
+            ))
+        }
+        Some(Spelling::Variant(option)) => RightValue::option(option),
+        Some(Spelling::Translated(option)) if is_word_for_an_answer(&entry.typed) => RightValue::text(
+            option,
+            CorrectionKind::Option,
+            Text::fixed(
+                "The same answer in another language; the drop-down of this cell offers it in English",
+                "同一答案的另一种语言写法；该单元格的下拉列表提供的是英文",
+            ),
+        ),
+        _ => RightValue::None,
+    }
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ pub(crate) static RULE: Rule = Rule {
     ),
     reasons: &[Reason::Form],
     settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
+    correction: Some(|_, finding, _| {
+        finding.choices.first().map_or(RightValue::None, |choice| RightValue::word(&choice.value))
+    }),
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::MineralSlot(0), "钴")],

@@ -3,7 +3,6 @@
 use crate::declaration::{ProductEntry, filler};
 use crate::rules::marks::{shows_mark, way_out};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as MapEntry;
 

@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: &Text::fixed("Choose A, B or C from the drop-down", "从下拉列表中选择 A、B 或 C"),
     reasons: &[Reason::Missing],
     settles: &[OpenItems::ScopeDescription],
+    correction: Some(|ctx, _, _| ctx.declaration.scope_found().meant().map_or(RightValue::None, RightValue::word)),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::Scope))],

@@ -1,8 +1,8 @@
 //! R01: an id of the RMI's form is on no list.
 
+use crate::rules::corrected_id::confirmed_id;
 use crate::rules::matches::{date_value, list_text};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
         "与提供该识别号的供应商核对是否有误，或载入较新的清单",
     ),
     reasons: &[Reason::Identity],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990099")],
@@ -64,6 +65,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "所用清单中没有“{id}”（{rows}）；{mineral}的最新清单为{list}",
             id = Shown(id); rows: rows_text(&numbers), mineral: first.mineral.name(), list: list_text(list)));
     }
+}
+
+/// The id that the row confirms.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field != Field::Smelter(SmelterColumn::Id) {
+        return RightValue::None;
+    }
+    confirmed_id(ctx, entry).unwrap_or(RightValue::None)
 }
 
 #[cfg(test)]

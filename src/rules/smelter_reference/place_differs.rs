@@ -2,7 +2,6 @@
 
 use crate::declaration::company_words;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R04",

@@ -3,7 +3,6 @@
 use crate::reference::{ListInfo, is_in_east_asian_script};
 use crate::rules::matches::{date_value, list_text, title};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use crate::rules::{FindingBuilder, SmelterMatches};
 use std::collections::{BTreeMap, BTreeSet};
 

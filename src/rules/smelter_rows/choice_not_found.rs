@@ -1,6 +1,5 @@
 //! L21: the template does not find the metal or the smelter of a row as it is written.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: &Text::fixed("Choose the entry again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
     reasons: &[Reason::Form],
     settles: &[OpenItems::NotListedSmelters, OpenItems::RowsOfMineral, OpenItems::Any],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "锡")],
@@ -86,6 +86,18 @@ fn report(sink: &mut Sink<'_>, group: &Alike<'_>) {
                 en: "The template does not find the metal \"{typed}\" ({rows}); its word is \"{word}\"",
                 zh: "模板查不到金属“{typed}”（{rows}）；应选“{word}”", typed = typed, word = Shown(word); rows: rows)
         });
+}
+
+/// The word of the template that a metal or a smelter in a row means.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    let smelter = ctx.declaration.smelter_at(entry.cell.addr.row);
+    let found = match entry.field {
+        Field::Smelter(SmelterColumn::Metal) => smelter.map(|row| &row.metal_found),
+        Field::Smelter(SmelterColumn::Lookup) => smelter.map(|row| &row.choice_found),
+        Field::Mine(MineColumn::Metal) => ctx.declaration.mine_at(entry.cell.addr.row).map(|row| &row.metal_found),
+        _ => None,
+    };
+    found.and_then(Recognition::meant).map_or(RightValue::None, RightValue::word)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! L12: one smelter stands in several rows.
 
-use super::rows_text;
 use crate::declaration::{filler, key};
 use crate::reference::{TellingName, name_core};
 use crate::rules::prelude::*;

@@ -1,6 +1,5 @@
 //! L09: a row shows a formula error or an unfinished mark.
 
-use super::rows_text;
 use crate::rules::cell_objects::{fix_for_object, shows_object};
 use crate::rules::marks::way_out;
 use crate::rules::prelude::*;

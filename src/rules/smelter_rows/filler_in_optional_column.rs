@@ -1,6 +1,5 @@
 //! L20: optional columns are filled with marks that say nothing.
 
-use super::rows_text;
 use crate::declaration::{company_core, filler};
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;

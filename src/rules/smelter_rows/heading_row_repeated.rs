@@ -1,6 +1,5 @@
 //! L22: a row of a list repeats the headings of its columns.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 

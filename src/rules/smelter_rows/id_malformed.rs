@@ -1,7 +1,7 @@
 //! L08: an id of the RMI does not have the form `CID` and six digits.
 
-use super::rows_text;
 use crate::declaration::{LookupEntry, filler, repaired_rmi_id};
+use crate::rules::corrected_id::{confirmed_id, not_confirmed, plain_id, plain_rmi_id};
 use crate::rules::prelude::*;
 
 /// The most ids that one finding offers after the first.
@@ -26,6 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     ),
     fix: &Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
     reasons: &[Reason::Form, Reason::Identity],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID99O002")],
@@ -100,6 +101,17 @@ fn report_typed_over(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             en: "The ID was typed over with \"{typed}\" where the look-up has {id} ({rows})",
             zh: "识别号被“{typed}”覆盖，而冶炼厂查找表中为 {id}（{rows}）",
             typed = Shown(first_id.text()), id = entry.id; rows: rows_text(&numbers)));
+}
+
+/// The id in its form, else the one that the row confirms.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field != Field::Smelter(SmelterColumn::Id) {
+        return RightValue::None;
+    }
+    match plain_rmi_id(&entry.typed) {
+        Some(id) => plain_id(id, &entry.typed),
+        None => confirmed_id(ctx, entry).unwrap_or_else(not_confirmed),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! L13: an id stands under a metal that it does not belong to.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,5 @@
 //! L14: one smelter is chosen from the look-up and typed again as one that is not listed.
 
-use super::rows_text;
 use crate::declaration::is_rmi_id;
 use crate::reference::{CountryMatch, name_core};
 use crate::rules::prelude::*;

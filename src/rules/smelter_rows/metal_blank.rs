@@ -1,6 +1,5 @@
 //! L01: a row says something but names no metal.
 
-use super::rows_text;
 use crate::declaration::Origin;
 use crate::rules::prelude::*;
 use crate::template::SMELTER_LIST;

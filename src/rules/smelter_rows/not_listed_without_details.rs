@@ -1,6 +1,5 @@
 //! L03: a smelter that the look-up does not hold cannot be found by a reader.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use crate::template::options;
 

@@ -1,6 +1,5 @@
 //! L05: "Smelter not yet identified" is used, or is used for a smelter that the row does tell.
 
-use super::rows_text;
 use crate::declaration::filler::{MineOrigin, is_placeholder_name, read_origin};
 use crate::rules::prelude::*;
 

@@ -1,8 +1,7 @@
 //! L15: what a row says about recycled sources does not agree.
 
-use super::rows_text;
 use crate::declaration::filler::{self, MineOrigin, read_origin};
-use crate::declaration::{is_found_as, read_answer};
+use crate::declaration::{is_found_as, is_word_for_an_answer, read_answer};
 use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
 use crate::template::options::{YES_NO, YES_NO_UNKNOWN};
@@ -30,6 +29,7 @@ pub(crate) static RULE: Rule = Rule {
         "使矿场、矿场所在国家或地区和回收料答案三格一致",
     ),
     reasons: &[Reason::Contradiction],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -185,6 +185,20 @@ fn report_not_exact(marks: &[&Entry], offered: &'static [&'static str], sink: &m
             en: "\"{mark}\" is not written exactly like the option \"{option}\": {rows}",
             zh: "“{mark}”与选项“{option}”的写法不完全一致：{rows}",
             mark = Shown(&first.typed), option = option; rows: rows_text(&numbers)));
+}
+
+/// The mark on recycled sources, written in another language.
+fn correction(_: &Context<'_>, finding: &Finding, entry: &Entry) -> RightValue {
+    if entry.field != Field::Smelter(SmelterColumn::Recycled) || !is_word_for_an_answer(&entry.typed) {
+        return RightValue::None;
+    }
+    match read_answer(entry, YES_NO_UNKNOWN).1 {
+        // The finding lists what the drop-down offers.
+        Spelling::Translated(option) if finding.choices.iter().any(|choice| choice.value == option) => {
+            RightValue::option(option)
+        }
+        _ => RightValue::None,
+    }
 }
 
 #[cfg(test)]

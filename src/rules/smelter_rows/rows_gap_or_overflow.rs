@@ -1,6 +1,5 @@
 //! L18: the list has empty rows inside, or goes on below the last row of the table.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use crate::template::SMELTER_LIST;
 use std::collections::BTreeSet;

@@ -1,7 +1,8 @@
 //! L07: the id typed in column A does not agree with its row.
 
-use super::rows_text;
 use crate::declaration::{Lookup, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
+use crate::rules::clean_text::why_clean;
+use crate::rules::corrected_id::{not_confirmed, plain_id, plain_rmi_id};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     ),
     reasons: &[Reason::Identity, Reason::Contradiction],
     settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990003")],
@@ -136,6 +138,27 @@ fn padded_rmi_id(text: &str) -> Option<String> {
 
 fn is_known(lookup: Option<&Lookup>, id: &str) -> bool {
     lookup.is_some_and(|lookup| lookup.by_id(id).is_some())
+}
+
+/// The id that was meant in column A, where the template does not find it as typed.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    let row = ctx.declaration.smelter_at(entry.cell.addr.row);
+    let is_left_empty = row.is_some_and(|row| row.is_left_empty_by_its_id);
+    if entry.field != Field::Smelter(SmelterColumn::IdInput) || !is_left_empty {
+        return RightValue::None;
+    }
+    let lookup = ctx.declaration.lookup.as_ref();
+    let is_known = |id: &str| lookup.is_some_and(|lookup| lookup.by_id(id).is_some());
+    if is_known(entry.text()) && entry.text() != entry.typed {
+        return RightValue::text(entry.text(), CorrectionKind::Blanks, why_clean(CorrectionKind::Blanks));
+    }
+    if let Some(id) = plain_rmi_id(&entry.typed).filter(|id| is_known(id)) {
+        return plain_id(id, &entry.typed);
+    }
+    match repaired_rmi_id(&entry.typed).filter(|id| is_known(id)) {
+        Some(_) => not_confirmed(),
+        None => RightValue::None,
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! D05: all smelters are said to be identified, yet rows stand for some that are not.
 
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 
 pub(crate) static RULE: Rule = Rule {
     code: "D05",

@@ -1,7 +1,6 @@
 //! D09: a metal of the Smelter List is none of this template's.
 
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {

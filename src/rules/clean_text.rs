@@ -1,50 +1,56 @@
-//! The one right value of a cell, where there is one. Pure functions over what was typed.
+//! Superfluous characters: blanks around and inside a text, characters that nobody sees, full-width letters and digits; and
+//! the text of a cell without them.
 
-use crate::base::text::Text;
-use crate::declaration::{EmailFlaw, EmailReading, Entry, Field, MineColumn, ProductColumn, SmelterColumn};
-use crate::declaration::{half_width, is_rmi_id, read_email, repaired_rmi_id};
-use crate::report::corrections::CorrectionKind;
-use crate::rules::hygiene::blanks_or_broken_characters::{is_damaged, is_short_text, is_superfluous};
-use crate::template::CompanyField;
+use super::correction::Fix;
+use super::prelude::*;
+use crate::base::text::is_invisible;
+use crate::declaration::{EmailFlaw, EmailReading, half_width, read_email};
+use crate::report::corrections::NewValue;
 use std::borrow::Cow;
 
-/// What is known about a cell that a finding is about.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Reading<T> {
-    /// One right value.
-    One(T),
-    /// Two are possible, or none is safe; the reason is for the user.
-    Unsure(Text),
-    /// Nothing to say.
-    None,
-}
-
-impl<T> Reading<T> {
-    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Reading<U> {
-        match self {
-            Self::One(value) => Reading::One(change(value)),
-            Self::Unsure(why) => Reading::Unsure(why),
-            Self::None => Reading::None,
-        }
+/// The text without superfluous characters, unless the template or a program would then read something else.
+pub(super) fn clean_text(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    let found = cleaned(entry);
+    let RightValue::One(Fix { after: NewValue::Text(text), .. }) = &found else { return found };
+    if begins_as_formula(text) && !begins_as_formula(&entry.typed) {
+        return RightValue::Unsure(Text::fixed(
+            "Without what stands before the sign, programs take the text for a formula: decide in Excel",
+            "去掉符号前的字符后，软件会把这段文字当作公式，请在 Excel 中决定",
+        ));
     }
+    // The formulas of the row look a name up, and would show another smelter than the stored results do.
+    let is_name = entry.field == Field::Smelter(SmelterColumn::Name);
+    let row = ctx.declaration.smelter_at(entry.cell.addr.row).filter(|_| is_name);
+    let looks_up = |row: &SmelterEntry| row.cells().any(Entry::is_formula);
+    let is_known = |row: &SmelterEntry| {
+        let lookup = ctx.declaration.lookup.as_ref();
+        lookup.is_some_and(|lookup| lookup.by_name(&row.get(SmelterColumn::Metal).typed, text).is_some())
+    };
+    if row.is_some_and(|row| looks_up(row) && is_known(row)) {
+        return RightValue::Unsure(Text::fixed(
+            "The formulas of this row would find a smelter by the corrected name: decide in Excel",
+            "更正后，此行公式会按名称查到冶炼厂，请在 Excel 中决定",
+        ));
+    }
+    found
 }
 
 /// The text of a cell without blanks around it, without characters that nobody sees, and in half-width where it is an id,
 /// a number or an address.
-pub(super) fn cleaned(entry: &Entry) -> Reading<(String, CorrectionKind)> {
+fn cleaned(entry: &Entry) -> RightValue {
     let typed = entry.typed.as_str();
     if is_damaged(typed) {
-        return Reading::None;
+        return RightValue::None;
     }
     if typed.contains(['\u{202d}', '\u{202e}']) {
-        return Reading::Unsure(Text::fixed(
+        return RightValue::Unsure(Text::fixed(
             "An invisible character turns the order of the letters round: the text has to be retyped",
             "不可见字符颠倒了文字顺序，需要重新输入",
         ));
     }
     // Marks that part lines or fields in other programs: a blank, a line break and nothing are all possible.
     if typed.trim().contains(['\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{1f}', '\u{85}']) {
-        return Reading::Unsure(Text::fixed(
+        return RightValue::Unsure(Text::fixed(
             "A control character inside may stand for a blank or for a line break",
             "中间的控制字符可能代表空格，也可能代表换行",
         ));
@@ -69,7 +75,7 @@ pub(super) fn cleaned(entry: &Entry) -> Reading<(String, CorrectionKind)> {
         if read_email(&short) == EmailReading::Flawed(EmailFlaw::Space) {
             return match joined_email(&short) {
                 Some(joined) => changed(entry, &joined, CorrectionKind::Email),
-                None => Reading::Unsure(Text::fixed(
+                None => RightValue::Unsure(Text::fixed(
                     "The blank may be a missing character, or part two addresses",
                     "这个空格可能代表漏掉的字符，也可能隔开两个地址",
                 )),
@@ -79,7 +85,7 @@ pub(super) fn cleaned(entry: &Entry) -> Reading<(String, CorrectionKind)> {
     }
     let has_inner = short.contains("  ") || short.contains(is_unusual_blank);
     if has_inner && is_id(entry.field) {
-        return Reading::Unsure(Text::fixed(
+        return RightValue::Unsure(Text::fixed(
             "It cannot be told whether the blanks inside belong to the number",
             "无法判断中间的空格是否属于编号",
         ));
@@ -90,15 +96,11 @@ pub(super) fn cleaned(entry: &Entry) -> Reading<(String, CorrectionKind)> {
     changed(entry, &short, kind)
 }
 
-fn changed(entry: &Entry, text: &str, kind: CorrectionKind) -> Reading<(String, CorrectionKind)> {
+fn changed(entry: &Entry, text: &str, kind: CorrectionKind) -> RightValue {
     if text == entry.typed || text.trim().is_empty() {
-        return Reading::None;
+        return RightValue::None;
     }
-    Reading::One((text.to_owned(), kind))
-}
-
-const fn is_unusual_blank(c: char) -> bool {
-    matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+    RightValue::text(text, kind, why_clean(kind))
 }
 
 /// One ordinary blank for each run of blanks that has another kind of blank or several. Line breaks stay.
@@ -181,29 +183,78 @@ const fn is_compared_by_character(field: Field) -> bool {
         || matches!(field, Field::Company(CompanyField::ContactPhone | CompanyField::AuthorizerPhone))
 }
 
-/// An id of the RMI as it was typed, in half-width capitals without blanks, dashes and invisible characters. `None` when
-/// that is no id: then a character is wrong or missing.
-pub(super) fn plain_rmi_id(typed: &str) -> Option<String> {
-    let id = squeezed(typed);
-    is_rmi_id(&id).then_some(id)
+/// Characters that stand for lost ones, and texts that were read in a wrong character set.
+pub(super) fn is_damaged(text: &str) -> bool {
+    if text.contains('\u{fffd}') || text.contains("锟斤拷") || text.contains("â€") || text.contains("ï»¿") {
+        return true;
+    }
+    let characters = text.chars();
+    characters.clone().zip(characters.skip(1)).any(|(one, next)| one == 'Ã' && ('\u{80}'..='\u{bf}').contains(&next))
 }
 
-fn squeezed(typed: &str) -> String {
-    half_width(typed).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
+/// Characters without a shape that no language needs; line ends, tabs and joiners are used.
+pub(super) fn is_superfluous(c: char) -> bool {
+    is_invisible(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}')
 }
 
-/// Whether an id was probably meant by what was typed: one character is wrong, missing, too many or exchanged with its
-/// neighbour, or the letters before the digits are missing.
-pub(super) fn is_one_slip_from(typed: &str, id: &str) -> bool {
-    let typed_id = squeezed(typed);
-    // The distance is worked out for every pair of letters; an id is short.
-    typed_id.len() <= 12 && (repaired_rmi_id(typed).as_deref() == Some(id) || strsim::osa_distance(&typed_id, id) == 1)
+/// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text is C08.
+pub(super) const fn is_short_text(field: Field) -> bool {
+    match field {
+        Field::Company(field) => {
+            !matches!(field, CompanyField::Address | CompanyField::ScopeDescription | CompanyField::EffectiveDate)
+        }
+        Field::OtherMineral(_) => true,
+        Field::MineralSlot(_)
+        | Field::Answer(..)
+        | Field::CompanyAnswer(..)
+        | Field::Comment(..)
+        | Field::CompanyComment(..) => false,
+        Field::Smelter(column) => matches!(
+            column,
+            SmelterColumn::IdInput
+                | SmelterColumn::Name
+                | SmelterColumn::Id
+                | SmelterColumn::ContactName
+                | SmelterColumn::ContactEmail
+        ),
+        Field::Mine(column) => {
+            matches!(column, MineColumn::Name | MineColumn::Id | MineColumn::ContactName | MineColumn::ContactEmail)
+        }
+        Field::Product(column) => !matches!(column, ProductColumn::Comments),
+    }
+}
+
+/// Tabs and blanks of another width or kind, which look like ordinary ones.
+pub(super) const fn is_unusual_blank(c: char) -> bool {
+    matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+}
+
+/// Whether programs take a text for a formula when they read it anew. A phone number may begin with a plus sign.
+fn begins_as_formula(text: &str) -> bool {
+    let is_of_a_number =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '(' | ')' | '.' | '/');
+    text.starts_with(['=', '+', '-', '@']) && !text.chars().all(is_of_a_number)
+}
+
+/// Why a text without superfluous characters is the right one.
+pub(super) fn why_clean(kind: CorrectionKind) -> Text {
+    match kind {
+        CorrectionKind::FullWidth => Text::fixed("The same characters in half-width", "内容不变，改为半角字符"),
+        CorrectionKind::Email => Text::fixed(
+            "An address has no blanks; without them it is one",
+            "电子邮件地址中不能有空格，去掉后即为有效地址",
+        ),
+        _ => Text::fixed(
+            "The same text without superfluous blanks and invisible characters",
+            "内容不变，去掉多余的空格和不可见字符",
+        ),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::{Addr, CellRef, Value};
+    use crate::workbook::Value;
 
     fn entry(field: Field, text: &str) -> Entry {
         let cell = CellRef::new("Declaration", Addr::new(4, 8));
@@ -212,7 +263,7 @@ mod tests {
 
     fn clean(field: Field, text: &str) -> Option<String> {
         match cleaned(&entry(field, text)) {
-            Reading::One((text, _)) => Some(text),
+            RightValue::One(Fix { after: NewValue::Text(text), .. }) => Some(text),
             _ => None,
         }
     }
@@ -230,7 +281,7 @@ mod tests {
         for text in ["Li Wei", "示例　电子", "\u{202e}abc ", "a\u{b}b ", "caf\u{fffd} ", " "] {
             assert_eq!(clean(NAME, text), None, "{text:?}");
         }
-        assert!(matches!(cleaned(&entry(NUMBER, "DX  100")), Reading::Unsure(_)));
+        assert!(matches!(cleaned(&entry(NUMBER, "DX  100")), RightValue::Unsure(_)));
     }
 
     #[test]
@@ -259,20 +310,8 @@ mod tests {
             "li@example.com 123",
             "li@exam ple.com",
         ] {
-            assert!(matches!(cleaned(&entry(EMAIL, text)), Reading::Unsure(_)), "{text}");
+            assert!(matches!(cleaned(&entry(EMAIL, text)), RightValue::Unsure(_)), "{text}");
         }
         assert_eq!(clean(EMAIL, "a@b.com\nc@d.com"), None, "two addresses");
-    }
-
-    #[test]
-    fn slips_in_ids_are_one_character() {
-        for typed in ["CID99000", "CID9900022", "CID990020", "CID990003", "CID99O002", "990002", "ＣＩＤ99000３"] {
-            assert!(is_one_slip_from(typed, "CID990002"), "{typed}");
-        }
-        for typed in ["CID990002", "CID990201", "CID12", "", "Unknown"] {
-            assert!(!is_one_slip_from(typed, "CID990002") || typed == "CID990002", "{typed}");
-        }
-        assert_eq!(plain_rmi_id("cid-９９０００２ ").as_deref(), Some("CID990002"));
-        assert_eq!(plain_rmi_id("CID99O002"), None);
     }
 }
