@@ -1,5 +1,5 @@
-//! Superfluous characters: blanks around and inside a text, characters that nobody sees, full-width letters and digits; and
-//! the text of a cell without them.
+//! Superfluous characters: blanks around and inside a text, characters that nobody sees, full-width
+//! letters and digits; and the text of a cell without them.
 
 use super::correction::Fix;
 use super::prelude::*;
@@ -8,7 +8,8 @@ use crate::declaration::{EmailFlaw, EmailReading, half_width, read_email};
 use crate::report::corrections::NewValue;
 use std::borrow::Cow;
 
-/// The text without superfluous characters, unless the template or a program would then read something else.
+/// The text without superfluous characters, unless the template or a program would then read
+/// something else.
 pub(super) fn clean_text(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
     let found = cleaned(entry);
     let RightValue::One(Fix { after: NewValue::Text(text), .. }) = &found else { return found };
@@ -18,7 +19,8 @@ pub(super) fn clean_text(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> Right
             "去掉符号前的字符后，软件会把这段文字当作公式，请在 Excel 中决定",
         ));
     }
-    // The formulas of the row look a name up, and would show another smelter than the stored results do.
+    // The formulas of the row look a name up, and would show another smelter than the stored
+    // results do.
     let is_name = entry.field == Field::Smelter(SmelterColumn::Name);
     let row = ctx.declaration.smelter_at(entry.cell.addr.row).filter(|_| is_name);
     let looks_up = |row: &SmelterEntry| row.cells().any(Entry::is_formula);
@@ -35,8 +37,8 @@ pub(super) fn clean_text(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> Right
     found
 }
 
-/// The text of a cell without blanks around it, without characters that nobody sees, and in half-width where it is an id,
-/// a number or an address.
+/// The text of a cell without blanks around it, without characters that nobody sees, and in
+/// half-width where it is an id, a number or an address.
 fn cleaned(entry: &Entry) -> RightValue {
     let typed = entry.typed.as_str();
     if is_damaged(typed) {
@@ -48,7 +50,8 @@ fn cleaned(entry: &Entry) -> RightValue {
             "不可见字符颠倒了文字顺序，需要重新输入",
         ));
     }
-    // Marks that part lines or fields in other programs: a blank, a line break and nothing are all possible.
+    // Marks that part lines or fields in other programs: a blank, a line break and nothing are all
+    // possible.
     if typed.trim().contains(['\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{1f}', '\u{85}']) {
         return RightValue::Unsure(Text::fixed(
             "A control character inside may stand for a blank or for a line break",
@@ -103,7 +106,8 @@ fn changed(entry: &Entry, text: &str, kind: CorrectionKind) -> RightValue {
     RightValue::text(text, kind, why_clean(kind))
 }
 
-/// One ordinary blank for each run of blanks that has another kind of blank or several. Line breaks stay.
+/// One ordinary blank for each run of blanks that has another kind of blank or several. Line breaks
+/// stay.
 fn with_single_blanks(text: &str) -> String {
     let mut single = String::with_capacity(text.len());
     for c in text.chars() {
@@ -132,8 +136,9 @@ fn in_half_width(text: &str) -> String {
         .collect()
 }
 
-/// The address without blanks, where they stand beside the `@`, or beside a dot of a domain that goes on after it.
-/// Blanks elsewhere may part a name from an address, or stand for a missing character.
+/// The address without blanks, where they stand beside the `@`, or beside a dot of a domain that
+/// goes on after it. Blanks elsewhere may part a name from an address, or stand for a missing
+/// character.
 fn joined_email(text: &str) -> Option<String> {
     let (before, domain) = text.split_once('@')?;
     let before = before.trim_end();
@@ -197,7 +202,8 @@ pub(super) fn is_superfluous(c: char) -> bool {
     is_invisible(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}')
 }
 
-/// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text is C08.
+/// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text
+/// is C08.
 pub(super) const fn is_short_text(field: Field) -> bool {
     match field {
         Field::Company(field) => {
@@ -229,7 +235,8 @@ pub(super) const fn is_unusual_blank(c: char) -> bool {
     matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
-/// Whether programs take a text for a formula when they read it anew. A phone number may begin with a plus sign.
+/// Whether programs take a text for a formula when they read it anew. A phone number may begin with
+/// a plus sign.
 fn begins_as_formula(text: &str) -> bool {
     let is_of_a_number =
         |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '(' | ')' | '.' | '/');

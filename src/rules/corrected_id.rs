@@ -3,8 +3,8 @@
 use super::prelude::*;
 use crate::declaration::{half_width, is_rmi_id, repaired_rmi_id};
 
-/// An id of the RMI as it was typed, in half-width capitals without blanks, dashes and invisible characters. `None` when
-/// that is no id: then a character is wrong or missing.
+/// An id of the RMI as it was typed, in half-width capitals without blanks, dashes and invisible
+/// characters. `None` when that is no id: then a character is wrong or missing.
 pub(super) fn plain_rmi_id(typed: &str) -> Option<String> {
     let id = squeezed(typed);
     is_rmi_id(&id).then_some(id)
@@ -14,16 +14,16 @@ fn squeezed(typed: &str) -> String {
     half_width(typed).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
 }
 
-/// Whether an id was probably meant by what was typed: one character is wrong, missing, too many or exchanged with its
-/// neighbour, or the letters before the digits are missing.
+/// Whether an id was probably meant by what was typed: one character is wrong, missing, too many or
+/// exchanged with its neighbour, or the letters before the digits are missing.
 fn is_one_slip_from(typed: &str, id: &str) -> bool {
     let typed_id = squeezed(typed);
     // The distance is worked out for every pair of letters; an id is short.
     typed_id.len() <= 12 && (repaired_rmi_id(typed).as_deref() == Some(id) || strsim::osa_distance(&typed_id, id) == 1)
 }
 
-/// The id of the one smelter of the metal whose name and country are those of the row, if what was typed is one slip
-/// away from it.
+/// The id of the one smelter of the metal whose name and country are those of the row, if what was
+/// typed is one slip away from it.
 pub(super) fn confirmed_id(ctx: &Context<'_>, entry: &Entry) -> Option<RightValue> {
     let row = ctx.declaration.smelter_at(entry.cell.addr.row)?;
     let country = ctx.countries().code_of(row.get(SmelterColumn::Country).readable())?;

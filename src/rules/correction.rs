@@ -1,4 +1,5 @@
-//! The right value of a cell that a finding is about, where there is exactly one: what a corrected copy offers.
+//! The right value of a cell that a finding is about, where there is exactly one: what a corrected
+//! copy offers.
 
 use super::Context;
 use crate::base::text::Text;

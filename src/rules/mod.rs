@@ -1,16 +1,19 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
-mod beside;
 mod catalogue;
-pub(crate) mod cell_objects;
 mod clean_text;
 mod corrected_id;
 pub(crate) mod correction;
-mod marks;
+mod error_values;
+mod list_texts;
 mod matches;
+mod neighbouring_value;
 mod offered_countries;
+mod pictures_and_data_types;
+mod placeholders;
+mod recycled;
 mod remarks;
-mod row_facts;
+mod reported_smelters;
 mod row_identity;
 mod rows_text;
 mod sink;
@@ -32,11 +35,12 @@ pub mod smelter_rows;
 pub mod tally;
 
 pub use catalogue::catalogue;
-pub(crate) use countries::of_mines::mine_countries;
+pub(crate) use countries::reported_mines::mine_countries;
+pub(crate) use list_texts::{list_on, list_text, smelter_title, status_text};
+pub(crate) use matches::without_country;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
-pub(crate) use matches::{list_on, list_text, status_text, title as smelter_title, without_country};
 pub(crate) use remarks::remarks;
-pub(crate) use row_facts::smelter_rows;
+pub(crate) use reported_smelters::smelter_rows;
 pub(crate) use rows_text::rows_text;
 pub(crate) use sink::Findings;
 pub use sink::{FindingBuilder, Sink};
@@ -92,14 +96,16 @@ pub mod prelude {
     pub const AMRT_ONLY: &[Family] = &[Amrt12, Amrt13];
 }
 
-/// Everything about one rule but its findings. A rule says what its group does not: `..super::GROUP`.
+/// Everything about one rule but its findings. A rule says what its group does not:
+/// `..super::GROUP`.
 #[derive(Clone, Copy)]
 pub struct Rule {
     /// Permanent code, such as `L08`; never reused.
     pub code: &'static str,
     /// What is wrong, in kebab case: `smelter-id-malformed`.
     pub name: &'static str,
-    /// Severity of most of its findings; a finding may be milder or sterner where the file says when.
+    /// Severity of most of its findings; a finding may be milder or sterner where the file says
+    /// when.
     pub severity: Severity,
     /// The templates that it is for.
     pub applies_to: &'static [Family],
@@ -115,13 +121,15 @@ pub struct Rule {
     pub fix: &'static Text,
     /// The reasons that fit its findings in an exercise, the best one first.
     pub reasons: &'static [Reason],
-    /// Open items of the official Checker that its findings lead to, although they are about other cells.
+    /// Open items of the official Checker that its findings lead to, although they are about other
+    /// cells.
     pub settles: &'static [OpenItems],
     /// The right value of a cell that a finding is about, where there is one.
     pub correction: Option<Correction>,
     /// The sheets without which it cannot be checked.
     pub reads: &'static [&'static str],
-    /// A change to a form in order that makes exactly one finding of this rule, and one that makes none.
+    /// A change to a form in order that makes exactly one finding of this rule, and one that makes
+    /// none.
     pub example: Example,
     /// Looks for findings.
     pub check: fn(&Context<'_>, &mut Sink<'_>),
@@ -148,8 +156,8 @@ impl Rule {
     };
 }
 
-/// Open items of the official Checker that are about other cells than the finding that leads to them: the Checker also
-/// counts everything that follows from a blank answer.
+/// Open items of the official Checker that are about other cells than the finding that leads to
+/// them: the Checker also counts everything that follows from a blank answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenItems {
     /// Of the Smelter List, about smelters that are not listed.
@@ -169,7 +177,8 @@ pub enum OpenItems {
 pub struct Source {
     /// Its kind.
     pub kind: SourceKind,
-    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the catalogue shows it.
+    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the
+    /// catalogue shows it.
     pub detail: &'static Text,
 }
 
@@ -196,7 +205,8 @@ pub struct Context<'a> {
     pub workbook: &'a Workbook,
     /// What the caller told.
     pub settings: &'a Settings,
-    /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
+    /// Problems of reading a sheet that only a rule about the file asked for; the check ends with
+    /// the first of them.
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
     /// Whether the labels of the form are in their places, worked out when the first rule asks.
     pub(crate) label_check: std::cell::OnceCell<Result<LabelCheck, ReadError>>,
@@ -259,7 +269,8 @@ impl<'a> Context<'a> {
         self.label_check.get_or_init(compare).as_ref().map_err(Clone::clone)
     }
 
-    /// Why what reads these sheets cannot be checked: on one of them nobody knows where the cells are.
+    /// Why what reads these sheets cannot be checked: on one of them nobody knows where the cells
+    /// are.
     pub(crate) fn why_unreadable(&self, sheets: &[&str]) -> Option<Text> {
         let sheet = sheets.iter().find(|sheet| self.detected.is_unreadable(sheet))?;
         Some(text!(
@@ -267,7 +278,8 @@ impl<'a> Context<'a> {
             zh: "“{sheet}”中的单元格被移动过，无法判断各单元格的含义（F05）", sheet = sheet))
     }
 
-    /// Why what is in a file besides the cells cannot be checked: it is stored in another format than .xlsx.
+    /// Why what is in a file besides the cells cannot be checked: it is stored in another format
+    /// than .xlsx.
     pub(crate) fn why_only_cells(&self) -> Option<Text> {
         self.workbook.notes.stored_as?;
         Some(Text::fixed(
@@ -442,7 +454,8 @@ mod tests {
     use crate::samples::fixtures::Form;
     use crate::template::{detect, layouts};
 
-    /// Findings that a form in order may have: they are about the revision, not about what was filled in.
+    /// Findings that a form in order may have: they are about the revision, not about what was
+    /// filled in.
     const ABOUT_THE_REVISION: [&str; 3] = ["F02", "F04", "F09"];
 
     #[test]
@@ -486,7 +499,8 @@ mod tests {
         }
     }
 
-    /// A list with every kind of row, as good as all of them wrong, beside a look-up and a list of mines of the same length.
+    /// A list with every kind of row, as good as all of them wrong, beside a look-up and a list of
+    /// mines of the same length.
     fn full_list(kind: TemplateKind, revision: &str, rows: u32) -> Workbook {
         use crate::declaration::{MineColumn, SmelterColumn as Column};
         use crate::template::SMELTER_LOOKUP;

@@ -6,7 +6,8 @@ use crate::workbook::{MAX_ROW, Value};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most texts that are compared with the names of all countries; a longer list of such texts is no list of a person.
+/// The most texts that are compared with the names of all countries; a longer list of such texts is
+/// no list of a person.
 const MOST_SEARCHES: usize = 300;
 
 /// The names of countries that the template finds, and what it calls each.
@@ -21,7 +22,8 @@ pub(crate) struct OfferedCountries {
 }
 
 impl OfferedCountries {
-    /// Reads the workbook's own country sheet and look-up. The drop-downs of all revisions read have the same names.
+    /// Reads the workbook's own country sheet and look-up. The drop-downs of all revisions read
+    /// have the same names.
     pub fn read(ctx: &Context<'_>) -> Self {
         const COUNTRY_SHEET: &str = "C";
         const NAME_COLUMN: u16 = 2;
@@ -73,8 +75,9 @@ impl OfferedCountries {
         }
     }
 
-    /// The names to choose for what a cell means, each with the country that it is for. Of several, such as the two Koreas,
-    /// the one with more smelters in the look-up goes first; for a text that is no name, those which it resembles.
+    /// The names to choose for what a cell means, each with the country that it is for. Of several,
+    /// such as the two Koreas, the one with more smelters in the look-up goes first; for a text
+    /// that is no name, those which it resembles.
     pub fn choices<'a>(
         &'a self,
         countries: &'a Countries,

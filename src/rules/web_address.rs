@@ -2,8 +2,9 @@
 
 use crate::base::text::half_width_char;
 
-/// A comment with its web addresses in half-width: `ｈｔｔｐｓ：／／ｗｗｗ．…`, `https：//…` and `www。example。com` are no addresses
-/// for a program. `None` where there is nothing to change. Words around an address stay as they are.
+/// A comment with its web addresses in half-width: `ｈｔｔｐｓ：／／ｗｗｗ．…`, `https：//…` and
+/// `www。example。com` are no addresses for a program. `None` where there is nothing to change. Words
+/// around an address stay as they are.
 pub(super) fn with_ordinary_addresses(comment: &str) -> Option<String> {
     // An address ends where a blank, or a Chinese or Japanese word or mark stands.
     let is_part = |c: char| c.is_ascii_graphic() || matches!(c, '。' | '｡') || ('\u{ff01}'..='\u{ff5e}').contains(&c);
@@ -25,14 +26,16 @@ pub(super) fn with_ordinary_addresses(comment: &str) -> Option<String> {
     (changed != comment).then_some(changed)
 }
 
-/// The web hosts of a comment, as far as they are not those of a standard setter, an authority or a programme.
+/// The web hosts of a comment, as far as they are not those of a standard setter, an authority or a
+/// programme.
 pub(super) fn hosts_of_its_own(comment: &str) -> Vec<String> {
     let Address::Web(mut hosts) = judge(comment) else { return Vec::new() };
     hosts.retain(|host| !OTHER_ORGANISATIONS.iter().any(|other| is_within(host, other)));
     hosts
 }
 
-/// Hosts of standard setters, authorities and programmes whose pages are sometimes given instead of a policy.
+/// Hosts of standard setters, authorities and programmes whose pages are sometimes given instead of
+/// a policy.
 pub(super) const OTHER_ORGANISATIONS: &[&str] = &[
     "responsiblemineralsinitiative.org",
     "responsiblebusiness.org",
@@ -134,7 +137,8 @@ pub(super) fn judge(comment: &str) -> Address {
     }
 }
 
-/// Full-width characters as ordinary ones, without invisible characters and without blanks inside `http : // host`.
+/// Full-width characters as ordinary ones, without invisible characters and without blanks inside
+/// `http : // host`.
 fn half_width(text: &str) -> String {
     let plain: String = text
         .chars()
@@ -161,8 +165,8 @@ fn half_width(text: &str) -> String {
     joined.replace(" ://", "://")
 }
 
-/// The parts of a text that could be an address: cut at blanks, brackets, quotes, list marks and Chinese or Japanese text,
-/// which stays whole where a scheme says that a host follows.
+/// The parts of a text that could be an address: cut at blanks, brackets, quotes, list marks and
+/// Chinese or Japanese text, which stays whole where a scheme says that a host follows.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let ends = |c: char| {
         c.is_whitespace()

@@ -1,6 +1,6 @@
 //! C05: the authorizer is "same" or the like instead of a name.
 
-use crate::declaration::key;
+use crate::rules::placeholders::is_reference;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -34,36 +34,6 @@ pub(crate) static RULE: Rule = Rule {
     ..super::GROUP
 };
 
-/// Whole values that point to another cell, in the form of [`reference_key`].
-const REFERENCES: &[&str] = &[
-    "same",
-    "the same",
-    "same person",
-    "same as above",
-    "the same as above",
-    "same above",
-    "as above",
-    "see above",
-    "same as contact",
-    "same as contact name",
-    "same as contact person",
-    "same as the contact",
-    "ditto",
-    "idem",
-    "同上",
-    "同左",
-    "同前",
-    "如上",
-    "同联系人",
-    "同联系人姓名",
-    "与联系人相同",
-    "同聯絡人",
-    "同じ",
-    "上記と同じ",
-    "同上記",
-    "상동",
-];
-
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(authorizer) = ctx.declaration.company(CompanyField::AuthorizerName) else { return };
     if !is_reference(authorizer.text()) {
@@ -71,21 +41,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let mut finding = sink.at(authorizer);
     if let Some(contact) = ctx.declaration.company(CompanyField::ContactName) {
-        finding = finding.for_comparison(contact);
+        finding.for_comparison(contact);
     }
     finding.report(text!(
         en: "Authorizer is \"{value}\" instead of a person's name",
         zh: "授权人填的是“{value}”，不是姓名", value = Shown(authorizer.text())));
-}
-
-/// Whether the whole text points to another cell instead of naming a person.
-pub(crate) fn is_reference(text: &str) -> bool {
-    REFERENCES.contains(&reference_key(text).as_str())
-}
-
-/// The text in lower case without quotes, brackets and full stops around.
-fn reference_key(text: &str) -> String {
-    key(text.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 #[cfg(test)]

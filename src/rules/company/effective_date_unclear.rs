@@ -3,7 +3,7 @@
 use crate::declaration::EffectiveDate;
 use crate::report::corrections::NewValue;
 use crate::rules::correction::Fix;
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -41,7 +41,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(entry) = ctx.declaration.company(CompanyField::EffectiveDate) else { return };
     if entry.is_error_mark() {
-        sink.at(entry).fix(way_out(entry)).report(shows_mark(&CompanyField::EffectiveDate.name(), entry));
+        sink.at(entry)
+            .fix(fix_for_error_value(entry))
+            .report(shows_error_value(&CompanyField::EffectiveDate.name(), entry));
         return;
     }
     let shown = Shown(entry.text());
@@ -90,7 +92,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "生效日期“{value}”存为文本，按 {day} 读取", value = shown, day = day),
         ),
     };
-    let finding = sink.at(entry).severity(severity);
+    let mut finding = sink.at(entry);
+    finding.severity(severity);
     match fix {
         Some(fix) => finding.fix(fix).report(message),
         None => finding.report(message),

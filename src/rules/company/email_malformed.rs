@@ -1,10 +1,10 @@
 //! C07: an e-mail cell holds no usable address.
 
-use super::placeholders::is_dummy_email;
 use crate::declaration::{EmailFlaw, EmailReading, half_width, read_email};
-use crate::rules::cell_objects::fix_for_object;
 use crate::rules::clean_text::clean_text;
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
+use crate::rules::pictures_and_data_types::fix_for_object;
+use crate::rules::placeholders::is_dummy_email;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -46,7 +46,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let shown = Shown(entry.text());
         let name = field.name();
         if entry.is_error_mark() && !entry.is_blank() {
-            sink.at(entry).fix(way_out(entry)).report(shows_mark(&name, entry));
+            sink.at(entry).fix(fix_for_error_value(entry)).report(shows_error_value(&name, entry));
             continue;
         }
         let (severity, message) = match read_email(entry.text()) {
@@ -89,10 +89,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 (Warning, message)
             }
         };
-        let finding = sink.at(entry).severity(severity);
+        let mut finding = sink.at(entry);
+        finding.severity(severity);
         let plain = half_width(entry.text()).replace(['。', '｡'], ".");
         let is_mended = plain != entry.text() && read_email(&plain) == EmailReading::Address;
-        if is_mended { finding.choose(entry, plain, Text::default()) } else { finding }.report(message);
+        if is_mended {
+            finding.choose(entry, plain, Text::default());
+        }
+        finding.report(message);
     }
 }
 

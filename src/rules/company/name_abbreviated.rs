@@ -1,7 +1,6 @@
 //! C02: the company name is only an abbreviation.
 
-use super::placeholders::is_no_company;
-use crate::declaration::company_core;
+use crate::rules::placeholders::{is_abbreviation, is_no_company};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -32,9 +31,6 @@ pub(crate) static RULE: Rule = Rule {
     ..super::GROUP
 };
 
-/// Names with fewer letters or characters than this are taken for abbreviations.
-const SHORTEST_NAME: usize = 4;
-
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(name) = ctx.declaration.company(CompanyField::Name) else { return };
     // A blank, the error of a formula and a placeholder are C01.
@@ -44,13 +40,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     sink.at(name).report(text!(
         en: "Company name \"{name}\" looks like an abbreviation",
         zh: "公司名称“{name}”看起来是简称", name = Shown(name.text())));
-}
-
-/// Whether a name is short and has no company form.
-pub(crate) fn is_abbreviation(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
-    let has_company_form = company_core(name).chars().count() < letters;
-    letters < SHORTEST_NAME && !has_company_form
 }
 
 #[cfg(test)]

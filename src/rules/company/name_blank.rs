@@ -1,6 +1,6 @@
 //! C01: the company has no name, or a placeholder for one.
 
-use super::placeholders::is_no_company;
+use crate::rules::placeholders::is_no_company;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

@@ -1,7 +1,6 @@
 //! C06: something else stands where a person's name or phone number is required.
 
-use super::authorizer_refers_elsewhere::is_reference;
-use super::placeholders::{is_department, is_dummy_number, is_email, is_no_person, is_the_company};
+use crate::rules::placeholders::{Instead, instead_of_a_person, is_dummy_number, is_no_person};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -40,7 +39,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(entry) = ctx.declaration.company(field) else { continue };
         let Some(kind) = instead_of_a_person(ctx, field, entry) else { continue };
         let value = Shown(entry.text());
-        let finding = sink.at(entry);
+        let mut finding = sink.at(entry);
         match kind {
             Instead::Placeholder => finding.report(placeholder(field, entry)),
             Instead::Department => finding
@@ -56,10 +55,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "{field} \"{value}\" is an e-mail address, not a person's name",
                 zh: "{field}“{value}”是电子邮件地址，不是姓名", value = value; field: field.name())),
             Instead::Company => {
-                let finding = match ctx.declaration.company(CompanyField::Name) {
-                    Some(company) => finding.for_comparison(company),
-                    None => finding,
-                };
+                if let Some(company) = ctx.declaration.company(CompanyField::Name) {
+                    finding.for_comparison(company);
+                }
                 finding.report(text!(
                     en: "{field} \"{value}\" repeats the company name instead of naming a person",
                     zh: "{field}“{value}”重复了公司名称，不是人名", value = value; field: field.name()));
@@ -87,34 +85,6 @@ fn placeholder(field: CompanyField, entry: &Entry) -> Text {
     text!(
         en: "{field} \"{value}\" is a placeholder",
         zh: "{field}“{value}”是占位内容", value = Shown(entry.text()); field: field.name())
-}
-
-/// What stands in a cell for a person's name instead of one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Instead {
-    Placeholder,
-    Department,
-    Email,
-    Company,
-}
-
-/// What stands there instead of a person's name; `None` for a name, and where another rule names the cell: a blank, the
-/// error of a formula (C03, C04), an authorizer who is "same as above" (C05).
-pub(crate) fn instead_of_a_person(ctx: &Context<'_>, field: CompanyField, entry: &Entry) -> Option<Instead> {
-    let text = entry.readable();
-    if text.is_empty() || field == CompanyField::AuthorizerName && is_reference(text) {
-        return None;
-    }
-    let company = ctx.declaration.company(CompanyField::Name).map(Entry::readable);
-    if is_no_person(text) || is_reference(text) {
-        Some(Instead::Placeholder)
-    } else if is_email(text) {
-        Some(Instead::Email)
-    } else if is_department(text) {
-        Some(Instead::Department)
-    } else {
-        company.is_some_and(|company| is_the_company(text, company)).then_some(Instead::Company)
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! G04: sourcing from covered countries or high-risk areas is affirmed, but nothing that is listed points there.
 
 use super::{
-    LAW, cells_of_mine, country_of, eu_list, is_recycled, listed_name, mine_cells, mine_countries,
-    minerals_with_mined_metal,
+    LAW, cells_of_mine, country_of, eu_list, listed_name, mine_cells, mine_countries, minerals_with_mined_metal,
 };
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::reference::{AreaList, Country};
 use crate::rules::prelude::*;
+use crate::rules::recycled::is_recycled;
 
 pub(crate) static RULE: Rule = Rule {
     code: "G04",

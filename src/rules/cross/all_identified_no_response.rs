@@ -40,13 +40,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in ctx.declaration.minerals_in_scope().filter(|mineral| mineral.identified_though_nobody_answered()) {
         let Some(identified) = mineral.get(MineralQuestion::AllIdentified) else { continue };
         let Some(response) = mineral.get(MineralQuestion::Response) else { continue };
-        let mut finding = sink.at(&identified.entry).also_wrong(&response.entry).choose(
+        let mut finding = sink.at(&identified.entry);
+        finding.also_wrong(&response.entry).choose(
             &identified.entry,
             "No",
             Text::fixed("when smelters may be missing", "可能还有冶炼厂未列出时"),
         );
         if identified.has_comment() || response.has_comment() || ctx.declaration.lists_itself() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: all smelters are said to be identified, yet the response share is \"{share}\"",

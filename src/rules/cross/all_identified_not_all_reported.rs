@@ -40,13 +40,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in ctx.declaration.minerals_in_scope().filter(|mineral| mineral.all_identified_not_all_reported()) {
         let Some(identified) = mineral.get(MineralQuestion::AllIdentified) else { continue };
         let Some(reported) = mineral.get(MineralQuestion::AllReported) else { continue };
-        let mut finding = sink
-            .at(&reported.entry)
+        let mut finding = sink.at(&reported.entry);
+        finding
             .also_wrong(&identified.entry)
             .choose(&reported.entry, "Yes", Text::fixed("once all of them are listed", "全部列出之后"))
             .choose(&identified.entry, "No", Text::fixed("when some are not identified yet", "仍有冶炼厂未识别时"));
         if identified.has_comment() || reported.has_comment() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: all smelters are said to be identified, yet not all information received is reported (\"{typed}\")",

@@ -46,13 +46,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if identified.offered() != Some(Answer::Yes) {
             continue;
         }
-        let mut finding = sink.at(&identified.entry).also_wrong(&response.entry).choose(
+        let mut finding = sink.at(&identified.entry);
+        finding.also_wrong(&response.entry).choose(
             &identified.entry,
             "No",
             Text::fixed("until the other suppliers have answered", "在其余供应商回复之前"),
         );
         if identified.has_comment() || response.has_comment() || ctx.declaration.lists_itself() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: all smelters are said to be identified, yet the response share is \"{share}\"",

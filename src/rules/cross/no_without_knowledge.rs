@@ -62,14 +62,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .collect();
         let (Some((first, rest)), Some(gap)) = (denied.split_first(), gaps.first()) else { continue };
         let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        finding.each_also_wrong(rest.iter().map(|cell| &cell.entry));
         for cell in &gaps {
-            finding = finding.for_comparison(&cell.entry);
+            finding.for_comparison(&cell.entry);
         }
         for cell in &denied {
-            finding = finding.choose(
+            finding.choose(
                 &cell.entry,
                 "Unknown",
                 Text::fixed(
@@ -79,7 +77,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
         if ctx.declaration.lists_itself() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: the answer to \"{question}\" is \"No\", while \"{gap_question}\" is \"{gap}\"",

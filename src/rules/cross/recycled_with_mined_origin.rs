@@ -52,13 +52,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let undecided = origins().filter(|cell| cell.offered().is_some_and(Answer::is_undecided));
         let wrong: Vec<_> = affirmed.into_iter().chain(undecided).collect();
         let Some(first) = wrong.first() else { continue };
-        let mut finding = sink.at(&recycled.entry).severity(severity);
-        for cell in &wrong {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        let mut finding = sink.at(&recycled.entry);
+        finding.severity(severity);
+        finding.each_also_wrong(wrong.iter().map(|cell| &cell.entry));
         let no_mine = Text::fixed("when all of it is recycled", "全部为回收料时");
         for cell in &wrong {
-            finding = finding.choose(&cell.entry, "No", no_mine.clone());
+            finding.choose(&cell.entry, "No", no_mine.clone());
         }
         finding.choose(&recycled.entry, "No", Text::fixed("when a part of it is mined", "有一部分是开采的时")).report(
             text!(

@@ -38,17 +38,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(used) = mineral.get(MineralQuestion::Used) else { continue };
         let Some(remains) = mineral.get(MineralQuestion::Remains) else { continue };
         let later = mineral.answers_beyond_scope(ctx.declaration.family);
-        let mut finding = sink.at(&remains.entry).also_wrong(&used.entry).choose(
+        let mut finding = sink.at(&remains.entry);
+        finding.also_wrong(&used.entry).choose(
             &used.entry,
             "Yes",
             Text::fixed("when the mineral is used", "使用了该矿产时"),
         );
         for cell in &later {
-            finding = finding.for_comparison(&cell.entry);
+            finding.for_comparison(&cell.entry);
         }
         let undecided = used.offered().is_some_and(Answer::is_undecided);
         if undecided && !later.iter().any(|cell| cell.asserts_something()) {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.value("later_answers", later.len().to_string()).report(text!(
             en: "{mineral}: still in the product, yet the answer on whether it is used is \"{used}\"",

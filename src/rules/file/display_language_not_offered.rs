@@ -45,7 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let label = Text::fixed("Display language", "显示语言");
     let mut finding = sink.at_cell(cell.clone(), label, typed);
     if let Some(meant) = meant(typed, offered) {
-        finding = finding.choose_at(cell.clone(), meant, Text::default());
+        finding.choose_at(cell.clone(), meant, Text::default());
     }
     finding.report(if typed.trim().is_empty() {
         Text::fixed("No display language is chosen", "没有选择显示语言")

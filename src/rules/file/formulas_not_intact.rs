@@ -2,7 +2,7 @@
 
 use crate::declaration::Origin;
 use crate::official;
-use crate::rules::marks::{recalculate, way_out};
+use crate::rules::error_values::{fix_by_recalculating, fix_for_error_value};
 use crate::rules::prelude::*;
 use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION, SMELTER_LIST};
 
@@ -75,7 +75,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some(first) = not_stored.first() {
         sink.at_cell(first.clone(), label(), "")
             .value("cells", not_stored.len().to_string())
-            .fix(recalculate())
+            .fix(fix_by_recalculating())
             .why(Text::fixed(
                 "The file was saved by a program that does not calculate; software that reads stored values sees blanks here",
                 "文件由不做计算的软件保存；只读取存储值的软件在这里看到的是空白",
@@ -94,9 +94,10 @@ fn report_hidden_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let changed = official::changed_hidden_rows(ctx.workbook, ctx.layout, ctx.declaration);
     for row in ctx.note(changed).unwrap_or_default() {
         let label = || Text::fixed("Hidden row of the template", "模板的隐藏行");
-        let mut finding = sink.at_cell(row.answer.clone(), label(), &row.shown).severity(Error);
+        let mut finding = sink.at_cell(row.answer.clone(), label(), &row.shown);
+        finding.severity(Error);
         for cell in row.later {
-            finding = finding.cell_for_comparison(cell, label(), "");
+            finding.cell_for_comparison(cell, label(), "");
         }
         finding
             .why(Text::fixed(
@@ -143,8 +144,8 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let cells = ctx.declaration.form_entries().chain(products);
     let marks: Vec<&Entry> = cells.filter(|entry| entry.is_error_mark() && !is_seen_elsewhere(ctx, entry)).collect();
     let Some((first, rest)) = marks.split_first() else { return };
-    let finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .severity(Error)
         .each_also_wrong(rest.iter().copied())
         .value("cells", marks.len().to_string())
@@ -152,7 +153,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             "A reader sees a mark of the program where something of yours should be",
             "审阅者看到的是软件的标记，而不是您填写的内容",
         ))
-        .fix(way_out(first));
+        .fix(fix_for_error_value(first));
     if rest.is_empty() {
         finding.report(text!(
             en: "{cell} shows \"{mark}\" in place of a text",
@@ -220,7 +221,8 @@ fn report_rows(ctx: &Context<'_>, is_said: bool, sink: &mut Sink<'_>) {
     }
     let others = cells.iter().copied().filter(|entry| entry.cell != main.cell);
     let mark = shown(main);
-    let finding = sink.at(main).each_also_wrong(others).value("rows", rows.len().to_string()).fix(recalculate());
+    let mut finding = sink.at(main);
+    finding.each_also_wrong(others).value("rows", rows.len().to_string()).fix(fix_by_recalculating());
     let row_count = Text::counted(rows.len(), "row", "rows", "行");
     if marked.is_some() {
         finding

@@ -114,7 +114,8 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .map(|sheet| sheet.official)
             .collect();
         if let Some(first) = missing.first() {
-            report_missing(sink.at_cell(CellRef::start_of(first), label(), "").severity(severity), &missing, &renamed);
+            let mut finding = sink.at_cell(CellRef::start_of(first), label(), "");
+            report_missing(finding.severity(severity), &missing, &renamed);
         }
         for sheet in sheets().filter(|sheet| sheet.is_renamed() && has_severity(sheet.official)) {
             let actual = sheet.actual.as_deref().unwrap_or_default();
@@ -131,7 +132,7 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn report_missing(finding: FindingBuilder<'_, '_>, missing: &[&str], renamed: &str) {
+fn report_missing(finding: &mut FindingBuilder<'_, '_>, missing: &[&str], renamed: &str) {
     let list = missing.join(", ");
     let count = Text::counted(missing.len(), "sheet", "sheets", "个工作表");
     if renamed.is_empty() {

@@ -74,12 +74,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             (Warning, derived(ctx, stated, nearest, &skipped))
         }
     };
-    let mut finding = sink
-        .at_cell(detected.revision_place(), Text::fixed("Revision", "版本"), detected.declared_text.trim())
-        .severity(severity)
-        .value("newest_known", newest.revision.as_str());
+    let mut finding =
+        sink.at_cell(detected.revision_place(), Text::fixed("Revision", "版本"), detected.declared_text.trim());
+    finding.severity(severity).value("newest_known", newest.revision.as_str());
     if severity == Warning {
-        finding = finding
+        finding
             .why(Text::fixed(
                 "The places of the answers come from the workbook's own label sheet or from the nearest known revision, so changes that this tool does not know may have gone unnoticed",
                 "答案的位置取自工作簿自带的标签工作表或最接近的已知版本，本工具不了解的改动可能没有被发现",

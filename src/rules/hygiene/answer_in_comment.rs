@@ -63,13 +63,11 @@ fn check_empty_answers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let empty = |(answer, comment, _): &EmptyAnswer<'_>| answer.is_blank() && !comment.is_blank();
     for (answer, comment, options) in of_minerals.chain(of_company).filter(empty) {
         let Some(spelling) = answer_in(comment, options) else { continue };
-        let finding = sink.at(comment).for_comparison(answer);
-        let finding = match spelling {
-            Spelling::Variant(option) | Spelling::Translated(option) => {
-                finding.choose(answer, option, Text::fixed("if this is what the comment means", "注释是这个意思时"))
-            }
-            _ => finding,
-        };
+        let mut finding = sink.at(comment);
+        finding.for_comparison(answer);
+        if let Spelling::Variant(option) | Spelling::Translated(option) = spelling {
+            finding.choose(answer, option, Text::fixed("if this is what the comment means", "注释是这个意思时"));
+        }
         finding.report(text!(
             en: "The comment \"{value}\" reads as an answer, but the answer cell is empty",
             zh: "注释“{value}”看起来是答案，但答案单元格空着", value = Shown(comment.text())));
@@ -132,7 +130,8 @@ fn check_remarks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for ((_, remark), cells) in by_sheet(ctx.declaration.entries(), found) {
         let Some((first, rest)) = cells.split_first() else { continue };
         let value = Shown(first.text());
-        let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string());
         match remark {
             Remark::Pointer => finding
                 .why(Text::fixed(

@@ -52,7 +52,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let count = Text::counted(cells.len(), "cell", "cells", "个单元格");
         let label = ctx.declaration.label(field, ctx.layout);
         let value = Shown(first.text());
-        let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string());
         match (beginning, rest.is_empty()) {
             (Beginning::Formula, _) => finding
                 .why(Text::fixed(

@@ -51,8 +51,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = cells.split_first() else { continue };
         let count = Text::counted(cells.len(), "cell", "cells", "个单元格");
         let value = Shown(&first.typed);
-        let finding = sink
-            .at(first)
+        let mut finding = sink.at(first);
+        finding
             .each_also_wrong(rest.iter().copied())
             .severity(if is_id { Warning } else { Info })
             .value("cells", cells.len().to_string());

@@ -2,10 +2,7 @@
 
 use super::comment_not_in_english::is_latin;
 use crate::declaration::filler;
-use crate::rules::company::authorizer_refers_elsewhere::is_reference;
-use crate::rules::company::name_abbreviated::is_abbreviation;
-use crate::rules::company::person_placeholder::instead_of_a_person;
-use crate::rules::company::placeholders::is_no_company;
+use crate::rules::placeholders::{instead_of_a_person, is_abbreviation, is_no_company, is_reference};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

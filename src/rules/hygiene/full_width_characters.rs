@@ -54,8 +54,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let is_open = matches!(field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail))
             && read_email(first.text()) == EmailReading::FullWidthAt;
         let plain = with_ordinary_addresses(first.text()).filter(|_| Some(field) == address);
-        let finding = sink
-            .at(first)
+        let mut finding = sink.at(first);
+        finding
             .each_also_wrong(rest.iter().copied())
             .severity(if is_open { Error } else { Warning })
             .value("cells", cells.len().to_string())

@@ -1,6 +1,6 @@
 //! H07: filled cells are hidden, or the file carries notes, pictures or attached files.
 
-use crate::rules::cell_objects::place;
+use crate::rules::pictures_and_data_types::merged_range;
 use crate::rules::prelude::*;
 use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
 use crate::workbook::{CellRange, Visibility};
@@ -86,18 +86,17 @@ fn check_hidden_cells(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str
     let hidden: Vec<&Entry> = filled.filter(|entry| is_hidden_sheet || sheet.is_hidden(entry.cell.addr)).collect();
     let Some((first, rest)) = hidden.split_first() else { return };
     let count = Text::counted(hidden.len(), "filled cell", "filled cells", "个已填的单元格");
-    let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", hidden.len().to_string());
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("cells", hidden.len().to_string());
     if is_hidden_sheet {
         finding.report(text!(
             en: "The sheet \"{name}\" is hidden, with {count}", zh: "工作表“{name}”被隐藏，其中有 {count}",
             name = Shown(sheet.name()); count: count));
         return;
     }
-    let finding = if sheet.filtered {
-        finding.fix(Text::fixed("Clear the filter, so that every row is shown", "清除筛选，显示所有行"))
-    } else {
-        finding
-    };
+    if sheet.filtered {
+        finding.fix(Text::fixed("Clear the filter, so that every row is shown", "清除筛选，显示所有行"));
+    }
     finding.report(text!(
         en: "Hidden rows or columns of this sheet hold {count}, here \"{value}\"",
         zh: "本表隐藏的行或列中有 {count}，此处为“{value}”", value = Shown(first.text()); count: count));
@@ -154,7 +153,7 @@ fn check_overlay(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
                 notes: Text::counted(notes.len(), "note", "notes", "条批注")));
     }
     let blank = ctx.declaration.company.iter().filter(|entry| is_told_with_its_cell(ctx, entry));
-    let blank: Vec<CellRange> = blank.map(|entry| place(ctx, entry)).collect();
+    let blank: Vec<CellRange> = blank.map(|entry| merged_range(ctx, entry)).collect();
     let is_told = |picture: &&CellRange| name == DECLARATION && blank.iter().any(|cell| picture.meets(cell));
     let told = overlay.covered.iter().filter(is_told).count();
     let pictures = overlay.pictures.saturating_sub(told).saturating_sub(OFFICIAL_PICTURES);

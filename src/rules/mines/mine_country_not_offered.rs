@@ -3,9 +3,9 @@
 use super::in_findings;
 use crate::declaration::{MineEntry, filler, key};
 use crate::reference::CountryMatch;
-use crate::rules::cell_objects::fix_for_object;
-use crate::rules::marks::way_out;
+use crate::rules::error_values::fix_for_error_value;
 use crate::rules::offered_countries::offered_name;
+use crate::rules::pictures_and_data_types::fix_for_object;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             mines.iter().flat_map(|mine| mine.cells.iter().filter(|cell| cell.is_error_mark())).collect();
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
-        let fix = fix_for_object(first).unwrap_or_else(|| way_out(first));
+        let fix = fix_for_object(first).unwrap_or_else(|| fix_for_error_value(first));
         sink.at(first)
             .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
@@ -115,13 +115,10 @@ fn report_country(ctx: &Context<'_>, cells: &[&Entry], searches: &mut usize, sin
     let usual = usual_severity(ctx);
     let found = ctx.countries().find(first.text());
     let severity = if usual == Error || found == CountryMatch::Nothing { usual } else { Info };
-    let mut finding = sink
-        .at(first)
-        .each_also_wrong(rest.iter().copied())
-        .value("rows", numbers.len().to_string())
-        .severity(severity);
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string()).severity(severity);
     for (name, when) in ctx.offered_countries().choices(ctx.countries(), first, &found, searches) {
-        finding = finding.choose(first, name, when);
+        finding.choose(first, name, when);
     }
     let country = Shown(&first.typed);
     finding.report(match found {

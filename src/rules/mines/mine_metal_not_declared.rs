@@ -62,8 +62,8 @@ fn report_without_metal(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for rows in in_findings(without_metal) {
         let Some(((metal, said), rest)) = rows.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|(metal, _)| metal.cell.addr.row).collect();
-        let mut finding = sink
-            .at(metal)
+        let mut finding = sink.at(metal);
+        finding
             .for_comparison(said)
             .each_also_wrong(rest.iter().map(|(metal, _)| *metal))
             .value("rows", numbers.len().to_string())
@@ -73,7 +73,7 @@ fn report_without_metal(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             ));
         if let Some(answers) = only_mineral {
             let when = Text::fixed("the only mineral in scope", "申报范围内只有这种矿产");
-            finding = finding.choose(metal, answers.mineral.stored(), when);
+            finding.choose(metal, answers.mineral.stored(), when);
         }
         finding.report(text!(
             en: "The Mine List has \"{said}\", but no metal ({rows})",
@@ -128,7 +128,8 @@ fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (mineral, metals) in not_selected {
         let Some((first, rest)) = metals.split_first() else { continue };
         let numbers: Vec<u32> = metals.iter().map(|metal| metal.cell.addr.row).collect();
-        let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         if ctx.declaration.is_of_another_template(mineral) {
             finding.fix(Text::fixed("Delete the rows, or correct the metal", "删除这些行，或改正金属")).report(text!(
                 en: "\"{metal}\" is in the Mine List, but is not a metal of the {kind} ({rows})",

@@ -79,9 +79,10 @@ fn report_fillers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             Filler::Recycled => Text::fixed("is not a mine", "不是矿场"),
             Filler::Nothing => Text::fixed("names no mine", "没有写明矿场"),
         };
-        let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         if filler == Filler::Recycled {
-            finding = finding.fix(Text::fixed(
+            finding.fix(Text::fixed(
                 "Delete the row: recycled sources have their place in the Smelter List",
                 "删除该行：回收料来源写在冶炼厂清单中",
             ));
@@ -155,8 +156,8 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let names: Vec<&Entry> = rows.iter().filter_map(|mine| mine.get(MineColumn::Name)).collect();
         let Some((first, rest)) = names.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|mine| mine.row).collect();
-        let finding = sink
-            .at(first)
+        let mut finding = sink.at(first);
+        finding
             .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
             .why(Text::fixed("Repeated rows are counted as several mines", "重复的行会被当作多个矿场"))

@@ -77,9 +77,10 @@ fn report(missing: &[MineColumn], mines: &[&MineEntry], sink: &mut Sink<'_>) {
     let Some((first, rest)) = blanks.split_first() else { return };
     let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
     let names: Vec<Text> = missing.iter().map(|column| what(*column)).collect();
-    let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
     if missing == [MineColumn::Smelter] {
-        finding = finding.severity(Info).why(Text::fixed(
+        finding.severity(Info).why(Text::fixed(
             "The Instructions ask for the smelter where possible: it shows through whom the mine is in the supply chain",
             "填写说明要求在可能时填写冶炼厂，以便看出矿场经由哪家冶炼厂进入供应链",
         )).fix(Text::fixed("Fill in the smelter where it is known", "知道是哪家冶炼厂时请填写"));

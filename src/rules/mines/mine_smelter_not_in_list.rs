@@ -112,8 +112,8 @@ fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {
     let Some((first, rest)) = cells.split_first() else { return };
     let mut numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
     numbers.dedup();
-    let finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .value("smelters", smelters.len().to_string());

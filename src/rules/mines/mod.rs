@@ -1,4 +1,5 @@
-//! Group 11: the Mine List. It is optional and no row of it is looked at by the Checker, so an empty one is in order.
+//! Group 11: the Mine List. It is optional and no row of it is looked at by the Checker, so an
+//! empty one is in order.
 
 use crate::rules::Rule;
 use crate::template::{DECLARATION, MINE_LIST, SMELTER_LIST};

@@ -1,6 +1,6 @@
 //! P01: a question at company level is not answered although a mineral is in scope.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -38,10 +38,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for cell in ctx.declaration.company_answers_due().filter(|cell| cell.spelling == Spelling::Blank) {
         let mineral = ctx.declaration.minerals.iter().find(|mineral| Some(mineral.index) == cell.mineral);
-        let mut finding = name_value_beside(ctx, &cell.entry, sink.at(&cell.entry));
-        for option in cell.options {
-            finding = finding.choose(&cell.entry, *option, Text::default());
-        }
+        let mut finding = sink.at(&cell.entry);
+        add_neighbouring_value(ctx, &cell.entry, &mut finding);
+        finding.choose_one_of(&cell.entry, cell.options);
         finding.report(match mineral {
             Some(mineral) => text!(
                 en: "{mineral}: the question \"{question}\" is not answered",

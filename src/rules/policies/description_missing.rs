@@ -44,9 +44,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if due_diligence && asked_elsewhere {
             continue;
         }
-        let mut finding = sink.at(&cell.comment).for_comparison(&cell.entry);
+        let mut finding = sink.at(&cell.comment);
+        finding.for_comparison(&cell.entry);
         if due_diligence && ctx.declaration.kind() == TemplateKind::Emrt {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         if !cell.comment.is_blank() {
             finding.report(text!(

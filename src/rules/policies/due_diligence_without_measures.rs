@@ -45,9 +45,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let Some(affirmed) = ctx.declaration.company_answer(CompanyQuestion::DueDiligence) else { return };
-    let mut finding = sink.at(&affirmed.entry).also_wrong(&affirmed.comment);
+    let mut finding = sink.at(&affirmed.entry);
+    finding.also_wrong(&affirmed.comment);
     for cell in &denied {
-        finding = finding.for_comparison(&cell.entry);
+        finding.for_comparison(&cell.entry);
     }
     finding.report(text!(
         en: "The answer on due diligence measures is \"{typed}\", yet every measure asked about is No",

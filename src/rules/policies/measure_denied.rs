@@ -56,19 +56,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .filter(|cell| cell.question != CompanyQuestion::Filing && !said_elsewhere.contains(&cell.question))
         .filter(|cell| cell.offered() == Some(Answer::No) && !cell.has_comment())
         .collect();
-    let Some((first, rest)) = denied.split_first() else { return };
-    let mut finding = sink.at(&first.entry);
-    for cell in rest {
-        finding = finding.also_wrong(&cell.entry);
-    }
+    let Some(mut finding) = sink.at_all(denied.iter().map(|cell| &cell.entry)) else { return };
     for cell in denied.iter().filter(|cell| !cell.comment.is_blank()) {
-        finding = finding.for_comparison(&cell.comment);
+        finding.for_comparison(&cell.comment);
     }
     let mut questions: Vec<CompanyQuestion> = denied.iter().map(|cell| cell.question).collect();
     questions.dedup();
     let names: Vec<Text> =
         questions.iter().map(|question| text!(en: "\"{name}\"", zh: "“{name}”"; name: question.name())).collect();
-    let finding = finding.value("measures", questions.len().to_string());
+    finding.value("measures", questions.len().to_string());
     let questions = Text::list(&names);
     finding.report(if denied.iter().all(|cell| cell.comment.is_blank()) {
         text!(

@@ -45,7 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(denied) = ctx.declaration.company_answer(CompanyQuestion::DueDiligence) else { return };
     let mut finding = sink.at(&denied.entry);
     for cell in &affirmed {
-        finding = finding.for_comparison(&cell.entry);
+        finding.for_comparison(&cell.entry);
     }
     let names: Vec<Text> =
         affirmed.iter().map(|cell| text!(en: "\"{name}\"", zh: "“{name}”"; name: cell.question.name())).collect();

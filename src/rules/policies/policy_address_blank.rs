@@ -1,6 +1,6 @@
 //! P03: the policy is public, but its web address is not given.
 
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
 use crate::template::Revision;
 
@@ -36,10 +36,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some((public, comment)) = ctx.declaration.policy_address()
         && is_missing(comment)
     {
-        let finding = sink.at(comment).for_comparison(&public.entry);
+        let mut finding = sink.at(comment);
+        finding.for_comparison(&public.entry);
         if comment.is_error_mark() {
             let address = Text::fixed("The web address of the policy", "政策网址");
-            finding.fix(way_out(comment)).report(shows_mark(&address, comment));
+            finding.fix(fix_for_error_value(comment)).report(shows_error_value(&address, comment));
         } else if comment.is_blank() {
             finding.report(Text::fixed(
                 "The policy is said to be public, but its web address is missing",

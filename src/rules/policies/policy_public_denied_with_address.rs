@@ -52,11 +52,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         })
         .filter(|cell| cell.offered() == Some(Answer::No) && gives_the_address(cell.comment.text()))
         .collect();
-    let Some((first, rest)) = contradicted.split_first() else { return };
-    let mut finding = sink.at(&first.entry).also_wrong(&first.comment);
-    for cell in rest {
-        finding = finding.also_wrong(&cell.entry).also_wrong(&cell.comment);
-    }
+    let Some(first) = contradicted.first() else { return };
+    let cells = contradicted.iter().flat_map(|cell| [&cell.entry, &cell.comment]);
+    let Some(mut finding) = sink.at_all(cells) else { return };
     finding.choose(&first.entry, "Yes", Text::fixed("if the policy can be read there", "该网址上能看到政策时")).report(
         text!(
         en: "\"{question}\" is answered with \"No\", but the comment gives the address \"{comment}\"",

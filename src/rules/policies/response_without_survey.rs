@@ -41,11 +41,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(first) = answered.first() else { return };
     let Some(survey) = ctx.declaration.company_answer(CompanyQuestion::Survey) else { return };
     let mut finding = sink.at(&survey.entry);
-    for cell in &answered {
-        finding = finding.also_wrong(&cell.entry);
-    }
+    finding.each_also_wrong(answered.iter().map(|cell| &cell.entry));
     if survey.has_comment() || ctx.declaration.lists_itself() {
-        finding = finding.severity(Info);
+        finding.severity(Info);
     }
     finding.report(text!(
         en: "The answer on surveying suppliers is \"{survey}\", yet the response share is \"{share}\"",

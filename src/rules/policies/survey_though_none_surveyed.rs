@@ -45,9 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let mut finding = sink.at(&survey.entry);
-    for response in &responses {
-        finding = finding.also_wrong(&response.entry);
-    }
+    finding.each_also_wrong(responses.iter().map(|response| &response.entry));
     finding.choose(&survey.entry, "No", Text::fixed("when suppliers are not surveyed", "确实没有调查供应商时")).report(
         text!(
             en: "The answer on surveying suppliers is \"{survey}\", yet every mineral in scope has \"{response}\"",

@@ -1,7 +1,7 @@
 //! Q04: an answer is not one of those that its drop-down offers.
 
 use crate::declaration::{differs_in_blanks_or_marks, is_found_as, is_word_for_an_answer};
-use crate::rules::marks::way_out;
+use crate::rules::error_values::fix_for_error_value;
 use crate::rules::prelude::*;
 use crate::template::LayoutOrigin;
 
@@ -105,7 +105,7 @@ fn report_marks(sink: &mut Sink<'_>, marks: &[(&Entry, Severity)]) {
         .severity(severity)
         .each_also_wrong(rest.iter().map(|(entry, _)| *entry))
         .value("cells", marks.len().to_string())
-        .fix(way_out(first))
+        .fix(fix_for_error_value(first))
         .report(text!(
             en: "\"{mark}\" in {cells} is a mark of the program, not an answer",
             zh: "{cells}显示的“{mark}”是软件的标记，不是答案", mark = Shown(first.text());
@@ -123,8 +123,8 @@ struct Alike<'a> {
 fn report_alike(sink: &mut Sink<'_>, group: &Alike<'_>) {
     let Some((first, rest)) = group.entries.split_first() else { return };
     let (typed, option) = (first.text(), group.option);
-    let finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .severity(group.severity)
         .each_also_wrong(rest.iter().copied())
         .value("cells", group.entries.len().to_string());
@@ -142,10 +142,9 @@ fn report_alike(sink: &mut Sink<'_>, group: &Alike<'_>) {
 }
 
 fn report_other_text(sink: &mut Sink<'_>, entry: &Entry, options: &'static [&'static str], severity: Severity) {
-    let mut finding = sink.at(entry).severity(severity);
-    for option in options {
-        finding = finding.choose(entry, *option, Text::default());
-    }
+    let mut finding = sink.at(entry);
+    finding.severity(severity);
+    finding.choose_one_of(entry, options);
     finding.report(text!(
         en: "\"{typed}\" is not an option of this cell",
         zh: "“{typed}”不是该单元格的选项", typed = Shown(entry.text())));

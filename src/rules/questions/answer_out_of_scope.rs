@@ -37,14 +37,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in ctx.declaration.minerals.iter().filter(|mineral| !mineral.remains_without_use()) {
         let Some(closing) = mineral.closing_answer(ctx.declaration.family) else { continue };
         let left = mineral.answers_beyond_scope(ctx.declaration.family);
-        let Some((first, rest)) = left.split_first() else { continue };
-        let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
-        finding = finding.for_comparison(&closing.entry).value("answers", left.len().to_string());
+        let Some(mut finding) = sink.at_all(left.iter().map(|cell| &cell.entry)) else { continue };
+        finding.for_comparison(&closing.entry).value("answers", left.len().to_string());
         if left.iter().any(|cell| cell.asserts_something()) {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         finding.report(text!(
             en: "{mineral}: out of scope because of the answer \"{closing}\", yet {answers} left",

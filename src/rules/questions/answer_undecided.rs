@@ -57,9 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let questions: Vec<Text> =
             undecided.iter().map(|cell| text!(en: "\"{name}\"", zh: "“{name}”"; name: cell.question.name())).collect();
         let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        finding.each_also_wrong(rest.iter().map(|cell| &cell.entry));
         finding.value("answers", undecided.len().to_string()).report(text!(
             en: "{mineral}: the answer to {questions} is \"{answer}\"",
             zh: "{mineral}：{questions}填的是“{answer}”",

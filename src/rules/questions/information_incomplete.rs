@@ -46,17 +46,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .collect();
         let Some((first, rest)) = open.split_first() else { continue };
         let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        finding.each_also_wrong(rest.iter().map(|cell| &cell.entry));
         let explained = open.iter().all(|cell| cell.has_comment());
         if explained || ctx.declaration.kind() != TemplateKind::Cmrt {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         let full = mineral.get(MineralQuestion::Response).filter(|cell| cell.offered() == Some(Answer::Full));
         let all_answered = full.filter(|_| first.question == MineralQuestion::AllIdentified);
         if let Some(response) = all_answered {
-            finding = finding.for_comparison(&response.entry).fix(Text::fixed(
+            finding.for_comparison(&response.entry).fix(Text::fixed(
                 "Ask the suppliers whose lists are incomplete; state in the comment what is missing and when it will follow",
                 "询问清单不完整的供应商；在注释里写明缺什么、何时补齐",
             ));

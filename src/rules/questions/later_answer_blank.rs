@@ -1,6 +1,6 @@
 //! Q03: a later question about a mineral in scope is not answered.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,12 +35,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let optional = ctx.declaration.kind() == TemplateKind::Amrt;
     for mineral in ctx.declaration.minerals_in_scope() {
         for blank in mineral.later_answers().filter(|cell| cell.spelling == Spelling::Blank) {
-            let mut finding = name_value_beside(ctx, &blank.entry, sink.at(&blank.entry));
-            for option in blank.options {
-                finding = finding.choose(&blank.entry, *option, Text::default());
-            }
+            let mut finding = sink.at(&blank.entry);
+            add_neighbouring_value(ctx, &blank.entry, &mut finding);
+            finding.choose_one_of(&blank.entry, blank.options);
             if optional {
-                finding = finding.severity(Info).why(Text::fixed(
+                finding.severity(Info).why(Text::fixed(
                     "The Checker of the AMRT does not ask for this answer, but customers read it",
                     "AMRT 的官方 Checker 不要求这一题，但客户会看",
                 ));

@@ -56,9 +56,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .filter(|(mineral, _)| is_asked(&mineral.mineral))
         .collect();
     let Some(((_, first), rest)) = unexplained.split_first() else { return };
-    let mut finding = sink.at(&first.comment).asked_by(profile).for_comparison(&first.entry);
+    let mut finding = sink.at(&first.comment);
+    finding.asked_by(profile).for_comparison(&first.entry);
     for (_, used) in rest {
-        finding = finding.also_wrong(&used.comment);
+        finding.also_wrong(&used.comment);
     }
     let names: Vec<Text> = unexplained.iter().map(|(mineral, _)| mineral.name()).collect();
     finding.value("minerals", unexplained.len().to_string()).report(text!(

@@ -59,11 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if more || !declaration.smelters.is_empty() || used.iter().any(|cell| cell.offered() != Some(Answer::No)) {
         return;
     }
-    let Some((first, rest)) = used.split_first() else { return };
-    let mut finding = sink.at(&first.entry);
-    for cell in rest {
-        finding = finding.also_wrong(&cell.entry);
-    }
+    let Some(mut finding) = sink.at_all(used.iter().map(|cell| &cell.entry)) else { return };
     finding.report(Text::fixed(
         "According to the answers, none of this form's minerals is used, so nothing more has to be filled in",
         "按填写的答案，本表的矿产都没有使用，后面无须再填",

@@ -1,6 +1,6 @@
 //! Q02: it is not said whether a used mineral is still in the product.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,10 +45,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if remains.spelling != Spelling::Blank || used.offered() != Some(Answer::Yes) {
             continue;
         }
-        let mut finding = name_value_beside(ctx, &remains.entry, sink.at(&remains.entry)).for_comparison(&used.entry);
-        for option in remains.options {
-            finding = finding.choose(&remains.entry, *option, Text::default());
-        }
+        let mut finding = sink.at(&remains.entry);
+        add_neighbouring_value(ctx, &remains.entry, &mut finding);
+        finding.for_comparison(&used.entry);
+        finding.choose_one_of(&remains.entry, remains.options);
         finding.report(text!(
             en: "{mineral}: used, but it is not stated whether it is still in the product",
             zh: "{mineral}：已填写使用，但未说明是否仍存在于产品中"; mineral: mineral.name()));

@@ -57,10 +57,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink.at(&response.entry);
         if ctx.declaration.kind() != TemplateKind::Cmrt {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         if ctx.declaration.kind() == TemplateKind::Amrt && answer == Answer::DidNotSurvey && !response.has_comment() {
-            finding = finding.fix(Text::fixed(
+            finding.fix(Text::fixed(
                 "State in the comment why no supplier was asked; the AMRT allows this",
                 "在注释里写明为何没有调查供应商；AMRT 允许这样填",
             ));

@@ -1,6 +1,6 @@
 //! Q01: the first question is not answered for a mineral.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -56,11 +56,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{mineral}：未说明是否有意添加或使用，但冶炼厂清单中有该矿产，共 {rows}";
                 mineral: mineral.name(), rows: Text::counted(rows, "row", "rows", "行"))
         };
-        let mut finding =
-            name_value_beside(ctx, &used.entry, sink.at(&used.entry)).value("smelter_rows", rows.to_string());
-        for option in used.options {
-            finding = finding.choose(&used.entry, *option, Text::default());
-        }
+        let mut finding = sink.at(&used.entry);
+        add_neighbouring_value(ctx, &used.entry, &mut finding);
+        finding.value("smelter_rows", rows.to_string());
+        finding.choose_one_of(&used.entry, used.options);
         finding.report(message);
     }
 }

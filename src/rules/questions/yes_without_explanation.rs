@@ -49,12 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if in_doubt || affirmed.iter().any(|cell| cell.has_comment()) {
             continue;
         }
-        let mut finding = sink.at(&first.comment).for_comparison(&first.entry);
+        let mut finding = sink.at(&first.comment);
+        finding.for_comparison(&first.entry);
         for cell in rest {
-            finding = finding.also_wrong(&cell.comment).for_comparison(&cell.entry);
+            finding.also_wrong(&cell.comment).for_comparison(&cell.entry);
         }
         if ctx.declaration.kind() != TemplateKind::Cmrt {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         if !first.comment.is_blank() {
             finding.report(text!(

@@ -65,7 +65,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let by_name = mineral.as_ref().map(Mineral::stored).filter(|name| offered.contains(name));
         let word = found.meant().or(by_name).or(own_mark.as_deref().filter(|_| is_deleted));
-        let finding = sink.at(slot);
+        let mut finding = sink.at(slot);
         match word {
             Some(word) if !is_found_as(&slot.typed, word) => {
                 finding.choose(slot, word, Text::default()).report(text!(

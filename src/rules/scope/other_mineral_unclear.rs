@@ -1,7 +1,6 @@
 //! S08: "Other" minerals without a name, or a name that belongs elsewhere.
 
 use crate::declaration::is_3tg;
-use crate::rules::FindingBuilder;
 use crate::rules::prelude::*;
 use crate::template::MineralPlaces;
 
@@ -101,8 +100,10 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let main = if named < chosen { lacking } else { unread };
     let Some(main) = main.filter(|_| named != chosen) else { return };
-    let finding =
-        slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), FindingBuilder::for_comparison);
+    let mut finding = sink.at(main);
+    for slot in slots.iter().filter(|slot| slot.is_other_mineral()) {
+        finding.for_comparison(slot);
+    }
     finding.report(text!(
         en: "\"Other\" is chosen {times}, but {names} given",
         zh: "“Other”选了 {times}，但写了 {names}";

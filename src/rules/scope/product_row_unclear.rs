@@ -1,7 +1,7 @@
 //! S04: a product row without the responder's number, or listed twice.
 
 use crate::declaration::{ProductEntry, filler};
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as MapEntry;
@@ -65,10 +65,10 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .each_also_wrong(rest.iter().map(|(_, number)| *number))
             .severity(severity)
             .value("rows", rows.len().to_string())
-            .fix(way_out(number))
+            .fix(fix_for_error_value(number))
             .report(text!(
                 en: "{mark} ({rows})", zh: "{mark}（{rows}）";
-                mark: shows_mark(&ProductColumn::Number.name(), number), rows: rows_text(&rows)));
+                mark: shows_error_value(&ProductColumn::Number.name(), number), rows: rows_text(&rows)));
     }
     // A first row without a number is S03, where the scope asks for products.
     let is_said = |row: u32| by_product && row == ctx.layout.products.first_row;
@@ -77,7 +77,8 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let blank: Vec<_> =
         blank.into_iter().filter(|(product, _)| !is_said(product.row) && says_something(product)).collect();
     let Some(((product, number), rest)) = blank.split_first() else { return };
-    let mut finding = sink.at(number).severity(severity).value("rows", blank.len().to_string());
+    let mut finding = sink.at(number);
+    finding.severity(severity).value("rows", blank.len().to_string());
     if !rest.is_empty() {
         let rows: Vec<u32> = blank.iter().map(|(product, _)| product.row).collect();
         finding.each_also_wrong(rest.iter().map(|(_, number)| *number)).report(text!(
@@ -88,7 +89,7 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let filled = product.cells.iter().find(|cell| !cell.is_blank());
     if let Some(filled) = filled {
-        finding = finding.for_comparison(filled);
+        finding.for_comparison(filled);
     }
     finding.report(text!(
         en: "Row {row} of the Product List has no responder's product number: \"{value}\"",
@@ -142,8 +143,8 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let (Some(repeat), Some(last)) = (repeats.first(), repeats.last()) else { return };
-    let finding = sink
-        .at(repeat.number)
+    let mut finding = sink.at(repeat.number);
+    finding
         .each_also_wrong(repeats.iter().skip(1).map(|repeat| repeat.number))
         .for_comparison(repeat.first)
         .severity(Info)
@@ -155,7 +156,7 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "产品“{value}”在第 {first} 行已经列出", value = value, first = repeat.first_row()));
         return;
     }
-    let finding = finding.fix(Text::fixed("Delete the repeated rows", "删除重复的行"));
+    finding.fix(Text::fixed("Delete the repeated rows", "删除重复的行"));
     if repeats.iter().all(|other| other.first.cell == repeat.first.cell) {
         let rows: Vec<u32> = std::iter::once(repeat.first_row()).chain(repeats.iter().map(Repeat::row)).collect();
         finding.report(text!(

@@ -1,7 +1,7 @@
 //! S01: the declaration scope is blank or none of the three choices.
 
 use crate::declaration::differs_in_blanks_or_marks;
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
 use crate::template::options;
 
@@ -55,7 +55,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if scope.is_error_mark() {
-        sink.at(scope).fix(way_out(scope)).report(shows_mark(&CompanyField::Scope.name(), scope));
+        sink.at(scope).fix(fix_for_error_value(scope)).report(shows_error_value(&CompanyField::Scope.name(), scope));
         return;
     }
     let message = if scope.is_blank() {
@@ -70,8 +70,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         Text::fixed("if they hold for the products in the Product List", "答案适用于产品清单中的产品时"),
         Text::fixed("if they hold for what the description of scope says", "答案适用于范围描述所写的内容时"),
     ];
-    let choices = options::SCOPES.into_iter().zip(when);
-    choices.fold(sink.at(scope), |finding, (option, when)| finding.choose(scope, option, when)).report(message);
+    let mut finding = sink.at(scope);
+    for (option, when) in options::SCOPES.into_iter().zip(when) {
+        finding.choose(scope, option, when);
+    }
+    finding.report(message);
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! S02: a user-defined scope without a description that says something.
 
 use crate::declaration::filler;
-use crate::rules::marks::way_out;
+use crate::rules::error_values::fix_for_error_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if description.is_error_mark() {
-        sink.at(description).also_wrong(scope).fix(way_out(description)).report(text!(
+        sink.at(description).also_wrong(scope).fix(fix_for_error_value(description)).report(text!(
             en: "The scope is user-defined, but its description shows the mark \"{value}\"",
             zh: "申报范围为自定义，但范围描述显示的是软件的标记“{value}”", value = Shown(description.text())));
         return;

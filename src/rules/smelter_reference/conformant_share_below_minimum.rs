@@ -1,9 +1,9 @@
 //! R15: fewer smelters of a mineral are conformant than the buyer's profile asks for.
 
 use crate::reference::ListInfo;
-use crate::report::conformant::{ConformantShare, conformant_shares};
+use crate::report::conformant::conformant_shares;
 use crate::rules::prelude::*;
-use crate::rules::{FindingBuilder, smelter_rows};
+use crate::rules::smelter_rows;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R15",
@@ -69,29 +69,24 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let others = rows.iter().filter(|row| row.mineral == share.mineral && !row.is_conformant(&profile.info, today));
         let mut others = others.filter_map(|row| matches.of_row(row.row));
         let Some(first) = others.next() else { continue };
-        let mut finding = sink
-            .at(first.main_cell())
-            .each_also_wrong(others.map(RowMatch::main_cell))
-            .asked_by(profile)
-            .mineral(first.mineral);
+        let mut finding = sink.at(first.main_cell());
+        finding.each_also_wrong(others.map(RowMatch::main_cell)).asked_by(profile).mineral(first.mineral);
         if share.is_undecided() {
-            finding = finding.severity(Info).fix(Text::fixed(
+            finding.severity(Info).fix(Text::fixed(
                 "Load a current list: the statuses that are old or not known decide whether the minimum is reached",
                 "载入当前的清单：是否达到最低比例，取决于过旧或未知的状态",
             ));
         }
-        values(finding, share).report(text!(
-            en: "{mineral}: {share}", zh: "{mineral}：{share}"; mineral: first.mineral.name(), share: share.text()));
+        finding
+            .value("minimum", share.minimum.to_string())
+            .value("smelters", share.all.to_string())
+            .value("conformant", share.conformant.to_string())
+            .value("old", share.old.to_string())
+            .value("unknown", share.unknown.to_string())
+            .report(text!(
+                en: "{mineral}: {share}",
+                zh: "{mineral}：{share}"; mineral: first.mineral.name(), share: share.text()));
     }
-}
-
-fn values<'s, 'a>(finding: FindingBuilder<'s, 'a>, share: &ConformantShare) -> FindingBuilder<'s, 'a> {
-    finding
-        .value("minimum", share.minimum.to_string())
-        .value("smelters", share.all.to_string())
-        .value("conformant", share.conformant.to_string())
-        .value("old", share.old.to_string())
-        .value("unknown", share.unknown.to_string())
 }
 
 #[cfg(test)]

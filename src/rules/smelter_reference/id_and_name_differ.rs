@@ -40,8 +40,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (id_cell, name_cell) = (row.id_cell(), row.name_cell());
         let known = matches.known_name(row).unwrap_or_default();
         let place = matches.place_of_id(row);
-        let finding = sink
-            .at(id_cell)
+        let mut finding = sink.at(id_cell);
+        finding
             .also_wrong(name_cell)
             .value("id", id.clone())
             .value("name", known.clone())

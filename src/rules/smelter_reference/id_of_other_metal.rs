@@ -1,6 +1,6 @@
 //! R02: an id stands under a metal that it does not belong to.
 
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::list_texts::{date_value, list_text, own_look_up};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,9 +45,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for row in matches.rows() {
         let (Some(id), Some((right, list))) = (&row.id, matches.other_metal(row)) else { continue };
         let metal = row.row.get(SmelterColumn::Metal);
-        let place = list.map_or_else(super::own_look_up, list_text);
-        let mut finding = sink
-            .at(row.id_cell())
+        let place = list.map_or_else(own_look_up, list_text);
+        let mut finding = sink.at(row.id_cell());
+        finding
             .also_wrong(metal)
             .value("id", id.clone())
             .value("metal", right.stored())
@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .choose(metal, right.stored(), Text::fixed("if the ID is right", "识别号正确时"));
         // The smelter that was chosen under this metal has an id of its own: this one was typed over it.
         if let Some(entry) = matches.chosen_entry(row).filter(|entry| !entry.id.is_empty()) {
-            finding = finding.choose(
+            finding.choose(
                 row.id_cell(),
                 entry.id.clone(),
                 Text::fixed("if metal and name are right", "金属和名称正确时"),

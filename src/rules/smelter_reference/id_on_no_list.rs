@@ -1,7 +1,7 @@
 //! R01: an id of the RMI's form is on no list.
 
 use crate::rules::corrected_id::confirmed_id;
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::list_texts::{date_value, list_text};
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,8 +49,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = rows.split_first() else { continue };
         let Some(list) = matches.newest_identity_list(first.mineral) else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row.row).collect();
-        let mut finding = sink
-            .at(first.id_cell())
+        let mut finding = sink.at(first.id_cell());
+        finding
             .each_also_wrong(rest.iter().map(|row| row.id_cell()))
             .value("id", id)
             .value("list", list.id.clone())
@@ -58,7 +58,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         // The row of the look-up whose name was chosen.
         if let Some(entry) = matches.chosen_entry(first) {
             let when = Text::fixed("if the name of the row is right", "该行名称正确时");
-            finding = finding.choose(first.id_cell(), entry.id.clone(), when);
+            finding.choose(first.id_cell(), entry.id.clone(), when);
         }
         finding.report(text!(
             en: "\"{id}\" ({rows}) is on no list in use; the newest for {mineral} is {list}",

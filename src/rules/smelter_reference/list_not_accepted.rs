@@ -1,7 +1,7 @@
 //! R13: the list looks pasted as a whole, or names a smelter that the buyer does not take.
 
 use crate::reference::ListKind;
-use crate::rules::matches::{date_value, list_on};
+use crate::rules::list_texts::{date_value, list_on};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,8 +86,8 @@ fn on_blocked_list(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if ctx.settings.profile.blocked.contains_key(&group.smelter.id) {
             continue;
         }
-        let mut finding = sink
-            .at(group.first.main_cell())
+        let mut finding = sink.at(group.first.main_cell());
+        finding
             .each_also_wrong(group.other_cells())
             .severity(Warning)
             .value("id", group.smelter.id.clone())
@@ -99,7 +99,7 @@ fn on_blocked_list(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             ));
         if !row.reason.is_empty() {
             let reason = Shown(&row.reason);
-            finding = finding.why(
+            finding.why(
                 text!(en: "The reason on the list: \"{reason}\"", zh: "清单中的理由：“{reason}”", reason = reason),
             );
         }

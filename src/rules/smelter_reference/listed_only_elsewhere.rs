@@ -1,6 +1,6 @@
 //! R08: a smelter is not listed in this template, but on another list.
 
-use crate::rules::matches::{date_value, list_text, title};
+use crate::rules::list_texts::{date_value, list_text, smelter_title};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -49,20 +49,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(FreeText::OnLists(smelter)) = matches.free_text(row) else { continue };
         let Some(list) = matches.source_of(smelter) else { continue };
         let id = row.row.get(SmelterColumn::Id);
-        let mut finding = sink
-            .at(if row.name.is_empty() { row.main_cell() } else { row.name_cell() })
-            .value("id", smelter.id.clone())
-            .value("list", list.id.clone())
-            .value("date", date_value(list.date));
+        let mut finding = sink.at(if row.name.is_empty() { row.main_cell() } else { row.name_cell() });
+        finding.value("id", smelter.id.clone()).value("list", list.id.clone()).value("date", date_value(list.date));
         if !row.id_is_typed && !smelter.id.is_empty() {
             let when = Text::fixed("if this smelter is meant", "指的是这家冶炼厂时");
-            finding = finding.choose(id, smelter.id.clone(), when);
+            finding.choose(id, smelter.id.clone(), when);
         }
         let name = if row.name.is_empty() { row.main_cell().text() } else { row.name };
         finding.report(text!(
             en: "{mineral}: \"{name}\" is not in the look-up of this workbook, but on {list} as \"{listed}\"",
             zh: "{mineral}：“{name}”不在本工作簿的冶炼厂查找表中，但{list}中有“{listed}”",
-            name = Shown(name), listed = title(&smelter.name, &smelter.id);
+            name = Shown(name), listed = smelter_title(&smelter.name, &smelter.id);
             mineral: row.mineral.name(), list: list_text(list)));
     }
 }

@@ -17,11 +17,6 @@ fn matches_with_lists<'c, 'a>(ctx: &'c Context<'a>, sink: &mut Sink<'_>) -> Opti
     Some(ctx.smelter_matches())
 }
 
-/// The workbook's own look-up, for messages that name a list.
-pub(super) fn own_look_up() -> Text {
-    Text::fixed("the look-up of this workbook", "本工作簿的冶炼厂查找表")
-}
-
 pub mod conformant_share_below_minimum;
 pub mod id_and_name_differ;
 pub mod id_of_other_metal;

@@ -1,7 +1,7 @@
 //! R05: the smelter has another name on a newer list.
 
 use crate::declaration::company_words;
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::list_texts::{date_value, list_text};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

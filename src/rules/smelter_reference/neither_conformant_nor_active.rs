@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::reference::{ListInfo, ListKind, ListedStatus, StatusView};
-use crate::rules::matches::{date_value, list_on_days, list_text, lists_text, status_clause, status_text};
+use crate::rules::list_texts::{date_value, list_on_days, list_text, lists_text, status_clause, status_text};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +70,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 let severity = if ctx.declaration.family == Cmrt { Warning } else { Info };
                 let mut finding = sink.at(group.first.main_cell());
                 if status.list.kind == ListKind::Statements {
-                    finding = finding.why(STATED);
+                    finding.why(STATED);
                 }
                 finding
                     .each_also_wrong(group.other_cells())

@@ -1,7 +1,7 @@
 //! R06: a smelter is typed as not listed although the workbook's own look-up has it, or a name like it.
 
 use crate::reference::IndexedSmelter;
-use crate::rules::matches::title;
+use crate::rules::list_texts::smelter_title;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::listed_and_typed::typed_again;
 use std::collections::BTreeSet;
@@ -77,14 +77,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn report_listed(row: &RowMatch<'_>, smelter: &IndexedSmelter, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
     let named = if row.name_cell().is_blank() { row.row.id() } else { row.name_cell() };
-    let mut finding = sink
-        .at(named)
-        .also_wrong(chosen)
-        .value("id", smelter.id.clone())
-        .value("list", "look-up")
-        .choose(chosen, smelter.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"));
+    let mut finding = sink.at(named);
+    finding.also_wrong(chosen).value("id", smelter.id.clone()).value("list", "look-up").choose(
+        chosen,
+        smelter.name.clone(),
+        Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"),
+    );
     if row.id_in_name {
-        finding = finding
+        finding
             .choose(
                 row.row.get(SmelterColumn::IdInput),
                 smelter.id.clone(),
@@ -98,16 +98,16 @@ fn report_listed(row: &RowMatch<'_>, smelter: &IndexedSmelter, sink: &mut Sink<'
     finding.report(text!(
             en: "{mineral}: \"{name}\" is typed as not listed, but the look-up of this workbook has it as \"{listed}\"",
             zh: "{mineral}：“{name}”按未列出填写，但本工作簿的冶炼厂查找表中有“{listed}”",
-            name = Shown(named.text()), listed = title(&smelter.name, &smelter.id); mineral: row.mineral.name()));
+            name = Shown(named.text()), listed = smelter_title(&smelter.name, &smelter.id); mineral: row.mineral.name()));
 }
 
 /// `is_listed`: another row has one of the candidates already, so that choosing it here would repeat that row.
 fn report_similar(row: &RowMatch<'_>, candidates: &[&IndexedSmelter], is_listed: bool, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
-    let titles: Vec<Text> = candidates.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
+    let titles: Vec<Text> = candidates.iter().map(|found| Text::same(smelter_title(&found.name, &found.id))).collect();
     let ids: Vec<&str> = candidates.iter().map(|found| found.id.as_str()).collect();
-    let mut finding =
-        sink.at(row.name_cell()).severity(Info).value("candidates", ids.join(" ")).value("list", "look-up").fix(
+    let mut finding = sink.at(row.name_cell());
+    finding.severity(Info).value("candidates", ids.join(" ")).value("list", "look-up").fix(
             if is_listed {
                 Text::fixed(
                     "Is it one of these? If another row has it already, delete this row; else choose it from the look-up. Otherwise leave the row as it is",
@@ -121,8 +121,7 @@ fn report_similar(row: &RowMatch<'_>, candidates: &[&IndexedSmelter], is_listed:
             },
         );
     for found in candidates {
-        finding =
-            finding.choose(chosen, found.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"));
+        finding.choose(chosen, found.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"));
     }
     finding.report(text!(
         en: "{mineral}: \"{name}\" resembles \"{titles}\" in the look-up of this workbook; whether it is the same is not certain",

@@ -2,7 +2,7 @@
 
 use crate::reference::{Event, EventKind, Removal};
 use crate::rules::SmelterMatches;
-use crate::rules::matches::{date_value, list_text, title};
+use crate::rules::list_texts::{date_value, list_text, smelter_title};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::lookup_not_of_metal::is_told_as_removed;
 use crate::template::options;
@@ -58,23 +58,20 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let Some(removal) = matches.removal(group.first) else { continue };
-        let mut finding = sink
-            .at(group.first.main_cell())
-            .each_also_wrong(group.other_cells())
-            .value("id", group.smelter.id.clone())
-            .value("status", "removed");
+        let mut finding = sink.at(group.first.main_cell());
+        finding.each_also_wrong(group.other_cells()).value("id", group.smelter.id.clone()).value("status", "removed");
         if let Some(list) = removal.absent_from {
-            finding = finding.value("list", list.id.clone()).value("date", date_value(list.date));
+            finding.value("list", list.id.clone()).value("date", date_value(list.date));
         }
         if let Some(event) = published(&removal) {
-            finding = finding.value("removed_on", event.date.to_string());
+            finding.value("removed_on", event.date.to_string());
             if !event.see.is_empty() {
-                finding = finding.value("see", event.see.join(" "));
+                finding.value("see", event.see.join(" "));
             }
         }
         // The sender chose from the template that was sent.
         if matches.own_smelter(group.first).is_some() {
-            finding = finding.why(Text::fixed(
+            finding.why(Text::fixed(
                 "The look-up of this workbook still has it, so the choice was right for this revision. It may be closed, have a new ID, or not be a smelter by RMI's definition. Removal is not a finding of non-conformance",
                 "本工作簿的冶炼厂查找表中仍有该厂，就本版模板而言选择无误。该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合",
             ));
@@ -83,7 +80,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let chosen = group.first.row.get(SmelterColumn::Lookup);
             let when =
                 Text::fixed("if it is still used; the name goes into the next column", "如果仍在使用；名称填入下一列");
-            finding = finding.choose(chosen, options::NOT_LISTED, when);
+            finding.choose(chosen, options::NOT_LISTED, when);
         }
         finding.report(message(&group.title(), &removal));
     }
@@ -101,7 +98,7 @@ fn is_told_by_look_up_rule(ctx: &Context<'_>, row: &RowMatch<'_>) -> bool {
 /// That the smelter of a row was removed, for a finding about something else.
 pub(crate) fn removal_text(matches: &SmelterMatches<'_>, row: &RowMatch<'_>) -> Option<Text> {
     let (smelter, removal) = (matches.listed_smelter(row)?, matches.removal(row)?);
-    Some(message(&title(row.row.display_name(), &smelter.id), &removal))
+    Some(message(&smelter_title(row.row.display_name(), &smelter.id), &removal))
 }
 
 /// The published removal; one before the last list that names the smelter was taken back by that list.

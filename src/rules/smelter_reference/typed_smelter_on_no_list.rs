@@ -1,7 +1,7 @@
 //! R11: a smelter that is typed as not listed is on no list.
 
 use crate::reference::{ListInfo, is_in_east_asian_script};
-use crate::rules::matches::{date_value, list_text, title};
+use crate::rules::list_texts::{date_value, list_text, smelter_title};
 use crate::rules::prelude::*;
 use crate::rules::{FindingBuilder, SmelterMatches};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,24 +71,25 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(list) = matches.newest_identity_list(first.mineral) else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row.row).collect();
         let candidates = matches.listed_candidates(first);
-        let mut finding = sink
-            .at(first.name_cell())
+        let mut finding = sink.at(first.name_cell());
+        finding
             .each_also_wrong(rest.iter().map(|row| row.name_cell()))
             .value("list", list.id.clone())
             .value("date", date_value(list.date));
         if ctx.declaration.family != Cmrt || !candidates.is_empty() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         if !candidates.is_empty() {
             let ids: Vec<&str> = candidates.iter().map(|found| found.id.as_str()).collect();
-            let titles: Vec<Text> = candidates.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
-            finding = finding.value("candidates", ids.join(" ")).fix(text!(
+            let titles: Vec<Text> =
+                candidates.iter().map(|found| Text::same(smelter_title(&found.name, &found.id))).collect();
+            finding.value("candidates", ids.join(" ")).fix(text!(
                 en: "Is it one of these: \"{titles}\"? Similar names do not prove that it is the same plant. Otherwise confirm with your supplier that it is a smelter",
                 zh: "是这几家之一吗：“{titles}”？名称相近不能证明是同一家。如果不是，与供应商确认它是冶炼厂";
                 titles: Text::list(&titles)));
         }
         if is_in_east_asian_script(first.name) {
-            report_in_other_script(matches, first, list, &rows_text(&numbers), finding);
+            report_in_other_script(matches, first, list, &rows_text(&numbers), &mut finding);
             continue;
         }
         finding.report(text!(
@@ -105,26 +106,26 @@ fn report_in_other_script(
     row: &RowMatch<'_>,
     list: &ListInfo,
     rows: &Text,
-    finding: FindingBuilder<'_, '_>,
+    finding: &mut FindingBuilder<'_, '_>,
 ) {
     let there = matches.own_of_town(row);
-    let mut finding = finding.severity(Info).why(Text::fixed(
+    finding.severity(Info).why(Text::fixed(
         "The lists have names in Latin letters, so that nothing follows from this one not being there",
         "清单中的名称使用拉丁字母，因此查不到该名称不说明任何问题",
     ));
-    finding = if there.is_empty() {
+    if there.is_empty() {
         finding.fix(Text::fixed(
             "Ask for the name in English or the smelter ID, and look for it in the look-up",
             "询问其英文名称或冶炼厂识别号，并在冶炼厂查找表中查找",
-        ))
+        ));
     } else {
         let ids: Vec<&str> = there.iter().map(|found| found.id.as_str()).collect();
-        let titles: Vec<Text> = there.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
+        let titles: Vec<Text> = there.iter().map(|found| Text::same(smelter_title(&found.name, &found.id))).collect();
         finding.value("candidates", ids.join(" ")).fix(text!(
             en: "Is it one of these, which are in the same town: \"{titles}\"? Otherwise ask for the name in English or the smelter ID",
             zh: "是位于同一城市的这几家之一吗：“{titles}”？如果不是，询问其英文名称或冶炼厂识别号";
-            titles: Text::list(&titles)))
-    };
+            titles: Text::list(&titles)));
+    }
     finding.report(text!(
         en: "{mineral}: \"{name}\" ({rows}) cannot be found on lists in Latin letters; the newest is {list}",
         zh: "{mineral}：拉丁字母清单中无法查找“{name}”（{rows}）；最新清单为{list}",

@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let mut finding = sink.at(country);
         let found = ctx.countries().find(country.text());
         for (name, when) in offered.choices(ctx.countries(), country, &found, &mut searches) {
-            finding = finding.choose(country, name, when);
+            finding.choose(country, name, when);
         }
         let typed = Shown(&country.typed);
         finding.report(match found {
@@ -85,7 +85,8 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         .filter(|_| listed)
         .and_then(|lookup| lookup.meant_under(row.mineral.as_ref()?, row.get(SmelterColumn::Lookup).text()));
     let severity = if ctx.declaration.kind() == TemplateKind::Amrt { Info } else { Warning };
-    let mut finding = sink.at(country).severity(severity);
+    let mut finding = sink.at(country);
+    finding.severity(severity);
     match entry {
         // The rows of the CRT have no formulas: choosing a smelter fills in nothing, and the look-up knows its country.
         Some(_) if ctx.declaration.family == Crt && country.is_blank() => return,
@@ -94,7 +95,7 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         Some(entry) => {
             let when =
                 Text::fixed("the look-up gives this country for the smelter", "冶炼厂查找表中该冶炼厂对应此名称");
-            finding = finding.choose(country, entry.country.clone(), when);
+            finding.choose(country, entry.country.clone(), when);
         }
         None => {}
     }

@@ -62,12 +62,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for rows in repeated {
         let Some((first, rest)) = rows.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
-        let finding = sink
-            .at(shown(first))
+        let mut finding = sink.at(shown(first));
+        finding
             .each_also_wrong(rest.iter().map(|row| shown(row)))
             .value("rows", numbers.len().to_string())
             .value("id", first.known_id().unwrap_or_default());
-        let finding = if are_told_apart(&rows) { finding.severity(Info) } else { finding };
+        if are_told_apart(&rows) {
+            finding.severity(Info);
+        }
         finding.report(text!(
             en: "\"{name}\" is listed more than once: {rows}",
             zh: "“{name}”重复列出：{rows}", name = Shown(first.display_name()); rows: rows_text(&numbers)));

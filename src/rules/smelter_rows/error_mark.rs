@@ -1,7 +1,7 @@
 //! L09: a row shows a formula error or an unfinished mark.
 
-use crate::rules::cell_objects::{fix_for_object, shows_object};
-use crate::rules::marks::way_out;
+use crate::rules::error_values::fix_for_error_value;
+use crate::rules::pictures_and_data_types::{fix_for_object, shows_object};
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,14 +49,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let mut marks = rows.iter().flat_map(|row| marks(row));
         let Some(first) = marks.next() else { continue };
-        let finding = sink.at(first).each_also_wrong(marks).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(marks).value("rows", numbers.len().to_string());
         if let (Some(fix), Some(what)) = (fix_for_object(first), shows_object(&field_name(first), first)) {
             finding
                 .fix(fix)
                 .report(text!(en: "{what} ({rows})", zh: "{what}（{rows}）"; what: what, rows: rows_text(&numbers)));
             continue;
         }
-        let finding = if first.is_not_calculated_mark() { finding.fix(way_out(first)) } else { finding };
+        if first.is_not_calculated_mark() {
+            finding.fix(fix_for_error_value(first));
+        }
         if let [row] = numbers[..] {
             finding.report(text!(
                 en: "Row {row} shows \"{mark}\"",

@@ -42,11 +42,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if !row.claims_rmi_id() || is_typed_over(row) {
             continue;
         }
-        let finding = sink.at(id);
-        let finding = match repaired_rmi_id(id.text()) {
-            Some(repaired) => finding.choose(id, repaired, Text::fixed("if this one is meant", "指的是这个识别号时")),
-            None => finding,
-        };
+        let mut finding = sink.at(id);
+        if let Some(repaired) = repaired_rmi_id(id.text()) {
+            finding.choose(id, repaired, Text::fixed("if this one is meant", "指的是这个识别号时"));
+        }
         if row.has_malformed_rmi_id() {
             finding.report(text!(
                 en: "Smelter ID \"{id}\" is not CID and six digits",
@@ -79,14 +78,14 @@ fn report_typed_over(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let first_id = first.get(SmelterColumn::Id);
     let numbers: Vec<u32> = over.iter().map(|(row, _)| row.row).collect();
     let when = Text::fixed("the ID of the smelter chosen", "所选冶炼厂的识别号");
-    let mut finding = sink
-        .at(first_id)
+    let mut finding = sink.at(first_id);
+    finding
         .each_also_wrong(rest.iter().map(|(row, _)| row.get(SmelterColumn::Id)))
         .severity(Warning)
         .value("rows", numbers.len().to_string())
         .choose(first_id, entry.id.clone(), when.clone());
     for (row, entry) in rest.iter().take(MOST_IDS) {
-        finding = finding.choose(row.get(SmelterColumn::Id), entry.id.clone(), when.clone());
+        finding.choose(row.get(SmelterColumn::Id), entry.id.clone(), when.clone());
     }
     finding
         .why(Text::fixed(

@@ -90,14 +90,14 @@ fn report(listed: &SmelterEntry, rows: &[&SmelterEntry], sink: &mut Sink<'_>) {
     let Some((first, rest)) = names.split_first() else { return };
     let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
     let elsewhere = rows.iter().all(|row| are_in_two_cities(listed, row));
-    let mut finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .also_wrong(listed.get(SmelterColumn::Lookup))
         .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .value("listed_row", listed.row.to_string());
     if elsewhere {
-        finding = finding.severity(Info).fix(Text::fixed(
+        finding.severity(Info).fix(Text::fixed(
             "If both are one plant, delete the typed row; another plant of the company may stay",
             "如果是同一工厂，删除自行填写的行；如果是同一公司的另一工厂，可以保留",
         ));

@@ -62,14 +62,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if row.choice != Choice::Blank || !chosen.is_blank() || chosen.origin == Origin::NotCalculated {
             continue;
         }
-        let mut finding = sink.at(chosen).for_comparison(row.get(SmelterColumn::Metal));
+        let mut finding = sink.at(chosen);
+        finding.for_comparison(row.get(SmelterColumn::Metal));
         let known = ctx.declaration.lookup.as_ref().and_then(|lookup| {
             let by_id = lookup.by_id(row.id().text()).filter(|entry| entry.mineral().as_ref() == Some(mineral));
             by_id.or_else(|| lookup.named_under(mineral, name.text()).next())
         });
         if let Some(entry) = known {
             let when = Text::fixed("if the ID or name of this row is meant", "指的是该行识别号或名称对应的冶炼厂时");
-            finding = finding.choose(chosen, entry.standard_name.clone(), when);
+            finding.choose(chosen, entry.standard_name.clone(), when);
         }
         finding
             .choose(

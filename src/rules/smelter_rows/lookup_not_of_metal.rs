@@ -3,7 +3,7 @@
 use crate::declaration::{Lookup, filler, find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use crate::reference::IndexedSmelter;
 use crate::rules::SmelterMatches;
-use crate::rules::matches::title;
+use crate::rules::list_texts::smelter_title;
 use crate::rules::prelude::*;
 use crate::rules::smelter_reference::removed_from_list;
 use crate::template::options;
@@ -91,14 +91,15 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
     let found = matches.of_row(row.row);
     let (chosen, metal) = (row.get(SmelterColumn::Lookup), row.get(SmelterColumn::Metal));
     let known = what_is_known(matches, lookup, row, found);
-    let mut finding = sink.at(chosen).also_wrong(metal);
+    let mut finding = sink.at(chosen);
+    finding.also_wrong(metal);
     let mut message = text!(
         en: "{mineral}: the look-up of this workbook does not have \"{name}\"",
         zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name());
     match &known {
         Known::IdAsName(id, name) => {
             let when = Text::fixed("the smelter that has this ID", "该识别号对应的冶炼厂");
-            finding = finding
+            finding
                 .choose(chosen, *name, when)
                 .choose(
                     row.get(SmelterColumn::IdInput),
@@ -118,25 +119,25 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
         Known::ById(name) => {
             let when =
                 Text::fixed("the look-up gives this name for the ID of the row", "冶炼厂查找表中该行识别号对应此名称");
-            finding = finding.choose(chosen, *name, when);
+            finding.choose(chosen, *name, when);
         }
         Known::Certain(smelter) => {
             let when = Text::fixed("the name under which the look-up has it", "冶炼厂查找表中的名称");
-            finding = finding.choose(chosen, smelter.name.clone(), when).value("id", smelter.id.clone()).fix(text!(
+            finding.choose(chosen, smelter.name.clone(), when).value("id", smelter.id.clone()).fix(text!(
                 en: "Choose \"{name}\" from the look-up; the template finds nothing for another spelling",
                 zh: "从冶炼厂查找列选择“{name}”；其他写法模板查不到", name = Shown(&smelter.name)));
             message = text!(
                 en: "{mineral}: the look-up of this workbook does not have \"{name}\"; it has that smelter as \"{listed}\"",
                 zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”；该冶炼厂在表中为“{listed}”",
-                name = Shown(chosen.text()), listed = title(&smelter.name, &smelter.id); mineral: mineral.name());
+                name = Shown(chosen.text()), listed = smelter_title(&smelter.name, &smelter.id); mineral: mineral.name());
         }
         Known::Near(near) => {
             for smelter in near {
                 let when = Text::fixed("if this smelter is meant", "指的是这家冶炼厂时");
-                finding = finding.choose(chosen, smelter.name.clone(), when);
+                finding.choose(chosen, smelter.name.clone(), when);
             }
             let ids: Vec<&str> = near.iter().map(|smelter| smelter.id.as_str()).collect();
-            finding = finding.value("candidates", ids.join(" "));
+            finding.value("candidates", ids.join(" "));
         }
         Known::UnderOthers(metals) => {
             for other in metals {
@@ -144,15 +145,15 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
                     "if this smelter is meant: it is listed under that metal",
                     "指的是这家冶炼厂时：它列在该金属下",
                 );
-                finding = finding.choose(metal, *other, when);
+                finding.choose(metal, *other, when);
             }
         }
         Known::NoName(above) => {
             if let Some(above) = above {
-                finding = finding.choose(chosen, *above, Text::fixed("as in the row above", "与上一行相同"));
+                finding.choose(chosen, *above, Text::fixed("as in the row above", "与上一行相同"));
             }
             let when = Text::fixed("if it is not known yet which smelter it is", "尚不知道是哪家冶炼厂时");
-            finding = finding.choose(chosen, options::NOT_IDENTIFIED, when).fix(Text::fixed(
+            finding.choose(chosen, options::NOT_IDENTIFIED, when).fix(Text::fixed(
                 "Choose the smelter; if it is not known yet, choose \"Smelter not yet identified\", or clear the row",
                 "选择冶炼厂；尚不知道是哪家时，选择“Smelter not yet identified”，或清空该行",
             ));
@@ -166,16 +167,16 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
             "if the look-up does not have it; the name goes into the next column",
             "冶炼厂查找表中没有该冶炼厂时，名称填入下一列",
         );
-        finding = finding.choose(chosen, options::NOT_LISTED, when);
+        finding.choose(chosen, options::NOT_LISTED, when);
     }
     let from_rmi = is_rmi_id(row.id().text()) && row.get(SmelterColumn::IdSource).key() == "rmi";
     if matches!(known, Known::ById(_)) || from_rmi {
-        finding = finding.severity(Info).why(Text::fixed(
+        finding.severity(Info).why(Text::fixed(
             "The ID has the right form, so the name may come from another revision of the look-up; the template fills in nothing for it",
             "识别号格式正常，名称可能来自其他版本的冶炼厂查找表，但模板不会据此自动填写",
         ));
     } else if found.is_some_and(|found| matches.is_known_elsewhere(found) && matches.metal_is_counted(found)) {
-        finding = finding.severity(Info).why(Text::fixed(
+        finding.severity(Info).why(Text::fixed(
             "Another revision of the list has this name; the template fills in nothing for it",
             "其他版本的清单中有此名称，但模板不会据此自动填写",
         ));
@@ -183,7 +184,7 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
     if let Some(removed) =
         found.filter(|found| !found.id_is_typed).and_then(|found| removed_from_list::removal_text(matches, found))
     {
-        finding = finding.value("status", "removed");
+        finding.value("status", "removed");
         message = text!(
             en: "{mineral}: not in the look-up of this workbook; {removed}",
             zh: "{mineral}：不在本工作簿的冶炼厂查找表中；{removed}"; mineral: mineral.name(), removed: removed);

@@ -72,9 +72,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             in_merged.entry(range.first.row).or_insert_with(|| (range, Vec::new())).1.push(row);
             continue;
         }
-        let mut finding = sink.at(metal).for_comparison(filled);
+        let mut finding = sink.at(metal);
+        finding.for_comparison(filled);
         for name in metals {
-            finding = finding.choose(
+            finding.choose(
                 metal,
                 name,
                 Text::fixed("the look-up has this smelter under it", "冶炼厂查找表将该冶炼厂列在此金属下"),
@@ -96,11 +97,12 @@ fn report_merged(sheet: Option<&Sheet>, range: CellRange, rows: &[&SmelterEntry]
     let Some((first, rest)) = cells.split_first() else { return };
     let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
     let seen = sheet.map(|sheet| sheet.value(range.first).display().trim().to_owned()).unwrap_or_default();
-    let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
     if !seen.is_empty() {
         for cell in &cells {
             let when = Text::fixed("once the cells are no longer merged", "取消合并之后");
-            finding = finding.choose(cell, seen.clone(), when);
+            finding.choose(cell, seen.clone(), when);
         }
     }
     finding

@@ -49,13 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let name = row.get(SmelterColumn::Name);
         let mut finding = sink.at(name);
         if row.choice == Choice::NoLookup {
-            finding = finding
+            finding
                 .severity(Warning)
                 .fix(Text::fixed("Enter the real name, or clear the row", "填写真实名称，或清空该行"));
         } else {
             let when =
                 Text::fixed("if the smelter is not known yet; clear the name", "尚不知道是哪家冶炼厂时，同时清空名称");
-            finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
+            finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
         }
         let answers = row.mineral.as_ref().and_then(|mineral| ctx.declaration.mineral(mineral));
         let all_identified = answers

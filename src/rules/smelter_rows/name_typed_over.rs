@@ -63,7 +63,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let finding = sink.at(name).also_wrong(chosen);
+        let mut finding = sink.at(name);
+        finding.also_wrong(chosen);
         let message = text!(
             en: "Row {row}: \"{chosen}\" is chosen, but the name says \"{name}\"",
             zh: "第 {row} 行：选择的是“{chosen}”，名称却填了“{name}”",

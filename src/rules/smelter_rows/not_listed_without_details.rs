@@ -76,16 +76,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "Row {row}: the smelter that is not in the look-up lacks {missing}",
                 zh: "第 {row} 行：不在冶炼厂查找表中的冶炼厂缺少{missing}", row = row.row; missing: missing)
         };
-        let mut finding = if name.is_blank() { sink.at(name) } else { sink.at(country).for_comparison(name) };
-        if name.is_blank() && country.is_blank() {
-            finding = finding.also_wrong(country);
+        let mut finding = sink.at(if name.is_blank() { name } else { country });
+        if !name.is_blank() {
+            finding.for_comparison(name);
+        } else if country.is_blank() {
+            finding.also_wrong(country);
         }
         if name.is_blank() && row.choice == Choice::NotListed {
             let when = Text::fixed("if the smelter is not known yet", "尚不知道是哪家冶炼厂时");
-            finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
+            finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
         }
         if row.choice == Choice::NoLookup {
-            finding = finding.why(Text::fixed(
+            finding.why(Text::fixed(
                 "This template has no look-up, so nobody can find a smelter without its name and country",
                 "该模板没有冶炼厂查找表，缺少名称或国家或地区就无法查找该冶炼厂",
             ));

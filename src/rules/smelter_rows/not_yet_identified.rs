@@ -54,10 +54,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(first) = telling.first().or(plain.first()) else { continue };
         let others = telling.iter().chain(&plain).skip(1).map(|row| row.get(SmelterColumn::Lookup));
         let numbers: Vec<u32> = plain.iter().map(|row| row.row).collect();
-        let mut finding =
-            sink.at(first.get(SmelterColumn::Lookup)).value("rows", (telling.len() + plain.len()).to_string());
+        let mut finding = sink.at(first.get(SmelterColumn::Lookup));
+        finding.value("rows", (telling.len() + plain.len()).to_string());
         if declaration.family.is_extended() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         let Some(cell) = told(first) else {
             finding.each_also_wrong(others).report(text!(

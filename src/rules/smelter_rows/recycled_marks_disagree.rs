@@ -2,8 +2,8 @@
 
 use crate::declaration::filler::{self, MineOrigin, read_origin};
 use crate::declaration::{is_found_as, is_word_for_an_answer, read_answer};
-use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
+use crate::rules::recycled::origin_of_names;
 use crate::template::options::{YES_NO, YES_NO_UNKNOWN};
 use std::collections::BTreeMap;
 
@@ -143,8 +143,8 @@ fn is_all_recycled(ctx: &Context<'_>, row: &SmelterEntry) -> bool {
 fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: &mut Sink<'_>) {
     let Some((first, rest)) = marks.split_first() else { return };
     let numbers: Vec<u32> = marks.iter().map(|mark| mark.cell.addr.row).collect();
-    let mut finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .severity(Error)
         .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
@@ -157,9 +157,9 @@ fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: 
     if let Spelling::Translated(option) = spelling {
         let when = text!(
             en: "if \"{mark}\" means that", zh: "如果“{mark}”是这个意思", mark = Shown(first.text()));
-        finding = finding.choose(first, option, when);
+        finding.choose(first, option, when);
     } else {
-        finding = offered.iter().fold(finding, |finding, option| finding.choose(first, *option, Text::default()));
+        finding.choose_one_of(first, offered);
     }
     finding.report(text!(
         en: "\"{mark}\" is not an option of the drop-down: {rows}",

@@ -59,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let meant = [repaired_rmi_id(typed.text()), padded_rmi_id(typed.text())];
             if let Some(meant) = meant.into_iter().flatten().find(|id| is_known(lookup, id)) {
                 let when = Text::fixed("if this one is meant", "如果指的是这个识别号");
-                finding = finding.choose(typed, meant, when);
+                finding.choose(typed, meant, when);
             }
             finding.report(text!(
                 en: "Row {row}: the template finds nothing for the ID \"{id}\"",
@@ -84,9 +84,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             })
         };
         let same_name = has_name(typed.text()) && has_name(id.text());
-        let mut finding = sink.at(typed).also_wrong(id);
+        let mut finding = sink.at(typed);
+        finding.also_wrong(id);
         if same_name {
-            finding = finding
+            finding
                 .severity(Info)
                 .why(Text::fixed(
                     "Two smelters of the look-up share this name, and the template shows the ID of the first",
@@ -94,7 +95,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 ))
                 .choose(id, typed.text(), Text::fixed("if the ID in column A is the right one", "A 列的识别号正确时"));
         } else if by_hand {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         finding.report(if id.is_blank() {
             text!(

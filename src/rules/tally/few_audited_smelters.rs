@@ -1,6 +1,6 @@
 //! D10: suppliers must use audited smelters, yet few of those listed are conformant or active.
 
-use crate::rules::matches::{date_value, list_text, lists_text};
+use crate::rules::list_texts::{date_value, list_text, lists_text};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -47,14 +47,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (mineral, cells) in foreign {
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
-        let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         let meant = resembling(ctx, first.text());
         if let Some(meant) = meant {
-            finding = finding
+            finding
                 .choose(first, meant, Text::fixed("if this metal is meant", "指的是这种金属时"))
                 .fix(Text::fixed("Choose the metal from the drop-down", "从下拉列表中选择金属"));
         } else if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
-            finding = finding.value("template", template).fix(text!(
+            finding.value("template", template).fix(text!(
                 en: "Move the rows into the {template}, or correct the metal",
                 zh: "将这些行移到 {template}，或改正金属", template = template));
         }

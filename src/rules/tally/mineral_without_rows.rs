@@ -49,8 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink.at(&used.entry);
         if ctx.declaration.family == Amrt12 {
-            finding =
-                finding.fix(Text::fixed("List its smelters with name and country", "填写其冶炼厂的名称和国家或地区"));
+            finding.fix(Text::fixed("List its smelters with name and country", "填写其冶炼厂的名称和国家或地区"));
         }
         finding.report(text!(
             en: "{mineral} is in scope, but the Smelter List has no row for it",

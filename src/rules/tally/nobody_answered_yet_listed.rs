@@ -43,10 +43,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if named.is_empty() {
             continue;
         }
-        let mut finding =
-            sink.at(&response.entry).for_comparison(&response.comment).value("rows", named.len().to_string());
+        let mut finding = sink.at(&response.entry);
+        finding.for_comparison(&response.comment).value("rows", named.len().to_string());
         if ctx.declaration.family.is_extended() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         let cells = named.iter().map(|row| {
             let free = matches!(row.choice, Choice::NotListed | Choice::NoLookup);

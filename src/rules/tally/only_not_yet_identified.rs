@@ -46,7 +46,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = rows.split_first() else { continue };
         let mut finding = sink.at(first.get(SmelterColumn::Lookup));
         if ctx.declaration.family.is_extended() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding
             .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Lookup)))

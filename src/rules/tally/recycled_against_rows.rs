@@ -2,8 +2,8 @@
 
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::declaration::read_answer;
-use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
+use crate::rules::recycled::origin_of_names;
 use crate::template::options::YES_NO_UNKNOWN;
 
 pub(crate) static RULE: Rule = Rule {

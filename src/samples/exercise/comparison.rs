@@ -60,24 +60,25 @@ impl Comparison {
         self.with(verdict).count()
     }
 
-    /// How many findings were to be found: those that must be fixed or explained, and whatever else was found.
+    /// How many findings were to be found: those that must be fixed or explained, and whatever else
+    /// was found.
     pub fn to_find(&self) -> usize {
         self.count(Verdict::Found) + self.count(Verdict::OtherReason) + self.count(Verdict::Missed)
     }
 
-    /// Points and the most that there are: two for a finding with its reason, one with another reason, one less for each false
-    /// alarm, and never fewer than none.
+    /// Points and the most that there are: two for a finding with its reason, one with another
+    /// reason, one less for each false alarm, and never fewer than none.
     pub fn points(&self) -> (usize, usize) {
         let points = 2 * self.count(Verdict::Found) + self.count(Verdict::OtherReason);
         (points.saturating_sub(self.false_alarms.len()), 2 * self.to_find())
     }
 }
 
-/// Compares the marks with the findings. Each finding counts once however many cells it has, and a mark settles every finding
-/// of its cell that its reason fits.
+/// Compares the marks with the findings. Each finding counts once however many cells it has, and a
+/// mark settles every finding of its cell that its reason fits.
 ///
-/// A finding about a row of a list is found in any cell of its rows. What is only worth a look is not missed when nobody
-/// marks it, and what no picture shows cannot be missed.
+/// A finding about a row of a list is found in any cell of its rows. What is only worth a look is
+/// not missed when nobody marks it, and what no picture shows cannot be missed.
 pub fn compare(
     report: &Report,
     pictures: &[impl AsRef<SheetPicture>],
@@ -90,8 +91,8 @@ pub fn compare(
         let reasons = fitting.get(finding).map(Vec::as_slice).unwrap_or_default();
         marks.get(mark).is_some_and(|mark| reasons.contains(&mark.reason))
     };
-    // In a row, a mark with a reason that fits none of its cell's findings may be meant for another cell; one that found
-    // something is not meant for the rest of the row.
+    // In a row, a mark with a reason that fits none of its cell's findings may be meant for another
+    // cell; one that found something is not meant for the rest of the row.
     let settles = |mark: usize| {
         touches
             .iter()

@@ -1,7 +1,8 @@
-//! Exercises: a trainee marks the cells of a sample that seem wrong and says why; the marks are then compared with the
-//! findings of the report.
+//! Exercises: a trainee marks the cells of a sample that seem wrong and says why; the marks are
+//! then compared with the findings of the report.
 //!
-//! Everything here is made from the report and the pictures of its sheets. No rule runs, and nothing is kept.
+//! Everything here is made from the report and the pictures of its sheets. No rule runs, and
+//! nothing is kept.
 
 mod comparison;
 mod paper;
