@@ -102,8 +102,8 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
         finding: ExampleFinding {
             severity: finding.severity,
             message: finding.message.clone(),
-            why: differing(&finding.why, &rule.why),
-            fix: differing(&finding.fix, &rule.fix),
+            why: differing(&finding.why, rule.why),
+            fix: differing(&finding.fix, rule.fix),
         },
     })
 }

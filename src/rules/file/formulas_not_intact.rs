@@ -1,10 +1,12 @@
 //! F07: formulas of the form were typed over, or have no stored result.
 
-use crate::declaration::Origin;
+mod error_values;
+mod rows_not_calculated;
+
 use crate::official;
-use crate::rules::error_values::{fix_by_recalculating, fix_for_error_value};
+use crate::rules::error_values::fix_by_recalculating;
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION, SMELTER_LIST};
+use crate::template::{CHECKER, CHECKER_TOTAL};
 
 pub(crate) static RULE: Rule = Rule {
     code: "F07",
@@ -69,7 +71,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "有 {cells}被改成了固定值，见 {cell}", cell = first;
             cells: Text::counted(typed.len(), "cell", "cells", "个公式单元格")));
     }
-    report_marks(ctx, sink);
+    error_values::report_marks(ctx, sink);
     report_hidden_rows(ctx, sink);
     report_uncounted_rows(ctx, sink);
     if let Some(first) = not_stored.first() {
@@ -85,7 +87,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "有 {formulas}没有存储结果，见 {cell}", cell = first;
                 formulas: Text::counted(not_stored.len(), "formula has", "formulas have", "个公式")));
     }
-    report_rows(ctx, !not_stored.is_empty(), sink);
+    rows_not_calculated::report_rows(ctx, !not_stored.is_empty(), sink);
 }
 
 /// Hidden rows of the form hold a "No" of the template's own. Anything else, and the Checker asks for answers in cells that
@@ -136,127 +138,6 @@ fn report_uncounted_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "冶炼厂清单有 {rows}缺少官方 Checker 计数用的隐藏公式，见第 {row} 行", row = first.cell.addr.row;
                 rows: Text::counted(rows.len(), "row of the Smelter List is", "rows of the Smelter List are", "行")));
     }
-}
-
-/// Marks where no other rule looks: comments, optional fields, answers that are not asked for, and products.
-fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let products = ctx.declaration.products.iter().flat_map(|row| &row.cells);
-    let cells = ctx.declaration.form_entries().chain(products);
-    let marks: Vec<&Entry> = cells.filter(|entry| entry.is_error_mark() && !is_seen_elsewhere(ctx, entry)).collect();
-    let Some((first, rest)) = marks.split_first() else { return };
-    let mut finding = sink.at(first);
-    finding
-        .severity(Error)
-        .each_also_wrong(rest.iter().copied())
-        .value("cells", marks.len().to_string())
-        .why(Text::fixed(
-            "A reader sees a mark of the program where something of yours should be",
-            "审阅者看到的是软件的标记，而不是您填写的内容",
-        ))
-        .fix(fix_for_error_value(first));
-    if rest.is_empty() {
-        finding.report(text!(
-            en: "{cell} shows \"{mark}\" in place of a text",
-            zh: "{cell} 显示“{mark}”，而不是文字", cell = first.cell, mark = Shown(first.text())));
-    } else {
-        finding.report(text!(
-            en: "{cells} show marks in place of texts, such as \"{mark}\"",
-            zh: "有 {cells}显示标记而不是文字，例如“{mark}”", mark = Shown(first.text());
-            cells: Text::counted(marks.len(), "cell", "cells", "个单元格")));
-    }
-}
-
-/// Whether a rule about what has to be filled in takes care of a mark in a cell.
-fn is_seen_elsewhere(ctx: &Context<'_>, entry: &Entry) -> bool {
-    let declaration = ctx.declaration;
-    match entry.field {
-        Field::Company(field) => match field {
-            CompanyField::Name
-            | CompanyField::Scope
-            | CompanyField::ContactName
-            | CompanyField::ContactEmail
-            | CompanyField::ContactPhone
-            | CompanyField::AuthorizerName
-            | CompanyField::AuthorizerEmail
-            | CompanyField::EffectiveDate => true,
-            CompanyField::ScopeDescription => declaration.scope() == Some(Scope::UserDefined),
-            _ => false,
-        },
-        Field::Answer(question, index) => {
-            let first = matches!(question, MineralQuestion::Used | MineralQuestion::Remains);
-            let mineral = declaration.minerals.iter().find(|mineral| mineral.index == index);
-            mineral.is_some_and(|mineral| first || mineral.in_scope(declaration.family) != InScope::Out)
-        }
-        Field::CompanyAnswer(_, index) => {
-            index.is_none_or(|index| declaration.minerals.iter().any(|mineral| mineral.index == index))
-        }
-        Field::CompanyComment(..) => {
-            declaration.policy_address().is_some_and(|(_, comment)| comment.cell == entry.cell)
-        }
-        Field::Product(ProductColumn::Number) => declaration.scope() != Some(Scope::Company),
-        Field::MineralSlot(_) | Field::OtherMineral(_) | Field::Comment(..) | Field::Product(_) => false,
-        Field::Smelter(_) | Field::Mine(_) => true,
-    }
-}
-
-/// Rows of listed smelters whose formulas have no results. Where the whole file was not calculated that is said already;
-/// a mark is worse, because other programs take it for a value.
-fn report_rows(ctx: &Context<'_>, is_said: bool, sink: &mut Sink<'_>) {
-    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(SMELTER_LIST)) else { return };
-    let rows: Vec<&SmelterEntry> = ctx.declaration.smelters.iter().filter(|row| is_not_calculated(row)).collect();
-    let cells: Vec<&Entry> = rows
-        .iter()
-        .flat_map(|row| row.cells().filter(|cell| cell.origin == Origin::Resolved && !cell.is_blank()))
-        .collect();
-    let shown = |entry: &Entry| sheet.value(entry.cell.addr).display().into_owned();
-    // A stored result that no longer fits what was typed is no mark.
-    let is_mark = |entry: &Entry| {
-        let (value, formula) = sheet.value_and_formula(entry.cell.addr);
-        Entry::new(entry.cell.clone(), entry.field, &value, formula).is_error_mark()
-    };
-    let marked = cells.iter().find(|entry| is_mark(entry));
-    let Some(main) = marked.or(cells.first()).copied() else { return };
-    if is_said && marked.is_none() {
-        return;
-    }
-    let others = cells.iter().copied().filter(|entry| entry.cell != main.cell);
-    let mark = shown(main);
-    let mut finding = sink.at(main);
-    finding.each_also_wrong(others).value("rows", rows.len().to_string()).fix(fix_by_recalculating());
-    let row_count = Text::counted(rows.len(), "row", "rows", "行");
-    if marked.is_some() {
-        finding
-            .why(Text::fixed(
-                "The program that saved the file did not calculate its formulas. Here the values were taken from the workbook's own look-up, but others see the marks",
-                "保存文件的软件没有计算公式。这里的值取自工作簿自带的冶炼厂查找表，其他人看到的则是标记",
-            ))
-            .value("mark", mark.as_str())
-            .report(text!(
-                en: "Formulas in {rows} of the Smelter List show \"{mark}\" or similar in place of results, see row {row}",
-                zh: "冶炼厂清单有 {rows}的公式显示“{mark}”等标记而不是结果，见第 {row} 行",
-                row = main.cell.addr.row, mark = Shown(&mark); rows: row_count));
-        return;
-    }
-    finding
-        .severity(Info)
-        .why(Text::fixed(
-            "Here the values were taken from the workbook's own look-up, but other programs may see blanks",
-            "这里的值取自工作簿自带的冶炼厂查找表，其他软件看到的可能是空白",
-        ))
-        .report(text!(
-            en: "Formulas in {rows} of the Smelter List have no stored result, see row {row}",
-            zh: "冶炼厂清单有 {rows}的公式没有存储结果，见第 {row} 行",
-            row = main.cell.addr.row; rows: row_count));
-}
-
-/// Whether the formulas of a listed smelter would show a country or an id, but did not store it.
-/// Other rows may well have empty results, which Excel stores as nothing.
-fn is_not_calculated(row: &SmelterEntry) -> bool {
-    let resolved = |column| {
-        let entry = row.get(column);
-        entry.origin == Origin::Resolved && !entry.is_blank()
-    };
-    row.choice == Choice::Listed && (resolved(SmelterColumn::Country) || resolved(SmelterColumn::Id))
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! H07: filled cells are hidden, or the file carries notes, pictures or attached files.
 
-use crate::rules::pictures_and_data_types::merged_range;
+mod notes_and_pictures;
+mod struck_out_rows;
+
 use crate::rules::prelude::*;
 use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
-use crate::workbook::{CellRange, Visibility};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::workbook::Visibility;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     code: "H07",
@@ -37,9 +39,6 @@ pub(crate) static RULE: Rule = Rule {
 /// The sheets that the supplier fills.
 const SHEETS: [&str; 4] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST];
 
-/// The logo.
-const OFFICIAL_PICTURES: usize = 1;
-
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for name in SHEETS {
         check_hidden_cells(ctx, sink, name);
@@ -49,8 +48,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for name in SHEETS {
-        check_struck_out_rows(ctx, sink, name);
-        check_overlay(ctx, sink, name);
+        struck_out_rows::check_struck_out_rows(ctx, sink, name);
+        notes_and_pictures::check_overlay(ctx, sink, name);
     }
     let is_attached = |name: &&String| {
         let name = name.to_lowercase();
@@ -100,91 +99,6 @@ fn check_hidden_cells(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str
     finding.report(text!(
         en: "Hidden rows or columns of this sheet hold {count}, here \"{value}\"",
         zh: "本表隐藏的行或列中有 {count}，此处为“{value}”", value = Shown(first.text()); count: count));
-}
-
-/// Rows that somebody struck out in place of deleting them.
-fn check_struck_out_rows(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
-    let mut rows: BTreeMap<u32, Vec<&Entry>> = BTreeMap::new();
-    let is_of_list = |entry: &&Entry| {
-        matches!(entry.field, Field::Smelter(_) | Field::Mine(_) | Field::Product(_)) && entry.is_filled_by_hand()
-    };
-    for entry in ctx.declaration.entries().filter(|entry| entry.cell.sheet == name).filter(is_of_list) {
-        rows.entry(entry.cell.addr.row).or_default().push(entry);
-    }
-    let is_struck_out =
-        |cells: &Vec<&Entry>| cells.iter().all(|entry| ctx.workbook.is_struck_out(name, entry.cell.addr));
-    rows.retain(|_, cells| is_struck_out(cells));
-    let numbers: Vec<u32> = rows.keys().copied().collect();
-    let cells: Vec<&Entry> = rows.into_values().flatten().collect();
-    let Some((first, rest)) = cells.split_first() else { return };
-    sink.at(first)
-        .each_also_wrong(rest.iter().copied())
-        .value("rows", numbers.len().to_string())
-        .why(Text::fixed(
-            "Neither the template nor import tools see that it is struck out, so that it counts like any other row",
-            "模板和导入工具都看不到删除线，这样的行与其他行一样计入",
-        ))
-        .fix(Text::fixed(
-            "Clear the cells of the row, or take off the strikethrough if it is meant",
-            "清空该行的内容；如果确实要保留，取消删除线",
-        ))
-        .report(text!(
-            en: "Struck out, but still counted: {rows}", zh: "带删除线但仍会计入：{rows}";
-            rows: rows_text(&numbers)));
-}
-
-fn check_overlay(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
-    // A damaged note or picture hides no answer: the check goes on, and the report says that this was not looked at.
-    let Ok(overlay) = ctx.workbook.overlay(name) else {
-        sink.skip(Text::fixed("Notes and pictures cannot be read", "批注和图片无法读取"));
-        return;
-    };
-    let notes: Vec<Addr> = overlay.notes.into_iter().filter(|addr| ctx.layout.is_in_form(name, addr.column)).collect();
-    if let Some(first) = notes.first() {
-        sink.at_cell(CellRef::new(name, *first), Text::fixed("Note", "批注"), "")
-            .value("notes", notes.len().to_string())
-            .fix(Text::fixed(
-                "Move what matters into the comment cell, and delete the note",
-                "把要点写进注释单元格，再删除批注",
-            ))
-            .report(text!(
-                en: "This sheet has {notes} that the template does not have",
-                zh: "本表有 {notes}是模板没有的";
-                notes: Text::counted(notes.len(), "note", "notes", "条批注")));
-    }
-    let blank = ctx.declaration.company.iter().filter(|entry| is_told_with_its_cell(ctx, entry));
-    let blank: Vec<CellRange> = blank.map(|entry| merged_range(ctx, entry)).collect();
-    let is_told = |picture: &&CellRange| name == DECLARATION && blank.iter().any(|cell| picture.meets(cell));
-    let told = overlay.covered.iter().filter(is_told).count();
-    let pictures = overlay.pictures.saturating_sub(told).saturating_sub(OFFICIAL_PICTURES);
-    if pictures > 0 {
-        sink.at_cell(CellRef::new(name, Addr::new(1, 1)), Text::fixed("Picture", "图片"), "")
-            .value("pictures", pictures.to_string())
-            .why(Text::fixed(
-                "Import tools do not read pictures, so that what they show is lost on the way",
-                "导入工具不读取图片，图片上的内容会丢失",
-            ))
-            .fix(Text::fixed("Delete the pictures, unless the customer asked for them", "如非客户要求，删除这些图片"))
-            .report(text!(
-                en: "This sheet has {pictures} that the template does not have",
-                zh: "本表有 {pictures}是模板没有的";
-                pictures: Text::counted(pictures, "picture", "pictures", "张图片")));
-    }
-}
-
-/// Whether a rule about blank company cells says that the picture over the cell is no entry.
-fn is_told_with_its_cell(ctx: &Context<'_>, entry: &Entry) -> bool {
-    let Field::Company(field) = entry.field else { return false };
-    let is_required = matches!(
-        field,
-        CompanyField::Name
-            | CompanyField::ContactName
-            | CompanyField::ContactEmail
-            | CompanyField::ContactPhone
-            | CompanyField::AuthorizerName
-            | CompanyField::AuthorizerEmail
-    );
-    is_required && entry.is_blank() && !ctx.declaration.is_blank_form()
 }
 
 #[cfg(test)]
