@@ -9,7 +9,7 @@ use crate::report::{
     Facts, FileInfo, Finding, LayoutOrigin as ReportedOrigin, MineralFact, MineralScope, OfficialView, Outcome,
     OutcomeKind, Refusal, RefusalError, Report, RetiredTemplate, SCHEMA_VERSION, Severity, TemplateInfo, checklist,
 };
-use crate::rules::{self, Context, Findings, Rule, Sink};
+use crate::rules::{self, Context, Findings, OpenItems, Rule, Sink};
 use crate::template::{
     CompanyField, DECLARATION, DetectError, Detected, Layout, LayoutOrigin, Mineral, detect, layouts, question_texts,
 };
@@ -209,7 +209,7 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
             sink.give_all(*severity, reason);
         }
         if applies && off.is_none() {
-            match context.why_unreadable(rule.code) {
+            match context.why_unreadable(rule.reads) {
                 Some(reason) => sink.skip(reason),
                 None => (rule.check)(context, &mut sink),
             }
@@ -247,21 +247,19 @@ fn found_by<'f>(
     declaration: &Declaration,
     layout: &Layout,
 ) -> Option<&'f Finding> {
-    const NOT_LISTED: &[&str] = &["L03", "L04", "L09", "L21"];
-    const ROWS_OF_MINERAL: &[&str] = &["F07", "D01", "L01", "L02", "L06", "L07", "L09", "L21", "S10", "S08"];
-    const FIRST_OF_MINERAL: &[&str] = &["Q01", "Q02", "Q04"];
-    const FIRST_OF_ALL: &[&str] = &["F08", "F05", "S07", "S08", "S10", "Q01", "Q02", "Q04", "L21", "L01", "L07", "L09"];
     let about = |place: Option<&CellRef>| {
         let place = place?;
         findings.iter().find(|finding| finding.cells.iter().any(|cell| cell == place)).copied()
     };
-    let first = |codes: &[&str], mineral: Option<&String>| {
+    let first = |settled: OpenItems, mineral: Option<&String>| {
+        let rules = rules::ALL.iter().filter(|rule| rule.settles.contains(&settled));
+        let codes: Vec<&str> = rules.map(|rule| rule.code).collect();
         let fits = |finding: &&Finding| {
             codes.contains(&finding.code.as_ref()) && (mineral.is_none() || finding.subject.mineral.as_ref() == mineral)
         };
         findings.iter().copied().find(fits)
     };
-    let of_mineral = |codes: &[&str]| item.mineral.as_ref().and_then(|mineral| first(codes, Some(mineral)));
+    let of_mineral = |settled| item.mineral.as_ref().and_then(|mineral| first(settled, Some(mineral)));
     let is_about_list = item.answer.is_none() && item.fill_in.is_none();
     let is_not_listed = item.mineral.is_none() && is_about_list;
     // A scope that the Checker does not find is one that has to be described.
@@ -285,11 +283,11 @@ fn found_by<'f>(
     about(item.fill_in.as_ref())
         .or_else(|| about(item.answer.as_ref()))
         .or_else(|| is_of_no_mineral().then(at_slot).flatten())
-        .or_else(|| is_description.then(|| first(&["S01"], None)).flatten())
-        .or_else(|| is_about_list.then(|| of_mineral(ROWS_OF_MINERAL)).flatten())
-        .or_else(|| of_mineral(FIRST_OF_MINERAL))
-        .or_else(|| is_not_listed.then(|| first(NOT_LISTED, None)).flatten())
-        .or_else(|| first(FIRST_OF_ALL, None))
+        .or_else(|| is_description.then(|| first(OpenItems::ScopeDescription, None)).flatten())
+        .or_else(|| is_about_list.then(|| of_mineral(OpenItems::RowsOfMineral)).flatten())
+        .or_else(|| of_mineral(OpenItems::AnswersOfMineral))
+        .or_else(|| is_not_listed.then(|| first(OpenItems::NotListedSmelters, None)).flatten())
+        .or_else(|| first(OpenItems::Any, None))
         .or_else(at_slot)
 }
 

@@ -161,7 +161,7 @@ fn the_core_reads_no_clock_and_no_file() {
 #[test]
 fn texts_follow_the_wording_rules() {
     for rule in rules::ALL {
-        for text in [&rule.title, &rule.why, &rule.fix, &rule.source.detail] {
+        for text in [rule.title, rule.why, rule.fix, rule.source.detail] {
             wording(rule.code, text);
         }
     }

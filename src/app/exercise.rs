@@ -377,6 +377,7 @@ mod tests {
     use super::*;
     use crate::report::sheets::{ColumnPicture, RowPicture, SheetPicture};
     use crate::report::testing::{finding, report};
+    use crate::rules::catalogue;
     use crate::samples::exercise::compare;
     use std::rc::Rc;
 
@@ -431,7 +432,7 @@ mod tests {
         };
         let before = looks(marks_on(&marks, "S"));
         assert_eq!(before, ["B2", "B3", "B9"].map(|cell| (cell.to_owned(), Look::Marked)));
-        let comparison = compare(&report, &[picture], &marks);
+        let comparison = compare(&report, &[picture], &marks, &catalogue());
         let found = [("B2", Look::Found), ("B3", Look::OtherReason), ("B9", Look::FalseAlarm), ("B4", Look::Missed)];
         assert_eq!(
             looks(solved_on(&comparison, &report, &marks, "S")),

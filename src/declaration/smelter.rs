@@ -406,7 +406,7 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
     // The formulas find nothing for a text that differs in more than its case.
     let typed = if is_not_listed { cells.get(SmelterColumn::Name) } else { chosen };
     let found = lookup
-        .by_name(&metal, &name)
+        .by_name(&metal, name)
         .filter(|entry| is_found_as(&metal, &entry.metal) && is_found_as(&typed.typed, entry.offered()));
     // Not every revision looks for the typed name of a smelter that is not listed, so that its 0 may be right.
     if found.is_some() && !is_not_listed {

@@ -8,6 +8,7 @@ pub mod corrections;
 mod demand;
 pub mod first_steps;
 pub mod mines;
+mod reason;
 mod rule_entry;
 pub mod rule_pages;
 #[cfg(feature = "schema")]
@@ -25,6 +26,7 @@ use smelters::SmelterRow;
 
 pub use crate::reference::{ListInfo, ListKind, ListTemplate};
 pub use demand::ChecklistDemand;
+pub use reason::Reason;
 pub use rule_entry::{ExampleCell, ExampleFinding, RuleEntry, RuleExample, RuleGroup};
 pub use words::open_items_text;
 

@@ -1,6 +1,7 @@
-//! One rule as plain data, with an example and what the example gives: for every view that explains rules.
+//! One rule as plain data, with an example and what the example gives: for every view that explains
+//! rules.
 
-use super::{Severity, SourceKind};
+use super::{Reason, Severity, SourceKind};
 use crate::base::date::Date;
 use crate::base::text::Text;
 use crate::text;
@@ -35,7 +36,10 @@ pub struct RuleEntry {
     pub why: Text,
     /// What to do.
     pub fix: Text,
-    /// What a finding looks like; `None` only where the example could not be read, which a test rules out.
+    /// The reasons that fit its findings in an exercise, the best one first.
+    pub reasons: Vec<Reason>,
+    /// What a finding looks like; `None` only where the example could not be read, which a test
+    /// rules out.
     pub example: Option<RuleExample>,
 }
 
@@ -115,7 +119,8 @@ pub struct RuleExample {
     /// Whether it finds something only beside lists of smelters.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub needs_lists: bool,
-    /// The cells that matter where the rule finds something; empty where the example is no matter of single cells.
+    /// The cells that matter where the rule finds something; empty where the example is no matter
+    /// of single cells.
     pub bad: Vec<ExampleCell>,
     /// The cells that matter in a form in order.
     pub good: Vec<ExampleCell>,

@@ -292,6 +292,7 @@ mod tests {
             code: "X01".into(),
             name: "a-rule".into(),
             group: RuleGroup::of("X01"),
+            reasons: Vec::new(),
             severity: Severity::Warning,
             source: SourceKind::BuyerPractice,
             source_detail: Text::fixed("See www.example.com", "见 www.example.com"),

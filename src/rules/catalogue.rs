@@ -38,6 +38,7 @@ fn entry(rule: &'static Rule, revisions: &[(&'static layouts::KnownRevision, Fam
         title: rule.title.clone(),
         why: rule.why.clone(),
         fix: rule.fix.clone(),
+        reasons: rule.reasons.to_vec(),
         example: example(rule),
     }
 }
@@ -101,8 +102,8 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
         finding: ExampleFinding {
             severity: finding.severity,
             message: finding.message.clone(),
-            why: differing(&finding.why, &rule.why),
-            fix: differing(&finding.fix, &rule.fix),
+            why: differing(&finding.why, rule.why),
+            fix: differing(&finding.fix, rule.fix),
         },
     })
 }

@@ -1,27 +1,33 @@
 //! Which listed smelter each row of the Smelter List means, worked out once for all rules that ask.
 
+mod free_text;
+mod name_of_id;
+
+pub use free_text::FreeText;
+pub use name_of_id::NameOfId;
+
+use super::list_texts::{date_value, list_text, own_look_up, smelter_title};
 use crate::base::date::Date;
-use crate::base::normal::{ComparableName, company_words, is_in_east_asian_script, name_core};
-use crate::base::text::{Shown, Text};
+use crate::base::normal::ComparableName;
+use crate::base::text::Text;
 use crate::declaration::{
     Choice, Declaration, Entry, Lookup, SmelterColumn, SmelterEntry, find_rmi_ids, is_rmi_id, repaired_rmi_id,
 };
 use crate::profile::Settings;
 use crate::reference::{
-    Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, ListedStatus, Lists, Match, NameIndex,
-    NameKind, Query, Removal, TellingName, is_old, name_parts, places_in,
+    Candidate, Countries, IndexedSmelter, ListInfo, ListKind, ListedSmelter, Lists, Match, NameIndex, NameKind, Query,
+    Removal, TellingName, is_old, name_parts,
 };
 use crate::template::{Detected, Mineral, Revision, layouts};
-use crate::text;
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most different names for which similar ones are searched; a longer list is no list of a person.
+/// The most different names for which similar ones are searched; a longer list is no list of a
+/// person.
 const MAX_SEARCHES: usize = 500;
 
-/// The most pairs of names that are compared in searches for what a name says about an id: a full list of 2,500 rows against
-/// the longest look-up of a template. What is beyond them is not judged.
-const MAX_PAIRS: usize = 30_000_000;
+/// The most ids whose smelters are searched by name; a longer list of slips is no list of a person.
+const MAX_ID_SEARCHES: usize = 200;
 
 /// The smelters of the rows: by the workbook's own look-up, and by the lists in use.
 pub struct SmelterMatches<'a> {
@@ -40,6 +46,8 @@ pub struct SmelterMatches<'a> {
     counted: BTreeSet<&'a Mineral>,
     /// Pairs of names that were compared so far.
     pairs: Cell<usize>,
+    /// Ids whose smelters were searched by name so far.
+    id_searches: Cell<usize>,
 }
 
 /// A row that names a smelter, and what it means.
@@ -48,15 +56,15 @@ pub struct RowMatch<'a> {
     pub row: &'a SmelterEntry,
     /// Its metal.
     pub mineral: &'a Mineral,
-    /// Its id in capitals, where it has one of the RMI's form; for a smelter chosen in a row without an id, that of the
-    /// look-up.
+    /// Its id in capitals, where it has one of the RMI's form; for a smelter chosen in a row
+    /// without an id, that of the look-up.
     pub id: Option<String>,
     /// Whether the row itself has that id.
     pub id_is_typed: bool,
     /// Whether that id stands in the cell for the name.
     pub id_in_name: bool,
-    /// The name that stands for the smelter: the choice, or the name typed where nothing is chosen, without an id in it. May be
-    /// empty.
+    /// The name that stands for the smelter: the choice, or the name typed where nothing is chosen,
+    /// without an id in it. May be empty.
     pub name: &'a str,
     /// The code of the country, where the text means one country only.
     pub country_code: Option<&'static str>,
@@ -68,17 +76,6 @@ pub struct RowMatch<'a> {
     name_of_id: OnceCell<Option<NameOfId>>,
 }
 
-/// What a name says about the smelter that the id stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NameOfId {
-    /// It is one of its names, or resembles one, or cannot be compared.
-    Fits,
-    /// It is the name of another smelter: its name and its id.
-    OfAnother(String, String),
-    /// No smelter that is known has a name like it.
-    KnownNowhere,
-}
-
 /// The list that knows an id.
 #[derive(Clone, Debug)]
 pub struct PlaceOfId {
@@ -88,21 +85,6 @@ pub struct PlaceOfId {
     pub list: String,
     /// Its date as a value for programs; that of the revision for the workbook's own.
     pub date: String,
-}
-
-/// What is known about a smelter that is typed instead of chosen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FreeText<'m, 'a> {
-    /// It is no longer listed.
-    Removed,
-    /// The workbook's own look-up has it.
-    InLookUp(&'m IndexedSmelter),
-    /// The lists in use have it, the workbook's own look-up does not.
-    OnLists(&'a ListedSmelter),
-    /// The workbook's own look-up has similar names, the best first.
-    Resembles(Vec<&'m IndexedSmelter>),
-    /// Neither the look-up nor the lists have a name like it, but for candidates on the lists.
-    OnNoList,
 }
 
 impl RowMatch<'_> {
@@ -141,13 +123,8 @@ impl<'m, 'a> SmelterRows<'m, 'a> {
     /// The smelter for readers: its name as the row shows it, and its id.
     pub fn title(&self) -> String {
         let name = if self.first.id_in_name { &self.smelter.name } else { self.first.row.display_name() };
-        title(name, &self.smelter.id)
+        smelter_title(name, &self.smelter.id)
     }
-}
-
-/// A smelter for readers: `Name (CID990001)`.
-pub(crate) fn title(name: &str, id: &str) -> String {
-    if id.is_empty() { Shown(name).to_string() } else { format!("{} ({id})", Shown(name)) }
 }
 
 /// Rows of one listed smelter.
@@ -189,6 +166,7 @@ impl<'a> SmelterMatches<'a> {
                 .filter_map(|row| row.mineral.as_ref())
                 .collect::<BTreeSet<_>>(),
             pairs: Cell::new(0),
+            id_searches: Cell::new(0),
         };
         let mut searched = BTreeMap::new();
         let rows = declaration.smelters.iter();
@@ -197,7 +175,8 @@ impl<'a> SmelterMatches<'a> {
         matches
     }
 
-    /// The rows that name a smelter, in the order of the sheet. Rows for smelters that are not identified yet are none.
+    /// The rows that name a smelter, in the order of the sheet. Rows for smelters that are not
+    /// identified yet are none.
     pub fn rows(&self) -> &[RowMatch<'a>] {
         &self.rows
     }
@@ -265,8 +244,9 @@ impl<'a> SmelterMatches<'a> {
         })
     }
 
-    /// What the workbook's own look-up and the lists in use know by a name. One that stands in two scripts, as in
-    /// "示例锡业 Example Tin", is found by either of them, unless they mean two smelters.
+    /// What the workbook's own look-up and the lists in use know by a name. One that stands in two
+    /// scripts, as in "示例锡业 Example Tin", is found by either of them, unless they mean two
+    /// smelters.
     fn find_by_name(&self, metal: &Mineral, name: &str, country_code: Option<&str>, room: bool) -> (Match, Match) {
         let comparable = ComparableName::of(name);
         let query = Query { metal, id: "", name: &comparable, country_code };
@@ -310,8 +290,8 @@ impl<'a> SmelterMatches<'a> {
         }
     }
 
-    /// The smelters of the workbook's own look-up in the country of a row whose names hold all words typed: "Kiln" is in
-    /// "Kiln Refining (Lima) S.A.". None for a name of general words.
+    /// The smelters of the workbook's own look-up in the country of a row whose names hold all
+    /// words typed: "Kiln" is in "Kiln Refining (Lima) S.A.". None for a name of general words.
     fn holding_words(&self, name: &str, query: &Query) -> Vec<Candidate> {
         const MOST: usize = 3;
         if !TellingName::of(name, &BTreeSet::new()).tells() {
@@ -330,8 +310,8 @@ impl<'a> SmelterMatches<'a> {
         self.name_and_id(found.certain()?, index).map(|(_, id)| id)
     }
 
-    /// The id in a cell for a name, and the name beside it: `CID990001`, `Example Tin (CID990001)`. Beside a name, or without
-    /// its letters, only an id that is known.
+    /// The id in a cell for a name, and the name beside it: `CID990001`, `Example Tin (CID990001)`.
+    /// Beside a name, or without its letters, only an id that is known.
     fn split_id_and_name<'n>(&self, text: &'n str) -> Option<(String, &'n str)> {
         let is_known = |id: &str| self.own.by_id(id).is_some() || self.lists.by_id(id).is_some();
         if let Some(id) = repaired_rmi_id(text).filter(|id| text.starts_with(['C', 'c', 'Ｃ']) || is_known(id)) {
@@ -355,7 +335,8 @@ impl<'a> SmelterMatches<'a> {
         row.listed.certain().and_then(|place| self.lists.get(place))
     }
 
-    /// The smelters on the lists in use that rows mean for certain, in the order of their first rows.
+    /// The smelters on the lists in use that rows mean for certain, in the order of their first
+    /// rows.
     pub fn listed_smelters(&self) -> Vec<SmelterRows<'_, 'a>> {
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         let mut found: Vec<SmelterRows<'_, 'a>> = Vec::new();
@@ -374,8 +355,8 @@ impl<'a> SmelterMatches<'a> {
         found
     }
 
-    /// Where the id of a row stands under another metal only: that metal, and the list that says so (the workbook's own
-    /// look-up where there is none).
+    /// Where the id of a row stands under another metal only: that metal, and the list that says so
+    /// (the workbook's own look-up where there is none).
     pub fn other_metal(&self, row: &RowMatch<'_>) -> Option<(Mineral, Option<&'a ListInfo>)> {
         let id = row.id.as_deref().filter(|_| row.id_is_typed)?;
         // The workbook's own look-up decides for its revision.
@@ -387,9 +368,15 @@ impl<'a> SmelterMatches<'a> {
         Some((metal, self.source_of(smelter)))
     }
 
-    /// The ids of the smelters of a metal that have exactly this name and stand in this country, in the workbook's own
-    /// look-up and on the lists in use.
+    /// The ids of the smelters of a metal that have exactly this name and stand in this country, in
+    /// the workbook's own look-up and on the lists in use. None once [`MAX_ID_SEARCHES`] were
+    /// searched for.
     pub(crate) fn ids_of(&self, metal: &Mineral, name: &str, country_code: &str) -> BTreeSet<String> {
+        let searches = self.id_searches.get();
+        if searches >= MAX_ID_SEARCHES {
+            return BTreeSet::new();
+        }
+        self.id_searches.set(searches + 1);
         let query = Query { metal, id: "", name: &ComparableName::of(name), country_code: Some(country_code) };
         let own = self.own.find_certain(&query).certain().and_then(|place| self.own.get(place));
         let own = own.map(|smelter| (smelter.country_code, &smelter.id));
@@ -404,107 +391,11 @@ impl<'a> SmelterMatches<'a> {
         self.lists.listed_in(smelter).next().or_else(|| smelter.rows.first().and_then(|row| self.lists.info(row)))
     }
 
-    /// Whether a row has an id of the RMI's form that is on no list and not in the workbook's own look-up.
+    /// Whether a row has an id of the RMI's form that is on no list and not in the workbook's own
+    /// look-up.
     pub fn has_unknown_id(&self, row: &RowMatch<'_>) -> bool {
         let unknown = |id: &str| self.own.by_id(id).is_none() && self.lists.by_id(id).is_none();
         row.id_is_typed && row.id.as_deref().is_some_and(unknown)
-    }
-
-    /// What the name of a row says about the smelter that its id stands for; `None` where either is missing or the id is
-    /// not known under the metal of the row.
-    pub fn name_of_id(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
-        row.name_of_id.get_or_init(|| self.compare_name_with_id(row)).clone()
-    }
-
-    fn compare_name_with_id(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
-        let id = row.id.as_deref().filter(|_| row.id_is_typed && !row.name.is_empty())?;
-        let is_known = row.own.certain().is_some() || row.listed.certain().is_some();
-        if !is_known || !row.row.shows_its_input_id() {
-            return None;
-        }
-        // The look-up finds the first of several smelters with one name.
-        let chosen = self.lookup.filter(|_| row.row.choice == Choice::Listed);
-        if chosen.is_some_and(|lookup| lookup.named_under(row.mineral, row.name).any(|e| e.id.eq_ignore_ascii_case(id)))
-        {
-            return Some(NameOfId::Fits);
-        }
-        let mut other = None;
-        for country_code in [row.country_code, None] {
-            if !self.may_search(row.mineral) {
-                return None;
-            }
-            let (own, listed) = self.find_by_name(row.mineral, row.name, country_code, false);
-            for (found, by_place) in [(own, Index::Own), (listed, Index::Lists)] {
-                if self.means(&found, &by_place, id) {
-                    return Some(NameOfId::Fits);
-                }
-                let place = match &found {
-                    Match::Ambiguous(places) => places.first().copied(),
-                    found => found.certain(),
-                };
-                let certain = place.and_then(|place| self.name_and_id(place, &by_place));
-                other = other.or(certain.filter(|(_, other_id)| !other_id.is_empty()));
-            }
-        }
-        Some(match other {
-            Some((name, id)) => NameOfId::OfAnother(name, id),
-            None => match self.resembles(row.mineral, id, row.name) {
-                // A likeness alone, and another country: that is a sister plant.
-                Some(true) if !self.stands_elsewhere(row) => NameOfId::Fits,
-                Some(_) => NameOfId::KnownNowhere,
-                None => NameOfId::Fits,
-            },
-        })
-    }
-
-    /// Whether there is time for one more search for similar names.
-    fn may_search(&self, mineral: &Mineral) -> bool {
-        let listed = self.lists.smelters().len();
-        let pairs = self.pairs.get().saturating_add(self.own.names_of(mineral)).saturating_add(listed);
-        self.pairs.set(pairs);
-        pairs <= MAX_PAIRS
-    }
-
-    /// What contradicts the id of a row in its name: the name of another smelter; or, where it is typed, a name that is
-    /// known nowhere.
-    pub fn contradicting_name(&self, row: &RowMatch<'_>) -> Option<NameOfId> {
-        self.name_of_id(row).filter(|name| match name {
-            NameOfId::Fits => false,
-            NameOfId::OfAnother(..) => true,
-            NameOfId::KnownNowhere => row.is_free_text(),
-        })
-    }
-
-    /// What is known about a smelter that is typed instead of chosen; `None` for other rows, and where the id says
-    /// something else.
-    pub fn free_text(&self, row: &RowMatch<'_>) -> Option<FreeText<'_, 'a>> {
-        let is_settled_by_id = self.has_unknown_id(row) || self.other_metal(row).is_some();
-        if !row.is_free_text() || is_settled_by_id || self.contradicting_name(row).is_some() {
-            return None;
-        }
-        let listed = self.listed_smelter(row);
-        if self.removal(row).is_some() {
-            return Some(FreeText::Removed);
-        }
-        if let Some(own) = self.meant_in_own(row) {
-            return Some(FreeText::InLookUp(own));
-        }
-        if let Some(smelter) = listed {
-            return Some(FreeText::OnLists(smelter));
-        }
-        let candidates = self.own_candidates(row);
-        Some(if candidates.is_empty() { FreeText::OnNoList } else { FreeText::Resembles(candidates) })
-    }
-
-    fn means(&self, found: &Match, index: &Index, id: &str) -> bool {
-        let is_id = |place: usize| self.name_and_id(place, index).is_some_and(|(_, found)| found == id);
-        match found {
-            Match::ById(place) | Match::IdOfOtherMetal(place) | Match::ByName(place) | Match::ByAlias(place) => {
-                is_id(*place)
-            }
-            Match::Ambiguous(places) => places.iter().any(|place| is_id(*place)),
-            Match::Similar(_) | Match::None => false,
-        }
     }
 
     fn name_and_id(&self, place: usize, index: &Index) -> Option<(String, String)> {
@@ -514,60 +405,8 @@ impl<'a> SmelterMatches<'a> {
         }
     }
 
-    /// Whether the country of a row is another one than that of its id.
-    fn stands_elsewhere(&self, row: &RowMatch<'_>) -> bool {
-        matches!((row.country_code, self.listed_country(row)), (Some(typed), Some(listed)) if typed != listed)
-    }
-
-    /// Whether a name may be one of the smelter with this id although no list has it: it resembles one of its names, or cannot be
-    /// compared with any of them, as Chinese with English.
-    fn may_be_named(&self, metal: &Mineral, id: &str, name: &str) -> bool {
-        self.resembles(metal, id, name) != Some(false)
-    }
-
-    /// Whether a name shares a word that tells something with one of the names of the smelter with this id; `None` where it cannot
-    /// be compared with any of them.
-    fn resembles(&self, metal: &Mineral, id: &str, name: &str) -> Option<bool> {
-        let places = self.words_of_place(id);
-        let anywhere = BTreeSet::new();
-        let typed = [&places, &anywhere].map(|places| TellingName::of(name, places));
-        let [typed_there, typed_anywhere] = &typed;
-        let mut compared = false;
-        for known in self.names_of_id(metal, id) {
-            let there = TellingName::of(known, &places);
-            // Where the town is all that a name tells, it tells.
-            let (typed, known) =
-                if there.tells() { (typed_there, there) } else { (typed_anywhere, TellingName::of(known, &anywhere)) };
-            if !typed.is_comparable_with(&known) {
-                continue;
-            }
-            if typed.may_be(&known) {
-                return Some(true);
-            }
-            compared = true;
-        }
-        compared.then_some(false)
-    }
-
-    /// Every name that the workbook's own look-up and the lists in use have for an id.
-    fn names_of_id<'s>(&'s self, metal: &Mineral, id: &str) -> Vec<&'s str> {
-        let own = self.own.by_id(id);
-        let mut names: Vec<&str> = own.map(|place| self.own.names_at(metal, place).collect()).unwrap_or_default();
-        if let Some(smelter) = self.lists.by_id(id) {
-            names.push(&smelter.name);
-            names.extend(smelter.other_names.iter().map(|other| other.name.as_str()));
-        }
-        names
-    }
-
-    /// The words of the town, the state and the country of a smelter in the workbook's own look-up.
-    fn words_of_place(&self, id: &str) -> BTreeSet<String> {
-        let entry = self.lookup.and_then(|lookup| lookup.by_id(id));
-        let texts = entry.into_iter().flat_map(|entry| [&entry.city, &entry.state, &entry.country]);
-        texts.flat_map(|text| company_words(&crate::base::normal::plain_letters(text))).collect::<BTreeSet<_>>()
-    }
-
-    /// That a smelter is no longer listed, as far as the lists are newer than the workbook's own look-up.
+    /// That a smelter is no longer listed, as far as the lists are newer than the workbook's own
+    /// look-up.
     pub fn removal(&self, row: &RowMatch<'_>) -> Option<Removal<'a>> {
         let smelter = self.listed_smelter(row)?;
         let removal = self.lists.removal(smelter)?;
@@ -594,8 +433,8 @@ impl<'a> SmelterMatches<'a> {
         }
     }
 
-    /// Whether a status was old on the day of the check, by the profile. Without a day or a date nobody can tell: then it counts
-    /// as old.
+    /// Whether a status was old on the day of the check, by the profile. Without a day or a date
+    /// nobody can tell: then it counts as old.
     pub fn is_old(&self, date: Option<Date>) -> bool {
         is_old(date, self.today, self.status_months)
     }
@@ -621,69 +460,8 @@ impl<'a> SmelterMatches<'a> {
         places.into_iter().filter_map(|place| self.own.get(place)).collect()
     }
 
-    /// The smelters of the workbook's own look-up whose names are near that of a row, the best first: names that hold the words
-    /// typed, else similar ones that share more than words of any name, else those of the town in a name that lists in Latin
-    /// letters cannot hold.
-    pub fn near_in_own(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
-        const MOST: usize = 6;
-        if let Match::Ambiguous(places) = &row.own {
-            return places.iter().take(MOST).filter_map(|place| self.own.get(*place)).collect();
-        }
-        let shared = self.own.with_words_of(row.mineral, row.name);
-        if !shared.is_empty() {
-            return shared.into_iter().filter_map(|place| self.own.get(place)).collect();
-        }
-        let mut near: Vec<&IndexedSmelter> = Vec::new();
-        let listed = self.listed_candidates(row);
-        let by_id =
-            listed.iter().filter_map(|smelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place)));
-        for smelter in self.own_candidates(row).into_iter().chain(by_id) {
-            if !near.contains(&smelter) && self.may_be_named(row.mineral, &smelter.id, row.name) {
-                near.push(smelter);
-            }
-        }
-        if near.is_empty() && is_in_east_asian_script(row.name) {
-            near = self.own_of_town(row);
-        }
-        near
-    }
-
-    /// The smelters of the metal in the workbook's own look-up that stand in the town that a row names: in its columns, or in a
-    /// name in Chinese, Japanese or Korean. None where they are many.
-    pub fn own_of_town(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
-        const MOST: usize = 6;
-        let city = row.row.get(SmelterColumn::City).name_core();
-        let mut towns: Vec<&str> = places_in(row.row.get(SmelterColumn::City).readable());
-        towns.extend(places_in(row.name));
-        if city.is_ascii() && city.len() >= 4 {
-            towns.push(city);
-        }
-        let mut found: Vec<&IndexedSmelter> = Vec::new();
-        if towns.is_empty() {
-            return found;
-        }
-        for entry in self.lookup.iter().flat_map(|lookup| lookup.entries()) {
-            let there = || {
-                let city = name_core(&entry.city);
-                !city.is_empty() && towns.iter().any(|town| city.starts_with(town))
-            };
-            if entry.id.is_empty() || entry.mineral.as_ref() != Some(row.mineral) || !there() {
-                continue;
-            }
-            let smelter = self.own.by_id(&entry.id).and_then(|place| self.own.get(place));
-            found.extend(smelter.filter(|smelter| !found.contains(smelter)));
-        }
-        if found.len() > MOST { Vec::new() } else { found }
-    }
-
-    /// The smelter of the workbook's own look-up that a row means for certain, by its own names or by those of the lists in use.
-    pub fn meant_in_own(&self, row: &RowMatch<'_>) -> Option<&IndexedSmelter> {
-        let in_own = |smelter: &ListedSmelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place));
-        self.own_smelter(row).or_else(|| self.listed_smelter(row).and_then(in_own))
-    }
-
-    /// Whether the name of a row is none of those that the workbook's own look-up has, but a standard name of the smelter on
-    /// another list: that of another revision.
+    /// Whether the name of a row is none of those that the workbook's own look-up has, but a
+    /// standard name of the smelter on another list: that of another revision.
     pub fn is_known_elsewhere(&self, row: &RowMatch<'_>) -> bool {
         let own = row.own.certain().and_then(|place| self.own.name_kind_with_form(row.mineral, place, row.name));
         let Some((place, smelter)) = row.listed.certain().and_then(|place| Some((place, self.lists.get(place)?)))
@@ -696,7 +474,8 @@ impl<'a> SmelterMatches<'a> {
             && self.lists.listed_in(smelter).next().is_some()
     }
 
-    /// Whether the template counts a row, or another row of its metal, so that its Checker has no open item for the metal.
+    /// Whether the template counts a row, or another row of its metal, so that its Checker has no
+    /// open item for the metal.
     pub fn metal_is_counted(&self, row: &RowMatch<'_>) -> bool {
         self.counted.contains(row.mineral) || !row.row.get(SmelterColumn::Country).is_blank()
     }
@@ -707,7 +486,8 @@ impl<'a> SmelterMatches<'a> {
         places.into_iter().filter_map(|place| self.lists.get(place)).collect()
     }
 
-    /// The code of the country that the workbook's own look-up, else the newest list, gives for the id of a row.
+    /// The code of the country that the workbook's own look-up, else the newest list, gives for the
+    /// id of a row.
     pub fn listed_country(&self, row: &RowMatch<'_>) -> Option<&'static str> {
         match self.own_smelter(row) {
             Some(own) => own.country_code,
@@ -728,11 +508,7 @@ impl<'a> SmelterMatches<'a> {
         let smelter = if self.own_smelter(row).is_some() { None } else { self.listed_smelter(row) };
         match smelter.and_then(|smelter| self.source_of(smelter)) {
             Some(list) => PlaceOfId { text: list_text(list), list: list.id.clone(), date: date_value(list.date) },
-            None => PlaceOfId {
-                text: super::smelter_reference::own_look_up(),
-                list: "look-up".to_owned(),
-                date: date_value(self.released),
-            },
+            None => PlaceOfId { text: own_look_up(), list: "look-up".to_owned(), date: date_value(self.released) },
         }
     }
 
@@ -752,7 +528,8 @@ impl<'a> SmelterMatches<'a> {
     }
 }
 
-/// A name and the country that stands behind or before it: "Example Tin (Germany)", "Example Tin, Germany", "德国 Example Tin".
+/// A name and the country that stands behind or before it: "Example Tin (Germany)", "Example Tin,
+/// Germany", "德国 Example Tin".
 pub(crate) fn without_country(name: &str) -> Option<(&str, &'static str)> {
     const ENDS: [&str; 12] = ["(", "（", ",", "，", ";", "；", " / ", "/", " - ", " – ", "|", " "];
     let bare = name.trim_end_matches([')', '）']);
@@ -778,65 +555,4 @@ fn places(found: &Match) -> Vec<usize> {
         Match::Similar(candidates) => candidates.iter().map(|Candidate { index, .. }| *index).collect(),
         _ => Vec::new(),
     }
-}
-
-/// A list with its date for reading: `"Name" (2025-03-05)`.
-pub(crate) fn list_text(list: &ListInfo) -> Text {
-    list_on(list, list.date)
-}
-
-/// A status with its list or document and its day, for reading after a verb: `Conformant on "Name" (2023-05-25)`, and for
-/// a document `"Conformant" according to NAME, May 2026`, because the word is that of the document.
-pub(crate) fn status_text(status: &ListedStatus<'_>) -> Text {
-    let list = list_on(status.list, status.date);
-    if status.list.kind != ListKind::Statements {
-        let kind = status.kind.name();
-        return match status.not_operating {
-            None => text!(en: "{kind} on {list}", zh: "在{list}中为“{kind}”"; kind: kind, list: list),
-            Some(said) => text!(
-                en: "{kind} on {list} (operation there: \"{said}\")",
-                zh: "在{list}中为“{kind}”（其运营状态：“{said}”）", said = Shown(said); kind: kind, list: list),
-        };
-    }
-    let stated = status.kind.stated();
-    let is = if stated.zh_cn.starts_with('“') { "为" } else { "" };
-    let stated = Text { zh_cn: format!("{is}{}", stated.zh_cn).into(), ..stated };
-    text!(en: "{stated} according to {list}", zh: "据{list}{stated}"; stated: stated, list: list)
-}
-
-/// [`status_text`] with its verb, and with what other documents of the same months state otherwise. A statement is never a
-/// present fact.
-pub(crate) fn status_clause(status: &ListedStatus<'_>, disagreeing: &[ListedStatus<'_>]) -> Text {
-    let first = status_text(status);
-    let mut clause = if status.list.kind == ListKind::Statements {
-        text!(en: "was {first}", zh: "{first}"; first: first)
-    } else {
-        text!(en: "is {first}", zh: "{first}"; first: first)
-    };
-    for other in disagreeing {
-        clause = text!(en: "{clause}; {other}", zh: "{clause}；{other}"; clause: clause, other: status_text(other));
-    }
-    clause
-}
-
-/// Lists and documents for reading. Their names have commas.
-pub(crate) fn lists_text(lists: &[Text]) -> Text {
-    let join = |text: fn(&Text) -> &str, mark: &str| lists.iter().map(text).collect::<Vec<_>>().join(mark);
-    Text { en: join(|text| &text.en, "; ").into(), zh_cn: join(|text| &text.zh_cn, "；").into() }
-}
-
-/// A list with a date for reading.
-pub(crate) fn list_on(list: &ListInfo, date: Option<Date>) -> Text {
-    list_on_days(list, &BTreeSet::from([date]))
-}
-
-/// A list with the days of several of its rows for reading.
-pub(crate) fn list_on_days(list: &ListInfo, days: &BTreeSet<Option<Date>>) -> Text {
-    let days: Vec<_> = days.iter().copied().collect();
-    list.on(&days)
-}
-
-/// A date as a value for programs; empty where there is none.
-pub(crate) fn date_value(date: Option<Date>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
 }

@@ -1,13 +1,21 @@
 //! The rules: one file each, one folder per group of the catalogue.
 
-mod beside;
 mod catalogue;
-pub(crate) mod cell_objects;
-mod marks;
+mod clean_text;
+mod corrected_id;
+pub(crate) mod correction;
+mod error_values;
+mod list_texts;
 mod matches;
+mod neighbouring_value;
+mod offered_countries;
+mod pictures_and_data_types;
+mod placeholders;
+mod recycled;
 mod remarks;
-mod row_facts;
+mod reported_smelters;
 mod row_identity;
+mod rows_text;
 mod sink;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -26,30 +34,38 @@ pub mod smelter_rows;
 pub mod tally;
 
 pub use catalogue::catalogue;
-pub(crate) use countries::of_mines::mine_countries;
+pub(crate) use countries::reported_mines::mine_countries;
+pub(crate) use list_texts::{list_on, list_text, smelter_title, status_text};
+pub(crate) use matches::without_country;
 pub use matches::{FreeText, NameOfId, RowMatch, SmelterMatches, SmelterRows};
-pub(crate) use matches::{list_on, list_text, status_text, title as smelter_title, without_country};
 pub(crate) use remarks::remarks;
-pub(crate) use row_facts::smelter_rows;
+pub(crate) use reported_smelters::smelter_rows;
+pub(crate) use rows_text::rows_text;
 pub(crate) use sink::Findings;
 pub use sink::{FindingBuilder, Sink};
+
+use correction::Correction;
+use offered_countries::OfferedCountries;
 
 use crate::base::text::Text;
 use crate::declaration::Declaration;
 use crate::profile::Settings;
 use crate::reference::Countries;
 use crate::report::causes::RuleTitles;
-use crate::report::{Severity, SourceKind};
+use crate::report::{Reason, Severity, SourceKind};
 use crate::samples::fixtures::Edit;
 use crate::template::{
-    DECLARATION, Detected, Family, LabelCheck, Layout, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, label_mismatches,
+    DECLARATION, Detected, Family, LabelCheck, Layout, MINE_LIST, PRODUCT_LIST, SMELTER_LIST, TemplateKind,
+    label_mismatches,
 };
 use crate::text;
 use crate::workbook::{CellRef, ReadError, Workbook};
 
 /// What a rule file needs.
 pub mod prelude {
-    pub use super::{Context, Example, FreeText, NameOfId, RowMatch, Rule, Sink, SmelterRows, Source};
+    pub use super::correction::RightValue;
+    pub(crate) use super::rows_text;
+    pub use super::{Context, Example, FreeText, NameOfId, OpenItems, RowMatch, Rule, Sink, SmelterRows, Source};
     pub use crate::base::text::{Shown, Text};
     pub use crate::declaration::filler::Filler;
     pub use crate::declaration::{
@@ -57,11 +73,12 @@ pub mod prelude {
         ProductColumn, Recognition, SmelterColumn, SmelterEntry, Spelling,
     };
     pub use crate::report::Severity::{self, Error, Info, Warning};
-    pub use crate::report::SourceKind;
+    pub use crate::report::corrections::CorrectionKind;
+    pub use crate::report::{Finding, Reason, SourceKind};
     pub use crate::samples::fixtures::{Edit, Place, Put};
     pub use crate::template::Family::{self, Amrt12, Amrt13, Cmrt, Crt, Emrt1, Emrt2};
     pub use crate::template::{
-        CompanyField, CompanyQuestion, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
+        CompanyField, CompanyQuestion, DECLARATION, KnownMineral, Mineral, MineralQuestion, Scope, TemplateKind,
     };
     pub use crate::text;
     pub use crate::workbook::{Addr, CellRef, ReadError};
@@ -79,13 +96,16 @@ pub mod prelude {
     pub const AMRT_ONLY: &[Family] = &[Amrt12, Amrt13];
 }
 
-/// Everything about one rule but its findings.
+/// Everything about one rule but its findings. A rule says what its group does not:
+/// `..super::GROUP`.
+#[derive(Clone, Copy)]
 pub struct Rule {
     /// Permanent code, such as `L08`; never reused.
     pub code: &'static str,
     /// What is wrong, in kebab case: `smelter-id-malformed`.
     pub name: &'static str,
-    /// Severity of most of its findings; a finding may be milder or sterner where the file says when.
+    /// Severity of most of its findings; a finding may be milder or sterner where the file says
+    /// when.
     pub severity: Severity,
     /// The templates that it is for.
     pub applies_to: &'static [Family],
@@ -94,30 +114,79 @@ pub struct Rule {
     /// Whether a buyer profile may change the severity (marked † in the catalogue).
     pub adjustable: bool,
     /// The rule in a few words; only the catalogue shows it.
-    pub title: Text,
+    pub title: &'static Text,
     /// Why it matters.
-    pub why: Text,
+    pub why: &'static Text,
     /// What to do.
-    pub fix: Text,
-    /// A change to a form in order that makes exactly one finding of this rule, and one that makes none.
+    pub fix: &'static Text,
+    /// The reasons that fit its findings in an exercise, the best one first.
+    pub reasons: &'static [Reason],
+    /// Open items of the official Checker that its findings lead to, although they are about other
+    /// cells.
+    pub settles: &'static [OpenItems],
+    /// The right value of a cell that a finding is about, where there is one.
+    pub correction: Option<Correction>,
+    /// The sheets without which it cannot be checked.
+    pub reads: &'static [&'static str],
+    /// A change to a form in order that makes exactly one finding of this rule, and one that makes
+    /// none.
     pub example: Example,
     /// Looks for findings.
     pub check: fn(&Context<'_>, &mut Sink<'_>),
 }
 
+impl Rule {
+    /// What most rules have. What each has to say for itself is empty, and tests ask for it.
+    const DEFAULTS: Self = Self {
+        code: "",
+        name: "",
+        severity: Severity::Error,
+        applies_to: &[],
+        source: Source { kind: SourceKind::Template, detail: &Text::fixed("", "") },
+        adjustable: false,
+        title: &Text::fixed("", ""),
+        why: &Text::fixed("", ""),
+        fix: &Text::fixed("", ""),
+        reasons: &[],
+        settles: &[],
+        correction: None,
+        reads: &[DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST],
+        example: Example { form: (TemplateKind::Cmrt, ""), bad: &[], good: &[] },
+        check: |_, _| {},
+    };
+}
+
+/// Open items of the official Checker that are about other cells than the finding that leads to
+/// them: the Checker also counts everything that follows from a blank answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenItems {
+    /// Of the Smelter List, about smelters that are not listed.
+    NotListedSmelters,
+    /// Of the Smelter List, about the rows of the mineral of the finding.
+    RowsOfMineral,
+    /// About answers for the mineral of the finding.
+    AnswersOfMineral,
+    /// The description of the scope.
+    ScopeDescription,
+    /// Any that nothing else leads to.
+    Any,
+}
+
 /// What demands a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Source {
     /// Its kind.
     pub kind: SourceKind,
-    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the catalogue shows it.
-    pub detail: Text,
+    /// The place, such as the Checker or a clause of the Instructions, in our own words; only the
+    /// catalogue shows it.
+    pub detail: &'static Text,
 }
 
 /// Changes to a form in order.
+#[derive(Clone, Copy)]
 pub struct Example {
     /// The form: a template and a known revision.
-    pub form: (crate::template::TemplateKind, &'static str),
+    pub form: (TemplateKind, &'static str),
     /// Makes exactly one finding of the rule.
     pub bad: &'static [Edit],
     /// Makes none.
@@ -136,12 +205,15 @@ pub struct Context<'a> {
     pub workbook: &'a Workbook,
     /// What the caller told.
     pub settings: &'a Settings,
-    /// Problems of reading a sheet that only a rule about the file asked for; the check ends with the first of them.
+    /// Problems of reading a sheet that only a rule about the file asked for; the check ends with
+    /// the first of them.
     pub(crate) read_error: std::cell::RefCell<Option<ReadError>>,
     /// Whether the labels of the form are in their places, worked out when the first rule asks.
     pub(crate) label_check: std::cell::OnceCell<Result<LabelCheck, ReadError>>,
     /// Which listed smelter each row means, worked out when the first rule asks.
     pub(crate) smelter_matches: std::cell::OnceCell<SmelterMatches<'a>>,
+    /// The names of countries that the template finds, read when the first rule asks.
+    offered_countries: std::cell::OnceCell<OfferedCountries>,
 }
 
 impl<'a> Context<'a> {
@@ -161,6 +233,7 @@ impl<'a> Context<'a> {
             read_error: std::cell::RefCell::default(),
             label_check: std::cell::OnceCell::new(),
             smelter_matches: std::cell::OnceCell::new(),
+            offered_countries: std::cell::OnceCell::new(),
         }
     }
 
@@ -173,6 +246,11 @@ impl<'a> Context<'a> {
     /// The countries by the names that the templates offer and by others.
     pub fn countries(&self) -> &'static Countries {
         Countries::shipped()
+    }
+
+    /// The names of countries that the template finds.
+    pub(crate) fn offered_countries(&self) -> &OfferedCountries {
+        self.offered_countries.get_or_init(|| OfferedCountries::read(self))
     }
 
     /// Whether the labels of the form are in their places.
@@ -191,25 +269,17 @@ impl<'a> Context<'a> {
         self.label_check.get_or_init(compare).as_ref().map_err(Clone::clone)
     }
 
-    /// Why a rule cannot be checked: it looks at a sheet on which nobody knows where the cells are.
-    pub(crate) fn why_unreadable(&self, code: &str) -> Option<Text> {
-        let sheets: &[&'static str] = match code.as_bytes() {
-            // About the workbook as such.
-            [b'F', b'0', b'1'..=b'6'] => &[],
-            [b'C' | b'F' | b'P' | b'Q' | b'X', ..] => &[DECLARATION],
-            [b'L' | b'R', ..] => &[SMELTER_LIST],
-            [b'D' | b'G', ..] => &[DECLARATION, SMELTER_LIST],
-            [b'S', ..] => &[DECLARATION, PRODUCT_LIST],
-            [b'M', ..] => &[DECLARATION, SMELTER_LIST, MINE_LIST],
-            _ => &[DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST],
-        };
+    /// Why what reads these sheets cannot be checked: on one of them nobody knows where the cells
+    /// are.
+    pub(crate) fn why_unreadable(&self, sheets: &[&str]) -> Option<Text> {
         let sheet = sheets.iter().find(|sheet| self.detected.is_unreadable(sheet))?;
         Some(text!(
             en: "Cells of \"{sheet}\" were moved, so it is not known which is which (F05)",
             zh: "“{sheet}”中的单元格被移动过，无法判断各单元格的含义（F05）", sheet = sheet))
     }
 
-    /// Why what is in a file besides the cells cannot be checked: it is stored in another format than .xlsx.
+    /// Why what is in a file besides the cells cannot be checked: it is stored in another format
+    /// than .xlsx.
     pub(crate) fn why_only_cells(&self) -> Option<Text> {
         self.workbook.notes.stored_as?;
         Some(Text::fixed(
@@ -382,16 +452,17 @@ mod tests {
     use crate::check::check_workbook;
     use crate::report::FileInfo;
     use crate::samples::fixtures::Form;
-    use crate::template::{TemplateKind, detect, layouts};
+    use crate::template::{detect, layouts};
 
-    /// Findings that a form in order may have: they are about the revision, not about what was filled in.
+    /// Findings that a form in order may have: they are about the revision, not about what was
+    /// filled in.
     const ABOUT_THE_REVISION: [&str; 3] = ["F02", "F04", "F09"];
 
     #[test]
     fn codes_are_in_order_and_texts_are_there() {
         assert!(ALL.windows(2).all(|pair| pair[0].code < pair[1].code), "the table is sorted by code");
         for rule in ALL {
-            for text in [&rule.title, &rule.why, &rule.fix, &rule.source.detail] {
+            for text in [rule.title, rule.why, rule.fix, rule.source.detail] {
                 assert!(!text.en.trim().is_empty() && !text.zh_cn.trim().is_empty(), "{} lacks a text", rule.code);
             }
             assert!(
@@ -399,7 +470,8 @@ mod tests {
                 "{}",
                 rule.name
             );
-            assert!(!rule.applies_to.is_empty(), "{}", rule.code);
+            assert!(!rule.name.is_empty() && !rule.applies_to.is_empty(), "{}", rule.code);
+            assert!((1..=3).contains(&rule.reasons.len()), "{}: one to three reasons", rule.code);
         }
     }
 
@@ -427,7 +499,8 @@ mod tests {
         }
     }
 
-    /// A list with every kind of row, as good as all of them wrong, beside a look-up and a list of mines of the same length.
+    /// A list with every kind of row, as good as all of them wrong, beside a look-up and a list of
+    /// mines of the same length.
     fn full_list(kind: TemplateKind, revision: &str, rows: u32) -> Workbook {
         use crate::declaration::{MineColumn, SmelterColumn as Column};
         use crate::template::SMELTER_LOOKUP;

@@ -16,17 +16,19 @@ use std::collections::BTreeMap;
 /// The most cells that a finding about many rows names.
 pub const MAX_CELLS: usize = 20;
 
-/// The most characters of a cell that a finding repeats. Comments of real files have a few hundred; a cell may have
-/// 32,767, and many findings may be about one cell.
+/// The most characters of a cell that a finding repeats. Comments of real files have a few hundred;
+/// a cell may have 32,767, and many findings may be about one cell.
 pub const MAX_VALUE_CHARACTERS: usize = 4_000;
 
-/// The most characters of cells that all findings repeat in full. Beyond it each repeats [`LATE_VALUE_CHARACTERS`].
+/// The most characters of cells that all findings repeat in full. Beyond it each repeats
+/// [`LATE_VALUE_CHARACTERS`].
 const ALL_VALUE_CHARACTERS: usize = 4_000_000;
 
 /// The most characters of a cell once the findings have grown long.
 const LATE_VALUE_CHARACTERS: usize = 255;
 
-/// The findings of all rules: no more of them are in memory than a report lists, and some to choose from.
+/// The findings of all rules: no more of them are in memory than a report lists, and some to choose
+/// from.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     /// The first ones of each rule, which are always listed.
@@ -35,16 +37,19 @@ pub(crate) struct Findings {
     others: Vec<Finding>,
     /// How many there are of each severity, also of those that are not listed.
     counts: [usize; Severity::ALL.len()],
-    /// The last of the others that is listed, once some are left out. What comes after it need not be made.
+    /// The last of the others that is listed, once some are left out. What comes after it need not
+    /// be made.
     last: Option<(Severity, PlaceInOrder<'static>)>,
     /// Characters of cells that the findings repeat.
     characters: usize,
 }
 
 impl Findings {
-    /// How many findings of a rule are always listed: a rule that finds something in every row hides no other.
+    /// How many findings of a rule are always listed: a rule that finds something in every row
+    /// hides no other.
     const FIRST_OF_RULE: usize = 20;
-    /// How many more findings are held than a report lists: sorting now and then costs less than each time.
+    /// How many more findings are held than a report lists: sorting now and then costs less than
+    /// each time.
     const SPARE: usize = 2_500;
 
     fn count(&mut self, severity: Severity) {
@@ -72,8 +77,8 @@ impl Findings {
         }
     }
 
-    /// Keeps what a report lists. Of the others the most serious go first, so that hints never crowd out what must be fixed;
-    /// among equals those that come first in the order of the report.
+    /// Keeps what a report lists. Of the others the most serious go first, so that hints never
+    /// crowd out what must be fixed; among equals those that come first in the order of the report.
     fn leave_out(&mut self) {
         let room = MAX_FINDINGS.saturating_sub(self.first.len());
         if self.others.len() <= room {
@@ -110,7 +115,8 @@ impl Findings {
     }
 }
 
-/// Sheets in filling order, then row, column and code; ties keep the order in which rules found them.
+/// Sheets in filling order, then row, column and code; ties keep the order in which rules found
+/// them.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct PlaceInOrder<'f>(usize, Option<Addr>, Cow<'f, str>);
 
@@ -169,7 +175,18 @@ impl<'a> Sink<'a> {
             return FindingBuilder { finding: blank(self.rule), sink: self, only_counted: true };
         }
         let label = self.declaration.label(entry.field, self.layout);
-        self.at_cell(entry.cell.clone(), label, entry.shown()).about(entry)
+        let mut finding = self.at_cell(entry.cell.clone(), label, entry.shown());
+        finding.about(entry);
+        finding
+    }
+
+    /// Starts a finding about several cells that are all wrong, the first of them its main cell;
+    /// `None` without a cell.
+    pub fn at_all<'s, 'e>(&'s mut self, cells: impl IntoIterator<Item = &'e Entry>) -> Option<FindingBuilder<'s, 'a>> {
+        let mut cells = cells.into_iter();
+        let mut finding = self.at(cells.next()?);
+        finding.each_also_wrong(cells);
+        Some(finding)
     }
 
     /// Whether a finding at a cell would be left out, however serious it is.
@@ -178,7 +195,8 @@ impl<'a> Sink<'a> {
         self.findings.is_left_out(self.count, most_serious, &place_of(Some(cell), self.rule.code))
     }
 
-    /// Starts a finding about a cell that is no input field, such as the revision text or a missing sheet's first cell.
+    /// Starts a finding about a cell that is no input field, such as the revision text or a missing
+    /// sheet's first cell.
     pub fn at_cell<'s>(&'s mut self, cell: CellRef, label: Text, value: &str) -> FindingBuilder<'s, 'a> {
         let finding = blank(self.rule);
         if self.is_only_counted(&cell) {
@@ -235,8 +253,9 @@ pub struct FindingBuilder<'s, 'a> {
 }
 
 impl FindingBuilder<'_, '_> {
-    /// Says that the buyer's profile asks for this. The built-in default asks only what is common practice.
-    pub fn asked_by(mut self, profile: &Profile) -> Self {
+    /// Says that the buyer's profile asks for this. The built-in default asks only what is common
+    /// practice.
+    pub fn asked_by(&mut self, profile: &Profile) -> &mut Self {
         if !profile.is_default() {
             self.finding.source = SourceKind::BuyerProfile;
         }
@@ -244,23 +263,23 @@ impl FindingBuilder<'_, '_> {
     }
 
     /// Another severity than the rule's usual one.
-    pub fn severity(mut self, severity: Severity) -> Self {
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
         self.finding.severity = severity;
         self
     }
 
     /// Another cell that is wrong too, or that makes the contradiction.
-    pub fn also_wrong(self, entry: &Entry) -> Self {
+    pub fn also_wrong(&mut self, entry: &Entry) -> &mut Self {
         self.add(entry, true)
     }
 
     /// Another cell that is only shown for comparison.
-    pub fn for_comparison(self, entry: &Entry) -> Self {
+    pub fn for_comparison(&mut self, entry: &Entry) -> &mut Self {
         self.add(entry, false)
     }
 
     /// A cell that is no input field, shown for comparison.
-    pub fn cell_for_comparison(mut self, cell: CellRef, label: Text, value: &str) -> Self {
+    pub fn cell_for_comparison(&mut self, cell: CellRef, label: Text, value: &str) -> &mut Self {
         if !self.only_counted && self.finding.cells.len() < MAX_CELLS {
             let value = self.sink.findings.repeated(value);
             self.finding.cells.push(cell.clone());
@@ -269,18 +288,19 @@ impl FindingBuilder<'_, '_> {
         self
     }
 
-    /// More cells that are wrong too. A finding holds at most `MAX_CELLS` cells; its message and values tell the count.
-    pub fn each_also_wrong<'e>(mut self, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
+    /// More cells that are wrong too. A finding holds at most `MAX_CELLS` cells; its message and
+    /// values tell the count.
+    pub fn each_also_wrong<'e>(&mut self, entries: impl IntoIterator<Item = &'e Entry>) -> &mut Self {
         for entry in entries {
             if self.only_counted || self.finding.cells.len() >= MAX_CELLS {
                 break;
             }
-            self = self.add(entry, true);
+            self.add(entry, true);
         }
         self
     }
 
-    fn add(mut self, entry: &Entry, wrong: bool) -> Self {
+    fn add(&mut self, entry: &Entry, wrong: bool) -> &mut Self {
         if self.only_counted || self.finding.cells.len() >= MAX_CELLS {
             return self;
         }
@@ -298,20 +318,20 @@ impl FindingBuilder<'_, '_> {
     }
 
     /// The mineral that the finding is about, whatever row of a list its main cell is in.
-    pub fn mineral(mut self, mineral: &Mineral) -> Self {
+    pub fn mineral(&mut self, mineral: &Mineral) -> &mut Self {
         self.finding.subject.mineral = Some(mineral.stored().to_owned());
         self.finding.subject.entry = None;
         self
     }
 
     /// The row of a list that the finding is about.
-    pub fn row(mut self, row: u32) -> Self {
+    pub fn row(&mut self, row: u32) -> &mut Self {
         self.finding.subject.row = Some(row);
         self
     }
 
     /// A raw value for programs.
-    pub fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn value(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
         if !self.only_counted {
             let value = self.sink.findings.repeated(&value.into());
             self.finding.values.insert(Cow::Borrowed(name), value);
@@ -320,30 +340,39 @@ impl FindingBuilder<'_, '_> {
     }
 
     /// Other advice than the rule's usual one.
-    pub fn fix(mut self, fix: Text) -> Self {
+    pub fn fix(&mut self, fix: Text) -> &mut Self {
         self.finding.fix = fix;
         self
     }
 
     /// Another reason than the rule's usual one.
-    pub fn why(mut self, why: Text) -> Self {
+    pub fn why(&mut self, why: Text) -> &mut Self {
         self.finding.why = why;
         self
     }
 
-    /// A value to choose in a cell, exactly as its drop-down offers it, and when it is the right one.
-    pub fn choose(self, entry: &Entry, value: impl Into<String>, when: Text) -> Self {
+    /// A value to choose in a cell, exactly as its drop-down offers it, and when it is the right
+    /// one.
+    pub fn choose(&mut self, entry: &Entry, value: impl Into<String>, when: Text) -> &mut Self {
         self.choose_at(entry.cell.clone(), value, when)
     }
 
+    /// The options of a drop-down to choose from.
+    pub fn choose_one_of(&mut self, entry: &Entry, options: &[&'static str]) -> &mut Self {
+        for option in options {
+            self.choose(entry, *option, Text::default());
+        }
+        self
+    }
+
     /// A value to choose in a cell that is no input field.
-    pub fn choose_at(mut self, cell: CellRef, value: impl Into<String>, when: Text) -> Self {
+    pub fn choose_at(&mut self, cell: CellRef, value: impl Into<String>, when: Text) -> &mut Self {
         self.finding.choices.push(FixChoice { cell, value: value.into(), when });
         self
     }
 
-    /// The finding with its message: what is wrong, in one line.
-    pub fn report(mut self, message: Text) {
+    /// Reports the finding with its message: what is wrong, in one line. It is the last step.
+    pub fn report(&mut self, message: Text) {
         if let Some((severity, reason)) = self.sink.change.filter(|(severity, _)| *severity != self.finding.severity) {
             self.finding.severity_change =
                 Some(SeverityChange { usual: self.finding.severity, reason: reason.clone() });
@@ -353,15 +382,15 @@ impl FindingBuilder<'_, '_> {
         self.sink.count = before.saturating_add(1);
         self.sink.findings.count(self.finding.severity);
         if !self.only_counted {
-            self.finding.message = message;
-            self.sink.findings.take(before, self.finding);
+            let finding = std::mem::replace(&mut self.finding, blank(self.sink.rule));
+            self.sink.findings.take(before, Finding { message, ..finding });
         }
     }
 
     /// Takes mineral, question, row and field from the entry.
-    fn about(mut self, entry: &Entry) -> Self {
+    fn about(&mut self, entry: &Entry) {
         if self.only_counted {
-            return self;
+            return;
         }
         let declaration = self.sink.declaration;
         let mineral_of = |index: usize| {
@@ -406,7 +435,6 @@ impl FindingBuilder<'_, '_> {
         if let Some(evidence) = self.finding.evidence.first_mut() {
             evidence.question = entry.field.question_key().map(Cow::Borrowed);
         }
-        self
     }
 }
 

@@ -20,7 +20,8 @@ pub fn agile(package: &[u8], password: &str) -> Vec<u8> {
     const KEY_VALUE: [u8; 8] = [0x14, 0x6E, 0x0B, 0xE7, 0xAB, 0xAC, 0xD0, 0xD6];
     let spun =
         (0..ROUNDS).fold(sha512(&[&SALT, &utf16(password)]), |hash, round| sha512(&[&round.to_le_bytes(), &hash]));
-    let sealed = |purpose: [u8; 8], content: &[u8]| BASE64_STANDARD.encode(chained(&sha512(&[&spun, &purpose]), &SALT, content));
+    let sealed =
+        |purpose: [u8; 8], content: &[u8]| BASE64_STANDARD.encode(chained(&sha512(&[&spun, &purpose]), &SALT, content));
     let input = *b"input to verify!";
     let info = format!(
         "<encryption xmlns=\"http://schemas.microsoft.com/office/2006/encryption\">{}<keyEncryptors><keyEncryptor>\

@@ -107,7 +107,7 @@ fn item(env: &Environment, solution: &ExerciseSolution<'_>, judged: &Judged) -> 
 pub(super) fn explanation(env: &Environment, finding: &Finding) -> Html {
     html! {
         <>
-            { fact(env, &RIGHT_REASON, names(env, &reasons(finding))) }
+            { fact(env, &RIGHT_REASON, names(env, &reasons(finding, &env.rules))) }
             { fact(env, &UI.why, fragment_text(env, &finding.why)) }
             { fact(env, &UI.how_to_fix, fragment_text(env, &finding.fix)) }
         </>

@@ -53,10 +53,14 @@ pub fn ExerciseView(props: &ExerciseViewProps) -> Html {
             setter.set(Selected { sheet, spot, focus: Some(next) });
         }
     };
-    let comparison = use_memo((report.clone(), pictures.clone(), attempt.marks.clone(), attempt.solved), |all| {
-        let (report, pictures, marks, solved) = all;
-        if *solved { compare(report, pictures, marks) } else { Comparison::default() }
-    });
+    let compared = (report.clone(), pictures.clone(), attempt.marks.clone(), attempt.solved, env.rules.clone());
+    let comparison =
+        use_memo(
+            compared,
+            |(report, pictures, marks, solved, rules)| {
+                if *solved { compare(report, pictures, marks, rules) } else { Comparison::default() }
+            },
+        );
     use_solution_focus(&env, attempt, on_act);
     let Selected { sheet, spot, focus } = *selected;
     let marks_of = |sheet: &str| {

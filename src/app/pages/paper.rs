@@ -254,7 +254,7 @@ fn key(env: &Environment, entry: &Entry, report: &Report) -> Html {
 }
 
 fn key_row(env: &Environment, finding: &Finding) -> Html {
-    let letters: Vec<String> = reasons(finding).iter().map(|reason| reason.letter().to_string()).collect();
+    let letters: Vec<String> = reasons(finding, &env.rules).iter().map(|reason| reason.letter().to_string()).collect();
     let value = value_of(finding).unwrap_or_default();
     let typed = if value.trim().is_empty() {
         html! { <i>{ env.t(&UI.blank) }</i> }

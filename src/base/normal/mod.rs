@@ -2,8 +2,8 @@
 
 mod names;
 
-pub use names::{ComparableName, company_core, company_words, is_in_east_asian_script, name_core, plain_letters};
 pub(crate) use names::start_of_name;
+pub use names::{ComparableName, company_core, company_words, is_in_east_asian_script, name_core, plain_letters};
 
 use super::text::{half_width_char, is_invisible};
 

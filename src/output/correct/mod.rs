@@ -8,7 +8,6 @@ mod propose;
 mod repeated_rows;
 mod safety;
 mod sheet_part;
-mod values;
 
 pub use copy::{CorrectionError, corrected_copy};
 pub(crate) use propose::propose;

@@ -9,18 +9,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Chinese Instructions, address: mandatory. The English Instructions, the label and the Checker do not require it",
             "中文填写说明把地址写为必填；英文说明、标签和官方 Checker 都不要求",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Address is blank in a form shown in Chinese", "中文表格中地址未填写"),
-    why: Text::fixed(
+    title: &Text::fixed("Address is blank in a form shown in Chinese", "中文表格中地址未填写"),
+    why: &Text::fixed(
         "The Chinese Instructions call the address mandatory; the English text and the Checker do not, so only some customers ask for it",
         "中文填写说明把地址写为必填，英文说明和官方 Checker 则不要求，因此只有部分客户会要求",
     ),
-    fix: Text::fixed("Enter the address if the customer asks for it", "如客户要求，填写公司地址"),
+    fix: &Text::fixed("Enter the address if the customer asks for it", "如客户要求，填写公司地址"),
+    reasons: &[Reason::Missing, Reason::OutOfDate, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -30,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::blank(Place::Company(CompanyField::Address))],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,27 +9,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the authorizer's name and e-mail are required",
             "官方 Checker：授权人及其电子邮件为必填",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Authorizer is incomplete", "授权人信息不完整"),
-    why: Text::fixed(
+    title: &Text::fixed("Authorizer is incomplete", "授权人信息不完整"),
+    why: &Text::fixed(
         "The authorizer answers for the content, and the official Checker requires both cells",
         "授权人对内容负责；这两格都是官方 Checker 的必填项",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Fill in the cell; the contact may also be the authorizer, but has to be written out again",
         "填写该单元格；联系人也可以是授权人，但要再写一遍",
     ),
+    reasons: &[Reason::Missing, Reason::OutOfDate],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::AuthorizerEmail))],
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

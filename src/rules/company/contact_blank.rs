@@ -9,24 +9,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the contact's name, e-mail and phone are required",
             "官方 Checker：联系人姓名、电子邮件和电话为必填",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Contact is incomplete", "联系人信息不完整"),
-    why: Text::fixed(
+    title: &Text::fixed("Contact is incomplete", "联系人信息不完整"),
+    why: &Text::fixed(
         "The customer needs someone to ask, and the official Checker requires each of these cells",
         "客户需要知道向谁询问；这些单元格都是官方 Checker 的必填项",
     ),
-    fix: Text::fixed("Fill in the cell", "填写该单元格"),
+    fix: &Text::fixed("Fill in the cell", "填写该单元格"),
+    reasons: &[Reason::Missing, Reason::OutOfDate],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::ContactPhone))],
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,24 +9,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The Instructions ask for the day of completion, which cannot be in the future. One day is allowed for time zones",
             "填写说明要求填写完成申报的日期，不可能在未来。考虑时差，允许相差一天",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Effective date is in the future", "生效日期在未来"),
-    why: Text::fixed(
+    title: &Text::fixed("Effective date is in the future", "生效日期在未来"),
+    why: &Text::fixed(
         "The date says when the form was completed, so it cannot be in the future; often day and month are swapped",
         "该日期是完成申报的日期，不可能在未来；常见原因是日和月写反",
     ),
-    fix: Text::fixed("Enter the day on which the form was completed", "填写实际完成申报的日期"),
+    fix: &Text::fixed("Enter the day on which the form was completed", "填写实际完成申报的日期"),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "2027-02-27")],
         good: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "2026-02-27")],
     },
     check,
+    ..super::GROUP
 };
 
 /// East of the reader it may already be tomorrow.

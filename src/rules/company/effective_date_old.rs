@@ -11,27 +11,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Customers commonly accept a declaration for twelve months; a profile may name another limit or a reporting year. A date before the release of the revision can only come from an older file; only the first of the three is reported",
             "客户通常只接受十二个月内的申报；配置可以另定期限或申报年度。早于该版本发布日的日期只可能来自旧文件；三种情况只报告最先成立的一种",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Effective date is old or left over", "生效日期过旧或为遗留日期"),
-    why: Text::fixed(
+    title: &Text::fixed("Effective date is old or left over", "生效日期过旧或为遗留日期"),
+    why: &Text::fixed(
         "Customers take an old date for a sign that the answers were not reviewed this time",
         "客户会把过旧的日期看作本次未复核答案的迹象",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Review the answers, then enter the day on which that was done",
         "复核全部答案，再填写完成复核的日期",
     ),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.22"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "2025-01-31")],
         good: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "2025-03-31")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

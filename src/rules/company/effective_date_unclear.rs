@@ -1,7 +1,9 @@
 //! C08: the effective date is blank or is not clearly a day.
 
 use crate::declaration::EffectiveDate;
-use crate::rules::marks::{shows_mark, way_out};
+use crate::report::corrections::NewValue;
+use crate::rules::correction::Fix;
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,33 +13,37 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the effective date is required (any content will do). Instructions: DD-MMM-YYYY; the cell refuses days before 2007. A number beyond Excel's calendar shows #### in a cell for dates. Text that can be read as one day only is just \"Look at\"",
             "官方 Checker：生效日期为必填（不检查内容）。填写说明：格式为 DD-MMM-YYYY；单元格不接受 2007 年以前的日期。超出 Excel 日期范围的数字在日期单元格中显示为 ####。只有一种读法的文本日期仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Effective date is not clear", "生效日期不明确"),
-    why: Text::fixed(
+    title: &Text::fixed("Effective date is not clear", "生效日期不明确"),
+    why: &Text::fixed(
         "Customers use this date to judge whether the declaration is recent enough",
         "客户根据这个日期判断申报是否够新",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter the day on which the form was completed as DD-MMM-YYYY, for example 27-Feb-2026",
         "按 DD-MMM-YYYY 格式填写完成申报的日期，例如 27-Feb-2026",
     ),
+    reasons: &[Reason::OutOfDate, Reason::Form],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "see cover letter")],
         good: &[Edit::new(Place::Company(CompanyField::EffectiveDate), Put::Number(46_080.0))],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(entry) = ctx.declaration.company(CompanyField::EffectiveDate) else { return };
     if entry.is_error_mark() {
-        sink.at(entry).fix(way_out(entry)).report(shows_mark(&CompanyField::EffectiveDate.name(), entry));
+        sink.at(entry)
+            .fix(fix_for_error_value(entry))
+            .report(shows_error_value(&CompanyField::EffectiveDate.name(), entry));
         return;
     }
     let shown = Shown(entry.text());
@@ -86,10 +92,30 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "生效日期“{value}”存为文本，按 {day} 读取", value = shown, day = day),
         ),
     };
-    let finding = sink.at(entry).severity(severity);
+    let mut finding = sink.at(entry);
+    finding.severity(severity);
     match fix {
         Some(fix) => finding.fix(fix).report(message),
         None => finding.report(message),
+    }
+}
+
+/// The one day that a text can be read as.
+fn correction(_: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field != Field::Company(CompanyField::EffectiveDate) {
+        return RightValue::None;
+    }
+    match EffectiveDate::read(entry) {
+        EffectiveDate::Text(day) | EffectiveDate::BeyondCalendar(Some(day)) => RightValue::One(Fix {
+            after: NewValue::Day(day),
+            kind: CorrectionKind::Date,
+            why: text!(
+                en: "The text can be read as {day} only; the cell then holds a real date",
+                zh: "文本只能读作 {day}；更正后单元格中是真正的日期", day = day),
+        }),
+        EffectiveDate::Ambiguous(one, other) => RightValue::Unsure(text!(
+            en: "It may mean {one} or {other}", zh: "可能是 {one}，也可能是 {other}", one = one, other = other)),
+        _ => RightValue::None,
     }
 }
 

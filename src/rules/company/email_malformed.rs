@@ -1,10 +1,11 @@
 //! C07: an e-mail cell holds no usable address.
 
-use super::placeholders::is_dummy_email;
 use crate::base::addresses::{EmailFlaw, EmailReading, read_email};
 use crate::base::text::half_width;
-use crate::rules::cell_objects::fix_for_object;
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::clean_text::clean_text;
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
+use crate::rules::pictures_and_data_types::fix_for_object;
+use crate::rules::placeholders::is_dummy_email;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,24 +15,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the e-mail cells of contact and authorizer need an \"@\". The Instructions also allow \"n/a\" or \"not available\", which the Checker still counts as open: \"Must fix\". An address that plainly stands for one, such as xxx@xxx.com or name@company.com, is to be explained. Full-width characters are covered by another rule",
             "官方 Checker：联系人和授权人的电子邮件必须含“@”。填写说明允许填“无”或“不适用”（英文 n/a、not available），但官方 Checker 仍计为未完成，列为“必须修改”。明显是占位的地址（如 xxx@xxx.com、name@company.com）列为“需要说明”。全角字符由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("E-mail address cannot be used", "电子邮件地址无法使用"),
-    why: Text::fixed(
+    title: &Text::fixed("E-mail address cannot be used", "电子邮件地址无法使用"),
+    why: &Text::fixed(
         "The Checker asks for an \"@\", and the customer writes to this address when questions come up",
         "官方 Checker 要求含“@”，客户有问题时也要写信到这个地址",
     ),
-    fix: Text::fixed("Enter one e-mail address", "填写一个电子邮件地址"),
+    fix: &Text::fixed("Enter one e-mail address", "填写一个电子邮件地址"),
+    reasons: &[Reason::OutOfDate, Reason::Form],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactEmail), "li.wei.example.com")],
         good: &[Edit::text(Place::Company(CompanyField::ContactEmail), "mailto:li.wei@example.com ")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -44,7 +47,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let shown = Shown(entry.text());
         let name = field.name();
         if entry.is_error_mark() && !entry.is_blank() {
-            sink.at(entry).fix(way_out(entry)).report(shows_mark(&name, entry));
+            sink.at(entry).fix(fix_for_error_value(entry)).report(shows_error_value(&name, entry));
             continue;
         }
         let (severity, message) = match read_email(entry.text()) {
@@ -87,11 +90,21 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 (Warning, message)
             }
         };
-        let finding = sink.at(entry).severity(severity);
+        let mut finding = sink.at(entry);
+        finding.severity(severity);
         let plain = half_width(entry.text()).replace(['。', '｡'], ".");
         let is_mended = plain != entry.text() && read_email(&plain) == EmailReading::Address;
-        if is_mended { finding.choose(entry, plain, Text::default()) } else { finding }.report(message);
+        if is_mended {
+            finding.choose(entry, plain, Text::default());
+        }
+        finding.report(message);
     }
+}
+
+/// The address without blanks.
+fn correction(ctx: &Context<'_>, finding: &Finding, entry: &Entry) -> RightValue {
+    let has_blank = read_email(entry.text()) == EmailReading::Flawed(EmailFlaw::Space);
+    if has_blank { clean_text(ctx, finding, entry) } else { RightValue::None }
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! Group 2: company information.
 
-use crate::rules::beside::name_value_beside;
-use crate::rules::cell_objects::{fix_for_object, is_under_picture, shows_object};
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
+use crate::rules::neighbouring_value::add_neighbouring_value;
+use crate::rules::pictures_and_data_types::{fix_for_object, is_under_picture, shows_object};
 use crate::rules::prelude::*;
 
-/// One finding for each of these cells that is blank, or shows the error of a formula or a picture in place of an answer. A blank
-/// form has one cause, which has a rule of its own; so have e-mail addresses that are none (C07).
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION], ..Rule::DEFAULTS };
+
+/// One finding for each of these cells that is blank, or shows the error of a formula or a picture
+/// in place of an answer. A blank form has one cause, which has a rule of its own; so have e-mail
+/// addresses that are none (C07).
 fn report_blank(ctx: &Context<'_>, sink: &mut Sink<'_>, fields: &[CompanyField]) {
     if ctx.declaration.is_blank_form() {
         return;
@@ -27,7 +31,7 @@ fn report_missing(ctx: &Context<'_>, sink: &mut Sink<'_>, entry: &Entry, field: 
     if let (Some(fix), Some(message)) = (fix_for_object(entry), shows_object(field, entry)) {
         sink.at(entry).fix(fix).report(message);
     } else if entry.is_error_mark() {
-        sink.at(entry).fix(way_out(entry)).report(shows_mark(field, entry));
+        sink.at(entry).fix(fix_for_error_value(entry)).report(shows_error_value(field, entry));
     } else if is_under_picture(ctx, entry) {
         sink.at(entry)
             .fix(Text::fixed(
@@ -38,8 +42,9 @@ fn report_missing(ctx: &Context<'_>, sink: &mut Sink<'_>, entry: &Entry, field: 
                 en: "{field} is blank: the picture over the cell, such as a seal, does not count as an entry",
                 zh: "{field}未填写：盖在单元格上的图片（如印章）不算填写内容"; field: field));
     } else {
-        name_value_beside(ctx, entry, sink.at(entry))
-            .report(text!(en: "{field} is blank", zh: "{field}未填写"; field: field));
+        let mut finding = sink.at(entry);
+        add_neighbouring_value(ctx, entry, &mut finding);
+        finding.report(text!(en: "{field} is blank", zh: "{field}未填写"; field: field));
     }
 }
 
@@ -54,5 +59,4 @@ pub mod email_malformed;
 pub mod name_abbreviated;
 pub mod name_blank;
 pub mod person_placeholder;
-pub(crate) mod placeholders;
 pub mod unique_id_incomplete;

@@ -1,7 +1,6 @@
 //! C02: the company name is only an abbreviation.
 
-use super::placeholders::is_no_company;
-use crate::base::normal::company_core;
+use crate::rules::placeholders::{is_abbreviation, is_no_company};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,28 +10,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions, company name: the legal name, no abbreviation. Reported when it has fewer than 4 letters in all and no company form such as Ltd; what names no company at all is covered by another rule",
             "填写说明，公司名称：填写法定名称，不用缩写。总共不到 4 个字符且不含公司形式（如 Ltd）时提示；根本不是公司名称的由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Company name is very short", "公司名称过短"),
-    why: Text::fixed(
+    title: &Text::fixed("Company name is very short", "公司名称过短"),
+    why: &Text::fixed(
         "The Instructions ask for the legal name; a trade name or abbreviation may follow it",
         "填写说明要求填写法定名称，商号或简称可以写在后面",
     ),
-    fix: Text::fixed("Write the full registered name; the trade name may follow", "填写注册全称，简称可以写在后面"),
+    fix: &Text::fixed("Write the full registered name; the trade name may follow", "填写注册全称，简称可以写在后面"),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::Name), "YDC")],
         good: &[Edit::text(Place::Company(CompanyField::Name), "YDC Ltd")],
     },
     check,
+    ..super::GROUP
 };
-
-/// Names with fewer letters or characters than this are taken for abbreviations.
-const SHORTEST_NAME: usize = 4;
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(name) = ctx.declaration.company(CompanyField::Name) else { return };
@@ -43,13 +40,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     sink.at(name).report(text!(
         en: "Company name \"{name}\" looks like an abbreviation",
         zh: "公司名称“{name}”看起来是简称", name = Shown(name.text())));
-}
-
-/// Whether a name is short and has no company form.
-pub(crate) fn is_abbreviation(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
-    let has_company_form = company_core(name).chars().count() < letters;
-    letters < SHORTEST_NAME && !has_company_form
 }
 
 #[cfg(test)]

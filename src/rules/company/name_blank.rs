@@ -1,6 +1,6 @@
 //! C01: the company has no name, or a placeholder for one.
 
-use super::placeholders::is_no_company;
+use crate::rules::placeholders::is_no_company;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,24 +10,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the company name is required, and it takes any text. Must be fixed too where the whole text names no company (N/A, Test Company, TBD, Company name, same as above, and the like in other languages): such a declaration is nobody's. Which texts those are is this tool's own list",
             "官方 Checker：公司名称为必填，但填什么都接受。整格内容不是公司名称时（N/A、Test Company、TBD、公司名称、同上等，含其他语言的同类写法）同样必须修改，因为这样的申报不属于任何公司。哪些字样算占位由本工具判断",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Company name is missing", "缺少公司名称"),
-    why: Text::fixed(
+    title: &Text::fixed("Company name is missing", "缺少公司名称"),
+    why: &Text::fixed(
         "Without a name nobody can tell whose declaration this is",
         "没有公司名称，就不知道这份申报属于哪家公司",
     ),
-    fix: Text::fixed("Enter the registered name of the company", "填写公司的注册全称"),
+    fix: &Text::fixed("Enter the registered name of the company", "填写公司的注册全称"),
+    reasons: &[Reason::Missing, Reason::OutOfDate],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::Name))],
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,8 +1,6 @@
 //! C06: something else stands where a person's name or phone number is required.
 
-use super::authorizer_refers_elsewhere::is_reference;
-use super::placeholders::{is_department, is_dummy_number, is_no_person, is_the_company};
-use crate::base::addresses::is_email;
+use crate::rules::placeholders::{Instead, instead_of_a_person, is_dummy_number, is_no_person};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,24 +10,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: contact name, contact phone and authorizer are mandatory. The Checker takes any text, and other cells may still lead to somebody, so this is to be explained. Looked for: texts that name nobody (N/A, test, same as last year, and the like in other languages), a department or a position alone, an e-mail address, the company's own name; phone numbers with fewer than 6 digits, of one digit over and over or in counting order. Which texts count as placeholders is this tool's own list",
             "填写说明：联系人姓名、联系人电话和授权人为必填。官方 Checker 填什么都接受，客户凭其他单元格也许仍能联系到人，因此列为“需要说明”。检查以下内容：没有指明人的字样（N/A、test、与去年相同等，含其他语言的同类写法）、只有部门或职位、电子邮件地址、公司自己的名称；电话少于 6 位数字、同一数字重复或按顺序排列。哪些字样算占位由本工具判断",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
-    why: Text::fixed(
+    title: &Text::fixed("Placeholder instead of a person or phone number", "姓名或电话填的是占位内容"),
+    why: &Text::fixed(
         "The Checker accepts any text here, but the customer cannot reach anybody with it",
         "官方 Checker 只看是否有内容，但客户凭这个联系不到人",
     ),
-    fix: Text::fixed("Enter the real name or number", "填写真实的姓名或号码"),
+    fix: &Text::fixed("Enter the real name or number", "填写真实的姓名或号码"),
+    reasons: &[Reason::OutOfDate, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "N/A")],
         good: &[Edit::text(Place::Company(CompanyField::AuthorizerTitle), "N/A")],
     },
     check,
+    ..super::GROUP
 };
 
 /// The shortest phone numbers that reach somebody from outside have this many digits.
@@ -40,7 +39,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(entry) = ctx.declaration.company(field) else { continue };
         let Some(kind) = instead_of_a_person(ctx, field, entry) else { continue };
         let value = Shown(entry.text());
-        let finding = sink.at(entry);
+        let mut finding = sink.at(entry);
         match kind {
             Instead::Placeholder => finding.report(placeholder(field, entry)),
             Instead::Department => finding
@@ -56,10 +55,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "{field} \"{value}\" is an e-mail address, not a person's name",
                 zh: "{field}“{value}”是电子邮件地址，不是姓名", value = value; field: field.name())),
             Instead::Company => {
-                let finding = match ctx.declaration.company(CompanyField::Name) {
-                    Some(company) => finding.for_comparison(company),
-                    None => finding,
-                };
+                if let Some(company) = ctx.declaration.company(CompanyField::Name) {
+                    finding.for_comparison(company);
+                }
                 finding.report(text!(
                     en: "{field} \"{value}\" repeats the company name instead of naming a person",
                     zh: "{field}“{value}”重复了公司名称，不是人名", value = value; field: field.name()));
@@ -87,34 +85,6 @@ fn placeholder(field: CompanyField, entry: &Entry) -> Text {
     text!(
         en: "{field} \"{value}\" is a placeholder",
         zh: "{field}“{value}”是占位内容", value = Shown(entry.text()); field: field.name())
-}
-
-/// What stands in a cell for a person's name instead of one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Instead {
-    Placeholder,
-    Department,
-    Email,
-    Company,
-}
-
-/// What stands there instead of a person's name; `None` for a name, and where another rule names the cell: a blank, the
-/// error of a formula (C03, C04), an authorizer who is "same as above" (C05).
-pub(crate) fn instead_of_a_person(ctx: &Context<'_>, field: CompanyField, entry: &Entry) -> Option<Instead> {
-    let text = entry.readable();
-    if text.is_empty() || field == CompanyField::AuthorizerName && is_reference(text) {
-        return None;
-    }
-    let company = ctx.declaration.company(CompanyField::Name).map(Entry::readable);
-    if is_no_person(text) || is_reference(text) {
-        Some(Instead::Placeholder)
-    } else if is_email(text) {
-        Some(Instead::Email)
-    } else if is_department(text) {
-        Some(Instead::Department)
-    } else {
-        company.is_some_and(|company| is_the_company(text, company)).then_some(Instead::Company)
-    }
 }
 
 #[cfg(test)]

@@ -10,18 +10,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: the unique ID and its authority are optional and belong together; n/a counts as blank. A name with 8 digits in a row is taken to contain an ID. A mark of a program in one of these cells is covered by other rules",
             "填写说明：公司唯一标识和颁发机构为选填，两者应成对；n/a 视为空白。名称里连续出现 8 位数字时视为含标识。这些单元格显示软件标记时由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Company ID is incomplete", "公司唯一标识不完整"),
-    why: Text::fixed(
+    title: &Text::fixed("Company ID is incomplete", "公司唯一标识不完整"),
+    why: &Text::fixed(
         "An ID is of use only with the authority that issued it, such as DUNS or VAT",
         "标识要和颁发机构一起才有用，例如 DUNS 或税号",
     ),
-    fix: Text::fixed("Fill in both cells or clear both; they are optional", "两格都填，或都清空；这两格是选填的"),
+    fix: &Text::fixed("Fill in both cells or clear both; they are optional", "两格都填，或都清空；这两格是选填的"),
+    reasons: &[Reason::Missing, Reason::OutOfDate],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::UniqueIdAuthority))],
@@ -31,6 +31,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 /// The shortest run of digits in a company name that is taken for an id: a DUNS number has 9, a VAT number 8 or more.

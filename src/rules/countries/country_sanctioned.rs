@@ -12,30 +12,32 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The countries that the customer's profile names as under broad trade sanctions, compared with the countries of smelters and mines. Whether sanctions apply is the customer's statement, not this tool's. One finding for each country; a name that two countries share does not count",
             "客户配置中列为受到全面贸易制裁的国家或地区，与冶炼厂和矿场的所在国家或地区比较。是否适用制裁由客户说明，不是本工具的判断。每个国家或地区报告一处；两国共用的名称不计",
         ),
     },
     adjustable: true,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Country under broad trade sanctions by the customer's profile",
         "客户配置列为受到全面贸易制裁的国家或地区",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "This customer names the country as under broad trade sanctions. Such rows are often a wrong choice in the list; where a smelter stands is not where its ore comes from",
         "该客户将这个国家或地区列为受到全面贸易制裁。这样的行往往是清单中选错了；冶炼厂的位置也不等于矿石的来源",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Confirm the facility with the supplier who named it, correct the row if it is a slip, and take legal advice if it is not",
         "向提供信息的供应商核实该设施；若是误填则改正，否则请征求法律意见",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "KOREA (DEMOCRATIC PEOPLE'S REPUBLIC OF)")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "KOREA, REPUBLIC OF")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -12,21 +12,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The countries named in the customer's profile, compared with the country of each smelter. One finding for each country; a name that two countries share is left to L10",
             "客户配置中列出的国家或地区，与每家冶炼厂的所在国家或地区比较。每个国家或地区一条；两国共用的名称由 L10 处理",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Smelter in a country that the customer watches", "冶炼厂位于客户关注的国家或地区"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter in a country that the customer watches", "冶炼厂位于客户关注的国家或地区"),
+    why: &Text::fixed(
         "This customer looks closer at smelters in these countries. Where a smelter stands is not where its ore comes from, and nothing is wrong with the row",
         "该客户会重点查看这些国家或地区的冶炼厂。冶炼厂的位置不等于矿石的来源，该行本身没有错误",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Be ready to say what is known about the origin of this smelter's ore and about its audits",
         "准备好说明该冶炼厂的矿石来源和审核情况",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -38,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -14,30 +14,31 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: Yes if any smelter sources from the covered countries (CMRT: US Dodd-Frank Act, section 1502) or from a conflict-affected and high-risk area (here the EU's indicative list, neither exhaustive nor a ban). Whole names of countries in the columns for mines and in the Mine List; a text with a denial, such as \"not from\", does not count. One finding for each mineral and question; \"Look at\" where the answer is Unknown or the list names only regions of the country",
             "填写说明：只要有冶炼厂从覆盖国家（CMRT：美国《多德-弗兰克法案》第 1502 条）或受冲突影响和高风险地区（这里采用欧盟的指示性清单，它既不详尽，也不是禁令）采购，就填 Yes。只认矿场各列和矿场清单中完整的国家或地区名称；含“非”“不”等否定词的内容不计。每种矿产、每个问题报告一处；答案为 Unknown，或清单只列出该国部分地区时，列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Mine in a covered country or high-risk area, while sourcing there is not affirmed",
         "写明的矿场位于覆盖国家或高风险地区，答案却不是 Yes",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "A mine is where the ore comes from, so this answer and the list cannot both be complete",
         "矿场就是矿石的来源，因此该答案与清单不可能都完整",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Answer Yes, or correct the mine; explain it in the comment where both are right",
         "改填 Yes，或改正矿场；两者都正确时，在注释里说明",
     ),
+    reasons: &[Reason::Contradiction, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Brazil; Rwanda")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Brazil; Indonesia")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

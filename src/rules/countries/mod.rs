@@ -1,20 +1,24 @@
 //! Group 9: countries. Where a smelter stands is not where its ore comes from.
 //!
-//! The covered countries of US law and the EU's list of conflict-affected and high-risk areas are two lists. Every finding
-//! names the one that it goes by.
+//! The covered countries of US law and the EU's list of conflict-affected and high-risk areas are
+//! two lists. Every finding names the one that it goes by.
 
-use crate::declaration::filler::{MineOrigin, is_filler, read_origin};
-use crate::declaration::{MineEntry, read_answer};
-use crate::reference::{AreaList, Countries, CountriesIn, Country, CountryMatch, Extent};
+use crate::declaration::MineEntry;
+use crate::declaration::filler::is_filler;
+use crate::reference::{AreaList, CountriesIn, Country, CountryMatch, Extent};
 use crate::rules::prelude::*;
-use crate::template::options::YES_NO_UNKNOWN;
+use crate::rules::recycled::is_recycled;
+use crate::template::SMELTER_LIST;
 use std::collections::BTreeMap;
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION, SMELTER_LIST], ..Rule::DEFAULTS };
 
 /// What the covered countries go by.
 const LAW: Text = Text::fixed("US Dodd-Frank Act of 2010, section 1502", "美国 2010 年《多德-弗兰克法案》第 1502 条");
 
-/// Countries whose regions the EU's list names one by one until none is left: listed throughout. The numbers are those
-/// of the regions in ISO 3166-2.
+/// Countries whose regions the EU's list names one by one until none is left: listed throughout.
+/// The numbers are those of the regions in ISO 3166-2.
 const NUMBERS_OF_REGIONS: [(&str, usize); 6] = [("AF", 34), ("CD", 26), ("MM", 15), ("SD", 18), ("SO", 18), ("SS", 10)];
 
 /// How much of what is named lies in an area.
@@ -70,7 +74,8 @@ fn name_of(named: &[&Country]) -> Text {
     each.fold(first, |before, next| text!(en: "{before} or {next}", zh: "{before}或{next}"; before: before, next: next))
 }
 
-/// The minerals in scope of which a part may be mined. Where all is said to be recycled, X02 and D07 say what contradicts it.
+/// The minerals in scope of which a part may be mined. Where all is said to be recycled, X02 and
+/// D07 say what contradicts it.
 fn minerals_with_mined_metal<'a>(ctx: &'a Context<'_>) -> impl Iterator<Item = &'a MineralAnswers> {
     let minerals = ctx.declaration.minerals_in_scope();
     minerals.filter(|answers| answers.answer(MineralQuestion::Recycled) != Some(Answer::Yes))
@@ -85,30 +90,6 @@ fn rows_with_mined_metal<'a>(ctx: &'a Context<'_>, mineral: &Mineral) -> impl It
     })
 }
 
-/// The most bytes of a text that says "recycled" and a country; a longer one says more.
-const MOST_BYTES_WITH_A_COUNTRY: usize = 100;
-
-/// Whether a row says that all of its metal is recycled or scrap.
-fn is_recycled(row: &SmelterEntry) -> bool {
-    read_answer(row.get(SmelterColumn::Recycled), YES_NO_UNKNOWN).0 == Some(Answer::Yes)
-        || origin_of_names(row.get(SmelterColumn::MineNames).readable()) == MineOrigin::Recycled
-        || read_origin(row.get(SmelterColumn::MineCountries).readable()) == MineOrigin::Recycled
-}
-
-/// What the names of mines say about recycled sources. A country is no mine: in "Recycled, Japan" it says where that was done.
-pub(super) fn origin_of_names(text: &str) -> MineOrigin {
-    let origin = read_origin(text);
-    let is_end = |c: char| matches!(c, ',' | ';' | '/' | '-' | '，' | '；' | '、' | '\n');
-    if origin != MineOrigin::Mixed || text.len() > MOST_BYTES_WITH_A_COUNTRY {
-        return origin;
-    }
-    let mut parts = text.split(is_end).map(str::trim).filter(|part| !part.is_empty());
-    let is_recycled = parts.next().is_some_and(|first| read_origin(first) == MineOrigin::Recycled);
-    let mut others = parts.filter(|part| read_origin(part) != MineOrigin::Recycled).peekable();
-    let only_countries = others.peek().is_some() && others.all(|part| Countries::shipped().code_of(part).is_some());
-    if is_recycled && only_countries { MineOrigin::Recycled } else { origin }
-}
-
 fn mine_cells(row: &SmelterEntry) -> [&Entry; 2] {
     [row.get(SmelterColumn::MineNames), row.get(SmelterColumn::MineCountries)]
 }
@@ -118,8 +99,8 @@ fn cells_of_mine(mine: &MineEntry) -> impl Iterator<Item = &Entry> {
     [MineColumn::Name, MineColumn::Country].into_iter().filter_map(|column| mine.get(column))
 }
 
-/// The countries that a cell about mines names as their places; `None` where it denies something, as "not from the DRC"
-/// and "DRC conflict free" do.
+/// The countries that a cell about mines names as their places; `None` where it denies something,
+/// as "not from the DRC" and "DRC conflict free" do.
 fn mine_countries<'a>(ctx: &'a Context<'_>, cell: &Entry) -> Option<CountriesIn<'a>> {
     const DENIALS: [&str; 23] = [
         "not",
@@ -174,7 +155,8 @@ struct Standing<'a> {
     mines_elsewhere: bool,
 }
 
-/// The country of a row: as the cell has it, else as the workbook's look-up has it for the smelter that was chosen.
+/// The country of a row: as the cell has it, else as the workbook's look-up has it for the smelter
+/// that was chosen.
 fn country_text<'a>(ctx: &'a Context<'_>, row: &'a SmelterEntry) -> &'a str {
     let typed = row.get(SmelterColumn::Country).readable();
     if row.choice != Choice::Listed || !typed.is_empty() && !is_filler(typed, Filler::Unknown) {
@@ -188,8 +170,8 @@ fn country_text<'a>(ctx: &'a Context<'_>, row: &'a SmelterEntry) -> &'a str {
     entry.map_or(typed, |entry| &entry.country)
 }
 
-/// The smelters of a mineral whose country is asked for, by country. A row whose mines are in a watched country is left
-/// to the rule about mines: they say more than the place of the smelter.
+/// The smelters of a mineral whose country is asked for, by country. A row whose mines are in a
+/// watched country is left to the rule about mines: they say more than the place of the smelter.
 fn standing_in<'a>(
     ctx: &'a Context<'_>,
     mineral: &Mineral,
@@ -213,7 +195,8 @@ fn standing_in<'a>(
     found.into_values().collect()
 }
 
-/// Puts the cells of a finding about smelters of one country: the first country cell, the answer beside it, the others.
+/// Puts the cells of a finding about smelters of one country: the first country cell, the answer
+/// beside it, the others.
 fn report_standing(
     sink: &mut Sink<'_>,
     standing: &Standing<'_>,
@@ -244,6 +227,6 @@ pub mod country_sanctioned;
 pub mod country_watched;
 pub mod mine_in_area_denied;
 pub mod nothing_points_to_area;
-pub(super) mod of_mines;
+pub(super) mod reported_mines;
 pub mod smelter_in_covered_country;
 pub mod smelter_in_high_risk_area;

@@ -1,12 +1,12 @@
 //! G04: sourcing from covered countries or high-risk areas is affirmed, but nothing that is listed points there.
 
 use super::{
-    LAW, cells_of_mine, country_of, eu_list, is_recycled, listed_name, mine_cells, mine_countries,
-    minerals_with_mined_metal,
+    LAW, cells_of_mine, country_of, eu_list, listed_name, mine_cells, mine_countries, minerals_with_mined_metal,
 };
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::reference::{AreaList, Country};
 use crate::rules::prelude::*;
+use crate::rules::recycled::is_recycled;
 
 pub(crate) static RULE: Rule = Rule {
     code: "G04",
@@ -15,24 +15,24 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Readers compare the answers with the list. Only where every row of the mineral names the countries of its mines in words that can be read, and neither they nor the smelters are in the covered countries (US Dodd-Frank Act, section 1502) or on the EU's indicative list, which is not exhaustive. Blank columns prove nothing; with a comment it is not reported",
             "审阅者会把答案与清单对照。仅在以下情况报告：该矿产每一行都写明了可识别的矿场所在国家或地区，且矿场和冶炼厂均不在覆盖国家（美国《多德-弗兰克法案》第 1502 条），也不在欧盟的指示性清单上（该清单并不详尽）。空白列不能说明问题；写了注释则不再报告",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Yes to a question on origin, but nothing listed points there",
         "来源问题填 Yes，但清单中没有相应的国家或地区",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "A reader looks for the mine behind this Yes in the list and does not find it. It is fine if it rests on other knowledge",
         "审阅者会在清单中寻找该 Yes 对应的矿场，但找不到。依据其他信息作答则没有问题",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "State in the comment which country it is and how you know; correct the answer if it was a slip",
         "在注释里写明是哪个国家或地区、依据是什么；若是误填，改正答案",
     ),
+    reasons: &[Reason::Contradiction, Reason::Explain],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

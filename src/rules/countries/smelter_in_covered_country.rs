@@ -11,24 +11,24 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: CMRT_ONLY,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The covered countries of the US Dodd-Frank Act of 2010, section 1502: the Democratic Republic of the Congo and its nine neighbours. One finding for each mineral and country. Recycled rows do not count, and rows that name a mine there are left to G03. \"Look at\" where the comment is filled or the rows name mines elsewhere",
             "依据美国 2010 年《多德-弗兰克法案》第 1502 条的覆盖国家：刚果（金）及其九个毗邻国家。每种矿产、每个国家报告一处。回收料的行不计，写明矿场在当地的行由 G03 处理。注释已填写，或行中写明矿场在其他国家时，列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Smelter in a covered country, while sourcing there is denied",
         "冶炼厂位于覆盖国家，却申报不从覆盖国家采购",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "Where a smelter stands is not where its ore comes from. Still, a smelter there may well use ore from nearby, so a customer will ask",
         "冶炼厂的位置不等于矿石的来源。但当地的冶炼厂很可能使用附近的矿石，因此客户会询问",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Find out where these smelters source from; answer Yes if any of it is from a covered country, else explain it in the comment",
         "查明这些冶炼厂的采购来源；有任何来自覆盖国家的，改填 Yes，否则在注释里说明",
     ),
+    reasons: &[Reason::Contradiction, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "RWANDA")],
@@ -38,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

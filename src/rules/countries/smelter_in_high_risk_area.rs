@@ -11,24 +11,24 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: Yes if any smelter sources from such an area; they name no list. The list here is the EU's indicative one (Regulation (EU) 2017/821), which is neither exhaustive nor a ban: absence from it proves nothing. \"Look at\" where it names only regions of the country, where the comment is filled, or where the rows name mines elsewhere. In the CMRT the covered countries belong to G01 and X01. Where a chosen smelter has no country in its row, that of the workbook's look-up counts",
             "填写说明：只要有冶炼厂从这类地区采购，就填 Yes；没有指定清单。这里采用欧盟的指示性清单（条例 (EU) 2017/821），它既不详尽，也不是禁令，未列入不能说明问题。清单只列出该国部分地区、注释已填写，或行中写明矿场在其他国家时，列为“请留意”。CMRT 中的覆盖国家由 G01 和 X01 处理。已选冶炼厂的行没有国家或地区时，以工作簿自带查找表中的为准",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Smelter in a high-risk area, while sourcing there is denied",
         "冶炼厂位于高风险地区，却申报不从高风险地区采购",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "Where a smelter stands is not where its ore comes from. Still, a smelter there may well use ore from nearby, so a customer will ask",
         "冶炼厂的位置不等于矿石的来源。但当地的冶炼厂很可能使用附近的矿石，因此客户会询问",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Find out where these smelters source from; answer Yes if any of it is from a conflict-affected and high-risk area, else explain it in the comment",
         "查明这些冶炼厂的采购来源；有任何来自受冲突影响和高风险地区的，改填 Yes，否则在注释里说明",
     ),
+    reasons: &[Reason::Contradiction, Reason::Explain],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "ZIMBABWE")],
@@ -38,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The questions on the response share and on all smelters. Only \"Look at\" where a comment beside one of the two answers explains it, and for a company that lists itself as the smelter",
             "回复率与识别所有冶炼厂两题。两个答案之一旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("All smelters identified, though no supplier answered", "已识别所有冶炼厂，但没有供应商回复"),
-    why: Text::fixed(
+    title: &Text::fixed("All smelters identified, though no supplier answered", "已识别所有冶炼厂，但没有供应商回复"),
+    why: &Text::fixed(
         "Smelters are usually named by suppliers; only a smelter, or a company that buys straight from smelters, may know them otherwise",
         "冶炼厂信息通常来自供应商；只有本身是冶炼厂或直接向冶炼厂采购的公司，才可能从别处得知",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "State in the comment how the smelters are known, or correct one of the two answers",
         "在注释里写明冶炼厂从何得知，或改正其中一个答案",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "None")],
@@ -33,19 +33,21 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in ctx.declaration.minerals_in_scope().filter(|mineral| mineral.identified_though_nobody_answered()) {
         let Some(identified) = mineral.get(MineralQuestion::AllIdentified) else { continue };
         let Some(response) = mineral.get(MineralQuestion::Response) else { continue };
-        let mut finding = sink.at(&identified.entry).also_wrong(&response.entry).choose(
+        let mut finding = sink.at(&identified.entry);
+        finding.also_wrong(&response.entry).choose(
             &identified.entry,
             "No",
             Text::fixed("when smelters may be missing", "可能还有冶炼厂未列出时"),
         );
         if identified.has_comment() || response.has_comment() || ctx.declaration.lists_itself() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: all smelters are said to be identified, yet the response share is \"{share}\"",

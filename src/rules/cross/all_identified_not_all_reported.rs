@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions of the last two questions per mineral. Only \"Look at\" where a comment beside one of the two answers explains it. The reverse is consistent",
             "每种矿产最后两题的填写说明。两个答案之一旁边的注释已说明时，仅列为“请留意”。反过来的情况不矛盾",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("All smelters identified, but not all reported", "已识别所有冶炼厂，但没有全部填报"),
-    why: Text::fixed(
+    title: &Text::fixed("All smelters identified, but not all reported", "已识别所有冶炼厂，但没有全部填报"),
+    why: &Text::fixed(
         "The form asks for every known smelter; leaving some out needs a reason",
         "本表要求填报所有已知的冶炼厂；有所保留须说明原因",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Report all smelters and answer Yes, or state in the comment why some are left out",
         "填报所有冶炼厂并改填 Yes，或在注释里写明为何没有全部填报",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::AllReported, KnownMineral::Tin), "No")],
@@ -33,19 +33,20 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in ctx.declaration.minerals_in_scope().filter(|mineral| mineral.all_identified_not_all_reported()) {
         let Some(identified) = mineral.get(MineralQuestion::AllIdentified) else { continue };
         let Some(reported) = mineral.get(MineralQuestion::AllReported) else { continue };
-        let mut finding = sink
-            .at(&reported.entry)
+        let mut finding = sink.at(&reported.entry);
+        finding
             .also_wrong(&identified.entry)
             .choose(&reported.entry, "Yes", Text::fixed("once all of them are listed", "全部列出之后"))
             .choose(&identified.entry, "No", Text::fixed("when some are not identified yet", "仍有冶炼厂未识别时"));
         if identified.has_comment() || reported.has_comment() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: all smelters are said to be identified, yet not all information received is reported (\"{typed}\")",

@@ -9,24 +9,24 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Customers ask how the rest is known. Only \"Look at\" where a comment beside one of the two answers explains it, and for a company that lists itself as the smelter",
             "客户会问其余部分从何得知。两个答案之一旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "All smelters identified, though not all suppliers answered",
         "已识别所有冶炼厂，但供应商没有全部回复",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "A supplier that has not answered may use smelters that nobody has named yet",
         "尚未回复的供应商可能使用了还没有列出的冶炼厂",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "State in the comment how the other suppliers' smelters are known, or answer No until they have answered",
         "在注释里写明其余供应商的冶炼厂从何得知；否则在其回复之前填 No",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "Greater than 75%")],
@@ -36,6 +36,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -45,13 +46,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if identified.offered() != Some(Answer::Yes) {
             continue;
         }
-        let mut finding = sink.at(&identified.entry).also_wrong(&response.entry).choose(
+        let mut finding = sink.at(&identified.entry);
+        finding.also_wrong(&response.entry).choose(
             &identified.entry,
             "No",
             Text::fixed("until the other suppliers have answered", "在其余供应商回复之前"),
         );
         if identified.has_comment() || response.has_comment() || ctx.declaration.lists_itself() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: all smelters are said to be identified, yet the response share is \"{share}\"",

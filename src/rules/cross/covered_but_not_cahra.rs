@@ -9,24 +9,24 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: CMRT_ONLY,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: the question on conflict-affected and high-risk areas is Yes if any smelter sources from the covered countries or from another such area. Where all is said to be recycled, X02 has the cause",
             "填写说明：只要有冶炼厂从覆盖国家或其他受冲突影响和高风险地区采购，受冲突影响和高风险地区一题就填 Yes。全部填为回收料时，原因由 X02 报告",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Covered countries are Yes, but high-risk areas are not",
         "覆盖国家填 Yes，高风险地区却没有填 Yes",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "In this template the question on conflict-affected and high-risk areas includes the covered countries",
         "在该模板中，受冲突影响和高风险地区一题包括覆盖国家",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Answer Yes to the question on high-risk areas, or correct the one on covered countries",
         "将高风险地区一题改为 Yes，或改正覆盖国家一题",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Covered, KnownMineral::Tin), "Yes")],
@@ -36,6 +36,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

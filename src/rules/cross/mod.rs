@@ -1,5 +1,11 @@
 //! Group 5: logic between the questions about one mineral.
 
+use crate::rules::Rule;
+use crate::template::DECLARATION;
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION], ..Rule::DEFAULTS };
+
 pub mod all_identified_no_response;
 pub mod all_identified_not_all_reported;
 pub mod all_identified_partial_response;

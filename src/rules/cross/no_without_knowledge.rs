@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Customers ask how a No is known while suppliers or smelters are missing. Not reported where all of it is recycled; only \"Look at\" for a company that lists itself as the smelter",
             "供应商或冶炼厂尚有缺口时，客户会问 No 从何得知。全部为回收料时不报告；公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "No to a question on origin, though not everything is known",
         "来源问题填 No，但情况尚未全部掌握",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "No says that no smelter sources there, which is known only once all suppliers answered and all smelters are identified",
         "No 表示没有任何冶炼厂从那里采购；只有供应商全部回复、冶炼厂全部识别后才能确定",
     ),
-    fix: Text::fixed("Answer Unknown for now, or complete the survey first", "暂时填 Unknown，或先完成调查"),
+    fix: &Text::fixed("Answer Unknown for now, or complete the survey first", "暂时填 Unknown，或先完成调查"),
+    reasons: &[Reason::Contradiction, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -38,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -61,14 +62,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .collect();
         let (Some((first, rest)), Some(gap)) = (denied.split_first(), gaps.first()) else { continue };
         let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        finding.each_also_wrong(rest.iter().map(|cell| &cell.entry));
         for cell in &gaps {
-            finding = finding.for_comparison(&cell.entry);
+            finding.for_comparison(&cell.entry);
         }
         for cell in &denied {
-            finding = finding.choose(
+            finding.choose(
                 &cell.entry,
                 "Unknown",
                 Text::fixed(
@@ -78,7 +77,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
         if ctx.declaration.lists_itself() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.report(text!(
             en: "{mineral}: the answer to \"{question}\" is \"No\", while \"{gap_question}\" is \"{gap}\"",

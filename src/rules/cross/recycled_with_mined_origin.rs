@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: Yes to the question on recycling means that all of it is recycled or scrap. Only \"Look at\" where the origin beside it is Unknown",
             "填写说明：回收一题填 Yes 表示全部来自回收料或报废料。旁边的来源填 Unknown 时，仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("All recycled, yet a mined origin is given", "全部为回收料，却填写了开采来源"),
-    why: Text::fixed(
+    title: &Text::fixed("All recycled, yet a mined origin is given", "全部为回收料，却填写了开采来源"),
+    why: &Text::fixed(
         "Recycled metal has no mine of origin, so the countries where metal is mined do not apply",
         "回收的金属没有来源矿场，也就谈不上来自哪个开采国",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Answer No to recycling if a part is mined, or No to the questions on origin if all of it is recycled",
         "如果有一部分是开采的，将回收一题改为 No；如果全部为回收料，将来源各题改为 No",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -34,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Answer(MineralQuestion::Recycled, KnownMineral::Tin), "Yes")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -51,13 +52,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let undecided = origins().filter(|cell| cell.offered().is_some_and(Answer::is_undecided));
         let wrong: Vec<_> = affirmed.into_iter().chain(undecided).collect();
         let Some(first) = wrong.first() else { continue };
-        let mut finding = sink.at(&recycled.entry).severity(severity);
-        for cell in &wrong {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        let mut finding = sink.at(&recycled.entry);
+        finding.severity(severity);
+        finding.each_also_wrong(wrong.iter().map(|cell| &cell.entry));
         let no_mine = Text::fixed("when all of it is recycled", "全部为回收料时");
         for cell in &wrong {
-            finding = finding.choose(&cell.entry, "No", no_mine.clone());
+            finding.choose(&cell.entry, "No", no_mine.clone());
         }
         finding.choose(&recycled.entry, "No", Text::fixed("when a part of it is mined", "有一部分是开采的时")).report(
             text!(

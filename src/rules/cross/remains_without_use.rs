@@ -9,27 +9,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: the second question is for minerals that are used; impurities belong to neither of the two. Only \"Look at\" where the first answer is undecided and no later answer asserts anything",
             "填写说明：第二题只针对使用了的矿产；杂质不属于这两题。第一题尚无定论、后面也没有肯定的答案时，仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Still in the product, but not said to be used", "仍在产品中，却没有填写使用"),
-    why: Text::fixed(
+    title: &Text::fixed("Still in the product, but not said to be used", "仍在产品中，却没有填写使用"),
+    why: &Text::fixed(
         "A mineral that is in the product on purpose was used; one that is there as an impurity is not meant by either question",
         "有意存在于产品中的矿产就是使用了；作为杂质存在的，不属于这两题",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Answer Yes to the first question if the mineral is used, otherwise clear this answer and the later ones",
         "将第一题改为 Yes（如果使用了该矿产），否则清空这一题和后续答案",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Gold), "Yes")],
         good: &[Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Gold), "No")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -37,17 +38,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(used) = mineral.get(MineralQuestion::Used) else { continue };
         let Some(remains) = mineral.get(MineralQuestion::Remains) else { continue };
         let later = mineral.answers_beyond_scope(ctx.declaration.family);
-        let mut finding = sink.at(&remains.entry).also_wrong(&used.entry).choose(
+        let mut finding = sink.at(&remains.entry);
+        finding.also_wrong(&used.entry).choose(
             &used.entry,
             "Yes",
             Text::fixed("when the mineral is used", "使用了该矿产时"),
         );
         for cell in &later {
-            finding = finding.for_comparison(&cell.entry);
+            finding.for_comparison(&cell.entry);
         }
         let undecided = used.offered().is_some_and(Answer::is_undecided);
         if undecided && !later.iter().any(|cell| cell.asserts_something()) {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding.value("later_answers", later.len().to_string()).report(text!(
             en: "{mineral}: still in the product, yet the answer on whether it is used is \"{used}\"",

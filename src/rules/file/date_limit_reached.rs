@@ -9,24 +9,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Data validation of the date cell: CMRT up to 6.22, EMRT up to 2.1, AMRT up to 1.3 and all CRT end on 2026-03-31. Later dates in such files are still read as dates",
             "日期单元格的数据验证：CMRT 6.22、EMRT 2.1、AMRT 1.3 及更早版本和 CRT 只接受到 2026-03-31。这类文件中更晚的日期仍照常读取",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Date cell of this revision is past its limit", "该版本的日期单元格已超过期限"),
-    why: Text::fixed(
+    title: &Text::fixed("Date cell of this revision is past its limit", "该版本的日期单元格已超过期限"),
+    why: &Text::fixed(
         "Excel refuses later dates in this cell; the date itself may be right",
         "Excel 不接受在这一格输入更晚的日期；日期本身可能没有问题",
     ),
-    fix: Text::fixed("Use the newest revision for the next declaration", "下次申报改用最新版本"),
+    fix: &Text::fixed("Use the newest revision for the next declaration", "下次申报改用最新版本"),
+    reasons: &[Reason::OutOfDate],
+    reads: &[DECLARATION],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "15-Apr-2026")],
         good: &[Edit::text(Place::Company(CompanyField::EffectiveDate), "31-Mar-2026")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,24 +9,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The form looks up the chosen display language in its hidden label sheet and finds the exact name only, in capital or small letters. A cell that is blank or holds another text leaves all labels with the error #N/A as soon as Excel calculates; the answers are not touched",
             "表格在隐藏的标签工作表中查找所选的显示语言，名称必须完全一致（不分大小写）。该格为空或写了其他内容时，Excel 一经计算，标签就都变成错误值 #N/A；答案不受影响",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Display language is not offered", "显示语言不在选项中"),
-    why: Text::fixed(
+    title: &Text::fixed("Display language is not offered", "显示语言不在选项中"),
+    why: &Text::fixed(
         "The template does not find this language, so that its labels and notes turn into #N/A when Excel calculates",
         "模板找不到这种语言，Excel 计算后标签和提示会变成 #N/A",
     ),
-    fix: Text::fixed("Choose the display language from the list of this cell", "从该单元格的下拉列表中选择显示语言"),
+    fix: &Text::fixed("Choose the display language from the list of this cell", "从该单元格的下拉列表中选择显示语言"),
+    reasons: &[Reason::Form],
+    reads: &[DECLARATION],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Declaration", "D3"), "中文")],
         good: &[Edit::text(Place::Cell("Declaration", "D3"), "中文 Chinese")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -43,7 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let label = Text::fixed("Display language", "显示语言");
     let mut finding = sink.at_cell(cell.clone(), label, typed);
     if let Some(meant) = meant(typed, offered) {
-        finding = finding.choose_at(cell.clone(), meant, Text::default());
+        finding.choose_at(cell.clone(), meant, Text::default());
     }
     finding.report(if typed.trim().is_empty() {
         Text::fixed("No display language is chosen", "没有选择显示语言")

@@ -11,24 +11,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Official workbooks have no macros, their sheets are protected, and only the AMRT links to other workbooks. A second sheet of answers, such as a copy of Declaration, is not checked, which is said. Sheets that may be missing ones under other names are covered by another rule. Removed protection is only \"Look at\". Attached files are covered by another rule",
             "官方工作簿没有宏，工作表受保护，只有 AMRT 带有指向其他工作簿的链接。含答案的工作表另有一份（例如 Declaration 的副本）时不检查，并予以说明。可能是缺少的工作表改了名的，由另一条规则检查。保护被取消时仅列为“请留意”。附带的文件由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("File has content that the template does not have", "含有模板以外的内容"),
-    why: Text::fixed(
+    title: &Text::fixed("File has content that the template does not have", "含有模板以外的内容"),
+    why: &Text::fixed(
         "Import tools may refuse the file, and extra content may reveal more than intended",
         "导入工具可能拒收文件，多余的内容还可能泄露不想公开的信息",
     ),
-    fix: Text::fixed("Remove what does not belong to the template", "删除不属于模板的内容"),
+    fix: &Text::fixed("Remove what does not belong to the template", "删除不属于模板的内容"),
+    reasons: &[Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Price list", "A1"), "DX-100")],
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

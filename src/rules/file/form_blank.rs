@@ -10,18 +10,20 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "A form without company name, answers and smelter rows is the template as downloaded; none of its blank cells is reported by the rules on the company block, the scope and the questions. A sample row has a cell that says only \"sample\" or \"example\"",
             "没有公司名称、答案和冶炼厂行的表格，就是刚下载的模板，公司信息、范围和各题的规则都不再报告其空白单元格。某格只写“示例”“样例”（sample、example）的行视为示例行",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Form is blank, or has sample rows", "表格未填写，或有示例行"),
-    why: Text::fixed(
+    title: &Text::fixed("Form is blank, or has sample rows", "表格未填写，或有示例行"),
+    why: &Text::fixed(
         "The blank template was probably chosen instead of the filled one",
         "可能选错了文件，选成了空白模板",
     ),
-    fix: Text::fixed("Choose the filled file, or fill in the form", "选择填好的文件，或填写表格"),
+    fix: &Text::fixed("Choose the filled file, or fill in the form", "选择填好的文件，或填写表格"),
+    reasons: &[Reason::Missing, Reason::Superfluous],
+    settles: &[OpenItems::Any],
+    reads: &[DECLARATION],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -34,6 +36,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,10 +1,12 @@
 //! F07: formulas of the form were typed over, or have no stored result.
 
-use crate::declaration::Origin;
+mod error_values;
+mod rows_not_calculated;
+
 use crate::official;
-use crate::rules::marks::{recalculate, way_out};
+use crate::rules::error_values::fix_by_recalculating;
 use crate::rules::prelude::*;
-use crate::template::{CHECKER, CHECKER_TOTAL, DECLARATION, SMELTER_LIST};
+use crate::template::{CHECKER, CHECKER_TOTAL};
 
 pub(crate) static RULE: Rule = Rule {
     code: "F07",
@@ -13,27 +15,30 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: cells that fill themselves must not be altered. Checked are the labels of the Declaration sheet and the Checker's total; in the Smelter List rows without the hidden formula that the Checker counts, where it sees no other row of the mineral, and otherwise only rows with a listed smelter whose formulas have no stored result, or show a mark such as \"Loading...\", \"#NAME?\", \"Err:502\" or 0 in its place: their values are then taken from the workbook's own look-up. Marks and error values in cells of the Declaration and the Product List that no other rule asks for, comments among them, are one finding that must be fixed. The \"No\" in hidden rows that older templates left must stay. Values pasted into the Smelter List are normal",
             "填写说明：自动填充的单元格不得改动。检查“申报”工作表的标签和官方 Checker 的总数；冶炼厂清单看缺少官方 Checker 计数用的隐藏公式、且该矿产没有其他行被计数的行，此外只看选了已列冶炼厂、但公式没有存储结果，或显示“Loading...”“#NAME?”“Err:502”、0 等标记的行，其值取自工作簿自带的冶炼厂查找表。“申报”工作表和产品清单中其他规则不检查的单元格（包括注释）若显示标记或错误值，合并报告一处，列为“必须修改”。旧版模板遗留的隐藏行中的“No”必须保留。在冶炼厂清单里粘贴的值属于正常情况",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Formulas are overwritten or not calculated", "公式被覆盖或没有计算结果"),
-    why: Text::fixed(
+    title: &Text::fixed("Formulas are overwritten or not calculated", "公式被覆盖或没有计算结果"),
+    why: &Text::fixed(
         "Excel and import tools rely on these formulas; without them the Checker no longer follows the answers",
         "Excel 和导入工具依赖这些公式；缺少它们，官方 Checker 就不会随答案更新",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Copy the answers into an unchanged template and save it with Excel",
         "把答案复制到未改动的模板里，再用 Excel 保存",
     ),
+    reasons: &[Reason::Form, Reason::Superfluous],
+    settles: &[OpenItems::RowsOfMineral],
+    reads: &[DECLARATION],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Checker", "D2"), "0")],
         good: &[Edit::new(Place::Cell("Checker", "D2"), Put::Formula("0"))],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -66,13 +71,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "有 {cells}被改成了固定值，见 {cell}", cell = first;
             cells: Text::counted(typed.len(), "cell", "cells", "个公式单元格")));
     }
-    report_marks(ctx, sink);
+    error_values::report_marks(ctx, sink);
     report_hidden_rows(ctx, sink);
     report_uncounted_rows(ctx, sink);
     if let Some(first) = not_stored.first() {
         sink.at_cell(first.clone(), label(), "")
             .value("cells", not_stored.len().to_string())
-            .fix(recalculate())
+            .fix(fix_by_recalculating())
             .why(Text::fixed(
                 "The file was saved by a program that does not calculate; software that reads stored values sees blanks here",
                 "文件由不做计算的软件保存；只读取存储值的软件在这里看到的是空白",
@@ -82,7 +87,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "有 {formulas}没有存储结果，见 {cell}", cell = first;
                 formulas: Text::counted(not_stored.len(), "formula has", "formulas have", "个公式")));
     }
-    report_rows(ctx, !not_stored.is_empty(), sink);
+    rows_not_calculated::report_rows(ctx, !not_stored.is_empty(), sink);
 }
 
 /// Hidden rows of the form hold a "No" of the template's own. Anything else, and the Checker asks for answers in cells that
@@ -91,9 +96,10 @@ fn report_hidden_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let changed = official::changed_hidden_rows(ctx.workbook, ctx.layout, ctx.declaration);
     for row in ctx.note(changed).unwrap_or_default() {
         let label = || Text::fixed("Hidden row of the template", "模板的隐藏行");
-        let mut finding = sink.at_cell(row.answer.clone(), label(), &row.shown).severity(Error);
+        let mut finding = sink.at_cell(row.answer.clone(), label(), &row.shown);
+        finding.severity(Error);
         for cell in row.later {
-            finding = finding.cell_for_comparison(cell, label(), "");
+            finding.cell_for_comparison(cell, label(), "");
         }
         finding
             .why(Text::fixed(
@@ -132,126 +138,6 @@ fn report_uncounted_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "冶炼厂清单有 {rows}缺少官方 Checker 计数用的隐藏公式，见第 {row} 行", row = first.cell.addr.row;
                 rows: Text::counted(rows.len(), "row of the Smelter List is", "rows of the Smelter List are", "行")));
     }
-}
-
-/// Marks where no other rule looks: comments, optional fields, answers that are not asked for, and products.
-fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let products = ctx.declaration.products.iter().flat_map(|row| &row.cells);
-    let cells = ctx.declaration.form_entries().chain(products);
-    let marks: Vec<&Entry> = cells.filter(|entry| entry.is_error_mark() && !is_seen_elsewhere(ctx, entry)).collect();
-    let Some((first, rest)) = marks.split_first() else { return };
-    let finding = sink
-        .at(first)
-        .severity(Error)
-        .each_also_wrong(rest.iter().copied())
-        .value("cells", marks.len().to_string())
-        .why(Text::fixed(
-            "A reader sees a mark of the program where something of yours should be",
-            "审阅者看到的是软件的标记，而不是您填写的内容",
-        ))
-        .fix(way_out(first));
-    if rest.is_empty() {
-        finding.report(text!(
-            en: "{cell} shows \"{mark}\" in place of a text",
-            zh: "{cell} 显示“{mark}”，而不是文字", cell = first.cell, mark = Shown(first.text())));
-    } else {
-        finding.report(text!(
-            en: "{cells} show marks in place of texts, such as \"{mark}\"",
-            zh: "有 {cells}显示标记而不是文字，例如“{mark}”", mark = Shown(first.text());
-            cells: Text::counted(marks.len(), "cell", "cells", "个单元格")));
-    }
-}
-
-/// Whether a rule about what has to be filled in takes care of a mark in a cell.
-fn is_seen_elsewhere(ctx: &Context<'_>, entry: &Entry) -> bool {
-    let declaration = ctx.declaration;
-    match entry.field {
-        Field::Company(field) => match field {
-            CompanyField::Name
-            | CompanyField::Scope
-            | CompanyField::ContactName
-            | CompanyField::ContactEmail
-            | CompanyField::ContactPhone
-            | CompanyField::AuthorizerName
-            | CompanyField::AuthorizerEmail
-            | CompanyField::EffectiveDate => true,
-            CompanyField::ScopeDescription => declaration.scope() == Some(Scope::UserDefined),
-            _ => false,
-        },
-        Field::Answer(question, index) => {
-            let first = matches!(question, MineralQuestion::Used | MineralQuestion::Remains);
-            let mineral = declaration.minerals.iter().find(|mineral| mineral.index == index);
-            mineral.is_some_and(|mineral| first || mineral.in_scope(declaration.family) != InScope::Out)
-        }
-        Field::CompanyAnswer(_, index) => {
-            index.is_none_or(|index| declaration.minerals.iter().any(|mineral| mineral.index == index))
-        }
-        Field::CompanyComment(..) => {
-            declaration.policy_address().is_some_and(|(_, comment)| comment.cell == entry.cell)
-        }
-        Field::Product(ProductColumn::Number) => declaration.scope() != Some(Scope::Company),
-        Field::MineralSlot(_) | Field::OtherMineral(_) | Field::Comment(..) | Field::Product(_) => false,
-        Field::Smelter(_) | Field::Mine(_) => true,
-    }
-}
-
-/// Rows of listed smelters whose formulas have no results. Where the whole file was not calculated that is said already;
-/// a mark is worse, because other programs take it for a value.
-fn report_rows(ctx: &Context<'_>, is_said: bool, sink: &mut Sink<'_>) {
-    let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(SMELTER_LIST)) else { return };
-    let rows: Vec<&SmelterEntry> = ctx.declaration.smelters.iter().filter(|row| is_not_calculated(row)).collect();
-    let cells: Vec<&Entry> = rows
-        .iter()
-        .flat_map(|row| row.cells().filter(|cell| cell.origin == Origin::Resolved && !cell.is_blank()))
-        .collect();
-    let shown = |entry: &Entry| sheet.value(entry.cell.addr).display().into_owned();
-    // A stored result that no longer fits what was typed is no mark.
-    let is_mark = |entry: &Entry| {
-        let (value, formula) = sheet.value_and_formula(entry.cell.addr);
-        Entry::new(entry.cell.clone(), entry.field, &value, formula).is_error_mark()
-    };
-    let marked = cells.iter().find(|entry| is_mark(entry));
-    let Some(main) = marked.or(cells.first()).copied() else { return };
-    if is_said && marked.is_none() {
-        return;
-    }
-    let others = cells.iter().copied().filter(|entry| entry.cell != main.cell);
-    let mark = shown(main);
-    let finding = sink.at(main).each_also_wrong(others).value("rows", rows.len().to_string()).fix(recalculate());
-    let row_count = Text::counted(rows.len(), "row", "rows", "行");
-    if marked.is_some() {
-        finding
-            .why(Text::fixed(
-                "The program that saved the file did not calculate its formulas. Here the values were taken from the workbook's own look-up, but others see the marks",
-                "保存文件的软件没有计算公式。这里的值取自工作簿自带的冶炼厂查找表，其他人看到的则是标记",
-            ))
-            .value("mark", mark.as_str())
-            .report(text!(
-                en: "Formulas in {rows} of the Smelter List show \"{mark}\" or similar in place of results, see row {row}",
-                zh: "冶炼厂清单有 {rows}的公式显示“{mark}”等标记而不是结果，见第 {row} 行",
-                row = main.cell.addr.row, mark = Shown(&mark); rows: row_count));
-        return;
-    }
-    finding
-        .severity(Info)
-        .why(Text::fixed(
-            "Here the values were taken from the workbook's own look-up, but other programs may see blanks",
-            "这里的值取自工作簿自带的冶炼厂查找表，其他软件看到的可能是空白",
-        ))
-        .report(text!(
-            en: "Formulas in {rows} of the Smelter List have no stored result, see row {row}",
-            zh: "冶炼厂清单有 {rows}的公式没有存储结果，见第 {row} 行",
-            row = main.cell.addr.row; rows: row_count));
-}
-
-/// Whether the formulas of a listed smelter would show a country or an id, but did not store it.
-/// Other rows may well have empty results, which Excel stores as nothing.
-fn is_not_calculated(row: &SmelterEntry) -> bool {
-    let resolved = |column| {
-        let entry = row.get(column);
-        entry.origin == Origin::Resolved && !entry.is_blank()
-    };
-    row.choice == Choice::Listed && (resolved(SmelterColumn::Country) || resolved(SmelterColumn::Id))
 }
 
 #[cfg(test)]

@@ -15,24 +15,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Sheets of the official workbook by their names, in which capitals do not matter but blanks and hyphens do, and the form's labels compared with the workbook's own hidden label sheet. Where the sheet has no answers, or only one or two labels have other text and nothing has moved, it is only \"Explain\". Where all labels from some row or column on are further down or right by the same number, the form is read at the new places and one finding says so; where labels are gone or fit no single insertion, the rules about the sheet are skipped",
             "与官方工作簿的工作表比较名称（不区分大小写，但空格和连字符须一致），并把标签与工作簿自带的隐藏标签工作表比较。涉及不含答案的工作表，或只有一两处标签文字不同且没有移位时，仅列为“需要说明”。从某行或某列起所有标签都下移或右移相同的行列数时，按新位置读取并只报告一处；标签缺失或移动不一致时，跳过与该工作表有关的规则",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Layout differs from that of the revision", "布局与该版本不符"),
-    why: Text::fixed(
+    title: &Text::fixed("Layout differs from that of the revision", "布局与该版本不符"),
+    why: &Text::fixed(
         "Answers are read by their cells; where rows were inserted or sheets renamed, import tools read the wrong cells or refuse the file",
         "答案按单元格读取；插入行或工作表改名后，导入工具会读错单元格或拒收文件",
     ),
-    fix: Text::fixed("Copy the data into an unmodified template", "把数据复制到未改动的模板里"),
+    fix: &Text::fixed("Copy the data into an unmodified template", "把数据复制到未改动的模板里"),
+    reasons: &[Reason::OutOfDate],
+    settles: &[OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Declaration", "B25"), "1) Is there any?")],
         good: &[Edit::new(Place::Cell("Declaration", "B8"), Put::Formula("company  NAME:"))],
     },
     check,
+    ..super::GROUP
 };
 
 /// Sheets that hold what the supplier said.
@@ -112,7 +114,8 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .map(|sheet| sheet.official)
             .collect();
         if let Some(first) = missing.first() {
-            report_missing(sink.at_cell(CellRef::start_of(first), label(), "").severity(severity), &missing, &renamed);
+            let mut finding = sink.at_cell(CellRef::start_of(first), label(), "");
+            report_missing(finding.severity(severity), &missing, &renamed);
         }
         for sheet in sheets().filter(|sheet| sheet.is_renamed() && has_severity(sheet.official)) {
             let actual = sheet.actual.as_deref().unwrap_or_default();
@@ -129,7 +132,7 @@ fn check_sheets(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn report_missing(finding: FindingBuilder<'_, '_>, missing: &[&str], renamed: &str) {
+fn report_missing(finding: &mut FindingBuilder<'_, '_>, missing: &[&str], renamed: &str) {
     let list = missing.join(", ");
     let count = Text::counted(missing.len(), "sheet", "sheets", "个工作表");
     if renamed.is_empty() {

@@ -1,7 +1,11 @@
 //! Group 1: file and template.
 
 use crate::rules::Context;
+use crate::rules::Rule;
 use crate::template::is_expected_sheet;
+
+/// What the rules of this group have in common. Most are about the workbook as such.
+const GROUP: Rule = Rule { reads: &[], ..Rule::DEFAULTS };
 
 pub mod date_limit_reached;
 pub mod display_language_not_offered;
@@ -16,7 +20,8 @@ pub mod template_retired;
 /// The tabs that the official workbook does not have under any name.
 fn foreign_sheets<'a>(ctx: &'a Context<'_>) -> Vec<&'a str> {
     let is_official_tab = |name: &str| ctx.detected.sheets.iter().any(|sheet| sheet.actual.as_deref() == Some(name));
-    // WPS Office keeps pictures of cells in a hidden sheet of its own; people neither see nor make it.
+    // WPS Office keeps pictures of cells in a hidden sheet of its own; people neither see nor make
+    // it.
     let is_of_an_office_program = |name: &str| name.to_lowercase().starts_with("wpsreserved_");
     ctx.workbook
         .sheet_names()
@@ -25,8 +30,8 @@ fn foreign_sheets<'a>(ctx: &'a Context<'_>) -> Vec<&'a str> {
         .collect()
 }
 
-/// Sheets of the template that the workbook lacks, and as few or fewer foreign ones, which may be the same under other names.
-/// Both are told at once.
+/// Sheets of the template that the workbook lacks, and as few or fewer foreign ones, which may be
+/// the same under other names. Both are told at once.
 fn perhaps_renamed<'a>(ctx: &'a Context<'_>) -> Vec<&'a str> {
     let missing = ctx.detected.sheets.iter().filter(|sheet| is_expected_sheet(ctx.layout, sheet.official));
     let missing = missing.filter(|sheet| sheet.actual.is_none()).count();

@@ -9,27 +9,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt12, Amrt13],
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The oldest revision named in the customer's profile. Where the profile asks for the newest one, an added third number alone (6.6.1 after 6.6) makes no file too old. F04 is then silent",
             "客户配置中写明的最低版本。配置要求“最新版本”时，只差一级小版本号（如 6.6 与 6.6.1）不算过旧。此时不再报告 F04",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Revision is older than the customer accepts", "版本低于客户要求"),
-    why: Text::fixed(
+    title: &Text::fixed("Revision is older than the customer accepts", "版本低于客户要求"),
+    why: &Text::fixed(
         "This customer sends back files made with older revisions, because their questions and smelter look-up are out of date",
         "该客户会退回用旧版本填写的文件，因为旧版本的问题和冶炼厂查找表已经过时",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Download the newest template, copy the answers into it and review each of them",
         "下载最新模板，把答案填入新模板，并逐条复核",
     ),
+    reasons: &[Reason::OutOfDate],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Cell("Declaration", "J3"), "Revision 6.01\nApril 16, 2021")],
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -11,27 +11,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt12, Amrt13],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Revision cell of the form, compared with the revisions known to this version of the tool. An added third number alone (6.6.1 after 6.6) counts as the same revision",
             "表格的版本单元格，与本工具当前版本已知的模板版本比较。只多一级小版本号（如 6.6 与 6.6.1）视为同一版本",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Revision is not the newest, or not known", "不是最新版本，或版本未知"),
-    why: Text::fixed(
+    title: &Text::fixed("Revision is not the newest, or not known", "不是最新版本，或版本未知"),
+    why: &Text::fixed(
         "Some customers accept only the newest revision, because its smelter look-up and questions are current. A new revision, as each April brings, obliges nobody to ask again for a form that was already given",
         "部分客户只接受最新版本，因为其中的冶炼厂查找表和问题是最新的。模板每年 4 月前后会出新版本，但不会因此要求任何人就已提交的表格重新索取",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Ask the customer which revision is wanted, or copy the answers into the newest one",
         "询问客户要哪个版本，或把答案填到最新版本里",
     ),
+    reasons: &[Reason::OutOfDate],
     example: Example {
         form: (TemplateKind::Cmrt, "6.6.1"),
         bad: &[Edit::text(Place::Cell("Declaration", "J3"), "Revision 6.4\nApril 26, 2024")],
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -73,12 +74,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             (Warning, derived(ctx, stated, nearest, &skipped))
         }
     };
-    let mut finding = sink
-        .at_cell(detected.revision_place(), Text::fixed("Revision", "版本"), detected.declared_text.trim())
-        .severity(severity)
-        .value("newest_known", newest.revision.as_str());
+    let mut finding =
+        sink.at_cell(detected.revision_place(), Text::fixed("Revision", "版本"), detected.declared_text.trim());
+    finding.severity(severity).value("newest_known", newest.revision.as_str());
     if severity == Warning {
-        finding = finding
+        finding
             .why(Text::fixed(
                 "The places of the answers come from the workbook's own label sheet or from the nearest known revision, so changes that this tool does not know may have gone unnoticed",
                 "答案的位置取自工作簿自带的标签工作表或最接近的已知版本，本工具不了解的改动可能没有被发现",

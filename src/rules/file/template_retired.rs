@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Crt],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Cobalt moved from the CRT to the EMRT in October 2021; older retired templates are not checked at all",
             "自 2021 年 10 月起，钴的申报由 CRT 转到 EMRT；更早停用的模板不作检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Template is retired", "模板已停用"),
-    why: Text::fixed(
+    title: &Text::fixed("Template is retired", "模板已停用"),
+    why: &Text::fixed(
         "Cobalt has been reported in the EMRT since October 2021; most customers no longer accept a CRT",
         "自 2021 年 10 月起，钴用 EMRT 申报；多数客户已不再接受 CRT",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Fill in the newest EMRT; answer its questions by their wording, because numbers and options differ",
         "改填最新的 EMRT；按问题内容作答，因为编号和选项不同",
     ),
+    reasons: &[Reason::OutOfDate],
     example: Example {
         form: (TemplateKind::Emrt, "1.3"),
         bad: &[
@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

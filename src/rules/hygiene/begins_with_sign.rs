@@ -10,24 +10,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: no entry should begin with \"=\" or \"#\". The template's own formulas in the Smelter List do not count; error marks and cells with a drop-down are covered by other rules. One finding for each cell of the Declaration sheet, and for each column of a list",
             "填写说明：内容不应以“=”或“#”开头。冶炼厂清单中模板自带的公式不算；错误标记和带下拉列表的单元格由其他规则检查。“申报”工作表每个单元格报告一处，各清单每列报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Entry begins with a sign, or is a formula", "内容以特殊符号开头，或是公式"),
-    why: Text::fixed(
+    title: &Text::fixed("Entry begins with a sign, or is a formula", "内容以特殊符号开头，或是公式"),
+    why: &Text::fixed(
         "Excel and import tools may take it for a formula or an error instead of a text",
         "Excel 和导入工具可能把它当作公式或错误，而不是文本",
     ),
-    fix: Text::fixed("Remove the sign at the beginning", "删除开头的符号"),
+    fix: &Text::fixed("Remove the sign at the beginning", "删除开头的符号"),
+    reasons: &[Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Product(1, ProductColumn::Number), "#DX-100")],
         good: &[Edit::text(Place::Product(1, ProductColumn::Number), "DX-100#")],
     },
     check,
+    ..super::GROUP
 };
 
 /// What is at the beginning of a cell.
@@ -51,7 +52,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let count = Text::counted(cells.len(), "cell", "cells", "个单元格");
         let label = ctx.declaration.label(field, ctx.layout);
         let value = Shown(first.text());
-        let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("cells", cells.len().to_string());
         match (beginning, rest.is_empty()) {
             (Beginning::Formula, _) => finding
                 .why(Text::fixed(

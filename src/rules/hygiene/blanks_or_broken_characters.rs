@@ -1,7 +1,7 @@
 //! H04: blanks that nobody sees, invisible characters, and characters that were damaged.
 
 use super::by_sheet;
-use crate::base::text::is_invisible;
+use crate::rules::clean_text::{clean_text, is_damaged, is_short_text, is_superfluous, is_unusual_blank};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,24 +11,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Blanks are looked at in every cell except in what the template offers to choose and in the date, which have rules of their own. In comments, addresses and the columns about mines line breaks inside, indented lines and two blanks after a sentence are ordinary, and so is the wide blank of Chinese and Japanese texts. One finding for each sheet and kind, with all of its cells; for smelter and mine IDs one of their own, as \"Explain\"",
             "检查所有单元格的空格，但模板提供选项的单元格和日期除外，它们另有规则。注释、地址和矿场各列中，中间的换行、行首缩进、句末的两个空格和中日文的全角空格属于正常。每张表每类报告一处，并列出全部单元格；冶炼厂和矿场的识别号单独列为“需要说明”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Superfluous blanks, invisible or damaged characters", "多余的空格、不可见或损坏的字符"),
-    why: Text::fixed(
+    title: &Text::fixed("Superfluous blanks, invisible or damaged characters", "多余的空格、不可见或损坏的字符"),
+    why: &Text::fixed(
         "Programs that compare texts take them for different ones although they look the same",
         "看上去相同的内容，软件比较时会认为不同",
     ),
-    fix: Text::fixed("Delete the extra characters, or retype the text", "删除多余的字符，或重新输入"),
+    fix: &Text::fixed("Delete the extra characters, or retype the text", "删除多余的字符，或重新输入"),
+    reasons: &[Reason::Form],
+    correction: Some(clean_text),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei ")],
         good: &[Edit::text(Place::Company(CompanyField::ContactName), "Li Wei")],
     },
     check,
+    ..super::GROUP
 };
 
 /// What is wrong with a text. The worst counts.
@@ -49,8 +51,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = cells.split_first() else { continue };
         let count = Text::counted(cells.len(), "cell", "cells", "个单元格");
         let value = Shown(&first.typed);
-        let finding = sink
-            .at(first)
+        let mut finding = sink.at(first);
+        finding
             .each_also_wrong(rest.iter().copied())
             .severity(if is_id { Warning } else { Info })
             .value("cells", cells.len().to_string());
@@ -96,7 +98,7 @@ fn kind(entry: &Entry) -> Option<Kind> {
     }
     // Blanks inside an address are C07.
     let is_address = matches!(entry.field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail));
-    (!is_address && (text.contains("  ") || text.contains(is_unusual))).then_some(Kind::Inside)
+    (!is_address && (text.contains("  ") || text.contains(is_unusual_blank))).then_some(Kind::Inside)
 }
 
 /// What is wrong with the blanks of a comment, an address or a list of mines, which may have several lines.
@@ -117,55 +119,9 @@ fn kind_in_long_text(entry: &Entry) -> Option<Kind> {
             }
             rest = after.trim_start();
         }
-        line.trim().contains(is_unusual)
+        line.trim().contains(is_unusual_blank)
     };
     text.lines().any(has_double).then_some(Kind::Inside)
-}
-
-/// Tabs and blanks of another width or kind, which look like ordinary ones.
-const fn is_unusual(c: char) -> bool {
-    matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
-}
-
-/// Characters that stand for lost ones, and texts that were read in a wrong character set.
-pub(crate) fn is_damaged(text: &str) -> bool {
-    if text.contains('\u{fffd}') || text.contains("锟斤拷") || text.contains("â€") || text.contains("ï»¿") {
-        return true;
-    }
-    let characters = text.chars();
-    characters.clone().zip(characters.skip(1)).any(|(one, next)| one == 'Ã' && ('\u{80}'..='\u{bf}').contains(&next))
-}
-
-/// Characters without a shape that no language needs; line ends, tabs and joiners are used.
-pub(crate) fn is_superfluous(c: char) -> bool {
-    is_invisible(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}')
-}
-
-/// Names, ids, numbers and e-mail addresses: one line that programs compare. A date that is a text is C08.
-pub(crate) const fn is_short_text(field: Field) -> bool {
-    match field {
-        Field::Company(field) => {
-            !matches!(field, CompanyField::Address | CompanyField::ScopeDescription | CompanyField::EffectiveDate)
-        }
-        Field::OtherMineral(_) => true,
-        Field::MineralSlot(_)
-        | Field::Answer(..)
-        | Field::CompanyAnswer(..)
-        | Field::Comment(..)
-        | Field::CompanyComment(..) => false,
-        Field::Smelter(column) => matches!(
-            column,
-            SmelterColumn::IdInput
-                | SmelterColumn::Name
-                | SmelterColumn::Id
-                | SmelterColumn::ContactName
-                | SmelterColumn::ContactEmail
-        ),
-        Field::Mine(column) => {
-            matches!(column, MineColumn::Name | MineColumn::Id | MineColumn::ContactName | MineColumn::ContactEmail)
-        }
-        Field::Product(column) => !matches!(column, ProductColumn::Comments),
-    }
 }
 
 const fn is_id(field: Field) -> bool {

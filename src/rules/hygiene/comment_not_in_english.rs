@@ -12,18 +12,19 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: answers and comments in English. Seen by letters that are not Latin: other languages in Latin letters, English with a name in another script, and texts in two languages are left alone. Answers, company information and smelters in another language are covered by other rules; a comment that says nothing, such as \"same as above\", is no language. One finding for each sheet",
             "填写说明：答案和注释用英文。按非拉丁字母识别：用拉丁字母书写的其他语言、夹有其他文字名称的英文、双语内容都不算。用其他语言填的答案、公司信息和冶炼厂由其他规则检查；“同上”一类没有内容的注释不算。每张表报告一处",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Comment is not in English", "注释不是英文"),
-    why: Text::fixed(
+    title: &Text::fixed("Comment is not in English", "注释不是英文"),
+    why: &Text::fixed(
         "The Instructions ask for English, and the customer's own customers read the file too",
         "填写说明要求用英文，客户的客户也会看这份文件",
     ),
-    fix: Text::fixed("Write the comment in English, or add the English beside it", "用英文填写注释，或在旁边加上英文"),
+    fix: &Text::fixed("Write the comment in English, or add the English beside it", "用英文填写注释，或在旁边加上英文"),
+    reasons: &[Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyComment(CompanyQuestion::Review), "每年审核一次供应商的回复")],
@@ -33,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         )],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

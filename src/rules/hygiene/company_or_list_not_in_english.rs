@@ -2,10 +2,7 @@
 
 use crate::base::text::is_latin;
 use crate::declaration::filler::is_filler;
-use crate::rules::company::authorizer_refers_elsewhere::is_reference;
-use crate::rules::company::name_abbreviated::is_abbreviation;
-use crate::rules::company::person_placeholder::instead_of_a_person;
-use crate::rules::company::placeholders::is_no_company;
+use crate::rules::placeholders::{instead_of_a_person, is_abbreviation, is_no_company, is_reference};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,21 +12,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The Instructions ask for English in the company information and in the smelter list; the Checker does not look at the language, and names and addresses in other scripts are ordinary. So one finding for each of the two that names the cells: company name, authority of the ID, address, contact, authorizer and title; name, street, city, state and contact of smelters that were typed as not listed. Only texts without a single Latin word: a name with its English beside it is fine. Countries, look-up choices, placeholders, abbreviations and comments are covered by other rules",
             "填写说明要求公司信息和冶炼厂清单用英文；官方 Checker 不检查语言，用其他文字写名称和地址也很常见，因此两处各报告一次并列出单元格：公司名称、标识颁发机构、地址、联系人、授权人及其职务；自行填写的冶炼厂的名称、街道、城市、州/省和联系人。只看完全没有拉丁字母单词的内容，旁边写了英文的不算。国家、查找列的选项、占位内容、简称和注释由其他规则检查",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Company information or smelter list is not in English", "公司信息或冶炼厂清单不是英文"),
-    why: Text::fixed(
+    title: &Text::fixed("Company information or smelter list is not in English", "公司信息或冶炼厂清单不是英文"),
+    why: &Text::fixed(
         "The Instructions ask for English here, although the official Checker does not look at the language",
         "官方 Checker 不检查语言，但填写说明要求此处用英文",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Write the English name or address; the original may follow in brackets",
         "填写英文名称或地址，原文可以写在后面的括号里",
     ),
+    reasons: &[Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -39,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Company(CompanyField::Name), "Example Electronics Co., Ltd. (示例电子有限公司)")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

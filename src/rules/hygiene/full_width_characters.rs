@@ -3,6 +3,7 @@
 use super::by_field;
 use crate::base::addresses::{EmailReading, read_email, with_half_width_addresses};
 use crate::base::text::{half_width, has_misplaced_full_width};
+use crate::rules::clean_text::{clean_text, why_clean};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,24 +13,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "IDs, e-mail addresses, telephone and product numbers, and the web address of the policy, in which a full-width colon or a Chinese full stop counts too. Full-width brackets and colons around Chinese words are ordinary. \"Must fix\" where the Checker finds no \"@\". RMI IDs, dates, answers and addresses with other flaws are covered by other rules",
             "检查识别号、电子邮件、电话和产品编号，以及政策的网址（网址中的全角冒号和中文句号也算）。中文词语旁的全角括号和冒号属于正常情况。官方 Checker 因此找不到“@”时列为“必须修改”。RMI 识别号、日期、答案，以及另有问题的邮件地址由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Full-width characters", "全角字符"),
-    why: Text::fixed(
+    title: &Text::fixed("Full-width characters", "全角字符"),
+    why: &Text::fixed(
         "Mail programs and import tools do not take full-width characters for ordinary ones",
         "邮件程序和导入工具不会把全角字符当作半角字符",
     ),
-    fix: Text::fixed("Retype it in half-width", "改用半角重新输入"),
+    fix: &Text::fixed("Retype it in half-width", "改用半角重新输入"),
+    reasons: &[Reason::Form],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ContactPhone), "＋８６ 755 5550 0100")],
         good: &[Edit::text(Place::Company(CompanyField::ContactPhone), "+86 755 5550 0100")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -55,8 +58,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let is_open = matches!(field, Field::Company(CompanyField::ContactEmail | CompanyField::AuthorizerEmail))
             && read_email(first.text()) == EmailReading::FullWidthAt;
         let plain = with_half_width_addresses(first.text()).filter(|_| Some(field) == address);
-        let finding = sink
-            .at(first)
+        let mut finding = sink.at(first);
+        finding
             .each_also_wrong(rest.iter().copied())
             .severity(if is_open { Error } else { Warning })
             .value("cells", cells.len().to_string())
@@ -94,6 +97,16 @@ fn is_wrong(entry: &Entry) -> bool {
         | Field::Product(ProductColumn::Number | ProductColumn::RequesterNumber) => has_misplaced_full_width(text),
         _ => false,
     }
+}
+
+/// In half-width; in a comment only the policy's address, and the words around it stay.
+fn correction(ctx: &Context<'_>, finding: &Finding, entry: &Entry) -> RightValue {
+    if !matches!(entry.field, Field::CompanyComment(..)) {
+        return clean_text(ctx, finding, entry);
+    }
+    let kind = CorrectionKind::FullWidth;
+    with_half_width_addresses(&entry.typed)
+        .map_or(RightValue::None, |text| RightValue::text(text, kind, why_clean(kind)))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! H07: filled cells are hidden, or the file carries notes, pictures or attached files.
 
-use crate::rules::cell_objects::place;
+mod notes_and_pictures;
+mod struck_out_rows;
+
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use crate::template::{DECLARATION, MINE_LIST, PRODUCT_LIST, SMELTER_LIST};
-use crate::workbook::{CellRange, Visibility};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::workbook::Visibility;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     code: "H07",
@@ -14,31 +15,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Hidden rows, columns and sheets count only where something was typed; notes only in the columns of the form. Every official sheet for input has one picture, and notes only in hidden columns right of the form; no official workbook has attached files. A picture over a required cell that is blank is told with that cell. A row of a list counts as struck out where all that was typed in it is; it still counts for the template. Foreign sheets are covered by another rule",
             "隐藏的行、列和工作表只在其中填有内容时才算；批注只看表格范围内的列。官方的填写工作表各有一张图片，批注只出现在表格右侧的隐藏列；官方工作簿没有附带文件。盖在未填必填项上的图片随该单元格一起报告。清单中一行所填内容全部带删除线时才算划掉，但模板仍会计入。多出的工作表由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Hidden or embedded content", "隐藏或附带的内容"),
-    why: Text::fixed(
+    title: &Text::fixed("Hidden or embedded content", "隐藏或附带的内容"),
+    why: &Text::fixed(
         "The reader does not see it, and it may tell more than intended",
         "审阅者看不到这些内容，还可能泄露不想公开的信息",
     ),
-    fix: Text::fixed("Unhide it, or delete it before sending", "取消隐藏，或在发送前删除"),
+    fix: &Text::fixed("Unhide it, or delete it before sending", "取消隐藏，或在发送前删除"),
+    reasons: &[Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::new(Place::Smelter(1, SmelterColumn::Metal), Put::HiddenRow)],
         good: &[Edit::new(Place::Smelter(2, SmelterColumn::Metal), Put::HiddenRow)],
     },
     check,
+    ..super::GROUP
 };
 
 /// The sheets that the supplier fills.
 const SHEETS: [&str; 4] = [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST];
-
-/// The logo.
-const OFFICIAL_PICTURES: usize = 1;
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for name in SHEETS {
@@ -49,8 +48,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for name in SHEETS {
-        check_struck_out_rows(ctx, sink, name);
-        check_overlay(ctx, sink, name);
+        struck_out_rows::check_struck_out_rows(ctx, sink, name);
+        notes_and_pictures::check_overlay(ctx, sink, name);
     }
     let is_attached = |name: &&String| {
         let name = name.to_lowercase();
@@ -86,106 +85,20 @@ fn check_hidden_cells(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str
     let hidden: Vec<&Entry> = filled.filter(|entry| is_hidden_sheet || sheet.is_hidden(entry.cell.addr)).collect();
     let Some((first, rest)) = hidden.split_first() else { return };
     let count = Text::counted(hidden.len(), "filled cell", "filled cells", "个已填的单元格");
-    let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("cells", hidden.len().to_string());
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("cells", hidden.len().to_string());
     if is_hidden_sheet {
         finding.report(text!(
             en: "The sheet \"{name}\" is hidden, with {count}", zh: "工作表“{name}”被隐藏，其中有 {count}",
             name = Shown(sheet.name()); count: count));
         return;
     }
-    let finding = if sheet.filtered {
-        finding.fix(Text::fixed("Clear the filter, so that every row is shown", "清除筛选，显示所有行"))
-    } else {
-        finding
-    };
+    if sheet.filtered {
+        finding.fix(Text::fixed("Clear the filter, so that every row is shown", "清除筛选，显示所有行"));
+    }
     finding.report(text!(
         en: "Hidden rows or columns of this sheet hold {count}, here \"{value}\"",
         zh: "本表隐藏的行或列中有 {count}，此处为“{value}”", value = Shown(first.text()); count: count));
-}
-
-/// Rows that somebody struck out in place of deleting them.
-fn check_struck_out_rows(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
-    let mut rows: BTreeMap<u32, Vec<&Entry>> = BTreeMap::new();
-    let is_of_list = |entry: &&Entry| {
-        matches!(entry.field, Field::Smelter(_) | Field::Mine(_) | Field::Product(_)) && entry.is_filled_by_hand()
-    };
-    for entry in ctx.declaration.entries().filter(|entry| entry.cell.sheet == name).filter(is_of_list) {
-        rows.entry(entry.cell.addr.row).or_default().push(entry);
-    }
-    let is_struck_out =
-        |cells: &Vec<&Entry>| cells.iter().all(|entry| ctx.workbook.is_struck_out(name, entry.cell.addr));
-    rows.retain(|_, cells| is_struck_out(cells));
-    let numbers: Vec<u32> = rows.keys().copied().collect();
-    let cells: Vec<&Entry> = rows.into_values().flatten().collect();
-    let Some((first, rest)) = cells.split_first() else { return };
-    sink.at(first)
-        .each_also_wrong(rest.iter().copied())
-        .value("rows", numbers.len().to_string())
-        .why(Text::fixed(
-            "Neither the template nor import tools see that it is struck out, so that it counts like any other row",
-            "模板和导入工具都看不到删除线，这样的行与其他行一样计入",
-        ))
-        .fix(Text::fixed(
-            "Clear the cells of the row, or take off the strikethrough if it is meant",
-            "清空该行的内容；如果确实要保留，取消删除线",
-        ))
-        .report(text!(
-            en: "Struck out, but still counted: {rows}", zh: "带删除线但仍会计入：{rows}";
-            rows: rows_text(&numbers)));
-}
-
-fn check_overlay(ctx: &Context<'_>, sink: &mut Sink<'_>, name: &'static str) {
-    // A damaged note or picture hides no answer: the check goes on, and the report says that this was not looked at.
-    let Ok(overlay) = ctx.workbook.overlay(name) else {
-        sink.skip(Text::fixed("Notes and pictures cannot be read", "批注和图片无法读取"));
-        return;
-    };
-    let notes: Vec<Addr> = overlay.notes.into_iter().filter(|addr| ctx.layout.is_in_form(name, addr.column)).collect();
-    if let Some(first) = notes.first() {
-        sink.at_cell(CellRef::new(name, *first), Text::fixed("Note", "批注"), "")
-            .value("notes", notes.len().to_string())
-            .fix(Text::fixed(
-                "Move what matters into the comment cell, and delete the note",
-                "把要点写进注释单元格，再删除批注",
-            ))
-            .report(text!(
-                en: "This sheet has {notes} that the template does not have",
-                zh: "本表有 {notes}是模板没有的";
-                notes: Text::counted(notes.len(), "note", "notes", "条批注")));
-    }
-    let blank = ctx.declaration.company.iter().filter(|entry| is_told_with_its_cell(ctx, entry));
-    let blank: Vec<CellRange> = blank.map(|entry| place(ctx, entry)).collect();
-    let is_told = |picture: &&CellRange| name == DECLARATION && blank.iter().any(|cell| picture.meets(cell));
-    let told = overlay.covered.iter().filter(is_told).count();
-    let pictures = overlay.pictures.saturating_sub(told).saturating_sub(OFFICIAL_PICTURES);
-    if pictures > 0 {
-        sink.at_cell(CellRef::new(name, Addr::new(1, 1)), Text::fixed("Picture", "图片"), "")
-            .value("pictures", pictures.to_string())
-            .why(Text::fixed(
-                "Import tools do not read pictures, so that what they show is lost on the way",
-                "导入工具不读取图片，图片上的内容会丢失",
-            ))
-            .fix(Text::fixed("Delete the pictures, unless the customer asked for them", "如非客户要求，删除这些图片"))
-            .report(text!(
-                en: "This sheet has {pictures} that the template does not have",
-                zh: "本表有 {pictures}是模板没有的";
-                pictures: Text::counted(pictures, "picture", "pictures", "张图片")));
-    }
-}
-
-/// Whether a rule about blank company cells says that the picture over the cell is no entry.
-fn is_told_with_its_cell(ctx: &Context<'_>, entry: &Entry) -> bool {
-    let Field::Company(field) = entry.field else { return false };
-    let is_required = matches!(
-        field,
-        CompanyField::Name
-            | CompanyField::ContactName
-            | CompanyField::ContactEmail
-            | CompanyField::ContactPhone
-            | CompanyField::AuthorizerName
-            | CompanyField::AuthorizerEmail
-    );
-    is_required && entry.is_blank() && !ctx.declaration.is_blank_form()
 }
 
 #[cfg(test)]
@@ -193,7 +106,7 @@ mod tests {
     use super::*;
     use crate::rules::testing::{AMRT, AMRT_12, CMRT, CRT, EMRT_1, EMRT_2, cells, check_rule, check_workbook_with};
     use crate::samples::fixtures::Form;
-    use crate::workbook::Overlay;
+    use crate::workbook::{CellRange, Overlay};
 
     fn found(form: (TemplateKind, &str), overlays: &[(&str, &[&str], usize)]) -> Vec<String> {
         let workbook = Form::in_order(form.0, form.1).unwrap().into_workbook();

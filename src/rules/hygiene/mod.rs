@@ -1,10 +1,14 @@
 //! Group 12: how the text was typed, and what the file carries besides it.
 
 use crate::declaration::{Entry, Field};
+use crate::rules::Rule;
 use std::collections::BTreeMap;
 
-/// Groups the cells by field and by what was found in them, so that a column of a list gives one finding; a field of
-/// `Declaration` is one cell anyway. Groups come in the order of the fields.
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule::DEFAULTS;
+
+/// Groups the cells by field and by what was found in them, so that a column of a list gives one
+/// finding; a field of `Declaration` is one cell anyway. Groups come in the order of the fields.
 pub(crate) fn by_field<'e, K: Ord>(
     entries: impl Iterator<Item = &'e Entry>,
     found: impl Fn(&Entry) -> Option<K>,

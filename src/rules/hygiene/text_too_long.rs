@@ -11,21 +11,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "More than 255 characters in a company field, or in the name or ID of a smelter; comments and mines may be longer. Several IDs in one cell are covered by another rule",
             "公司信息、冶炼厂名称或识别号超过 255 个字符；注释和矿场信息可以更长。一格多个识别号由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Text is longer than 255 characters", "内容超过 255 个字符"),
-    why: Text::fixed("Import tools may cut the text or refuse the file", "导入工具可能截断内容，或拒收文件"),
-    fix: Text::fixed("Shorten the text; details may go into a comment", "缩短内容，细节可写入注释"),
+    title: &Text::fixed("Text is longer than 255 characters", "内容超过 255 个字符"),
+    why: &Text::fixed("Import tools may cut the text or refuse the file", "导入工具可能截断内容，或拒收文件"),
+    fix: &Text::fixed("Shorten the text; details may go into a comment", "缩短内容，细节可写入注释"),
+    reasons: &[Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::ScopeDescription), LONG)],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::Review), LONG)],
     },
     check,
+    ..super::GROUP
 };
 
 /// The most characters that fit everywhere.

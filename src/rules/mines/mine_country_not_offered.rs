@@ -5,11 +5,10 @@ use crate::base::normal::key;
 use crate::declaration::filler::is_filler;
 use crate::declaration::{MineEntry, filler};
 use crate::reference::CountryMatch;
-use crate::rules::cell_objects::fix_for_object;
-use crate::rules::marks::way_out;
+use crate::rules::error_values::fix_for_error_value;
+use crate::rules::offered_countries::offered_name;
+use crate::rules::pictures_and_data_types::fix_for_object;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::country_unknown_name::OfferedCountries;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,24 +18,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "AMRT: drop-down of the country column, in which, as in Excel, only upper and lower case do not matter: another spelling, a blank too many, another name or language is no choice. EMRT 2.x: the Instructions speak of a drop-down that the sheet does not have, so there a text that is no country is \"Explain\", and another spelling or name of a country \"Look at\". Unknown and blanks are no error here. The sheet highlights exclamation marks; a lone one, or a formula error, in any cell of the row is an unfinished entry",
             "AMRT：国家或地区列的下拉列表，与 Excel 一样只不区分大小写：写法不同、多了空格、用了其他名称或语言都不是选项。EMRT 2.x：填写说明提到下拉列表，但表中没有，因此不是国家或地区的内容列为“需要说明”，其他写法或名称列为“请留意”。Unknown 和空白在此不算错误。表中的感叹号会高亮；行内任一单元格仅有感叹号或显示公式错误，即为未填完",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Country of a mine is not usable, or the row is unfinished",
         "矿场的国家或地区不可用，或该行未填完",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "Import tools find the country by the exact name that the template uses",
         "导入工具按模板使用的准确名称识别国家或地区",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter the one country of the mine by the name that the template uses; two sites are two rows",
         "使用模板中的名称填写矿场所在的一个国家或地区；两处矿场分两行填写",
     ),
+    reasons: &[Reason::Form, Reason::Missing],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[
@@ -51,6 +51,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -66,7 +67,7 @@ fn report_marks(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             mines.iter().flat_map(|mine| mine.cells.iter().filter(|cell| cell.is_error_mark())).collect();
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
-        let fix = fix_for_object(first).unwrap_or_else(|| way_out(first));
+        let fix = fix_for_object(first).unwrap_or_else(|| fix_for_error_value(first));
         sink.at(first)
             .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
@@ -86,7 +87,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if ctx.declaration.mines.is_empty() {
         return;
     }
-    let offered = OfferedCountries::read(ctx);
+    let (offered, mut searches) = (ctx.offered_countries(), 0);
     // One finding for each name, however many rows have it.
     let mut typed: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for mine in &ctx.declaration.mines {
@@ -99,7 +100,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let mut typed: Vec<Vec<&Entry>> = typed.into_values().collect();
     typed.sort_by_key(|cells| cells.first().map(|cell| cell.cell.addr.row));
     for cells in typed {
-        report_country(ctx, &offered, &cells, sink);
+        report_country(ctx, &cells, &mut searches, sink);
     }
 }
 
@@ -113,19 +114,16 @@ fn is_no_mine(mine: &MineEntry) -> bool {
         && !says_mine(MineColumn::Country)
 }
 
-fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry], sink: &mut Sink<'_>) {
+fn report_country(ctx: &Context<'_>, cells: &[&Entry], searches: &mut usize, sink: &mut Sink<'_>) {
     let Some((first, rest)) = cells.split_first() else { return };
     let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
     let usual = usual_severity(ctx);
     let found = ctx.countries().find(first.text());
     let severity = if usual == Error || found == CountryMatch::Nothing { usual } else { Info };
-    let mut finding = sink
-        .at(first)
-        .each_also_wrong(rest.iter().copied())
-        .value("rows", numbers.len().to_string())
-        .severity(severity);
-    for (name, when) in offered.choices(ctx.countries(), first, &found) {
-        finding = finding.choose(first, name, when);
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string()).severity(severity);
+    for (name, when) in ctx.offered_countries().choices(ctx.countries(), first, &found, searches) {
+        finding.choose(first, name, when);
     }
     let country = Shown(&first.typed);
     finding.report(match found {
@@ -142,6 +140,11 @@ fn report_country(ctx: &Context<'_>, offered: &OfferedCountries, cells: &[&Entry
             zh: "“{country}”不是模板列表中的国家或地区（{rows}）",
             country = country; rows: rows_text(&numbers)),
     });
+}
+
+/// The country under the name that the template finds.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field == Field::Mine(MineColumn::Country) { offered_name(ctx, entry) } else { RightValue::None }
 }
 
 /// The EMRT has no drop-down in that column.

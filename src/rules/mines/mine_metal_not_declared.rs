@@ -4,7 +4,6 @@ use super::in_findings;
 use crate::base::normal::key;
 use crate::declaration::MineEntry;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,18 +13,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Mine List: the metal is chosen first, and only minerals in scope are offered. Not used, or not selected, is \"Must fix\"; no longer in the product, or undecided, is \"Explain\". A blank answer is covered by other rules. One finding for each mineral; a row that holds only comments, or texts such as N/A, needs no metal",
             "矿场清单：先选择金属，只提供申报范围内的矿产。未使用或未选择时列为“必须修改”；产品中已不存在或尚无定论时列为“需要说明”。未作答由其他规则检查。每种矿产报告一处；只写了注释，或只有 N/A 之类内容的行不需要金属",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mine without a metal that is in scope", "矿场没有申报范围内的金属"),
-    why: Text::fixed(
+    title: &Text::fixed("Mine without a metal that is in scope", "矿场没有申报范围内的金属"),
+    why: &Text::fixed(
         "A mine belongs to the answers only through a metal that is in scope",
         "只有填写了申报范围内的金属，矿场才与答案对应",
     ),
-    fix: Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
+    fix: &Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
+    reasons: &[Reason::Missing, Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -39,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -63,8 +63,8 @@ fn report_without_metal(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for rows in in_findings(without_metal) {
         let Some(((metal, said), rest)) = rows.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|(metal, _)| metal.cell.addr.row).collect();
-        let mut finding = sink
-            .at(metal)
+        let mut finding = sink.at(metal);
+        finding
             .for_comparison(said)
             .each_also_wrong(rest.iter().map(|(metal, _)| *metal))
             .value("rows", numbers.len().to_string())
@@ -74,7 +74,7 @@ fn report_without_metal(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             ));
         if let Some(answers) = only_mineral {
             let when = Text::fixed("the only mineral in scope", "申报范围内只有这种矿产");
-            finding = finding.choose(metal, answers.mineral.stored(), when);
+            finding.choose(metal, answers.mineral.stored(), when);
         }
         finding.report(text!(
             en: "The Mine List has \"{said}\", but no metal ({rows})",
@@ -129,7 +129,8 @@ fn report_not_selected(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (mineral, metals) in not_selected {
         let Some((first, rest)) = metals.split_first() else { continue };
         let numbers: Vec<u32> = metals.iter().map(|metal| metal.cell.addr.row).collect();
-        let finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         if ctx.declaration.is_of_another_template(mineral) {
             finding.fix(Text::fixed("Delete the rows, or correct the metal", "删除这些行，或改正金属")).report(text!(
                 en: "\"{metal}\" is in the Mine List, but is not a metal of the {kind} ({rows})",

@@ -6,7 +6,6 @@ use crate::declaration::MineEntry;
 use crate::declaration::filler::{MineOrigin, is_filler, read_origin};
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,21 +15,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions, Mine List: the name of the site, and the source of its ID. Rows are the same by metal, smelter and mine; another ID, country, state or city tells them apart. A country, a group of companies, Recycled or a text such as N/A is no site; Unknown is an answer. One finding for each kind, and for each mine that is repeated",
             "填写说明，矿场清单：填写矿场名称，以及识别号的来源。按金属、冶炼厂和矿场判断相同；识别号、国家或地区、州/省或城市不同时不算重复。国家或地区、集团公司、Recycled 或 N/A 之类的内容不是矿场；Unknown 也是答案。每类报告一处，每个重复的矿场报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mine is listed twice, or is not one site", "矿场重复列出，或不是具体矿场"),
-    why: Text::fixed(
+    title: &Text::fixed("Mine is listed twice, or is not one site", "矿场重复列出，或不是具体矿场"),
+    why: &Text::fixed(
         "A reader looks for one site; repeats and general names only make the list longer",
         "审阅者要找的是具体矿场；重复和笼统的名称只会让清单变长",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter the name of the site; where it is not known, enter Unknown or delete the row",
         "填写矿场名称；不知道时填 Unknown，或删除该行",
     ),
+    reasons: &[Reason::Repeated, Reason::Form],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -47,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -80,9 +80,10 @@ fn report_fillers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             NotAMine::Recycled => Text::fixed("is not a mine", "不是矿场"),
             NotAMine::Nothing => Text::fixed("names no mine", "没有写明矿场"),
         };
-        let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         if filler == NotAMine::Recycled {
-            finding = finding.fix(Text::fixed(
+            finding.fix(Text::fixed(
                 "Delete the row: recycled sources have their place in the Smelter List",
                 "删除该行：回收料来源写在冶炼厂清单中",
             ));
@@ -156,8 +157,8 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let names: Vec<&Entry> = rows.iter().filter_map(|mine| mine.get(MineColumn::Name)).collect();
         let Some((first, rest)) = names.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|mine| mine.row).collect();
-        let finding = sink
-            .at(first)
+        let mut finding = sink.at(first);
+        finding
             .each_also_wrong(rest.iter().copied())
             .value("rows", numbers.len().to_string())
             .why(Text::fixed("Repeated rows are counted as several mines", "重复的行会被当作多个矿场"))

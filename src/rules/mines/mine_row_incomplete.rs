@@ -3,7 +3,6 @@
 use super::in_findings;
 use crate::declaration::MineEntry;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,21 +12,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Mine List: smelter, mine name and country are highlighted while they are blank beside a metal; the Checker does not look here. The Instructions ask for the smelter only where possible, so a row without it is \"Look at\", one finding for the sheet. Unknown is an answer. More than ten rows that lack the same are one finding",
             "矿场清单：填了金属后，冶炼厂、矿场名称和国家或地区为空时高亮；官方 Checker 不检查。填写说明只要求在可能时填写冶炼厂，因此仅缺冶炼厂的行列为“请留意”，整张表报告一处。Unknown 也是答案。超过十行缺少相同内容时合并为一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mine row is incomplete", "矿场行未填完整"),
-    why: Text::fixed(
+    title: &Text::fixed("Mine row is incomplete", "矿场行未填完整"),
+    why: &Text::fixed(
         "Nobody can find the mine without its name and country",
         "没有矿场名称和国家或地区，就无法查找矿场",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Fill in what is known, or delete the row: the Mine List may stay blank",
         "填写已知的内容，或删除该行：矿场清单可以留空",
     ),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -43,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -77,9 +77,10 @@ fn report(missing: &[MineColumn], mines: &[&MineEntry], sink: &mut Sink<'_>) {
     let Some((first, rest)) = blanks.split_first() else { return };
     let numbers: Vec<u32> = mines.iter().map(|mine| mine.row).collect();
     let names: Vec<Text> = missing.iter().map(|column| what(*column)).collect();
-    let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
     if missing == [MineColumn::Smelter] {
-        finding = finding.severity(Info).why(Text::fixed(
+        finding.severity(Info).why(Text::fixed(
             "The Instructions ask for the smelter where possible: it shows through whom the mine is in the supply chain",
             "填写说明要求在可能时填写冶炼厂，以便看出矿场经由哪家冶炼厂进入供应链",
         )).fix(Text::fixed("Fill in the smelter where it is known", "知道是哪家冶炼厂时请填写"));

@@ -5,7 +5,6 @@ use crate::base::normal::{company_core, key};
 use crate::declaration::filler::is_filler;
 use crate::declaration::{Declaration, find_rmi_ids};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,21 +14,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Emrt2, Amrt13],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Drop-down of the smelter column, EMRT from 2.1 and AMRT from 1.3 on: the smelters of the Smelter List under that metal. Their standard names, aliases and IDs count too, company forms do not matter, and a cell may name several smelters. A metal that is out of scope, or without any row in the Smelter List, is covered by other rules. One finding for each smelter, or a single one where there are more than ten",
             "冶炼厂列的下拉列表（EMRT 自 2.1 起，AMRT 自 1.3 起）：冶炼厂清单中该金属的冶炼厂。其标准名称、别名和识别号也算，不区分公司形式，一个单元格可写多家。不在申报范围内的金属，以及冶炼厂清单中没有任何行的金属，由其他规则检查。每家冶炼厂报告一处，超过十家时合并为一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter of a mine is not in the Smelter List", "矿场的冶炼厂不在冶炼厂清单中"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter of a mine is not in the Smelter List", "矿场的冶炼厂不在冶炼厂清单中"),
+    why: &Text::fixed(
         "The Smelter List is where all smelters of the mineral are named, so a reader finds one missing there",
         "该矿产的冶炼厂都应列在冶炼厂清单中，审阅者会发现那里少了一家",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Add the smelter to the Smelter List, or choose one of those that it has",
         "将该冶炼厂加入冶炼厂清单，或选择清单中已有的冶炼厂",
     ),
+    reasons: &[Reason::Identity, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -46,6 +45,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -114,8 +114,8 @@ fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {
     let Some((first, rest)) = cells.split_first() else { return };
     let mut numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
     numbers.dedup();
-    let finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .value("smelters", smelters.len().to_string());

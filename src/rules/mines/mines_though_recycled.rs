@@ -3,7 +3,6 @@
 use crate::declaration::MineEntry;
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 
 pub(crate) static RULE: Rule = Rule {
     code: "M06",
@@ -12,18 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Emrt2],
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Yes means that all of the mineral is recycled or scrap, which has no mine. A row counts that names a mine or its country, other than Unknown or Recycled. One finding for each mineral in scope",
             "Yes 表示该矿产 100% 来自回收料或报废料，没有矿场。写有矿场或其国家或地区的行才计，Unknown 和 Recycled 不计。每种申报范围内的矿产报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mines are listed although all is recycled", "答案为全部回收料，却列出了矿场"),
-    why: Text::fixed(
+    title: &Text::fixed("Mines are listed although all is recycled", "答案为全部回收料，却列出了矿场"),
+    why: &Text::fixed(
         "Recycled material has no mine of origin, so the answer or the Mine List is wrong",
         "回收料没有来源矿场，因此答案或矿场清单有一处不对",
     ),
-    fix: Text::fixed("Correct the answer, or delete the rows", "改正答案，或删除这些行"),
+    fix: &Text::fixed("Correct the answer, or delete the rows", "改正答案，或删除这些行"),
+    reasons: &[Reason::Contradiction, Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -38,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,4 +1,11 @@
-//! Group 11: the Mine List. It is optional and no row of it is looked at by the Checker, so an empty one is in order.
+//! Group 11: the Mine List. It is optional and no row of it is looked at by the Checker, so an
+//! empty one is in order.
+
+use crate::rules::Rule;
+use crate::template::{DECLARATION, MINE_LIST, SMELTER_LIST};
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION, SMELTER_LIST, MINE_LIST], ..Rule::DEFAULTS };
 
 /// More rows than this with the same fault are one finding.
 const SEVERAL: usize = 10;

@@ -1,6 +1,6 @@
 //! P01: a question at company level is not answered although a mineral is in scope.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,37 +10,37 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the questions at company level are required once a mineral is in scope; \
              where one of them is asked per mineral (EMRT), only for the minerals in scope",
             "官方 Checker：只要有矿产在申报范围内，公司层面的问题就必填；按矿产分别填写的一题（EMRT），只要求申报范围内的矿产",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Question at company level is not answered", "公司层面的问题未作答"),
-    why: Text::fixed(
+    title: &Text::fixed("Question at company level is not answered", "公司层面的问题未作答"),
+    why: &Text::fixed(
         "The Checker stays red until every question at company level has an answer",
         "公司层面的每一题都作答之前，官方 Checker 会一直显示未完成",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the answer from the drop-down; it is about the whole company",
         "从下拉列表中选择答案；这一题针对整个公司",
     ),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::CompanyAnswer(CompanyQuestion::Filing))],
         good: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Filing), "Yes, with the SEC")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for cell in ctx.declaration.company_answers_due().filter(|cell| cell.spelling == Spelling::Blank) {
         let mineral = ctx.declaration.minerals.iter().find(|mineral| Some(mineral.index) == cell.mineral);
-        let mut finding = name_value_beside(ctx, &cell.entry, sink.at(&cell.entry));
-        for option in cell.options {
-            finding = finding.choose(&cell.entry, *option, Text::default());
-        }
+        let mut finding = sink.at(&cell.entry);
+        add_neighbouring_value(ctx, &cell.entry, &mut finding);
+        finding.choose_one_of(&cell.entry, cell.options);
         finding.report(match mineral {
             Some(mineral) => text!(
                 en: "{mineral}: the question \"{question}\" is not answered",

@@ -9,18 +9,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The question on corrective action is about the review in the question before it",
             "纠正行动一题指的是前一题所说的审查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Corrective action without a review", "没有审查，却有纠正行动"),
-    why: Text::fixed(
+    title: &Text::fixed("Corrective action without a review", "没有审查，却有纠正行动"),
+    why: &Text::fixed(
         "The question asks about corrective action as part of the review, so there has to be a review",
         "这一题问的是审查中的纠正行动，没有审查就谈不上",
     ),
-    fix: Text::fixed("Correct one of the two answers", "改正其中一个答案"),
+    fix: &Text::fixed("Correct one of the two answers", "改正其中一个答案"),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Review), "No")],
@@ -30,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

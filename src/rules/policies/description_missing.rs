@@ -9,27 +9,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: the EMRT asks for a description of the due diligence measures (\"Explain\" there); CMRT and CRT ask for no details. Corrective action needs a comment. The Checker looks at neither. A comment that says nothing, such as n/a or \"same as last year\", is none",
             "填写说明：EMRT 要求描述尽职调查措施（因此列为“需要说明”）；CMRT 和 CRT 不要求细节。纠正行动须写注释。官方 Checker 都不检查。n/a、“与去年相同”一类的注释视为没有写",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Measures are answered Yes without a description", "措施填 Yes 但没有描述"),
-    why: Text::fixed(
+    title: &Text::fixed("Measures are answered Yes without a description", "措施填 Yes 但没有描述"),
+    why: &Text::fixed(
         "A Yes without a word about what is done tells the customer little",
         "只有 Yes 而没有说明做法，客户难以了解情况",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Write one sentence in the comment, for example which framework is used or how suppliers are followed up",
         "在注释里写一句话，例如采用的框架，或如何跟进供应商",
     ),
+    reasons: &[Reason::Missing, Reason::Explain],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::blank(Place::CompanyComment(CompanyQuestion::DueDiligence))],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::DueDiligence), "OECD guidance, five steps")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -43,9 +44,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if due_diligence && asked_elsewhere {
             continue;
         }
-        let mut finding = sink.at(&cell.comment).for_comparison(&cell.entry);
+        let mut finding = sink.at(&cell.comment);
+        finding.for_comparison(&cell.entry);
         if due_diligence && ctx.declaration.kind() == TemplateKind::Emrt {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         if !cell.comment.is_blank() {
             finding.report(text!(

@@ -9,24 +9,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The question on due diligence measures, compared with policy, validated smelters, survey, review and corrective action (CRT: also its two further requirements), all answered No. Not reported where the comment says what the measures are",
             "将尽职调查措施一题，与政策、经审核的冶炼厂、调查、审查、纠正行动各题（CRT 还有另外两项要求）比较，后者全部填 No 时报告。注释已写明措施时不报告",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Due diligence is Yes, but every measure is No", "尽职调查填 Yes，各项措施都填 No"),
-    why: Text::fixed("A reader cannot tell what the due diligence consists of", "审阅者看不出尽职调查包括什么"),
-    fix: Text::fixed(
+    title: &Text::fixed("Due diligence is Yes, but every measure is No", "尽职调查填 Yes，各项措施都填 No"),
+    why: &Text::fixed("A reader cannot tell what the due diligence consists of", "审阅者看不出尽职调查包括什么"),
+    fix: &Text::fixed(
         "State in the comment what the measures are, or correct the answer",
         "在注释里写明有哪些措施，或改正答案",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: ALL_DENIED,
         good: &[Edit::blank(Place::CompanyComment(CompanyQuestion::DueDiligence))],
     },
     check,
+    ..super::GROUP
 };
 
 const ALL_DENIED: &[Edit] = &[
@@ -44,9 +45,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let Some(affirmed) = ctx.declaration.company_answer(CompanyQuestion::DueDiligence) else { return };
-    let mut finding = sink.at(&affirmed.entry).also_wrong(&affirmed.comment);
+    let mut finding = sink.at(&affirmed.entry);
+    finding.also_wrong(&affirmed.comment);
     for cell in &denied {
-        finding = finding.for_comparison(&cell.entry);
+        finding.for_comparison(&cell.entry);
     }
     finding.report(text!(
         en: "The answer on due diligence measures is \"{typed}\", yet every measure asked about is No",

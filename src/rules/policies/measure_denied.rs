@@ -9,21 +9,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "No is permitted, but some customers expect the measure or a plan. A No with a comment counts as explained, whatever the comment says, and is not reported; a comment that says nothing (n/a, unknown, same as last year, see attachment) is none; a No that another rule reports is not repeated, nor is an unpublished policy where there is no policy",
             "填 No 是允许的，但有些客户期望有该措施或计划。旁边写了注释的视为已说明，不论注释写了什么都不再报告；没有内容的注释（n/a、未知、与去年相同、见附件）视为没有写；其他规则已报告的不重复，没有政策时也不再报告政策未公开",
         ),
     },
     adjustable: true,
-    title: Text::fixed("A measure is answered with No", "有措施填了 No"),
-    why: Text::fixed(
+    title: &Text::fixed("A measure is answered with No", "有措施填了 No"),
+    why: &Text::fixed(
         "Some customers rate suppliers by these measures and ask for a plan",
         "有些客户会按这些措施评价供应商，并要求提供计划",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Start the measure, or state in the comment what is planned; keep No while it is true",
         "开展该措施，或在注释里写明计划；情况未变之前保留 No",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::RequireValidated), "No")],
@@ -33,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -54,19 +56,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .filter(|cell| cell.question != CompanyQuestion::Filing && !said_elsewhere.contains(&cell.question))
         .filter(|cell| cell.offered() == Some(Answer::No) && !cell.has_comment())
         .collect();
-    let Some((first, rest)) = denied.split_first() else { return };
-    let mut finding = sink.at(&first.entry);
-    for cell in rest {
-        finding = finding.also_wrong(&cell.entry);
-    }
+    let Some(mut finding) = sink.at_all(denied.iter().map(|cell| &cell.entry)) else { return };
     for cell in denied.iter().filter(|cell| !cell.comment.is_blank()) {
-        finding = finding.for_comparison(&cell.comment);
+        finding.for_comparison(&cell.comment);
     }
     let mut questions: Vec<CompanyQuestion> = denied.iter().map(|cell| cell.question).collect();
     questions.dedup();
     let names: Vec<Text> =
         questions.iter().map(|question| text!(en: "\"{name}\"", zh: "“{name}”"; name: question.name())).collect();
-    let finding = finding.value("measures", questions.len().to_string());
+    finding.value("measures", questions.len().to_string());
     let questions = Text::list(&names);
     finding.report(if denied.iter().all(|cell| cell.comment.is_blank()) {
         text!(

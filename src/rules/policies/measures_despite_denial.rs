@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: the examples of due diligence measures include what the later questions ask about. Reported when at least two of these are Yes",
             "填写说明：尽职调查措施的举例包括后面几题所问的内容。有两项或以上填 Yes 时报告",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Due diligence is No, but single measures are Yes", "尽职调查填 No，单项措施却填 Yes"),
-    why: Text::fixed(
+    title: &Text::fixed("Due diligence is No, but single measures are Yes", "尽职调查填 No，单项措施却填 Yes"),
+    why: &Text::fixed(
         "Surveying suppliers, reviewing their information and following it up are due diligence measures",
         "调查供应商、审查其信息并跟进，都属于尽职调查措施",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Answer Yes to due diligence measures if the single answers are right",
         "将尽职调查措施一题改为 Yes，前提是各单项答案无误",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::DueDiligence), "No")],
@@ -34,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -44,7 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(denied) = ctx.declaration.company_answer(CompanyQuestion::DueDiligence) else { return };
     let mut finding = sink.at(&denied.entry);
     for cell in &affirmed {
-        finding = finding.for_comparison(&cell.entry);
+        finding.for_comparison(&cell.entry);
     }
     let names: Vec<Text> =
         affirmed.iter().map(|cell| text!(en: "\"{name}\"", zh: "“{name}”"; name: cell.question.name())).collect();

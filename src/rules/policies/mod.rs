@@ -1,5 +1,11 @@
 //! Group 6: questions at company level.
 
+use crate::rules::Rule;
+use crate::template::DECLARATION;
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION], ..Rule::DEFAULTS };
+
 pub mod company_answer_blank;
 pub mod corrective_without_review;
 pub mod description_missing;

@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions and the wording of the option itself. The Checkers of EMRT 1.x and CRT look at the comment, so it is \"Must fix\" there; those of CMRT and EMRT 2.x do not. A comment that says nothing, such as n/a or \"same as last year\", describes no format and is to be explained",
             "填写说明和该选项本身的措辞。EMRT 1.x 和 CRT 的官方 Checker 检查该注释，因此列为“必须修改”；CMRT 和 EMRT 2.x 的官方 Checker 不检查。n/a、“与去年相同”一类的注释没有说明格式，列为“需要说明”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Other survey format is not described", "其他调查格式未说明"),
-    why: Text::fixed(
+    title: &Text::fixed("Other survey format is not described", "其他调查格式未说明"),
+    why: &Text::fixed(
         "The option asks for a description, so that the customer can judge what the answers rest on",
         "该选项要求说明格式，客户才能判断答案的依据",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Describe the format in the comment, for example the customer's own form or an online portal",
         "在注释里说明格式，例如客户自有表格或在线平台",
     ),
+    reasons: &[Reason::Missing, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Survey), "Yes, using other format (describe)")],
@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,6 +1,6 @@
 //! P03: the policy is public, but its web address is not given.
 
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
 use crate::template::Revision;
 
@@ -11,34 +11,36 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: where the policy is public, the comment beside that answer needs at least two characters. EMRT before 1.2 also needs the comment beside the answer on having a policy",
             "官方 Checker：政策公开时，该答案旁边的注释至少要有两个字符。1.2 之前的 EMRT 还要求“是否有政策”旁边的注释",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Web address of the policy is missing", "缺少政策的网址"),
-    why: Text::fixed(
+    title: &Text::fixed("Web address of the policy is missing", "缺少政策的网址"),
+    why: &Text::fixed(
         "The Checker stays red, and the customer cannot find the policy",
         "官方 Checker 会一直显示未完成，客户也找不到该政策",
     ),
-    fix: Text::fixed("Enter the web address of the policy in the comment", "在注释里填写政策的网址"),
+    fix: &Text::fixed("Enter the web address of the policy in the comment", "在注释里填写政策的网址"),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::CompanyComment(CompanyQuestion::PolicyUrl))],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "www.example.com")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some((public, comment)) = ctx.declaration.policy_address()
         && is_missing(comment)
     {
-        let finding = sink.at(comment).for_comparison(&public.entry);
+        let mut finding = sink.at(comment);
+        finding.for_comparison(&public.entry);
         if comment.is_error_mark() {
             let address = Text::fixed("The web address of the policy", "政策网址");
-            finding.fix(way_out(comment)).report(shows_mark(&address, comment));
+            finding.fix(fix_for_error_value(comment)).report(shows_error_value(&address, comment));
         } else if comment.is_blank() {
             finding.report(Text::fixed(
                 "The policy is said to be public, but its web address is missing",

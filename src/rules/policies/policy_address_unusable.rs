@@ -11,27 +11,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The Checker's note asks for an address such as www.companyname.com, though its formula takes any two characters. Text around an address and a home page are fine. Only \"Look at\" where the address belongs to a standard setter, an authority or an industry programme. Full-width characters in an address are covered by another rule",
             "官方 Checker 的提示要求类似 www.companyname.com 的网址，但公式接受任意两个字符。网址前后有文字、或只写首页都可以。网址属于标准制定机构、主管机关或行业项目时，仅列为“请留意”。网址中的全角字符由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Policy address cannot be opened by a reader", "客户无法打开政策网址"),
-    why: Text::fixed(
+    title: &Text::fixed("Policy address cannot be opened by a reader", "客户无法打开政策网址"),
+    why: &Text::fixed(
         "The customer wants to read the policy that is said to be public",
         "既然填写政策公开，客户会想打开来看",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter the public web address of your own policy, for example https://www.example.com/policy",
         "填写本公司政策的公开网址，例如 https://www.example.com/policy",
     ),
+    reasons: &[Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "Conflict minerals policy.pdf")],
         good: &[Edit::text(Place::CompanyComment(CompanyQuestion::PolicyUrl), "See www.example.com, page Company")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -10,21 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "No to having a policy, or to its being public, while the comment beside it gives a web address that is not one of a standard setter, an authority or an industry programme. Comments that speak of plans, requests or internal use are left alone; a blank answer, and No beside a policy that is said to be public, are covered by other rules",
             "有政策或政策公开填 No，但旁边的注释写了网址，且不是标准制定机构、主管机关或行业项目的网址。注释提到计划、须申请或仅限内部的不算；答案空白，以及没有政策却填写公开，由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("A public policy is denied beside its address", "填写政策不公开，注释里却有网址"),
-    why: Text::fixed(
+    title: &Text::fixed("A public policy is denied beside its address", "填写政策不公开，注释里却有网址"),
+    why: &Text::fixed(
         "Whoever can open the policy at this address wonders which of the two holds",
         "客户如果能打开该网址看到政策，就不知道以哪个为准",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose \"Yes\" if the policy can be read there; otherwise state in the comment what the address is for",
         "该网址上能看到政策时选择“Yes”；否则在注释里说明该网址的用途",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -37,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -51,11 +52,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         })
         .filter(|cell| cell.offered() == Some(Answer::No) && gives_the_address(cell.comment.text()))
         .collect();
-    let Some((first, rest)) = contradicted.split_first() else { return };
-    let mut finding = sink.at(&first.entry).also_wrong(&first.comment);
-    for cell in rest {
-        finding = finding.also_wrong(&cell.entry).also_wrong(&cell.comment);
-    }
+    let Some(first) = contradicted.first() else { return };
+    let cells = contradicted.iter().flat_map(|cell| [&cell.entry, &cell.comment]);
+    let Some(mut finding) = sink.at_all(cells) else { return };
     finding.choose(&first.entry, "Yes", Text::fixed("if the policy can be read there", "该网址上能看到政策时")).report(
         text!(
         en: "\"{question}\" is answered with \"No\", but the comment gives the address \"{comment}\"",

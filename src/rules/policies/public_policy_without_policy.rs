@@ -9,18 +9,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2],
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The questions on whether a policy exists and whether it is public",
             "是否有政策、政策是否公开两题",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Policy is public, yet there is none", "政策已公开，却填写没有政策"),
-    why: Text::fixed(
+    title: &Text::fixed("Policy is public, yet there is none", "政策已公开，却填写没有政策"),
+    why: &Text::fixed(
         "A policy that does not exist cannot be public, so both answers cannot be true",
         "没有政策就无从公开，两个答案不可能同时成立",
     ),
-    fix: Text::fixed("Correct one of the two answers", "改正其中一个答案"),
+    fix: &Text::fixed("Correct one of the two answers", "改正其中一个答案"),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Policy), "No")],
@@ -30,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

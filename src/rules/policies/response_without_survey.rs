@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The question on the response share is about the company's own survey. Only \"Look at\" where the comment beside the answer on the survey explains it, and for a company that lists itself as the smelter",
             "回复率一题指的是本公司自己的调查。调查一题旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("No survey, yet suppliers answered", "没有调查，却有供应商回复"),
-    why: Text::fixed(
+    title: &Text::fixed("No survey, yet suppliers answered", "没有调查，却有供应商回复"),
+    why: &Text::fixed(
         "Replies come from a survey, unless suppliers send their declarations unasked",
         "回复来自调查，除非供应商主动发来申报表",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Correct one of the answers, or state in the comment how the replies came in",
         "改正其中一个答案，或在注释里说明回复如何得来",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::CompanyAnswer(CompanyQuestion::Survey), "No")],
@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -40,11 +41,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(first) = answered.first() else { return };
     let Some(survey) = ctx.declaration.company_answer(CompanyQuestion::Survey) else { return };
     let mut finding = sink.at(&survey.entry);
-    for cell in &answered {
-        finding = finding.also_wrong(&cell.entry);
-    }
+    finding.each_also_wrong(answered.iter().map(|cell| &cell.entry));
     if survey.has_comment() || ctx.declaration.lists_itself() {
-        finding = finding.severity(Info);
+        finding.severity(Info);
     }
     finding.report(text!(
         en: "The answer on surveying suppliers is \"{survey}\", yet the response share is \"{share}\"",

@@ -9,18 +9,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Emrt2],
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The question on the survey and the response share of every mineral in scope",
             "调查一题与申报范围内每种矿产的回复率",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Survey is Yes, but nothing was surveyed", "填写有调查，但所有矿产都未调查"),
-    why: Text::fixed(
+    title: &Text::fixed("Survey is Yes, but nothing was surveyed", "填写有调查，但所有矿产都未调查"),
+    why: &Text::fixed(
         "A company that surveys its suppliers has asked about at least one of these minerals",
         "既然调查供应商，至少应问过其中一种矿产",
     ),
-    fix: Text::fixed("Correct one of the answers", "改正其中一个答案"),
+    fix: &Text::fixed("Correct one of the answers", "改正其中一个答案"),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Cobalt), "Did not survey")],
@@ -30,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -44,9 +45,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let mut finding = sink.at(&survey.entry);
-    for response in &responses {
-        finding = finding.also_wrong(&response.entry);
-    }
+    finding.each_also_wrong(responses.iter().map(|response| &response.entry));
     finding.choose(&survey.entry, "No", Text::fixed("when suppliers are not surveyed", "确实没有调查供应商时")).report(
         text!(
             en: "The answer on surveying suppliers is \"{survey}\", yet every mineral in scope has \"{response}\"",

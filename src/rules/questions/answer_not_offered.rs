@@ -1,8 +1,9 @@
 //! Q04: an answer is not one of those that its drop-down offers.
 
-use crate::declaration::{differs_in_blanks_or_marks, is_found_as};
-use crate::rules::marks::way_out;
+use crate::declaration::{differs_in_blanks_or_marks, is_found_as, is_word_for_an_answer};
+use crate::rules::error_values::fix_for_error_value;
 use crate::rules::prelude::*;
+use crate::template::LayoutOrigin;
 
 pub(crate) static RULE: Rule = Rule {
     code: "Q04",
@@ -11,24 +12,27 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Drop-down of the cell in this revision. A difference in case, spaces, dashes or quotes alone is \"Look at\" where the Checker only wants to see an answer; so is any difference at company level when every mineral is out of scope. Where the Checker compares the answer, any difference but the case is \"Must fix\": in the CMRT the first two answers, elsewhere those that close a mineral, in EMRT 1.x and CRT the answer on the survey. Full-width letters, other languages and other words are \"Must fix\" everywhere. Marks of a program in place of answers, such as \"Loading...\" or \"#REF!\", are one finding. Later answers for minerals out of scope are not checked",
             "该单元格在本版本中的下拉列表。官方 Checker 只看是否已填时，仅大小写、空格、连字符或引号不同列为“请留意”；所有矿产都在申报范围外时，公司层面的差异也列为“请留意”。Checker 会比对的答案，除大小写外有任何不同都列为“必须修改”：CMRT 为前两题，其他模板为使矿产退出申报范围的答案，EMRT 1.x 和 CRT 还有关于调查的答案。全角字符、其他语言和其他写法一律列为“必须修改”。软件显示的标记（如“Loading...”“#REF!”）合并报告一处。申报范围外矿产的后续答案不检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Answer is not one of the drop-down options", "答案不是下拉列表中的选项"),
-    why: Text::fixed(
+    title: &Text::fixed("Answer is not one of the drop-down options", "答案不是下拉列表中的选项"),
+    why: &Text::fixed(
         "The Checker and import tools compare the stored text; the options stay English in every display language",
         "官方 Checker 和导入工具按存储的文字比对；无论显示哪种语言，选项都是英文",
     ),
-    fix: Text::fixed("Choose the answer again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
+    fix: &Text::fixed("Choose the answer again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
+    reasons: &[Reason::Form],
+    settles: &[OpenItems::AnswersOfMineral, OpenItems::Any],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "否")],
         good: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "No")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -101,7 +105,7 @@ fn report_marks(sink: &mut Sink<'_>, marks: &[(&Entry, Severity)]) {
         .severity(severity)
         .each_also_wrong(rest.iter().map(|(entry, _)| *entry))
         .value("cells", marks.len().to_string())
-        .fix(way_out(first))
+        .fix(fix_for_error_value(first))
         .report(text!(
             en: "\"{mark}\" in {cells} is a mark of the program, not an answer",
             zh: "{cells}显示的“{mark}”是软件的标记，不是答案", mark = Shown(first.text());
@@ -119,8 +123,8 @@ struct Alike<'a> {
 fn report_alike(sink: &mut Sink<'_>, group: &Alike<'_>) {
     let Some((first, rest)) = group.entries.split_first() else { return };
     let (typed, option) = (first.text(), group.option);
-    let finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .severity(group.severity)
         .each_also_wrong(rest.iter().copied())
         .value("cells", group.entries.len().to_string());
@@ -138,10 +142,9 @@ fn report_alike(sink: &mut Sink<'_>, group: &Alike<'_>) {
 }
 
 fn report_other_text(sink: &mut Sink<'_>, entry: &Entry, options: &'static [&'static str], severity: Severity) {
-    let mut finding = sink.at(entry).severity(severity);
-    for option in options {
-        finding = finding.choose(entry, *option, Text::default());
-    }
+    let mut finding = sink.at(entry);
+    finding.severity(severity);
+    finding.choose_one_of(entry, options);
     finding.report(text!(
         en: "\"{typed}\" is not an option of this cell",
         zh: "“{typed}”不是该单元格的选项", typed = Shown(entry.text())));
@@ -159,6 +162,40 @@ fn reads_alike(entry: &Entry, spelling: Spelling) -> bool {
     let with_one_name = |text: &str| text.replace("IPC-1755", "IPC1755");
     let is_one = option == "100%" && matches!(entry.text(), "1" | "1.0");
     is_one || with_one_name(&entry.typed) == with_one_name(option)
+}
+
+/// The option of the drop-down that was meant.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    // The drop-down offers it as a number that is shown as a share.
+    const AS_NUMBER: &str = "100%";
+    if matches!(ctx.detected.origin, LayoutOrigin::Derived { .. }) {
+        return RightValue::Unsure(Text::fixed(
+            "This revision is not known here, and its drop-down may differ: choose the option there",
+            "本工具不认识这个版本，其下拉列表可能不同：请从中选择",
+        ));
+    }
+    let answers = ctx.declaration.minerals.iter().flat_map(|mineral| &mineral.answers);
+    let answers = answers.map(|cell| (&cell.entry.cell, cell.spelling));
+    let company_answers = ctx.declaration.company_answers.iter().map(|cell| (&cell.entry.cell, cell.spelling));
+    let answer = answers.chain(company_answers).find(|(cell, _)| **cell == entry.cell);
+    match answer.map(|(_, spelling)| spelling) {
+        Some(Spelling::Variant(option) | Spelling::Translated(option)) if option == AS_NUMBER => {
+            RightValue::Unsure(Text::fixed(
+                "The drop-down stores this option as a number: choose it there",
+                "下拉列表以数字存储该选项，请从中选择",
+            ))
+        }
+        Some(Spelling::Variant(option)) => RightValue::option(option),
+        Some(Spelling::Translated(option)) if is_word_for_an_answer(&entry.typed) => RightValue::text(
+            option,
+            CorrectionKind::Option,
+            Text::fixed(
+                "The same answer in another language; the drop-down of this cell offers it in English",
+                "同一答案的另一种语言写法；该单元格的下拉列表提供的是英文",
+            ),
+        ),
+        _ => RightValue::None,
+    }
 }
 
 #[cfg(test)]

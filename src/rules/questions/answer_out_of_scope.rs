@@ -9,41 +9,38 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The sheet greys out these cells and the Checker ignores them. It is \"Explain\" where a later answer says Yes or gives a share. Answers at company level are not counted",
             "这些单元格在表中变灰，官方 Checker 不检查。后续答案为 Yes 或某个占比时列为“需要说明”；不计公司层面的答案",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Later answers for a mineral that is out of scope", "申报范围外的矿产留有后续答案"),
-    why: Text::fixed(
+    title: &Text::fixed("Later answers for a mineral that is out of scope", "申报范围外的矿产留有后续答案"),
+    why: &Text::fixed(
         "The Checker ignores these answers, but a reader cannot tell which answer is meant",
         "官方 Checker 不检查这些答案，但审阅者无法判断以哪个为准",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Clear the later answers, or correct the earlier ones if the mineral is in the product",
         "清空后续答案；如果产品中确有该矿产，则改正前面的答案",
     ),
+    reasons: &[Reason::Superfluous, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Recycled, KnownMineral::Gold), "Unknown")],
         good: &[Edit::blank(Place::Answer(MineralQuestion::Recycled, KnownMineral::Gold))],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in ctx.declaration.minerals.iter().filter(|mineral| !mineral.remains_without_use()) {
         let Some(closing) = mineral.closing_answer(ctx.declaration.family) else { continue };
         let left = mineral.answers_beyond_scope(ctx.declaration.family);
-        let Some((first, rest)) = left.split_first() else { continue };
-        let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
-        finding = finding.for_comparison(&closing.entry).value("answers", left.len().to_string());
+        let Some(mut finding) = sink.at_all(left.iter().map(|cell| &cell.entry)) else { continue };
+        finding.for_comparison(&closing.entry).value("answers", left.len().to_string());
         if left.iter().any(|cell| cell.asserts_something()) {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         finding.report(text!(
             en: "{mineral}: out of scope because of the answer \"{closing}\", yet {answers} left",

@@ -9,27 +9,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The templates permit Unknown, Not declaring and Not applicable for this declaration, but customers ask about them. Checked are the first answers, origin and recycling; the response share and completeness have rules of their own",
             "模板允许填 Unknown、Not declaring 和 Not applicable for this declaration，但客户会追问。此处只看前面的答案、来源和回收；回复率和完整性另有规则",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Answer is permitted, but leaves the question open", "答案可用，但尚无定论"),
-    why: Text::fixed(
+    title: &Text::fixed("Answer is permitted, but leaves the question open", "答案可用，但尚无定论"),
+    why: &Text::fixed(
         "The answer is permitted and better than a guess; the customer may ask what is being done to find out",
         "这样填写是允许的，也好过猜测；客户可能会问打算如何查清",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Ask the sub-suppliers, and use what the smelters publish on origin; keep the answer while it is true",
         "询问下级供应商，并参考冶炼厂公布的来源信息；如果仍不清楚，保留原答案",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Tin), "Unknown")],
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -55,9 +57,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let questions: Vec<Text> =
             undecided.iter().map(|cell| text!(en: "\"{name}\"", zh: "“{name}”"; name: cell.question.name())).collect();
         let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        finding.each_also_wrong(rest.iter().map(|cell| &cell.entry));
         finding.value("answers", undecided.len().to_string()).report(text!(
             en: "{mineral}: the answer to {questions} is \"{answer}\"",
             zh: "{mineral}：{questions}填的是“{answer}”",

@@ -9,18 +9,19 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The answers are permitted, but customers want to know what is missing. Only \"Look at\" where the comment explains it, and in EMRT and CRT. A comment that says nothing, such as n/a or \"same as last year\", explains nothing",
             "这些选项是允许的，但客户想知道缺什么。注释已说明时，以及在 EMRT 和 CRT 中，仅列为“请留意”。n/a、“与去年相同”一类的注释不算说明",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Smelters or their data are not complete", "冶炼厂或其信息不完整"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelters or their data are not complete", "冶炼厂或其信息不完整"),
+    why: &Text::fixed(
         "The customer has to fill the gap in its own report and will ask when the rest follows",
         "客户要在自己的报告中补上缺口，会询问其余信息何时提供",
     ),
-    fix: Text::fixed("State in the comment what is missing and when it will follow", "在注释里写明缺什么、何时补齐"),
+    fix: &Text::fixed("State in the comment what is missing and when it will follow", "在注释里写明缺什么、何时补齐"),
+    reasons: &[Reason::Contradiction, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -30,6 +31,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "Greater than 75%")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -44,17 +46,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .collect();
         let Some((first, rest)) = open.split_first() else { continue };
         let mut finding = sink.at(&first.entry);
-        for cell in rest {
-            finding = finding.also_wrong(&cell.entry);
-        }
+        finding.each_also_wrong(rest.iter().map(|cell| &cell.entry));
         let explained = open.iter().all(|cell| cell.has_comment());
         if explained || ctx.declaration.kind() != TemplateKind::Cmrt {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         let full = mineral.get(MineralQuestion::Response).filter(|cell| cell.offered() == Some(Answer::Full));
         let all_answered = full.filter(|_| first.question == MineralQuestion::AllIdentified);
         if let Some(response) = all_answered {
-            finding = finding.for_comparison(&response.entry).fix(Text::fixed(
+            finding.for_comparison(&response.entry).fix(Text::fixed(
                 "Ask the suppliers whose lists are incomplete; state in the comment what is missing and when it will follow",
                 "询问清单不完整的供应商；在注释里写明缺什么、何时补齐",
             ));

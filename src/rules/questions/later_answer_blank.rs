@@ -1,6 +1,6 @@
 //! Q03: a later question about a mineral in scope is not answered.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,36 +10,36 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: every question is required for a mineral in scope. The AMRT Checker does not ask for the response share, so that is only \"Look at\"",
             "官方 Checker：申报范围内的矿产，每一题都必填。AMRT 的官方 Checker 不要求填写回复率，因此仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Question about a mineral in scope is not answered", "申报范围内的矿产有问题未作答"),
-    why: Text::fixed(
+    title: &Text::fixed("Question about a mineral in scope is not answered", "申报范围内的矿产有问题未作答"),
+    why: &Text::fixed(
         "The Checker stays red until every question about a mineral in scope has an answer",
         "申报范围内矿产的每一题都作答之前，官方 Checker 会一直显示未完成",
     ),
-    fix: Text::fixed("Choose the answer from the drop-down", "从下拉列表中选择答案"),
+    fix: &Text::fixed("Choose the answer from the drop-down", "从下拉列表中选择答案"),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Recycled, KnownMineral::Tin))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Recycled, KnownMineral::Tin), "Unknown")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let optional = ctx.declaration.kind() == TemplateKind::Amrt;
     for mineral in ctx.declaration.minerals_in_scope() {
         for blank in mineral.later_answers().filter(|cell| cell.spelling == Spelling::Blank) {
-            let mut finding = name_value_beside(ctx, &blank.entry, sink.at(&blank.entry));
-            for option in blank.options {
-                finding = finding.choose(&blank.entry, *option, Text::default());
-            }
+            let mut finding = sink.at(&blank.entry);
+            add_neighbouring_value(ctx, &blank.entry, &mut finding);
+            finding.choose_one_of(&blank.entry, blank.options);
             if optional {
-                finding = finding.severity(Info).why(Text::fixed(
+                finding.severity(Info).why(Text::fixed(
                     "The Checker of the AMRT does not ask for this answer, but customers read it",
                     "AMRT 的官方 Checker 不要求这一题，但客户会看",
                 ));

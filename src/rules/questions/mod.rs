@@ -1,5 +1,11 @@
 //! Group 4: the questions per mineral are complete and valid.
 
+use crate::rules::Rule;
+use crate::template::DECLARATION;
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION], ..Rule::DEFAULTS };
+
 pub mod answer_not_offered;
 pub mod answer_out_of_scope;
 pub mod answer_undecided;

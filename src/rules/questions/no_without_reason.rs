@@ -9,21 +9,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The Instructions say that some companies want the reason for a No in the comment. Checked only if the customer's profile asks for it, or names minerals that its kind of parts normally holds",
             "填写说明提到，有些公司要求在注释里写明填 No 的理由。客户配置中要求写明理由，或列出该类零件通常含有的矿产时才检查",
         ),
     },
     adjustable: true,
-    title: Text::fixed("No is given without a reason", "填写 No 但未写理由"),
-    why: Text::fixed(
+    title: &Text::fixed("No is given without a reason", "填写 No 但未写理由"),
+    why: &Text::fixed(
         "Some customers send the form back when a No has no reason beside it",
         "有些客户会因为 No 旁边没有理由而退回文件",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Write in the comment why the mineral is not used, after asking engineering",
         "与技术部门确认后，在注释里写明为何不使用该矿产",
     ),
+    reasons: &[Reason::Explain, Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[],
@@ -34,6 +35,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -54,9 +56,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .filter(|(mineral, _)| is_asked(&mineral.mineral))
         .collect();
     let Some(((_, first), rest)) = unexplained.split_first() else { return };
-    let mut finding = sink.at(&first.comment).asked_by(profile).for_comparison(&first.entry);
+    let mut finding = sink.at(&first.comment);
+    finding.asked_by(profile).for_comparison(&first.entry);
     for (_, used) in rest {
-        finding = finding.also_wrong(&used.comment);
+        finding.also_wrong(&used.comment);
     }
     let names: Vec<Text> = unexplained.iter().map(|(mineral, _)| mineral.name()).collect();
     finding.value("minerals", unexplained.len().to_string()).report(text!(

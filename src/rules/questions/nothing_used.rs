@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Customers look twice at a form in which nothing is used. Not reported while later answers or smelter rows are left",
             "表中没有任何矿产时，客户常会再确认一次。如仍留有后续答案或冶炼厂行，则不在此报告",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("No mineral is used", "没有使用任何矿产"),
-    why: Text::fixed(
+    title: &Text::fixed("No mineral is used", "没有使用任何矿产"),
+    why: &Text::fixed(
         "With No for every mineral the form is complete once company data and scope are filled in; the other sheets may stay empty",
         "所有矿产都填 No 时，填完公司信息和申报范围即可，其他工作表可以留空",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Check with engineering that no part contains any of these minerals, then tell the customer",
         "与技术部门确认所有部件都不含这些矿产，再告知客户",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -46,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -58,11 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     if more || !declaration.smelters.is_empty() || used.iter().any(|cell| cell.offered() != Some(Answer::No)) {
         return;
     }
-    let Some((first, rest)) = used.split_first() else { return };
-    let mut finding = sink.at(&first.entry);
-    for cell in rest {
-        finding = finding.also_wrong(&cell.entry);
-    }
+    let Some(mut finding) = sink.at_all(used.iter().map(|cell| &cell.entry)) else { return };
     finding.report(Text::fixed(
         "According to the answers, none of this form's minerals is used, so nothing more has to be filled in",
         "按填写的答案，本表的矿产都没有使用，后面无须再填",

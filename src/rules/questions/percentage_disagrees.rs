@@ -11,18 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Only a comment with one single percentage is read that plainly speaks of replies received, or stands alone or beside what was surveyed (80 percent, 88% of items purchased). The answer itself is covered by another rule",
             "只看注释中唯一的百分比，且须明确说明回复情况、单独出现或只写了所占对象（80 percent、88% of items purchased、百分之八十）。答案本身的写法由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Comment gives another response share", "注释中的回复率与所选不同"),
-    why: Text::fixed("A reader cannot tell which of the two figures is meant", "审阅者无法判断以哪个数字为准"),
-    fix: Text::fixed(
+    title: &Text::fixed("Comment gives another response share", "注释中的回复率与所选不同"),
+    why: &Text::fixed("A reader cannot tell which of the two figures is meant", "审阅者无法判断以哪个数字为准"),
+    fix: &Text::fixed(
         "Choose the range that fits the comment, or state in the comment what the figure means",
         "选择与注释相符的范围，或在注释里说明该数字的含义",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Comment(MineralQuestion::Response, KnownMineral::Tin), "88 % of suppliers responded")],
@@ -32,6 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         )],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,6 +1,6 @@
 //! Q02: it is not said whether a used mineral is still in the product.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,30 +10,32 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: whether the mineral is still in the product is required for every mineral that is used",
             "官方 Checker：凡使用的矿产，都必须填写是否仍存在于产品中",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Not stated whether a used mineral is still in the product",
         "使用了该矿产，但未说明是否仍在产品中",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "This answer decides whether the later questions about the mineral have to be answered",
         "这一题决定该矿产的后续问题是否需要填写",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose Yes if any of it stays in the finished product, No if it was only used in production",
         "成品中仍含有该矿产时选择 Yes，只在生产过程中使用时选择 No",
     ),
+    reasons: &[Reason::Missing],
+    settles: &[OpenItems::AnswersOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Remains, KnownMineral::Tin))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Remains, KnownMineral::Tin), "Yes")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -43,10 +45,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if remains.spelling != Spelling::Blank || used.offered() != Some(Answer::Yes) {
             continue;
         }
-        let mut finding = name_value_beside(ctx, &remains.entry, sink.at(&remains.entry)).for_comparison(&used.entry);
-        for option in remains.options {
-            finding = finding.choose(&remains.entry, *option, Text::default());
-        }
+        let mut finding = sink.at(&remains.entry);
+        add_neighbouring_value(ctx, &remains.entry, &mut finding);
+        finding.for_comparison(&used.entry);
+        finding.choose_one_of(&remains.entry, remains.options);
         finding.report(text!(
             en: "{mineral}: used, but it is not stated whether it is still in the product",
             zh: "{mineral}：已填写使用，但未说明是否仍存在于产品中"; mineral: mineral.name()));

@@ -9,21 +9,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Customers often send back files in which no supplier answered, although these answers are permitted. Not reported for a company that lists itself as the smelter. A minimum share comes from the customer's profile",
             "没有供应商回复的文件常被客户退回；这些选项本身是允许的。公司自己就是所列冶炼厂时不报告。最低回复率来自客户配置",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Too few suppliers have answered", "回复的供应商太少"),
-    why: Text::fixed(
+    title: &Text::fixed("Too few suppliers have answered", "回复的供应商太少"),
+    why: &Text::fixed(
         "Without replies from suppliers, the other statements about this mineral have nothing to rest on",
         "没有供应商的回复，关于该矿产的其他陈述就缺少依据",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Ask or remind the relevant suppliers, then choose the share that answered; until then state in the comment what is planned",
         "调查或催促相关供应商，再选择实际的回复率；在此之前，在注释里写明计划",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -34,6 +35,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -55,10 +57,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink.at(&response.entry);
         if ctx.declaration.kind() != TemplateKind::Cmrt {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         if ctx.declaration.kind() == TemplateKind::Amrt && answer == Answer::DidNotSurvey && !response.has_comment() {
-            finding = finding.fix(Text::fixed(
+            finding.fix(Text::fixed(
                 "State in the comment why no supplier was asked; the AMRT allows this",
                 "在注释里写明为何没有调查供应商；AMRT 允许这样填",
             ));

@@ -1,6 +1,6 @@
 //! Q01: the first question is not answered for a mineral.
 
-use crate::rules::beside::name_value_beside;
+use crate::rules::neighbouring_value::add_neighbouring_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,27 +10,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the first question is required for every mineral",
             "官方 Checker：每种矿产的第一题必填",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("First question is not answered", "第一题未作答"),
-    why: Text::fixed(
+    title: &Text::fixed("First question is not answered", "第一题未作答"),
+    why: &Text::fixed(
         "Every later question about this mineral depends on this answer",
         "该矿产的所有后续问题都取决于这一题的答案",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose Yes or No from the drop-down; the later questions follow from it",
         "从下拉列表中选择 Yes 或 No，后续问题据此填写",
     ),
+    reasons: &[Reason::Missing],
+    settles: &[OpenItems::AnswersOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Answer(MineralQuestion::Used, KnownMineral::Gold))],
         good: &[Edit::text(Place::Answer(MineralQuestion::Used, KnownMineral::Gold), "No")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -54,11 +56,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{mineral}：未说明是否有意添加或使用，但冶炼厂清单中有该矿产，共 {rows}";
                 mineral: mineral.name(), rows: Text::counted(rows, "row", "rows", "行"))
         };
-        let mut finding =
-            name_value_beside(ctx, &used.entry, sink.at(&used.entry)).value("smelter_rows", rows.to_string());
-        for option in used.options {
-            finding = finding.choose(&used.entry, *option, Text::default());
-        }
+        let mut finding = sink.at(&used.entry);
+        add_neighbouring_value(ctx, &used.entry, &mut finding);
+        finding.value("smelter_rows", rows.to_string());
+        finding.choose_one_of(&used.entry, used.options);
         finding.report(message);
     }
 }

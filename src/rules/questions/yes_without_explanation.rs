@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: a Yes to the questions on origin is explained in the comment (recommended in the CMRT, required in EMRT and CRT). A comment beside one of the two questions is enough; the Checker does not look at it. A comment that says nothing, such as n/a or \"same as last year\", is none",
             "填写说明：来源问题填 Yes 时在注释里说明（CMRT 为建议，EMRT 和 CRT 为要求）。两题中有一题写了注释即可；官方 Checker 不检查。n/a、“与去年相同”一类的注释视为没有写",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
-    why: Text::fixed(
+    title: &Text::fixed("Yes to a question on origin is not explained", "来源问题填 Yes 但未说明"),
+    why: &Text::fixed(
         "A reader wants to know which country it is and how the smelter was assessed",
         "审阅者想知道是哪个国家，以及冶炼厂经过哪种审核",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "State in the comment the country and the audit programme of the smelter",
         "在注释里写明国家以及冶炼厂的审核项目",
     ),
+    reasons: &[Reason::Explain, Reason::Missing],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::Answer(MineralQuestion::Cahra, KnownMineral::Cobalt), "Yes")],
@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -48,12 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if in_doubt || affirmed.iter().any(|cell| cell.has_comment()) {
             continue;
         }
-        let mut finding = sink.at(&first.comment).for_comparison(&first.entry);
+        let mut finding = sink.at(&first.comment);
+        finding.for_comparison(&first.entry);
         for cell in rest {
-            finding = finding.also_wrong(&cell.comment).for_comparison(&cell.entry);
+            finding.also_wrong(&cell.comment).for_comparison(&cell.entry);
         }
         if ctx.declaration.kind() != TemplateKind::Cmrt {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         if !first.comment.is_blank() {
             finding.report(text!(

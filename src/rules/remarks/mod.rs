@@ -1,15 +1,16 @@
-//! What a report tells about statuses that asks for nothing: no rule, no finding, no work. The codes are those that the same
-//! texts had as findings, and no rule will have them again.
+//! What a report tells about statuses that asks for nothing: no rule, no finding, no work. The
+//! codes are those that the same texts had as findings, and no rule will have them again.
 
 mod conformant_or_active;
 mod status_list_old;
 
 use super::Context;
 use crate::report::Remark;
+use crate::template::SMELTER_LIST;
 
 /// The remarks of one check, in the order of their codes.
 pub(crate) fn remarks(ctx: &Context<'_>) -> Vec<Remark> {
-    if ctx.settings.lists.is_empty() || ctx.why_unreadable("R").is_some() {
+    if ctx.settings.lists.is_empty() || ctx.why_unreadable(&[SMELTER_LIST]).is_some() {
         return Vec::new();
     }
     let matches = ctx.smelter_matches();
@@ -18,7 +19,8 @@ pub(crate) fn remarks(ctx: &Context<'_>) -> Vec<Remark> {
     remarks
 }
 
-/// The remarks about a form in order with these changes, checked on this day with the invented lists.
+/// The remarks about a form in order with these changes, checked on this day with the invented
+/// lists.
 #[cfg(test)]
 fn remarks_on(edits: &[crate::samples::fixtures::Edit], today: Option<crate::base::date::Date>) -> Vec<Remark> {
     use crate::profile::Settings;

@@ -4,7 +4,7 @@ use crate::base::text::Text;
 use crate::reference::ListInfo;
 use crate::report::Remark;
 use crate::rules::SmelterMatches;
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::list_texts::{date_value, list_text};
 use crate::template::Mineral;
 use crate::text;
 use std::collections::BTreeMap;

@@ -12,27 +12,32 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Emrt2, Amrt13],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Drop-down of the cells for minerals in scope; AMRT 1.2x takes any text. The form repeats the text, and its formulas and the Checker compare whole texts; only upper and lower case may differ. In the AMRT, a mineral of the CMRT or EMRT is covered by another rule. Below a mineral that is deleted, EMRT 2.x reads one more cell two rows further down, which must be blank",
             "申报矿产各单元格的下拉列表；AMRT 1.2x 可填任何文字。表格会重复这里的文字，公式和官方 Checker 按整个文字比对，只有大小写可以不同。AMRT 中属于 CMRT 或 EMRT 的矿产由另一条规则检查。EMRT 2.x 在已删除的矿产下方两行处还会读取一个单元格，该格应为空",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mineral in scope is not one that the cell offers", "申报的矿产不是下拉列表中的选项"),
-    why: Text::fixed(
+    title: &Text::fixed("Mineral in scope is not one that the cell offers", "申报的矿产不是下拉列表中的选项"),
+    why: &Text::fixed(
         "Answer rows, lists and the Checker find a mineral by exactly this text",
         "答案行、各清单和官方 Checker 都按这里的文字查找矿产",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the mineral from the drop-down of the cell, or clear the cell",
         "从该单元格的下拉列表中选择矿产，或清空该单元格",
     ),
+    reasons: &[Reason::Form],
+    settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
+    correction: Some(|_, finding, _| {
+        finding.choices.first().map_or(RightValue::None, |choice| RightValue::word(&choice.value))
+    }),
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::MineralSlot(0), "钴")],
         good: &[Edit::text(Place::MineralSlot(0), "COBALT")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -60,7 +65,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let by_name = mineral.as_ref().map(Mineral::stored).filter(|name| offered.contains(name));
         let word = found.meant().or(by_name).or(own_mark.as_deref().filter(|_| is_deleted));
-        let finding = sink.at(slot);
+        let mut finding = sink.at(slot);
         match word {
             Some(word) if !is_found_as(&slot.typed, word) => {
                 finding.choose(slot, word, Text::default()).report(text!(

@@ -10,21 +10,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: after the selection changes, the rows are sorted again while typed answers stay where they are. Rows of the lists are covered by other rules. Minerals that are asked for come from the customer's profile; that part may change its level",
             "填写说明：更改选择后各行会重新排序，而已填的答案留在原处。清单中的行由其他规则检查。客户要求的矿产来自客户配置",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Selected minerals do not fit the answers or the request", "所选矿产与答案或客户要求不符"),
-    why: Text::fixed(
+    title: &Text::fixed("Selected minerals do not fit the answers or the request", "所选矿产与答案或客户要求不符"),
+    why: &Text::fixed(
         "When the selection of minerals changes, labels move but answers do not, so every answer may now stand beside another mineral",
         "更改矿产选择后，标签会移动而答案不会，因此每个答案都可能对应到了别的矿产",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Compare every answer with the mineral name of its row, then clear the answers that are left over",
         "逐行核对答案与矿产名称，再清空多余的答案",
     ),
+    reasons: &[Reason::Contradiction, Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[
@@ -34,6 +35,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

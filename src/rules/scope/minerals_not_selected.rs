@@ -11,24 +11,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_CHOSEN_MINERALS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: at least one mineral in scope. A mineral belongs in one cell only; \"(Delete ...)\" means not selected",
             "官方 Checker：至少选择一种矿产。一种矿产只能占一格；“(Delete ...)”表示未选择",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Minerals in scope are not selected, or selected twice", "申报的矿产未选择，或重复选择"),
-    why: Text::fixed(
+    title: &Text::fixed("Minerals in scope are not selected, or selected twice", "申报的矿产未选择，或重复选择"),
+    why: &Text::fixed(
         "The rows of every question follow this selection: without it there is nothing to answer, and a repeat gives one mineral two rows",
         "每道题的行都由这里的选择决定：没有选择就无从作答，重复选择会让一种矿产占两行",
     ),
-    fix: Text::fixed("Select each mineral that the customer asks for, once each", "按客户的要求选择矿产，每种只选一次"),
+    fix: &Text::fixed(
+        "Select each mineral that the customer asks for, once each",
+        "按客户的要求选择矿产，每种只选一次",
+    ),
+    reasons: &[Reason::Missing, Reason::Repeated],
+    settles: &[OpenItems::Any],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::text(Place::MineralSlot(1), "Cobalt")],
         good: &[Edit::text(Place::MineralSlot(5), "(Delete Nickel)")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

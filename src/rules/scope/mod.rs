@@ -1,5 +1,11 @@
 //! Group 3: scope, minerals in scope and products.
 
+use crate::rules::Rule;
+use crate::template::{DECLARATION, PRODUCT_LIST};
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION, PRODUCT_LIST], ..Rule::DEFAULTS };
+
 pub mod mineral_not_offered;
 pub mod minerals_do_not_fit;
 pub mod minerals_not_selected;

@@ -1,7 +1,6 @@
 //! S08: "Other" minerals without a name, or a name that belongs elsewhere.
 
 use crate::declaration::is_3tg;
-use crate::rules::FindingBuilder;
 use crate::rules::prelude::*;
 use crate::template::MineralPlaces;
 
@@ -12,24 +11,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: AMRT_ONLY,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker from 1.3 on: as many names as choices of \"Other\". Instructions: no mineral of the CMRT or EMRT, which is \"Explain\" where the mineral may be typed; 1.2 and 1.21 allow copper, graphite, lithium and nickel",
             "1.3 起的官方 Checker：“Other”的个数与名称个数一致。填写说明：不填 CMRT 或 EMRT 的矿产，可以自行填写的单元格列为“需要说明”；1.2 和 1.21 允许铜、石墨、锂、镍",
         ),
     },
-    adjustable: false,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Other mineral is not named, or belongs in another template",
         "其他矿产未写名称，或应在其他模板中申报",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "The answer rows take their names from these cells, and customers look for 3TG and EMRT minerals in their own templates",
         "答案行的名称取自这些单元格；客户会在 CMRT 和 EMRT 里查看各自的矿产",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter each other mineral in a cell below the choices, one name for each \"Other\"",
         "在下方的单元格里写明其他矿产的名称，每个“Other”对应一个名称",
     ),
+    reasons: &[Reason::Superfluous, Reason::Form, Reason::Missing],
+    settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[Edit::text(Place::MineralSlot(2), "Other [specify below]")],
@@ -39,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -99,8 +100,10 @@ fn check_count(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let main = if named < chosen { lacking } else { unread };
     let Some(main) = main.filter(|_| named != chosen) else { return };
-    let finding =
-        slots.iter().filter(|slot| slot.is_other_mineral()).fold(sink.at(main), FindingBuilder::for_comparison);
+    let mut finding = sink.at(main);
+    for slot in slots.iter().filter(|slot| slot.is_other_mineral()) {
+        finding.for_comparison(slot);
+    }
     finding.report(text!(
         en: "\"Other\" is chosen {times}, but {names} given",
         zh: "“Other”选了 {times}，但写了 {names}";

@@ -1,9 +1,8 @@
 //! S04: a product row without the responder's number, or listed twice.
 
 use crate::declaration::ProductEntry;
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as MapEntry;
 
@@ -14,15 +13,15 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions, Product List: every product has the responder's number, and the requester's columns do not replace it. In scope C a missing number is only \"Look at\", in scope A it is left to S05. A number that says nothing, such as \"N/A\", is \"Explain\" where products are declared. Rows that are the same in all columns but the comment are repeats; rows that show a mark of a program are not compared. One finding for all rows without a number, and one for all repeats",
             "填写说明，产品清单：每个产品都要有回复方的产品编号，请求方的列不能代替。范围为 C 时，缺编号仅列为“请留意”；范围为 A 时由 S05 处理。编号没有实际内容（如“N/A”）时，按产品申报的列为“需要说明”。除注释外各列都相同才算重复，显示软件标记的行不比较。缺编号的行合并报告一处，重复的行合并报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
-    why: Text::fixed("Customers match the product number with their own parts", "客户靠产品编号与自己的物料对应"),
-    fix: Text::fixed("Enter the responder's product number, or clear the row", "填写回复方的产品编号，或清空这一行"),
+    title: &Text::fixed("Product row has no number, or is listed twice", "产品行没有编号，或重复"),
+    why: &Text::fixed("Customers match the product number with their own parts", "客户靠产品编号与自己的物料对应"),
+    fix: &Text::fixed("Enter the responder's product number, or clear the row", "填写回复方的产品编号，或清空这一行"),
+    reasons: &[Reason::Missing, Reason::Repeated],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -37,6 +36,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -65,10 +65,10 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .each_also_wrong(rest.iter().map(|(_, number)| *number))
             .severity(severity)
             .value("rows", rows.len().to_string())
-            .fix(way_out(number))
+            .fix(fix_for_error_value(number))
             .report(text!(
                 en: "{mark} ({rows})", zh: "{mark}（{rows}）";
-                mark: shows_mark(&ProductColumn::Number.name(), number), rows: rows_text(&rows)));
+                mark: shows_error_value(&ProductColumn::Number.name(), number), rows: rows_text(&rows)));
     }
     // A first row without a number is S03, where the scope asks for products.
     let is_said = |row: u32| by_product && row == ctx.layout.products.first_row;
@@ -77,7 +77,8 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let blank: Vec<_> =
         blank.into_iter().filter(|(product, _)| !is_said(product.row) && says_something(product)).collect();
     let Some(((product, number), rest)) = blank.split_first() else { return };
-    let mut finding = sink.at(number).severity(severity).value("rows", blank.len().to_string());
+    let mut finding = sink.at(number);
+    finding.severity(severity).value("rows", blank.len().to_string());
     if !rest.is_empty() {
         let rows: Vec<u32> = blank.iter().map(|(product, _)| product.row).collect();
         finding.each_also_wrong(rest.iter().map(|(_, number)| *number)).report(text!(
@@ -88,7 +89,7 @@ fn report_without_number(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let filled = product.cells.iter().find(|cell| !cell.is_blank());
     if let Some(filled) = filled {
-        finding = finding.for_comparison(filled);
+        finding.for_comparison(filled);
     }
     finding.report(text!(
         en: "Row {row} of the Product List has no responder's product number: \"{value}\"",
@@ -144,8 +145,8 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     let (Some(repeat), Some(last)) = (repeats.first(), repeats.last()) else { return };
-    let finding = sink
-        .at(repeat.number)
+    let mut finding = sink.at(repeat.number);
+    finding
         .each_also_wrong(repeats.iter().skip(1).map(|repeat| repeat.number))
         .for_comparison(repeat.first)
         .severity(Info)
@@ -157,7 +158,7 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             zh: "产品“{value}”在第 {first} 行已经列出", value = value, first = repeat.first_row()));
         return;
     }
-    let finding = finding.fix(Text::fixed("Delete the repeated rows", "删除重复的行"));
+    finding.fix(Text::fixed("Delete the repeated rows", "删除重复的行"));
     if repeats.iter().all(|other| other.first.cell == repeat.first.cell) {
         let rows: Vec<u32> = std::iter::once(repeat.first_row()).chain(repeats.iter().map(Repeat::row)).collect();
         finding.report(text!(

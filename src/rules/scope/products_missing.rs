@@ -10,18 +10,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: scope B needs a product number in the first row of the Product List, the only row that it looks at",
             "官方 Checker：选 B 时，产品清单首行必须有产品编号；它只看这一行",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Product List is blank, or its first row is", "产品清单为空，或首行没有编号"),
-    why: Text::fixed(
+    title: &Text::fixed("Product List is blank, or its first row is", "产品清单为空，或首行没有编号"),
+    why: &Text::fixed(
         "The answers hold for the listed products only; one product is enough, but the Checker looks only at the first row",
         "答案只适用于清单中的产品；一个产品就够，但官方 Checker 只看首行",
     ),
-    fix: Text::fixed("List the product numbers without gaps, from the first row on", "从首行起连续填写产品编号"),
+    fix: &Text::fixed("List the product numbers without gaps, from the first row on", "从首行起连续填写产品编号"),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::Scope), "B. Product (or List of Products)")],
@@ -31,6 +31,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -11,21 +11,24 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: a company-wide declaration covers every product, and the Product List belongs to scope B. A row counts that has the responder's product number or name; N/A and \"all products\" do not count. One finding for the list",
             "填写说明：选 A 表示覆盖公司的全部产品，产品清单用于选 B 时。写有回复方产品编号或名称的行才计，N/A 和“全部产品”不计。整张清单报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Products are listed although the scope is the whole company", "申报范围为全公司，却列出了产品"),
-    why: Text::fixed(
+    title: &Text::fixed(
+        "Products are listed although the scope is the whole company",
+        "申报范围为全公司，却列出了产品",
+    ),
+    why: &Text::fixed(
         "A reader cannot tell whether the answers hold for all products or only for those listed",
         "审阅者无法判断答案适用于全部产品，还是只适用于列出的产品",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose scope B if the answers hold only for these products, or clear the Product List",
         "答案只适用于这些产品时选择 B，否则清空产品清单",
     ),
+    reasons: &[Reason::Superfluous, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Product(1, ProductColumn::Number), "DX-100")],
@@ -35,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -60,7 +64,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 /// The cell that names a product of the responder.
 fn named(product: &ProductEntry) -> Option<&Entry> {
     let says = |cell: &&Entry| {
-        !cell.readable().is_empty() && !cell.is_filler(Filler::Nothing) && !is_every_product(&cell.key())
+        !cell.readable().is_empty() && !cell.is_filler(Filler::Nothing) && !is_every_product(cell.key())
     };
     [ProductColumn::Number, ProductColumn::Name].into_iter().filter_map(|column| product.get(column)).find(says)
 }

@@ -9,21 +9,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The scopes named in the customer's profile: some want declarations at product level, some for the company",
             "客户配置中写明的申报范围：有的客户要产品级申报，有的要公司级申报",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Scope is not one that the customer accepts", "申报范围不是客户接受的类型"),
-    why: Text::fixed(
+    title: &Text::fixed("Scope is not one that the customer accepts", "申报范围不是客户接受的类型"),
+    why: &Text::fixed(
         "This customer sends back declarations with another scope, although the template permits it",
         "模板允许该范围，但该客户会退回其他范围的申报",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Ask the customer, or prepare a declaration with one of the scopes named",
         "向客户确认，或按客户列明的范围另做一份申报",
     ),
+    reasons: &[Reason::Explain, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -33,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

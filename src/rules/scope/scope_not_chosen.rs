@@ -1,7 +1,7 @@
 //! S01: the declaration scope is blank or none of the three choices.
 
 use crate::declaration::differs_in_blanks_or_marks;
-use crate::rules::marks::{shows_mark, way_out};
+use crate::rules::error_values::{fix_for_error_value, shows_error_value};
 use crate::rules::prelude::*;
 use crate::template::options;
 
@@ -12,24 +12,27 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the declaration scope is required; its drop-down has three choices, in English in every language. The Checker compares whole texts: with a blank or a full-width letter more it takes the scope for another one. Other quotes in choice C, which it does not compare, are \"Look at\". A letter or a word for a scope, such as \"Company\", means it",
             "官方 Checker：申报范围为必填；下拉列表有三个选项，各语言下都是英文。Checker 按整个文字比对：多一个空格或全角字符，就会被当作另一个范围。C 选项中引号不同时 Checker 不比对，列为“请留意”。只写字母或“公司”“产品”等词语时，按所指的范围处理",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Declaration scope is not chosen", "申报范围未选择"),
-    why: Text::fixed(
+    title: &Text::fixed("Declaration scope is not chosen", "申报范围未选择"),
+    why: &Text::fixed(
         "The scope says for which products the answers hold, and decides what else must be filled in",
         "申报范围说明答案适用于哪些产品，并决定还要填哪些内容",
     ),
-    fix: Text::fixed("Choose A, B or C from the drop-down", "从下拉列表中选择 A、B 或 C"),
+    fix: &Text::fixed("Choose A, B or C from the drop-down", "从下拉列表中选择 A、B 或 C"),
+    reasons: &[Reason::Missing],
+    settles: &[OpenItems::ScopeDescription],
+    correction: Some(|ctx, _, _| ctx.declaration.scope_found().meant().map_or(RightValue::None, RightValue::word)),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::blank(Place::Company(CompanyField::Scope))],
         good: &[Edit::text(Place::Company(CompanyField::Scope), "a. company")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -52,7 +55,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if scope.is_error_mark() {
-        sink.at(scope).fix(way_out(scope)).report(shows_mark(&CompanyField::Scope.name(), scope));
+        sink.at(scope).fix(fix_for_error_value(scope)).report(shows_error_value(&CompanyField::Scope.name(), scope));
         return;
     }
     let message = if scope.is_blank() {
@@ -67,8 +70,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         Text::fixed("if they hold for the products in the Product List", "答案适用于产品清单中的产品时"),
         Text::fixed("if they hold for what the description of scope says", "答案适用于范围描述所写的内容时"),
     ];
-    let choices = options::SCOPES.into_iter().zip(when);
-    choices.fold(sink.at(scope), |finding, (option, when)| finding.choose(scope, option, when)).report(message);
+    let mut finding = sink.at(scope);
+    for (option, when) in options::SCOPES.into_iter().zip(when) {
+        finding.choose(scope, option, when);
+    }
+    finding.report(message);
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! S02: a user-defined scope without a description that says something.
 
 use crate::declaration::filler::is_filler;
-use crate::rules::marks::way_out;
+use crate::rules::error_values::fix_for_error_value;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,18 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: the description is required for scope C; it takes any text, but n/a, unknown or xxx describe nothing. Instructions: it should be easy to understand; fewer than 15 letters or 5 Chinese characters is only \"Look at\"",
             "官方 Checker：选 C 时范围描述为必填；填什么都接受，但 n/a、未知、xxx 等于没有描述。填写说明：应容易理解；不到 15 个字母或 5 个汉字时，仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("User-defined scope is not described", "自定义范围没有描述"),
-    why: Text::fixed(
+    title: &Text::fixed("User-defined scope is not described", "自定义范围没有描述"),
+    why: &Text::fixed(
         "Without a description nobody can tell for which products the answers hold",
         "没有描述，就不知道答案适用于哪些产品",
     ),
-    fix: Text::fixed("State which product lines, sites or part numbers are covered", "写明涵盖哪些产品线、工厂或料号"),
+    fix: &Text::fixed("State which product lines, sites or part numbers are covered", "写明涵盖哪些产品线、工厂或料号"),
+    reasons: &[Reason::Missing],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Company(CompanyField::Scope), "C. User defined [Specify in 'Description of scope']")],
@@ -32,6 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -50,7 +51,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     if description.is_error_mark() {
-        sink.at(description).also_wrong(scope).fix(way_out(description)).report(text!(
+        sink.at(description).also_wrong(scope).fix(fix_for_error_value(description)).report(text!(
             en: "The scope is user-defined, but its description shows the mark \"{value}\"",
             zh: "申报范围为自定义，但范围描述显示的是软件的标记“{value}”", value = Shown(description.text())));
         return;

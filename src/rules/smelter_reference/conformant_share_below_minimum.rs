@@ -1,9 +1,9 @@
 //! R15: fewer smelters of a mineral are conformant than the buyer's profile asks for.
 
 use crate::reference::ListInfo;
-use crate::report::conformant::{ConformantShare, conformant_shares};
+use crate::report::conformant::conformant_shares;
 use crate::rules::prelude::*;
-use crate::rules::{FindingBuilder, smelter_rows};
+use crate::rules::smelter_rows;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R15",
@@ -12,24 +12,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerProfile,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The least share of conformant smelters that the customer's profile sets for a mineral. All smelters of the mineral that the form names count, each once; conformant are those that the newest list, or the newest document, with a status says so of. Active is not conformant, and a status older than the months of the profile (12 where it names none) does not count. Only \"Look at\" where the share would not be below the minimum if the old and the unknown statuses were conformant",
             "客户配置为某种矿产规定的认可冶炼厂最低比例。表格为该矿产列出的冶炼厂全部计入，每家一次；给出状态的最新清单或文件写明认可的，才计为认可。活跃不算认可，状态的月数超过配置的规定（未规定时为 12 个月）也不计。如果把过旧和未知的状态当作认可就能达到最低比例，仅列为“请留意”",
         ),
     },
     adjustable: true,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Fewer conformant smelters than the customer's profile asks for",
         "认可冶炼厂的比例低于客户配置的要求",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "This customer sets a minimum for the mineral. A status is that of a list on its day; active smelters are on the way to it, and one that is not listed is only that",
         "该客户为这种矿产规定了最低比例。状态以清单当日的内容为准；活跃的冶炼厂尚在审核途中，不在清单中也只表示未列出",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Ask your suppliers about the smelters in these rows: by when each is assessed, or which source takes its place; tell the customer the plan",
         "就这些行的冶炼厂询问供应商：何时完成审核，或改用哪个来源；并把计划告知客户",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -46,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -67,29 +69,24 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let others = rows.iter().filter(|row| row.mineral == share.mineral && !row.is_conformant(&profile.info, today));
         let mut others = others.filter_map(|row| matches.of_row(row.row));
         let Some(first) = others.next() else { continue };
-        let mut finding = sink
-            .at(first.main_cell())
-            .each_also_wrong(others.map(RowMatch::main_cell))
-            .asked_by(profile)
-            .mineral(first.mineral);
+        let mut finding = sink.at(first.main_cell());
+        finding.each_also_wrong(others.map(RowMatch::main_cell)).asked_by(profile).mineral(first.mineral);
         if share.is_undecided() {
-            finding = finding.severity(Info).fix(Text::fixed(
+            finding.severity(Info).fix(Text::fixed(
                 "Load a current list: the statuses that are old or not known decide whether the minimum is reached",
                 "载入当前的清单：是否达到最低比例，取决于过旧或未知的状态",
             ));
         }
-        values(finding, share).report(text!(
-            en: "{mineral}: {share}", zh: "{mineral}：{share}"; mineral: first.mineral.name(), share: share.text()));
+        finding
+            .value("minimum", share.minimum.to_string())
+            .value("smelters", share.all.to_string())
+            .value("conformant", share.conformant.to_string())
+            .value("old", share.old.to_string())
+            .value("unknown", share.unknown.to_string())
+            .report(text!(
+                en: "{mineral}: {share}",
+                zh: "{mineral}：{share}"; mineral: first.mineral.name(), share: share.text()));
     }
-}
-
-fn values<'s, 'a>(finding: FindingBuilder<'s, 'a>, share: &ConformantShare) -> FindingBuilder<'s, 'a> {
-    finding
-        .value("minimum", share.minimum.to_string())
-        .value("smelters", share.all.to_string())
-        .value("conformant", share.conformant.to_string())
-        .value("old", share.old.to_string())
-        .value("unknown", share.unknown.to_string())
 }
 
 #[cfg(test)]

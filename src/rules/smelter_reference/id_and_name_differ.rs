@@ -9,27 +9,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The name chosen, or typed where nothing is chosen, compared with every name of the ID in this workbook's look-up and in the lists in use. A typed name that is known nowhere is \"Explain\", unless it shares a word that tells something with a name of the ID: metals, trades, places, legal forms and general words tell nothing, a short form or a slip of the pen is the same word; a likeness alone does not count where the row names another country. A Chinese, Japanese or Korean name is compared with such names only. Case, accents and company forms do not matter. Such a row is no R06 and no L12",
             "将所选名称（未选择时为填写的名称）与本工作簿查找表和所用清单中该识别号的所有名称比较。填写的名称查不到时列为“需要说明”，但与该识别号的某个名称有共同的区别性词语时除外：金属、行业、地名、公司形式和通用词不算，缩写或笔误视为同一词语；该行的国家或地区不同时，仅相似不算。中文、日文和韩文名称只与同类名称比较。大小写、重音和公司形式不计。这样的行不再列入 R06 和 L12",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter ID and name do not belong together", "冶炼厂识别号与名称不对应"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter ID and name do not belong together", "冶炼厂识别号与名称不对应"),
+    why: &Text::fixed(
         "The ID leads to one smelter and the name to another, so a reader cannot tell which one is meant",
         "识别号和名称指向不同的冶炼厂，审阅者无法判断指的是哪一家",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Check which smelter is meant, and correct the ID or the name",
         "核对所指的冶炼厂，改正识别号或名称",
     ),
+    reasons: &[Reason::Identity, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990003")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Beispielzinn")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -39,8 +40,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let (id_cell, name_cell) = (row.id_cell(), row.name_cell());
         let known = matches.known_name(row).unwrap_or_default();
         let place = matches.place_of_id(row);
-        let finding = sink
-            .at(id_cell)
+        let mut finding = sink.at(id_cell);
+        finding
             .also_wrong(name_cell)
             .value("id", id.clone())
             .value("name", known.clone())

@@ -1,6 +1,6 @@
 //! R02: an id stands under a metal that it does not belong to.
 
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::list_texts::{date_value, list_text, own_look_up};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,18 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "In every look-up seen, each ID has one metal. This workbook's look-up decides; IDs that it does not have are compared with the lists in use",
             "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。以本工作簿查找表为准；其中没有的识别号与所用清单比较",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter ID belongs to another metal", "冶炼厂识别号属于其他金属"),
+    why: &Text::fixed(
         "An RMI ID stands for one facility and one metal, so the metal or the ID is wrong",
         "RMI 识别号对应一家工厂和一种金属，因此金属或识别号有误",
     ),
-    fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
+    fix: &Text::fixed(
+        "Check which metal is meant, and correct the metal or the ID",
+        "核对所指的金属，改正金属或识别号",
+    ),
+    reasons: &[Reason::Identity, Reason::Repeated, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -34,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -41,9 +45,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for row in matches.rows() {
         let (Some(id), Some((right, list))) = (&row.id, matches.other_metal(row)) else { continue };
         let metal = row.row.get(SmelterColumn::Metal);
-        let place = list.map_or_else(super::own_look_up, list_text);
-        let mut finding = sink
-            .at(row.id_cell())
+        let place = list.map_or_else(own_look_up, list_text);
+        let mut finding = sink.at(row.id_cell());
+        finding
             .also_wrong(metal)
             .value("id", id.clone())
             .value("metal", right.stored())
@@ -52,7 +56,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .choose(metal, right.stored(), Text::fixed("if the ID is right", "识别号正确时"));
         // The smelter that was chosen under this metal has an id of its own: this one was typed over it.
         if let Some(entry) = matches.chosen_entry(row).filter(|entry| !entry.id.is_empty()) {
-            finding = finding.choose(
+            finding.choose(
                 row.id_cell(),
                 entry.id.clone(),
                 Text::fixed("if metal and name are right", "金属和名称正确时"),

@@ -1,7 +1,7 @@
 //! R13: the list looks pasted as a whole, or names a smelter that the buyer does not take.
 
 use crate::reference::ListKind;
-use crate::rules::matches::{date_value, list_on};
+use crate::rules::list_texts::{date_value, list_on};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,24 +12,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Customers query a list that has most smelters of the workbook's own look-up for a metal (80 % of at least 30, unless a profile says otherwise). Smelters that a customer does not accept come from its profile, or from a list of such smelters that is in use",
             "某种金属列出了工作簿查找表中的大部分冶炼厂（不少于 30 家中的 80%，配置可另定）时，客户会追问。客户不接受的冶炼厂来自其配置，或所用的此类清单",
         ),
     },
     adjustable: true,
-    title: Text::fixed(
+    title: &Text::fixed(
         "List looks pasted, or holds a smelter the customer does not accept",
         "清单疑似整表粘贴，或含有客户不接受的冶炼厂",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "Hardly any supplier buys from most smelters of the world; a pasted list tells the customer nothing about this supply chain",
         "几乎没有供应商会用到全球大部分冶炼厂；整表粘贴的清单不能说明实际供应链",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Keep only the smelters that your suppliers have named, or explain in a comment why the list is so long",
         "只保留供应商确实报告过的冶炼厂，或在注释里说明清单为何这么长",
     ),
+    reasons: &[Reason::Explain, Reason::Superfluous, Reason::Repeated],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -39,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 /// Of a metal with fewer listed smelters, all may well be used.
@@ -84,8 +86,8 @@ fn on_blocked_list(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if ctx.settings.profile.blocked.contains_key(&group.smelter.id) {
             continue;
         }
-        let mut finding = sink
-            .at(group.first.main_cell())
+        let mut finding = sink.at(group.first.main_cell());
+        finding
             .each_also_wrong(group.other_cells())
             .severity(Warning)
             .value("id", group.smelter.id.clone())
@@ -97,7 +99,7 @@ fn on_blocked_list(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             ));
         if !row.reason.is_empty() {
             let reason = Shown(&row.reason);
-            finding = finding.why(
+            finding.why(
                 text!(en: "The reason on the list: \"{reason}\"", zh: "清单中的理由：“{reason}”", reason = reason),
             );
         }

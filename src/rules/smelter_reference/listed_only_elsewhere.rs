@@ -1,6 +1,6 @@
 //! R08: a smelter is not listed in this template, but on another list.
 
-use crate::rules::matches::{date_value, list_text, title};
+use crate::rules::list_texts::{date_value, list_text, smelter_title};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,21 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Rows with \"Smelter not listed\" whose ID, name or alias a list in use has, but not this workbook's look-up",
             "选择“Smelter not listed”的行，其识别号、名称或别名在所用清单中有，而本工作簿查找表中没有",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter is listed, but not in this template", "冶炼厂已列入清单，但本模板中没有"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter is listed, but not in this template", "冶炼厂已列入清单，但本模板中没有"),
+    why: &Text::fixed(
         "The look-up of this workbook does not have it, so typing it was right. A newer revision may have it",
         "本工作簿的冶炼厂查找表中没有，因此自行填写是对的。较新版本可能已有",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Use the newest revision of the template next time, and enter the ID of the smelter",
         "下次使用最新版模板，并填写该冶炼厂的识别号",
     ),
+    reasons: &[Reason::Identity, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -48,20 +49,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(FreeText::OnLists(smelter)) = matches.free_text(row) else { continue };
         let Some(list) = matches.source_of(smelter) else { continue };
         let id = row.row.get(SmelterColumn::Id);
-        let mut finding = sink
-            .at(if row.name.is_empty() { row.main_cell() } else { row.name_cell() })
-            .value("id", smelter.id.clone())
-            .value("list", list.id.clone())
-            .value("date", date_value(list.date));
+        let mut finding = sink.at(if row.name.is_empty() { row.main_cell() } else { row.name_cell() });
+        finding.value("id", smelter.id.clone()).value("list", list.id.clone()).value("date", date_value(list.date));
         if !row.id_is_typed && !smelter.id.is_empty() {
             let when = Text::fixed("if this smelter is meant", "指的是这家冶炼厂时");
-            finding = finding.choose(id, smelter.id.clone(), when);
+            finding.choose(id, smelter.id.clone(), when);
         }
         let name = if row.name.is_empty() { row.main_cell().text() } else { row.name };
         finding.report(text!(
             en: "{mineral}: \"{name}\" is not in the look-up of this workbook, but on {list} as \"{listed}\"",
             zh: "{mineral}：“{name}”不在本工作簿的冶炼厂查找表中，但{list}中有“{listed}”",
-            name = Shown(name), listed = title(&smelter.name, &smelter.id);
+            name = Shown(name), listed = smelter_title(&smelter.name, &smelter.id);
             mineral: row.mineral.name(), list: list_text(list)));
     }
 }

@@ -2,6 +2,11 @@
 
 use super::{Context, Sink, SmelterMatches};
 use crate::base::text::Text;
+use crate::rules::Rule;
+use crate::template::SMELTER_LIST;
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[SMELTER_LIST], ..Rule::DEFAULTS };
 
 /// Which listed smelter each row means; without a list the rule is skipped, and says so.
 fn matches_with_lists<'c, 'a>(ctx: &'c Context<'a>, sink: &mut Sink<'_>) -> Option<&'c SmelterMatches<'a>> {
@@ -10,11 +15,6 @@ fn matches_with_lists<'c, 'a>(ctx: &'c Context<'a>, sink: &mut Sink<'_>) -> Opti
         return None;
     }
     Some(ctx.smelter_matches())
-}
-
-/// The workbook's own look-up, for messages that name a list.
-pub(super) fn own_look_up() -> Text {
-    Text::fixed("the look-up of this workbook", "本工作簿的冶炼厂查找表")
 }
 
 pub mod conformant_share_below_minimum;

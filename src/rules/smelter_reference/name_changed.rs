@@ -1,7 +1,7 @@
 //! R05: the smelter has another name on a newer list.
 
 use crate::base::normal::company_words;
-use crate::rules::matches::{date_value, list_text};
+use crate::rules::list_texts::{date_value, list_text};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,18 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The standard name behind the choice, compared with the name of the ID on the newest list in use. An alias that the look-up offers is ordinary and not reported; a typed alias or former name is, where the template has no look-up",
             "将所选冶炼厂的标准名称与最新清单中该识别号的名称比较。查找表提供的别名属于正常，不报告；没有查找表的模板中，填写的别名或曾用名会报告",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter has another name on a newer list", "冶炼厂在较新清单中名称不同"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter has another name on a newer list", "冶炼厂在较新清单中名称不同"),
+    why: &Text::fixed(
         "The ID stays when a smelter changes its name. The customer may know it by the newer one",
         "冶炼厂更名后识别号不变，客户可能只认识新名称",
     ),
-    fix: Text::fixed("Nothing to do if the ID is right", "识别号正确则无需处理"),
+    fix: &Text::fixed("Nothing to do if the ID is right", "识别号正确则无需处理"),
+    reasons: &[Reason::Identity, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::reference::{ListInfo, ListKind, ListedStatus, StatusView};
-use crate::rules::matches::{date_value, list_on_days, list_text, lists_text, status_clause, status_text};
+use crate::rules::list_texts::{date_value, list_on_days, list_text, lists_text, status_clause, status_text};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,24 +13,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The status on the newest list, or in the newest document, that gives one for the smelter, in its words. Only \"Look at\" in EMRT, AMRT and CRT, for a smelter that only a newer list leaves out, and for statuses older than the months of the profile (12 where it names none), which are put together for each mineral. A smelter without a status is not reported: not known is not the same as not conformant",
             "取给出该冶炼厂状态的最新清单或文件，使用其原词。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；仅因较新清单不再列出；状态的月数超过配置的规定（未规定时为 12 个月）。过旧的状态按矿产合并。没有状态的冶炼厂不报告：状态未知不等于没有得到认可",
         ),
     },
     adjustable: true,
-    title: Text::fixed(
+    title: &Text::fixed(
         "Smelter is neither conformant nor active on the list in use",
         "冶炼厂在所用清单中既非认可也非活跃",
     ),
-    why: Text::fixed(
+    why: &Text::fixed(
         "Many customers want smelters that are conformant or active, and ask for a plan for the others. The status is that of the list on its date; an audit stays valid for its term, also after a removal from a list",
         "许多客户要求使用认可或活跃的冶炼厂，并要求对其他冶炼厂给出计划。状态以该清单当日的内容为准；审核结果在有效期内仍然有效，移出清单后也是如此",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Look up its present status. If it is still the same, ask the smelter to join or to finish the assessment, or agree on another source",
         "查询其当前状态。如果没有变化，请该冶炼厂参加或完成审核，或商定替代来源",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -47,6 +48,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 /// Why a statement of a document matters.
@@ -68,7 +70,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 let severity = if ctx.declaration.family == Cmrt { Warning } else { Info };
                 let mut finding = sink.at(group.first.main_cell());
                 if status.list.kind == ListKind::Statements {
-                    finding = finding.why(STATED);
+                    finding.why(STATED);
                 }
                 finding
                     .each_also_wrong(group.other_cells())

@@ -1,7 +1,7 @@
 //! R06: a smelter is typed as not listed although the workbook's own look-up has it, or a name like it.
 
 use crate::reference::IndexedSmelter;
-use crate::rules::matches::title;
+use crate::rules::list_texts::smelter_title;
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::listed_and_typed::typed_again;
 use std::collections::BTreeSet;
@@ -13,21 +13,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Rows with \"Smelter not listed\", compared by ID, also one that is typed as the name, and by name or alias with this workbook's look-up; former names and names in Chinese, Japanese and Korean come from the lists in use. An ID whose name contradicts it is R03. Similar names, and names that two smelters share, are \"Look at\" with at most three candidates. A smelter that is listed in another row too is covered by L12 and L14",
             "将选择“Smelter not listed”的行按识别号（包括填在名称列的识别号）、名称或别名与本工作簿查找表比较；曾用名以及中文、日文和韩文名称取自所用清单。识别号与名称矛盾时由 R03 检查。名称相近或两家同名时列为“请留意”，最多三个候选。另一行已列出的冶炼厂由 L12 和 L14 处理",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
-    why: Text::fixed(
+    title: &Text::fixed("Typed as not listed, yet the look-up may have it", "按未列出填写，但查找表中可能有"),
+    why: &Text::fixed(
         "A smelter chosen from the look-up comes with its ID, so that everyone can match it. Similar names do not prove that it is the same plant",
         "从冶炼厂查找表选择会带出识别号，各方都能匹配。名称相近不能证明是同一家",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the smelter from the look-up if it is the one that is meant",
         "如果就是这一家，从冶炼厂查找表中选择",
     ),
+    reasons: &[Reason::Identity, Reason::Repeated],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -76,14 +77,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
 fn report_listed(row: &RowMatch<'_>, smelter: &IndexedSmelter, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
     let named = if row.name_cell().is_blank() { row.row.id() } else { row.name_cell() };
-    let mut finding = sink
-        .at(named)
-        .also_wrong(chosen)
-        .value("id", smelter.id.clone())
-        .value("list", "look-up")
-        .choose(chosen, smelter.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"));
+    let mut finding = sink.at(named);
+    finding.also_wrong(chosen).value("id", smelter.id.clone()).value("list", "look-up").choose(
+        chosen,
+        smelter.name.clone(),
+        Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"),
+    );
     if row.id_in_name {
-        finding = finding
+        finding
             .choose(
                 row.row.get(SmelterColumn::IdInput),
                 smelter.id.clone(),
@@ -97,16 +98,16 @@ fn report_listed(row: &RowMatch<'_>, smelter: &IndexedSmelter, sink: &mut Sink<'
     finding.report(text!(
             en: "{mineral}: \"{name}\" is typed as not listed, but the look-up of this workbook has it as \"{listed}\"",
             zh: "{mineral}：“{name}”按未列出填写，但本工作簿的冶炼厂查找表中有“{listed}”",
-            name = Shown(named.text()), listed = title(&smelter.name, &smelter.id); mineral: row.mineral.name()));
+            name = Shown(named.text()), listed = smelter_title(&smelter.name, &smelter.id); mineral: row.mineral.name()));
 }
 
 /// `is_listed`: another row has one of the candidates already, so that choosing it here would repeat that row.
 fn report_similar(row: &RowMatch<'_>, candidates: &[&IndexedSmelter], is_listed: bool, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
-    let titles: Vec<Text> = candidates.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
+    let titles: Vec<Text> = candidates.iter().map(|found| Text::same(smelter_title(&found.name, &found.id))).collect();
     let ids: Vec<&str> = candidates.iter().map(|found| found.id.as_str()).collect();
-    let mut finding =
-        sink.at(row.name_cell()).severity(Info).value("candidates", ids.join(" ")).value("list", "look-up").fix(
+    let mut finding = sink.at(row.name_cell());
+    finding.severity(Info).value("candidates", ids.join(" ")).value("list", "look-up").fix(
             if is_listed {
                 Text::fixed(
                     "Is it one of these? If another row has it already, delete this row; else choose it from the look-up. Otherwise leave the row as it is",
@@ -120,8 +121,7 @@ fn report_similar(row: &RowMatch<'_>, candidates: &[&IndexedSmelter], is_listed:
             },
         );
     for found in candidates {
-        finding =
-            finding.choose(chosen, found.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"));
+        finding.choose(chosen, found.name.clone(), Text::fixed("if this smelter is meant", "指的是这家冶炼厂时"));
     }
     finding.report(text!(
         en: "{mineral}: \"{name}\" resembles \"{titles}\" in the look-up of this workbook; whether it is the same is not certain",

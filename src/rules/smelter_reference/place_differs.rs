@@ -2,7 +2,6 @@
 
 use crate::base::normal::company_words;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R04",
@@ -11,24 +10,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The country, in any spelling, compared with that of the ID in this workbook's look-up, else in the newest list in use. Blank and unknown names of countries are covered by L10. How Hong Kong, Macao and Taiwan are named is left to the sender. Other cities typed by hand are one \"Look at\" for the whole list",
             "将国家或地区（任何写法）与本工作簿查找表、其次与最新清单中该识别号的国家或地区比较。空白和无法识别的名称由 L10 处理。香港、澳门和台湾的写法由填写方决定。手工填写的城市不同，整个清单只列一条“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter ID and place do not belong together", "冶炼厂识别号与所在地不对应"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter ID and place do not belong together", "冶炼厂识别号与所在地不对应"),
+    why: &Text::fixed(
         "One ID stands for one facility in one place; another country may mean another smelter",
         "一个识别号对应一个地点的一家工厂；国家或地区不同，可能指的是另一家冶炼厂",
     ),
-    fix: Text::fixed("Choose the smelter again, or correct the country", "重新选择冶炼厂，或改正国家或地区"),
+    fix: &Text::fixed("Choose the smelter again, or correct the country", "重新选择冶炼厂，或改正国家或地区"),
+    reasons: &[Reason::Identity, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "FRANCE")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "德国")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

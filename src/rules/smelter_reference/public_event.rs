@@ -11,21 +11,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Hint,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "A rule of this tool, not of a template: events with a day and a public source. Sanctions against the smelter, and its suspension by a gold market, are \"Explain\"; court judgments, a stop of assessments and import bans for a country's metal are \"Look at\". Removal from a list is covered by R07",
             "本工具自有规则，不来自模板：有日期和公开来源的事件。该冶炼厂受到制裁或被黄金市场暂停资格，列为“需要说明”；法院判决、停止审核和针对某国金属的进口禁令列为“请留意”。从清单移除由 R07 处理",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Public event about a smelter", "与冶炼厂有关的公开事件"),
-    why: Text::fixed(
+    title: &Text::fixed("Public event about a smelter", "与冶炼厂有关的公开事件"),
+    why: &Text::fixed(
         "This is an event, not a finding of non-conformance, and it may have ended since. A customer will probably ask about it",
         "这是一个事件，不是不符合的结论，之后也可能已经结束。客户很可能会询问",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Confirm that this facility is really in your supply chain, check whether the event still holds, and take legal advice where sanctions are concerned",
         "确认该工厂确实在您的供应链中，核实该事件是否仍然有效；涉及制裁时请征求法律意见",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -42,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::reference::{Event, EventKind, Removal};
 use crate::rules::SmelterMatches;
-use crate::rules::matches::{date_value, list_text, title};
+use crate::rules::list_texts::{date_value, list_text, smelter_title};
 use crate::rules::prelude::*;
 use crate::rules::smelter_rows::lookup_not_of_metal::is_told_as_removed;
 use crate::template::options;
@@ -14,21 +14,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "A smelter of an older list that the newest list of its metal does not have any more, or whose removal was published. One finding for each smelter. A look-up in the workbook that is newer than the lists and still has it decides. Where the look-up does not have the name chosen and that must be fixed, L06 tells the removal",
             "旧清单中有、该金属最新清单中不再有，或已公布移除的冶炼厂。每家报告一处。如果工作簿查找表比清单更新且仍列有该冶炼厂，则以查找表为准。如果冶炼厂查找表中没有所选名称且列为“必须修改”，由 L06 一并说明",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter was removed from the list", "冶炼厂已从清单中移除"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter was removed from the list", "冶炼厂已从清单中移除"),
+    why: &Text::fixed(
         "It may be closed, have a new ID, or not be a smelter by RMI's definition. Removal is not a finding of non-conformance, and an audit stays valid for its term, also after a removal",
         "该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合，审核结果在有效期内仍然有效",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Ask the supplier that named it whether it still buys from there, and name the smelter that is used now",
         "询问提供该名称的供应商是否仍从那里采购，并写明现在使用的冶炼厂",
     ),
+    reasons: &[Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -57,23 +58,20 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let Some(removal) = matches.removal(group.first) else { continue };
-        let mut finding = sink
-            .at(group.first.main_cell())
-            .each_also_wrong(group.other_cells())
-            .value("id", group.smelter.id.clone())
-            .value("status", "removed");
+        let mut finding = sink.at(group.first.main_cell());
+        finding.each_also_wrong(group.other_cells()).value("id", group.smelter.id.clone()).value("status", "removed");
         if let Some(list) = removal.absent_from {
-            finding = finding.value("list", list.id.clone()).value("date", date_value(list.date));
+            finding.value("list", list.id.clone()).value("date", date_value(list.date));
         }
         if let Some(event) = published(&removal) {
-            finding = finding.value("removed_on", event.date.to_string());
+            finding.value("removed_on", event.date.to_string());
             if !event.see.is_empty() {
-                finding = finding.value("see", event.see.join(" "));
+                finding.value("see", event.see.join(" "));
             }
         }
         // The sender chose from the template that was sent.
         if matches.own_smelter(group.first).is_some() {
-            finding = finding.why(Text::fixed(
+            finding.why(Text::fixed(
                 "The look-up of this workbook still has it, so the choice was right for this revision. It may be closed, have a new ID, or not be a smelter by RMI's definition. Removal is not a finding of non-conformance",
                 "本工作簿的冶炼厂查找表中仍有该厂，就本版模板而言选择无误。该厂可能已关闭、换了识别号，或不符合 RMI 对冶炼厂的定义。移除不代表审核结论为不符合",
             ));
@@ -82,7 +80,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let chosen = group.first.row.get(SmelterColumn::Lookup);
             let when =
                 Text::fixed("if it is still used; the name goes into the next column", "如果仍在使用；名称填入下一列");
-            finding = finding.choose(chosen, options::NOT_LISTED, when);
+            finding.choose(chosen, options::NOT_LISTED, when);
         }
         finding.report(message(&group.title(), &removal));
     }
@@ -100,7 +98,7 @@ fn is_told_by_look_up_rule(ctx: &Context<'_>, row: &RowMatch<'_>) -> bool {
 /// That the smelter of a row was removed, for a finding about something else.
 pub(crate) fn removal_text(matches: &SmelterMatches<'_>, row: &RowMatch<'_>) -> Option<Text> {
     let (smelter, removal) = (matches.listed_smelter(row)?, matches.removal(row)?);
-    Some(message(&title(row.row.display_name(), &smelter.id), &removal))
+    Some(message(&smelter_title(row.row.display_name(), &smelter.id), &removal))
 }
 
 /// The published removal; one before the last list that names the smelter was taken back by that list.

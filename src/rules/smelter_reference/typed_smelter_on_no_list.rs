@@ -2,9 +2,8 @@
 
 use crate::base::normal::is_in_east_asian_script;
 use crate::reference::ListInfo;
-use crate::rules::matches::{date_value, list_text, title};
+use crate::rules::list_texts::{date_value, list_text, smelter_title};
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use crate::rules::{FindingBuilder, SmelterMatches};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,21 +14,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelters that are typed and that neither this workbook's look-up nor a list in use has, by ID or by name. Only \"Look at\" in EMRT, AMRT and CRT, where a list has similar names, and for names in Chinese, Japanese and Korean, which lists in Latin letters cannot hold: there the listed smelters of the same town are named. Metals with fewer than ten listed smelters, placeholders and the company's own name are left alone: in the look-ups of 2025 graphite has no listed facility and most minerals of the AMRT have fewer than ten, while RMI's lists of 2026 name artificial graphite (AMRT) and four facilities for natural graphite (EMRT)",
             "自行填写、且本工作簿查找表和所用清单按识别号和名称都查不到的冶炼厂。以下情况仅列为“请留意”：EMRT、AMRT 和 CRT；清单中有相近名称；中文、日文和韩文名称（拉丁字母清单无法收录，同城的已列出冶炼厂会一并列出）。清单所列冶炼厂不足十家的金属、占位内容和公司自己的名称不检查：2025 年的查找表没有列出石墨工厂，AMRT 的大多数矿产也不足十家；RMI 2026 年的清单列有人造石墨（AMRT）和四家天然石墨工厂（EMRT）",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
-    why: Text::fixed(
+    title: &Text::fixed("Typed smelter is on no list in use", "自行填写的冶炼厂不在所用清单中"),
+    why: &Text::fixed(
         "It may be a seller, a part maker or a smelter under another name. RMI calls its own list not exhaustive, so a smelter that is not listed can be a real one",
         "可能是销售商、零件厂，或冶炼厂的另一个名称。RMI 说明其清单并不完整，未列出的也可能是真实的冶炼厂",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Confirm with your supplier that it is a smelter; otherwise name the smelter behind it",
         "与供应商确认它是冶炼厂；如果不是，写明其背后的冶炼厂",
     ),
+    reasons: &[Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -46,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 /// Of a metal with fewer listed smelters, most real ones are on no list.
@@ -71,24 +72,25 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(list) = matches.newest_identity_list(first.mineral) else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row.row).collect();
         let candidates = matches.listed_candidates(first);
-        let mut finding = sink
-            .at(first.name_cell())
+        let mut finding = sink.at(first.name_cell());
+        finding
             .each_also_wrong(rest.iter().map(|row| row.name_cell()))
             .value("list", list.id.clone())
             .value("date", date_value(list.date));
         if ctx.declaration.family != Cmrt || !candidates.is_empty() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         if !candidates.is_empty() {
             let ids: Vec<&str> = candidates.iter().map(|found| found.id.as_str()).collect();
-            let titles: Vec<Text> = candidates.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
-            finding = finding.value("candidates", ids.join(" ")).fix(text!(
+            let titles: Vec<Text> =
+                candidates.iter().map(|found| Text::same(smelter_title(&found.name, &found.id))).collect();
+            finding.value("candidates", ids.join(" ")).fix(text!(
                 en: "Is it one of these: \"{titles}\"? Similar names do not prove that it is the same plant. Otherwise confirm with your supplier that it is a smelter",
                 zh: "是这几家之一吗：“{titles}”？名称相近不能证明是同一家。如果不是，与供应商确认它是冶炼厂";
                 titles: Text::list(&titles)));
         }
         if is_in_east_asian_script(first.name) {
-            report_in_other_script(matches, first, list, &rows_text(&numbers), finding);
+            report_in_other_script(matches, first, list, &rows_text(&numbers), &mut finding);
             continue;
         }
         finding.report(text!(
@@ -105,26 +107,26 @@ fn report_in_other_script(
     row: &RowMatch<'_>,
     list: &ListInfo,
     rows: &Text,
-    finding: FindingBuilder<'_, '_>,
+    finding: &mut FindingBuilder<'_, '_>,
 ) {
     let there = matches.own_of_town(row);
-    let mut finding = finding.severity(Info).why(Text::fixed(
+    finding.severity(Info).why(Text::fixed(
         "The lists have names in Latin letters, so that nothing follows from this one not being there",
         "清单中的名称使用拉丁字母，因此查不到该名称不说明任何问题",
     ));
-    finding = if there.is_empty() {
+    if there.is_empty() {
         finding.fix(Text::fixed(
             "Ask for the name in English or the smelter ID, and look for it in the look-up",
             "询问其英文名称或冶炼厂识别号，并在冶炼厂查找表中查找",
-        ))
+        ));
     } else {
         let ids: Vec<&str> = there.iter().map(|found| found.id.as_str()).collect();
-        let titles: Vec<Text> = there.iter().map(|found| Text::same(title(&found.name, &found.id))).collect();
+        let titles: Vec<Text> = there.iter().map(|found| Text::same(smelter_title(&found.name, &found.id))).collect();
         finding.value("candidates", ids.join(" ")).fix(text!(
             en: "Is it one of these, which are in the same town: \"{titles}\"? Otherwise ask for the name in English or the smelter ID",
             zh: "是位于同一城市的这几家之一吗：“{titles}”？如果不是，询问其英文名称或冶炼厂识别号";
-            titles: Text::list(&titles)))
-    };
+            titles: Text::list(&titles)));
+    }
     finding.report(text!(
         en: "{mineral}: \"{name}\" ({rows}) cannot be found on lists in Latin letters; the newest is {list}",
         zh: "{mineral}：拉丁字母清单中无法查找“{name}”（{rows}）；最新清单为{list}",

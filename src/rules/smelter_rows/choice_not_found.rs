@@ -1,6 +1,5 @@
 //! L21: the template does not find the metal or the smelter of a row as it is written.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,24 +9,27 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Formulas of the Smelter List and of the Checker, and the drop-downs of the Mine List, compare whole texts; only upper and lower case may differ. A blank, a line break or a full-width letter more, a symbol or another language: the template finds nothing. One finding for each column and spelling. A text that may mean several smelters or none, and an ID in column A, are covered by other rules",
             "冶炼厂清单和官方 Checker 的公式以及矿场清单的下拉列表按整个文字比对，只有大小写可以不同。多一个空格、换行或全角字符，或者写成元素符号、其他语言，模板都查不到。每列每种写法报告一处。可能指多家冶炼厂或无法判断的文字，以及 A 列的识别号，由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("The template does not find the metal or smelter as written", "模板查不到所填的金属或冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("The template does not find the metal or smelter as written", "模板查不到所填的金属或冶炼厂"),
+    why: &Text::fixed(
         "The template compares the text letter by letter: for this one it fills in no country and no ID, and the Checker may not count the row",
         "模板逐字比对：对这个写法不会填出国家或地区和识别号，官方 Checker 也可能不计这一行",
     ),
-    fix: Text::fixed("Choose the entry again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
+    fix: &Text::fixed("Choose the entry again from the drop-down of the cell", "从该单元格的下拉列表中重新选择"),
+    reasons: &[Reason::Form],
+    settles: &[OpenItems::NotListedSmelters, OpenItems::RowsOfMineral, OpenItems::Any],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "锡")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Metal), "TIN")],
     },
     check,
+    ..super::GROUP
 };
 
 /// Cells of one column that are written alike and mean the same word.
@@ -84,6 +86,18 @@ fn report(sink: &mut Sink<'_>, group: &Alike<'_>) {
                 en: "The template does not find the metal \"{typed}\" ({rows}); its word is \"{word}\"",
                 zh: "模板查不到金属“{typed}”（{rows}）；应选“{word}”", typed = typed, word = Shown(word); rows: rows)
         });
+}
+
+/// The word of the template that a metal or a smelter in a row means.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    let smelter = ctx.declaration.smelter_at(entry.cell.addr.row);
+    let found = match entry.field {
+        Field::Smelter(SmelterColumn::Metal) => smelter.map(|row| &row.metal_found),
+        Field::Smelter(SmelterColumn::Lookup) => smelter.map(|row| &row.choice_found),
+        Field::Mine(MineColumn::Metal) => ctx.declaration.mine_at(entry.cell.addr.row).map(|row| &row.metal_found),
+        _ => None,
+    };
+    found.and_then(Recognition::meant).map_or(RightValue::None, RightValue::word)
 }
 
 #[cfg(test)]

@@ -1,12 +1,9 @@
 //! L10: the country of a smelter is none that the template offers.
 
 use crate::declaration::filler::is_filler;
-use crate::reference::{Countries, Country, CountryMatch};
+use crate::reference::CountryMatch;
+use crate::rules::offered_countries::offered_name;
 use crate::rules::prelude::*;
-use crate::workbook::{MAX_ROW, Value};
-use std::cell::Cell;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
     code: "L10",
@@ -15,28 +12,30 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Drop-down of the country column, the workbook's own country sheet and its look-up. As in Excel only upper and lower case do not matter: with another spelling, a blank too many, another name or another language the template does not find the country, so that each is \"Must fix\", with the name to choose; of several countries the one with more smelters in the look-up goes first, and a slip of the pen or a town beside the country still names it. A named smelter without a country is \"Explain\"; in the AMRT, which offers UNKNOWN, it is \"Look at\". Rows without an identified smelter are left out. Other rules go by the country that is meant",
             "国家或地区列的下拉列表、工作簿自带的国家表和冶炼厂查找表。与 Excel 一样只不区分大小写：写法不同、多了空格、用了其他名称或其他语言，模板都找不到，因此均列为“必须修改”，并给出应选的名称；可能是几个国家或地区时，查找表中冶炼厂较多的排在前面，笔误或附带城市也能识别。已写明的冶炼厂没有国家或地区时列为“需要说明”；AMRT 提供 UNKNOWN，仅列为“请留意”。尚未识别冶炼厂的行不检查。其他规则按所指的国家或地区判断",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Country is not one of the template's names", "国家或地区不是模板提供的名称"),
-    why: Text::fixed(
+    title: &Text::fixed("Country is not one of the template's names", "国家或地区不是模板提供的名称"),
+    why: &Text::fixed(
         "The template and import tools find a country only by the exact name in the drop-down",
         "模板和导入工具只按下拉列表中的准确名称识别国家或地区",
     ),
-    fix: Text::fixed("Choose the country from the drop-down", "从下拉列表中选择国家或地区"),
+    fix: &Text::fixed("Choose the country from the drop-down", "从下拉列表中选择国家或地区"),
+    reasons: &[Reason::Form],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "Freiberg")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "Germany")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
-    let offered = OfferedCountries::read(ctx);
+    let (offered, mut searches) = (ctx.offered_countries(), 0);
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice != Choice::NotIdentified) {
         let country = row.get(SmelterColumn::Country);
         if country.is_error_mark() || offered.has(&country.typed) && !country.is_filler(Filler::Unknown) {
@@ -48,8 +47,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink.at(country);
         let found = ctx.countries().find(country.text());
-        for (name, when) in offered.choices(ctx.countries(), country, &found) {
-            finding = finding.choose(country, name, when);
+        for (name, when) in offered.choices(ctx.countries(), country, &found, &mut searches) {
+            finding.choose(country, name, when);
         }
         let typed = Shown(&country.typed);
         finding.report(match found {
@@ -86,7 +85,8 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         .filter(|_| listed)
         .and_then(|lookup| lookup.meant_under(row.mineral.as_ref()?, row.get(SmelterColumn::Lookup).text()));
     let severity = if ctx.declaration.kind() == TemplateKind::Amrt { Info } else { Warning };
-    let mut finding = sink.at(country).severity(severity);
+    let mut finding = sink.at(country);
+    finding.severity(severity);
     match entry {
         // The rows of the CRT have no formulas: choosing a smelter fills in nothing, and the look-up knows its country.
         Some(_) if ctx.declaration.family == Crt && country.is_blank() => return,
@@ -95,7 +95,7 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         Some(entry) => {
             let when =
                 Text::fixed("the look-up gives this country for the smelter", "冶炼厂查找表中该冶炼厂对应此名称");
-            finding = finding.choose(country, entry.country.clone(), when);
+            finding.choose(country, entry.country.clone(), when);
         }
         None => {}
     }
@@ -104,98 +104,9 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
         zh: "第 {row} 行：“{name}”没有国家或地区", row = row.row, name = Shown(row.display_name())));
 }
 
-/// The most texts that are compared with the names of all countries; a longer list of such texts is no list of a person.
-const MOST_SEARCHES: usize = 300;
-
-/// The names of countries that the template finds, and what it calls each.
-pub(crate) struct OfferedCountries {
-    /// As Excel compares them: case does not matter, all else does.
-    exact: BTreeSet<String>,
-    /// The names on the workbook's own country sheet by code; empty where it has none.
-    own: BTreeMap<&'static str, String>,
-    /// By name in lower case, how many entries of the workbook's own look-up stand in the country.
-    in_look_up: BTreeMap<String, usize>,
-    /// Texts that were compared with every name so far.
-    searches: Cell<usize>,
-}
-
-impl OfferedCountries {
-    /// Reads the workbook's own country sheet and look-up. The drop-downs of all revisions read have the same names.
-    pub fn read(ctx: &Context<'_>) -> Self {
-        const COUNTRY_SHEET: &str = "C";
-        const NAME_COLUMN: u16 = 2;
-        let mut offered =
-            Self { exact: BTreeSet::new(), own: BTreeMap::new(), in_look_up: BTreeMap::new(), searches: Cell::new(0) };
-        let countries = ctx.countries();
-        offered.exact.extend(countries.template_names().map(str::to_lowercase));
-        let lookup = ctx.declaration.lookup.iter().flat_map(crate::declaration::Lookup::entries);
-        for country in lookup.map(|entry| entry.country.to_lowercase()).filter(|country| !country.is_empty()) {
-            *offered.in_look_up.entry(country).or_default() += 1;
-        }
-        offered.exact.extend(offered.in_look_up.keys().cloned());
-        let Some(Some(sheet)) = ctx.note(ctx.workbook.sheet(COUNTRY_SHEET)) else { return offered };
-        for row in sheet.stored_rows(2..=MAX_ROW) {
-            let Value::Text(name) = sheet.value(Addr::new(NAME_COLUMN, row)) else { continue };
-            if name.trim().is_empty() {
-                continue;
-            }
-            offered.exact.extend([name.to_lowercase(), name.trim().to_lowercase()]);
-            if let Some(code) = countries.code_of(&name) {
-                offered.own.entry(code).or_insert_with(|| name.trim().to_owned());
-            }
-        }
-        offered
-    }
-
-    /// Whether the template finds the text as typed.
-    pub fn has(&self, typed: &str) -> bool {
-        self.exact.contains(&typed.to_lowercase())
-    }
-
-    /// The name to choose; `None` where the workbook's own sheet does not have the country.
-    pub fn name_of<'a>(&'a self, country: &'a Country) -> Option<&'a str> {
-        match self.own.get(country.code) {
-            Some(name) => Some(name),
-            None if self.own.is_empty() => Some(country.template_name),
-            None => None,
-        }
-    }
-
-    /// The countries that a text without one may mean.
-    fn near<'a>(&self, countries: &'a Countries, text: &str) -> Vec<&'a Country> {
-        self.searches.set(self.searches.get() + 1);
-        if self.searches.get() > MOST_SEARCHES {
-            return Vec::new();
-        }
-        match countries.resembling(text) {
-            near if near.is_empty() => countries.only_one_in(text).into_iter().collect(),
-            near => near,
-        }
-    }
-
-    /// The names to choose for what a cell means, each with the country that it is for. Of several, such as the two Koreas,
-    /// the one with more smelters in the look-up goes first; for a text that is no name, those which it resembles.
-    pub fn choices<'a>(
-        &'a self,
-        countries: &'a Countries,
-        typed: &Entry,
-        found: &CountryMatch<'a>,
-    ) -> Vec<(&'a str, Text)> {
-        let named = match found {
-            CountryMatch::TemplateName(country) => vec![*country],
-            CountryMatch::OtherName(countries) => countries.clone(),
-            CountryMatch::Nothing => self.near(countries, typed.text()),
-        };
-        let mut choices: Vec<(&str, Text)> = named
-            .into_iter()
-            .map(|country| {
-                let when = text!(en: "for {name}", zh: "指{name}时"; name: country.name());
-                (self.name_of(country).unwrap_or(country.template_name), when)
-            })
-            .collect();
-        choices.sort_by_key(|(name, _)| Reverse(self.in_look_up.get(&name.to_lowercase()).copied()));
-        choices
-    }
+/// The country under the name that the template finds.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field == Field::Smelter(SmelterColumn::Country) { offered_name(ctx, entry) } else { RightValue::None }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! L12: one smelter stands in several rows.
 
-use super::rows_text;
 use crate::base::normal::{key, name_core};
 use crate::reference::TellingName;
 use crate::rules::prelude::*;
@@ -13,21 +12,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: one line for each metal, smelter and country. Rows are the same by metal and ID, as long as the ID is what each row says: a name that contradicts it is R03, and under an ID that no list has the names must be alike. Where both have no ID, by metal, name, country and city; case, full-width letters, accents and company forms do not matter there, two blank cells are the same, and a blank one and a filled one are not. Rows split by mine, origin or state are only \"Look at\". One finding for each smelter, and one for a list that was pasted twice",
             "填写说明：每个金属、冶炼厂、国家或地区占一行。按金属和识别号判断相同，前提是识别号与该行所写一致：名称与识别号矛盾时由 R03 检查；清单中都没有的识别号，名称须相近。均无识别号时按金属、名称、国家或地区和城市判断；大小写、全角、重音和公司形式不计，两格均为空白视为相同，一空一填视为不同。按矿场、原产国或州/省拆分的行仅列为“请留意”。每家冶炼厂报告一处；整段重复粘贴的合并报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter is listed twice", "冶炼厂重复列出"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter is listed twice", "冶炼厂重复列出"),
+    why: &Text::fixed(
         "Repeated rows are counted as several smelters, and what they say may differ",
         "重复的行会被当作多家冶炼厂，其中的内容也可能不一致",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Delete the repeated row, or merge the rows: one row may name several mines",
         "删除重复的行或将其合并：一行可以写多个矿场",
     ),
+    reasons: &[Reason::Repeated],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -43,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -62,12 +62,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for rows in repeated {
         let Some((first, rest)) = rows.split_first() else { continue };
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
-        let finding = sink
-            .at(shown(first))
+        let mut finding = sink.at(shown(first));
+        finding
             .each_also_wrong(rest.iter().map(|row| shown(row)))
             .value("rows", numbers.len().to_string())
             .value("id", first.known_id().unwrap_or_default());
-        let finding = if are_told_apart(&rows) { finding.severity(Info) } else { finding };
+        if are_told_apart(&rows) {
+            finding.severity(Info);
+        }
         finding.report(text!(
             en: "\"{name}\" is listed more than once: {rows}",
             zh: "“{name}”重复列出：{rows}", name = Shown(first.display_name()); rows: rows_text(&numbers)));

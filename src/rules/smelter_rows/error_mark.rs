@@ -1,8 +1,7 @@
 //! L09: a row shows a formula error or an unfinished mark.
 
-use super::rows_text;
-use crate::rules::cell_objects::{fix_for_object, shows_object};
-use crate::rules::marks::way_out;
+use crate::rules::error_values::fix_for_error_value;
+use crate::rules::pictures_and_data_types::{fix_for_object, shows_object};
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -13,24 +12,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: a formula that finds nothing shows an error; an exclamation mark alone is an unfinished entry. So do programs that did not calculate (\"Loading...\", \"#NAME?\", \"Err:502\"), where the row's smelter is not in the look-up. Rows with the same mark are one finding; an ID in column A that causes the error is covered by another rule. \"Enter smelter details\" is what the template shows for every smelter that is not listed",
             "冶炼厂清单：公式查不到时显示错误；单独的感叹号表示未填完。未作计算的软件也会显示标记（“Loading...”“#NAME?”“Err:502”），此处只看冶炼厂不在查找表中的行。标记相同的行合并报告一处；由 A 列识别号引起的错误由另一条规则检查。“Enter smelter details”是模板对每家未列出的冶炼厂都会显示的文字",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Error or unfinished mark in a row", "行中有公式错误或未完成标记"),
-    why: Text::fixed(
+    title: &Text::fixed("Error or unfinished mark in a row", "行中有公式错误或未完成标记"),
+    why: &Text::fixed(
         "A reader sees an error where the smelter's data should be",
         "审阅者看到的是错误，而不是冶炼厂的信息",
     ),
-    fix: Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"),
+    fix: &Text::fixed("Complete the row, or delete it", "补全该行，或删除该行"),
+    reasons: &[Reason::Form, Reason::Missing],
+    settles: &[OpenItems::NotListedSmelters, OpenItems::RowsOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::new(Place::Smelter(1, SmelterColumn::Country), Put::Error("#REF!"))],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Country), "GERMANY")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -48,14 +49,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
         let mut marks = rows.iter().flat_map(|row| marks(row));
         let Some(first) = marks.next() else { continue };
-        let finding = sink.at(first).each_also_wrong(marks).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(marks).value("rows", numbers.len().to_string());
         if let (Some(fix), Some(what)) = (fix_for_object(first), shows_object(&field_name(first), first)) {
             finding
                 .fix(fix)
                 .report(text!(en: "{what} ({rows})", zh: "{what}（{rows}）"; what: what, rows: rows_text(&numbers)));
             continue;
         }
-        let finding = if first.is_not_calculated_mark() { finding.fix(way_out(first)) } else { finding };
+        if first.is_not_calculated_mark() {
+            finding.fix(fix_for_error_value(first));
+        }
         if let [row] = numbers[..] {
             finding.report(text!(
                 en: "Row {row} shows \"{mark}\"",

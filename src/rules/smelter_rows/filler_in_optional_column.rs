@@ -1,6 +1,5 @@
 //! L20: optional columns are filled with marks that say nothing.
 
-use super::rows_text;
 use crate::base::normal::company_core;
 use crate::reference::CountryMatch;
 use crate::rules::prelude::*;
@@ -12,21 +11,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: optional columns of the Smelter List may stay blank. One finding for each column; N/A and dashes count only where at least three rows have them. Unknown, Recycled, Scrap and the standard sentence about the origin inquiry are the Instructions' own words",
             "填写说明：冶炼厂清单的选填列可留空。每列报告一处；N/A 和短横线出现三行以上才计。Unknown、Recycled、Scrap 和关于合理原产国查询的标准语句是填写说明自己的用语",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Placeholder in an optional column", "选填列中有占位内容"),
-    why: Text::fixed("A placeholder looks like an answer but says nothing", "占位内容看似答案，却没有信息"),
-    fix: Text::fixed("Clear the cells; where a mine is not known, enter Unknown", "清空单元格；不知道矿场时填 Unknown"),
+    title: &Text::fixed("Placeholder in an optional column", "选填列中有占位内容"),
+    why: &Text::fixed("A placeholder looks like an answer but says nothing", "占位内容看似答案，却没有信息"),
+    fix: &Text::fixed(
+        "Clear the cells; where a mine is not known, enter Unknown",
+        "清空单元格；不知道矿场时填 Unknown",
+    ),
+    reasons: &[Reason::Form, Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::new(Place::Smelter(1, SmelterColumn::MineCountries), Put::Number(0.0))],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::MineCountries), "Unknown")],
     },
     check,
+    ..super::GROUP
 };
 
 /// Fewer rows with "N/A" are ordinary.

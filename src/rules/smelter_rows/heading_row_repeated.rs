@@ -1,6 +1,5 @@
 //! L22: a row of a list repeats the headings of its columns.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use std::collections::BTreeMap;
 
@@ -11,18 +10,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List, Mine List and Product List: at least two cells of the row, and most of those that are filled, repeat the heading of their column. No other rule looks at such a row. One finding for each sheet",
             "冶炼厂清单、矿场清单和产品清单：该行至少有两格、且已填单元格的大多数与所在列的标题相同。其他规则不再检查这样的行。每张表报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Row repeats the column headings", "该行重复了列标题"),
-    why: Text::fixed(
+    title: &Text::fixed("Row repeats the column headings", "该行重复了列标题"),
+    why: &Text::fixed(
         "The template and import tools take every row of the list for an entry",
         "模板和导入工具会把清单中的每一行都当作填写的内容",
     ),
-    fix: Text::fixed("Delete the row; it came along when the list was pasted", "删除该行；它是粘贴清单时一起带进来的"),
+    fix: &Text::fixed("Delete the row; it came along when the list was pasted", "删除该行；它是粘贴清单时一起带进来的"),
+    reasons: &[Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -33,6 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,7 +1,7 @@
 //! L08: an id of the RMI does not have the form `CID` and six digits.
 
-use super::rows_text;
 use crate::declaration::{LookupEntry, repaired_rmi_id};
+use crate::rules::corrected_id::{confirmed_id, not_confirmed, plain_id, plain_rmi_id};
 use crate::rules::prelude::*;
 
 /// The most ids that one finding offers after the first.
@@ -14,24 +14,26 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Every ID of the look-up is CID and six digits. IDs of other schemes that name their source are left alone; blanks around the ID do not count, and small letters are only \"Look at\". Several IDs in one cell are covered by another rule. A word that says nothing, such as N/A, typed over the ID of a smelter chosen from the look-up is \"Explain\", in one finding with the IDs",
             "冶炼厂查找表中的识别号均为 CID 加六位数字。其他体系并注明来源的识别号不检查；首尾空格不计，小写仅列为“请留意”。一格多个识别号由另一条规则检查。从冶炼厂查找表选择的冶炼厂，识别号被 N/A 等不含信息的内容覆盖时列为“需要说明”，合并为一处并给出识别号",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter ID has the wrong form", "冶炼厂识别号格式不正确"),
+    why: &Text::fixed(
         "An ID is looked up as typed; one wrong character finds nothing, or another smelter",
         "导入工具按输入内容查找识别号，一个字符错误就会查不到，或查到另一家冶炼厂",
     ),
-    fix: Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
+    fix: &Text::fixed("Correct the ID: CID and six digits", "改正识别号：CID 加六位数字"),
+    reasons: &[Reason::Form, Reason::Identity],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID99O002")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -40,11 +42,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if !row.claims_rmi_id() || is_typed_over(row) {
             continue;
         }
-        let finding = sink.at(id);
-        let finding = match repaired_rmi_id(id.text()) {
-            Some(repaired) => finding.choose(id, repaired, Text::fixed("if this one is meant", "指的是这个识别号时")),
-            None => finding,
-        };
+        let mut finding = sink.at(id);
+        if let Some(repaired) = repaired_rmi_id(id.text()) {
+            finding.choose(id, repaired, Text::fixed("if this one is meant", "指的是这个识别号时"));
+        }
         if row.has_malformed_rmi_id() {
             finding.report(text!(
                 en: "Smelter ID \"{id}\" is not CID and six digits",
@@ -80,14 +81,14 @@ fn report_typed_over(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let first_id = first.get(SmelterColumn::Id);
     let numbers: Vec<u32> = over.iter().map(|(row, _)| row.row).collect();
     let when = Text::fixed("the ID of the smelter chosen", "所选冶炼厂的识别号");
-    let mut finding = sink
-        .at(first_id)
+    let mut finding = sink.at(first_id);
+    finding
         .each_also_wrong(rest.iter().map(|(row, _)| row.get(SmelterColumn::Id)))
         .severity(Warning)
         .value("rows", numbers.len().to_string())
         .choose(first_id, entry.id.clone(), when.clone());
     for (row, entry) in rest.iter().take(MOST_IDS) {
-        finding = finding.choose(row.get(SmelterColumn::Id), entry.id.clone(), when.clone());
+        finding.choose(row.get(SmelterColumn::Id), entry.id.clone(), when.clone());
     }
     finding
         .why(Text::fixed(
@@ -102,6 +103,17 @@ fn report_typed_over(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             en: "The ID was typed over with \"{typed}\" where the look-up has {id} ({rows})",
             zh: "识别号被“{typed}”覆盖，而冶炼厂查找表中为 {id}（{rows}）",
             typed = Shown(first_id.text()), id = entry.id; rows: rows_text(&numbers)));
+}
+
+/// The id in its form, else the one that the row confirms.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    if entry.field != Field::Smelter(SmelterColumn::Id) {
+        return RightValue::None;
+    }
+    match plain_rmi_id(&entry.typed) {
+        Some(id) => plain_id(id, &entry.typed),
+        None => confirmed_id(ctx, entry).unwrap_or_else(not_confirmed),
+    }
 }
 
 #[cfg(test)]

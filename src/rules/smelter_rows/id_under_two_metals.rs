@@ -1,6 +1,5 @@
 //! L13: an id stands under a metal that it does not belong to.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,18 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "In every look-up seen, each ID has one metal. Reported where rows name an RMI ID under two metals that neither this workbook's look-up nor a list in use has; for an ID that is known, R02 says which metal is right. IDs of other schemes may stand for a company and are left alone",
             "在所见的各版冶炼厂查找表中，每个识别号只对应一种金属。本工作簿查找表和所用清单中都没有的 RMI 识别号，列于两种金属时报告；已知的识别号由 R02 说明正确的金属。其他体系的识别号可能代表公司，不检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("ID under a metal that it does not belong to", "识别号与金属不对应"),
-    why: Text::fixed(
+    title: &Text::fixed("ID under a metal that it does not belong to", "识别号与金属不对应"),
+    why: &Text::fixed(
         "An RMI ID stands for one facility and one metal, so the metal or the ID is wrong",
         "RMI 识别号对应一家工厂和一种金属，因此金属或识别号有误",
     ),
-    fix: Text::fixed("Check which metal is meant, and correct the metal or the ID", "核对所指的金属，改正金属或识别号"),
+    fix: &Text::fixed(
+        "Check which metal is meant, and correct the metal or the ID",
+        "核对所指的金属，改正金属或识别号",
+    ),
+    reasons: &[Reason::Identity, Reason::Repeated, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -41,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

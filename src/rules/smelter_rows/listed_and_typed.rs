@@ -1,6 +1,5 @@
 //! L14: one smelter is chosen from the look-up and typed again as one that is not listed.
 
-use super::rows_text;
 use crate::base::normal::name_core;
 use crate::declaration::is_rmi_id;
 use crate::reference::CountryMatch;
@@ -14,21 +13,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: one line for each metal, smelter and country, and free text only for a smelter that the look-up does not have. A name or alias of another row under the same metal counts, whatever its case, accents, full-width letters and company forms, and so does a name by which a list in use knows the smelter of another row. Two different countries are two smelters, and so are two IDs of the RMI; another city is \"Look at\". Rows with one ID are covered by another rule. One finding for each listed smelter",
             "填写说明：每个金属、冶炼厂、国家或地区占一行，只有冶炼厂查找表中没有的冶炼厂才自行填写名称。与同一金属下另一行的名称或别名相同即计，不区分大小写、重音、全角和公司形式；所用清单中另一行冶炼厂的其他名称也算。国家或地区不同，或两个 RMI 识别号不同，视为两家；城市不同时列为“请留意”。识别号相同的行由另一条规则检查。每家已列出的冶炼厂报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter is listed, and typed again", "冶炼厂已选择，又自行填写"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter is listed, and typed again", "冶炼厂已选择，又自行填写"),
+    why: &Text::fixed(
         "The typed row is counted as another smelter, one that nobody can match by an ID",
         "自行填写的行会被当作另一家冶炼厂，且无法按识别号匹配",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Keep the row that was chosen from the look-up, move its details there, and delete the typed row",
         "保留从冶炼厂查找表中选择的行，将其他内容移入该行，并删除自行填写的行",
     ),
+    reasons: &[Reason::Repeated, Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -45,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -93,14 +93,14 @@ fn report(listed: &SmelterEntry, rows: &[&SmelterEntry], sink: &mut Sink<'_>) {
     let Some((first, rest)) = names.split_first() else { return };
     let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
     let elsewhere = rows.iter().all(|row| are_in_two_cities(listed, row));
-    let mut finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .also_wrong(listed.get(SmelterColumn::Lookup))
         .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
         .value("listed_row", listed.row.to_string());
     if elsewhere {
-        finding = finding.severity(Info).fix(Text::fixed(
+        finding.severity(Info).fix(Text::fixed(
             "If both are one plant, delete the typed row; another plant of the company may stay",
             "如果是同一工厂，删除自行填写的行；如果是同一公司的另一工厂，可以保留",
         ));

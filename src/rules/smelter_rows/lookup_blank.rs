@@ -11,27 +11,29 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the look-up column is highlighted once the metal is chosen; Checker and Instructions ask for both. AMRT 1.2x has no look-up, so there name and country count instead when both are blank; one of them blank is covered by another rule",
             "冶炼厂清单：选择金属后，冶炼厂查找列高亮；官方 Checker 和填写说明要求两者都填。AMRT 1.2x 没有该列，以名称和国家或地区均为空代替；只有其中一格为空时由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Row without a smelter", "行中没有选择冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("Row without a smelter", "行中没有选择冶炼厂"),
+    why: &Text::fixed(
         "A metal alone does not say which smelter is meant, even where the Checker accepts it",
         "只有金属不能说明是哪家冶炼厂，即使官方 Checker 接受这样的行",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the smelter from the drop-down, or one of its two special choices, or clear the row",
         "从下拉列表中选择冶炼厂或两个特殊选项之一，或清空该行",
     ),
+    reasons: &[Reason::Missing, Reason::Identity],
+    settles: &[OpenItems::RowsOfMineral],
     example: Example {
         form: (TemplateKind::Emrt, "2.1"),
         bad: &[Edit::blank(Place::Smelter(1, SmelterColumn::Lookup))],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -60,14 +62,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if row.choice != Choice::Blank || !chosen.is_blank() || chosen.origin == Origin::NotCalculated {
             continue;
         }
-        let mut finding = sink.at(chosen).for_comparison(row.get(SmelterColumn::Metal));
+        let mut finding = sink.at(chosen);
+        finding.for_comparison(row.get(SmelterColumn::Metal));
         let known = ctx.declaration.lookup.as_ref().and_then(|lookup| {
             let by_id = lookup.by_id(row.id().text()).filter(|entry| entry.mineral.as_ref() == Some(mineral));
             by_id.or_else(|| lookup.named_under(mineral, name.text()).next())
         });
         if let Some(entry) = known {
             let when = Text::fixed("if the ID or name of this row is meant", "指的是该行识别号或名称对应的冶炼厂时");
-            finding = finding.choose(chosen, entry.standard_name.clone(), when);
+            finding.choose(chosen, entry.standard_name.clone(), when);
         }
         finding
             .choose(

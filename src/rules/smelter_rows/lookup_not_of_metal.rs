@@ -4,7 +4,7 @@ use crate::declaration::filler::is_filler;
 use crate::declaration::{Lookup, find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use crate::reference::IndexedSmelter;
 use crate::rules::SmelterMatches;
-use crate::rules::matches::title;
+use crate::rules::list_texts::smelter_title;
 use crate::rules::prelude::*;
 use crate::rules::smelter_reference::removed_from_list;
 use crate::template::options;
@@ -16,21 +16,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the look-up offers only the smelters of the metal; its red mark for wrong pairs does not work in CMRT 6.01 to 6.5. What is known is offered: the special choice in other words, an ID in place of a name, a name that differs in width, blanks, accents or marks only or stands in two scripts, the present name of a former one, a name with its country beside it, near names, another metal; \"Smelter not yet identified\" or the smelter of the row above for a text that names none, such as \"N/A\" or \"ditto\"; \"Smelter not listed\" where nothing is certain. Only \"Look at\" with an ID of this look-up, with an ID whose source is RMI, and for a standard name of another revision, as long as the template counts this row or another of the metal. A smelter that was removed from the lists is told here where this must be fixed, else by R07. An ID of another metal is R02, the name of another smelter R03",
             "冶炼厂清单：冶炼厂查找列只提供该金属的冶炼厂；CMRT 6.01 至 6.5 对错误组合的红色标记失效。已知的内容会作为选项提供：以其他词语填写的特殊选项、代替名称填写的识别号、仅全角半角、空格、重音或符号不同或同时用两种文字书写的名称、曾用名的现名、带有国家或地区的名称、相近名称、其他金属；“N/A”“同上”等不是名称的文字，提供“Smelter not yet identified”或上一行的冶炼厂；无法确定时提供“Smelter not listed”。以下情况仅列为“请留意”：识别号在本冶炼厂查找表中，识别号来源为 RMI，名称是其他版本的标准名称（前提是模板计入该行或该金属的另一行）。已从清单移除的冶炼厂，列为“必须修改”时在此说明，否则由 R07 说明。识别号属于其他金属时由 R02 检查，名称属于另一家冶炼厂时由 R03 检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter is not in the look-up under this metal", "冶炼厂查找表中该金属下没有这家冶炼厂"),
+    why: &Text::fixed(
         "The template fills in country and ID only for pairs of metal and smelter that its look-up has",
         "只有冶炼厂查找表中有的金属与冶炼厂组合，模板才会自动填写国家或地区和识别号",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Choose the metal and then the smelter; if the look-up does not have it, choose \"Smelter not listed\" and enter the name in the next column",
         "先选择金属，再选择冶炼厂；如果冶炼厂查找表中没有，选择“Smelter not listed”，并在下一列填写名称",
     ),
+    reasons: &[Reason::Identity, Reason::Repeated, Reason::Contradiction],
+    settles: &[OpenItems::RowsOfMineral],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -43,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 /// What is known about a text in the look-up column that the look-up does not hold.
@@ -90,14 +92,15 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
     let found = matches.of_row(row.row);
     let (chosen, metal) = (row.get(SmelterColumn::Lookup), row.get(SmelterColumn::Metal));
     let known = what_is_known(matches, lookup, row, found);
-    let mut finding = sink.at(chosen).also_wrong(metal);
+    let mut finding = sink.at(chosen);
+    finding.also_wrong(metal);
     let mut message = text!(
         en: "{mineral}: the look-up of this workbook does not have \"{name}\"",
         zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”", name = Shown(chosen.text()); mineral: mineral.name());
     match &known {
         Known::IdAsName(id, name) => {
             let when = Text::fixed("the smelter that has this ID", "该识别号对应的冶炼厂");
-            finding = finding
+            finding
                 .choose(chosen, *name, when)
                 .choose(
                     row.get(SmelterColumn::IdInput),
@@ -117,25 +120,25 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
         Known::ById(name) => {
             let when =
                 Text::fixed("the look-up gives this name for the ID of the row", "冶炼厂查找表中该行识别号对应此名称");
-            finding = finding.choose(chosen, *name, when);
+            finding.choose(chosen, *name, when);
         }
         Known::Certain(smelter) => {
             let when = Text::fixed("the name under which the look-up has it", "冶炼厂查找表中的名称");
-            finding = finding.choose(chosen, smelter.name.clone(), when).value("id", smelter.id.clone()).fix(text!(
+            finding.choose(chosen, smelter.name.clone(), when).value("id", smelter.id.clone()).fix(text!(
                 en: "Choose \"{name}\" from the look-up; the template finds nothing for another spelling",
                 zh: "从冶炼厂查找列选择“{name}”；其他写法模板查不到", name = Shown(&smelter.name)));
             message = text!(
                 en: "{mineral}: the look-up of this workbook does not have \"{name}\"; it has that smelter as \"{listed}\"",
                 zh: "{mineral}：本工作簿的冶炼厂查找表中没有“{name}”；该冶炼厂在表中为“{listed}”",
-                name = Shown(chosen.text()), listed = title(&smelter.name, &smelter.id); mineral: mineral.name());
+                name = Shown(chosen.text()), listed = smelter_title(&smelter.name, &smelter.id); mineral: mineral.name());
         }
         Known::Near(near) => {
             for smelter in near {
                 let when = Text::fixed("if this smelter is meant", "指的是这家冶炼厂时");
-                finding = finding.choose(chosen, smelter.name.clone(), when);
+                finding.choose(chosen, smelter.name.clone(), when);
             }
             let ids: Vec<&str> = near.iter().map(|smelter| smelter.id.as_str()).collect();
-            finding = finding.value("candidates", ids.join(" "));
+            finding.value("candidates", ids.join(" "));
         }
         Known::UnderOthers(metals) => {
             for other in metals {
@@ -143,15 +146,15 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
                     "if this smelter is meant: it is listed under that metal",
                     "指的是这家冶炼厂时：它列在该金属下",
                 );
-                finding = finding.choose(metal, *other, when);
+                finding.choose(metal, *other, when);
             }
         }
         Known::NoName(above) => {
             if let Some(above) = above {
-                finding = finding.choose(chosen, *above, Text::fixed("as in the row above", "与上一行相同"));
+                finding.choose(chosen, *above, Text::fixed("as in the row above", "与上一行相同"));
             }
             let when = Text::fixed("if it is not known yet which smelter it is", "尚不知道是哪家冶炼厂时");
-            finding = finding.choose(chosen, options::NOT_IDENTIFIED, when).fix(Text::fixed(
+            finding.choose(chosen, options::NOT_IDENTIFIED, when).fix(Text::fixed(
                 "Choose the smelter; if it is not known yet, choose \"Smelter not yet identified\", or clear the row",
                 "选择冶炼厂；尚不知道是哪家时，选择“Smelter not yet identified”，或清空该行",
             ));
@@ -165,16 +168,16 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
             "if the look-up does not have it; the name goes into the next column",
             "冶炼厂查找表中没有该冶炼厂时，名称填入下一列",
         );
-        finding = finding.choose(chosen, options::NOT_LISTED, when);
+        finding.choose(chosen, options::NOT_LISTED, when);
     }
     let from_rmi = is_rmi_id(row.id().text()) && row.get(SmelterColumn::IdSource).key() == "rmi";
     if matches!(known, Known::ById(_)) || from_rmi {
-        finding = finding.severity(Info).why(Text::fixed(
+        finding.severity(Info).why(Text::fixed(
             "The ID has the right form, so the name may come from another revision of the look-up; the template fills in nothing for it",
             "识别号格式正常，名称可能来自其他版本的冶炼厂查找表，但模板不会据此自动填写",
         ));
     } else if found.is_some_and(|found| matches.is_known_elsewhere(found) && matches.metal_is_counted(found)) {
-        finding = finding.severity(Info).why(Text::fixed(
+        finding.severity(Info).why(Text::fixed(
             "Another revision of the list has this name; the template fills in nothing for it",
             "其他版本的清单中有此名称，但模板不会据此自动填写",
         ));
@@ -182,7 +185,7 @@ fn report(ctx: &Context<'_>, lookup: &Lookup, row: &SmelterEntry, mineral: &Mine
     if let Some(removed) =
         found.filter(|found| !found.id_is_typed).and_then(|found| removed_from_list::removal_text(matches, found))
     {
-        finding = finding.value("status", "removed");
+        finding.value("status", "removed");
         message = text!(
             en: "{mineral}: not in the look-up of this workbook; {removed}",
             zh: "{mineral}：不在本工作簿的冶炼厂查找表中；{removed}"; mineral: mineral.name(), removed: removed);

@@ -1,6 +1,5 @@
 //! L01: a row says something but names no metal.
 
-use super::rows_text;
 use crate::declaration::Origin;
 use crate::rules::prelude::*;
 use crate::template::SMELTER_LIST;
@@ -14,15 +13,16 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the metal column is highlighted while it is blank; Instructions: choose the metal first. Rows whose metal cells are merged are one finding. Rows below the table are covered by another rule",
             "冶炼厂清单：金属列为空时高亮；填写说明：先选择金属。金属单元格被合并的各行合并报告一处。表格以下的行由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Row without a metal", "行中没有金属"),
-    why: Text::fixed("A row counts for a mineral only through its metal", "只有填写了金属，这一行才会计入对应的矿产"),
-    fix: Text::fixed("Choose the metal from the drop-down, or clear the row", "从下拉列表中选择金属，或清空该行"),
+    title: &Text::fixed("Row without a metal", "行中没有金属"),
+    why: &Text::fixed("A row counts for a mineral only through its metal", "只有填写了金属，这一行才会计入对应的矿产"),
+    fix: &Text::fixed("Choose the metal from the drop-down, or clear the row", "从下拉列表中选择金属，或清空该行"),
+    reasons: &[Reason::Missing],
+    settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(2, SmelterColumn::Lookup), "Contoh Timah")],
@@ -32,6 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -71,9 +72,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             in_merged.entry(range.first.row).or_insert_with(|| (range, Vec::new())).1.push(row);
             continue;
         }
-        let mut finding = sink.at(metal).for_comparison(filled);
+        let mut finding = sink.at(metal);
+        finding.for_comparison(filled);
         for name in metals {
-            finding = finding.choose(
+            finding.choose(
                 metal,
                 name,
                 Text::fixed("the look-up has this smelter under it", "冶炼厂查找表将该冶炼厂列在此金属下"),
@@ -95,11 +97,12 @@ fn report_merged(sheet: Option<&Sheet>, range: CellRange, rows: &[&SmelterEntry]
     let Some((first, rest)) = cells.split_first() else { return };
     let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
     let seen = sheet.map(|sheet| sheet.value(range.first).display().trim().to_owned()).unwrap_or_default();
-    let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+    let mut finding = sink.at(first);
+    finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
     if !seen.is_empty() {
         for cell in &cells {
             let when = Text::fixed("once the cells are no longer merged", "取消合并之后");
-            finding = finding.choose(cell, seen.clone(), when);
+            finding.choose(cell, seen.clone(), when);
         }
     }
     finding

@@ -10,21 +10,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: a smelter that cannot be named is \"Smelter not yet identified\". Also names that only say that nothing is known, asked for or told, in any language of the templates, and those of a trader or supplier in general. AMRT 1.2x offers no such choice, so there it is only \"Explain\". Where all smelters of the mineral are said to be identified, that answer is named beside it",
             "填写说明：无法写出名称时应选择“Smelter not yet identified”。用模板的任一语言仅表示未知、待查、不便透露，或泛指供应商、贸易商的名称也算。AMRT 1.2x 没有该选项，因此仅列为“需要说明”。该矿产填写已识别所有冶炼厂时，一并列出该答案",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Placeholder instead of a smelter's name", "冶炼厂名称填的是占位内容"),
-    why: Text::fixed(
+    title: &Text::fixed("Placeholder instead of a smelter's name", "冶炼厂名称填的是占位内容"),
+    why: &Text::fixed(
         "The row looks like a smelter, but nobody can tell which one",
         "这一行看似填写了冶炼厂，但没有人知道是哪一家",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Enter the real name, or choose \"Smelter not yet identified\"",
         "填写真实名称，或选择“Smelter not yet identified”",
     ),
+    reasons: &[Reason::Identity, Reason::Form, Reason::Missing],
+    settles: &[OpenItems::NotListedSmelters],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -40,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -47,13 +49,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let name = row.get(SmelterColumn::Name);
         let mut finding = sink.at(name);
         if row.choice == Choice::NoLookup {
-            finding = finding
+            finding
                 .severity(Warning)
                 .fix(Text::fixed("Enter the real name, or clear the row", "填写真实名称，或清空该行"));
         } else {
             let when =
                 Text::fixed("if the smelter is not known yet; clear the name", "尚不知道是哪家冶炼厂时，同时清空名称");
-            finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
+            finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
         }
         let answers = row.mineral.as_ref().and_then(|mineral| ctx.declaration.mineral(mineral));
         let all_identified = answers

@@ -10,21 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: the list is for smelters, refiners and processors. Only typed names are checked whose name and ID the look-up does not have; listed smelters contain such words too, and a smelter does list itself",
             "填写说明：该清单用于冶炼厂、精炼厂和加工厂。只看名称和识别号都不在冶炼厂查找表中的自填名称；已列出的冶炼厂也会含有这类词，冶炼厂也应列出自己",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Name may not be that of a smelter", "名称可能不是冶炼厂的"),
-    why: Text::fixed(
+    title: &Text::fixed("Name may not be that of a smelter", "名称可能不是冶炼厂的"),
+    why: &Text::fixed(
         "Traders and part makers do not smelt; customers ask for the smelter behind them",
         "贸易商和零件厂不从事冶炼，客户需要知道其背后的冶炼厂",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "List the smelter that made the metal; leave the row if this company smelts, refines or processes itself",
         "填写实际冶炼该金属的工厂；如果该公司自己从事冶炼、精炼或加工，保留这一行",
     ),
+    reasons: &[Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -39,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

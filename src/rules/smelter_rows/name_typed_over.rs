@@ -10,24 +10,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the name column is for smelters that are not listed and stays empty otherwise. The standard name or any alias of the chosen smelter is not reported; the name of another listed smelter is \"Explain\"",
             "冶炼厂清单：名称列仅用于未列出的冶炼厂，其他情况留空。所选冶炼厂的标准名称或别名不报告；写成另一家已列出冶炼厂的名称时，列为“需要说明”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Name differs from the smelter chosen", "名称与所选冶炼厂不同"),
-    why: Text::fixed(
+    title: &Text::fixed("Name differs from the smelter chosen", "名称与所选冶炼厂不同"),
+    why: &Text::fixed(
         "With two names in one row, a reader cannot tell which smelter is meant",
         "一行有两个名称时，审阅者无法判断指的是哪家冶炼厂",
     ),
-    fix: Text::fixed("Clear the name, or choose the smelter that is meant", "清空名称，或重新选择所指的冶炼厂"),
+    fix: &Text::fixed("Clear the name, or choose the smelter that is meant", "清空名称，或重新选择所指的冶炼厂"),
+    reasons: &[Reason::Identity, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Name), "Esempio Stagno S.r.l.")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Name), "Beispielzinn")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -61,7 +62,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let finding = sink.at(name).also_wrong(chosen);
+        let mut finding = sink.at(name);
+        finding.also_wrong(chosen);
         let message = text!(
             en: "Row {row}: \"{chosen}\" is chosen, but the name says \"{name}\"",
             zh: "第 {row} 行：选择的是“{chosen}”，名称却填了“{name}”",

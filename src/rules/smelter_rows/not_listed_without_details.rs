@@ -1,6 +1,5 @@
 //! L03: a smelter that the look-up does not hold cannot be found by a reader.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use crate::template::options;
 
@@ -11,18 +10,19 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker and Instructions: a smelter that is not listed needs name and country; in AMRT 1.2x every row does. City and next steps are optional; where both are missing, it is one \"Look at\" for the sheet, but not in AMRT 1.2x",
             "官方 Checker 和填写说明：未列出的冶炼厂须填写名称和国家或地区，AMRT 1.2x 每行都须填写。城市和建议的后续步骤为选填，两者都缺时整张表只列一处“请留意”，AMRT 1.2x 不列",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家或地区"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter not listed, without name or country", "未列出的冶炼厂缺少名称或国家或地区"),
+    why: &Text::fixed(
         "Nobody can find a smelter that is not in the look-up without its name and country",
         "不在冶炼厂查找表中的冶炼厂，没有名称和国家或地区就无法查找",
     ),
-    fix: Text::fixed("Enter the name and choose the country of the smelter", "填写冶炼厂名称，并选择其所在国家或地区"),
+    fix: &Text::fixed("Enter the name and choose the country of the smelter", "填写冶炼厂名称，并选择其所在国家或地区"),
+    reasons: &[Reason::Missing, Reason::Identity],
+    settles: &[OpenItems::NotListedSmelters],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -75,16 +76,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 en: "Row {row}: the smelter that is not in the look-up lacks {missing}",
                 zh: "第 {row} 行：不在冶炼厂查找表中的冶炼厂缺少{missing}", row = row.row; missing: missing)
         };
-        let mut finding = if name.is_blank() { sink.at(name) } else { sink.at(country).for_comparison(name) };
-        if name.is_blank() && country.is_blank() {
-            finding = finding.also_wrong(country);
+        let mut finding = sink.at(if name.is_blank() { name } else { country });
+        if !name.is_blank() {
+            finding.for_comparison(name);
+        } else if country.is_blank() {
+            finding.also_wrong(country);
         }
         if name.is_blank() && row.choice == Choice::NotListed {
             let when = Text::fixed("if the smelter is not known yet", "尚不知道是哪家冶炼厂时");
-            finding = finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
+            finding.choose(row.get(SmelterColumn::Lookup), options::NOT_IDENTIFIED, when);
         }
         if row.choice == Choice::NoLookup {
-            finding = finding.why(Text::fixed(
+            finding.why(Text::fixed(
                 "This template has no look-up, so nobody can find a smelter without its name and country",
                 "该模板没有冶炼厂查找表，缺少名称或国家或地区就无法查找该冶炼厂",
             ));

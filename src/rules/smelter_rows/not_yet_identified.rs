@@ -1,6 +1,5 @@
 //! L05: "Smelter not yet identified" is used, or is used for a smelter that the row does tell.
 
-use super::rows_text;
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::rules::prelude::*;
 
@@ -11,21 +10,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The template accepts the choice, but customers ask to trace the smelter. Minerals in scope only; where another finding already covers the whole mineral, its rows are not repeated, unless a row tells more than it should. One finding for each mineral, which names all of its rows",
             "模板允许该选项，但客户通常要求查明。只看申报范围内的矿产；其他规则已就整个矿产报告时不再重复，除非该行写出了更多内容。每种矿产报告一处，并列出全部行",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Smelter is not yet identified", "冶炼厂尚未识别"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter is not yet identified", "冶炼厂尚未识别"),
+    why: &Text::fixed(
         "Customers commonly ask who the smelter is and when it will be known",
         "客户通常会询问冶炼厂是哪一家、何时能查明",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Trace the smelter through the supplier, and state in the comments by when",
         "通过供应商追查冶炼厂，并在注释里写明何时完成",
     ),
+    reasons: &[Reason::Identity, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -39,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -53,10 +54,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(first) = telling.first().or(plain.first()) else { continue };
         let others = telling.iter().chain(&plain).skip(1).map(|row| row.get(SmelterColumn::Lookup));
         let numbers: Vec<u32> = plain.iter().map(|row| row.row).collect();
-        let mut finding =
-            sink.at(first.get(SmelterColumn::Lookup)).value("rows", (telling.len() + plain.len()).to_string());
+        let mut finding = sink.at(first.get(SmelterColumn::Lookup));
+        finding.value("rows", (telling.len() + plain.len()).to_string());
         if declaration.family.is_extended() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         let Some(cell) = told(first) else {
             finding.each_also_wrong(others).report(text!(

@@ -10,27 +10,28 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: contact name and e-mail of a smelter or mine only with permission. One finding for each sheet; N/A and Unknown do not count as a person",
             "填写说明：冶炼厂或矿场的联系人姓名和电子邮件须征得同意。每张表报告一处；N/A 和 Unknown 不算个人信息",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Contact persons of third parties are named", "写有第三方联系人信息"),
-    why: Text::fixed(
+    title: &Text::fixed("Contact persons of third parties are named", "写有第三方联系人信息"),
+    why: &Text::fixed(
         "The file goes to customers; names and e-mail addresses of third parties are personal data",
         "文件会发给客户，第三方人员的姓名和电子邮件属于个人信息",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Keep them only with the persons' permission; otherwise clear the cells",
         "征得本人同意才保留，否则清空这些单元格",
     ),
+    reasons: &[Reason::Superfluous],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::ContactName), "Erika Beispiel")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::ContactName), "N/A")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,10 +1,9 @@
 //! L15: what a row says about recycled sources does not agree.
 
-use super::rows_text;
 use crate::declaration::filler::{MineOrigin, read_origin};
-use crate::declaration::{is_found_as, read_answer};
-use crate::rules::countries::origin_of_names;
+use crate::declaration::{is_found_as, is_word_for_an_answer, read_answer};
 use crate::rules::prelude::*;
+use crate::rules::recycled::origin_of_names;
 use crate::template::options::{YES_NO, YES_NO_UNKNOWN};
 use std::collections::BTreeMap;
 
@@ -15,21 +14,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions and drop-down of the Smelter List. A contradiction is \"Explain\" for its row, an answer that is not offered \"Must fix\" for the sheet, with the option that is meant, by which contradictions are judged; a blank after an answer is \"Look at\"; a side left blank or Unknown is one \"Look at\" each. AMRT may have Yes and No in the language shown. Recycled and scrap count in the languages of the templates, with their metal or where it was done; beside them a country is no mine. A blank is no hint where the Declaration says that all of the mineral is recycled. 0 and N/A count as blank; standard sentences about the origin inquiry and mixed sources contradict nothing",
             "冶炼厂清单的填写说明和下拉列表。自相矛盾的行列为“需要说明”；不在选项中的答案按整张表列为“必须修改”，并给出所指的选项，是否矛盾也按其判断；答案后多了空格的列为“请留意”；一方为空或 Unknown 时各列一处“请留意”。AMRT 可用显示语言的是/否。模板各语言中的回收、报废用语都算，可带金属或回收地点；其旁的国家或地区不算矿场。“申报”工作表已填该矿产全部为回收料时，空白不提示。0 和 N/A 视为空；关于合理原产国查询的标准语句和混合来源不算矛盾",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Recycling answer and mine do not agree", "回收料答案与矿场不一致"),
-    why: Text::fixed(
+    title: &Text::fixed("Recycling answer and mine do not agree", "回收料答案与矿场不一致"),
+    why: &Text::fixed(
         "A smelter that uses only recycled material has no mine of origin, and the other way round",
         "只使用回收料的冶炼厂没有来源矿场，反之亦然",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Make the mine, its country and the answer on recycled sources agree",
         "使矿场、矿场所在国家或地区和回收料答案三格一致",
     ),
+    reasons: &[Reason::Contradiction],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -142,8 +143,8 @@ fn is_all_recycled(ctx: &Context<'_>, row: &SmelterEntry) -> bool {
 fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: &mut Sink<'_>) {
     let Some((first, rest)) = marks.split_first() else { return };
     let numbers: Vec<u32> = marks.iter().map(|mark| mark.cell.addr.row).collect();
-    let mut finding = sink
-        .at(first)
+    let mut finding = sink.at(first);
+    finding
         .severity(Error)
         .each_also_wrong(rest.iter().copied())
         .value("rows", numbers.len().to_string())
@@ -156,9 +157,9 @@ fn report_not_offered(marks: &[&Entry], offered: &'static [&'static str], sink: 
     if let Spelling::Translated(option) = spelling {
         let when = text!(
             en: "if \"{mark}\" means that", zh: "如果“{mark}”是这个意思", mark = Shown(first.text()));
-        finding = finding.choose(first, option, when);
+        finding.choose(first, option, when);
     } else {
-        finding = offered.iter().fold(finding, |finding, option| finding.choose(first, *option, Text::default()));
+        finding.choose_one_of(first, offered);
     }
     finding.report(text!(
         en: "\"{mark}\" is not an option of the drop-down: {rows}",
@@ -184,6 +185,20 @@ fn report_not_exact(marks: &[&Entry], offered: &'static [&'static str], sink: &m
             en: "\"{mark}\" is not written exactly like the option \"{option}\": {rows}",
             zh: "“{mark}”与选项“{option}”的写法不完全一致：{rows}",
             mark = Shown(&first.typed), option = option; rows: rows_text(&numbers)));
+}
+
+/// The mark on recycled sources, written in another language.
+fn correction(_: &Context<'_>, finding: &Finding, entry: &Entry) -> RightValue {
+    if entry.field != Field::Smelter(SmelterColumn::Recycled) || !is_word_for_an_answer(&entry.typed) {
+        return RightValue::None;
+    }
+    match read_answer(entry, YES_NO_UNKNOWN).1 {
+        // The finding lists what the drop-down offers.
+        Spelling::Translated(option) if finding.choices.iter().any(|choice| choice.value == option) => {
+            RightValue::option(option)
+        }
+        _ => RightValue::None,
+    }
 }
 
 #[cfg(test)]

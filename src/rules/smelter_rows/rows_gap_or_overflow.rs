@@ -1,6 +1,5 @@
 //! L18: the list has empty rows inside, or goes on below the last row of the table.
 
-use super::rows_text;
 use crate::rules::prelude::*;
 use crate::template::SMELTER_LIST;
 use std::collections::BTreeSet;
@@ -12,15 +11,15 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Structure of the Smelter List: below its last row there are no drop-downs and formulas, and the Checker does not look there, so it is \"Must fix\". Empty rows inside are allowed and only \"Look at\". One finding each; a remark below the table is not a smelter",
             "冶炼厂清单的结构：最后一行以下没有下拉列表和公式，官方 Checker 也不检查，因此列为“必须修改”。中间的空行允许存在，仅列为“请留意”。各报告一处；表格以下的文字不算冶炼厂",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Gaps in the list, or rows below it", "清单中有空行或超出表格"),
-    why: Text::fixed("Some import tools stop reading at the first empty row", "有些导入工具读到第一个空行就停止"),
-    fix: Text::fixed("Delete the empty rows, so that the rows follow each other", "删除空行，使各行连续"),
+    title: &Text::fixed("Gaps in the list, or rows below it", "清单中有空行或超出表格"),
+    why: &Text::fixed("Some import tools stop reading at the first empty row", "有些导入工具读到第一个空行就停止"),
+    fix: &Text::fixed("Delete the empty rows, so that the rows follow each other", "删除空行，使各行连续"),
+    reasons: &[Reason::Missing, Reason::Repeated],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -33,6 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

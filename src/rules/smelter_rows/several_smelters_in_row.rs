@@ -10,24 +10,25 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: a separate line for each metal, smelter and country. Found by several IDs in one cell, or by several names of the look-up in the typed name; a name with commas is one name. Several IDs in column A leave the row empty: \"Must fix\"",
             "填写说明：每个金属、冶炼厂、国家或地区单独一行。依据一格中的多个识别号，或自填名称中的多个查找表名称；带逗号的名称是一个名称。A 列填写多个识别号会使该行为空，列为“列为“必须修改””",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Several smelters in one row", "一行写了多家冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("Several smelters in one row", "一行写了多家冶炼厂"),
+    why: &Text::fixed(
         "Only one smelter of such a row can be read and compared with lists",
         "这样的行只能识别出一家冶炼厂，其余无法与清单核对",
     ),
-    fix: Text::fixed("Split the row, one row for each smelter", "拆分该行，每家冶炼厂一行"),
+    fix: &Text::fixed("Split the row, one row for each smelter", "拆分该行，每家冶炼厂一行"),
+    reasons: &[Reason::Repeated, Reason::Form],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002, CID990003")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::Id), "CID990002")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,7 +1,8 @@
 //! L07: the id typed in column A does not agree with its row.
 
-use super::rows_text;
 use crate::declaration::{Lookup, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
+use crate::rules::clean_text::why_clean;
+use crate::rules::corrected_id::{not_confirmed, plain_id, plain_rmi_id};
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,27 +12,30 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: &[Cmrt, Emrt1, Emrt2, Amrt13, Crt],
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Smelter List: the ID column turns red when it differs from the ID typed in column A. Case and blanks around do not matter, unless they leave the row empty. A row that was filled by hand is \"Explain\"; a smelter whose name the look-up also gives to another ID is \"Look at\". An ID of a wrong form is covered by another rule, several IDs in one cell by L19",
             "冶炼厂清单：识别号与 A 列输入不同时变红。大小写和首尾空格不计，除非导致该行为空。手工填写的行列为“需要说明”；查找表中另有识别号同名的冶炼厂列为“请留意”。格式错误的识别号由另一条规则检查，一格多个识别号由 L19 检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不一致"),
-    why: Text::fixed(
+    title: &Text::fixed("Typed ID and row do not agree", "输入的识别号与该行不一致"),
+    why: &Text::fixed(
         "The ID in column A fills in the row; when the two differ, nobody can tell which smelter is meant",
         "A 列的识别号用于自动填写该行；两者不一致时，无法判断指的是哪家冶炼厂",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Correct the ID in column A or clear it; if the look-up does not have it, choose \"Smelter not listed\" and enter the ID in the ID column",
         "改正或清空 A 列的识别号；如果冶炼厂查找表中没有，选择“Smelter not listed”，并将识别号填入识别号列",
     ),
+    reasons: &[Reason::Identity, Reason::Contradiction],
+    settles: &[OpenItems::RowsOfMineral, OpenItems::Any],
+    correction: Some(correction),
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), "CID990003")],
         good: &[Edit::text(Place::Smelter(1, SmelterColumn::IdInput), " cid990002")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -55,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             let meant = [repaired_rmi_id(typed.text()), padded_rmi_id(typed.text())];
             if let Some(meant) = meant.into_iter().flatten().find(|id| is_known(lookup, id)) {
                 let when = Text::fixed("if this one is meant", "如果指的是这个识别号");
-                finding = finding.choose(typed, meant, when);
+                finding.choose(typed, meant, when);
             }
             finding.report(text!(
                 en: "Row {row}: the template finds nothing for the ID \"{id}\"",
@@ -80,9 +84,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             })
         };
         let same_name = has_name(typed.text()) && has_name(id.text());
-        let mut finding = sink.at(typed).also_wrong(id);
+        let mut finding = sink.at(typed);
+        finding.also_wrong(id);
         if same_name {
-            finding = finding
+            finding
                 .severity(Info)
                 .why(Text::fixed(
                     "Two smelters of the look-up share this name, and the template shows the ID of the first",
@@ -90,7 +95,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 ))
                 .choose(id, typed.text(), Text::fixed("if the ID in column A is the right one", "A 列的识别号正确时"));
         } else if by_hand {
-            finding = finding.severity(Warning);
+            finding.severity(Warning);
         }
         finding.report(if id.is_blank() {
             text!(
@@ -134,6 +139,27 @@ fn padded_rmi_id(text: &str) -> Option<String> {
 
 fn is_known(lookup: Option<&Lookup>, id: &str) -> bool {
     lookup.is_some_and(|lookup| lookup.by_id(id).is_some())
+}
+
+/// The id that was meant in column A, where the template does not find it as typed.
+fn correction(ctx: &Context<'_>, _: &Finding, entry: &Entry) -> RightValue {
+    let row = ctx.declaration.smelter_at(entry.cell.addr.row);
+    let is_left_empty = row.is_some_and(|row| row.is_left_empty_by_its_id);
+    if entry.field != Field::Smelter(SmelterColumn::IdInput) || !is_left_empty {
+        return RightValue::None;
+    }
+    let lookup = ctx.declaration.lookup.as_ref();
+    let is_known = |id: &str| lookup.is_some_and(|lookup| lookup.by_id(id).is_some());
+    if is_known(entry.text()) && entry.typed != entry.text() {
+        return RightValue::text(entry.text(), CorrectionKind::Blanks, why_clean(CorrectionKind::Blanks));
+    }
+    if let Some(id) = plain_rmi_id(&entry.typed).filter(|id| is_known(id)) {
+        return plain_id(id, &entry.typed);
+    }
+    match repaired_rmi_id(&entry.typed).filter(|id| is_known(id)) {
+        Some(_) => not_confirmed(),
+        None => RightValue::None,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! D10: suppliers must use audited smelters, yet few of those listed are conformant or active.
 
-use crate::rules::matches::{date_value, list_text, lists_text};
+use crate::rules::list_texts::{date_value, list_text, lists_text};
 use crate::rules::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,21 +11,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The answer on whether direct suppliers must use audited smelters, compared with the statuses on the lists in use: fewer than half of at least three smelters whose status is known are conformant or active. Smelters whose status is not known do not count",
             "将“是否要求直接供应商使用已审核的冶炼厂”的答案与所用清单中的状态比较：至少三家状态已知的冶炼厂中，认可或活跃的不到一半时报告。状态未知的不计",
         ),
     },
     adjustable: true,
-    title: Text::fixed("Audited smelters required, few listed ones are", "要求使用已审核的冶炼厂，所列的却很少"),
-    why: Text::fixed(
+    title: &Text::fixed("Audited smelters required, few listed ones are", "要求使用已审核的冶炼厂，所列的却很少"),
+    why: &Text::fixed(
         "A reader asks how the requirement is carried out. It may be new, and a status is that of the list on its date",
         "审阅者会问该要求如何落实。要求可能是新提出的，状态也以清单日期为准",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "State in the comment what is planned for the smelters that are not audited yet, or correct the answer",
         "在注释里说明对尚未审核的冶炼厂的计划，或改正答案",
     ),
+    reasons: &[Reason::Contradiction, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -47,6 +48,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 /// With fewer smelters a share says nothing.

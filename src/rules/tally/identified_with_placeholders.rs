@@ -1,7 +1,6 @@
 //! D05: all smelters are said to be identified, yet rows stand for some that are not.
 
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 
 pub(crate) static RULE: Rule = Rule {
     code: "D05",
@@ -10,18 +9,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The question on whether all smelters are identified, compared with rows that are \"Smelter not yet identified\". Such rows are then not reported one by one. A placeholder as name is L04, which names the answer too",
             "将“是否已识别所有冶炼厂”与选择“Smelter not yet identified”的行比较。这些行不再逐行报告。以占位内容为名称的行由 L04 处理，L04 会同时列出该答案",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("All smelters identified, yet some rows are not", "已识别所有冶炼厂，却有未识别的行"),
-    why: Text::fixed(
+    title: &Text::fixed("All smelters identified, yet some rows are not", "已识别所有冶炼厂，却有未识别的行"),
+    why: &Text::fixed(
         "Both cannot be true: the list has a smelter that is not identified",
         "两者不能同时成立：清单中有尚未识别的冶炼厂",
     ),
-    fix: Text::fixed("Answer No, or identify these smelters", "将答案改为 No，或查明这些冶炼厂"),
+    fix: &Text::fixed("Answer No, or identify these smelters", "将答案改为 No，或查明这些冶炼厂"),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -35,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

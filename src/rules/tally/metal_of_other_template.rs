@@ -1,7 +1,6 @@
 //! D09: a metal of the Smelter List is none of this template's.
 
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,21 +10,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Drop-down of the metal column. AMRT: metals of the CMRT and EMRT that the form does not declare; a metal that it declares or that is merely not selected is covered by other rules. A slip of the pen comes with the metal that is meant. One finding for each metal",
             "金属列的下拉列表。AMRT：属于 CMRT 和 EMRT 且表中未申报的金属；已申报的或只是未选择的金属由其他规则检查。笔误会给出所指的金属。每种金属报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Metal does not belong in this template", "金属不属于此模板"),
-    why: Text::fixed(
+    title: &Text::fixed("Metal does not belong in this template", "金属不属于此模板"),
+    why: &Text::fixed(
         "The template asks nothing about this metal, so its smelters have no answers to go with",
         "此模板没有关于该金属的问题，所列冶炼厂没有对应的答案",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Move the rows into the template for that metal, or correct the metal",
         "将这些行移到该金属对应的模板，或改正金属",
     ),
+    reasons: &[Reason::Superfluous, Reason::Repeated, Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -35,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Smelter(2, SmelterColumn::Metal), "tantalum ")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -47,14 +47,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for (mineral, cells) in foreign {
         let Some((first, rest)) = cells.split_first() else { continue };
         let numbers: Vec<u32> = cells.iter().map(|cell| cell.cell.addr.row).collect();
-        let mut finding = sink.at(first).each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
+        let mut finding = sink.at(first);
+        finding.each_also_wrong(rest.iter().copied()).value("rows", numbers.len().to_string());
         let meant = resembling(ctx, first.text());
         if let Some(meant) = meant {
-            finding = finding
+            finding
                 .choose(first, meant, Text::fixed("if this metal is meant", "指的是这种金属时"))
                 .fix(Text::fixed("Choose the metal from the drop-down", "从下拉列表中选择金属"));
         } else if let Some(template) = template_for(mineral, ctx.declaration.kind()) {
-            finding = finding.value("template", template).fix(text!(
+            finding.value("template", template).fix(text!(
                 en: "Move the rows into the {template}, or correct the metal",
                 zh: "将这些行移到 {template}，或改正金属", template = template));
         }

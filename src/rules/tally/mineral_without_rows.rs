@@ -10,21 +10,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Checker: a mineral that is used needs at least one row. Rows that have only the metal, or a smelter of the mineral without the metal, are covered by other rules",
             "官方 Checker：使用的矿产至少须有一行。只有金属的行，以及写了该矿产的冶炼厂但没有金属的行，由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Mineral in scope without a smelter", "申报范围内的矿产没有冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("Mineral in scope without a smelter", "申报范围内的矿产没有冶炼厂"),
+    why: &Text::fixed(
         "The Checker shows open items until the list has a row for every mineral that is used",
         "使用的每种矿产在清单中都有行之前，官方 Checker 会一直显示未完成",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "List its smelters; if none is known, the Checker accepts one row with the metal and \"Smelter not yet identified\"",
         "填写其冶炼厂；如果都不知道，官方 Checker 接受填一行金属加“Smelter not yet identified”",
     ),
+    reasons: &[Reason::Contradiction, Reason::Missing],
+    settles: &[OpenItems::RowsOfMineral],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -37,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -47,8 +49,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let mut finding = sink.at(&used.entry);
         if ctx.declaration.family == Amrt12 {
-            finding =
-                finding.fix(Text::fixed("List its smelters with name and country", "填写其冶炼厂的名称和国家或地区"));
+            finding.fix(Text::fixed("List its smelters with name and country", "填写其冶炼厂的名称和国家或地区"));
         }
         finding.report(text!(
             en: "{mineral} is in scope, but the Smelter List has no row for it",

@@ -1,5 +1,11 @@
 //! Group 10: the declaration against the Smelter List.
 
+use crate::rules::Rule;
+use crate::template::{DECLARATION, SMELTER_LIST};
+
+/// What the rules of this group have in common.
+const GROUP: Rule = Rule { reads: &[DECLARATION, SMELTER_LIST], ..Rule::DEFAULTS };
+
 pub mod few_audited_smelters;
 pub mod identified_with_placeholders;
 pub mod metal_of_other_template;

@@ -11,18 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "RMI IDs in the comments of the Declaration, compared with the rows. Comments of minerals that are out of scope, and comments about smelters no longer used, are left out. One finding for each comment",
             "将“申报”工作表注释中的 RMI 识别号与清单比较。申报范围外矿产的注释，以及说明已不再使用某冶炼厂的注释，不检查。每条注释报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelter in a comment is not in the list", "注释中的冶炼厂不在清单中"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelter in a comment is not in the list", "注释中的冶炼厂不在清单中"),
+    why: &Text::fixed(
         "All smelters of the supply chain belong in the list; a comment is easily overlooked",
         "供应链中的冶炼厂都应列入清单，写在注释里容易被忽略",
     ),
-    fix: Text::fixed("Add the row, or correct the comment", "补充该行，或改正注释"),
+    fix: &Text::fixed("Add the row, or correct the comment", "补充该行，或改正注释"),
+    reasons: &[Reason::Contradiction, Reason::Missing, Reason::Identity],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(
@@ -35,6 +35,7 @@ pub(crate) static RULE: Rule = Rule {
         )],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The response share, compared with rows that name a smelter: one finding for each mineral. A company that lists itself as the smelter needs no answers; only \"Look at\" in EMRT, AMRT and CRT",
             "将回复率与写明冶炼厂的行比较，每种矿产报告一处。公司把自己列为冶炼厂时无需供应商回复；EMRT、AMRT 和 CRT 中仅列为“请留意”",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("No supplier answered, yet smelters are listed", "没有供应商回复，却列出了冶炼厂"),
+    why: &Text::fixed(
         "A reader asks where the list comes from when no supplier answered",
         "没有供应商回复时，审阅者会问清单从何而来",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "State in the comment where the list comes from, or correct the response share",
         "在注释里写明清单的来源，或改正回复率",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::text(Place::Answer(MineralQuestion::Response, KnownMineral::Tin), "50% or less")],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -42,10 +43,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         if named.is_empty() {
             continue;
         }
-        let mut finding =
-            sink.at(&response.entry).for_comparison(&response.comment).value("rows", named.len().to_string());
+        let mut finding = sink.at(&response.entry);
+        finding.for_comparison(&response.comment).value("rows", named.len().to_string());
         if ctx.declaration.family.is_extended() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         let cells = named.iter().map(|row| {
             let free = matches!(row.choice, Choice::NotListed | Choice::NoLookup);

@@ -9,21 +9,22 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::BuyerPractice,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The Checker accepts one such row, but customers ask for smelters. The rows are then not reported one by one",
             "官方 Checker 接受这样的一行，但客户要求写明冶炼厂。这些行不再逐行报告",
         ),
     },
     adjustable: true,
-    title: Text::fixed("No smelter identified for a mineral", "矿产没有任何已识别的冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("No smelter identified for a mineral", "矿产没有任何已识别的冶炼厂"),
+    why: &Text::fixed(
         "The Checker counts the mineral as done, yet the file says nothing about its smelters",
         "官方 Checker 视该矿产为已完成，但文件没有任何冶炼厂信息",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "Identify at least the main smelters, by asking the suppliers",
         "向供应商询问，至少查明主要的冶炼厂",
     ),
+    reasons: &[Reason::Identity, Reason::Missing, Reason::Explain],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
@@ -33,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -44,7 +46,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         let Some((first, rest)) = rows.split_first() else { continue };
         let mut finding = sink.at(first.get(SmelterColumn::Lookup));
         if ctx.declaration.family.is_extended() {
-            finding = finding.severity(Info);
+            finding.severity(Info);
         }
         finding
             .each_also_wrong(rest.iter().map(|row| row.get(SmelterColumn::Lookup)))

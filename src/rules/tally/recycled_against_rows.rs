@@ -2,9 +2,8 @@
 
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::declaration::read_answer;
-use crate::rules::countries::origin_of_names;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
+use crate::rules::recycled::origin_of_names;
 use crate::template::options::YES_NO_UNKNOWN;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,18 +13,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions: Yes means that all of the mineral is recycled or scrap. Rows that say No or name a mine are \"Explain\"; rows that say Unknown, or a No with only recycled rows, are \"Look at\"; a blank says nothing. A row that contradicts itself is covered by another rule",
             "填写说明：Yes 表示该矿产 100% 来自回收料或报废料。行中为 No 或写有矿场时列为“需要说明”；行中为 Unknown，或答案为 No 而各行均为回收料时，列为“请留意”；空白不计。同一行自相矛盾的由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Answer on recycling and rows do not agree", "回收料答案与清单不一致"),
-    why: Text::fixed(
+    title: &Text::fixed("Answer on recycling and rows do not agree", "回收料答案与清单不一致"),
+    why: &Text::fixed(
         "The answer is about all of the mineral, so no smelter may use mined material",
         "该答案针对这种矿产的全部用量，因此任何冶炼厂都不应使用开采的原料",
     ),
-    fix: Text::fixed("Correct the answer, or the rows", "改正答案，或改正清单中的行"),
+    fix: &Text::fixed("Correct the answer, or the rows", "改正答案，或改正清单中的行"),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -39,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -9,21 +9,21 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: WITH_COMPANY_QUESTIONS,
     source: Source {
         kind: SourceKind::Logic,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "The question on whether all information received is reported, where at least one supplier answered, compared with rows of which none names a smelter. A mineral without any row is covered by another rule",
             "在至少有一家供应商回复时，将“收到的冶炼厂信息是否已全部填报”与没有一行写明冶炼厂的清单比较。完全没有行的矿产由另一条规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("All information reported, yet no smelter is named", "填写信息已全部填报，却没有写明冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("All information reported, yet no smelter is named", "填写信息已全部填报，却没有写明冶炼厂"),
+    why: &Text::fixed(
         "Suppliers answered and all they sent is said to be in the list, yet the list names no smelter",
         "供应商已回复，答案也说收到的信息已全部填报，清单中却没有写明冶炼厂",
     ),
-    fix: Text::fixed(
+    fix: &Text::fixed(
         "List the smelters that the suppliers named, or answer No",
         "填写供应商提供的冶炼厂，或将答案改为 No",
     ),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

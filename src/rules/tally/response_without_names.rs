@@ -9,18 +9,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: AMRT_ONLY,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions, second question: with 100% the names of all smelters identified are expected. A mineral without any row, and a row without a name, are covered by other rules",
             "填写说明第二题：回复率为 100% 时应列出所有已识别的冶炼厂。完全没有行的矿产和没有名称的行由其他规则检查",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Response share is 100%, but smelters are not named", "回复率为 100%，却没有写明冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("Response share is 100%, but smelters are not named", "回复率为 100%，却没有写明冶炼厂"),
+    why: &Text::fixed(
         "The template expects the smelters by name when all suppliers answered",
         "所有供应商都已回复时，模板要求写明冶炼厂名称",
     ),
-    fix: Text::fixed("List the smelters, or correct the response share", "填写冶炼厂，或改正回复率"),
+    fix: &Text::fixed("List the smelters, or correct the response share", "填写冶炼厂，或改正回复率"),
+    reasons: &[Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Amrt, "1.3"),
         bad: &[Edit::text(Place::Smelter(1, SmelterColumn::Lookup), "Smelter not yet identified")],
@@ -30,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -2,7 +2,6 @@
 
 use crate::base::normal::key;
 use crate::rules::prelude::*;
-use crate::rules::smelter_rows::rows_text;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,18 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     applies_to: ALL_FAMILIES,
     source: Source {
         kind: SourceKind::Template,
-        detail: Text::fixed(
+        detail: &Text::fixed(
             "Instructions of EMRT 2.x and AMRT: only minerals answered Yes; CMRT from 6.4 on marks such rows red. Not used, or not selected, is \"Must fix\"; no longer in the product, or undecided, is \"Explain\". A blank answer is covered by other rules. One finding for each mineral",
             "EMRT 2.x 和 AMRT 填写说明：只填答案为 Yes 的矿产；CMRT 自 6.4 起将这样的行标红。未使用或未选择时列为“必须修改”；产品中已不存在或尚无定论时列为“需要说明”。未作答由其他规则检查。每种矿产报告一处",
         ),
     },
-    adjustable: false,
-    title: Text::fixed("Smelters of a mineral that is out of scope", "列出了不在申报范围内的矿产的冶炼厂"),
-    why: Text::fixed(
+    title: &Text::fixed("Smelters of a mineral that is out of scope", "列出了不在申报范围内的矿产的冶炼厂"),
+    why: &Text::fixed(
         "According to the answers, this mineral is not in the product, yet the list names smelters for it",
         "按答案，产品中没有该矿产，清单却列出了它的冶炼厂",
     ),
-    fix: Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
+    fix: &Text::fixed("Delete the rows, or answer Yes", "删除这些行，或将答案改为 Yes"),
+    reasons: &[Reason::Superfluous, Reason::Contradiction],
     example: Example {
         form: (TemplateKind::Cmrt, "6.5"),
         bad: &[
@@ -33,6 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         good: &[Edit::blank(Place::Answer(MineralQuestion::Used, KnownMineral::Tin))],
     },
     check,
+    ..super::GROUP
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,8 +1,8 @@
 //! Marks beside the findings of the report: found, missed, false alarm.
 
-use super::{Reason, reasons};
+use super::reasons;
 use crate::report::sheets::SheetPicture;
-use crate::report::{Finding, Report, Severity};
+use crate::report::{Finding, Reason, Report, RuleEntry, Severity};
 use crate::workbook::CellRef;
 
 /// A cell that a trainee believes wrong, and why.
@@ -60,33 +60,39 @@ impl Comparison {
         self.with(verdict).count()
     }
 
-    /// How many findings were to be found: those that must be fixed or explained, and whatever else was found.
+    /// How many findings were to be found: those that must be fixed or explained, and whatever else
+    /// was found.
     pub fn to_find(&self) -> usize {
         self.count(Verdict::Found) + self.count(Verdict::OtherReason) + self.count(Verdict::Missed)
     }
 
-    /// Points and the most that there are: two for a finding with its reason, one with another reason, one less for each false
-    /// alarm, and never fewer than none.
+    /// Points and the most that there are: two for a finding with its reason, one with another
+    /// reason, one less for each false alarm, and never fewer than none.
     pub fn points(&self) -> (usize, usize) {
         let points = 2 * self.count(Verdict::Found) + self.count(Verdict::OtherReason);
         (points.saturating_sub(self.false_alarms.len()), 2 * self.to_find())
     }
 }
 
-/// Compares the marks with the findings. Each finding counts once however many cells it has, and a mark settles every finding
-/// of its cell that its reason fits.
+/// Compares the marks with the findings. Each finding counts once however many cells it has, and a
+/// mark settles every finding of its cell that its reason fits.
 ///
-/// A finding about a row of a list is found in any cell of its rows. What is only worth a look is not missed when nobody
-/// marks it, and what no picture shows cannot be missed.
-pub fn compare(report: &Report, pictures: &[impl AsRef<SheetPicture>], marks: &[Mark]) -> Comparison {
-    let fitting: Vec<Vec<Reason>> = report.findings.iter().map(reasons).collect();
+/// A finding about a row of a list is found in any cell of its rows. What is only worth a look is
+/// not missed when nobody marks it, and what no picture shows cannot be missed.
+pub fn compare(
+    report: &Report,
+    pictures: &[impl AsRef<SheetPicture>],
+    marks: &[Mark],
+    rules: &[RuleEntry],
+) -> Comparison {
+    let fitting: Vec<Vec<Reason>> = report.findings.iter().map(|finding| reasons(finding, rules)).collect();
     let touches: Vec<Vec<Touch>> = report.findings.iter().map(|finding| touches(finding, marks)).collect();
     let fits = |finding: usize, mark: usize| {
         let reasons = fitting.get(finding).map(Vec::as_slice).unwrap_or_default();
         marks.get(mark).is_some_and(|mark| reasons.contains(&mark.reason))
     };
-    // In a row, a mark with a reason that fits none of its cell's findings may be meant for another cell; one that found
-    // something is not meant for the rest of the row.
+    // In a row, a mark with a reason that fits none of its cell's findings may be meant for another
+    // cell; one that found something is not meant for the rest of the row.
     let settles = |mark: usize| {
         touches
             .iter()
@@ -152,7 +158,11 @@ mod tests {
     use super::*;
     use crate::report::sheets::{ColumnPicture, RowPicture};
     use crate::report::testing::{finding, report};
+    use crate::rules::catalogue;
     use std::rc::Rc;
+    use std::sync::LazyLock;
+
+    static RULES: LazyLock<Vec<RuleEntry>> = LazyLock::new(catalogue);
 
     fn pictures() -> [Rc<SheetPicture>; 2] {
         ["Declaration", "Smelter List"].map(|sheet| {
@@ -180,7 +190,7 @@ mod tests {
     }
 
     fn verdicts(report: &Report, marks: &[Mark]) -> (Vec<Verdict>, Vec<usize>) {
-        let comparison = compare(report, &pictures(), marks);
+        let comparison = compare(report, &pictures(), marks, &RULES);
         assert_eq!(comparison.judged.len(), report.findings.len(), "each finding counts once");
         (comparison.judged.into_iter().map(|judged| judged.verdict).collect(), comparison.false_alarms)
     }
@@ -244,9 +254,9 @@ mod tests {
         let mut look = finding("F04", "Declaration!B3");
         look.severity = Severity::Info;
         let report = report(vec![look]);
-        let comparison = compare(&report, &pictures(), &[]);
+        let comparison = compare(&report, &pictures(), &[], &RULES);
         assert_eq!((comparison.count(Verdict::NotAsked), comparison.to_find(), comparison.points()), (1, 0, (0, 0)));
-        let comparison = compare(&report, &pictures(), &[mark("Declaration!B3", Reason::OutOfDate)]);
+        let comparison = compare(&report, &pictures(), &[mark("Declaration!B3", Reason::OutOfDate)], &RULES);
         assert_eq!((comparison.count(Verdict::Found), comparison.to_find(), comparison.points()), (1, 1, (2, 2)));
     }
 
@@ -262,7 +272,7 @@ mod tests {
         ]);
         let (found, _) = verdicts(&report, &[]);
         assert_eq!(found, [Verdict::NotSeen, Verdict::NotSeen, Verdict::NotSeen, Verdict::Missed]);
-        assert_eq!(compare(&report, &pictures(), &[]).to_find(), 1);
+        assert_eq!(compare(&report, &pictures(), &[], &RULES).to_find(), 1);
     }
 
     #[test]
@@ -273,8 +283,12 @@ mod tests {
             mark("Declaration!D9", Reason::Missing),
             mark("Declaration!D10", Reason::Missing),
         ];
-        assert_eq!(compare(&report, &pictures(), &marks).points(), (3, 4), "Q04 in a blank cell is left empty too");
+        assert_eq!(
+            compare(&report, &pictures(), &marks, &RULES).points(),
+            (3, 4),
+            "Q04 in a blank cell is left empty too"
+        );
         let alarms: Vec<Mark> = (20..30).map(|row| mark(&format!("Declaration!D{row}"), Reason::Form)).collect();
-        assert_eq!(compare(&report, &pictures(), &alarms).points(), (0, 4));
+        assert_eq!(compare(&report, &pictures(), &alarms, &RULES).points(), (0, 4));
     }
 }

@@ -1,10 +1,12 @@
-//! The form on paper: what a trainee has to see of it, line by line, made from the pictures of the sheets.
+//! The form on paper: what a trainee has to see of it, line by line, made from the pictures of the
+//! sheets.
 
 use crate::base::text::Text;
 use crate::report::sheets::{CellKind, CellPicture, RowPicture, SheetPicture};
 use crate::workbook::Addr;
 
-/// The columns of a list that are on paper also when nobody filled them in: they name the smelter, mine or product.
+/// The columns of a list that are on paper also when nobody filled them in: they name the smelter,
+/// mine or product.
 const ALWAYS: std::ops::RangeInclusive<u16> = 2..=6;
 
 /// A line of the Declaration.

@@ -1,17 +1,18 @@
-//! What the report tells about the countries of mines, beside the findings.
+//! The countries of mines by mineral, as the report has them next to the findings.
 
-use super::{cells_of_mine, is_recycled, mine_cells, mine_countries as countries_in, name_of, origin_of_names};
+use super::{cells_of_mine, mine_cells, mine_countries as countries_in, name_of};
 use crate::base::text::Text;
 use crate::declaration::filler::{MineOrigin, read_origin};
 use crate::declaration::{Choice, Entry, MineColumn, MineEntry};
 use crate::report::mines::{MineCountry, MineralMines};
 use crate::rules::Context;
+use crate::rules::recycled::{is_recycled, origin_of_names};
 use crate::template::{MINE_LIST, SMELTER_LIST};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The countries of mines by mineral, in the order of the form. Rows for smelters that are not identified yet are left out, as
-/// are minerals of which no row names a country or says recycled.
+/// The countries of mines by mineral, in the order of the form. Rows for smelters that are not
+/// identified yet are left out, as are minerals of which no row names a country or says recycled.
 pub(crate) fn mine_countries(ctx: &Context<'_>) -> Vec<MineralMines> {
     let can_be_read = |sheet| !ctx.detected.is_unreadable(sheet);
     let smelters = if can_be_read(SMELTER_LIST) { ctx.declaration.smelters.as_slice() } else { &[] };

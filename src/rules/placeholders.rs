@@ -1,8 +1,11 @@
-//! Texts that stand where a name, a number or an address belongs. Whole texts only: "Test" is a placeholder, "Testa" a name.
+//! Texts that are written where the name of a company or a person, a number or an address belongs.
+//! Whole texts only: "Test" is a placeholder, "Testa" a name.
 
+use super::prelude::*;
+use crate::base::addresses::is_email;
 use crate::base::normal::{company_core, key, letters_and_digits};
 use crate::base::text::half_width;
-use crate::declaration::filler::{Filler, is_filler};
+use crate::declaration::filler::is_filler;
 
 /// The most bytes of a text that can be a placeholder.
 const MOST_BYTES: usize = 200;
@@ -15,8 +18,9 @@ fn squeezed(text: &str) -> String {
     letters_and_digits(text)
 }
 
-/// Whether the whole text stands where a company's name belongs and names none: `Test Company`, `N/A`, `公司名称`.
-pub(crate) fn is_no_company(text: &str) -> bool {
+/// Whether the whole text stands where a company's name belongs and names none: `Test Company`,
+/// `N/A`, `公司名称`.
+pub(super) fn is_no_company(text: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "test", "tests", "testing", "test1", "test2", "test123", "testtest", "testcompany", "testcompanyltd",
@@ -64,7 +68,8 @@ pub(crate) fn is_no_company(text: &str) -> bool {
         || is_dummy_number(text)
 }
 
-/// Whether the whole text stands where a person's name or a phone number belongs and is none: `N/A`, `test`, `联系人`.
+/// Whether the whole text stands where a person's name or a phone number belongs and is none:
+/// `N/A`, `test`, `联系人`.
 pub(super) fn is_no_person(text: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: &[&str] = &[
@@ -98,7 +103,8 @@ fn is_crosses(squeezed: &str) -> bool {
     squeezed.chars().count() >= 2 && squeezed.chars().all(|c| matches!(c, 'x' | '某'))
 }
 
-/// Whether a text is a department or a position, such as `Sales Department`, `Quality Manager`, `品质部`, and nobody by name.
+/// Whether a text is a department or a position, such as `Sales Department`, `Quality Manager`,
+/// `品质部`, and nobody by name.
 pub(super) fn is_department(text: &str) -> bool {
     if text.len() > MOST_BYTES {
         return false;
@@ -172,7 +178,8 @@ fn is_cjk_department(text: &str) -> bool {
     true
 }
 
-/// Whether a person's cell repeats the company: the same text, or the same name with a company form in both.
+/// Whether a person's cell repeats the company: the same text, or the same name with a company form
+/// in both.
 pub(super) fn is_the_company(person: &str, company: &str) -> bool {
     let (core, whole) = (company_core(person), squeezed(person));
     if whole.is_empty() {
@@ -208,7 +215,8 @@ pub(super) fn is_dummy_number(text: &str) -> bool {
     is_dummy(&digits) || may_have_code && (1..=3).any(|code| digits.get(code..).is_some_and(after_code))
 }
 
-/// Whether an address is one that stands for an address: `xxx@xxx.com`, `name@company.com`, `email@example.com`.
+/// Whether an address is one that stands for an address: `xxx@xxx.com`, `name@company.com`,
+/// `email@example.com`.
 pub(super) fn is_dummy_email(text: &str) -> bool {
     /// Hosts that are nobody's in a form, whatever stands before the `@`.
     const NO_HOSTS: &[&str] =
@@ -240,6 +248,85 @@ pub(super) fn is_dummy_email(text: &str) -> bool {
     ENDINGS.contains(&ending.trim_end_matches(['.', ';', ',', '>']))
         && (NO_HOSTS.contains(&host) || is_cross_host || is_name && HOSTS.contains(&host))
         || name.len() >= 3 && is_crosses(&name)
+}
+
+/// Names with fewer letters or characters than this are taken for abbreviations.
+const SHORTEST_NAME: usize = 4;
+
+/// Whether a name is short and has no company form.
+pub(super) fn is_abbreviation(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let has_company_form = company_core(name).chars().count() < letters;
+    letters < SHORTEST_NAME && !has_company_form
+}
+
+/// Whole values that point to another cell, in the form of [`reference_key`].
+const REFERENCES: &[&str] = &[
+    "same",
+    "the same",
+    "same person",
+    "same as above",
+    "the same as above",
+    "same above",
+    "as above",
+    "see above",
+    "same as contact",
+    "same as contact name",
+    "same as contact person",
+    "same as the contact",
+    "ditto",
+    "idem",
+    "同上",
+    "同左",
+    "同前",
+    "如上",
+    "同联系人",
+    "同联系人姓名",
+    "与联系人相同",
+    "同聯絡人",
+    "同じ",
+    "上記と同じ",
+    "同上記",
+    "상동",
+];
+
+/// Whether the whole text points to another cell instead of naming a person.
+pub(super) fn is_reference(text: &str) -> bool {
+    REFERENCES.contains(&reference_key(text).as_str())
+}
+
+/// The text in lower case without quotes, brackets and full stops around.
+fn reference_key(text: &str) -> String {
+    key(text.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// What stands in a cell for a person's name instead of one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Instead {
+    Placeholder,
+    Department,
+    Email,
+    Company,
+}
+
+/// What stands there instead of a person's name; `None` for a name, and where another rule names
+/// the cell: a blank, the error of a formula (C03, C04), an authorizer who is "same as above"
+/// (C05).
+pub(super) fn instead_of_a_person(ctx: &Context<'_>, field: CompanyField, entry: &Entry) -> Option<Instead> {
+    let text = entry.readable();
+    if text.is_empty() || field == CompanyField::AuthorizerName && is_reference(text) {
+        return None;
+    }
+    let company = ctx.declaration.company(CompanyField::Name).map(Entry::readable);
+    if is_no_person(text) || is_reference(text) {
+        Some(Instead::Placeholder)
+    } else if is_email(text) {
+        Some(Instead::Email)
+    } else if is_department(text) {
+        Some(Instead::Department)
+    } else {
+        company.is_some_and(|company| is_the_company(text, company)).then_some(Instead::Company)
+    }
 }
 
 #[cfg(test)]

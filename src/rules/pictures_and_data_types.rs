@@ -1,4 +1,5 @@
-//! Cells that show a picture or one of Excel's linked data types where a text belongs, and cells under a picture.
+//! Cells that show a picture or one of Excel's linked data types where a text belongs, and cells
+//! under a picture.
 
 use super::Context;
 use crate::base::text::{Shown, Text};
@@ -42,11 +43,11 @@ pub(crate) fn shows_object(field: &Text, entry: &Entry) -> Option<Text> {
 pub(crate) fn is_under_picture(ctx: &Context<'_>, entry: &Entry) -> bool {
     // Pictures that cannot be read are told by the rule about pictures.
     let pictures = ctx.workbook.overlay(&entry.cell.sheet).map(|overlay| overlay.covered).unwrap_or_default();
-    pictures.iter().any(|picture| picture.meets(&place(ctx, entry)))
+    pictures.iter().any(|picture| picture.meets(&merged_range(ctx, entry)))
 }
 
 /// The cell, or the merged range to which it belongs.
-pub(crate) fn place(ctx: &Context<'_>, entry: &Entry) -> CellRange {
+pub(crate) fn merged_range(ctx: &Context<'_>, entry: &Entry) -> CellRange {
     let addr = entry.cell.addr;
     let merged = ctx.workbook.sheet(&entry.cell.sheet).ok().flatten().map_or(&[][..], |sheet| &sheet.merged);
     merged.iter().find(|range| range.contains(addr)).copied().unwrap_or(CellRange { first: addr, last: addr })

@@ -1,4 +1,5 @@
-//! What the report tells about each row of the Smelter List, beside the findings.
+//! The rows of the Smelter List as the report has them next to the findings: what was typed, which
+//! smelter is meant, and its status.
 
 use super::{Context, RowMatch, SmelterMatches};
 use crate::declaration::{Choice, SmelterColumn, SmelterEntry};
