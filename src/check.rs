@@ -19,8 +19,8 @@ use std::collections::BTreeSet;
 
 /// Checks a filled template.
 ///
-/// `name` is the file's name without a path; it is only repeated in the report. `password` opens a workbook that its
-/// sender encrypted; Excel's built-in default password is tried without it.
+/// `name` is the file's name without a path; it is only repeated in the report. `password` opens a
+/// workbook that its sender encrypted; Excel's built-in default password is tried without it.
 ///
 /// # Errors
 /// When the file is no workbook, cannot be read, or is no template that this version can check.
@@ -29,7 +29,8 @@ pub fn check(bytes: &[u8], name: &str, password: Option<&str>, settings: &Settin
     check_with_progress(bytes, FileInfo::of(bytes, name), password, settings, &mut |_| {})
 }
 
-/// [`check`] that tells which step begins, for a progress display. The caller has described the file already.
+/// [`check`] that tells which step begins, for a progress display. The caller has described the
+/// file already.
 ///
 /// # Errors
 /// The same.
@@ -239,8 +240,9 @@ pub(crate) fn run_rules(rules: &[&'static Rule], context: &Context<'_>) -> Resul
     }
 }
 
-/// The rule whose finding takes care of a row of the official Checker: the one about its cell; else the one about what
-/// has to be settled first, because the Checker also counts everything that follows from a blank answer.
+/// The rule whose finding takes care of a row of the official Checker: the one about its cell; else
+/// the one about what has to be settled first, because the Checker also counts everything that
+/// follows from a blank answer.
 fn found_by<'f>(
     item: &OpenItem,
     findings: &[&'f Finding],
@@ -265,7 +267,8 @@ fn found_by<'f>(
     // A scope that the Checker does not find is one that has to be described.
     let described = layout.company_cell(CompanyField::ScopeDescription);
     let is_description = described.is_some() && item.fill_in == described;
-    // What stands where a mineral is chosen may be none; the sheet gives it rows all the same, and the others move.
+    // What stands where a mineral is chosen may be none; the sheet gives it rows all the same, and
+    // the others move.
     let at_slot = || {
         let is_slot = |cell: &CellRef| cell.sheet == DECLARATION && layout.chooses_minerals_at(cell.addr);
         findings.iter().copied().find(|finding| finding.cells.first().is_some_and(is_slot))
@@ -291,8 +294,8 @@ fn found_by<'f>(
         .or_else(at_slot)
 }
 
-/// What the official Checker says about the main cell of a finding. A row about a whole list counts where it is open
-/// and the finding takes care of it.
+/// What the official Checker says about the main cell of a finding. A row about a whole list counts
+/// where it is open and the finding takes care of it.
 fn official_view(finding: &Finding, checker: &OfficialChecker, complete: &CompleteCells) -> OfficialView {
     let Some(cell) = finding.cells.first() else { return OfficialView::NotLookedAt };
     if checker.broken_by.as_ref() == Some(cell) {

@@ -1,6 +1,7 @@
 //! Checks filled RMI reporting templates without uploading them.
 //!
-//! [`check()`] takes the bytes of a workbook and gives a [`report::Report`]: plain data, in English and Chinese.
+//! [`check()`] takes the bytes of a workbook and gives a [`report::Report`]: plain data, in English
+//! and Chinese.
 //!
 //! ```
 //! use smeltcheck::base::date::Date;

@@ -1,5 +1,5 @@
-//! What people really type and paste, in forms of all six families that are in order otherwise: each is found at its cell,
-//! nothing else is, and what was found before stays found.
+//! What people really type and paste, in forms of all six families that are in order otherwise:
+//! each is found at its cell, nothing else is, and what was found before stays found.
 
 use smeltcheck::base::date::Date;
 use smeltcheck::check_workbook;
@@ -11,7 +11,8 @@ use smeltcheck::template::{CompanyField, CompanyQuestion, KnownMineral, MineralQ
 use smeltcheck::workbook::Addr;
 use std::collections::BTreeSet;
 
-/// Each family by a revision whose workbook has been read, with the metal that is used and its smelter.
+/// Each family by a revision whose workbook has been read, with the metal that is used and its
+/// smelter.
 const FAMILIES: [Family; 6] = [
     Family::new(TemplateKind::Cmrt, "6.5", KnownMineral::Tin, "锡", "Beispiel Zinn GmbH"),
     Family::new(TemplateKind::Emrt, "1.3", KnownMineral::Cobalt, "钴", "Esimerkki Koboltti Oy"),
@@ -57,7 +58,8 @@ impl Family {
     }
 }
 
-/// A thing that people type, and the finding that it has to give: code, severity and its main place.
+/// A thing that people type, and the finding that it has to give: code, severity and its main
+/// place.
 struct Typed {
     code: &'static str,
     severity: Severity,
@@ -250,7 +252,8 @@ fn what_people_type_is_found_in_every_family_and_nothing_else() {
     assert!(details.is_empty(), "{}", details.join("\n"));
 }
 
-/// A form with something to find in it: a smelter in a covered country, repeated, typed again, with a wrong id.
+/// A form with something to find in it: a smelter in a covered country, repeated, typed again, with
+/// a wrong id.
 fn form_with_findings(family: &Family) -> Form {
     let at = |row, column, text: &'static str| Edit::text(Place::Smelter(row, column), text);
     let metal = family.used.stored();
@@ -280,8 +283,8 @@ fn form_with_findings(family: &Family) -> Form {
     calculated(family.form().with(&edits))
 }
 
-/// The form with its look-up formulas calculated as the template would: nothing is found for a text that differs in more than
-/// its case.
+/// The form with its look-up formulas calculated as the template would: nothing is found for a text
+/// that differs in more than its case.
 fn calculated(mut form: Form) -> Form {
     let layout = form.layout.clone();
     let columns = layout.smelters;
@@ -326,7 +329,8 @@ fn calculated(mut form: Form) -> Form {
     form
 }
 
-/// A blank, a no-break space, a line break more, or other letters: whatever was found before is found still.
+/// A blank, a no-break space, a line break more, or other letters: whatever was found before is
+/// found still.
 #[test]
 fn no_blank_or_letter_makes_findings_disappear() {
     let mut tried = 0;

@@ -380,7 +380,8 @@ fn a_run_that_was_cut_short_goes_on_where_it_ended() {
         let whole = smeltcheck(&plain).stdout;
         assert_eq!(smeltcheck(&recorded).stdout, whole, "{format}");
         let lines = std::fs::read_to_string(&record).unwrap();
-        // Cut in the middle of the third file, and whole: the output and the exit code are always those of all files.
+        // Cut in the middle of the third file, and whole: the output and the exit code are always
+        // those of all files.
         let third = lines.match_indices('\n').nth(2).unwrap().0;
         for kept in [third - 7, lines.len()] {
             std::fs::write(&record, &lines[..kept]).unwrap();
@@ -455,7 +456,8 @@ fn one_bad_entry_never_ends_a_run() {
     let unreadable_name = usize::from(cfg!(unix));
     assert_eq!(results.len(), bad.len() + good.len() + unreadable_name, "{results:?}");
 
-    // A list with a byte order mark, a missing file, a pattern that fits nothing, and a folder without workbooks.
+    // A list with a byte order mark, a missing file, a pattern that fits nothing, and a folder
+    // without workbooks.
     let empty = format!("{folder}/empty");
     std::fs::create_dir(&empty).unwrap();
     let names =

@@ -1,4 +1,5 @@
-//! Whole checks over official workbooks, where they are at hand. Without them every test says so and ends.
+//! Whole checks over official workbooks, where they are at hand. Without them every test says so
+//! and ends.
 
 mod support;
 
@@ -14,7 +15,8 @@ fn check(bytes: &[u8], password: Option<&str>) -> Report {
     smeltcheck::check(bytes, "file.xlsx", password, &settings).expect("a report")
 }
 
-/// An open item of the official Checker always comes with something that must be fixed, and names the rule that says so.
+/// An open item of the official Checker always comes with something that must be fixed, and names
+/// the rule that says so.
 #[test]
 fn what_the_official_checker_misses_must_be_fixed_here() {
     let folders = ["filled", "blank", "reports"];
@@ -56,8 +58,9 @@ fn other_formats_have_the_findings_of_the_same_form() {
     }
 }
 
-/// Where this tool and the official Checker differ, each finding says so: a row that the Checker shows as open has a
-/// finding that names it, and a finding that must be fixed although the Checker is green says that it is.
+/// Where this tool and the official Checker differ, each finding says so: a row that the Checker
+/// shows as open has a finding that names it, and a finding that must be fixed although the Checker
+/// is green says that it is.
 #[test]
 fn findings_that_differ_from_the_official_checker_say_so() {
     let (mut beyond, mut files) = (0, 0);
@@ -80,7 +83,8 @@ fn findings_that_differ_from_the_official_checker_say_so() {
     println!("official Checker: {beyond} findings that must be fixed beyond it in {files} files, each says so");
 }
 
-/// What an official workbook brings along is not the sender's: notes, pictures, hidden columns, filters, formulas.
+/// What an official workbook brings along is not the sender's: notes, pictures, hidden columns,
+/// filters, formulas.
 #[test]
 fn a_blank_form_has_nothing_to_tidy_up() {
     for path in workbooks("blank", "whole checks") {
@@ -160,7 +164,8 @@ fn an_unknown_revision_gives_the_same_findings_through_its_label_sheet() {
             findings.map(|finding| (finding.code.clone(), finding.cells.clone())).collect::<Vec<_>>()
         };
         assert_eq!(about_content(&known), about_content(&derived), "{name}");
-        // Where the template's own notes send the reader is known only for revisions that were read.
+        // Where the template's own notes send the reader is known only for revisions that were
+        // read.
         let open_items = |report: &Report| {
             let items = report.official_checker.incomplete.iter().map(|item| (item.row, item.answer.clone()));
             (report.official_checker.remaining, items.collect::<Vec<_>>())

@@ -1,5 +1,5 @@
-//! The corrected copy: the chosen slips are gone, and nothing else of the file is touched. With the corpus and with
-//! `LibreOffice` at hand also in official workbooks.
+//! The corrected copy: the chosen slips are gone, and nothing else of the file is touched. With the
+//! corpus and with `LibreOffice` at hand also in official workbooks.
 
 mod support;
 
@@ -192,7 +192,8 @@ fn every_kind_of_slip_is_offered_and_repaired() {
     corrected("made by code", &before, &report, &report.corrections.proposals);
 }
 
-/// Words that the template does not find are written as it has them, in every row that is written alike.
+/// Words that the template does not find are written as it has them, in every row that is written
+/// alike.
 #[test]
 fn words_that_the_template_does_not_find_are_repaired() {
     let smelter = |row, column, text| Edit::text(Place::Smelter(row, column), text);
@@ -342,7 +343,8 @@ fn another_file_and_unsafe_cells_are_refused() {
     assert!(matches!(corrected_copy(&formula.to_bytes(), &chosen), Err(CorrectionError::NotSafe { .. })));
 }
 
-/// Slips in a filled official workbook, as a person leaves them who types instead of choosing. Gives the changed file.
+/// Slips in a filled official workbook, as a person leaves them who types instead of choosing.
+/// Gives the changed file.
 fn with_slips(bytes: &[u8]) -> Package {
     let mut package = Package::open(bytes);
     let workbook = Workbook::open(bytes, None).unwrap();
@@ -481,7 +483,8 @@ fn official_workbooks_are_corrected_and_calculated_anew() {
             cells.iter().filter(|(_, (_, formula))| *formula).map(|(cell, _)| cell.clone()).collect()
         };
         assert_eq!(formulas(&old), formulas(&new), "{name}: formulas");
-        // The official Checker counts what this tool counts, on the copy as it is and as LibreOffice saves it.
+        // The official Checker counts what this tool counts, on the copy as it is and as
+        // LibreOffice saves it.
         let report = check(copy);
         let again = check(&saved[1]);
         assert_eq!(checker_total(&after), report.official_checker.remaining.to_string(), "{name}");
@@ -502,7 +505,8 @@ fn official_workbooks_are_corrected_and_calculated_anew() {
     }
 }
 
-/// A blank official workbook as Excel saved it, filled cell by cell with slips. Stored results stay as they are.
+/// A blank official workbook as Excel saved it, filled cell by cell with slips. Stored results stay
+/// as they are.
 fn filled_blank(bytes: &[u8]) -> Vec<u8> {
     let mut package = Package::open(bytes);
     let workbook = Workbook::open(bytes, None).unwrap();

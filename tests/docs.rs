@@ -1,4 +1,5 @@
-//! The pages in `docs/rules` say what the rules say. `UPDATE_DOCS=1 cargo test --test docs` writes them anew.
+//! The pages in `docs/rules` say what the rules say. `UPDATE_DOCS=1 cargo test --test docs` writes
+//! them anew.
 
 use smeltcheck::base::text::Lang;
 use smeltcheck::report::{RuleEntry, rule_pages};
@@ -61,7 +62,8 @@ fn rule_pages_are_up_to_date() {
 fn links_between_pages_lead_somewhere() {
     let pages = pages(&rules::catalogue());
     for (path, content) in &pages {
-        // What the texts hold themselves is escaped: every other bracket pair is a link of the page.
+        // What the texts hold themselves is escaped: every other bracket pair is a link of the
+        // page.
         for target in content.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let from = path.parent().unwrap();
             let full = match target.strip_prefix("../") {

@@ -1,4 +1,5 @@
-//! Files to take away, under payloads in every text of a report: nothing typed becomes markup, a formula or a link.
+//! Files to take away, under payloads in every text of a report: nothing typed becomes markup, a
+//! formula or a link.
 
 mod support;
 
@@ -123,7 +124,8 @@ fn make(report: &Report, kind: ExportKind, languages: Languages) -> Exported {
     export(report, kind, languages, &rules::titles(), &BTreeSet::from(["newest-template".to_owned()])).unwrap()
 }
 
-/// Elements and attribute names of a page, read strictly; and that its texts hold nothing invisible.
+/// Elements and attribute names of a page, read strictly; and that its texts hold nothing
+/// invisible.
 fn elements(html: &[u8]) -> BTreeSet<String> {
     use quick_xml::events::Event;
     let text = std::str::from_utf8(html).unwrap();

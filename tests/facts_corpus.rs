@@ -1,5 +1,5 @@
-//! The built-in facts beside the Smelter Look-up sheets of official workbooks, which are not part of the package: without
-//! them the test says so and ends.
+//! The built-in facts beside the Smelter Look-up sheets of official workbooks, which are not part
+//! of the package: without them the test says so and ends.
 #![cfg(feature = "facts")]
 
 mod support;
@@ -11,8 +11,8 @@ use smeltcheck::template::detect;
 use smeltcheck::workbook::Workbook;
 use std::collections::BTreeSet;
 
-/// Where the facts know the template, they have exactly its ids. And every name in the sheet means its own smelter, by
-/// the sheet and by the facts, or several that share it; never another one.
+/// Where the facts know the template, they have exactly its ids. And every name in the sheet means
+/// its own smelter, by the sheet and by the facts, or several that share it; never another one.
 #[test]
 fn facts_and_look_up_sheets_agree() {
     let (lists, countries) = (Lists::built_in(), Countries::shipped());

@@ -1,6 +1,8 @@
-//! The harness of the fuzzer over its seeds and over everything that it ever found, without a fuzzer.
+//! The harness of the fuzzer over its seeds and over everything that it ever found, without a
+//! fuzzer.
 //!
-//! `SMELTCHECK_FUZZ_SEEDS=folder cargo test --test fuzz write` writes seeds and dictionaries; `cargo xtask fuzz` does it.
+//! `SMELTCHECK_FUZZ_SEEDS=folder cargo test --test fuzz write` writes seeds and dictionaries;
+//! `cargo xtask fuzz` does it.
 
 #[path = "fuzz/src/form.rs"]
 mod form;

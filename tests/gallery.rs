@@ -1,4 +1,5 @@
-//! The sample gallery: every sample shows exactly what its lesson says, opens in `LibreOffice`, and is small.
+//! The sample gallery: every sample shows exactly what its lesson says, opens in `LibreOffice`, and
+//! is small.
 
 #[path = "support/libreoffice.rs"]
 mod libreoffice;
@@ -113,7 +114,8 @@ fn two_years_show_what_is_fixed_open_and_new() {
     }
 }
 
-/// Samples whose date cell takes any day show the same in a later month of the year, whatever day the computer has.
+/// Samples whose date cell takes any day show the same in a later month of the year, whatever day
+/// the computer has.
 #[test]
 fn most_lessons_hold_on_other_days() {
     let later = Settings { today: Date::parse_iso("2026-12-31"), ..gallery::settings() };
@@ -139,7 +141,8 @@ fn samples_are_small_and_the_same_every_time() {
     assert!(sum <= LARGEST_SUM, "{sum} bytes together");
 }
 
-/// No repair: the same sheets with the same cells come back, and a check of the file that it saved shows the same.
+/// No repair: the same sheets with the same cells come back, and a check of the file that it saved
+/// shows the same.
 #[test]
 fn libreoffice_opens_every_sample() {
     const NAME: &str = "sample gallery";
@@ -196,7 +199,8 @@ fn lessons_are_complete_and_name_only_invented_suppliers() {
     }
 }
 
-/// A paragraph of several sentences ends with a full stop in both languages, a single sentence in neither.
+/// A paragraph of several sentences ends with a full stop in both languages, a single sentence in
+/// neither.
 fn reads_well(id: &str, text: &Text) {
     let (en, zh) = (text.en.as_ref(), text.zh_cn.as_ref());
     assert!(en.starts_with(|c: char| c.is_uppercase()), "{id}: {en}");

@@ -1,5 +1,5 @@
-//! One word for each term, in every text of this project, and `docs/glossary.md`, which is written from the terms:
-//! `UPDATE_DOCS=1 cargo test --test glossary`.
+//! One word for each term, in every text of this project, and `docs/glossary.md`, which is written
+//! from the terms: `UPDATE_DOCS=1 cargo test --test glossary`.
 
 use smeltcheck::glossary::{TERMS, Term, Usage, term};
 use smeltcheck::profile;
@@ -15,7 +15,8 @@ mod texts;
 
 use texts::{Found, source_texts, without_quoted};
 
-/// Every text in both languages: of the sources, of the rules with their examples, and what there is to learn from.
+/// Every text in both languages: of the sources, of the rules with their examples, and what there
+/// is to learn from.
 fn texts() -> Vec<Found> {
     let mut texts = source_texts();
     let mut add = |place: &str, text: &smeltcheck::base::text::Text| {
@@ -48,7 +49,8 @@ fn texts() -> Vec<Found> {
     texts
 }
 
-/// Chinese texts without an English half beside them: the page before its program, and the documents.
+/// Chinese texts without an English half beside them: the page before its program, and the
+/// documents.
 fn chinese_documents() -> Vec<Found> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = vec![root.join("www/index.html"), root.join("README.zh-CN.md")];
@@ -214,7 +216,8 @@ fn lessons_are_short_and_in_both_languages() {
     }
 }
 
-/// What may be typed into a form is English, short enough for every customer's import, and its meaning is told in Chinese.
+/// What may be typed into a form is English, short enough for every customer's import, and its
+/// meaning is told in Chinese.
 #[test]
 fn comments_can_be_typed() {
     for topic in lessons().topics {

@@ -1,4 +1,5 @@
-//! The pages about limits say what the code says. `UPDATE_DOCS=1 cargo test --test limits` writes them anew.
+//! The pages about limits say what the code says. `UPDATE_DOCS=1 cargo test --test limits` writes
+//! them anew.
 
 use smeltcheck::base::text::{Lang, Text};
 use smeltcheck::report::MAX_FINDINGS;
@@ -7,7 +8,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// Limits outside of the reader: value, what, why, and the place in the code that has to say the same.
+/// Limits outside of the reader: value, what, why, and the place in the code that has to say the
+/// same.
 fn others() -> [(String, Text, Text, &'static str, &'static str); 3] {
     [
         (

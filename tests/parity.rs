@@ -1,5 +1,5 @@
-//! Compares with the Checker sheets of official workbooks that a spreadsheet program recalculated. The workbooks are
-//! not part of the project; where they are absent, nothing is compared.
+//! Compares with the Checker sheets of official workbooks that a spreadsheet program recalculated.
+//! The workbooks are not part of the project; where they are absent, nothing is compared.
 
 mod support;
 

@@ -1,5 +1,6 @@
-//! What holds for every file, tried on many that chance makes. `PROPTEST_CASES=2000 cargo test --test properties` tries
-//! more; a case that failed is kept in `tests/properties.regressions` and tried first from then on.
+//! What holds for every file, tried on many that chance makes.
+//! `PROPTEST_CASES=2000 cargo test --test properties` tries more; a case that failed is kept in
+//! `tests/properties.regressions` and tried first from then on.
 
 #[allow(dead_code, reason = "the fuzzer uses the rest")]
 #[path = "fuzz/src/form.rs"]
@@ -36,8 +37,8 @@ use smeltcheck::{CheckError, check, check_workbook, rules};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// A number of cases that takes seconds without optimisation, the same ones each time: a change is judged by what it changed.
-/// When the environment names a number of cases, chance makes new ones.
+/// A number of cases that takes seconds without optimisation, the same ones each time: a change is
+/// judged by what it changed. When the environment names a number of cases, chance makes new ones.
 fn cases(few: u32) -> ProptestConfig {
     let usual = ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/properties.regressions"))),
@@ -75,8 +76,8 @@ fn value_of_a_cell() -> impl Strategy<Value = Value<'static>> {
     ]
 }
 
-/// Changes to a form: which form, and for each cell the sheet, a place among those that hold something or any other, and
-/// what comes there.
+/// Changes to a form: which form, and for each cell the sheet, a place among those that hold
+/// something or any other, and what comes there.
 fn changed_form() -> impl Strategy<Value = Form> {
     let change =
         (any::<prop::sample::Index>(), any::<prop::sample::Index>(), -3..4_i32, value_of_a_cell(), any::<bool>());
@@ -120,7 +121,8 @@ const MARKS: &[&str] = &[
     "!",
 ];
 
-/// A mark in the cell: as text, as an error value, and as the result of a formula, which may also be 0.
+/// A mark in the cell: as text, as an error value, and as the result of a formula, which may also
+/// be 0.
 fn marked(turn: usize) -> Cell {
     let mark = MARKS[turn % MARKS.len()];
     match turn / MARKS.len() % 3 {
@@ -190,7 +192,8 @@ fn sparse_forms() -> Vec<Form> {
     forms
 }
 
-/// A mark in any cell, filled or blank, says nothing about any other: what a check then finds is found at that cell.
+/// A mark in any cell, filled or blank, says nothing about any other: what a check then finds is
+/// found at that cell.
 #[test]
 fn a_mark_in_a_cell_puts_no_other_cell_in_the_wrong() {
     // No form asks a question above this row.
@@ -260,7 +263,8 @@ fn unread_name() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(cases(24))]
 
-    /// Whatever stands in whatever cell: a report whose every claim holds, and whose findings point at cells that exist.
+    /// Whatever stands in whatever cell: a report whose every claim holds, and whose findings point
+    /// at cells that exist.
     #[test]
     fn any_value_in_any_cell_ends_in_a_sound_report(form in changed_form()) {
         report_of(form);
@@ -421,7 +425,8 @@ proptest! {
         }
     }
 
-    /// A likeness, however close, is a question for a person: a name is certain only where it is a name of that smelter.
+    /// A likeness, however close, is a question for a person: a name is certain only where it is a
+    /// name of that smelter.
     #[test]
     fn a_likeness_is_never_certain(
         which in any::<prop::sample::Index>(),

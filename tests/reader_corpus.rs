@@ -1,5 +1,5 @@
-//! Reads real workbooks: official templates, blank, filled and encrypted. They are not part of the project;
-//! where they are absent, nothing is tested.
+//! Reads real workbooks: official templates, blank, filled and encrypted. They are not part of the
+//! project; where they are absent, nothing is tested.
 
 mod support;
 

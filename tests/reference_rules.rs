@@ -1,4 +1,5 @@
-//! Rules that compare with lists, with the built-in historical facts. A build without the facts has nothing to test here.
+//! Rules that compare with lists, with the built-in historical facts. A build without the facts has
+//! nothing to test here.
 #![cfg(feature = "facts")]
 
 mod support;
@@ -20,7 +21,8 @@ fn settings() -> Settings {
     Settings { lists: Lists::built_in(), ..Settings::on(Date::new(2026, 3, 2).unwrap()) }
 }
 
-/// The findings of groups 8 in a CMRT with this row below the one in order. A row that is chosen is in the look-up, too.
+/// The findings of groups 8 in a CMRT with this row below the one in order. A row that is chosen is
+/// in the look-up, too.
 fn check_row(revision: &str, row: Row) -> Vec<Finding> {
     let mut form = Form::in_order(TemplateKind::Cmrt, revision).unwrap();
     let text = |content: &str| Cell { value: Value::Text(content.to_owned().into()), formula: false };
@@ -146,7 +148,8 @@ fn a_recognised_smelter_asks_for_nothing() {
     assert!(findings.is_empty(), "nothing has to be done: {findings:#?}");
 }
 
-/// Over official workbooks, where they are at hand: every finding names a list or a date, none says more than that.
+/// Over official workbooks, where they are at hand: every finding names a list or a date, none says
+/// more than that.
 #[test]
 fn findings_over_filled_workbooks_name_their_list() {
     let lists = Lists::built_in();

@@ -1,7 +1,9 @@
-//! Whole reports: a form in order, some changed cells, and the report as a person reads it, once per language.
+//! Whole reports: a form in order, some changed cells, and the report as a person reads it, once
+//! per language.
 //!
-//! A case is `tests/cases/GROUP/pass-*.toml` (nothing that must be fixed), `fail-*.toml` (something must be fixed) or
-//! `unreadable-*.toml` (refused). `INSTA_UPDATE=always cargo test --test reports` rewrites the snapshots; read them.
+//! A case is `tests/cases/GROUP/pass-*.toml` (nothing that must be fixed), `fail-*.toml` (something
+//! must be fixed) or `unreadable-*.toml` (refused). `INSTA_UPDATE=always cargo test --test reports`
+//! rewrites the snapshots; read them.
 
 use serde::Deserialize;
 use smeltcheck::base::date::Date;

@@ -1,8 +1,8 @@
-//! Many files: memory does not grow with their number, and the example for Apache Spark gives for every file what one run of
-//! the command line tool gives.
+//! Many files: memory does not grow with their number, and the example for Apache Spark gives for
+//! every file what one run of the command line tool gives.
 //!
-//! `cargo xtask test` installs Spark and names its environment in `SMELTCHECK_SPARK`. `SMELTCHECK_SCALE` is the number of
-//! files; docs/scale.md has the figures of 1,000.
+//! `cargo xtask test` installs Spark and names its environment in `SMELTCHECK_SPARK`.
+//! `SMELTCHECK_SCALE` is the number of files; docs/scale.md has the figures of 1,000.
 
 #[path = "support/memory.rs"]
 mod memory;
@@ -105,7 +105,8 @@ fn memory_stays_flat() {
     assert!(most_peak * 100 <= few_peak * FLAT, "memory grows with the number of files");
 }
 
-/// Makes so many entries of all kinds in a folder and below it; gives how many of them are none to check.
+/// Makes so many entries of all kinds in a folder and below it; gives how many of them are none to
+/// check.
 #[cfg(unix)]
 fn entries_of_all_kinds(folder: &Path, count: usize) -> usize {
     use std::os::unix::ffi::OsStrExt;
@@ -152,8 +153,8 @@ fn entries_of_all_kinds(folder: &Path, count: usize) -> usize {
     left_out
 }
 
-/// A folder with bad entries of all kinds: each is accounted for, and a run that is killed and started again ends with the table
-/// and the exit code of one that was not.
+/// A folder with bad entries of all kinds: each is accounted for, and a run that is killed and
+/// started again ends with the table and the exit code of one that was not.
 #[cfg(unix)]
 #[test]
 fn every_entry_is_accounted_for_however_often_the_run_is_killed() {
@@ -183,7 +184,8 @@ fn every_entry_is_accounted_for_however_often_the_run_is_killed() {
     let mut killed = 0;
     for turn in 1..=KILLS {
         let mut child = command(true).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        // At a moment that differs each time: when the record has grown by a few lines, and a part of one.
+        // At a moment that differs each time: when the record has grown by a few lines, and a part
+        // of one.
         let until = size() + 15_700 * turn;
         while size() < until && child.try_wait().unwrap().is_none() {
             std::thread::sleep(Duration::from_micros(300));

@@ -1,4 +1,5 @@
-//! Pictures of the sheets of official workbooks, where they are at hand. Without them the tests say so and end.
+//! Pictures of the sheets of official workbooks, where they are at hand. Without them the tests say
+//! so and end.
 
 mod support;
 
@@ -9,7 +10,8 @@ use smeltcheck::report::sheets::SheetPicture;
 use smeltcheck::{PICTURED, check_with_workbook, sheet_pictures};
 use support::workbooks;
 
-/// Every cell that a finding names can be gone to, and the picture shows in it what the finding says.
+/// Every cell that a finding names can be gone to, and the picture shows in it what the finding
+/// says.
 #[test]
 fn every_finding_is_seen_in_the_picture_of_its_sheet() {
     let settings = Settings::on(Date::new(2026, 3, 2).unwrap());

@@ -1,5 +1,6 @@
-//! What public documents of 2025 and 2026 state about smelters, as the product tells it: each with its day and source, never
-//! as a present fact. Compared with the table of public facts where that is at hand.
+//! What public documents of 2025 and 2026 state about smelters, as the product tells it: each with
+//! its day and source, never as a present fact. Compared with the table of public facts where that
+//! is at hand.
 #![cfg(feature = "facts")]
 
 use smeltcheck::reference::{ListKind, Lists, StatusGroup};
@@ -28,8 +29,9 @@ fn table() -> Vec<Statement> {
     text.lines().skip(1).map(row).collect()
 }
 
-/// For every id: the newest statement, and of one month, where a source states no day, an explicit other word before
-/// conformant; with its own day and source. Every statement is in the lists, and nothing else.
+/// For every id: the newest statement, and of one month, where a source states no day, an explicit
+/// other word before conformant; with its own day and source. Every statement is in the lists, and
+/// nothing else.
 #[test]
 fn the_newest_explicit_statement_is_told_for_every_id() {
     let mut by_id: BTreeMap<String, Vec<Statement>> = BTreeMap::new();
@@ -113,7 +115,8 @@ fn documents_of_one_spring_that_differ_are_both_told() {
     }
 }
 
-/// Row by row: metal, name, country, id, and what has to be said about it in English and in Chinese.
+/// Row by row: metal, name, country, id, and what has to be said about it in English and in
+/// Chinese.
 const ROWS: [([&str; 4], [&str; 2]); 6] = [
     (
         ["Gold", "Cendres + Metaux S.A.", "SWITZERLAND", "CID000189"],
@@ -154,7 +157,8 @@ fn smeltcheck(path: &Path, today: &str, options: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// With the built-in facts alone: level, word, day and source, as text and as data, in both languages.
+/// With the built-in facts alone: level, word, day and source, as text and as data, in both
+/// languages.
 #[test]
 fn each_word_is_told_with_its_day_and_source() {
     let path = write("statements.xlsx", (TemplateKind::Cmrt, "6.5"), &ROWS.map(|(row, _)| row));
@@ -216,7 +220,8 @@ fn a_mark_for_neither_is_history_with_its_source() {
     assert!(message.contains("据“三星电子《2025 年负责任矿产报告》”（2025-03-28）既非认可也非活跃"), "{message}");
 }
 
-/// What asks for nothing is a remark: no finding, counted nowhere, about no cell; in every form of the report.
+/// What asks for nothing is a remark: no finding, counted nowhere, about no cell; in every form of
+/// the report.
 #[test]
 fn counts_and_ages_are_remarks_and_no_work() {
     let rows = [

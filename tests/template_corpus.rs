@@ -1,4 +1,5 @@
-//! Tests with official workbooks, which are not part of the package: without them each test says so and ends.
+//! Tests with official workbooks, which are not part of the package: without them each test says so
+//! and ends.
 
 mod support;
 

@@ -1,4 +1,5 @@
-//! House rules that no lint knows: the direction of dependencies, one rule per file, the wording of messages.
+//! House rules that no lint knows: the direction of dependencies, one rule per file, the wording of
+//! messages.
 
 use smeltcheck::base::date::Date;
 use smeltcheck::base::text::Text;
@@ -14,8 +15,8 @@ mod texts;
 
 use texts::{code, root, source_texts, sources, without_quoted};
 
-/// Modules from the lowest to the highest; a module may use only those before it, and itself. One that is within another
-/// has a place of its own.
+/// Modules from the lowest to the highest; a module may use only those before it, and itself. One
+/// that is within another has a place of its own.
 const LAYERS: [&str; 25] = [
     "base",
     "glossary",
@@ -77,7 +78,8 @@ fn modules_use_only_lower_ones() {
     assert!(upward.is_empty(), "{upward:#?}");
 }
 
-/// Text of a file is put on the page by one component, which keeps it apart from the text around it.
+/// Text of a file is put on the page by one component, which keeps it apart from the text around
+/// it.
 #[test]
 fn one_component_shows_the_text_of_files() {
     let mut files = Vec::new();
@@ -167,7 +169,8 @@ fn texts_follow_the_wording_rules() {
     }
 }
 
-/// What a reader sees when a rule fires: the message, and the advice that replaces that of the rule.
+/// What a reader sees when a rule fires: the message, and the advice that replaces that of the
+/// rule.
 #[test]
 fn findings_follow_the_wording_rules() {
     let settings = Settings {
@@ -203,7 +206,8 @@ fn texts_in_the_sources_follow_the_wording_rules() {
     assert!(texts.len() > 800, "only {} texts were found", texts.len());
 }
 
-/// What the page gives to learn from, comments to be typed into a form left out: those are in English in both.
+/// What the page gives to learn from, comments to be typed into a form left out: those are in
+/// English in both.
 #[test]
 fn lessons_follow_the_wording_rules() {
     for topic in smeltcheck::samples::learn::lessons().topics {

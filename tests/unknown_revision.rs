@@ -1,4 +1,5 @@
-//! A revision that no table knows: a form of AMRT 1.31 as a later revision might look, with one mineral and one question more.
+//! A revision that no table knows: a form of AMRT 1.31 as a later revision might look, with one
+//! mineral and one question more.
 
 use smeltcheck::base::date::Date;
 use smeltcheck::check_workbook;
@@ -13,8 +14,9 @@ fn text(content: &str) -> Cell {
     Cell { value: Value::Text(content.to_owned().into()), formula: false }
 }
 
-/// The form with a third question below the two that are known, and with a mineral in its third place that the drop-down of
-/// 1.31 does not offer. The form repeats the minerals by name, so that the new one comes second.
+/// The form with a third question below the two that are known, and with a mineral in its third
+/// place that the drop-down of 1.31 does not offer. The form repeats the minerals by name, so that
+/// the new one comes second.
 fn amrt_1_4() -> Form {
     let mut form = Form::in_order(TemplateKind::Amrt, "1.31").unwrap();
     form.put(DECLARATION, Addr::parse("J3").unwrap(), text("Revision 1.4\nApril 30, 2027"));

@@ -1,4 +1,5 @@
-//! An official blank of the corpus, filled by code. Without the corpus, the form of the samples that is made by code.
+//! An official blank of the corpus, filled by code. Without the corpus, the form of the samples
+//! that is made by code.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -165,7 +166,8 @@ impl Blank {
                 let shown = if text.is_empty() { Put::ShownNumber(0) } else { Put::Shown(text.clone()) };
                 cell(columns.country + offset, shown);
             }
-            // Hidden helpers: the standard name in R, the row of the look-up in V, metal and choice in AB.
+            // Hidden helpers: the standard name in R, the row of the look-up in V, metal and choice
+            // in AB.
             cell(18, Put::Shown(entry.standard_name.clone()));
             cell(22, Put::ShownNumber(*look_up_row));
             cell(28, Put::Shown(format!("{}{}", entry.metal, entry.alias)));

@@ -1,5 +1,6 @@
-//! Instructions of the processor instead of time: how each rule grows with the rows of the Smelter List. Counted by
-//! valgrind, so that neither other programs nor a coarse clock nor caches play a part.
+//! Instructions of the processor instead of time: how each rule grows with the rows of the Smelter
+//! List. Counted by valgrind, so that neither other programs nor a coarse clock nor caches play a
+//! part.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -22,7 +23,8 @@ const ROWS: [usize; 2] = [250, 2_500];
 /// Ten times the rows may cost this many times as much: sorting is a little above ten.
 const MOST_GROWTH: f64 = 11.0;
 
-/// A rule that costs less for the longest list says nothing about growth: its rows are not what it looks at.
+/// A rule that costs less for the longest list says nothing about growth: its rows are not what it
+/// looks at.
 const TOO_FEW: u64 = 100_000;
 
 /// What is counted beside the rules, in the order in which it runs.
@@ -68,7 +70,8 @@ pub fn growth() {
     print(lines.collect());
 }
 
-/// Runs under valgrind: every step and every rule once for each number of rows. Only what [`noted`] gets is counted.
+/// Runs under valgrind: every step and every rule once for each number of rows. Only what [`noted`]
+/// gets is counted.
 pub fn counted(base: &Path) {
     let settings = settings();
     let base = fs::read(base).expect("the workbook of the process that asked");
@@ -101,8 +104,8 @@ pub fn counted(base: &Path) {
     }
 }
 
-/// What runs is counted: valgrind writes down the count at its end. It looks for this function and the next by their names,
-/// and does but one of the two things for one function.
+/// What runs is counted: valgrind writes down the count at its end. It looks for this function and
+/// the next by their names, and does but one of the two things for one function.
 #[inline(never)]
 fn noted(work: &mut dyn FnMut()) {
     // Held over the call: one at the very end would become a jump, and its end not be seen.

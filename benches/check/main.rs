@@ -1,7 +1,8 @@
 //! What a check costs on this computer, natively: `cargo bench --bench check --features samples`.
 //!
-//! With `-- --write FOLDER` it only writes the filled workbooks, for the measurements in the browser. With
-//! `-- --look-ups` it only looks up smelters, with `-- --instructions` it counts what each rule costs by valgrind instead of a clock.
+//! With `-- --write FOLDER` it only writes the filled workbooks, for the measurements in the
+//! browser. With `-- --look-ups` it only looks up smelters, with `-- --instructions` it counts what
+//! each rule costs by valgrind instead of a clock.
 
 mod filled;
 mod instructions;
@@ -92,8 +93,8 @@ fn measure() {
     look_ups::growth();
 }
 
-/// Time that this thread has had on a core: on a busy computer only that says what work costs. Elsewhere than on Linux the
-/// time that has passed.
+/// Time that this thread has had on a core: on a busy computer only that says what work costs.
+/// Elsewhere than on Linux the time that has passed.
 #[derive(Clone, Copy)]
 pub struct Moment(Duration);
 
@@ -191,7 +192,8 @@ fn steps(bytes: &[u8], settings: &Settings) -> ([Duration; 6], usize) {
     ([fingerprint, open, recognise, end.since(at(Step::Rules)), pictures, writing], length)
 }
 
-/// Runs for some time, at least five times, in batches: some systems count the time on a core in steps of 4 ms.
+/// Runs for some time, at least five times, in batches: some systems count the time on a core in
+/// steps of 4 ms.
 pub fn repeat(at_least: Duration, mut run: impl FnMut()) -> Vec<Duration> {
     const BATCH: Duration = Duration::from_millis(40);
     let begin = Instant::now();

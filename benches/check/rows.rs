@@ -13,7 +13,8 @@ use smeltcheck::workbook::{Addr, Cell, Sheet, Value, Workbook};
 use crate::filled::Blank;
 use crate::{ms, repeat, settings};
 
-/// Rows of the lists: the last two are far longer than any template has formulas for, within what a check accepts.
+/// Rows of the lists: the last two are far longer than any template has formulas for, within what a
+/// check accepts.
 const ROWS: [usize; 4] = [250, 2_500, 25_000, 40_000];
 
 /// Prints the growth of a whole check and of every rule.
@@ -104,8 +105,8 @@ fn best(patience: Duration, run: impl FnMut()) -> Duration {
     repeat(patience, run).into_iter().min().unwrap_or_default()
 }
 
-/// The workbook with so many smelters: every twentieth row is one that is not listed, under a name of its own, the
-/// others are those of the first rows again and again.
+/// The workbook with so many smelters: every twentieth row is one that is not listed, under a name
+/// of its own, the others are those of the first rows again and again.
 pub fn with_rows(base: &[u8], rows: usize) -> Workbook {
     let workbook = Workbook::open(base, None).expect("a workbook");
     let layout = template::detect(&workbook).expect("a known template").layout;

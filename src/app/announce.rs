@@ -1,4 +1,5 @@
-//! What the page tells the page around it about a check, as the details of its events. Nothing here touches the browser.
+//! What the page tells the page around it about a check, as the details of its events. Nothing here
+//! touches the browser.
 //!
 //! `docs/embed-messages.schema.json` describes the same data as an iframe sends it.
 
@@ -101,7 +102,8 @@ pub fn problem(code: &str, message: &Text) -> Option<(&'static str, String)> {
     Some((ERROR, serde_json::to_string(&detail).ok()?))
 }
 
-/// The reason of a refusal, or what broke around the check; both stay the same from version to version.
+/// The reason of a refusal, or what broke around the check; both stay the same from version to
+/// version.
 fn code(failure: &Failure) -> &str {
     let reason = failure.details.iter().find(|(name, _)| *name == "reason");
     match (reason, failure.details.first()) {

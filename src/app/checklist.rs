@@ -22,8 +22,8 @@ pub struct Ticks {
 }
 
 impl Ticks {
-    /// The ids that are ticked for the file of this report. Another version of the file has none: its boxes are to be
-    /// looked at again. Another profile or list leaves them as they are.
+    /// The ids that are ticked for the file of this report. Another version of the file has none:
+    /// its boxes are to be looked at again. Another profile or list leaves them as they are.
     pub fn of(&self, report: &Report) -> BTreeSet<String> {
         if self.sha256 == report.file.sha256 { self.ticked.clone() } else { BTreeSet::new() }
     }

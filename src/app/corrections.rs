@@ -1,5 +1,5 @@
-//! The corrected copy on the page: which changes are chosen, and how far the making of the copy is. Nothing here touches
-//! the browser.
+//! The corrected copy on the page: which changes are chosen, and how far the making of the copy is.
+//! Nothing here touches the browser.
 
 use crate::app::exports::Saved;
 use crate::base::text::{Shown, Text};

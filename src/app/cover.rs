@@ -1,4 +1,5 @@
-//! What belongs to the supplier alone, kept out of a view for a room: it is left out of the page, not only made unreadable.
+//! What belongs to the supplier alone, kept out of a view for a room: it is left out of the page,
+//! not only made unreadable.
 
 use crate::base::addresses::find_addresses;
 use crate::base::text::{Lang, Shown, Text, is_han};
@@ -20,8 +21,8 @@ const ANSWERS: [&str; 12] =
 
 /// Hides what a supplier's file says about the supplier.
 ///
-/// Cells for the supplier's own data are hidden as a whole, and what stands in them wherever else it is repeated. E-mail
-/// and web addresses are hidden wherever they are.
+/// Cells for the supplier's own data are hidden as a whole, and what stands in them wherever else
+/// it is repeated. E-mail and web addresses are hidden wherever they are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cover {
     pictures: Vec<Rc<SheetPicture>>,
@@ -30,8 +31,8 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// The cover for a report. Without pictures of its sheets nobody knows which cells are the supplier's own: every value
-    /// is hidden then.
+    /// The cover for a report. Without pictures of its sheets nobody knows which cells are the
+    /// supplier's own: every value is hidden then.
     pub fn of(report: &Report, pictures: &[Rc<SheetPicture>]) -> Self {
         let mut cover = Self { pictures: pictures.to_vec(), ..Self::default() };
         let minerals = report.facts.minerals.iter().flat_map(|fact| [fact.mineral.as_str(), &fact.name.zh_cn]);
@@ -67,7 +68,8 @@ impl Cover {
         Text { en: half(Lang::En).into(), zh_cn: half(Lang::ZhCn).into() }
     }
 
-    /// The message of a finding. Where it is about a cell that is hidden, so is everything that it quotes.
+    /// The message of a finding. Where it is about a cell that is hidden, so is everything that it
+    /// quotes.
     pub fn message(&self, finding: &Finding) -> Text {
         let shown = finding.evidence.iter().map(|evidence| &evidence.cell);
         let quotes = finding.cells.iter().chain(shown).any(|cell| self.hides(cell));
@@ -75,7 +77,8 @@ impl Cover {
         Text { en: half(Lang::En).into(), zh_cn: half(Lang::ZhCn).into() }
     }
 
-    /// A text as messages and sheets show it: what cannot be seen is made visible, and messages cut long ones.
+    /// A text as messages and sheets show it: what cannot be seen is made visible, and messages cut
+    /// long ones.
     fn add(&mut self, text: &str, plain: &[Vec<char>]) {
         let text = text.trim();
         let cut = Shown(text).to_string();

@@ -1,7 +1,7 @@
 //! What a deployment says in `config.json` beside the page. Nothing here touches the browser.
 //!
-//! A mistake costs its own setting alone: the rest is used, and the page tells the person who deploys what to write.
-//! `docs/config.schema.json` says the same for programs.
+//! A mistake costs its own setting alone: the rest is used, and the page tells the person who
+//! deploys what to write. `docs/config.schema.json` says the same for programs.
 
 use crate::base::addresses::{https_host, is_origin, is_plain_mailto};
 use crate::base::date::Date;

@@ -1,5 +1,6 @@
-//! What the page and its second worker, the desk, say to each other: what comes after and beside a check.
-//! Bytes travel beside the words, as an object with `request` and named buffers, or with `answer` and `bytes`.
+//! What the page and its second worker, the desk, say to each other: what comes after and beside a
+//! check. Bytes travel beside the words, as an object with `request` and named buffers, or with
+//! `answer` and `bytes`.
 
 use super::list_protocol::ListRequest;
 use crate::base::text::Text;
@@ -16,7 +17,8 @@ use std::collections::BTreeSet;
 pub enum DeskRequest {
     /// To make a file from a report.
     Export(Box<ExportRequest>),
-    /// To read a list of smelters, whose bytes come beside, as `bytes`; answered with [`super::list_protocol::ListAnswer`].
+    /// To read a list of smelters, whose bytes come beside, as `bytes`; answered with
+    /// [`super::list_protocol::ListAnswer`].
     List(ListRequest),
     /// To make a corrected copy of the workbook whose bytes come beside, as `bytes`.
     Correct(Box<CorrectRequest>),

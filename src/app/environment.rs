@@ -1,4 +1,5 @@
-//! What every component may ask for: the language, the place, and a way to say something in passing.
+//! What every component may ask for: the language, the place, and a way to say something in
+//! passing.
 
 use super::deployment::Feature;
 use super::hooks::{Deferred, Deployed};

@@ -1,4 +1,5 @@
-//! Exercises without the page: what a trainee did in this tab, what the grid shows of it, and the words.
+//! Exercises without the page: what a trainee did in this tab, what the grid shows of it, and the
+//! words.
 
 use crate::app::sheets::{Look, Note};
 use crate::base::text::Text;
@@ -120,7 +121,8 @@ pub fn marks_on(marks: &[Mark], sheet: &str) -> Vec<(Addr, Note)> {
         .collect()
 }
 
-/// What the grid shows of a sheet with the solution: each mark, and the main cell of what was missed.
+/// What the grid shows of a sheet with the solution: each mark, and the main cell of what was
+/// missed.
 pub fn solved_on(comparison: &Comparison, report: &Report, marks: &[Mark], sheet: &str) -> Vec<(Addr, Note)> {
     let mut notes: Vec<(Addr, Note)> = Vec::new();
     for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.cell.sheet == sheet) {

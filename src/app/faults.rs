@@ -1,4 +1,5 @@
-//! Breaks the worker when a file asks for it, so that a test can see the page live on. Only in a build for that test.
+//! Breaks the worker when a file asks for it, so that a test can see the page live on. Only in a
+//! build for that test.
 
 use std::hint::black_box;
 

@@ -1,5 +1,5 @@
-//! Which pieces of a text are in another language or run in another direction, so that browsers, screen readers and fonts can
-//! follow.
+//! Which pieces of a text are in another language or run in another direction, so that browsers,
+//! screen readers and fonts can follow.
 
 use crate::base::text::{Lang, is_han};
 
@@ -10,12 +10,13 @@ pub struct Fragment<'a> {
     pub text: &'a str,
     /// The tag of its language, where that is not the page's.
     pub lang: Option<&'static str>,
-    /// Whether it is kept apart from the text around it: it is in another language, or runs from right to left.
+    /// Whether it is kept apart from the text around it: it is in another language, or runs from
+    /// right to left.
     pub is_apart: bool,
 }
 
-/// The language of a value from a file, where it is not the page's own: option values are English in every
-/// workbook, names may be in any script.
+/// The language of a value from a file, where it is not the page's own: option values are English
+/// in every workbook, names may be in any script.
 pub fn foreign(value: &str, lang: Lang) -> Option<&'static str> {
     let has_han = value.chars().any(is_han);
     let has_latin = value.chars().any(|character| character.is_ascii_alphabetic());
@@ -26,8 +27,8 @@ pub fn foreign(value: &str, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// Splits a message: in Chinese its quoted Latin parts, in English its runs of Chinese stand alone, and in both what runs from
-/// right to left, up to the quotation marks around it.
+/// Splits a message: in Chinese its quoted Latin parts, in English its runs of Chinese stand alone,
+/// and in both what runs from right to left, up to the quotation marks around it.
 pub fn fragments(text: &str, lang: Lang) -> Vec<Fragment<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -75,7 +76,8 @@ fn quoted_latin(text: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// The first quoted text with letters that run from right to left, or such letters alone where none are quoted.
+/// The first quoted text with letters that run from right to left, or such letters alone where none
+/// are quoted.
 fn right_to_left(text: &str) -> Option<(usize, usize)> {
     const QUOTES: [char; 3] = ['"', '“', '”'];
     let (start, end) = run_of(text, runs_right_to_left)?;
@@ -84,8 +86,8 @@ fn right_to_left(text: &str) -> Option<(usize, usize)> {
     Some(open.zip(close).unwrap_or((start, end)))
 }
 
-/// Hebrew, Arabic and the other scripts of the blocks that the Unicode Bidirectional Algorithm (UAX #9, table 4) keeps for letters
-/// that run from right to left.
+/// Hebrew, Arabic and the other scripts of the blocks that the Unicode Bidirectional Algorithm
+/// (UAX #9, table 4) keeps for letters that run from right to left.
 fn runs_right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
         | '\u{1e800}'..='\u{1efff}')

@@ -1,4 +1,5 @@
-//! What page and desk say to each other about a list of smelters. The bytes of the list travel beside it.
+//! What page and desk say to each other about a list of smelters. The bytes of the list travel
+//! beside it.
 
 use crate::base::date::Date;
 use crate::base::text::Text;
@@ -16,7 +17,8 @@ pub enum ListRequest {
     Rows(Box<ReadRows>),
 }
 
-/// The desk answers with its progress, then with what was found in the list or why it was not taken.
+/// The desk answers with its progress, then with what was found in the list or why it was not
+/// taken.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ListAnswer {

@@ -1,4 +1,5 @@
-//! The desk's part in loading a list: opens it, guesses its columns, reads its rows. A desk reads one file once.
+//! The desk's part in loading a list: opens it, guesses its columns, reads its rows. A desk reads
+//! one file once.
 
 use super::list_protocol::{
     LISTED_PROBLEMS, ListAnswer, ListRead, ListRefusal, ListRequest, ListSheets, ReadPart, ReadRows, ReadSheet,

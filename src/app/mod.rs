@@ -1,6 +1,7 @@
 //! The page and its two workers. Only converts and shows: no rule and no layout is known here.
 //!
-//! The modules above the line are plain data and functions, tested on the host; the others need a browser.
+//! The modules above the line are plain data and functions, tested on the host; the others need a
+//! browser.
 
 pub mod announce;
 pub mod checker;

@@ -1,6 +1,7 @@
-//! The place that the program runs in: a page of its own, or an element of somebody else's page. Each place is an object
-//! of JavaScript: `www/boot.js` makes the page's, `www/validator.js` one for every element, both from `www/loader.js`. Whatever differs between the
-//! two is asked for here, so that several of them live beside each other and none reaches the page around it.
+//! The place that the program runs in: a page of its own, or an element of somebody else's page.
+//! Each place is an object of JavaScript: `www/boot.js` makes the page's, `www/validator.js` one
+//! for every element, both from `www/loader.js`. Whatever differs between the two is asked for
+//! here, so that several of them live beside each other and none reaches the page around it.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, HtmlElement, Node, Response};
@@ -27,7 +28,8 @@ extern "C" {
     /// One more task loads something.
     #[wasm_bindgen(method, js_name = loadBegins)]
     pub fn load_begins(this: &Place);
-    /// A task has loaded, or failed to load, what it wanted; after the last one a page closes its connections.
+    /// A task has loaded, or failed to load, what it wanted; after the last one a page closes its
+    /// connections.
     #[wasm_bindgen(method, js_name = loadEnds)]
     pub fn load_ends(this: &Place);
     /// The address of the profile that the page around an element wants.
@@ -37,8 +39,8 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = listsUrl)]
     pub fn lists_url(this: &Place) -> Option<String>;
 
-    /// Takes the place of what a page, but no element, shows before the program has arrived: files that were or are chosen there come with how
-    /// many more were chosen with them.
+    /// Takes the place of what a page, but no element, shows before the program has arrived: files
+    /// that were or are chosen there come with how many more were chosen with them.
     #[wasm_bindgen(method, js_name = takeEarlyFiles)]
     pub fn take_early_files(this: &Place, take: &JsValue);
     /// Tells what came of a check: name of the event, its detail as JSON.
@@ -48,10 +50,12 @@ extern "C" {
     #[wasm_bindgen(method, js_name = answerWith)]
     pub fn answer_with(this: &Place, answer: &JsValue);
 
-    /// The page alone: says whether the deployment lets the browser keep the program's own files, once that is known.
+    /// The page alone: says whether the deployment lets the browser keep the program's own files,
+    /// once that is known.
     #[wasm_bindgen(method, js_name = keepOffline)]
     pub fn keep_offline(this: &Place, wanted: bool);
-    /// The page alone: what the browser keeps of the program, as JSON; `offlinecopy` is heard when it changes.
+    /// The page alone: what the browser keeps of the program, as JSON; `offlinecopy` is heard when
+    /// it changes.
     #[wasm_bindgen(method, getter, js_name = offlineCopy)]
     pub fn offline_copy(this: &Place) -> String;
     /// The page alone: the user wants the program's files kept by the browser, or removed.
@@ -87,7 +91,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setTitle)]
     pub fn set_title(this: &Place, title: &str);
 
-    /// Where `hashchange` and `resize` are heard, and `wish` when [`Place::recall`] or an address has another answer.
+    /// Where `hashchange` and `resize` are heard, and `wish` when [`Place::recall`] or an address
+    /// has another answer.
     #[wasm_bindgen(method, getter)]
     pub fn events(this: &Place) -> EventTarget;
     /// All of it: what takes dropped files and keys.
@@ -116,7 +121,8 @@ extern "C" {
     /// Whether an element can fill the screen.
     #[wasm_bindgen(method, getter, js_name = fillsScreen)]
     pub fn fills_screen(this: &Place) -> bool;
-    /// Lets the element with this id fill the screen, or no element any more. Where the browser refuses, nothing happens.
+    /// Lets the element with this id fill the screen, or no element any more. Where the browser
+    /// refuses, nothing happens.
     #[wasm_bindgen(method, js_name = fillScreen)]
     pub fn fill_screen(this: &Place, id: &str);
     /// Shows the top.
@@ -131,7 +137,8 @@ extern "C" {
 }
 
 impl Place {
-    /// Moves the focus to an element with this id, where it is one that takes it. Tells whether there is one.
+    /// Moves the focus to an element with this id, where it is one that takes it. Tells whether
+    /// there is one.
     pub fn focus(&self, id: &str) -> bool {
         let element = self.element(id);
         if let Some(element) = &element {
@@ -141,7 +148,8 @@ impl Place {
         element.is_some()
     }
 
-    /// Brings an element with this id into view and moves the focus there. Tells whether there is one.
+    /// Brings an element with this id into view and moves the focus there. Tells whether there is
+    /// one.
     pub fn show_element(&self, id: &str) -> bool {
         if let Some(element) = self.element(id) {
             element.scroll_into_view();

@@ -1,4 +1,5 @@
-//! The report for a room without the page: its steps, the question of each, what a slide shows, and the keys.
+//! The report for a room without the page: its steps, the question of each, what a slide shows, and
+//! the keys.
 
 use super::cover::Cover;
 use crate::base::text::{Shown, Text};
@@ -20,7 +21,8 @@ const MOST_CHOICES: usize = 4;
 const MOST_ROWS: usize = 7;
 /// How many rows are drawn before and after the main one.
 const ROWS_AROUND: u32 = 1;
-/// How wide a drawing may be, and each of its columns, in pixels of the sheet. They share the width that there is.
+/// How wide a drawing may be, and each of its columns, in pixels of the sheet. They share the width
+/// that there is.
 const WIDTH: u32 = 640;
 const COLUMN_WIDTH: u32 = 180;
 
@@ -102,8 +104,9 @@ impl Command {
         (Self::Leave, &WORDS.leave, &["Esc"]),
     ];
 
-    /// The command of a key, by its name in the browser. An input method hides the name of a letter: `code` says which
-    /// key it is then. Clickers send Page Up, Page Down, a full stop, and F5 to begin.
+    /// The command of a key, by its name in the browser. An input method hides the name of a
+    /// letter: `code` says which key it is then. Clickers send Page Up, Page Down, a full stop, and
+    /// F5 to begin.
     pub fn of_key(key: &str, code: &str) -> Option<Self> {
         let key = match key {
             "Process" | "Unidentified" => code.strip_prefix("Key").unwrap_or(code),
@@ -149,7 +152,8 @@ impl Show {
         self.count + 1
     }
 
-    /// The place of the step's finding among those that are shown; none for the title and the summary.
+    /// The place of the step's finding among those that are shown; none for the title and the
+    /// summary.
     pub fn place(&self) -> Option<usize> {
         self.step.checked_sub(1).filter(|place| *place < self.count)
     }
@@ -416,8 +420,8 @@ fn drawn_width(column: ColumnPicture) -> u32 {
     u32::from(column.width).min(COLUMN_WIDTH)
 }
 
-/// The places of the columns to draw: the one of the main cell, then those before it, which say what the row is about, then
-/// those after it, as long as there is room.
+/// The places of the columns to draw: the one of the main cell, then those before it, which say
+/// what the row is about, then those after it, as long as there is room.
 fn columns(picture: &SheetPicture, main: Addr, rows: &[usize]) -> Vec<usize> {
     let Some((row, first)) = picture.place(main) else { return Vec::new() };
     let width = |place: usize| picture.columns.get(place).copied().map_or(0, drawn_width);
@@ -439,8 +443,8 @@ fn columns(picture: &SheetPicture, main: Addr, rows: &[usize]) -> Vec<usize> {
     places.into_iter().collect()
 }
 
-/// The places of the rows to draw: on a list the headings, the main row with its neighbours, and other rows that the
-/// finding names.
+/// The places of the rows to draw: on a list the headings, the main row with its neighbours, and
+/// other rows that the finding names.
 fn row_places(picture: &SheetPicture, main: Addr, named: &[Addr]) -> Vec<usize> {
     let place = |number: u32| picture.rows.binary_search_by_key(&number, |row| row.number).ok();
     let mut places: BTreeSet<usize> = place(main.row).into_iter().collect();
@@ -698,7 +702,8 @@ mod tests {
         assert_eq!(question(&blank), &WORDS.ask_explain);
     }
 
-    /// A form of 30 rows: numbers in A, labels in B and C, answers in D, comments in G. D8 holds the company.
+    /// A form of 30 rows: numbers in A, labels in B and C, answers in D, comments in G. D8 holds
+    /// the company.
     fn picture() -> Rc<SheetPicture> {
         let column = |(number, width)| ColumnPicture { number, width };
         let label = CellPicture {

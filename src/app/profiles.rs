@@ -1,5 +1,5 @@
-//! The buyer profiles of the page: which there are, which is in use, and what was wrong with one that was not taken.
-//! Nothing here touches the browser.
+//! The buyer profiles of the page: which there are, which is in use, and what was wrong with one
+//! that was not taken. Nothing here touches the browser.
 
 use super::deployment::CONFIG;
 use super::labels::UI;

@@ -18,8 +18,8 @@ pub enum Request {
     ReadProfile(String),
 }
 
-/// The page asks what the lists in use say about the ids and names of a text. The lists that the user loaded travel beside it, as
-/// JSON.
+/// The page asks what the lists in use say about the ids and names of a text. The lists that the
+/// user loaded travel beside it, as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LookUpRequest {
     /// As it was pasted.
@@ -58,7 +58,8 @@ pub enum ProfileSource {
     Loaded(String),
 }
 
-/// The worker answers a check with steps as they begin, then a report or a refusal, and pictures of the sheets; a look-up at once.
+/// The worker answers a check with steps as they begin, then a report or a refusal, and pictures of
+/// the sheets; a look-up at once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {

@@ -30,7 +30,8 @@ impl RuleSearch {
     }
 }
 
-/// What is searched, in lower case. Both languages: a colleague may have sent a word in the other one.
+/// What is searched, in lower case. Both languages: a colleague may have sent a word in the other
+/// one.
 pub fn haystack(rule: &RuleEntry) -> String {
     let texts = [&rule.title, &rule.why, &rule.fix, &rule.group.name];
     let mut haystack = format!("{}\n{}", rule.code, rule.name);

@@ -1,4 +1,5 @@
-//! The sheet view without the page: which rows are drawn, where keys lead, what is marked, and its words.
+//! The sheet view without the page: which rows are drawn, where keys lead, what is marked, and its
+//! words.
 
 use crate::app::wording;
 use crate::base::text::Text;
@@ -8,17 +9,20 @@ use crate::text;
 use crate::workbook::{Addr, CellRef};
 use std::ops::Range;
 
-/// The height of a row in pixels at normal size, until one was measured. `components.css` has the same.
+/// The height of a row in pixels at normal size, until one was measured. `components.css` has the
+/// same.
 pub const ROW_HEIGHT: f64 = 40.0;
-/// How many rows are drawn above and below those that are seen, so that a short scroll finds them there. Each one that is
-/// drawn costs something in every frame.
+/// How many rows are drawn above and below those that are seen, so that a short scroll finds them
+/// there. Each one that is drawn costs something in every frame.
 const ROWS_AROUND: usize = 5;
-/// How many rows the window moves at once: few, so that no frame has many more new rows than the one before.
+/// How many rows the window moves at once: few, so that no frame has many more new rows than the
+/// one before.
 const STEP: usize = 2;
 /// The most rows that are drawn at once, however high a window is.
 const MOST_ROWS: usize = 150;
 
-/// A place in a picture, counted from 0. The column is the one that the reader steered to, also on a merged cell.
+/// A place in a picture, counted from 0. The column is the one that the reader steered to, also on
+/// a merged cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// Place of the row.
@@ -100,8 +104,8 @@ pub fn addr_at(picture: &SheetPicture, spot: Spot) -> Option<Addr> {
     picture.addr(spot.row, picture.anchor(spot.row, spot.column))
 }
 
-/// The rows to draw for what is scrolled into view: lengths in pixels. It moves in steps, so that most scrolls
-/// change nothing.
+/// The rows to draw for what is scrolled into view: lengths in pixels. It moves in steps, so that
+/// most scrolls change nothing.
 pub fn window(scrolled: f64, height: f64, row_height: f64, rows: usize) -> Range<usize> {
     let row_height = if row_height > 1.0 { row_height } else { ROW_HEIGHT };
     // Lengths on a page are far below the limits of both types.
@@ -122,8 +126,8 @@ pub enum Run {
     Free(Range<usize>),
 }
 
-/// The rows from first to last: those of the window and the one of the selected cell are drawn, the rest is kept free.
-/// The selected cell stays in the page so that the focus stays on it.
+/// The rows from first to last: those of the window and the one of the selected cell are drawn, the
+/// rest is kept free. The selected cell stays in the page so that the focus stays on it.
 pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
     let of_window = window.start.min(rows)..window.end.min(rows);
     let of_selected = selected..if selected < rows && !window.contains(&selected) { selected + 1 } else { selected };
@@ -143,11 +147,12 @@ pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
     runs
 }
 
-/// Where each drawn row has its elements. A row that comes into view takes over those of one that left: filling them anew is
-/// faster than making new ones. A row that stays keeps its own.
+/// Where each drawn row has its elements. A row that comes into view takes over those of one that
+/// left: filling them anew is faster than making new ones. A row that stays keeps its own.
 ///
-/// Taking over reorders the elements, and an element that is moved loses the focus. So nothing is taken over unless the
-/// selected row stands apart from the window before and after, on the same side.
+/// Taking over reorders the elements, and an element that is moved loses the focus. So nothing is
+/// taken over unless the selected row stands apart from the window before and after, on the same
+/// side.
 #[derive(Debug, Default)]
 pub struct Places {
     /// Drawn rows with their places.
@@ -286,7 +291,8 @@ pub fn found_on(report: &Report, sheet: &str, severity: Option<Severity>) -> usi
     report.findings.iter().filter(wanted).filter(on_sheet).count()
 }
 
-/// A cell at which the reader stops on the way through the findings: place of its sheet, row, column.
+/// A cell at which the reader stops on the way through the findings: place of its sheet, row,
+/// column.
 pub type Stop = (usize, u32, u16);
 
 /// The main cells of all findings, from sheet to sheet and from row to row.

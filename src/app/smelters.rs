@@ -1,4 +1,5 @@
-//! The smelters of a report as a table: what is shown, in which order. Nothing here touches the browser.
+//! The smelters of a report as a table: what is shown, in which order. Nothing here touches the
+//! browser.
 
 use crate::base::date::Date;
 use crate::base::text::Text;
@@ -96,8 +97,9 @@ pub fn findings_of_rows(report: &Report) -> BTreeMap<u32, Vec<Severity>> {
     rows
 }
 
-/// How old the newest list or document is from which a smelter of the report has its status, else the newest one with
-/// statuses: the list, and its age in days on the day of the check where both days are known.
+/// How old the newest list or document is from which a smelter of the report has its status, else
+/// the newest one with statuses: the list, and its age in days on the day of the check where both
+/// days are known.
 pub fn status_list(report: &Report) -> Option<(&ListInfo, Option<i32>)> {
     let used = report.smelters.iter().filter_map(|row| row.status.as_ref()).map(|status| status.list).min();
     let newest = || report.lists.iter().find(|list| list.gives_statuses());
@@ -120,7 +122,8 @@ pub fn age_text(days: i32) -> Text {
     }
 }
 
-/// The first words of the view: how many rows, and how many smelters are conformant and active by the lists in use.
+/// The first words of the view: how many rows, and how many smelters are conformant and active by
+/// the lists in use.
 pub fn heading(report: &Report) -> Text {
     let count = |kind: &StatusKind| {
         report.smelters.iter().filter(|row| row.status.as_ref().is_some_and(|status| status.kind == *kind)).count()
@@ -137,7 +140,8 @@ pub fn heading(report: &Report) -> Text {
         conformant = conformant, active = active; rows: rows)
 }
 
-/// One segment of a bar: its group, its count, and where it stands, in hundredths of a percent of the width.
+/// One segment of a bar: its group, its count, and where it stands, in hundredths of a percent of
+/// the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// The group.

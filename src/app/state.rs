@@ -1,4 +1,5 @@
-//! What the page shows, and how it gets from one state to the next. Nothing here touches the browser.
+//! What the page shows, and how it gets from one state to the next. Nothing here touches the
+//! browser.
 
 use super::protocol::Progress;
 use crate::base::text::Text;
@@ -49,7 +50,8 @@ impl Against {
     }
 }
 
-/// Pictures of the sheets as the worker wrote them; they are read only when somebody wants to see them.
+/// Pictures of the sheets as the worker wrote them; they are read only when somebody wants to see
+/// them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum SheetsText {
     /// They come after the report.
@@ -233,8 +235,9 @@ impl State {
         Self { sample: sample.clone(), ..self.with(phase) }
     }
 
-    /// What a new report is compared with. The same file under another profile or with other lists is no new version of
-    /// it: what it was compared with before stays, and the comparison says that its basis is another one.
+    /// What a new report is compared with. The same file under another profile or with other lists
+    /// is no new version of it: what it was compared with before stays, and the comparison says
+    /// that its basis is another one.
     fn against(&self, report: &Report) -> Option<Against> {
         let last = self.last.as_ref()?;
         if is_recheck(last, report) {

@@ -1,4 +1,5 @@
-//! The worker: one file or one look-up at a time, away from the page's thread. Ends with the page or when the page ends it.
+//! The worker: one file or one look-up at a time, away from the page's thread. Ends with the page
+//! or when the page ends it.
 
 use super::protocol::{Answer, CheckRequest, LookUpRequest, ProfileSource, Progress, Request};
 use crate::look_up::look_up;
@@ -15,14 +16,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 thread_local! {
-    /// What nearly every check needs. The page starts a worker ahead, so that this is done before a file arrives.
+    /// What nearly every check needs. The page starts a worker ahead, so that this is done before a
+    /// file arrives.
     static BUILT_IN_LISTS: RefCell<Option<Lists>> = const { RefCell::new(None) };
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// The browser's own hash functions, faster than any in WebAssembly and beside it. A page from a host without TLS has
-    /// none: then the call fails.
+    /// The browser's own hash functions, faster than any in WebAssembly and beside it. A page from
+    /// a host without TLS has none: then the call fails.
     #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = digest, catch)]
     fn digest(algorithm: &str, bytes: &JsValue) -> Result<Promise, JsValue>;
 }
@@ -92,7 +94,8 @@ fn profile_of(source: &ProfileSource) -> Profile {
     }
 }
 
-/// Checks a file, and posts the answer when the fingerprint is there, which the browser takes meanwhile.
+/// Checks a file, and posts the answer when the fingerprint is there, which the browser takes
+/// meanwhile.
 fn check(
     bytes: Vec<u8>,
     lists: Lists,

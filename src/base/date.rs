@@ -9,10 +9,11 @@ const SERIAL_0: i32 = 2_415_019;
 /// The first day of the 1904 system in days of the 1900 system.
 const DAYS_TO_1904: i32 = 1_462;
 
-/// A day of the Gregorian calendar, written as `2026-03-31`; where a source states the month alone, that month, written
-/// as `2026-05`.
+/// A day of the Gregorian calendar, written as `2026-03-31`; where a source states the month alone,
+/// that month, written as `2026-05`.
 ///
-/// A month is compared and counted from like its first day, so that nothing is taken to be newer than it may be.
+/// A month is compared and counted from like its first day, so that nothing is taken to be newer
+/// than it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     day: time::Date,
@@ -77,8 +78,9 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
-    /// The day of a spreadsheet's serial number, between 1901 and 9999. Fractions of a day are cut off.
-    /// Serial 1 is 1900-01-01 (with Excel's day that never was, 1900-02-29), or 1904-01-02 in the 1904 system.
+    /// The day of a spreadsheet's serial number, between 1901 and 9999. Fractions of a day are cut
+    /// off. Serial 1 is 1900-01-01 (with Excel's day that never was, 1900-02-29), or 1904-01-02 in
+    /// the 1904 system.
     #[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
     pub fn from_serial(serial: f64, date_1904: bool) -> Option<Self> {
         let serial = if date_1904 { serial + f64::from(DAYS_TO_1904) } else { serial };
@@ -88,8 +90,8 @@ impl Date {
         time::Date::from_julian_day(SERIAL_0 + serial as i32).ok().map(Self::of_day)
     }
 
-    /// Whether the day can be the present one: the templates that are read here are of 2020 and later, and a computer whose clock
-    /// has lost its battery says a year long before.
+    /// Whether the day can be the present one: the templates that are read here are of 2020 and
+    /// later, and a computer whose clock has lost its battery says a year long before.
     pub fn may_be_today(self) -> bool {
         (2020..=2100).contains(&self.year())
     }
@@ -99,7 +101,8 @@ impl Date {
         self.serial_in(false)
     }
 
-    /// The serial number in the 1904 system, which old workbooks of Macintoshes have, or in that of 1900.
+    /// The serial number in the 1904 system, which old workbooks of Macintoshes have, or in that
+    /// of 1900.
     pub fn serial_in(self, date_1904: bool) -> i32 {
         let serial = self.day.to_julian_day() - SERIAL_0;
         if date_1904 {

@@ -1,5 +1,5 @@
-//! Writes what the page loads beside its code: the sample gallery with its index, the rules, the topics to learn from, the
-//! built-in profiles, the names of the built-in lists: `samples FOLDER`.
+//! Writes what the page loads beside its code: the sample gallery with its index, the rules, the
+//! topics to learn from, the built-in profiles, the names of the built-in lists: `samples FOLDER`.
 //! `samples FOLDER --long` writes a form with a full Smelter List, which only tests use.
 
 use smeltcheck::profile::{self, ProfileData};
@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A Smelter List that is full to its last row, with repeated rows: for tests of what the page does with it.
+/// A Smelter List that is full to its last row, with repeated rows: for tests of what the page does
+/// with it.
 fn long() -> Option<Form> {
     let mut form = gallery::form_with_errors()?;
     let rows = form.layout.smelters.last_row + 1 - form.layout.smelters.first_row;

@@ -1,4 +1,5 @@
-//! Many files at a time: several workers, results in the order of the inputs, and a bounded number of results in memory.
+//! Many files at a time: several workers, results in the order of the inputs, and a bounded number
+//! of results in memory.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -6,11 +7,12 @@ use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many results each worker may be ahead of the first one that is missing: a large file delays others rarely, and
-/// memory stays flat however many files there are.
+/// How many results each worker may be ahead of the first one that is missing: a large file delays
+/// others rarely, and memory stays flat however many files there are.
 const AHEAD: usize = 4;
 
-/// Runs `work` for each input, `jobs` at a time, and hands every result to `take` in the order of the inputs.
+/// Runs `work` for each input, `jobs` at a time, and hands every result to `take` in the order of
+/// the inputs.
 ///
 /// # Errors
 /// The first error of `take`; inputs that have not begun are left out then.

@@ -66,8 +66,8 @@ struct Done {
     is_finished: bool,
 }
 
-/// Checks the files. The exit code is the highest of all, also of those that an earlier run finished: 2 as soon as one that
-/// was named or found was not checked.
+/// Checks the files. The exit code is the highest of all, also of those that an earlier run
+/// finished: 2 as soon as one that was named or found was not checked.
 pub(super) fn run(task: &Task<'_>, out: &mut impl Write) -> io::Result<u8> {
     let lang = task.lang;
     let inputs = match named_inputs(task) {
@@ -343,10 +343,12 @@ fn check_bytes(bytes: &[u8], file: FileInfo, password: Option<&str>, settings: &
     }
 }
 
-/// The names of the files that were written, so that two workbooks of one name do not overwrite each other's.
+/// The names of the files that were written, so that two workbooks of one name do not overwrite
+/// each other's.
 #[derive(Default)]
 struct Names {
-    /// How many files of a name there are, in small letters: some systems take `A` and `a` for the same.
+    /// How many files of a name there are, in small letters: some systems take `A` and `a` for the
+    /// same.
     written: BTreeMap<String, usize>,
 }
 

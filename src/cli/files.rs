@@ -1,4 +1,5 @@
-//! Files of the command line: read no further than a limit, written beside their place and renamed, never over another file.
+//! Files of the command line: read no further than a limit, written beside their place and renamed,
+//! never over another file.
 
 use crate::base::text::{Shown, Text};
 use crate::text;
@@ -37,7 +38,8 @@ impl Unread {
     }
 }
 
-/// Reads a file of at most so many bytes. Its size is asked before it is opened, and counted while it is read.
+/// Reads a file of at most so many bytes. Its size is asked before it is opened, and counted while
+/// it is read.
 pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let about = std::fs::metadata(path)?;
     if !about.is_file() {
@@ -90,8 +92,8 @@ impl Unwritten {
     }
 }
 
-/// Writes a file beside its place and renames it then, so that nobody finds half of one. Another file of that name stays,
-/// unless `force` is set; one with the same content is the file already.
+/// Writes a file beside its place and renames it then, so that nobody finds half of one. Another
+/// file of that name stays, unless `force` is set; one with the same content is the file already.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Unwritten> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = beside(folder)?;
@@ -129,7 +131,8 @@ fn is_already(path: &Path, bytes: &[u8]) -> bool {
     u64::try_from(bytes.len()).is_ok_and(same_size)
 }
 
-/// Whether two names are one file, also by a link. Only ordinary files are opened: a named pipe would wait for a writer.
+/// Whether two names are one file, also by a link. Only ordinary files are opened: a named pipe
+/// would wait for a writer.
 pub(super) fn is_same(one: &Path, other: &Path) -> bool {
     one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false)
 }

@@ -1,5 +1,6 @@
-//! Which files a command is about: names, folders, patterns and lists of names. Whatever was named or found becomes an
-//! input; one that cannot be a file to check carries the reason, so that a run accounts for it and goes on.
+//! Which files a command is about: names, folders, patterns and lists of names. Whatever was named
+//! or found becomes an input; one that cannot be a file to check carries the reason, so that a run
+//! accounts for it and goes on.
 
 use super::files;
 use crate::base::text::{Shown, Text};
@@ -8,8 +9,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// Endings of the spreadsheets that are taken from folders. Those that are not read are refused one by one, with the way
-/// out. A file that is named itself is checked whatever it is called.
+/// Endings of the spreadsheets that are taken from folders. Those that are not read are refused one
+/// by one, with the way out. A file that is named itself is checked whatever it is called.
 const SPREADSHEETS: [&str; 9] = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "et"];
 
 /// Excel keeps such a file beside a workbook while it is open.
@@ -23,7 +24,8 @@ const MOST_BYTES_OF_NAMES: u64 = 64 * 1024 * 1024;
 pub(super) struct Input {
     /// Where it is, as it was given or found.
     pub path: PathBuf,
-    /// Its folder below the folder that was given: outputs are laid out alike. Empty for a file that was named itself.
+    /// Its folder below the folder that was given: outputs are laid out alike. Empty for a file
+    /// that was named itself.
     pub below: PathBuf,
     /// Why there is nothing to check.
     pub problem: Option<Text>,
@@ -49,8 +51,8 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Adds what a name leads to. A name that exists is never read as a pattern. Files are not opened: one that is
-    /// missing is found later.
+    /// Adds what a name leads to. A name that exists is never read as a pattern. Files are not
+    /// opened: one that is missing is found later.
     pub fn add(&mut self, name: &Path) {
         if name.is_dir() {
             self.add_folder(name);
@@ -167,8 +169,8 @@ pub(super) enum Listed {
     Unreadable(String),
 }
 
-/// The names of a list, one on a line, or ended by NUL where a name may hold a line break. UTF-8, also with a byte order mark, or
-/// UTF-16 with one, as Windows writes it.
+/// The names of a list, one on a line, or ended by NUL where a name may hold a line break. UTF-8,
+/// also with a byte order mark, or UTF-16 with one, as Windows writes it.
 ///
 /// # Errors
 /// When the list cannot be read.

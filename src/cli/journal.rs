@@ -1,5 +1,5 @@
-//! The record of finished files: what each added to the output, so that a run that was cut short goes on where it ended and then
-//! has written the same as one that was not.
+//! The record of finished files: what each added to the output, so that a run that was cut short
+//! goes on where it ended and then has written the same as one that was not.
 
 use super::files;
 use crate::base::text::{Lang, Shown, Text};

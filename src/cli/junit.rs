@@ -1,4 +1,5 @@
-//! Results as `JUnit` XML, which build pipelines show: one test case for each file, failed where something must be fixed.
+//! Results as `JUnit` XML, which build pipelines show: one test case for each file, failed where
+//! something must be fixed.
 
 use super::{Checked, text};
 use crate::base::text::{Lang, Shown};
@@ -12,7 +13,8 @@ use std::path::Path;
 /// Findings that one failure names; the rest is counted.
 const NAMED_FINDINGS: usize = 100;
 
-/// Begins the document. It is written as results come, so it holds no totals, which readers count themselves.
+/// Begins the document. It is written as results come, so it holds no totals, which readers count
+/// themselves.
 pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
     let mut xml = Writer::new(out);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -29,7 +31,8 @@ pub(super) fn end(out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// The test case of one file. A file that could not be checked is an error, one with something to fix a failure.
+/// The test case of one file. A file that could not be checked is an error, one with something to
+/// fix a failure.
 pub(super) fn case(path: &Path, checked: &Checked, lang: Lang, out: &mut impl Write) -> io::Result<()> {
     let folder = path.parent().map(|parent| parent.display().to_string()).unwrap_or_default();
     let name = path.file_name().unwrap_or_default().to_string_lossy();

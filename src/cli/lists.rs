@@ -1,4 +1,5 @@
-//! Lists of smelters on the command line: what the columns are is guessed, and a guess that is not complete is refused.
+//! Lists of smelters on the command line: what the columns are is guessed, and a guess that is not
+//! complete is refused.
 
 use super::{files, trial};
 use crate::base::date::Date;
@@ -16,7 +17,8 @@ const NAMED_PROBLEMS: usize = 20;
 /// Reads every list. What could not be read is told on `notes`.
 ///
 /// # Errors
-/// One message for the first list that cannot be used, ending with a line break; or when `notes` cannot be written.
+/// One message for the first list that cannot be used, ending with a line break; or when `notes`
+/// cannot be written.
 pub(super) fn load(paths: &[PathBuf], lang: Lang, notes: &mut impl Write) -> io::Result<Result<Vec<List>, Text>> {
     let mut lists = Vec::new();
     for (path, number) in paths.iter().zip(1_usize..) {
@@ -54,7 +56,8 @@ fn saved_on(path: &Path) -> Option<Date> {
     super::day_of(std::fs::metadata(path).ok()?.modified().ok()?)
 }
 
-/// Says what a sheet was taken for where there are several, which columns that leaves out, and what became of its rows.
+/// Says what a sheet was taken for where there are several, which columns that leaves out, and what
+/// became of its rows.
 fn tell_sheet(path: &Path, sheet: &SheetTaken, lang: Lang, notes: &mut impl Write) -> io::Result<()> {
     let path = path.display().to_string();
     let name = if sheet.title.is_empty() { path } else { format!("{path}: {}", sheet.title) };

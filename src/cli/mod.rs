@@ -40,8 +40,8 @@ struct Arguments {
 enum Command {
     /// Check files. Exit code: 0 no errors found, 1 errors found, 2 a file could not be checked.
     Check {
-        /// Workbooks, folders of workbooks (with the folders in them), or patterns such as '*.xlsx'. Each spreadsheet that is
-        /// named or found is checked or refused by name.
+        /// Workbooks, folders of workbooks (with the folders in them), or patterns such as
+        /// '*.xlsx'. Each spreadsheet that is named or found is checked or refused by name.
         #[arg(required_unless_present = "files_from")]
         files: Vec<PathBuf>,
         /// File with more names, one on a line; - is the standard input.
@@ -50,16 +50,17 @@ enum Command {
         /// The names in that file end with NUL, as `find -print0` writes them.
         #[arg(long, short = '0', requires = "files_from")]
         null: bool,
-        /// Keeps a record of finished files and their results in this file. A run that was cut short and is started again with the
-        /// same options goes on where it ended, and its output and exit code are those of all files.
+        /// Keeps a record of finished files and their results in this file. A run that was cut
+        /// short and is started again with the same options goes on where it ended, and its output
+        /// and exit code are those of all files.
         #[arg(long)]
         finished: Option<PathBuf>,
         /// Files that are checked at a time; the number of cores when it is left out.
         #[arg(long, short)]
         jobs: Option<NonZeroUsize>,
-        /// How the report is written. With several files, json is one array, ndjson one line and table one row of CSV per file;
-        /// junit is for build pipelines. html, xlsx, csv and email are files to hand on; without --output one of them goes to
-        /// the standard output.
+        /// How the report is written. With several files, json is one array, ndjson one line and
+        /// table one row of CSV per file; junit is for build pipelines. html, xlsx, csv and email
+        /// are files to hand on; without --output one of them goes to the standard output.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Language of the report.
@@ -68,8 +69,8 @@ enum Command {
         /// Both languages in the formats html, xlsx, csv and email.
         #[arg(long)]
         both_languages: bool,
-        /// Folder into which html, xlsx, csv, email and receipt are written, one file for each workbook, named after it and below the
-        /// same folders.
+        /// Folder into which html, xlsx, csv, email and receipt are written, one file for each
+        /// workbook, named after it and below the same folders.
         #[arg(long)]
         output: Option<PathBuf>,
         /// Replace other files of the names that are written.
@@ -81,18 +82,21 @@ enum Command {
         /// Password of encrypted files.
         #[arg(long)]
         password: Option<String>,
-        /// Buyer profile: a TOML or JSON file, or the id of a built-in one (see `smeltcheck profile`).
+        /// Buyer profile: a TOML or JSON file, or the id of a built-in one (see
+        /// `smeltcheck profile`).
         #[arg(long)]
         profile: Option<String>,
-        /// List of smelters to compare with (.xlsx, .xls, .xml, .xlsb, .ods, .csv, .tsv, or a .zip of these); repeat for several, the newest wins.
-        /// Its columns and its day are recognised by their headings and by the title, the sheet or the name of the file.
+        /// List of smelters to compare with (.xlsx, .xls, .xml, .xlsb, .ods, .csv, .tsv, or a .zip
+        /// of these); repeat for several, the newest wins. Its columns and its day are recognised
+        /// by their headings and by the title, the sheet or the name of the file.
         #[arg(long)]
         list: Vec<PathBuf>,
         /// Compare with the given lists and the file's own look-up sheet only.
         #[arg(long)]
         no_built_in_facts: bool,
     },
-    /// Correct slips that have one right answer in a copy of a file. Without --all and --only the changes on offer are listed.
+    /// Correct slips that have one right answer in a copy of a file. Without --all and --only the
+    /// changes on offer are listed.
     Correct {
         /// The workbook; it stays as it is.
         file: PathBuf,
@@ -121,12 +125,13 @@ enum Command {
     /// Reads the standard input and says nothing; see `trial`.
     #[command(name = trial::COMMAND, hide = true)]
     ReadOnTrial,
-    /// Repeat the check of a receipt and say whether the result is the same. Exit code: 0 the same, 1 it differs, 2 it
-    /// could not be repeated.
+    /// Repeat the check of a receipt and say whether the result is the same. Exit code: 0 the same,
+    /// 1 it differs, 2 it could not be repeated.
     Verify {
         /// The receipt.
         receipt: PathBuf,
-        /// The workbook that it is about. The day of the check and the name of the file are taken from the receipt.
+        /// The workbook that it is about. The day of the check and the name of the file are taken
+        /// from the receipt.
         file: PathBuf,
         /// Password of an encrypted file.
         #[arg(long)]
@@ -147,14 +152,17 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Language::En)]
         lang: Language,
     },
-    /// Look up smelters by ids and names in the lists in use. Exit code: 0 every one is found, 1 one is not, or it is not certain
-    /// which smelter is meant, 2 there was nothing to look up, or a list cannot be used.
+    /// Look up smelters by ids and names in the lists in use. Exit code: 0 every one is found, 1
+    /// one is not, or it is not certain which smelter is meant, 2 there was nothing to look up, or
+    /// a list cannot be used.
     Smelters {
-        /// Ids such as CID000123, and names. Without any, lines of the standard input: ids and names between any separators, rows of a
-        /// spreadsheet, or ids in the sentences of an e-mail.
+        /// Ids such as CID000123, and names. Without any, lines of the standard input: ids and
+        /// names between any separators, rows of a spreadsheet, or ids in the sentences of an
+        /// e-mail.
         #[arg(value_name = "ID|NAME")]
         asked: Vec<String>,
-        /// List of smelters to look in; repeat for several, the newest wins. See `smeltcheck check`.
+        /// List of smelters to look in; repeat for several, the newest wins. See
+        /// `smeltcheck check`.
         #[arg(long)]
         list: Vec<PathBuf>,
         /// Look in the given lists only.
@@ -167,7 +175,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Language::En)]
         lang: Language,
     },
-    /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2 if it has mistakes.
+    /// List the built-in buyer profiles, print one of them, or check the file of one. Exit code 2
+    /// if it has mistakes.
     Profile {
         /// A TOML or JSON file, or the id of a built-in profile.
         profile: Option<String>,
@@ -318,7 +327,8 @@ impl Command {
     }
 }
 
-/// The exit code of what was written. A reader that went away, as `head` does, changes nothing about the result.
+/// The exit code of what was written. A reader that went away, as `head` does, changes nothing
+/// about the result.
 fn exit_code(written: io::Result<()>, code: u8) -> io::Result<u8> {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),

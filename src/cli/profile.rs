@@ -11,7 +11,8 @@ use std::path::Path;
 /// The most bytes of a profile; the longest ones have some kilobytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The profile with this id, or in this file. A file of the same name as a built-in profile is named with its path.
+/// The profile with this id, or in this file. A file of the same name as a built-in profile is
+/// named with its path.
 ///
 /// # Errors
 /// One line for each mistake, ending with a line break.

@@ -132,7 +132,8 @@ pub fn unopened(name: String, problem: &Text) -> Refusal {
     }
 }
 
-/// The headings of a table with one row for each file: CSV in UTF-8, marked as such for spreadsheets.
+/// The headings of a table with one row for each file: CSV in UTF-8, marked as such for
+/// spreadsheets.
 pub(super) fn table_heading() -> String {
     let mut out = String::from('\u{feff}');
     write_row(&mut out, &TABLE.map(str::to_owned));
@@ -175,7 +176,8 @@ pub(super) fn table_row(path: &Path, checked: &Checked, lang: Lang) -> String {
     out
 }
 
-/// Adds a line. Whatever is in it, profiles and lists included, it stays one line and moves no cursor.
+/// Adds a line. Whatever is in it, profiles and lists included, it stays one line and moves no
+/// cursor.
 pub(super) fn line(out: &mut String, text: &str) {
     out.push_str(&Shown::whole(text));
     out.push('\n');

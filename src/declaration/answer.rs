@@ -81,7 +81,8 @@ impl Answer {
         matches!(self, Self::Full | Self::Over90 | Self::Over75 | Self::Over50 | Self::UpTo50)
     }
 
-    /// The share of suppliers that have answered at the least, in percent; `None` for an answer that names no share.
+    /// The share of suppliers that have answered at the least, in percent; `None` for an answer
+    /// that names no share.
     pub const fn least_share(self) -> Option<u8> {
         match self {
             Self::Full => Some(100),
@@ -108,7 +109,8 @@ pub enum Spelling {
     Exact,
     /// The option it means is this one, written with another case, blank, dash or quote.
     Variant(&'static str),
-    /// The option it means is this one, written in another language or in other words, such as `80 percent`.
+    /// The option it means is this one, written in another language or in other words, such as
+    /// `80 percent`.
     Translated(&'static str),
     /// The meaning is known, but this cell does not offer it.
     NotOffered,
@@ -179,8 +181,9 @@ pub fn read_answer(entry: &Entry, options: &'static [&'static str]) -> (Option<A
     (Some(answer), same_meaning.map_or(Spelling::NotOffered, |option| Spelling::Translated(option)))
 }
 
-/// Whether a text is how a template writes an answer in one of its languages, so that nothing else can be meant. Short
-/// forms, and words that also say "not available", are no such texts, nor are the options of other templates.
+/// Whether a text is how a template writes an answer in one of its languages, so that nothing else
+/// can be meant. Short forms, and words that also say "not available", are no such texts, nor are
+/// the options of other templates.
 pub fn is_word_for_an_answer(typed: &str) -> bool {
     let words = words_of_one_script(typed);
     if words.len() > 1 && meaning_of_words(typed).is_some() {
@@ -306,8 +309,8 @@ fn meaning_of_words(text: &str) -> Option<Answer> {
     rest.iter().all(|word| meaning(&word.to_lowercase()) == Some(answer)).then_some(answer)
 }
 
-/// The share of suppliers that a percentage of any form falls under: `80 percent`, `88% of items purchased`, `百分之八十`, the
-/// number 0.88.
+/// The share of suppliers that a percentage of any form falls under: `80 percent`,
+/// `88% of items purchased`, `百分之八十`, the number 0.88.
 fn share(entry: &Entry) -> Option<Answer> {
     const MOST_BYTES: usize = 200;
     if let Some(number) = entry.number {
@@ -379,7 +382,8 @@ fn chinese_number(text: &str) -> Option<f64> {
     u32::try_from(number).ok().map(f64::from)
 }
 
-/// Whether an answer is written like its option but for blanks, dashes or quotes, which a person does not see as a difference.
+/// Whether an answer is written like its option but for blanks, dashes or quotes, which a person
+/// does not see as a difference.
 pub fn differs_in_blanks_or_marks(typed: &str, option: &str) -> bool {
     let has_other_letters = typed.chars().any(|c| c != '\u{3000}' && crate::base::text::half_width_char(c) != c);
     !is_found_as(typed, option) && !has_other_letters && option_key(typed) == option_key(option)

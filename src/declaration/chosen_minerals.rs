@@ -5,8 +5,8 @@ use crate::workbook::excel::{counts, is_empty, same_text, see};
 use crate::workbook::{Addr, CellRef, Sheet, Value};
 use std::cmp::Ordering;
 
-/// One mineral per answer row, as text; an empty text where a row has none. An error value in a slot spreads over all
-/// of them, because each is compared with each.
+/// One mineral per answer row, as text; an empty text where a row has none. An error value in a
+/// slot spreads over all of them, because each is compared with each.
 pub(crate) type Names = Result<Vec<String>, CellRef>;
 
 /// The minerals of the answer rows.
@@ -40,7 +40,8 @@ pub(crate) fn names(sheet: &Sheet, layout: &Layout) -> Names {
         }
     }
     names.resize(rows, String::new());
-    // Excel sorts by the rules of its language. Where its own result is stored and holds the same minerals, that order counts.
+    // Excel sorts by the rules of its language. Where its own result is stored and holds the same
+    // minerals, that order counts.
     if same_set(&names, &stored) {
         return Ok(stored);
     }
@@ -62,8 +63,9 @@ fn compare(one: &Value<'_>, other: &Value<'_>) -> Ordering {
     }
 }
 
-/// Excel sorts accented letters beside their plain ones and passes over hyphens and apostrophes. How it sorts other
-/// scripts depends on the language of the computer; here they follow the Latin letters.
+/// Excel sorts accented letters beside their plain ones and passes over hyphens and apostrophes.
+/// How it sorts other scripts depends on the language of the computer; here they follow the Latin
+/// letters.
 fn sort_key(name: &str) -> (String, String) {
     let plain = |c| match c {
         'à'..='å' => 'a',
@@ -89,8 +91,8 @@ fn same_set(computed: &[String], stored: &[String]) -> bool {
     filled(computed) == filled(stored) && computed.iter().all(|name| stored.iter().any(|other| same_text(name, other)))
 }
 
-/// What a slot contributes: nothing when it is blank or empty; the cell below it when its mineral was deleted
-/// (EMRT 2.x) or when another mineral is named there (AMRT).
+/// What a slot contributes: nothing when it is blank or empty; the cell below it when its mineral
+/// was deleted (EMRT 2.x) or when another mineral is named there (AMRT).
 fn chosen_name<'a>(
     sheet: &'a Sheet,
     family: Family,
@@ -104,7 +106,8 @@ fn chosen_name<'a>(
     let is_other = same_text(text, crate::template::options::OTHER_MINERAL);
     match family {
         Family::Emrt2 => {
-            // Only the slot of a mineral knows the mark that deletes it; elsewhere the mark is a name like any other.
+            // Only the slot of a mineral knows the mark that deletes it; elsewhere the mark is a
+            // name like any other.
             let own = crate::template::options::MINERALS_EMRT.get(index).copied().unwrap_or_default();
             let deleted = text
                 .strip_prefix('(')

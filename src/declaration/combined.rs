@@ -9,8 +9,8 @@ use crate::base::text::length_in_letters;
 use crate::template::{CompanyField, CompanyQuestion, Family, MineralQuestion};
 
 impl Entry {
-    /// Whether the whole text points to another cell, document or year instead of saying it. An address beside it says
-    /// where to look.
+    /// Whether the whole text points to another cell, document or year instead of saying it. An
+    /// address beside it says where to look.
     pub fn only_refers_elsewhere(&self) -> bool {
         let text = half_width(self.text()).to_lowercase();
         let has_address = ["www", "://", "@", ".com"].iter().any(|mark| text.contains(mark));
@@ -19,8 +19,8 @@ impl Entry {
         !has_address && parts.peek().is_some() && parts.all(|part| is_filler(part, Filler::Elsewhere))
     }
 
-    /// Whether a comment explains anything: not when it is blank or an error, nor when it says `n/a`, `unknown`, `xxx`, `TBD` or
-    /// "same as last year".
+    /// Whether a comment explains anything: not when it is blank or an error, nor when it says
+    /// `n/a`, `unknown`, `xxx`, `TBD` or "same as last year".
     fn explains(&self) -> bool {
         // What a mark stands for nobody knows: that is F07.
         if self.is_error_mark() {
@@ -78,7 +78,8 @@ impl MineralAnswers {
         }
     }
 
-    /// Still in the product although not known to be used: `remains` is Yes and `used` is answered, but not with Yes.
+    /// Still in the product although not known to be used: `remains` is Yes and `used` is answered,
+    /// but not with Yes.
     pub fn remains_without_use(&self) -> bool {
         self.answer(MineralQuestion::Used).is_some_and(|used| used != Answer::Yes)
             && self.answer(MineralQuestion::Remains) == Some(Answer::Yes)
@@ -102,8 +103,8 @@ impl MineralAnswers {
         self.nobody_answered() && self.answer(MineralQuestion::AllIdentified) == Some(Answer::Yes)
     }
 
-    /// Sourced from the covered countries, but not from high-risk areas, which take them in (CMRT). Where all is said
-    /// to be recycled, the Yes itself is in doubt (X02).
+    /// Sourced from the covered countries, but not from high-risk areas, which take them in (CMRT).
+    /// Where all is said to be recycled, the Yes itself is in doubt (X02).
     pub fn covered_but_not_cahra(&self) -> bool {
         self.answer(MineralQuestion::Covered) == Some(Answer::Yes)
             && self.answer(MineralQuestion::Recycled) != Some(Answer::Yes)
@@ -123,8 +124,8 @@ impl MineralAnswers {
 }
 
 impl Declaration {
-    /// Whether the description of a user-defined scope is there, but so short that it is worth a second look. One
-    /// Chinese, Japanese or Korean character counts as three letters.
+    /// Whether the description of a user-defined scope is there, but so short that it is worth a
+    /// second look. One Chinese, Japanese or Korean character counts as three letters.
     pub fn has_short_scope_description(&self) -> bool {
         const SHORTEST: usize = 15;
         let Some(description) = self.company(CompanyField::ScopeDescription) else { return false };
@@ -132,8 +133,8 @@ impl Declaration {
         self.scope() == Some(Scope::UserDefined) && !description.is_blank() && length < SHORTEST
     }
 
-    /// The smelters that are named for a mineral although nobody answered or nobody was asked. None for a company that
-    /// lists itself.
+    /// The smelters that are named for a mineral although nobody answered or nobody was asked. None
+    /// for a company that lists itself.
     pub fn named_though_nobody_answered(&self, mineral: &MineralAnswers) -> Vec<&SmelterEntry> {
         if !mineral.nobody_answered() || self.lists_itself() {
             return Vec::new();
@@ -147,7 +148,8 @@ impl Declaration {
         pairs.filter(|(slot, name)| slot.is_other_mineral() && name.is_blank()).map(|(_, name)| name)
     }
 
-    /// The names of other minerals above which "Other" is not chosen, so that the sheet does not read them.
+    /// The names of other minerals above which "Other" is not chosen, so that the sheet does not
+    /// read them.
     pub fn names_without_other(&self) -> impl Iterator<Item = &Entry> {
         let pairs = self.mineral_slots.iter().zip(&self.other_minerals);
         pairs.filter(|(slot, name)| !slot.is_other_mineral() && !name.readable().is_empty()).map(|(_, name)| name)
@@ -164,8 +166,8 @@ impl Declaration {
         self.company_answer(question).filter(|cell| cell.mineral.is_none()).and_then(CompanyAnswerCell::offered)
     }
 
-    /// The answers at company level that have to be given: none without a mineral in scope; for a question asked per
-    /// mineral, those of the minerals in scope.
+    /// The answers at company level that have to be given: none without a mineral in scope; for a
+    /// question asked per mineral, those of the minerals in scope.
     pub fn company_answers_due(&self) -> impl Iterator<Item = &CompanyAnswerCell> {
         let in_scope: Vec<usize> = self.minerals_in_scope().map(|mineral| mineral.index).collect();
         self.company_answers.iter().filter(move |cell| match cell.mineral {
@@ -220,7 +222,8 @@ impl Declaration {
         if affirmed.len() < 2 { Vec::new() } else { affirmed }
     }
 
-    /// Due diligence is affirmed without a comment, yet every measure that is asked about is denied: those answers.
+    /// Due diligence is affirmed without a comment, yet every measure that is asked about is
+    /// denied: those answers.
     pub fn due_diligence_without_measures(&self) -> Vec<&CompanyAnswerCell> {
         const MEASURES: [CompanyQuestion; 7] = [
             CompanyQuestion::Policy,
@@ -239,8 +242,8 @@ impl Declaration {
         if answers.iter().all(|cell| cell.offered() == Some(Answer::No)) { answers } else { Vec::new() }
     }
 
-    /// Where the web address of the policy belongs: the comment of the question that asks whether the policy is public,
-    /// when that is answered with Yes and has to be answered.
+    /// Where the web address of the policy belongs: the comment of the question that asks whether
+    /// the policy is public, when that is answered with Yes and has to be answered.
     pub fn policy_address(&self) -> Option<(&CompanyAnswerCell, &Entry)> {
         let question = if self.family == Family::Crt { CompanyQuestion::Policy } else { CompanyQuestion::PolicyUrl };
         let asked = self.has_mineral_in_scope() && self.company_said(question) == Some(Answer::Yes);

@@ -15,8 +15,8 @@ pub enum EffectiveDate {
     Text(Date),
     /// Text that is one day or another; the earlier one comes first.
     Ambiguous(Date, Date),
-    /// A number that is no day of Excel's calendar, which shows `####` for it: mostly the digits of a day typed without marks
-    /// between, such as 20261120, with the day that is meant.
+    /// A number that is no day of Excel's calendar, which shows `####` for it: mostly the digits of
+    /// a day typed without marks between, such as 20261120, with the day that is meant.
     BeyondCalendar(Option<Date>),
     /// No full date.
     NotADate,
@@ -156,8 +156,8 @@ fn day(year: i32, month: i32, number: i32) -> Option<Date> {
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(number).ok()?)
 }
 
-/// Chinese numerals before a year, month or day as digits: 二〇二六年九月十五日, 民國一百一十五年, 令和元年. Others, as in
-/// 星期三, stay.
+/// Chinese numerals before a year, month or day as digits: 二〇二六年九月十五日, 民國一百一十五年,
+/// 令和元年. Others, as in 星期三, stay.
 fn with_digits(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -215,8 +215,9 @@ fn in_digits(run: &str) -> Option<String> {
     Some((sum + digit.unwrap_or(0)).to_string())
 }
 
-/// Numbers and names of months, without a time of day such as `08:00:00`, `10时30分` or `10:30 (UTC+8)`. Other words do not
-/// count, but Latin letters that cling to a number are a slip of the keyboard, so that the text is no date: `None`.
+/// Numbers and names of months, without a time of day such as `08:00:00`, `10时30分` or
+/// `10:30 (UTC+8)`. Other words do not count, but Latin letters that cling to a number are a slip
+/// of the keyboard, so that the text is no date: `None`.
 fn parts(text: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = text;
@@ -271,22 +272,22 @@ fn begins_like_a_time(after: &str) -> bool {
         || matches!(word.get(..end), Some("h" | "am" | "pm" | "hrs" | "uhr"))
 }
 
-/// Whether a run may follow a number without a blank between: marks, words of other scripts, the letters of an ordinal
-/// number, and those of a time of day.
+/// Whether a run may follow a number without a blank between: marks, words of other scripts, the
+/// letters of an ordinal number, and those of a time of day.
 fn may_follow_a_number(run: &str) -> bool {
     const LETTERS: [&str; 15] = ["st", "nd", "rd", "th", "er", "e", "o", "a", "t", "z", "h", "am", "pm", "hrs", "utc"];
     !run.starts_with(|c: char| c.is_ascii_alphabetic()) || LETTERS.contains(&run)
 }
 
-/// Whether a run may stand before a number without a blank between: the same without the letters, but for the T of a
-/// time of day.
+/// Whether a run may stand before a number without a blank between: the same without the letters,
+/// but for the T of a time of day.
 fn may_precede_a_number(run: &str) -> bool {
     !run.starts_with(|c: char| c.is_ascii_alphabetic()) || run == "t"
 }
 
-/// The number of a month from its name in a language of the templates or of their neighbours, in full or short. With the
-/// right beginning and end it may have a slip between: "febuary". Other words that begin like a month, as "martes" and
-/// "approved" do, are none.
+/// The number of a month from its name in a language of the templates or of their neighbours, in
+/// full or short. With the right beginning and end it may have a slip between: "febuary". Other
+/// words that begin like a month, as "martes" and "approved" do, are none.
 fn month(word: &str) -> Option<i32> {
     const NAMES: [&str; 12] = [
         "january januar januari janvier janeiro enero gennaio ocak",

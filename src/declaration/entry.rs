@@ -33,10 +33,11 @@ pub enum Origin {
     Formula,
     /// A formula without a stored result, resolved here from the workbook's own Smelter Look-up.
     Resolved,
-    /// A formula that shows nothing or an error, because the template does not find what was typed; the value is what it would
-    /// show for what is meant.
+    /// A formula that shows nothing or an error, because the template does not find what was typed;
+    /// the value is what it would show for what is meant.
     Meant,
-    /// A formula without a stored result that could not be resolved: what it would show is not known.
+    /// A formula without a stored result that could not be resolved: what it would show is not
+    /// known.
     NotCalculated,
 }
 
@@ -55,7 +56,8 @@ impl Entry {
         Self { cell, field, typed: value.display().into_owned().into(), number, origin }
     }
 
-    /// The entry for a cell of a list. A formula's 0 is seen as nothing there: rows that nobody filled have it.
+    /// The entry for a cell of a list. A formula's 0 is seen as nothing there: rows that nobody
+    /// filled have it.
     pub(super) fn in_list(cell: CellRef, field: Field, value: &Value<'_>, formula: bool) -> Self {
         let mut entry = Self::new(cell, field, value, formula);
         if entry.is_zero_result() {
@@ -70,15 +72,16 @@ impl Entry {
         self.typed.trim()
     }
 
-    /// Whether nothing is seen in the cell: blanks and characters that show nothing are none. The number 0 in a cell of the form is
-    /// nothing to the Checker, and no answer.
+    /// Whether nothing is seen in the cell: blanks and characters that show nothing are none. The
+    /// number 0 in a cell of the form is nothing to the Checker, and no answer.
     pub fn is_blank(&self) -> bool {
         let is_of_list = matches!(self.field, Field::Smelter(_) | Field::Mine(_) | Field::Product(_));
         looks_blank(&self.typed) || (self.number == Some(0.0) && !is_of_list)
     }
 
-    /// Whether the cell shows something that a program puts in place of a value: a formula error (`#N/A`, `#REF!`), the mark
-    /// of a formula that was not calculated (`Loading...`, `Err:502`, a formula's 0 where text belongs), or a lone `!`.
+    /// Whether the cell shows something that a program puts in place of a value: a formula error
+    /// (`#N/A`, `#REF!`), the mark of a formula that was not calculated (`Loading...`, `Err:502`, a
+    /// formula's 0 where text belongs), or a lone `!`.
     pub fn is_error_mark(&self) -> bool {
         self.is_picture() || self.data_type().is_some() || mark_of(self.text()).is_some() || self.is_zero_result()
     }
@@ -93,24 +96,26 @@ impl Entry {
         CellError::is_picture(&self.typed)
     }
 
-    /// What Excel shows in a cell that holds a linked data type in place of a text, such as a country of the type Geography.
+    /// What Excel shows in a cell that holds a linked data type in place of a text, such as a
+    /// country of the type Geography.
     pub fn data_type(&self) -> Option<&str> {
         CellError::data_type_shows(&self.typed)
     }
 
-    /// Whether the mark is that of a formula that the program which saved the file did not calculate, so that calculating
-    /// it again is the way out.
+    /// Whether the mark is that of a formula that the program which saved the file did not
+    /// calculate, so that calculating it again is the way out.
     pub fn is_not_calculated_mark(&self) -> bool {
         mark_of(self.text()) == Some(Mark::NotCalculated) || self.is_zero_result()
     }
 
-    /// Whether a formula gives 0: what programs store for one that they did not calculate, and what a formula shows that
-    /// points at an empty cell. No field of a form takes a 0.
+    /// Whether a formula gives 0: what programs store for one that they did not calculate, and what
+    /// a formula shows that points at an empty cell. No field of a form takes a 0.
     fn is_zero_result(&self) -> bool {
         self.origin == Origin::Formula && self.text() == "0"
     }
 
-    /// The text, or nothing where the cell shows a mark in place of a value ([`Self::is_error_mark`]).
+    /// The text, or nothing where the cell shows a mark in place of a value
+    /// ([`Self::is_error_mark`]).
     pub fn readable(&self) -> &str {
         if self.is_error_mark() || self.is_blank() { "" } else { self.text() }
     }
@@ -120,7 +125,8 @@ impl Entry {
         self.origin == Origin::Typed && !self.is_blank()
     }
 
-    /// The mineral that a cell for minerals selects; `None` for a blank, "(Delete Cobalt)" and "Other".
+    /// The mineral that a cell for minerals selects; `None` for a blank, "(Delete Cobalt)" and
+    /// "Other".
     pub fn mineral(&self) -> Option<Mineral> {
         let deleted = self.text().starts_with('(') && self.key().contains("delete");
         if deleted || self.is_other_mineral() || self.is_error_mark() { None } else { Mineral::parse(&self.typed) }
@@ -141,13 +147,14 @@ impl Entry {
         self.typed.key()
     }
 
-    /// The readable text as a name, without company forms, accents and blanks: [`crate::base::normal::ComparableName::core`].
+    /// The readable text as a name, without company forms, accents and blanks:
+    /// [`crate::base::normal::ComparableName::core`].
     pub fn name_core(&self) -> &str {
         if self.readable().is_empty() { "" } else { &self.typed.name().core }
     }
 
-    /// Whether the text fills the cell in this way without saying what belongs there. Formula errors
-    /// and unfinished marks are read as texts too.
+    /// Whether the text fills the cell in this way without saying what belongs there. Formula
+    /// errors and unfinished marks are read as texts too.
     pub fn is_filler(&self, filler: Filler) -> bool {
         self.typed.is_filler(filler)
     }
@@ -179,7 +186,8 @@ pub enum Field {
 }
 
 impl Field {
-    /// The field's key in data for programs, the same in every revision. Mineral and question of an answer are not in it.
+    /// The field's key in data for programs, the same in every revision. Mineral and question of an
+    /// answer are not in it.
     pub fn key(self) -> Cow<'static, str> {
         match self {
             Self::Company(field) => field.key().into(),
@@ -211,8 +219,8 @@ impl Field {
         }
     }
 
-    /// Whether the value is chosen from a drop-down, or from names that the template knows: what is not offered there
-    /// has rules of its own.
+    /// Whether the value is chosen from a drop-down, or from names that the template knows: what is
+    /// not offered there has rules of its own.
     pub const fn is_chosen(self) -> bool {
         match self {
             Self::Company(field) => matches!(field, CompanyField::Scope),
@@ -226,8 +234,8 @@ impl Field {
         }
     }
 
-    /// Whether the cell holds data of the supplier's own: company, people, products and notes on rows of lists, but no
-    /// answer, date or smelter.
+    /// Whether the cell holds data of the supplier's own: company, people, products and notes on
+    /// rows of lists, but no answer, date or smelter.
     pub const fn is_own(self) -> bool {
         match self {
             Self::Company(field) => !matches!(field, CompanyField::Scope | CompanyField::EffectiveDate),
@@ -252,7 +260,8 @@ impl Field {
         }
     }
 
-    /// Whether the cell is for free remarks: a comment, or the proposed next steps of a smelter or mine.
+    /// Whether the cell is for free remarks: a comment, or the proposed next steps of a smelter or
+    /// mine.
     pub const fn is_remark(self) -> bool {
         match self {
             Self::Comment(..) | Self::CompanyComment(..) => true,

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 /// A way in which a whole text fills a cell without saying what belongs there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filler {
-    /// "Not applicable" or "none": `N/A`, `none`, `-`, `无`, `該当なし`, `해당 없음`. Ordinary in an
-    /// optional cell.
+    /// "Not applicable" or "none": `N/A`, `none`, `-`, `无`, `該当なし`, `해당 없음`. Ordinary in
+    /// an optional cell.
     NotApplicable,
     /// Something is not known: `Unknown`, `未知`, `不明`, `알 수 없음`.
     Unknown,
@@ -49,8 +49,8 @@ const NOBODY: u16 = 1 << 7;
 const MOST_BYTES: usize = 200;
 
 impl Fillers {
-    /// Reads a whole text. It says what each of its parts says too: "N/A（无）" and "none / 没有" say
-    /// the same twice.
+    /// Reads a whole text. It says what each of its parts says too: "N/A（无）" and "none / 没有"
+    /// say the same twice.
     pub fn of(text: &str) -> Self {
         if text.len() > MOST_BYTES || text.trim().is_empty() {
             return Self::default();
@@ -249,7 +249,8 @@ pub enum MineOrigin {
     Nothing,
     /// Recycled or scrap, and nothing else.
     Recycled,
-    /// Recycled sources among others, or a standard sentence about the inquiry: contradicts nothing.
+    /// Recycled sources among others, or a standard sentence about the inquiry: contradicts
+    /// nothing.
     Mixed,
     /// A mine, or a country of one.
     Mine,
@@ -278,8 +279,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic))
 }
 
-/// Words for recycled and scrap in the languages in which the headings of the templates ask for them. Misspellings count:
-/// "recyled", "reclycled", "recyceld".
+/// Words for recycled and scrap in the languages in which the headings of the templates ask for
+/// them. Misspellings count: "recyled", "reclycled", "recyceld".
 fn mentions_recycling(lower: &str) -> bool {
     #[rustfmt::skip]
     const ROOTS: &[&str] = &[
@@ -292,7 +293,8 @@ fn mentions_recycling(lower: &str) -> bool {
     ROOTS.iter().any(|root| lower.contains(root))
 }
 
-/// Whether the text says that something is not recycled: `not recycled`, `no scrap`, `非回收`, `재활용 아님`.
+/// Whether the text says that something is not recycled: `not recycled`, `no scrap`, `非回收`,
+/// `재활용 아님`.
 fn denies_recycling(lower: &str) -> bool {
     const BEFORE: [&str; 14] =
         ["not", "no", "non", "never", "without", "nicht", "kein", "keine", "pas", "sans", "sin", "sem", "senza", "isn"];
@@ -335,7 +337,8 @@ fn is_a_part(lower: &str) -> bool {
     })
 }
 
-/// The text without the place where something is recycled: "Recycled (Japan)", "scrap from Germany", "スクラップ（日本）".
+/// The text without the place where something is recycled: "Recycled (Japan)", "scrap from
+/// Germany", "スクラップ（日本）".
 fn without_place(lower: &str) -> &str {
     const BEFORE_PLACES: [&str; 9] = ["(", "（", " in ", " from ", " at ", " aus ", " en ", " de ", " di "];
     let starts = BEFORE_PLACES.iter().filter_map(|before| lower.split_once(before));

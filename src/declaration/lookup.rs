@@ -7,11 +7,12 @@ use crate::template::Mineral;
 use crate::workbook::{Addr, MAX_ROW, ReadError, Sheet, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most entries that are found by one name. Templates have at most a few smelters of one name; rows of a list that all
-/// ask for it would each go through all of them.
+/// The most entries that are found by one name. Templates have at most a few smelters of one name;
+/// rows of a list that all ask for it would each go through all of them.
 const MOST_OF_ONE_NAME: usize = 100;
 
-/// The workbook's own list of known smelters: an identity list for its revision, no list of audited smelters.
+/// The workbook's own list of known smelters: an identity list for its revision, no list of audited
+/// smelters.
 #[derive(Clone, Debug, Default)]
 pub struct Lookup {
     entries: Vec<LookupEntry>,
@@ -137,13 +138,14 @@ impl Lookup {
         self.named(name).filter(|entry| entry.mineral.as_ref() == Some(mineral))
     }
 
-    /// Whether the template finds a text as a name to choose under a metal: nothing but upper and lower case may differ.
+    /// Whether the template finds a text as a name to choose under a metal: nothing but upper and
+    /// lower case may differ.
     pub fn offers(&self, mineral: &Mineral, typed: &str) -> bool {
         self.named_under(mineral, typed).any(|entry| is_found_as(typed, entry.offered()))
     }
 
-    /// The entry that a text means under a metal. First the formulas' own way, then without case and blanks, then without
-    /// commas, dots and the like, as long as that leaves one smelter.
+    /// The entry that a text means under a metal. First the formulas' own way, then without case
+    /// and blanks, then without commas, dots and the like, as long as that leaves one smelter.
     pub fn meant_under(&self, mineral: &Mineral, typed: &str) -> Option<&LookupEntry> {
         let under = |found: &&LookupEntry| found.mineral.as_ref() == Some(mineral);
         let exact = self.named(typed).filter(under).find(|entry| is_found_as(typed, entry.offered()));
@@ -157,8 +159,8 @@ impl Lookup {
         alike.all(|other| other.id == first.id).then_some(first)
     }
 
-    /// The name to choose for a smelter that a text means: the one that is written most like it, else the standard name, where
-    /// the drop-down has it.
+    /// The name to choose for a smelter that a text means: the one that is written most like it,
+    /// else the standard name, where the drop-down has it.
     pub(super) fn name_to_choose<'l>(&'l self, mineral: &Mineral, meant: &'l LookupEntry, typed: &str) -> &'l str {
         let letters = option_key(&key(typed));
         let names = || self.named_under(mineral, &meant.standard_name).filter(|entry| entry.id == meant.id);

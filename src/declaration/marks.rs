@@ -1,8 +1,9 @@
-//! What programs show in a cell in place of a value: errors of formulas, and marks of results that are not there yet.
+//! What programs show in a cell in place of a value: errors of formulas, and marks of results that
+//! are not there yet.
 //!
-//! Sources: Microsoft's list of error values in Excel ("Hide error values and error indicators", "How to correct a #... error"),
-//! `LibreOffice` Help, "Error Codes", and what Google Sheets and WPS store when a file is saved as .xlsx
-//! before everything is calculated, as people report it.
+//! Sources: Microsoft's list of error values in Excel ("Hide error values and error indicators",
+//! "How to correct a #... error"), `LibreOffice` Help, "Error Codes", and what Google Sheets and
+//! WPS store when a file is saved as .xlsx before everything is calculated, as people report it.
 
 /// The longest of all marks has fewer bytes.
 const MOST_BYTES: usize = 60;
@@ -40,8 +41,8 @@ pub fn is_mark_of_no_result(text: &str) -> bool {
     mark_of(text.trim()) == Some(Mark::NotCalculated)
 }
 
-/// `#N/A`, `#REF!`, `#NAME?` and what they are called in other languages, `#GETTING_DATA`, and `#####` for a column that
-/// is too narrow.
+/// `#N/A`, `#REF!`, `#NAME?` and what they are called in other languages, `#GETTING_DATA`, and
+/// `#####` for a column that is too narrow.
 fn error_value(text: &str) -> Option<Mark> {
     let plain = text.replace('＃', "#").replace('！', "!").replace('？', "?").to_uppercase();
     let name = plain.trim_start_matches('#');
@@ -81,7 +82,8 @@ fn is_error_code(text: &str) -> bool {
         )
 }
 
-/// `Loading...` of Google Sheets, in the languages of the templates. The word alone may be somebody's.
+/// `Loading...` of Google Sheets, in the languages of the templates. The word alone may be
+/// somebody's.
 fn is_loading(text: &str) -> bool {
     let word = text.trim_end_matches(['.', '…', '。', '⋯']).trim_end();
     if word.len() == text.len() {

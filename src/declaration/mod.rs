@@ -51,7 +51,8 @@ pub struct Declaration {
     pub minerals: Vec<MineralAnswers>,
     /// Answers and comments in rows that belong to no mineral (EMRT 2.x, AMRT).
     pub stray_answers: Vec<AnswerCell>,
-    /// Answers at company level, in the order of the form; per mineral only for minerals of the form.
+    /// Answers at company level, in the order of the form; per mineral only for minerals of the
+    /// form.
     pub company_answers: Vec<CompanyAnswerCell>,
     /// Company-level answers in rows that belong to no mineral.
     pub stray_company_answers: Vec<CompanyAnswerCell>,
@@ -61,8 +62,8 @@ pub struct Declaration {
     pub mines: Vec<MineEntry>,
     /// Rows of `Product List` in which something is seen.
     pub products: Vec<ProductEntry>,
-    /// The first cell of each row of the lists that repeats the column headings, as a paste leaves it. Such a row is none of the
-    /// rows above.
+    /// The first cell of each row of the lists that repeats the column headings, as a paste leaves
+    /// it. Such a row is none of the rows above.
     pub heading_rows: Vec<Entry>,
     /// The workbook's own `Smelter Look-up`, where it has one.
     pub lookup: Option<Lookup>,
@@ -77,7 +78,8 @@ pub struct MineralAnswers {
     pub index: usize,
     /// The mineral.
     pub mineral: Mineral,
-    /// One answer for each question that the template asks about this mineral, in the order of the form.
+    /// One answer for each question that the template asks about this mineral, in the order of the
+    /// form.
     pub answers: Vec<AnswerCell>,
 }
 
@@ -120,12 +122,14 @@ impl MineEntry {
         self.cells.iter().find(|entry| entry.field == Field::Mine(column))
     }
 
-    /// What a cell states: nothing for a blank, a formula error, an unfinished mark, and for the 0 that a formula leaves.
+    /// What a cell states: nothing for a blank, a formula error, an unfinished mark, and for the 0
+    /// that a formula leaves.
     pub fn stated(&self, column: MineColumn) -> &str {
         self.get(column).map(Entry::readable).filter(|text| *text != "0").unwrap_or_default()
     }
 
-    /// Whether a cell is left blank. What a formula without a stored result would show is not known.
+    /// Whether a cell is left blank. What a formula without a stored result would show is not
+    /// known.
     pub fn lacks(&self, column: MineColumn) -> bool {
         self.get(column).is_some_and(|cell| cell.origin != Origin::NotCalculated && !cell.is_error_mark())
             && self.stated(column).is_empty()
@@ -205,8 +209,9 @@ impl Declaration {
         self.company.iter().find(|entry| entry.field == Field::Company(field))
     }
 
-    /// Whether nothing was filled in that makes a declaration: no company name, no answer, no smelter row (F08).
-    /// Rules about required cells then say nothing: the blank form is the one cause.
+    /// Whether nothing was filled in that makes a declaration: no company name, no answer, no
+    /// smelter row (F08). Rules about required cells then say nothing: the blank form is the one
+    /// cause.
     pub fn is_blank_form(&self) -> bool {
         let is_blank = |field| self.company(field).is_none_or(Entry::is_blank);
         let answers = self.minerals.iter().flat_map(|mineral| &mineral.answers).chain(&self.stray_answers);
@@ -217,7 +222,8 @@ impl Declaration {
             && company_answers.map(|cell| &cell.entry).all(Entry::is_blank)
     }
 
-    /// Every cell of the `Declaration` sheet that takes input, with the answers and comments in rows without a mineral.
+    /// Every cell of the `Declaration` sheet that takes input, with the answers and comments in
+    /// rows without a mineral.
     pub fn form_entries(&self) -> impl Iterator<Item = &Entry> {
         let answers = self.minerals.iter().flat_map(|mineral| &mineral.answers).chain(&self.stray_answers);
         let company_answers = self.company_answers.iter().chain(&self.stray_company_answers);
@@ -244,8 +250,9 @@ impl Declaration {
         self.company(CompanyField::EffectiveDate).map_or(EffectiveDate::Blank, EffectiveDate::read)
     }
 
-    /// The declaration scope that is meant; `None` for a blank and for any other text. Case, blanks, kinds of quotes and
-    /// full-width letters do not matter, and the letter of the scope or a word for it is enough.
+    /// The declaration scope that is meant; `None` for a blank and for any other text. Case,
+    /// blanks, kinds of quotes and full-width letters do not matter, and the letter of the scope or
+    /// a word for it is enough.
     pub fn scope(&self) -> Option<Scope> {
         let typed = option_key(&self.company(CompanyField::Scope)?.typed);
         let scopes = || options::SCOPES.iter().zip(Scope::ALL);
@@ -278,8 +285,8 @@ impl Declaration {
         }
     }
 
-    /// The minerals selected or named in cells of the form, each with its cell; a mineral that is there twice comes
-    /// twice. Names that no template knows are compared without case.
+    /// The minerals selected or named in cells of the form, each with its cell; a mineral that is
+    /// there twice comes twice. Names that no template knows are compared without case.
     pub fn selected_minerals(&self) -> impl Iterator<Item = (Mineral, &Entry)> {
         self.mineral_slots.iter().chain(&self.other_minerals).filter_map(|entry| {
             let mineral = match entry.mineral()? {
@@ -327,8 +334,8 @@ impl Declaration {
         self.mines.get(index)
     }
 
-    /// Whether the company lists itself as a smelter: a row's name, or the alias chosen, resembles the company's
-    /// (reading rule 6).
+    /// Whether the company lists itself as a smelter: a row's name, or the alias chosen, resembles
+    /// the company's (reading rule 6).
     pub fn lists_itself(&self) -> bool {
         let Some(company) = self.company_core() else {
             return false;
@@ -351,8 +358,8 @@ impl Declaration {
         (core.chars().count() >= 4).then_some(core)
     }
 
-    /// Whether a metal of the Smelter List is none that this template asks about: it has no row in the form and could
-    /// not be chosen either.
+    /// Whether a metal of the Smelter List is none that this template asks about: it has no row in
+    /// the form and could not be chosen either.
     pub fn is_of_another_template(&self, mineral: &Mineral) -> bool {
         let any = |metals: &[KnownMineral]| metals.iter().any(|metal| mineral.is(*metal));
         let of_the_oldest_forms = || is_3tg(mineral) || any(&[KnownMineral::Cobalt, KnownMineral::Mica]);
@@ -367,7 +374,8 @@ impl Declaration {
             }
     }
 
-    /// Whether a mineral has rows, and every one of them stands for a smelter that nobody has found yet.
+    /// Whether a mineral has rows, and every one of them stands for a smelter that nobody has found
+    /// yet.
     pub fn has_only_placeholders(&self, mineral: &Mineral) -> bool {
         let mut rows = self.smelters_of(mineral).peekable();
         rows.peek().is_some() && rows.all(SmelterEntry::is_placeholder)
@@ -379,8 +387,8 @@ impl Declaration {
         rows.peek().is_some() && rows.all(|row| row.choice == Choice::NotIdentified)
     }
 
-    /// Whether all smelters of a mineral are said to be identified, although rows are "not yet identified". A placeholder
-    /// in place of a name has a rule of its own.
+    /// Whether all smelters of a mineral are said to be identified, although rows are "not yet
+    /// identified". A placeholder in place of a name has a rule of its own.
     pub fn claims_unidentified_as_identified(&self, answers: &MineralAnswers) -> bool {
         answers.answer(MineralQuestion::AllIdentified) == Some(Answer::Yes)
             && self.smelters_of(&answers.mineral).any(|row| row.choice == Choice::NotIdentified)

@@ -1,10 +1,11 @@
-//! What the template finds of a text that it looks up, counts or compares, and what is meant by the text: the one place that
-//! decides both.
+//! What the template finds of a text that it looks up, counts or compares, and what is meant by the
+//! text: the one place that decides both.
 //!
-//! The formulas of every template compare whole texts; upper and lower case is all that they pass over. A blank (also a
-//! no-break or full-width one), a line break or a full-width letter more, or the same word in another language, and they find
-//! nothing (official workbooks, recalculated 2026-11). A person still means the same, so that every rule but those that
-//! report such a cell goes by what is meant.
+//! The formulas of every template compare whole texts; upper and lower case is all that they pass
+//! over. A blank (also a no-break or full-width one), a line break or a full-width letter more, or
+//! the same word in another language, and they find nothing (official workbooks, recalculated
+//! 2026-11). A person still means the same, so that every rule but those that report such a cell
+//! goes by what is meant.
 
 use super::entry::Entry;
 use crate::base::normal::option_key;
@@ -28,8 +29,8 @@ pub enum Recognition {
 }
 
 impl Recognition {
-    /// Looks for the text of a cell among words of the template. Blanks, dashes, quotes and full-width letters do not change
-    /// what is meant.
+    /// Looks for the text of a cell among words of the template. Blanks, dashes, quotes and
+    /// full-width letters do not change what is meant.
     pub fn among<'w>(entry: &Entry, words: impl IntoIterator<Item = &'w str>) -> Self {
         if entry.readable().is_empty() {
             return Self::Nothing;

@@ -3,8 +3,8 @@
 use super::Entry;
 use crate::workbook::{Limit, ReadError};
 
-/// Counts cells and bytes of the lists of a form: each cell is kept with its place and its text, however often the file holds
-/// that text.
+/// Counts cells and bytes of the lists of a form: each cell is kept with its place and its text,
+/// however often the file holds that text.
 #[derive(Debug, Default)]
 pub(super) struct Quota {
     cells: u64,

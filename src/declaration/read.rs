@@ -105,7 +105,8 @@ fn take_headings<R>(
     headings
 }
 
-/// A number whose format adds zeros or text is what people see: 4711 as 004711. Answers and the date have readings of their own.
+/// A number whose format adds zeros or text is what people see: 4711 as 004711. Answers and the
+/// date have readings of their own.
 fn show_formatted_numbers(workbook: &Workbook, declaration: &mut Declaration) {
     let is_date = |entry: &Entry| entry.field == Field::Company(CompanyField::EffectiveDate);
     let company = declaration.company.iter_mut().filter(|entry| !is_date(entry));
@@ -121,7 +122,8 @@ fn show_formatted_numbers(workbook: &Workbook, declaration: &mut Declaration) {
     }
 }
 
-/// A mineral that the supplier typed freely is the same one in the lists, whatever the case and the blanks.
+/// A mineral that the supplier typed freely is the same one in the lists, whatever the case and the
+/// blanks.
 fn spell_minerals_alike(declaration: &mut Declaration) {
     let of_smelters = declaration.smelters.iter_mut().map(|row| &mut row.mineral);
     let of_mines = declaration.mines.iter_mut().map(|row| &mut row.mineral);
@@ -161,8 +163,8 @@ fn read_slots(sheet: &Sheet, layout: &Layout) -> (Vec<Entry>, Vec<Entry>) {
     (read(slots, Field::MineralSlot), read(others, Field::OtherMineral))
 }
 
-/// The mineral of each answer row. Where minerals are chosen, the sheet sorts them into a hidden column; if its results
-/// are not stored, the same order is made here.
+/// The mineral of each answer row. Where minerals are chosen, the sheet sorts them into a hidden
+/// column; if its results are not stored, the same order is made here.
 fn minerals_of_rows(sheet: &Sheet, layout: &Layout) -> Vec<Option<Mineral>> {
     let sorted = match &layout.minerals {
         MineralPlaces::Fixed(minerals) => return minerals.iter().cloned().map(Some).collect(),

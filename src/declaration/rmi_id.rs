@@ -18,7 +18,8 @@ pub fn find_rmi_ids(text: &str) -> Vec<String> {
     for (start, _) in upper.match_indices("CID") {
         let Some(id) = upper.get(start..start + 9) else { continue };
         let longer = upper.get(start + 9..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
-        // An id may follow another without a blank, or a Chinese word, but not be the end of a Latin word.
+        // An id may follow another without a blank, or a Chinese word, but not be the end of a
+        // Latin word.
         let part_of_word = upper.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphabetic()));
         if is_rmi_id(id) && !longer && !part_of_word && seen.insert(id) {
             ids.push(id.to_owned());
@@ -27,8 +28,8 @@ pub fn find_rmi_ids(text: &str) -> Vec<String> {
     ids
 }
 
-/// The id that was probably meant: full-width characters, blanks, dashes, the letter O for 0 and a missing `CID` are
-/// put right. `None` when that gives no id.
+/// The id that was probably meant: full-width characters, blanks, dashes, the letter O for 0 and a
+/// missing `CID` are put right. `None` when that gives no id.
 pub fn repaired_rmi_id(text: &str) -> Option<String> {
     let plain: String =
         text.chars().map(half_width_char).filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();

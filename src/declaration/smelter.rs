@@ -38,7 +38,8 @@ pub struct SmelterEntry {
     pub metal_found: Recognition,
     /// Whether the template finds the text of the look-up column under the metal that is meant.
     pub choice_found: Recognition,
-    /// Whether an id was typed in column A that the template does not find as typed, so that its formulas leave the row empty.
+    /// Whether an id was typed in column A that the template does not find as typed, so that its
+    /// formulas leave the row empty.
     pub is_left_empty_by_its_id: bool,
     /// The standard name behind a listed choice; for AMRT 1.2x the name typed.
     pub standard_name: Option<String>,
@@ -76,8 +77,8 @@ impl Cells {
 }
 
 impl Cells {
-    /// Forgets what stands in place of the look-up's data where the formulas of the row were not calculated: marks such as
-    /// `Loading...`, or 0 as the country or the id of a listed smelter.
+    /// Forgets what stands in place of the look-up's data where the formulas of the row were not
+    /// calculated: marks such as `Loading...`, or 0 as the country or the id of a listed smelter.
     fn forget_marks(&mut self) {
         let not_calculated = |entry: &Entry| {
             entry.origin == Origin::Formula && (entry.is_not_calculated_mark() || entry.number == Some(0.0))
@@ -112,7 +113,8 @@ pub enum Choice {
     NotListed,
     /// "Smelter not yet identified".
     NotIdentified,
-    /// A text that the workbook's look-up does not hold under this metal, or the workbook has no look-up.
+    /// A text that the workbook's look-up does not hold under this metal, or the workbook has no
+    /// look-up.
     NotInLookup,
 }
 
@@ -132,7 +134,8 @@ impl SmelterEntry {
         self.cells.0.iter_mut().filter(|entry| entry.cell.addr.column != 0)
     }
 
-    /// The id that stands for this row: the id column, else the id typed in column A; trimmed, may be empty.
+    /// The id that stands for this row: the id column, else the id typed in column A; trimmed, may
+    /// be empty.
     pub fn id(&self) -> &Entry {
         let id = self.get(SmelterColumn::Id);
         if id.is_blank() && !self.get(SmelterColumn::IdInput).is_blank() {
@@ -141,7 +144,8 @@ impl SmelterEntry {
         id
     }
 
-    /// The name a reader would use: the standard name of a listed smelter, else the name typed, else the look-up text.
+    /// The name a reader would use: the standard name of a listed smelter, else the name typed,
+    /// else the look-up text.
     pub fn display_name(&self) -> &str {
         if let Some(name) = &self.standard_name {
             return name;
@@ -150,7 +154,8 @@ impl SmelterEntry {
         if name.is_empty() { self.get(SmelterColumn::Lookup).text() } else { name }
     }
 
-    /// The id of this row where it has a readable one that says something: in capitals, without blanks around.
+    /// The id of this row where it has a readable one that says something: in capitals, without
+    /// blanks around.
     pub fn known_id(&self) -> Option<String> {
         let id = self.id();
         (!id.readable().is_empty() && !id.is_filler(Filler::Nothing)).then(|| id.text().to_uppercase())
@@ -173,8 +178,8 @@ impl SmelterEntry {
         self.get(column).cell.addr.column != 0
     }
 
-    /// Whether the id column holds one id that is meant to be one of the RMI: it begins like one, or names the RMI as its
-    /// source.
+    /// Whether the id column holds one id that is meant to be one of the RMI: it begins like one,
+    /// or names the RMI as its source.
     pub fn claims_rmi_id(&self) -> bool {
         let id = self.get(SmelterColumn::Id);
         if self.known_id().is_none() || id.is_blank() || self.choice == Choice::NotIdentified {
@@ -191,14 +196,15 @@ impl SmelterEntry {
         !is_rmi_id(self.get(SmelterColumn::Id).text()) && self.claims_rmi_id()
     }
 
-    /// Whether the row shows the id typed in column A, or none was typed there. Where it shows another one, that is the
-    /// cause of whatever else does not fit (L07).
+    /// Whether the row shows the id typed in column A, or none was typed there. Where it shows
+    /// another one, that is the cause of whatever else does not fit (L07).
     pub fn shows_its_input_id(&self) -> bool {
         let input = self.get(SmelterColumn::IdInput).text();
         input.is_empty() || input.eq_ignore_ascii_case(self.get(SmelterColumn::Id).text())
     }
 
-    /// Whether a mark stands where the metal belongs, and nothing else in the row says that it is another metal than this.
+    /// Whether a mark stands where the metal belongs, and nothing else in the row says that it is
+    /// another metal than this.
     pub fn may_be_of(&self, mineral: &Mineral, lookup: Option<&Lookup>) -> bool {
         if !self.get(SmelterColumn::Metal).is_error_mark() {
             return false;
@@ -222,7 +228,8 @@ impl SmelterEntry {
     }
 }
 
-/// Reads the rows in which something is seen. `declared` are the minerals of the form as the template writes them.
+/// Reads the rows in which something is seen. `declared` are the minerals of the form as the
+/// template writes them.
 pub(super) fn read_rows(
     sheet: &Sheet,
     columns: &SmelterColumns,
@@ -301,8 +308,8 @@ impl SmelterEntry {
     }
 }
 
-/// Whether an id was typed in column A that the workbook's own look-up does not hold as typed, so that the formulas of the row
-/// show nothing or an error.
+/// Whether an id was typed in column A that the workbook's own look-up does not hold as typed, so
+/// that the formulas of the row show nothing or an error.
 fn is_left_empty_by_its_id(cells: &Cells, lookup: Option<&Lookup>) -> bool {
     let (typed, metal) = (cells.get(SmelterColumn::IdInput), cells.get(SmelterColumn::Metal));
     // A mark of a program is no id.
@@ -315,13 +322,15 @@ fn is_left_empty_by_its_id(cells: &Cells, lookup: Option<&Lookup>) -> bool {
     !known || !is_found && (metal.is_formula() || !metal.is_blank())
 }
 
-/// The entry that is meant by an id in column A, which the template finds only exactly as it has it.
+/// The entry that is meant by an id in column A, which the template finds only exactly as it has
+/// it.
 fn meant_by_id<'l>(cells: &Cells, lookup: &'l Lookup) -> Option<&'l LookupEntry> {
     let typed = cells.get(SmelterColumn::IdInput).readable();
     lookup.by_id(typed).or_else(|| lookup.by_id(&repaired_rmi_id(typed)?))
 }
 
-/// Whether the template finds the text of a metal cell: as the form writes the mineral, or as the template does.
+/// Whether the template finds the text of a metal cell: as the form writes the mineral, or as the
+/// template does.
 pub(super) fn find_metal(metal: &Entry, mineral: Option<&Mineral>, declared: &[String]) -> Recognition {
     let Some(mineral) = mineral else { return Recognition::Nothing };
     let of_form = declared.iter().find(|name| Mineral::parse(name).as_ref() == Some(mineral));
@@ -349,9 +358,9 @@ fn read_cell(sheet: &Sheet, columns: &SmelterColumns, column: SmelterColumn, row
     Entry::in_list(CellRef::new(SMELTER_LIST, addr), Field::Smelter(column), &value, formula)
 }
 
-/// Forgets stored results that the formulas of the row no longer have, because another program than Excel changed what
-/// they read: a row that nothing is chosen in shows nothing, an id in column A that the look-up has fills the row, and a choice that
-/// the look-up does not hold shows nothing.
+/// Forgets stored results that the formulas of the row no longer have, because another program than
+/// Excel changed what they read: a row that nothing is chosen in shows nothing, an id in column A
+/// that the look-up has fills the row, and a choice that the look-up does not hold shows nothing.
 fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>) {
     let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else { return };
     let [typed, metal, chosen] =
@@ -376,8 +385,8 @@ fn forget_stale_results(cells: &mut Cells, columns: &SmelterColumns, lookup: Opt
     }
 }
 
-/// Whether the look-up does not hold what was chosen, as its formulas compare, so that they show nothing for it. What was stored
-/// for another choice is not theirs any more.
+/// Whether the look-up does not hold what was chosen, as its formulas compare, so that they show
+/// nothing for it. What was stored for another choice is not theirs any more.
 fn is_sure_to_show_nothing(metal: &Entry, chosen: &Entry, lookup: &Lookup) -> bool {
     let is_read = |entry: &Entry| !entry.readable().is_empty();
     is_read(metal)
@@ -388,8 +397,9 @@ fn is_sure_to_show_nothing(metal: &Entry, chosen: &Entry, lookup: &Lookup) -> bo
             .any(|entry| is_found_as(&metal.typed, &entry.metal) && is_found_as(&chosen.typed, entry.offered()))
 }
 
-/// Fills what the formulas would show where their results are not stored:
-/// an id in column A gives metal and look-up; metal and look-up (or the name of a smelter that is not listed) give the rest.
+/// Fills what the formulas would show where their results are not stored: an id in column A gives
+/// metal and look-up; metal and look-up (or the name of a smelter that is not listed) give the
+/// rest.
 fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>) {
     let Some(lookup) = lookup.filter(|_| columns.lookup.is_some()) else {
         return;
@@ -408,7 +418,8 @@ fn resolve(cells: &mut Cells, columns: &SmelterColumns, lookup: Option<&Lookup>)
     let found = lookup
         .by_name(&metal, name)
         .filter(|entry| is_found_as(&metal, &entry.metal) && is_found_as(&typed.typed, entry.offered()));
-    // Not every revision looks for the typed name of a smelter that is not listed, so that its 0 may be right.
+    // Not every revision looks for the typed name of a smelter that is not listed, so that its 0
+    // may be right.
     if found.is_some() && !is_not_listed {
         cells.forget_marks();
     }

@@ -1,4 +1,5 @@
-//! "Smelter not listed" and "Smelter not yet identified" in the words in which people type them instead of choosing.
+//! "Smelter not listed" and "Smelter not yet identified" in the words in which people type them
+//! instead of choosing.
 
 use crate::base::normal::letters_and_digits;
 use crate::template::options;
@@ -24,7 +25,8 @@ impl SpecialChoice {
     }
 }
 
-/// Words that mean "not listed", without blanks and marks. The labels of the templates in other languages say the same.
+/// Words that mean "not listed", without blanks and marks. The labels of the templates in other
+/// languages say the same.
 const NOT_LISTED: &str = "\
     notlisted unlisted notonlist notonthelist notinlist notinthelist notinlookup other others 未列出 未列入 \
     未在清单 不在清单 未在列表 不在列表 清单外 清單外 清单中没有 列表中没有 未收录 其他 其它 未列於 未在清單 \
@@ -46,8 +48,9 @@ const BESIDE: &str = "\
     冶煉廠 精炼厂 精煉廠 加工厂 加工商 名称 名稱 製錬所 精錬所 製錬業者 精製業者 会社 제련소 정련소 제련업체 \
     업체 この が は の です 的";
 
-/// The special choice that a text in the look-up column means, where it is one in other words. The words of the drop-down
-/// themselves mean it too, with something beside them: "Smelter not listed（未列出）".
+/// The special choice that a text in the look-up column means, where it is one in other words. The
+/// words of the drop-down themselves mean it too, with something beside them: "Smelter not
+/// listed（未列出）".
 pub fn special_choice(text: &str) -> Option<SpecialChoice> {
     const MOST_BYTES: usize = 120;
     if text.len() > MOST_BYTES || text.trim().is_empty() {

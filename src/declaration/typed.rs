@@ -1,4 +1,5 @@
-//! The text of a cell with the forms in which rules compare it, each made when the first of them asks.
+//! The text of a cell with the forms in which rules compare it, each made when the first of them
+//! asks.
 
 use super::filler::{Filler, Fillers};
 use super::special_choice::{SpecialChoice, special_choice};

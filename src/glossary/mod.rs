@@ -1,5 +1,6 @@
-//! The one word for each term, in both languages, with what it means and where the word is from. Every text of this
-//! project keeps to it: `tests/glossary.rs` reads them all, and `docs/glossary.md` is written from it.
+//! The one word for each term, in both languages, with what it means and where the word is from.
+//! Every text of this project keeps to it: `tests/glossary.rs` reads them all, and
+//! `docs/glossary.md` is written from it.
 
 mod terms;
 
@@ -20,7 +21,8 @@ pub struct Term {
     pub meaning: Text,
     /// Where word and meaning are from, with its date.
     pub source: Text,
-    /// Which texts the word is kept to in; for tests and for `docs/glossary.md`, never for the page.
+    /// Which texts the word is kept to in; for tests and for `docs/glossary.md`, never for the
+    /// page.
     #[serde(skip)]
     pub usage: Usage,
 }
@@ -34,7 +36,8 @@ pub struct Usage {
     pub except: &'static [&'static str],
     /// English words that say the same and are not used, in small letters.
     pub not_in_english: &'static [&'static str],
-    /// English phrases, in small letters: where one of them stands, the Chinese text has one of `chinese`.
+    /// English phrases, in small letters: where one of them stands, the Chinese text has one of
+    /// `chinese`.
     pub phrases: &'static [&'static str],
     /// The Chinese word, and the shorter forms in which a sentence may use it.
     pub chinese: &'static [&'static str],

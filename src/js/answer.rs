@@ -17,7 +17,8 @@ use std::borrow::Cow;
 /// Why there is no answer; becomes an `Error` of JavaScript.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// Permanent name of the reason: that of a refusal, or `profile`, `list`, `receipt`, `question`.
+    /// Permanent name of the reason: that of a refusal, or `profile`, `list`, `receipt`,
+    /// `question`.
     pub code: Cow<'static, str>,
     /// What it is.
     pub message: Text,
@@ -235,8 +236,8 @@ mod tests {
         assert_eq!(ask(question, b"", &[b"a,b\n1,2\n".to_vec()]).unwrap_err().code, "list");
     }
 
-    /// JavaScript puts keys that are whole numbers before all others, in their own order: a report with such a key would
-    /// not be written there as it is written here.
+    /// JavaScript puts keys that are whole numbers before all others, in their own order: a report
+    /// with such a key would not be written there as it is written here.
     #[test]
     fn no_key_of_a_report_is_a_number() {
         let settings = Settings {

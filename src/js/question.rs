@@ -18,7 +18,8 @@ pub enum Question {
     Check(Basis),
     /// A check with its receipt.
     Receipt(Basis),
-    /// Whether a check gives what a receipt, which is JSON, says. Name and day are those of the receipt.
+    /// Whether a check gives what a receipt, which is JSON, says. Name and day are those of the
+    /// receipt.
     Verify(String, Basis),
     /// The refusal of a file that is too large to be handed over.
     TooLarge(TooLarge),
@@ -28,7 +29,8 @@ pub enum Question {
     Smelters(SmeltersAbout),
 }
 
-/// What a check is told. Everything that a caller may leave out has its usual value set by the package.
+/// What a check is told. Everything that a caller may leave out has its usual value set by the
+/// package.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Basis {
     /// Name of the file.

@@ -1,4 +1,5 @@
-//! A ZIP archive with lists in it, as portals and mail programs send them: every table in it is offered as a sheet.
+//! A ZIP archive with lists in it, as portals and mail programs send them: every table in it is
+//! offered as a sheet.
 
 use super::error::ListError;
 use super::limits::{FILE_BYTES, ListLimit};
@@ -7,7 +8,8 @@ use super::sheet::Collector;
 use crate::workbook::{FileFormat, Limit, Package};
 use std::sync::Arc;
 
-/// Reads every table in the archive. What is no table, such as a PDF with terms of use, is left alone.
+/// Reads every table in the archive. What is no table, such as a PDF with terms of use, is left
+/// alone.
 pub(super) fn read(bytes: Arc<[u8]>, collector: &mut Collector<'_>) -> Result<(), ListError> {
     let package = Package::open(bytes)?;
     let mut tables = 0;

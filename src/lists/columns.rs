@@ -1,4 +1,5 @@
-//! Which column of a list holds what: found by the words of the header, shown to the user, and corrected there.
+//! Which column of a list holds what: found by the words of the header, shown to the user, and
+//! corrected there.
 
 use super::rows::{is_rmi_id, tidy_id};
 use super::sheet::{Content, ListSheet, SheetRow};
@@ -27,7 +28,8 @@ pub enum Field {
     Country,
     /// Status word.
     Status,
-    /// A date of the row. Read in a history of changes; elsewhere, such as that of the last audit, shown only.
+    /// A date of the row. Read in a history of changes; elsewhere, such as that of the last audit,
+    /// shown only.
     Date,
     /// What changed, in a history of changes.
     Change,
@@ -115,7 +117,8 @@ impl Mapping {
         }
     }
 
-    /// Maps a field to a column, or to none. A column holds one field: another one that it held is left without.
+    /// Maps a field to a column, or to none. A column holds one field: another one that it held is
+    /// left without.
     pub fn set(&mut self, field: Field, column: Option<u16>) {
         for other in Field::ALL {
             if column.is_some() && self.column(other) == column {
@@ -245,8 +248,8 @@ impl ListSheet {
         (mapping, confidence)
     }
 
-    /// The mapping if a row is the header, and how well it fits. A header names an id or a name, and one more field
-    /// unless the list has a single column.
+    /// The mapping if a row is the header, and how well it fits. A header names an id or a name,
+    /// and one more field unless the list has a single column.
     fn header_mapping(&self, row: &SheetRow) -> Option<(u32, Mapping)> {
         let mut candidates = Vec::new();
         for (column, content) in &row.cells {
@@ -297,7 +300,8 @@ impl ListSheet {
             let mut free = columns.iter().copied().filter(|column| is_free(mapping, *column));
             mapping.metal = free.find(|column| self.fits(mapping, *column, is_metal));
         }
-        // Without a header that could be read, the row above the first id may be one in another language.
+        // Without a header that could be read, the row above the first id may be one in another
+        // language.
         if mapping.header_row.is_none()
             && let Some(column) = mapping.id
         {
@@ -319,7 +323,8 @@ impl ListSheet {
         }
     }
 
-    /// Whether nearly all filled cells of a column fit; one may be a header that was not recognised.
+    /// Whether nearly all filled cells of a column fit; one may be a header that was not
+    /// recognised.
     fn fits(&self, mapping: &Mapping, column: u16, fits: impl Fn(&str) -> bool) -> bool {
         let texts = self.below(mapping.header_row).take(SAMPLE_ROWS).map(|row| row.shown(column));
         let (fitting, other): (Vec<_>, Vec<_>) = texts.filter(|text| !text.is_empty()).partition(|text| fits(text));
@@ -344,8 +349,8 @@ impl ListSheet {
     }
 }
 
-/// Words of a header, to be compared: lower case, half width, nothing but letters and digits; Han and Latin letters
-/// are words of their own.
+/// Words of a header, to be compared: lower case, half width, nothing but letters and digits; Han
+/// and Latin letters are words of their own.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = None;

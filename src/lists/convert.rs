@@ -53,11 +53,11 @@ impl UseError {
     }
 }
 
-/// Makes lists of rows. One file gives several lists only where a company says of some smelters that it takes them and of
-/// others that it does not: those mean different things.
+/// Makes lists of rows. One file gives several lists only where a company says of some smelters
+/// that it takes them and of others that it does not: those mean different things.
 ///
-/// A list of the LBMA or of the RJC gives names only. Being on it is no status of RMI's assessment, and taken for
-/// one it would hide the status that an older RMI list gives.
+/// A list of the LBMA or of the RJC gives names only. Being on it is no status of RMI's assessment,
+/// and taken for one it would hide the status that an older RMI list gives.
 ///
 /// # Errors
 /// When the rows say nothing that a check can use.
@@ -132,7 +132,8 @@ fn meaning(kind: ListKind, status: Option<&str>) -> (reference::ListKind, Option
     }
 }
 
-/// Words with which companies say what they take. Whole values are compared: "not approved" is no "approved".
+/// Words with which companies say what they take. Whole values are compared: "not approved" is no
+/// "approved".
 fn own_word(word: &str) -> Option<reference::ListKind> {
     let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     match key.as_str() {

@@ -9,7 +9,8 @@ use crate::workbook::{FileFormat, ReadError};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ListError {
-    /// The content is no table, whatever the name says: a PDF, a web page saved as `.xls`, a picture.
+    /// The content is no table, whatever the name says: a PDF, a web page saved as `.xls`, a
+    /// picture.
     #[error("the content is not a table but {0:?}")]
     NotATable(FileFormat),
     /// The workbook was written by Excel 95 or before, whose texts have no stated encoding.

@@ -1,7 +1,8 @@
-//! What a list says about itself in its titles, its sheet names and its file name: kind, date, status of all rows.
+//! What a list says about itself in its titles, its sheet names and its file name: kind, date,
+//! status of all rows.
 //!
-//! Everything here is a guess that the user confirms. A date is never taken from the clock of a file, and a day that
-//! two countries read differently is not guessed.
+//! Everything here is a guess that the user confirms. A date is never taken from the clock of a
+//! file, and a day that two countries read differently is not guessed.
 
 use super::columns::{Confidence, Field, Mapping, words};
 use super::rows::{Options, metal_by_name};
@@ -77,8 +78,8 @@ impl ListKind {
         }
     }
 
-    /// The mapped fields that a list of this kind does not use, although they say something about the smelters. Dates are only
-    /// shown in most lists, so none of them is missed.
+    /// The mapped fields that a list of this kind does not use, although they say something about
+    /// the smelters. Dates are only shown in most lists, so none of them is missed.
     pub fn unused(self, mapping: &Mapping) -> impl Iterator<Item = Field> {
         let is_history = self == Self::RmiRevisions;
         let states_status = self.states_status() && !matches!(self, Self::Lbma | Self::Rjc);
@@ -91,7 +92,8 @@ impl ListKind {
         })
     }
 
-    /// Whether being on the list says something about a status. The others give names and ids only, or history.
+    /// Whether being on the list says something about a status. The others give names and ids only,
+    /// or history.
     pub const fn states_status(self) -> bool {
         !matches!(self, Self::RmiReference | Self::TemplateLookUp | Self::RmiRevisions)
     }
@@ -117,8 +119,8 @@ pub struct Guess {
     pub confidence: Confidence,
     /// What kind of list it is.
     pub kind: ListKind,
-    /// The status of all rows, when no column holds one: `Conformant`, `Active`, `Eligible`, `Non Conformant`,
-    /// `Approved` or `Blocked`.
+    /// The status of all rows, when no column holds one: `Conformant`, `Active`, `Eligible`,
+    /// `Non Conformant`, `Approved` or `Blocked`.
     pub status: Option<String>,
     /// The metal of all rows, when no column holds one.
     #[serde(with = "metal_by_name")]
@@ -141,7 +143,8 @@ impl ListSheet {
         let places = [beginning(&self.name), title_text.as_str(), stem];
         let word = places.iter().find_map(|text| status_word(text));
         let mut kind = self.guess_kind(&mapping, word, &places);
-        // What the cells say goes before what the headings promise: a reference list with a status is used for its status.
+        // What the cells say goes before what the headings promise: a reference list with a status
+        // is used for its status.
         let has_names_only = matches!(kind, ListKind::RmiReference | ListKind::Own);
         if has_names_only && self.is_like_rmi(&mapping, &places) && self.has_rmi_status(&mapping) {
             kind = ListKind::RmiStatus;

@@ -1,4 +1,5 @@
-//! Lists that are read where nobody can be asked: the guess about one has to be complete, or the list is refused.
+//! Lists that are read where nobody can be asked: the guess about one has to be complete, or the
+//! list is refused.
 
 use super::{Description, Field, Guess, ListKind, ListSheet, Reading, UseError, lists_of, open};
 use crate::base::date::Date;
@@ -15,8 +16,8 @@ pub struct HeadlessList<'a> {
     pub file: &'a str,
     /// The day that it describes, where the program knows it.
     pub date: Option<Date>,
-    /// The day on which its file was saved, where the program knows it. It is only suggested: a list that is copied or
-    /// sent on gets another one.
+    /// The day on which its file was saved, where the program knows it. It is only suggested: a
+    /// list that is copied or sent on gets another one.
     pub saved: Option<Date>,
     /// Where it comes from, for the report; the name of the file where this is not said.
     pub source: Option<&'a str>,
@@ -43,7 +44,8 @@ impl HeadlessList<'_> {
     /// The lists in the file, and what became of its sheets.
     ///
     /// # Errors
-    /// One message for the user when it is no list, or when something about it would have to be asked.
+    /// One message for the user when it is no list, or when something about it would have to be
+    /// asked.
     pub fn read(&self) -> Result<(Vec<List>, Vec<SheetTaken>), Text> {
         let opened =
             open(self.bytes, self.file, &mut |_| {}).map_err(|error| advised(&error.text(), &error.steps()))?;
@@ -98,7 +100,8 @@ impl HeadlessList<'_> {
 }
 
 impl HeadlessList<'_> {
-    /// Asks for the day, with the name that the file would have if it was saved on the day of the list.
+    /// Asks for the day, with the name that the file would have if it was saved on the day of the
+    /// list.
     fn ask_day(&self) -> Text {
         let Some(saved) = self.saved else {
             return Text::fixed(

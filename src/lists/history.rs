@@ -7,12 +7,13 @@ use crate::base::date::Date;
 use crate::base::text::half_width;
 use crate::reference::ChangeKind;
 
-/// What a "Basis for revision" says: RMI writes Added, Removed, Name correction, Location correction or Metal correction.
-/// Empty when it says none of them.
+/// What a "Basis for revision" says: RMI writes Added, Removed, Name correction, Location
+/// correction or Metal correction. Empty when it says none of them.
 pub(super) fn kinds(basis: &str) -> Vec<ChangeKind> {
     let said = words(basis);
     let says = |starts: &[&str]| said.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
-    // Both of "Name and location correction"; a smelter that is "removed (name correction)" is removed.
+    // Both of "Name and location correction"; a smelter that is "removed (name correction)" is
+    // removed.
     let kinds = [
         (ChangeKind::Removed, says(&["remov", "delet", "移除", "删除"])),
         (ChangeKind::Added, says(&["add", "新增", "添加"])),
@@ -30,9 +31,10 @@ pub(super) fn kinds(basis: &str) -> Vec<ChangeKind> {
 }
 
 impl ListSheet {
-    /// Whether days in text of a column have the day before the month: RMI writes the month first, and a number above 12 shows a
-    /// file that has passed through another country's settings. `None` when rows contradict each other, as where a program has
-    /// swapped the days that it could.
+    /// Whether days in text of a column have the day before the month: RMI writes the month first,
+    /// and a number above 12 shows a file that has passed through another country's settings.
+    /// `None` when rows contradict each other, as where a program has swapped the days that it
+    /// could.
     pub(super) fn is_day_first(&self, column: Option<u16>) -> Option<bool> {
         let texts = self.rows.iter().filter_map(|row| match row.cell(column?) {
             Some(Content::Text(text)) => numbers(text),

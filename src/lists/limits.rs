@@ -1,22 +1,26 @@
-//! Every limit for lists in one table. A list comes from a stranger; nothing is allocated from a number in the file.
+//! Every limit for lists in one table. A list comes from a stranger; nothing is allocated from a
+//! number in the file.
 
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 
-/// Largest file in bytes. All facilities of all metals with their other names are below 1 MB; 200,000 rows of
-/// 150 bytes are 30 MB.
+/// Largest file in bytes. All facilities of all metals with their other names are below 1 MB;
+/// 200,000 rows of 150 bytes are 30 MB.
 pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
 /// Most sheets with cells. A list has one sheet per metal or status at most.
 pub const SHEETS: u64 = 64;
 /// Most rows with content, of all sheets. The longest public list has about 2,000.
 pub const ROWS: u64 = 200_000;
-/// Most columns. The widest public list has 11; the columns of a company's own list are counted in dozens.
+/// Most columns. The widest public list has 11; the columns of a company's own list are counted in
+/// dozens.
 pub const COLUMNS: u64 = 256;
 /// Most cells with content, of all sheets: ten for each of the most rows.
 pub const CELLS: u64 = 2_000_000;
-/// Most bytes of text in all cells. A file may name one long text in a million cells, and each costs memory here.
+/// Most bytes of text in all cells. A file may name one long text in a million cells, and each
+/// costs memory here.
 pub const TEXT_BYTES: u64 = 128 * 1024 * 1024;
-/// Most tables of an archive. One archive holds the lists of one publisher, at most one for each metal and status.
+/// Most tables of an archive. One archive holds the lists of one publisher, at most one for each
+/// metal and status.
 pub const FILES: u64 = 16;
 /// Most problems of rows that are kept with their row; the rest is counted.
 pub const PROBLEMS: usize = 10_000;

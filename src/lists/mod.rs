@@ -1,12 +1,14 @@
 //! Lists of smelters and refiners that a user loads: any table file to plain rows.
 //!
-//! A list is opened ([`open`]), its columns are guessed ([`ListSheet::guess`]) and shown ([`ListSheet::preview`]);
-//! the user confirms or corrects the guess, and the rows are read ([`ListSheet::read`]). Nothing is dropped
-//! silently: a row that cannot be used is listed with its number and the reason.
+//! A list is opened ([`open`]), its columns are guessed ([`ListSheet::guess`]) and shown
+//! ([`ListSheet::preview`]); the user confirms or corrects the guess, and the rows are read
+//! ([`ListSheet::read`]). Nothing is dropped silently: a row that cannot be used is listed with its
+//! number and the reason.
 //!
-//! Text, XML Spreadsheet and .xlsx are read by streaming code of this crate within the limits of [`limits`], so that a
-//! hostile file ends in a [`ListError`] and cannot exhaust the memory. calamine reads .xls, .xlsb and .ods, and can
-//! panic: see [`crate::workbook::is_read_by_calamine`]. The content decides what a file is, never its name.
+//! Text, XML Spreadsheet and .xlsx are read by streaming code of this crate within the limits of
+//! [`limits`], so that a hostile file ends in a [`ListError`] and cannot exhaust the memory.
+//! calamine reads .xls, .xlsb and .ods, and can panic: see
+//! [`crate::workbook::is_read_by_calamine`]. The content decides what a file is, never its name.
 
 mod archive;
 mod columns;
@@ -96,8 +98,9 @@ pub struct Sheets {
 }
 
 impl Sheets {
-    /// The places of the sheets that are taken together: the one that looks most like a list, and every other visible one whose
-    /// headings and ids are sure and that is of a known kind, as in a workbook with a sheet for each status. In the order of the tabs.
+    /// The places of the sheets that are taken together: the one that looks most like a list, and
+    /// every other visible one whose headings and ids are sure and that is of a known kind, as in a
+    /// workbook with a sheet for each status. In the order of the tabs.
     pub fn lists(&self) -> Vec<usize> {
         let likely = self.likely();
         let is_list = |sheet: &ListSheet| {
@@ -120,8 +123,8 @@ impl Sheets {
     }
 }
 
-/// Opens a list, judged by its content. `progress` is called with the number of rows so far, about every
-/// thousand rows.
+/// Opens a list, judged by its content. `progress` is called with the number of rows so far, about
+/// every thousand rows.
 ///
 /// # Errors
 /// When the content is no table, empty, encrypted, damaged, or larger than the limits.

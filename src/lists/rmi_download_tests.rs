@@ -1,4 +1,5 @@
-//! Lists in the layouts in which RMI hands them out in 2026, and files that only look like one. All facilities are invented.
+//! Lists in the layouts in which RMI hands them out in 2026, and files that only look like one. All
+//! facilities are invented.
 
 use super::samples::{Rows, package, rows, utf16, xlsx, xml_spreadsheet, xml_spreadsheet_of};
 use super::*;

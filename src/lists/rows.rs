@@ -15,21 +15,22 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
-    /// The status of all rows whose status cell is empty or missing, as confirmed by the user: a list of conformant
-    /// facilities says so in its title only.
+    /// The status of all rows whose status cell is empty or missing, as confirmed by the user: a
+    /// list of conformant facilities says so in its title only.
     pub status: Option<String>,
     /// The metal of all rows whose metal cell is empty or missing.
     #[serde(with = "metal_by_name")]
     pub metal: Option<Mineral>,
-    /// Whether rows for several metals are kept, without a metal. In a company's own list they are about every metal.
-    /// RMI's lists name sites further down the supply chain so: none of them is a smelter, and one kept without a metal
-    /// would make a form right that names it as a smelter.
+    /// Whether rows for several metals are kept, without a metal. In a company's own list they are
+    /// about every metal. RMI's lists name sites further down the supply chain so: none of them is
+    /// a smelter, and one kept without a metal would make a form right that names it as a smelter.
     pub keep_several_metals: bool,
     /// Whether the rows tell what changed, and not what is listed.
     pub is_history: bool,
 }
 
-/// One facility of a list for one metal. Rows of the file that differ in the other name only are one.
+/// One facility of a list for one metal. Rows of the file that differ in the other name only are
+/// one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Row of the sheet, from 1; the first one when several belong together.
@@ -96,7 +97,8 @@ pub enum RowProblemKind {
     IdOfAnotherKind,
     /// The metal is no metal that a template names; the row is read with it as typed.
     MetalUnknown,
-    /// "Multiple" instead of a metal; see [`Options::keep_several_metals`]. One problem stands for all such rows.
+    /// "Multiple" instead of a metal; see [`Options::keep_several_metals`]. One problem stands for
+    /// all such rows.
     SeveralMetals {
         /// How many rows have it.
         rows: usize,
@@ -168,8 +170,8 @@ impl RowProblem {
 }
 
 impl ListSheet {
-    /// Reads the rows below the header. `progress` is called with the number of rows so far, about every thousand
-    /// rows.
+    /// Reads the rows below the header. `progress` is called with the number of rows so far, about
+    /// every thousand rows.
     pub fn read(&self, mapping: &Mapping, options: &Options, progress: &mut dyn FnMut(usize)) -> Reading {
         let mut reader = Reader {
             sheet: self,
@@ -196,7 +198,8 @@ impl ListSheet {
     }
 }
 
-/// With how many rows of its id a row is compared. More do not occur, and comparing all with all could take hours.
+/// With how many rows of its id a row is compared. More do not occur, and comparing all with all
+/// could take hours.
 const FACILITIES_OF_ONE_ID: usize = 16;
 
 struct Reader<'a> {
@@ -209,7 +212,8 @@ struct Reader<'a> {
     places: BTreeMap<String, Vec<usize>>,
     /// The problem that stands for all rows of several metals.
     several: Option<usize>,
-    /// Whether days in text have the day before the month; `None` where some rows say this and others that.
+    /// Whether days in text have the day before the month; `None` where some rows say this and
+    /// others that.
     is_day_first: Option<bool>,
 }
 

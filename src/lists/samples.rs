@@ -81,8 +81,8 @@ pub(super) fn xlsx(sheets: &[(&str, &Rows)]) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-/// An XML Spreadsheet 2003 as RMI's buttons give it: a byte order mark, no index anywhere, an empty `Data` in blank cells, letters
-/// beyond ASCII as references.
+/// An XML Spreadsheet 2003 as RMI's buttons give it: a byte order mark, no index anywhere, an empty
+/// `Data` in blank cells, letters beyond ASCII as references.
 pub(super) fn xml_spreadsheet(sheets: &[(&str, &Rows)]) -> Vec<u8> {
     let escaped = |text: &str| {
         let mut escaped = String::new();
@@ -174,7 +174,8 @@ pub(super) fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// An .ods file with one sheet. Empty cells and rows are written as repeated ones, as real programs do.
+/// An .ods file with one sheet. Empty cells and rows are written as repeated ones, as real programs
+/// do.
 pub(super) fn ods(name: &str, rows: &Rows) -> Vec<u8> {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "</text:p><text:p>");
     let mut table = String::new();
@@ -219,7 +220,8 @@ pub(super) fn ods(name: &str, rows: &Rows) -> Vec<u8> {
     ])
 }
 
-/// An .xls file of Excel 97 to 2003 with one sheet; its shared texts go on in further records every 40 bytes or so.
+/// An .xls file of Excel 97 to 2003 with one sheet; its shared texts go on in further records every
+/// 40 bytes or so.
 pub(super) fn xls(name: &str, rows: &Rows) -> Vec<u8> {
     xls_with(name, rows, &[])
 }
@@ -276,8 +278,9 @@ fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
 }
 
-/// The table of shared texts, cut into records of about 40 bytes, also in the middle of a text. Texts of Latin letters
-/// take one byte for each; every second one carries formats and phonetic marks.
+/// The table of shared texts, cut into records of about 40 bytes, also in the middle of a text.
+/// Texts of Latin letters take one byte for each; every second one carries formats and phonetic
+/// marks.
 fn shared_strings(strings: &[&str]) -> Vec<u8> {
     let count = u32::try_from(strings.len()).unwrap().to_le_bytes();
     let mut records: Vec<Vec<u8>> = vec![[count, count].concat()];
@@ -380,7 +383,8 @@ pub(super) fn xlsb(name: &str, rows: &Rows) -> Vec<u8> {
     binary_workbook(&[(name, false, sheet)], count, strings)
 }
 
-/// An .xlsb file of sheets, each with its name, whether it is hidden, and its cells; and of so many shared texts.
+/// An .xlsb file of sheets, each with its name, whether it is hidden, and its cells; and of so many
+/// shared texts.
 pub(crate) fn binary_workbook(sheets: &[(&str, bool, Vec<u8>)], count: u32, strings: Vec<u8>) -> Vec<u8> {
     const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let mut workbook = Vec::new();

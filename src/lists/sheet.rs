@@ -175,7 +175,8 @@ impl<'a> Collector<'a> {
         Ok(())
     }
 
-    /// Puts rows and cells in order: programs may write them in any, and of two cells at one place the last counts.
+    /// Puts rows and cells in order: programs may write them in any, and of two cells at one place
+    /// the last counts.
     fn close_sheet(&mut self) {
         let Some(sheet) = self.sheets.last_mut() else { return };
         if !sheet.rows.is_sorted_by(|one, next| one.number < next.number) {

@@ -6,12 +6,13 @@ use super::sheet::Collector;
 use super::{Encoding, ListFormat};
 use crate::workbook::{FileFormat, ReadError, recognise};
 
-/// How many bytes show whether a text without a mark is UTF-16, and how many characters which delimiter it has.
+/// How many bytes show whether a text without a mark is UTF-16, and how many characters which
+/// delimiter it has.
 const SAMPLE: usize = 16 * 1024;
 /// How many lines are counted to find the delimiter.
 const SAMPLE_LINES: usize = 40;
-/// The most line breaks in the fields of one row. An address has five; a quotation mark that is not closed takes the
-/// rest of the file into one field.
+/// The most line breaks in the fields of one row. An address has five; a quotation mark that is not
+/// closed takes the rest of the file into one field.
 const LINES_OF_A_FIELD: u64 = 100;
 
 /// Whether the bytes are UTF-16: by their mark, or by the zero bytes of its Latin letters.
@@ -45,7 +46,8 @@ pub(super) fn read(bytes: &[u8], file_name: &str, collector: &mut Collector<'_>)
     while reader.read_record(&mut record).map_err(|error| ListError::Damaged { detail: error.to_string() })? {
         let inside = record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
         broken_lines += inside;
-        // The row that a spreadsheet program shows: an empty line is a row, a line break inside a field is not.
+        // The row that a spreadsheet program shows: an empty line is a row, a line break inside a
+        // field is not.
         let row = (skipped_lines + reader.position().line()).saturating_sub(1 + broken_lines);
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         if inside > LINES_OF_A_FIELD {
@@ -72,7 +74,8 @@ fn wide_encoding(bytes: &[u8]) -> Option<Encoding> {
     }
     let first_zero = pairs.iter().filter(|pair| pair.first() == Some(&0)).count();
     let second_zero = pairs.iter().filter(|pair| pair.last() == Some(&0)).count();
-    // Half of a table in Chinese are still Latin letters, digits and delimiters; no other text holds zero bytes.
+    // Half of a table in Chinese are still Latin letters, digits and delimiters; no other text
+    // holds zero bytes.
     match (first_zero, second_zero) {
         (0, zeros) if zeros * 3 > pairs.len() => Some(Encoding::Utf16Le),
         (zeros, 0) if zeros * 3 > pairs.len() => Some(Encoding::Utf16Be),
@@ -111,8 +114,8 @@ fn without_mark(mut text: String) -> String {
     text
 }
 
-/// Almost any bytes decode as GB18030. Western text read as GB18030 gives rare characters between Latin letters:
-/// a Han character that touches Latin letters on both sides does not occur in names.
+/// Almost any bytes decode as GB18030. Western text read as GB18030 gives rare characters between
+/// Latin letters: a Han character that touches Latin letters on both sides does not occur in names.
 fn looks_wrong(text: &str) -> bool {
     let characters: Vec<char> = text.chars().filter(|c| *c != '\u{feff}').take(SAMPLE).collect();
     let private = characters.iter().any(|c| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}'));
@@ -123,8 +126,8 @@ fn looks_wrong(text: &str) -> bool {
     private || squeezed
 }
 
-/// How many lines come before the text, the text without them, and its delimiter. Such a line is `sep=;`, which
-/// Excel understands.
+/// How many lines come before the text, the text without them, and its delimiter. Such a line is
+/// `sep=;`, which Excel understands.
 fn delimiter(text: &str) -> (u64, &str, u8) {
     if let Some((first, rest)) = text.split_once('\n')
         && let Some(stated) = first.trim_end().to_ascii_lowercase().strip_prefix("sep=")
@@ -132,8 +135,9 @@ fn delimiter(text: &str) -> (u64, &str, u8) {
     {
         return (1, rest, *delimiter);
     }
-    // Titles above the table have no delimiter, names have commas in them, and rows may end early: the delimiter is
-    // the one that makes a header, or else the one that cuts most lines into the same number of fields.
+    // Titles above the table have no delimiter, names have commas in them, and rows may end early:
+    // the delimiter is the one that makes a header, or else the one that cuts most lines into the
+    // same number of fields.
     let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
     let mut best = ((0, 0), b',');
     for candidate in [b'\t', b';', b','] {

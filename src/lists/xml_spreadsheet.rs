@@ -1,7 +1,8 @@
-//! The cells of an XML Spreadsheet 2003: one XML text, as RMI hands out its lists of smelters, called `.xml` or `.xls`.
+//! The cells of an XML Spreadsheet 2003: one XML text, as RMI hands out its lists of smelters,
+//! called `.xml` or `.xls`.
 //!
-//! Elements and attributes are those of Microsoft's "XML Spreadsheet Reference" (2001). Rows and cells follow one another
-//! and say with `ss:Index` where they stand only after a gap.
+//! Elements and attributes are those of Microsoft's "XML Spreadsheet Reference" (2001). Rows and
+//! cells follow one another and say with `ss:Index` where they stand only after a gap.
 
 use super::error::ListError;
 use super::sheet::Collector;
@@ -18,8 +19,8 @@ pub(super) fn read(bytes: &[u8], name: &str, collector: &mut Collector<'_>) -> R
     })
 }
 
-/// The elements on the way to the content of a cell. All others are passed over with what is in them: styles,
-/// options of the sheet, and comments, which hold a `Data` of their own.
+/// The elements on the way to the content of a cell. All others are passed over with what is in
+/// them: styles, options of the sheet, and comments, which hold a `Data` of their own.
 const WAY: [&str; 6] = ["Workbook", "Worksheet", "Table", "Row", "Cell", "Data"];
 /// How many elements of [`WAY`] are open inside a row, and inside the content of a cell.
 const IN_ROW: usize = 4;
@@ -28,7 +29,8 @@ const IN_DATA: usize = 6;
 fn read_workbook(xml: &mut Xml<'_>, collector: &mut Collector<'_>) -> Result<(), ListError> {
     let part = xml.part();
     let mut place = Place::default();
-    // How many elements of `WAY` are open, and how many that are passed over or are formats of a text.
+    // How many elements of `WAY` are open, and how many that are passed over or are formats of a
+    // text.
     let (mut on_way, mut aside) = (0_usize, 0_u32);
     let mut data = Data::default();
     loop {
@@ -150,7 +152,8 @@ impl Place {
     }
 }
 
-/// The stated place, or the one after the last. A sheet has no place twice, and none beyond its edge.
+/// The stated place, or the one after the last. A sheet has no place twice, and none beyond its
+/// edge.
 fn next(stated: Option<u64>, last: u64, most: u64) -> Result<u64, ListError> {
     let next = stated.unwrap_or(last + 1);
     if next > most {

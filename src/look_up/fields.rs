@@ -1,4 +1,5 @@
-//! Pasted text in its parts: lines, cells of a row, names between commas, and ids wherever they stand.
+//! Pasted text in its parts: lines, cells of a row, names between commas, and ids wherever they
+//! stand.
 
 use crate::base::normal::company_words;
 use crate::base::text::{half_width_char, is_invisible};
@@ -10,7 +11,8 @@ const BULLETS: &str = "-–—*+>•●○◦‣▪▫■□◆◇▶►※·☐
 const QUOTES: &str = "\"'`“”‘’«»「」『』《》＂＇";
 /// The digits of an id.
 const DIGITS: usize = 6;
-/// The fewest digits that stand for an id with a slip: of `CID`, and of what may be letters taken for digits.
+/// The fewest digits that stand for an id with a slip: of `CID`, and of what may be letters taken
+/// for digits.
 const FEWEST_DIGITS: usize = 3;
 
 /// The lines of a text as any system and spreadsheet ends them.
@@ -19,8 +21,8 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     of_windows.flat_map(|line| line.split(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']))
 }
 
-/// The cells of a line: between tabs, semicolons, bars, Chinese enumeration commas and bullets. Quotation marks hold a cell
-/// together, as in CSV; one that is never closed is a mark like others.
+/// The cells of a line: between tabs, semicolons, bars, Chinese enumeration commas and bullets.
+/// Quotation marks hold a cell together, as in CSV; one that is never closed is a mark like others.
 pub(super) fn cells(line: &str) -> Vec<&str> {
     let cells = quoted_cells(line, true).unwrap_or_else(|| quoted_cells(line, false).unwrap_or_default());
     cells.into_iter().map(trimmed).filter(|cell| cell.contains(char::is_alphanumeric)).collect()
@@ -97,8 +99,8 @@ fn without_number(cell: &str) -> &str {
     name.filter(|name| !name.starts_with(|c: char| c.is_ascii_digit())).map_or(cell, str::trim_start)
 }
 
-/// The first parts of a cell between its commas, at most so many, with what belongs to the part before: a legal form, as in
-/// "Co., Ltd.", or a country. And how many commas are left behind them.
+/// The first parts of a cell between its commas, at most so many, with what belongs to the part
+/// before: a legal form, as in "Co., Ltd.", or a country. And how many commas are left behind them.
 pub(super) fn between_commas(cell: &str, most: usize) -> (Vec<&str>, usize) {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
@@ -128,7 +130,8 @@ fn belongs_to_name(part: &str) -> bool {
     is_form || country(part).is_some()
 }
 
-/// The code of the country that a whole text names. "AG" is the form of a company here, not Antigua.
+/// The code of the country that a whole text names. "AG" is the form of a company here, not
+/// Antigua.
 pub(super) fn country(text: &str) -> Option<&'static str> {
     /// The most bytes of a country's name.
     const LONGEST: usize = 100;
@@ -145,8 +148,8 @@ pub(super) struct FoundId<'t> {
     pub id: Option<String>,
 }
 
-/// The ids in a text in their order, and what stands there beside them. Full-width characters, blanks or a dash behind
-/// `CID`, and letters taken for digits are put right.
+/// The ids in a text in their order, and what stands there beside them. Full-width characters,
+/// blanks or a dash behind `CID`, and letters taken for digits are put right.
 pub(super) fn ids(text: &str) -> (Vec<FoundId<'_>>, String) {
     let plain = |c: char| half_width_char(c).to_ascii_uppercase();
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, plain(c))).collect();

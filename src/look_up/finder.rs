@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 
 /// The most names that are offered for one that fits nothing.
 const MAX_SIMILAR: usize = 8;
-/// The most pairs of names that are compared in searches for similar ones: thousands of names that are listed nowhere, each
-/// against all names of the built-in facts. The names beyond them are answered without such a search, and say so.
+/// The most pairs of names that are compared in searches for similar ones: thousands of names that
+/// are listed nowhere, each against all names of the built-in facts. The names beyond them are
+/// answered without such a search, and say so.
 const MAX_PAIRS: usize = 40_000_000;
 /// How alike a name is that holds all words typed, in percent.
 const LIKENESS_OF_SHARED_WORDS: u8 = 80;
@@ -81,8 +82,9 @@ impl<'a> Finder<'a> {
         self.metals.iter().any(|metal| self.names.name_kind(metal, place, name).is_some())
     }
 
-    /// The smelters that a name means for certain, in the order of the metals, each once. Two of one metal share the name. A
-    /// country beside the name and a name in two scripts are read as in a row of a form.
+    /// The smelters that a name means for certain, in the order of the metals, each once. Two of
+    /// one metal share the name. A country beside the name and a name in two scripts are read as in
+    /// a row of a form.
     pub fn certain(&self, named: Named<'_>) -> Vec<Hit> {
         if !is_name(named.name) {
             return Vec::new();
@@ -123,8 +125,8 @@ impl<'a> Finder<'a> {
         each_once(hits)
     }
 
-    /// The smelters with the names most like one that fits nothing, the best first; `None` where there was no time for the
-    /// search.
+    /// The smelters with the names most like one that fits nothing, the best first; `None` where
+    /// there was no time for the search.
     pub fn similar(&self, named: Named<'_>) -> Option<Vec<Near>> {
         if !is_name(named.name) {
             return Some(Vec::new());

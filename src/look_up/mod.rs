@@ -1,7 +1,8 @@
-//! Smelters looked up by pasted ids and names, without a form: who is it, what do the lists in use say about it.
+//! Smelters looked up by pasted ids and names, without a form: who is it, what do the lists in use
+//! say about it.
 //!
-//! The lists are those of a check, and so is the matching: only an id or an exact name is certain. A smelter that no list holds
-//! is "not listed", which says nothing about its audit.
+//! The lists are those of a check, and so is the matching: only an id or an exact name is certain.
+//! A smelter that no list holds is "not listed", which says nothing about its audit.
 
 mod fields;
 mod finder;
@@ -39,7 +40,8 @@ pub struct LookUp {
     pub look_up_version: u32,
     /// The lists in use, newest first.
     pub lists: Vec<ListInfo>,
-    /// An answer for each id and name, in the order of the text; what stands there again is counted.
+    /// An answer for each id and name, in the order of the text; what stands there again is
+    /// counted.
     pub answers: Vec<Answer>,
     /// Ids and names beyond the most that are answered.
     pub left_out: usize,
@@ -120,8 +122,8 @@ pub struct PassedOver {
     pub text: String,
 }
 
-/// Looks up the ids and names of a text: one a line, or between any separators, out of a column or rows of a spreadsheet, or ids in
-/// the sentences of an e-mail.
+/// Looks up the ids and names of a text: one a line, or between any separators, out of a column or
+/// rows of a spreadsheet, or ids in the sentences of an e-mail.
 pub fn look_up(text: &str, lists: &Lists) -> LookUp {
     let finder = Finder::new(lists);
     let questions = Questions::of(text, &finder);

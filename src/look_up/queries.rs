@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most different questions that are answered.
 pub(super) const MAX_QUERIES: usize = 10_000;
-/// The most parts of a text that are compared with the lists, also where they repeat or are no names. What is beyond them is
-/// counted.
+/// The most parts of a text that are compared with the lists, also where they repeat or are no
+/// names. What is beyond them is counted.
 const MAX_PARTS: usize = 20_000;
 /// The most ids of a line with whose names the words beside them are compared; a row has one.
 const MOST_IDS_OF_ROW: usize = 4;
@@ -210,8 +210,8 @@ impl Questions {
     }
 }
 
-/// The ids in a text, and whether only what says nothing about names stands there beside them. Six digits alone are an id where one
-/// of these digits is listed.
+/// The ids in a text, and whether only what says nothing about names stands there beside them. Six
+/// digits alone are an id where one of these digits is listed.
 fn ids_in<'c>(cell: &'c str, finder: &Finder<'_>) -> (Vec<FoundId<'c>>, bool) {
     let (found, beside) = ids(cell);
     let is_number = |cell: &str| cell.chars().all(|c| half_width_char(c).is_ascii_digit());
@@ -226,7 +226,8 @@ fn ids_in<'c>(cell: &'c str, finder: &Finder<'_>) -> (Vec<FoundId<'c>>, bool) {
     (found, alone)
 }
 
-/// The names in a text. Commas stand between names and in them: what is listed with its commas is one name.
+/// The names in a text. Commas stand between names and in them: what is listed with its commas is
+/// one name.
 fn names_in<'c>(text: &'c str, metal: Option<&Mineral>, finder: &Finder<'_>) -> Vec<&'c str> {
     /// The most commas in a name.
     const MOST_PARTS: usize = 4;
@@ -251,8 +252,8 @@ fn known_metal(cell: &str) -> Option<Mineral> {
     Mineral::parse(cell).filter(|metal| matches!(metal, Mineral::Known(_)))
 }
 
-/// Whether a cell stands beside names in tables and is none itself: a metal, a country, a status, a number, a heading, a choice
-/// for what is not known.
+/// Whether a cell stands beside names in tables and is none itself: a metal, a country, a status, a
+/// number, a heading, a choice for what is not known.
 fn is_beside_name(cell: &str) -> bool {
     let is_number = !cell.chars().any(char::is_alphabetic);
     is_number

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FoundSmelter {
-    /// Its metal as the templates store it; several only where lists disagree, none where no list says.
+    /// Its metal as the templates store it; several only where lists disagree, none where no list
+    /// says.
     pub metals: Vec<String>,
     /// The id in capitals; empty where no list has one.
     pub id: String,
@@ -37,7 +38,8 @@ pub struct FoundSmelter {
     /// A status on an older list, where a newer list with that status no longer names the smelter.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub former_status: Option<StatusOnList>,
-    /// The lists of smelters that name it, such as the look-up sheets of templates: places in the lists of the answer, newest first.
+    /// The lists of smelters that name it, such as the look-up sheets of templates: places in the
+    /// lists of the answer, newest first.
     pub listed_in: Vec<usize>,
     /// That it is no longer listed.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -190,7 +192,8 @@ impl FoundSmelter {
         })
     }
 
-    /// The lists that name it, for readers: a look-up sheet by its template, any other list by its name.
+    /// The lists that name it, for readers: a look-up sheet by its template, any other list by its
+    /// name.
     pub fn listed_in_text(&self, lists: &[ListInfo]) -> Text {
         let named = self.listed_in.iter().filter_map(|list| lists.get(*list));
         let named: Vec<Text> = named

@@ -1,4 +1,5 @@
-//! A look-up as a table to take away: CSV for programs and spreadsheets, and cells to paste into one.
+//! A look-up as a table to take away: CSV for programs and spreadsheets, and cells to paste into
+//! one.
 
 use super::{FoundSmelter, LookUp, SimilarSmelter};
 use crate::base::text::{Lang, Shown, Text};
@@ -24,8 +25,8 @@ const COLUMNS: [&str; 16] = [
     "likeness",
 ];
 
-/// A row for each smelter that was found or has a similar name, and one for whatever has neither: CSV in UTF-8, marked as such for
-/// spreadsheets.
+/// A row for each smelter that was found or has a similar name, and one for whatever has neither:
+/// CSV in UTF-8, marked as such for spreadsheets.
 pub fn csv(found: &LookUp, lang: Lang) -> String {
     let mut out = String::from('\u{feff}');
     write_row(&mut out, &COLUMNS.map(str::to_owned));

@@ -60,7 +60,8 @@ const MOST_WORDS: usize = 14;
 /// The fewest words of a sentence that ends with a full stop.
 const FEWEST_WORDS: usize = 5;
 
-/// Whether a line reads as a sentence or a greeting. A name in it that is listed is found all the same.
+/// Whether a line reads as a sentence or a greeting. A name in it that is listed is found all the
+/// same.
 pub(super) fn is_prose(line: &str) -> bool {
     let line = line.trim();
     let words: Vec<&str> = line.split_whitespace().collect();

@@ -1,5 +1,5 @@
-//! What the workbook's own Checker sheet would say, with all its quirks, recalculated from the values.
-//! The cached results of that sheet are never read: programs leave them stale or out.
+//! What the workbook's own Checker sheet would say, with all its quirks, recalculated from the
+//! values. The cached results of that sheet are never read: programs leave them stale or out.
 
 mod rows;
 mod smelters;
@@ -24,8 +24,9 @@ pub struct OfficialChecker {
     pub remaining: u32,
     /// Those rows, in the order of the sheet.
     pub incomplete: Vec<OpenItem>,
-    /// A cell whose error value makes the total itself an error, such as an id in column A of `Smelter List` that the
-    /// workbook's look-up does not hold. Excel then shows an error in place of `remaining`.
+    /// A cell whose error value makes the total itself an error, such as an id in column A of
+    /// `Smelter List` that the workbook's look-up does not hold. Excel then shows an error in place
+    /// of `remaining`.
     pub broken_by: Option<CellRef>,
 }
 
@@ -39,8 +40,8 @@ pub struct OpenItem {
     pub item: Option<String>,
     /// The cell that the row looks at last, such as `Declaration!D8`; none for rows about lists.
     pub answer: Option<CellRef>,
-    /// Where something has to be entered. It differs from `answer` where the row looks at an answer and at a comment;
-    /// none where any row of a list will do.
+    /// Where something has to be entered. It differs from `answer` where the row looks at an answer
+    /// and at a comment; none where any row of a list will do.
     pub fill_in: Option<CellRef>,
     /// Where the template's own note sends the reader, if that is another cell than the right one.
     pub advice_cell: Option<CellRef>,
@@ -55,8 +56,8 @@ pub struct OpenItem {
 /// The cells that the Checker asks for and takes as complete, with its row for each.
 pub type CompleteCells = BTreeMap<CellRef, u32>;
 
-/// Recalculates the Checker sheet. A revision without its own table is judged by the nearest one, on the cells of its
-/// layout.
+/// Recalculates the Checker sheet. A revision without its own table is judged by the nearest one,
+/// on the cells of its layout.
 ///
 /// # Errors
 /// When a sheet of the package cannot be read.
@@ -68,7 +69,8 @@ pub fn check(
     rows::check(workbook, layout, declaration)
 }
 
-/// A hidden row of the form, left by an older template, in which something replaced the template's own "No".
+/// A hidden row of the form, left by an older template, in which something replaced the template's
+/// own "No".
 pub(crate) struct ChangedHiddenRow {
     /// The cell that held it.
     pub answer: CellRef,
@@ -78,8 +80,8 @@ pub(crate) struct ChangedHiddenRow {
     pub later: Vec<CellRef>,
 }
 
-/// Rows of the Smelter List that the Checker does not count, because its hidden working column has formulas in other rows alone:
-/// those of each metal for which it counts no other row.
+/// Rows of the Smelter List that the Checker does not count, because its hidden working column has
+/// formulas in other rows alone: those of each metal for which it counts no other row.
 ///
 /// # Errors
 /// When the sheet cannot be read.

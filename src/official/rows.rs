@@ -105,7 +105,8 @@ struct MineralState<'a> {
     after_remains: Verdict,
 }
 
-/// A row that an older template left: its distance below the first row of each question, and its first answer.
+/// A row that an older template left: its distance below the first row of each question, and its
+/// first answer.
 struct Leftover<'a> {
     offset: u32,
     used: Seen<'a>,
@@ -307,8 +308,8 @@ impl<'a> Form<'a> {
         Some(Addr::new(first.column, first.row + offset))
     }
 
-    /// The templates hold a fixed "No" in the hidden rows, which closes them; a program that writes only the visible
-    /// fields leaves it out.
+    /// The templates hold a fixed "No" in the hidden rows, which closes them; a program that writes
+    /// only the visible fields leaves it out.
     fn leftover_states(&self) -> Vec<Leftover<'a>> {
         let states = self.table.leftovers.iter().filter_map(|offset| {
             let used = self.see(self.leftover_cell(MineralQuestion::Used, *offset)?);
@@ -344,7 +345,8 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Whether any mineral needs the questions after the first two, which makes the company questions needed.
+    /// Whether any mineral needs the questions after the first two, which makes the company
+    /// questions needed.
     fn any_needed(&self, minerals: &[MineralState<'_>], leftovers: &[Leftover<'_>]) -> Verdict {
         let own = minerals.iter().map(|state| state.after_remains.clone());
         // Only CRT adds the hidden rows to this sum.
@@ -394,8 +396,8 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// The survey row. EMRT 1.x and CRT see the comment instead of the answer when another format is used, and nothing
-    /// when the answer is none of the three.
+    /// The survey row. EMRT 1.x and CRT see the comment instead of the answer when another format
+    /// is used, and nothing when the answer is none of the three.
     fn survey(&self, total: &mut Total<'_>, row: u32, place: &AnswerPlace, needed: &Verdict) {
         let field = Field::CompanyAnswer(CompanyQuestion::Survey, None);
         if !self.table.survey_shows_comment {
@@ -482,7 +484,8 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// CRT wants a smelter only while the first question is open and the second says Yes: a slip of the template.
+    /// CRT wants a smelter only while the first question is open and the second says Yes: a slip of
+    /// the template.
     fn smelters_of_crt(&self, state: &MineralState<'_>, named: bool) -> (Verdict, Verdict) {
         let cahra =
             self.answer_place(MineralQuestion::Cahra, 0).map_or(Ok(Value::Empty), |place| self.see(place.answer));

@@ -1,4 +1,5 @@
-//! The rows of `Smelter List` as the formulas of the Checker sheet and its working columns see them.
+//! The rows of `Smelter List` as the formulas of the Checker sheet and its working columns see
+//! them.
 
 use crate::declaration::{Lookup, LookupEntry, is_mark_of_no_result};
 use crate::template::{Family, Layout, Revision, SMELTER_LIST, SmelterColumns, options};
@@ -41,7 +42,8 @@ impl<'a> SmelterRows<'a> {
         let numbers = stored_rows(sheet, layout);
         let has_work_column = numbers.iter().any(|row| sheet.has_formula(Addr::new(work, *row)));
         let rows = numbers.into_iter().map(|row| Line {
-            // A workbook without this column was written by a program; its formulas are taken as there.
+            // A workbook without this column was written by a program; its formulas are taken as
+            // there.
             worked: !has_work_column || sheet.has_formula(Addr::new(work, row)),
             ..reader.read(row)
         });
@@ -58,7 +60,8 @@ impl<'a> SmelterRows<'a> {
         self.has_row(metal, |row| row.worked)
     }
 
-    /// Rows of a metal without the formula that the Checker counts, where it would see the metal if they had it.
+    /// Rows of a metal without the formula that the Checker counts, where it would see the metal if
+    /// they had it.
     pub(super) fn uncounted(&self, metal: &str) -> Vec<u32> {
         if self.has(metal) || !self.has_row(metal, |_| true) {
             return Vec::new();
@@ -71,7 +74,8 @@ impl<'a> SmelterRows<'a> {
     fn has_row(&self, metal: &str, is_worked: impl Fn(&Line<'_>) -> bool) -> bool {
         let counted = || self.rows.iter().filter(|row| row.row <= self.last_counted);
         match self.family {
-            // Two counts that need not meet in one row: the metal, and metal and look-up written together.
+            // Two counts that need not meet in one row: the metal, and metal and look-up written
+            // together.
             Family::Cmrt | Family::Emrt1 | Family::Crt => {
                 counted().any(|row| counts(&row.metal, metal))
                     && counted().any(|row| {
@@ -110,8 +114,8 @@ impl<'a> SmelterRows<'a> {
         self.rows.iter().any(|row| says(&row.choice, options::NOT_LISTED))
     }
 
-    /// Whether a smelter that is not listed lacks a name or a country, up to a row. An error value in one of the three
-    /// columns makes the count an error.
+    /// Whether a smelter that is not listed lacks a name or a country, up to a row. An error value
+    /// in one of the three columns makes the count an error.
     pub(super) fn not_listed_incomplete(&self, last_row: u32) -> Verdict {
         let mut incomplete = false;
         for row in self.rows.iter().take_while(|row| row.row <= last_row) {
@@ -128,7 +132,8 @@ impl<'a> SmelterRows<'a> {
     }
 }
 
-/// Whether the working column has its formula in some rows, and in one of these not: asked before the rows are read once more.
+/// Whether the working column has its formula in some rows, and in one of these not: asked before
+/// the rows are read once more.
 pub(super) fn lack_a_formula(sheet: &Sheet, layout: &Layout, mut rows: impl Iterator<Item = u32>) -> bool {
     let work = work_column(layout.family);
     let has_formula = |row| sheet.has_formula(Addr::new(work, row));
@@ -156,8 +161,8 @@ fn looks_up_typed_names(layout: &Layout) -> bool {
     layout.family == Family::Cmrt && layout.revision >= Revision::fixed("6.22")
 }
 
-/// Whether a formula that gives a metal or a name holds no result of Excel: nothing, the 0 that programs store for a formula
-/// which they did not calculate, or their mark for it.
+/// Whether a formula that gives a metal or a name holds no result of Excel: nothing, the 0 that
+/// programs store for a formula which they did not calculate, or their mark for it.
 fn is_not_calculated(value: &Value<'_>) -> bool {
     is_empty(value) || is_zero(value) || matches!(value, Value::Text(text) if is_mark_of_no_result(text))
 }
@@ -228,7 +233,8 @@ impl<'a> RowReader<'a, '_> {
         self.sheet.value(addr) == Value::Empty && !self.sheet.has_formula(addr)
     }
 
-    /// What the id in column A stands for. The formulas want it exactly as the look-up has it, but for case.
+    /// What the id in column A stands for. The formulas want it exactly as the look-up has it, but
+    /// for case.
     fn typed_id(&self, addr: Addr) -> TypedId<'a> {
         let Some(lookup) = self.lookup else { return TypedId::Absent };
         match self.sheet.value(addr) {

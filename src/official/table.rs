@@ -1,7 +1,7 @@
 //! Which row of the Checker sheet looks at what, per revision. Tables only.
 //!
-//! Source: formulas and notes of the Checker sheets of the official workbooks, read 2026-11. CMRT 6.6, EMRT 2.11 and
-//! AMRT 1.31 are taken to be like the revision before them.
+//! Source: formulas and notes of the Checker sheets of the official workbooks, read 2026-11. CMRT
+//! 6.6, EMRT 2.11 and AMRT 1.31 are taken to be like the revision before them.
 
 use crate::template::{CompanyField as F, CompanyQuestion as C, Family, Layout, MineralQuestion as Q, Revision};
 
@@ -16,7 +16,8 @@ pub(super) enum Asks {
     Email,
 }
 
-/// The rows of one Checker sheet. Rows about minerals follow each other, one per mineral of the form.
+/// The rows of one Checker sheet. Rows about minerals follow each other, one per mineral of the
+/// form.
 pub(super) struct CheckerTable {
     /// Company information.
     pub(super) company: &'static [(u32, F, Asks)],
@@ -46,7 +47,8 @@ pub(super) struct CheckerTable {
     pub(super) products: u32,
     /// First row about the Smelter List.
     pub(super) smelters: u32,
-    /// The row about smelters that are not listed, where the total counts it, and the last row of the list it sees.
+    /// The row about smelters that are not listed, where the total counts it, and the last row of
+    /// the list it sees.
     pub(super) not_listed: Option<(u32, u32)>,
 }
 
@@ -158,7 +160,8 @@ const EMRT_1_2: CheckerTable = CheckerTable {
     not_listed: Some((64, WHOLE_COLUMN)),
 };
 
-/// The policy itself wants a comment too, and the total stops above the row about smelters that are not listed.
+/// The policy itself wants a comment too, and the total stops above the row about smelters that are
+/// not listed.
 const EMRT_1_1: CheckerTable = CheckerTable {
     company_questions: &[
         (C::Policy, 48),
@@ -273,8 +276,8 @@ const CRT: CheckerTable = CheckerTable {
     not_listed: None,
 };
 
-/// How many rows above the right cell the template's own note of a row points, where its note is wrong.
-/// English notes; known revisions only.
+/// How many rows above the right cell the template's own note of a row points, where its note is
+/// wrong. English notes; known revisions only.
 pub(super) fn note_points_above(layout: &Layout, row: u32) -> Option<u32> {
     match (layout.family, layout.revision.as_str()) {
         (Family::Cmrt, "6.01" | "6.1" | "6.22" | "6.31" | "6.4" | "6.5") if (34..=52).contains(&row) => Some(6),
@@ -283,7 +286,8 @@ pub(super) fn note_points_above(layout: &Layout, row: u32) -> Option<u32> {
     }
 }
 
-/// The cell that the template's own note of a row names, where it is wrong and not just some rows off.
+/// The cell that the template's own note of a row names, where it is wrong and not just some rows
+/// off.
 pub(super) fn note_names(layout: &Layout, row: u32) -> Option<&'static str> {
     match (layout.family, layout.revision.as_str(), row) {
         (Family::Crt, "2.2" | "2.21", 25) => Some("D44"),

@@ -35,7 +35,8 @@ const NONE: [u32; 0] = [];
 #[test]
 fn forms_in_order_leave_nothing_open() {
     for known in layouts::KNOWN {
-        // EMRT 1.1 and 1.11 want a comment beside the policy, which the form in order has no need of.
+        // EMRT 1.1 and 1.11 want a comment beside the policy, which the form in order has no need
+        // of.
         let comment = Edit::text(Place::CompanyComment(C::Policy), "see the address");
         let checker = checked(form(known.kind, known.revision.as_str()).with(&[comment]));
         assert_eq!(checker, OfficialChecker::default(), "{} {}", known.kind, known.revision);
@@ -145,7 +146,8 @@ fn smelters_that_are_not_listed_need_name_and_country() {
     assert_eq!(cmrt(&edits(&[not_listed("D5", "x"), not_listed("E5", "CHINA")])), NONE);
     assert_eq!(cmrt(&edits(&[not_listed("D5", "x"), not_listed("E5", "")])), [69]);
     assert_eq!(cmrt(&edits(&[not_listed("C5", "Smelter not listed "), blank[0], blank[1]])), NONE);
-    // Far below the table: seen from 6.22 on only. EMRT 1.1 and CRT leave the row out of their total.
+    // Far below the table: seen from 6.22 on only. EMRT 1.1 and CRT leave the row out of their
+    // total.
     let below = [not_listed("C2600", options::NOT_LISTED)];
     assert_eq!(cmrt(&below), [69]);
     assert_eq!(rows(TemplateKind::Cmrt, "6.01", &below), NONE);
@@ -268,7 +270,8 @@ fn minerals_are_sorted_and_told_apart_as_the_sheet_does() {
         let names = emrt(&[&sorted[..], edits].concat()).unwrap();
         names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>()
     };
-    // A mark deletes only the mineral of its own slot, whatever its case; equal minerals count once.
+    // A mark deletes only the mineral of its own slot, whatever its case; equal minerals count
+    // once.
     let edits = [slot(0, "(delete COBALT)"), slot(1, "(Delete Cobalt)"), slot(2, "mica"), slot(3, ""), slot(5, "Tin")];
     assert_eq!(named(&edits), ["(Delete Cobalt)", "mica", "Tin"]);
     // Numbers by their size come before texts.

@@ -17,7 +17,8 @@ pub struct Profile {
     pub minimum_revisions: BTreeMap<TemplateKind, MinimumRevision>,
     /// The declaration scopes that the buyer takes; every one where none is named.
     pub scopes: Vec<Scope>,
-    /// The minerals that must be selected in a form whose minerals are chosen (EMRT, AMRT), by template.
+    /// The minerals that must be selected in a form whose minerals are chosen (EMRT, AMRT), by
+    /// template.
     pub minerals: BTreeMap<TemplateKind, Vec<KnownMineral>>,
     /// The most months between the effective date and the day of the check.
     pub max_age_months: u32,
@@ -27,7 +28,8 @@ pub struct Profile {
     pub reason_for_no: bool,
     /// Minerals that the buyer's kind of parts normally holds, so that a No needs a second look.
     pub expected_minerals: Vec<KnownMineral>,
-    /// The least share of suppliers that has answered, in percent: 50, 75, 90 or 100, as the templates offer.
+    /// The least share of suppliers that has answered, in percent: 50, 75, 90 or 100, as the
+    /// templates offer.
     pub minimum_response: Option<u8>,
     /// From which share on, in percent of the listed smelters of a metal, a list counts as pasted.
     pub pasted_list_share: u8,
@@ -35,7 +37,8 @@ pub struct Profile {
     pub blocked: BTreeMap<String, BlockedSmelter>,
     /// Countries that the buyer watches, by ISO 3166-1 alpha-2 code.
     pub watch_countries: Vec<String>,
-    /// Countries that the buyer takes to be under broad trade sanctions, by ISO 3166-1 alpha-2 code.
+    /// Countries that the buyer takes to be under broad trade sanctions, by ISO 3166-1 alpha-2
+    /// code.
     pub sanctioned_countries: Vec<String>,
     /// Rules whose level the buyer changes, by code.
     pub levels: BTreeMap<String, LevelChange>,
@@ -101,14 +104,16 @@ impl Default for Profile {
 }
 
 impl Profile {
-    /// Whether this is the built-in default, whose limits are common practice and no buyer's demand.
+    /// Whether this is the built-in default, whose limits are common practice and no buyer's
+    /// demand.
     pub fn is_default(&self) -> bool {
         self.info.is_default()
     }
 
     /// The revision that a file has to have at least, where it has an older one.
     ///
-    /// A second point number alone (6.6.1 after 6.6) makes no file too old for a buyer that wants the newest.
+    /// A second point number alone (6.6.1 after 6.6) makes no file too old for a buyer that wants
+    /// the newest.
     pub fn too_old(&self, kind: TemplateKind, revision: &Revision) -> Option<Revision> {
         match self.minimum_revisions.get(&kind)? {
             MinimumRevision::AtLeast(least) => (revision < least).then(|| least.clone()),

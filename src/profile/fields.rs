@@ -70,7 +70,8 @@ impl Fields {
             .collect()
     }
 
-    /// Fields that nobody knows are mistakes: most are slips of the pen, and would silently do nothing.
+    /// Fields that nobody knows are mistakes: most are slips of the pen, and would silently do
+    /// nothing.
     pub fn end(self, mistakes: &mut Mistakes) {
         for (key, _) in &self.entries {
             let known = self.known.join(", ");

@@ -1,5 +1,6 @@
-//! What a check is told from outside: [`Settings`], and in them the profile of a buyer, a small TOML or JSON file that says what
-//! it asks for beyond the template. `docs/profiles.md` describes every field.
+//! What a check is told from outside: [`Settings`], and in them the profile of a buyer, a small
+//! TOML or JSON file that says what it asks for beyond the template. `docs/profiles.md` describes
+//! every field.
 
 mod buyer;
 mod document;
@@ -55,7 +56,8 @@ pub struct ProfileData {
 }
 
 impl ProfileData {
-    /// A profile that was read without a mistake. `None` if it cannot be written, which does not happen.
+    /// A profile that was read without a mistake. `None` if it cannot be written, which does not
+    /// happen.
     pub fn of(profile: &Profile) -> Option<Self> {
         Some(Self { info: profile.info.clone(), json: serde_json::to_string(profile).ok()? })
     }

@@ -245,7 +245,8 @@ fn answers(profile: &mut Profile, fields: &mut Fields, mistakes: &mut Mistakes) 
     }
 }
 
-/// The least share of conformant smelters in percent, by the name of the mineral as the template stores it.
+/// The least share of conformant smelters in percent, by the name of the mineral as the template
+/// stores it.
 fn minimum_conformant(shares: Item, mistakes: &mut Mistakes) -> BTreeMap<String, u8> {
     let mut minimums = BTreeMap::new();
     let Some(mut fields) = shares.table(mistakes) else { return minimums };

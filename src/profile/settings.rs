@@ -1,5 +1,5 @@
-//! What a check is told from outside: the day of the check, the buyer's profile and the lists of smelters. Nothing here
-//! is read from a clock or from a file.
+//! What a check is told from outside: the day of the check, the buyer's profile and the lists of
+//! smelters. Nothing here is read from a clock or from a file.
 
 use super::Profile;
 use crate::base::date::Date;

@@ -133,12 +133,14 @@ fn built_in_profiles_are_in_order() {
         let profile = read::profile(text, true).unwrap_or_else(|mistakes| panic!("{id}: {mistakes:#?}"));
         assert_eq!(profile.info.id, id);
     }
-    // The same without reading it, so that page, command line and package say the same of a check without a profile.
+    // The same without reading it, so that page, command line and package say the same of a check
+    // without a profile.
     assert_eq!(built_in("default").unwrap(), Profile::default());
     assert!(built_in("none-of-them").is_none());
 }
 
-/// One mistake of each kind: what is replaced, by what, its line and field, and a word of the message.
+/// One mistake of each kind: what is replaced, by what, its line and field, and a word of the
+/// message.
 const MISTAKES: &[(&str, &str, usize, &str, &str)] = &[
     ("format = 1", "", 1, "format", "missing"),
     ("format = 1", "format = 2", 2, "format", "from 1 to 1"),

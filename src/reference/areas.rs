@@ -1,5 +1,6 @@
-//! Countries that the rules about origin watch: the covered countries of US law, and the EU's list of conflict-affected
-//! and high-risk areas. Both are lists of places, not of metal: where a smelter stands is not where its ore comes from.
+//! Countries that the rules about origin watch: the covered countries of US law, and the EU's list
+//! of conflict-affected and high-risk areas. Both are lists of places, not of metal: where a
+//! smelter stands is not where its ore comes from.
 
 use crate::base::date::Date;
 use crate::base::text::Text;
@@ -32,8 +33,8 @@ pub enum Extent {
 }
 
 impl AreaList {
-    /// The covered countries: the Democratic Republic of the Congo and the nine countries adjoining it (Dodd-Frank Act,
-    /// section 1502, as the CMRT names them).
+    /// The covered countries: the Democratic Republic of the Congo and the nine countries adjoining
+    /// it (Dodd-Frank Act, section 1502, as the CMRT names them).
     pub fn covered_countries() -> Self {
         Self::read(
             COVERED,
@@ -42,8 +43,8 @@ impl AreaList {
         )
     }
 
-    /// The EU's indicative list of conflict-affected and high-risk areas (Regulation (EU) 2017/821, Article 14(2)).
-    /// It is not exhaustive; absence proves nothing.
+    /// The EU's indicative list of conflict-affected and high-risk areas (Regulation (EU) 2017/821,
+    /// Article 14(2)). It is not exhaustive; absence proves nothing.
     pub fn eu_cahra() -> Self {
         Self::read(
             CAHRA,
@@ -78,7 +79,8 @@ impl AreaList {
         list
     }
 
-    /// How much of the country with this ISO 3166-1 alpha-2 code is listed; `None` where nothing is.
+    /// How much of the country with this ISO 3166-1 alpha-2 code is listed; `None` where nothing
+    /// is.
     pub fn extent(&self, country_code: &str) -> Option<Extent> {
         self.areas.get(country_code).copied()
     }

@@ -1,8 +1,10 @@
-//! Countries and territories by the names that the templates offer, and by other names that people type.
+//! Countries and territories by the names that the templates offer, and by other names that people
+//! type.
 //!
-//! Codes: ISO 3166-1. `template_name`: as in the country drop-down of all templates read (CMRT 6.01 to 6.5, EMRT, AMRT,
-//! CRT). English and Chinese names: Unicode CLDR 48; names in the other languages of the templates: `country_names.txt`,
-//! which says where they come from; further names: typed by hand or names of older template lists.
+//! Codes: ISO 3166-1. `template_name`: as in the country drop-down of all templates read (CMRT 6.01
+//! to 6.5, EMRT, AMRT, CRT). English and Chinese names: Unicode CLDR 48; names in the other
+//! languages of the templates: `country_names.txt`, which says where they come from; further names:
+//! typed by hand or names of older template lists.
 
 mod free_text;
 
@@ -47,9 +49,11 @@ pub struct Countries {
 /// What a free text, such as a list of the countries of mines, says about countries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountriesIn<'a> {
-    /// The countries that are named, each once. A name that countries share, such as Korea or Congo, has all of them.
+    /// The countries that are named, each once. A name that countries share, such as Korea or
+    /// Congo, has all of them.
     pub named: Vec<Vec<&'a Country>>,
-    /// The words that belong to no name, in lower case without accents; each Chinese character is one.
+    /// The words that belong to no name, in lower case without accents; each Chinese character is
+    /// one.
     pub other_words: Vec<String>,
 }
 
@@ -115,7 +119,8 @@ impl Countries {
         }
     }
 
-    /// The Latin words of the names of countries, without the shortest ones, which are words of other kinds too.
+    /// The Latin words of the names of countries, without the shortest ones, which are words of
+    /// other kinds too.
     pub(super) fn words_of_names(&self) -> impl Iterator<Item = &str> {
         let words = self.by_template_name.keys().flat_map(|name| name.split_whitespace());
         words.chain(self.by_any_name.keys().map(String::as_str)).filter(|word| word.is_ascii() && word.len() > 3)
@@ -167,7 +172,8 @@ impl Countries {
         CountryMatch::OtherName(indexes.iter().filter_map(|index| self.list.get(*index)).collect())
     }
 
-    /// The one country that is named in a text beside other words, such as a town: "China, Jiangxi".
+    /// The one country that is named in a text beside other words, such as a town: "China,
+    /// Jiangxi".
     pub fn only_one_in(&self, text: &str) -> Option<&Country> {
         const MOST_BYTES: usize = 80;
         let found = self.named_in(text.get(..MOST_BYTES).unwrap_or(text));
@@ -180,7 +186,8 @@ impl Countries {
         }
     }
 
-    /// The countries whose names are those of a text but for a slip: "Chian". The nearest first; none where they are many.
+    /// The countries whose names are those of a text but for a slip: "Chian". The nearest first;
+    /// none where they are many.
     pub fn resembling(&self, text: &str) -> Vec<&Country> {
         const LETTERS: std::ops::RangeInclusive<usize> = 4..=30;
         const LETTERS_FOR_TWO_SLIPS: usize = 8;
@@ -212,15 +219,16 @@ impl Countries {
         let plain = words(text);
         let whole = letters(text);
         self.by_any_name.get(&whole).or_else(|| {
-            // "Republic of Indonesia" is Indonesia. For "Republic of China" the table has both that it may mean.
+            // "Republic of Indonesia" is Indonesia. For "Republic of China" the table has both that
+            // it may mean.
             let short = without_form_of_state(&plain);
             let short = if short == plain { without_ending(&whole) } else { letters(short) };
             self.by_any_name.get(&short).filter(|_| !matches!(short.as_str(), "china" | "中国"))
         })
     }
 
-    /// The country that a text names more than once, as "中国 China", "CN - China" and "China（中国）" do, or beside a
-    /// word for the seat of a company.
+    /// The country that a text names more than once, as "中国 China", "CN - China" and
+    /// "China（中国）" do, or beside a word for the seat of a company.
     fn named_twice(&self, text: &str) -> Vec<usize> {
         const MOST_BYTES: usize = 200;
         const BESIDE: [&str; 16] = [
@@ -308,8 +316,8 @@ fn letters(name: &str) -> String {
     words(&name.replace('&', " and ")).replace(' ', "")
 }
 
-/// The letter without its accent; full-width letters as ordinary ones; combining accents become a full stop,
-/// which is left out.
+/// The letter without its accent; full-width letters as ordinary ones; combining accents become a
+/// full stop, which is left out.
 fn plain_letter(c: char) -> char {
     match c {
         'À'..='Å' | 'à'..='å' => 'a',
@@ -328,7 +336,8 @@ fn plain_letter(c: char) -> char {
     }
 }
 
-/// The simplified form of a traditional or Japanese character, where a name of the table has it: 國 is 国, 韓 is 韩.
+/// The simplified form of a traditional or Japanese character, where a name of the table has it: 國
+/// is 国, 韓 is 韩.
 fn simplified(c: char) -> char {
     // Each character before its simplified form.
     const FORMS: &str = "乾干亜亚亞亚來来倫伦內内凱凯別别剛刚勞劳區区喬乔國国圖图堅坚奧奥寧宁屬属岡冈島岛嶼屿幹干幾几庫库愛爱揚扬撾挝敘叙時时會会東东査查 \

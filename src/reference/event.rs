@@ -1,4 +1,5 @@
-//! What happened to a smelter in public: removed from a list, suspended, sanctioned. Each with its day and its source.
+//! What happened to a smelter in public: removed from a list, suspended, sanctioned. Each with its
+//! day and its source.
 
 use crate::base::date::Date;
 use crate::base::text::Text;
@@ -11,9 +12,11 @@ pub struct Event {
     pub kind: EventKind,
     /// When: the day that the source names.
     pub date: Date,
-    /// Short key of the source, such as `us-treasury-2022-03-17`; [`Event::citation`] has the words.
+    /// Short key of the source, such as `us-treasury-2022-03-17`; [`Event::citation`] has the
+    /// words.
     pub source: String,
-    /// Ids that the source points to, for smelters that are now listed in parts or under another id.
+    /// Ids that the source points to, for smelters that are now listed in parts or under another
+    /// id.
     pub see: Vec<String>,
     /// When it was listed again, for removals.
     pub listed_again: Option<Date>,
@@ -33,8 +36,8 @@ pub struct ListChange {
     pub details: String,
 }
 
-/// What changed in RMI's list of smelters. The order is that of two changes of one day: a smelter that was moved to another
-/// place of the list on one day is still listed.
+/// What changed in RMI's list of smelters. The order is that of two changes of one day: a smelter
+/// that was moved to another place of the list on one day is still listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
@@ -106,7 +109,8 @@ impl Event {
         Self { kind, date: change.date, source, see: Vec::new(), listed_again: None, details: change.details }
     }
 
-    /// Whether it is a change of RMI's list of smelters, and nothing that happened to the smelter itself.
+    /// Whether it is a change of RMI's list of smelters, and nothing that happened to the smelter
+    /// itself.
     pub const fn is_change_of_list(&self) -> bool {
         matches!(self.kind, EventKind::Removed(_) | EventKind::Listed(_))
     }

@@ -1,8 +1,9 @@
-//! The built-in historical facts about smelters: ids, names, countries, the status that was public in 2023, statements of
-//! public documents since, and events.
+//! The built-in historical facts about smelters: ids, names, countries, the status that was public
+//! in 2023, statements of public documents since, and events.
 //!
-//! Single facts from public documents, made by `cargo xtask data`; not a list of RMI's, not endorsed by RMI, and not
-//! current. A build without the feature `facts` has none, and nothing may assume that they are there.
+//! Single facts from public documents, made by `cargo xtask data`; not a list of RMI's, not
+//! endorsed by RMI, and not current. A build without the feature `facts` has none, and nothing may
+//! assume that they are there.
 
 use super::{
     CountryEvent, Event, EventKind, List, ListEntry, ListInfo, ListKind, ListTemplate, NameKind, OtherName,
@@ -15,7 +16,8 @@ use crate::template::{Mineral, TemplateKind};
 #[cfg(feature = "facts")]
 const BUILT_IN: &str = include_str!("data/facts.txt");
 
-/// Names of the same smelters in Chinese, Japanese and Korean, typed by hand; the file says where they come from.
+/// Names of the same smelters in Chinese, Japanese and Korean, typed by hand; the file says where
+/// they come from.
 #[cfg(feature = "facts")]
 const EAST_ASIAN_NAMES: &str = include_str!("data/east_asian_names.txt");
 
@@ -60,7 +62,8 @@ struct SmelterFacts {
     status_date: Option<Date>,
     /// Bit n: whether edition n has it.
     editions: u32,
-    /// What each document states, in the order of the documents; shorter where the last ones do not name it.
+    /// What each document states, in the order of the documents; shorter where the last ones do not
+    /// name it.
     statements: Vec<Option<StatusKind>>,
     events: Vec<Event>,
 }
@@ -93,8 +96,8 @@ impl Facts {
         Ok(facts)
     }
 
-    /// Adds further names of smelters, a line for each: `ID|NAME|NAME...`, the id without `CID`. Lines that begin with `#` are
-    /// remarks.
+    /// Adds further names of smelters, a line for each: `ID|NAME|NAME...`, the id without `CID`.
+    /// Lines that begin with `#` are remarks.
     #[cfg(feature = "facts")]
     fn with_names(mut self, names: &str) -> Self {
         for line in names.lines().filter(|line| !line.starts_with('#')) {
@@ -108,13 +111,14 @@ impl Facts {
         self
     }
 
-    /// Reads a line: `status|DATE`, `template|KIND|REVISION|DATE`, `document|KEY|DATE|NAME|NAME IN CHINESE|PLACE|PLACE IN
-    /// CHINESE`, `metal|NAME`, `ban|COUNTRY|EVENT|DATE|SOURCE`, `=STATEMENTS` and `!EVENT|DATE|SOURCE|IDS|LISTED AGAIN` for
-    /// the smelter above, or
-    /// `ID|COUNTRY|STATUS|EDITIONS|NAME|OTHER NAMES...`. The id is without `CID`; the status is `C`, `A` or `E`, with a day
-    /// where it has its own; editions are a hexadecimal set; another name begins with `<` where it is a former standard
-    /// name, and with `~` where only lists before 2015 have it. Statements are a letter for each document, a full stop for
-    /// one that does not name the smelter.
+    /// Reads a line: `status|DATE`, `template|KIND|REVISION|DATE`, `document|KEY|DATE|NAME|NAME IN
+    /// CHINESE|PLACE|PLACE IN CHINESE`, `metal|NAME`, `ban|COUNTRY|EVENT|DATE|SOURCE`,
+    /// `=STATEMENTS` and `!EVENT|DATE|SOURCE|IDS|LISTED AGAIN` for the smelter above, or
+    /// `ID|COUNTRY|STATUS|EDITIONS|NAME|OTHER NAMES...`. The id is without `CID`; the status is
+    /// `C`, `A` or `E`, with a day where it has its own; editions are a hexadecimal set; another
+    /// name begins with `<` where it is a former standard name, and with `~` where only lists
+    /// before 2015 have it. Statements are a letter for each document, a full stop for one that
+    /// does not name the smelter.
     fn read_line(&mut self, line: &str, metal: &mut Option<Mineral>) -> Option<()> {
         let mut fields = line.split('|');
         let first = fields.next()?;
@@ -160,8 +164,9 @@ impl Facts {
         Some(())
     }
 
-    /// The facts as lists, which any other list may follow or outdate: the statuses of 2023, the statements of each
-    /// document, one identity list per template, and the smelters that only other documents name.
+    /// The facts as lists, which any other list may follow or outdate: the statuses of 2023, the
+    /// statements of each document, one identity list per template, and the smelters that only
+    /// other documents name.
     pub(super) fn lists(&self) -> Vec<List> {
         let mut lists = vec![List { info: status_info(self.status_date), entries: self.statuses() }];
         for (place, document) in self.documents.iter().enumerate() {
@@ -419,7 +424,8 @@ mod tests {
         assert!(facts.smelters.iter().all(|smelter| countries.by_code(&smelter.country_code).is_some()));
         let known =
             |kind: &StatusKind| facts.smelters.iter().filter(|smelter| smelter.status.as_ref() == Some(kind)).count();
-        // 267 and 40 rows are on the public lists of 2023; one id is on the former only in a report of June 2023.
+        // 267 and 40 rows are on the public lists of 2023; one id is on the former only in a report
+        // of June 2023.
         assert_eq!((known(&StatusKind::Conformant), known(&StatusKind::Active)), (267, 40));
         assert_eq!(Facts::parse("metal|Tin\n990001|PE|X|0|Name"), Err(FactsError { line: 2 }));
         assert_eq!(Facts::parse("990001|PE||0|Name"), Err(FactsError { line: 1 }), "a smelter without a metal");
@@ -442,7 +448,8 @@ mod tests {
         assert_eq!(newest(KnownMineral::Cobalt), "facts-emrt-2.1");
     }
 
-    /// The cases that the facts must show: sanctions, the audit stop, removal between two templates, status.
+    /// The cases that the facts must show: sanctions, the audit stop, removal between two
+    /// templates, status.
     #[test]
     fn well_known_cases() {
         let lists = Lists::built_in();
@@ -486,7 +493,8 @@ mod tests {
         );
     }
 
-    /// Every word that a document may use, with its letter in the data file; each is told with the document and its month.
+    /// Every word that a document may use, with its letter in the data file; each is told with the
+    /// document and its month.
     #[test]
     fn each_word_of_a_document_is_read() {
         let words = [
@@ -525,8 +533,8 @@ mod tests {
         assert_eq!(lists.smelters().iter().filter(left).count(), 30);
     }
 
-    /// Names that belong to two ids of one metal ask for the id: those that RMI itself carries twice, and aliases that
-    /// are another's former name.
+    /// Names that belong to two ids of one metal ask for the id: those that RMI itself carries
+    /// twice, and aliases that are another's former name.
     #[test]
     fn shared_names_are_never_certain() {
         let lists = Lists::built_in();
@@ -593,8 +601,8 @@ mod tests {
         assert!(certain > 2_800, "{certain} of the names are certain");
     }
 
-    /// 200 look-alikes: a listed name with one more word, another number or another ending, which means another company.
-    /// None may be certain.
+    /// 200 look-alikes: a listed name with one more word, another number or another ending, which
+    /// means another company. None may be certain.
     #[test]
     fn look_alikes_are_never_certain() {
         let lists = Lists::built_in();
@@ -703,7 +711,8 @@ mod tests {
         assert_eq!(wrong, Vec::<String>::new());
     }
 
-    /// Every id is one that the facts have, and a name that two smelters of a metal share is one of a group.
+    /// Every id is one that the facts have, and a name that two smelters of a metal share is one of
+    /// a group.
     #[test]
     fn east_asian_names_belong_to_listed_smelters() {
         let lists = Lists::built_in();
@@ -731,7 +740,8 @@ mod tests {
         assert_eq!(shared, BTreeSet::from(["格林美"]));
     }
 
-    /// Names with a letter left out, doubled or exchanged have the right smelter among three candidates.
+    /// Names with a letter left out, doubled or exchanged have the right smelter among three
+    /// candidates.
     #[test]
     fn misspelt_names_have_the_right_candidate() {
         let lists = Lists::built_in();

@@ -1,4 +1,5 @@
-//! Lists of smelters with their name, date and source: what a check compares with, and what the report names.
+//! Lists of smelters with their name, date and source: what a check compares with, and what the
+//! report names.
 
 use super::{ListChange, OtherName, StatusKind};
 use crate::base::date::Date;
@@ -33,12 +34,14 @@ pub struct ListInfo {
 }
 
 impl ListInfo {
-    /// Whether a status in it counts: a list of an audit scheme, or statements of a public document.
+    /// Whether a status in it counts: a list of an audit scheme, or statements of a public
+    /// document.
     pub fn gives_statuses(&self) -> bool {
         matches!(self.kind, ListKind::Status | ListKind::Statements)
     }
 
-    /// Its name with a day of it, for reading: `"Name" (2025-03-05)`, and for a document `Name, May 2026`.
+    /// Its name with a day of it, for reading: `"Name" (2025-03-05)`, and for a document
+    /// `Name, May 2026`.
     pub fn on(&self, days: &[Option<Date>]) -> Text {
         let days: Vec<Text> =
             days.iter().map(|day| day.map_or_else(|| Text::fixed("no date", "无日期"), Date::text)).collect();
@@ -65,20 +68,21 @@ pub struct ListTemplate {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ListKind {
-    /// Which smelters exist, complete for its metals: a look-up sheet, an RMI smelter export. A smelter that is
-    /// missing here although an older one has it was removed.
+    /// Which smelters exist, complete for its metals: a look-up sheet, an RMI smelter export. A
+    /// smelter that is missing here although an older one has it was removed.
     Identity,
-    /// What an audit scheme says about smelters. Complete for its metals and for the statuses in it: a smelter missing
-    /// from a list of conformant smelters is not conformant by that list.
+    /// What an audit scheme says about smelters. Complete for its metals and for the statuses in
+    /// it: a smelter missing from a list of conformant smelters is not conformant by that list.
     Status,
-    /// What a public document of a company, such as a filing, says about smelters of its supply chain on a day. Says
-    /// nothing about smelters that it does not name.
+    /// What a public document of a company, such as a filing, says about smelters of its supply
+    /// chain on a day. Says nothing about smelters that it does not name.
     Statements,
     /// Smelters that the company takes.
     Accepted,
     /// Smelters that the company does not take.
     Blocked,
-    /// What changed in a list of smelters, and when. Says nothing about smelters that it does not name.
+    /// What changed in a list of smelters, and when. Says nothing about smelters that it does not
+    /// name.
     History,
     /// Names found in other documents. Says nothing about smelters that it does not name.
     Named,
@@ -117,7 +121,8 @@ pub struct ListEntry {
     /// The status.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub status: Option<StatusKind>,
-    /// Whether it is in operation, in the words of the list; empty where the list does not say. It is no status of an assessment.
+    /// Whether it is in operation, in the words of the list; empty where the list does not say. It
+    /// is no status of an assessment.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub operation: String,
     /// The day of that status, where it is not the day of the list.

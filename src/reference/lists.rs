@@ -117,14 +117,16 @@ pub struct ListedStatus<'a> {
 pub struct StatusView<'a> {
     /// The newest status that no newer list takes back.
     pub current: Option<ListedStatus<'a>>,
-    /// A status on an older list, and the newer list with that status that no longer names the smelter.
+    /// A status on an older list, and the newer list with that status that no longer names the
+    /// smelter.
     pub former: Option<(ListedStatus<'a>, &'a ListInfo)>,
-    /// Where a public document gives the current one: what other documents of the same months state otherwise, newest first.
+    /// Where a public document gives the current one: what other documents of the same months state
+    /// otherwise, newest first.
     pub disagreeing: Vec<ListedStatus<'a>>,
 }
 
-/// The most days between two documents that are of the same months: they were written at the same time of the year, and
-/// neither is known to be the newer word of the two.
+/// The most days between two documents that are of the same months: they were written at the same
+/// time of the year, and neither is known to be the newer word of the two.
 const SAME_MONTHS_DAYS: i32 = 92;
 
 /// That a smelter is no longer listed.
@@ -147,7 +149,8 @@ impl Lists {
         let mut joined = Self::default();
         let (mut without_id, mut histories) = (Vec::new(), Vec::new());
         joined.infos = lists.iter().map(|list| list.info.clone()).collect();
-        // Documents name nothing that other lists would not: smelters come in the order of the lists.
+        // Documents name nothing that other lists would not: smelters come in the order of the
+        // lists.
         let (documents, others): (Vec<_>, Vec<_>) =
             lists.into_iter().enumerate().partition(|(_, list)| list.info.kind == ListKind::Statements);
         for (place, list) in others.into_iter().chain(documents) {
@@ -196,7 +199,8 @@ impl Lists {
         Facts::built_in().map_or_else(Self::default, |facts| Self::with_facts(Vec::new(), &facts))
     }
 
-    /// The lists that a user loaded, with the built-in facts unless they are not wanted or not in this build.
+    /// The lists that a user loaded, with the built-in facts unless they are not wanted or not in
+    /// this build.
     pub fn in_use(loaded: Vec<List>, built_in_facts: bool) -> Self {
         let facts = if built_in_facts { Facts::built_in() } else { None };
         match facts {
@@ -272,11 +276,12 @@ impl Lists {
 
     /// What the status lists say about a smelter.
     ///
-    /// The newest list or document with a status decides, with three refinements. Being eligible contradicts no audit, so a list of
-    /// eligible smelters alone hides no conformant or active status on another list. And a newer list that names
-    /// smelters of this metal with the same status, but not this one, takes that status back; a document says nothing
-    /// about smelters that it does not name, and takes back nothing. Of two documents of one month whose days cannot be
-    /// compared, an explicit other word goes before conformant.
+    /// The newest list or document with a status decides, with three refinements. Being eligible
+    /// contradicts no audit, so a list of eligible smelters alone hides no conformant or active
+    /// status on another list. And a newer list that names smelters of this metal with the same
+    /// status, but not this one, takes that status back; a document says nothing about smelters
+    /// that it does not name, and takes back nothing. Of two documents of one month whose days
+    /// cannot be compared, an explicit other word goes before conformant.
     pub fn status<'a>(&'a self, smelter: &'a ListedSmelter) -> StatusView<'a> {
         let mut view = StatusView::default();
         let mut eligible = None;
@@ -308,7 +313,8 @@ impl Lists {
         view
     }
 
-    /// A newer status list that names smelters of this metal with this status, but not this smelter with any.
+    /// A newer status list that names smelters of this metal with this status, but not this smelter
+    /// with any.
     fn newer_without(&self, smelter: &ListedSmelter, row: &ListRow, kind: &StatusKind) -> Option<&ListInfo> {
         let date = self.info(row)?.date;
         let newer = self.infos.iter().zip(&self.coverage).enumerate().take(row.list);
@@ -327,9 +333,10 @@ impl Lists {
         coverage.is_some_and(|coverage| coverage.statuses.iter().all(|(_, status)| *status == StatusKind::Eligible))
     }
 
-    /// Whether a smelter is no longer listed: the newest identity list of its metal does not name it, although an older
-    /// one does or its removal was published. Where no identity list covers the metal, a published removal counts. What a
-    /// history tells of a later day than that list goes before it.
+    /// Whether a smelter is no longer listed: the newest identity list of its metal does not name
+    /// it, although an older one does or its removal was published. Where no identity list covers
+    /// the metal, a published removal counts. What a history tells of a later day than that list
+    /// goes before it.
     pub fn removal<'a>(&'a self, smelter: &'a ListedSmelter) -> Option<Removal<'a>> {
         let newest = smelter.metals.iter().filter_map(|metal| self.newest_index(ListKind::Identity, metal)).min();
         let day = newest.and_then(|newest| self.infos.get(newest)).and_then(|list| list.date);
@@ -360,7 +367,8 @@ impl Lists {
         smelter.rows.iter().filter_map(|row| self.info(row)).filter(|info| info.kind == ListKind::Identity)
     }
 
-    /// The rows for a smelter on lists of this kind, newest first, such as a company's blocked list with its reason.
+    /// The rows for a smelter on lists of this kind, newest first, such as a company's blocked list
+    /// with its reason.
     pub fn rows_on<'a>(
         &'a self,
         kind: ListKind,
@@ -377,8 +385,8 @@ impl Lists {
         newest.min().and_then(|index| self.infos.get(index))
     }
 
-    /// In which group of the status table a smelter is counted. `smelter` is the one that a row means for certain; a row
-    /// for which several come into question is [`StatusGroup::Unknown`].
+    /// In which group of the status table a smelter is counted. `smelter` is the one that a row
+    /// means for certain; a row for which several come into question is [`StatusGroup::Unknown`].
     pub fn status_group(&self, metal: &Mineral, smelter: Option<&ListedSmelter>) -> StatusGroup {
         let Some(smelter) = smelter else {
             let covered =
@@ -415,7 +423,8 @@ impl Lists {
         }
     }
 
-    /// Adds rows without an id, as in lists of other schemes: to the smelter whose exact name it is, else as their own.
+    /// Adds rows without an id, as in lists of other schemes: to the smelter whose exact name it
+    /// is, else as their own.
     fn add_without_id(&mut self, rows: Vec<(usize, ListEntry)>, countries: &Countries) {
         let mut own: BTreeMap<(Option<Mineral>, String, Option<&str>), usize> = BTreeMap::new();
         for (list, entry) in rows {
@@ -435,8 +444,9 @@ impl Lists {
         }
     }
 
-    /// Adds what histories tell. Names and metals of a smelter that another list has are that list's: a history has those of
-    /// the day of each change. The name of a smelter that only a history knows is left out where another one has it now.
+    /// Adds what histories tell. Names and metals of a smelter that another list has are that
+    /// list's: a history has those of the day of each change. The name of a smelter that only a
+    /// history knows is left out where another one has it now.
     fn add_histories(&mut self, histories: Vec<(usize, ListEntry)>, countries: &Countries) {
         let known = self.smelters.len();
         for (list, mut entry) in histories {
@@ -471,7 +481,8 @@ impl Lists {
         place
     }
 
-    /// Counts the smelters of each list, and notes what it covers. A row without a metal is about those of its smelter.
+    /// Counts the smelters of each list, and notes what it covers. A row without a metal is about
+    /// those of its smelter.
     fn count(&mut self) {
         self.coverage = vec![Coverage::default(); self.infos.len()];
         for info in &mut self.infos {
@@ -560,8 +571,9 @@ impl ListedSmelter {
         self.rows.sort_by_key(|row| row.list);
     }
 
-    /// Puts the events in order, and notes when a smelter that was removed was listed again. A removal that two sources
-    /// tell is kept as the built-in facts tell it, because they know its reason in both languages.
+    /// Puts the events in order, and notes when a smelter that was removed was listed again. A
+    /// removal that two sources tell is kept as the built-in facts tell it, because they know its
+    /// reason in both languages.
     fn order_events(&mut self) {
         self.events.sort_by_key(|event| (event.date, event.is_added(), !event.details.is_empty()));
         self.events.dedup_by(|later, kept| {
@@ -597,7 +609,8 @@ impl ListedSmelter {
     }
 }
 
-/// Whether a word of a list for the operation of a smelter says that it is in operation, or nothing.
+/// Whether a word of a list for the operation of a smelter says that it is in operation, or
+/// nothing.
 fn is_in_operation(word: &str) -> bool {
     let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     matches!(

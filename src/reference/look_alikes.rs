@@ -1,8 +1,10 @@
-//! Invented names for tests: each shares with the listed smelter beside it only words that say nothing about a firm.
+//! Invented names for tests: each shares with the listed smelter beside it only words that say
+//! nothing about a firm.
 
 use crate::template::KnownMineral::{self, Gold, Tantalum, Tin, Tungsten};
 
-/// Metal, invented name, its country, and the id of the listed smelter whose general words it repeats.
+/// Metal, invented name, its country, and the id of the listed smelter whose general words it
+/// repeats.
 pub(crate) const SHARING_GENERAL_WORDS: [(KnownMineral, &str, &str, &str); 66] = [
     (Gold, "Hewei Gold Refinery Co., Ltd.", "CHINA", "CID001622"),
     (Gold, "Shandong Qilu Gold & Silver Refinery Co., Ltd.", "CHINA", "CID001622"),
@@ -72,7 +74,8 @@ pub(crate) const SHARING_GENERAL_WORDS: [(KnownMineral, &str, &str, &str); 66] =
     (Gold, "Thai Precious Metals Refinery", "THAILAND", "CID002314"),
 ];
 
-/// Names of listed smelters with the id of another one that shares general words with it: metal, name, country, id.
+/// Names of listed smelters with the id of another one that shares general words with it: metal,
+/// name, country, id.
 pub(crate) const NAMES_OF_OTHERS: [(KnownMineral, &str, &str, &str); 10] = [
     (Gold, "Shandong Gold Smelting Co., Ltd.", "CHINA", "CID001622"),
     (Gold, "Mitsui Mining and Smelting Co., Ltd.", "JAPAN", "CID001798"),

@@ -1,7 +1,9 @@
-//! Which listed smelter a row means: by id, by exact name or alias, else similar names to choose from.
+//! Which listed smelter a row means: by id, by exact name or alias, else similar names to choose
+//! from.
 //!
-//! Only an id, a name or an alias that fits exactly (case, accents, punctuation and company forms apart), belongs to one
-//! smelter of the metal, and contradicts no country is certain. Everything else is a question for a person.
+//! Only an id, a name or an alias that fits exactly (case, accents, punctuation and company forms
+//! apart), belongs to one smelter of the metal, and contradicts no country is certain. Everything
+//! else is a question for a person.
 
 use super::{Countries, ListedSmelter, NameKind};
 use crate::base::normal::ComparableName;
@@ -14,13 +16,14 @@ use std::sync::OnceLock;
 const MAX_CANDIDATES: usize = 3;
 /// The least likeness of a candidate, in percent, in the country of the row.
 const LEAST_LIKENESS: u8 = 70;
-/// The least likeness where the row has no country that is known, or the script has few letters per name.
+/// The least likeness where the row has no country that is known, or the script has few letters per
+/// name.
 const LEAST_LIKENESS_ANYWHERE: u8 = 80;
-/// The most listed names that are compared letter by letter, the most promising ones, so that a list of any length takes
-/// no long time.
+/// The most listed names that are compared letter by letter, the most promising ones, so that a
+/// list of any length takes no long time.
 const MAX_COMPARED: usize = 100;
-/// The most smelters that are found by one name. Lists have at most a few of one name; rows that all ask for it would each go
-/// through all of them.
+/// The most smelters that are found by one name. Lists have at most a few of one name; rows that
+/// all ask for it would each go through all of them.
 const MOST_OF_ONE_NAME: usize = 100;
 /// The most smelters that are offered because their names hold the words typed.
 const MOST_OF_SHARED_WORDS: usize = 6;
@@ -42,8 +45,8 @@ pub struct Query<'a> {
     pub country_code: Option<&'a str>,
 }
 
-/// Which listed smelter a row means. Numbers are places in the index that was asked: [`NameIndex::get`],
-/// [`super::Lists::get`].
+/// Which listed smelter a row means. Numbers are places in the index that was asked:
+/// [`NameIndex::get`], [`super::Lists::get`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Match {
     /// The id is listed under this metal.
@@ -79,7 +82,8 @@ pub struct Candidate {
     pub index: usize,
     /// Its name that resembles most.
     pub name: String,
-    /// How alike the names are, from 0 to 100. 100 is the same name, which a country or a second owner makes uncertain.
+    /// How alike the names are, from 0 to 100. 100 is the same name, which a country or a second
+    /// owner makes uncertain.
     pub likeness: u8,
 }
 
@@ -144,10 +148,12 @@ struct IndexedName {
 }
 
 impl NameIndex {
-    /// The index of the workbook's own list. Rows without an id, which stand for smelters not listed, are left out.
+    /// The index of the workbook's own list. Rows without an id, which stand for smelters not
+    /// listed, are left out.
     pub fn of_lookup(lookup: &Lookup, countries: &Countries) -> Self {
         let mut index = Self::default();
-        // By smelter: the metal and the standard name that were added last. Each alias repeats them.
+        // By smelter: the metal and the standard name that were added last. Each alias repeats
+        // them.
         let mut added: Vec<(Option<Mineral>, &str)> = Vec::new();
         for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
             let id = entry.id.trim().to_uppercase();
@@ -222,8 +228,9 @@ impl NameIndex {
         self.by_id.get(&id.trim().to_uppercase()).copied()
     }
 
-    /// What kind of name a text is for the smelter at this place; `None` where it is no name of it. Case, accents,
-    /// punctuation and company forms do not matter. Where it is several, the standard name goes first.
+    /// What kind of name a text is for the smelter at this place; `None` where it is no name of it.
+    /// Case, accents, punctuation and company forms do not matter. Where it is several, the
+    /// standard name goes first.
     pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
         let name = ComparableName::of(name);
         let kinds = [Some(metal), None].into_iter().filter_map(|metal| self.names_under(metal)).flat_map(|names| {
@@ -247,8 +254,9 @@ impl NameIndex {
         names.iter().filter(move |name| name.smelter == place).map(|name| name.name.as_str())
     }
 
-    /// The smelters with a name that holds all words of this one: those that begin with them, else any. None where more
-    /// than `MOST_OF_SHARED_WORDS` do, and none for words that stand in names of all kinds.
+    /// The smelters with a name that holds all words of this one: those that begin with them, else
+    /// any. None where more than `MOST_OF_SHARED_WORDS` do, and none for words that stand in names
+    /// of all kinds.
     pub fn with_words_of(&self, metal: &Mineral, name: &str) -> Vec<usize> {
         self.with_words_under(std::slice::from_ref(metal), name)
     }
@@ -284,7 +292,8 @@ impl NameIndex {
         self.names_under(Some(metal)).map_or(0, |names| names.names.len())
     }
 
-    /// The metals under which a smelter has this name, in whatever country: [`Self::find_certain`] finds nothing under the others.
+    /// The metals under which a smelter has this name, in whatever country: [`Self::find_certain`]
+    /// finds nothing under the others.
     pub(crate) fn metals_with<'m>(&self, name: &ComparableName, metals: &'m [Mineral]) -> Vec<&'m Mineral> {
         let has = |metal: Option<&Mineral>| {
             self.names_under(metal)
@@ -317,7 +326,8 @@ impl NameIndex {
         }
         for metal in [Some(query.metal), None] {
             let Some(names) = self.names_under(metal) else { continue };
-            // Who has exactly this name with this company form goes before those that share the rest of it.
+            // Who has exactly this name with this company form goes before those that share the
+            // rest of it.
             let found = match (names.by_full.get(&name.full), names.by_core.get(&name.core)) {
                 (Some(found), _) => self.one_of(names, found, query, true),
                 (None, Some(found)) => self.one_of(names, found, query, false),
@@ -330,8 +340,9 @@ impl NameIndex {
         Match::None
     }
 
-    /// The one smelter that these equal names mean, as far as the country and the kind of name allow it. Where a name is
-    /// shared with its company form, the country may tell whose it is; without that form it may be a group's name.
+    /// The one smelter that these equal names mean, as far as the country and the kind of name
+    /// allow it. Where a name is shared with its company form, the country may tell whose it is;
+    /// without that form it may be a group's name.
     fn one_of(&self, names: &ComparableNames, found: &[usize], query: &Query, with_form: bool) -> Match {
         let found = found.iter().filter_map(|place| names.names.get(*place));
         let (there, elsewhere): (Vec<&IndexedName>, Vec<_>) = found.partition(|name| !self.is_elsewhere(name, query));
@@ -362,8 +373,8 @@ impl NameIndex {
 
     /// Whether an equal name may be taken as certain.
     fn may_be_certain(&self, names: &ComparableNames, name: &IndexedName, query: &Query) -> bool {
-        // Before 2015 lists carried bare names of groups of companies ("Starck"): those need the country, a second word,
-        // and no other smelter whose name begins alike.
+        // Before 2015 lists carried bare names of groups of companies ("Starck"): those need the
+        // country, a second word, and no other smelter whose name begins alike.
         let listed = self.smelters.get(name.smelter).and_then(|smelter| smelter.country_code);
         let in_its_country = query.country_code.is_some() && listed.is_some();
         name.kind != NameKind::Old || (in_its_country && name.comparable.words.len() > 1 && !names.begins_another(name))
@@ -426,7 +437,8 @@ struct TypedName<'n> {
 }
 
 impl<'n> TypedName<'n> {
-    /// Nothing for a text that is too short or too long for a name: only its start would be compared.
+    /// Nothing for a text that is too short or too long for a name: only its start would be
+    /// compared.
     fn of(name: &'n ComparableName) -> Option<Self> {
         let is_name = name.is_whole && (3..=MAX_LETTERS).contains(&name.core.chars().count());
         is_name.then(|| Self { letters: Letters::of(&name.core), east_asian: name.is_east_asian(), name })
@@ -474,7 +486,8 @@ impl ComparableNames {
     }
 }
 
-/// How alike two names are in percent. 100 is the same name; the same words in another order are not.
+/// How alike two names are in percent. 100 is the same name; the same words in another order are
+/// not.
 fn likeness(name: &ComparableName, other: &ComparableName) -> u8 {
     if name.core == other.core {
         return 100;
@@ -503,7 +516,8 @@ fn percent_alike(edits: usize, letters: usize) -> u8 {
     u8::try_from(same.checked_div(letters).unwrap_or_default()).unwrap_or(100)
 }
 
-/// How many letters of each kind a name has: a quick lower bound for the number of edits between two names.
+/// How many letters of each kind a name has: a quick lower bound for the number of edits between
+/// two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Letters {
     count: usize,
@@ -527,8 +541,8 @@ impl Letters {
         Self { count, kinds, present }
     }
 
-    /// How alike the two names are at most, in percent: each letter too many or too few is one edit or half of one.
-    /// Where one name has all letters of the other, its words may be all there too.
+    /// How alike the two names are at most, in percent: each letter too many or too few is one edit
+    /// or half of one. Where one name has all letters of the other, its words may be all there too.
     fn most_alike(&self, other: &Self) -> u8 {
         // Most pairs differ in the kinds alone, which takes no counting.
         let (missing_there, extra_there) = (self.present & !other.present, other.present & !self.present);

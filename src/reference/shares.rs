@@ -14,7 +14,8 @@ pub enum StatusGroup {
     ConformantOrActive,
     /// Eligible, and neither conformant nor active.
     Eligible,
-    /// Called not conformant by the newest source that gives a status. That is the word of the source.
+    /// Called not conformant by the newest source that gives a status. That is the word of the
+    /// source.
     NonConformant,
     /// Another status.
     OtherStatus,
@@ -127,8 +128,8 @@ impl StatusCounts {
         StatusGroup::ALL.iter().map(|group| self.count(*group)).sum()
     }
 
-    /// The groups with their count and their share in hundredths of a percent, in the order of a table. The shares add
-    /// up to 10000, unless there is no smelter at all.
+    /// The groups with their count and their share in hundredths of a percent, in the order of a
+    /// table. The shares add up to 10000, unless there is no smelter at all.
     pub fn shares(self) -> Vec<(StatusGroup, usize, u32)> {
         let counts = StatusGroup::ALL.map(|group| self.count(group));
         let shares = shares_in_hundredths(&counts);
@@ -161,8 +162,9 @@ pub fn status_total<'a>(rows: impl IntoIterator<Item = &'a StatusCounts>) -> Sta
     total
 }
 
-/// Shares in hundredths of a percent that add up to exactly 10000: every share is rounded down, and what is missing goes
-/// to the largest remainders, the first ones where they are equal. All are 0 where the counts are.
+/// Shares in hundredths of a percent that add up to exactly 10000: every share is rounded down, and
+/// what is missing goes to the largest remainders, the first ones where they are equal. All are 0
+/// where the counts are.
 pub fn shares_in_hundredths(counts: &[usize]) -> Vec<u32> {
     let total: u128 = counts.iter().map(|count| *count as u128).sum();
     if total == 0 {
@@ -205,8 +207,9 @@ mod tests {
         assert_eq!(percent(5), "0.05");
     }
 
-    /// Numbers of smelters per mineral in ZTE's conflict minerals report of 2023: conformant or active, eligible only,
-    /// not on the eligible list; and its printed shares of the first and of the last in hundredths of a percent.
+    /// Numbers of smelters per mineral in ZTE's conflict minerals report of 2023: conformant or
+    /// active, eligible only, not on the eligible list; and its printed shares of the first and of
+    /// the last in hundredths of a percent.
     #[test]
     fn a_published_table_is_reproduced() {
         let published = [
@@ -228,7 +231,8 @@ mod tests {
             assert_eq!(groups.map(|group| row.count(group)), counts);
             let shares = row.shares();
             assert_eq!(shares.iter().map(|(_, _, share)| share).sum::<u32>(), 10_000);
-            // The report rounds each share by itself: for tantalum 89.47, 5.26 and 5.26, which adds up to 99.99.
+            // The report rounds each share by itself: for tantalum 89.47, 5.26 and 5.26, which adds
+            // up to 99.99.
             let share = |wanted| shares.iter().find(|(group, ..)| *group == wanted).unwrap().2;
             for (ours, printed) in [share(groups[0]), share(groups[2])].into_iter().zip(printed) {
                 assert!(ours.abs_diff(printed) <= 1, "{mineral:?}: {} for {}", percent(ours), percent(printed));

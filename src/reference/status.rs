@@ -1,4 +1,5 @@
-//! What a list says about the audit of a smelter. A status is "on that list on that date", never a present fact.
+//! What a list says about the audit of a smelter. A status is "on that list on that date", never a
+//! present fact.
 
 use crate::base::date::Date;
 use crate::base::text::Text;
@@ -7,9 +8,11 @@ use serde::{Deserialize, Serialize};
 /// Status of a smelter on a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StatusKind {
-    /// Assessed against the standard of RMI's assessment programme (RMAP), or of a scheme that RMI recognises.
+    /// Assessed against the standard of RMI's assessment programme (RMAP), or of a scheme that RMI
+    /// recognises.
     Conformant,
-    /// Committed to an assessment: documents done, visit scheduled, under way or in corrective action. Not conformant.
+    /// Committed to an assessment: documents done, visit scheduled, under way or in corrective
+    /// action. Not conformant.
     Active,
     /// Able to be assessed. Says nothing about an assessment.
     Eligible,
@@ -17,14 +20,15 @@ pub enum StatusKind {
     Other(String),
 }
 
-/// Whether a status of this day is history on the day of a check: more than so many months old. Without one of the days
-/// nobody can tell: then it counts as old.
+/// Whether a status of this day is history on the day of a check: more than so many months old.
+/// Without one of the days nobody can tell: then it counts as old.
 pub fn is_old(date: Option<Date>, today: Option<Date>, months: u16) -> bool {
     let last = date.and_then(|date| date.months_later(months.into()));
     today.zip(last).is_none_or(|(today, last)| today > last)
 }
 
-/// What the words for neither conformant nor active mean, as RMI's lists, filings and reports use them.
+/// What the words for neither conformant nor active mean, as RMI's lists, filings and reports use
+/// them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OtherStatus {
     /// Called not conformant by the source.
@@ -70,8 +74,8 @@ impl OtherStatus {
         })
     }
 
-    /// The status for readers; the glossary says what it means. In Chinese with the word of the source where that word
-    /// is the finding of somebody else.
+    /// The status for readers; the glossary says what it means. In Chinese with the word of the
+    /// source where that word is the finding of somebody else.
     pub const fn name(self) -> Text {
         match self {
             Self::NonConformant => Text::fixed("Non-Conformant", "未获认可（Non-Conformant）"),
@@ -90,8 +94,9 @@ impl OtherStatus {
 }
 
 impl StatusKind {
-    /// Reads the words of a list, in English or Chinese; `None` for a blank. Whole values are compared, so that
-    /// "Non-Conformant" is no kind of "Conformant". A bare 合格 stays as it is: some lists mean eligible, others conformant.
+    /// Reads the words of a list, in English or Chinese; `None` for a blank. Whole values are
+    /// compared, so that "Non-Conformant" is no kind of "Conformant". A bare 合格 stays as it is:
+    /// some lists mean eligible, others conformant.
     pub fn read(word: &str) -> Option<Self> {
         let word = word.trim();
         let key: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
@@ -153,7 +158,8 @@ impl StatusKind {
         matches!(self, Self::Conformant | Self::Active)
     }
 
-    /// The status as a document states it, for reading: its word in quotation marks; what it only marks, in our own words.
+    /// The status as a document states it, for reading: its word in quotation marks; what it only
+    /// marks, in our own words.
     pub fn stated(&self) -> Text {
         match self {
             Self::Other(word) if OtherStatus::read(word) == Some(OtherStatus::NeitherConformantNorActive) => {
@@ -163,7 +169,8 @@ impl StatusKind {
         }
     }
 
-    /// Whether the source calls the smelter not conformant. That is the word of the source, never a finding of RMI's.
+    /// Whether the source calls the smelter not conformant. That is the word of the source, never a
+    /// finding of RMI's.
     pub fn is_non_conformant(&self) -> bool {
         matches!(self, Self::Other(word) if OtherStatus::read(word) == Some(OtherStatus::NonConformant))
     }

@@ -1,5 +1,6 @@
-//! The words of a smelter's name that tell it from other smelters: what is left without metals, trades, places and legal
-//! forms. Two names that share nothing but "Gold", "Refinery" or "Jiangxi" are names of two firms.
+//! The words of a smelter's name that tell it from other smelters: what is left without metals,
+//! trades, places and legal forms. Two names that share nothing but "Gold", "Refinery" or "Jiangxi"
+//! are names of two firms.
 
 use super::countries::Countries;
 use crate::base::normal::{company_words, plain_letters};
@@ -7,7 +8,8 @@ use crate::base::text::is_east_asian;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// Metals and what is made of them, as names of smelters spell them in the languages of smelting countries, without accents.
+/// Metals and what is made of them, as names of smelters spell them in the languages of smelting
+/// countries, without accents.
 const METALS: &str = "\
     tin gold silver tungsten wolfram tantalum tantal niobium columbite cobalt nickel copper mica lithium \
     graphite zinc lead aluminium aluminum platinum palladium rhodium iridium ruthenium manganese molybdenum \
@@ -35,8 +37,8 @@ const TRADES: &str = "\
     services solutions system systems workshop mint bank union association joint stock venture share park zone \
     real first second one two non noble special specialty traitement";
 
-/// Legal forms and small words that the reading of company names leaves in, and the good wishes of Indonesian ones:
-/// "Utama", "Jaya", "Makmur".
+/// Legal forms and small words that the reading of company names leaves in, and the good wishes of
+/// Indonesian ones: "Utama", "Jaya", "Makmur".
 const FORMS: &str = "\
     public open closed compagnie societe sociedade sociedad anonyme anonima anonim sirketi sanayi ticaret sti san tic ve \
     aktiengesellschaft gesellschaft se sl sprl bvba fze fzc fzco dmcc llp lp ood eood doo dooel ad sp zoo \
@@ -44,8 +46,9 @@ const FORMS: &str = "\
     del da do dos das la le el les los di der die for fur van in at by no dba formerly fka aka perusahaan \
     perseroan terbatas usaha";
 
-/// Provinces, towns and regions in which many smelters stand, which names of firms begin with: in Latin letters, then as the
-/// country writes them, where it does so otherwise. Countries come from the table of countries, the town of a listed smelter from the look-up.
+/// Provinces, towns and regions in which many smelters stand, which names of firms begin with: in
+/// Latin letters, then as the country writes them, where it does so otherwise. Countries come from
+/// the table of countries, the town of a listed smelter from the look-up.
 const PLACES: &str = "\
     anhui=安徽 beijing=北京 chongqing=重庆 fujian=福建 gansu=甘肃 guangdong=广东 guangxi=广西 guizhou=贵州 hainan=海南 \
     hebei=河北 heilongjiang=黑龙江 henan=河南 hubei=湖北 hunan=湖南 jiangsu=江苏 jiangxi=江西 jilin=吉林 liaoning=辽宁 \
@@ -72,7 +75,8 @@ const PLACES: &str = "\
     south east west northern southern eastern western city town county province island republic federation \
     kabupaten =中国 =中國 =韓国 =한국 =台灣 =台湾 =廣東 =雲南 =廈門 =贛州";
 
-/// Parts of Chinese, Japanese and Korean names that stand for trades, metals and forms; longer ones before their parts.
+/// Parts of Chinese, Japanese and Korean names that stand for trades, metals and forms; longer ones
+/// before their parts.
 const EAST_ASIAN_PARTS: &str = "\
     有限责任公司 有限責任公司 股份有限公司 有限公司 股份 控股 株式会社 株式會社 有限会社 주식회사 有色金属 有色金屬 稀有金属 贵金属 貴金属 貴金屬 新材料 新能源 冶炼厂 冶煉廠 \
     精炼厂 製錬所 精錬所 分公司 资源循环 循环科技 硬质合金 矿业 礦業 鉱業 锡业 錫業 钨业 鎢業 钽业 鉭業 钴业 鈷業 铜业 銅業 镍业 铝业 锌业 金业 锂业 稀土 冶炼 冶煉 精炼 \
@@ -99,7 +103,8 @@ pub struct TellingName {
     initials: String,
     /// All letters and digits, forms included: "JiangxiCopperCo.,Ltd." has no blanks.
     joined: String,
-    /// The Chinese, Japanese or Korean part without trades, metals, places and forms; `None` where there is none.
+    /// The Chinese, Japanese or Korean part without trades, metals, places and forms; `None` where
+    /// there is none.
     east_asian: Option<String>,
 }
 
@@ -149,9 +154,9 @@ impl TellingName {
         Self { words, initials, joined, east_asian }
     }
 
-    /// Whether both can be names of one smelter: they share a word that tells something, in one of the ways in which people
-    /// spell, shorten or misspell it; or one of them says nothing but what the other says too. Names without a common
-    /// script cannot be compared, and then they can.
+    /// Whether both can be names of one smelter: they share a word that tells something, in one of
+    /// the ways in which people spell, shorten or misspell it; or one of them says nothing but what
+    /// the other says too. Names without a common script cannot be compared, and then they can.
     pub fn may_be(&self, other: &Self) -> bool {
         let latin = !self.words.is_empty() && !other.words.is_empty();
         match (&self.east_asian, &other.east_asian) {
@@ -171,8 +176,9 @@ impl TellingName {
             return true;
         }
         if !self.tells() {
-            // "Yunnan Tin" says nothing that "Yunnan Tin Company Limited" does not say. "Yunnan Nonferrous" leaves out the word
-            // that tells "Yunnan Kiln Nonferrous" from every other firm there.
+            // "Yunnan Tin" says nothing that "Yunnan Tin Company Limited" does not say. "Yunnan
+            // Nonferrous" leaves out the word that tells "Yunnan Kiln Nonferrous" from every other
+            // firm there.
             let leaves_nothing_out = other_text.contains(&text) || !other.tells_beyond_its_initials();
             return leaves_nothing_out && self.words.iter().all(|word| other.has_like(&word.text));
         }
@@ -207,7 +213,8 @@ impl TellingName {
         self.words.iter().filter(short).any(|word| other.initials.starts_with(&word.text))
     }
 
-    /// Whether a word stands in this name, as one word or as several: "Ekosystem" in "Eco-System Recycling".
+    /// Whether a word stands in this name, as one word or as several: "Ekosystem" in "Eco-System
+    /// Recycling".
     fn has_like(&self, word: &str) -> bool {
         self.words.iter().any(|other| are_alike(word, &other.text))
             || self
@@ -215,7 +222,8 @@ impl TellingName {
                 .any(|run| are_alike(word, &run.iter().map(|word| word.text.as_str()).collect::<String>()))
     }
 
-    /// Whether a word tells more than the others: in "Malaysia Smelting Corporation (MSC)" the short form does not.
+    /// Whether a word tells more than the others: in "Malaysia Smelting Corporation (MSC)" the
+    /// short form does not.
     fn tells_beyond_its_initials(&self) -> bool {
         self.words.iter().any(|word| word.tells && !(word.text.len() >= 2 && self.initials.contains(&word.text)))
     }
@@ -230,8 +238,9 @@ impl TellingName {
     }
 }
 
-/// The two names in one text, that in Latin letters first, where it holds a name in Chinese, Japanese or Korean too:
-/// "示例锡业 Example Tin", "Example Tin（示例锡业）". A few letters are a part of a name.
+/// The two names in one text, that in Latin letters first, where it holds a name in Chinese,
+/// Japanese or Korean too: "示例锡业 Example Tin", "Example Tin（示例锡业）". A few letters are a
+/// part of a name.
 pub fn name_parts(name: &str) -> Vec<String> {
     const LETTERS: usize = 4;
     const CHARACTERS: usize = 3;
@@ -243,7 +252,8 @@ pub fn name_parts(name: &str) -> Vec<String> {
     vec![latin.trim().to_owned(), east_asian]
 }
 
-/// The letters of a name in Latin and other alphabets, and its Chinese, Japanese and Korean characters.
+/// The letters of a name in Latin and other alphabets, and its Chinese, Japanese and Korean
+/// characters.
 fn parts_by_script(name: &str) -> (String, String) {
     let other = |keep: bool| -> String {
         name.chars().map(|c| if is_east_asian(c) == keep || !c.is_alphanumeric() { c } else { ' ' }).collect()
@@ -252,7 +262,8 @@ fn parts_by_script(name: &str) -> (String, String) {
     (other(false), east_asian)
 }
 
-/// The towns and provinces that a Chinese, Japanese or Korean name begins with or holds, in Latin letters.
+/// The towns and provinces that a Chinese, Japanese or Korean name begins with or holds, in Latin
+/// letters.
 pub fn places_in(name: &str) -> Vec<&'static str> {
     places()
         .filter(|(latin, local)| !latin.is_empty() && !local.is_empty() && name.contains(local))
@@ -282,7 +293,8 @@ fn telling_part(name: &str) -> String {
     places.chain(EAST_ASIAN_PARTS.split_whitespace()).fold(name.to_owned(), |name, part| name.replace(part, ""))
 }
 
-/// Whether two telling parts share two characters in a row, or one is in the other. A part that is empty tells nothing.
+/// Whether two telling parts share two characters in a row, or one is in the other. A part that is
+/// empty tells nothing.
 fn share_characters(one: &str, two: &str) -> bool {
     if one.contains(two) || two.contains(one) {
         return true;

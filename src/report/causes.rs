@@ -6,7 +6,8 @@ use crate::template::{CompanyQuestion, DECLARATION};
 use crate::text;
 use std::collections::BTreeMap;
 
-/// The titles of the rules by their codes. A report knows none itself, so that the page can show one without the rules.
+/// The titles of the rules by their codes. A report knows none itself, so that the page can show
+/// one without the rules.
 pub type RuleTitles = BTreeMap<String, Text>;
 
 /// The part of a file that findings are about.
@@ -76,7 +77,8 @@ pub enum CauseKind {
     Company,
     /// They are about scope, minerals in scope or products.
     Scope,
-    /// They are about the answers for one mineral, or for several that have the same findings (their stored names).
+    /// They are about the answers for one mineral, or for several that have the same findings
+    /// (their stored names).
     Minerals(Vec<String>),
     /// They are about the questions at company level.
     CompanyQuestions,
@@ -103,8 +105,8 @@ impl CauseKind {
         }
     }
 
-    /// The place among the causes of a section: as the form is filled in, with everything about one mineral together.
-    /// Causes with the same place stay in the order of their first findings.
+    /// The place among the causes of a section: as the form is filled in, with everything about one
+    /// mineral together. Causes with the same place stay in the order of their first findings.
     fn place(&self, report: &Report) -> (u8, usize) {
         let of =
             |mineral: &str| report.facts.minerals.iter().position(|fact| fact.mineral == mineral).unwrap_or(usize::MAX);
@@ -185,8 +187,8 @@ fn gather_singles(causes: &mut Vec<Cause>) {
     causes.push(Cause { kind: CauseKind::Single, findings: singles });
 }
 
-/// Suppliers answer all minerals alike, so they make the same mistakes for each: minerals with the same findings are
-/// one thing to do.
+/// Suppliers answer all minerals alike, so they make the same mistakes for each: minerals with the
+/// same findings are one thing to do.
 fn gather_minerals(report: &Report, causes: &mut Vec<Cause>) {
     let mut gathered: Vec<(Vec<Signature<'_>>, Cause)> = Vec::new();
     for cause in causes.drain(..) {

@@ -1,5 +1,6 @@
-//! What to look at before the file is sent: the buyer's list, what this report can say about each line, and what is
-//! still open. A tick is always the user's own; this tool ticks nothing and approves nothing.
+//! What to look at before the file is sent: the buyer's list, what this report can say about each
+//! line, and what is still open. A tick is always the user's own; this tool ticks nothing and
+//! approves nothing.
 
 use super::ChecklistDemand;
 use super::{MineralScope, OutcomeKind, Report};
@@ -44,7 +45,8 @@ pub struct TickedItem {
     pub ticked: bool,
 }
 
-/// What stands between the file and sending it, as far as a report and a checklist can tell. Never an approval.
+/// What stands between the file and sending it, as far as a report and a checklist can tell. Never
+/// an approval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Readiness {
     /// No error, nothing that matters left unchecked, and every box ticked.

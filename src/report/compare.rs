@@ -1,6 +1,7 @@
 //! Two checks of one declaration side by side: what is fixed, what is still open, what is new.
 //!
-//! Findings are matched by rule and by what they are about, never by row number: a row that moved is the same row.
+//! Findings are matched by rule and by what they are about, never by row number: a row that moved
+//! is the same row.
 
 use super::{Evidence, Finding, OutcomeKind, Report, RowIdentity, Severity};
 use crate::base::normal::company_core;
@@ -28,7 +29,8 @@ pub enum Relation {
 pub struct Comparison {
     /// How the files belong together.
     pub relation: Relation,
-    /// Whether profile, lists or rules were others, so that a difference may come from them and not from the file.
+    /// Whether profile, lists or rules were others, so that a difference may come from them and not
+    /// from the file.
     pub other_basis: bool,
     /// Findings that are gone: indices into the findings before.
     pub fixed: Vec<usize>,
@@ -111,8 +113,8 @@ impl Relation {
     }
 }
 
-/// Whether two company names are plainly of two companies. A blank says nothing, and a slip of the pen, a company form
-/// or an added place of business does not make another company.
+/// Whether two company names are plainly of two companies. A blank says nothing, and a slip of the
+/// pen, a company form or an added place of business does not make another company.
 fn is_plainly_another(before: &str, now: &str) -> bool {
     const ALIKE: f64 = 0.6;
     let (before, now) = (company_core(before), company_core(now));
@@ -123,7 +125,8 @@ fn is_plainly_another(before: &str, now: &str) -> bool {
         && strsim::normalized_levenshtein(&before, &now) < ALIKE
 }
 
-/// Whether one file was only checked again because profile, lists or rules became others: no new version of the file.
+/// Whether one file was only checked again because profile, lists or rules became others: no new
+/// version of the file.
 pub fn is_recheck(before: &Report, now: &Report) -> bool {
     Relation::of(before, now) == Relation::SameFile && has_other_basis(before, now)
 }
@@ -185,13 +188,15 @@ impl Comparison {
     }
 }
 
-/// The values of a finding that is still there which are others than before, in the order of its cells.
+/// The values of a finding that is still there which are others than before, in the order of its
+/// cells.
 pub fn value_changes(before: &Finding, now: &Finding) -> Vec<ValueChange> {
     let mut used = BTreeSet::new();
     let mut changes = Vec::new();
     for (place, old) in before.evidence.iter().enumerate().filter(|(_, old)| is_of_its_own(old, before)) {
         let is_it = |new: usize, label: &Text| {
-            // The label of the main cell holds the question's number, which a newer revision may have changed.
+            // The label of the main cell holds the question's number, which a newer revision may
+            // have changed.
             !used.contains(&new) && (label.en == old.label.en || (place == 0 && new == 0))
         };
         let own = now.evidence.iter().enumerate().filter(|(_, new)| is_of_its_own(new, now));
@@ -211,15 +216,16 @@ pub fn value_changes(before: &Finding, now: &Finding) -> Vec<ValueChange> {
     changes
 }
 
-/// Whether a cell is one of the form or of the finding's own row. Cells of other rows are other smelters each time.
+/// Whether a cell is one of the form or of the finding's own row. Cells of other rows are other
+/// smelters each time.
 fn is_of_its_own(evidence: &Evidence, finding: &Finding) -> bool {
     let main = finding.cells.first();
     evidence.cell.sheet == DECLARATION
         || main.is_some_and(|main| main.sheet == evidence.cell.sheet && main.addr.row == evidence.cell.addr.row)
 }
 
-/// What the findings of a check cover: only for rules that were checked, and whose findings are all in the list, does a
-/// finding that is not there say something.
+/// What the findings of a check cover: only for rules that were checked, and whose findings are all
+/// in the list, does a finding that is not there say something.
 struct Coverage<'a> {
     gaps: BTreeMap<&'a str, Text>,
 }
@@ -264,8 +270,8 @@ impl<'a> Coverage<'a> {
     }
 }
 
-/// Which finding is which. Findings are paired in passes, the surest likeness first; within a pass those that are alike
-/// are paired one to one in the order of the file.
+/// Which finding is which. Findings are paired in passes, the surest likeness first; within a pass
+/// those that are alike are paired one to one in the order of the file.
 struct Pairs<'a> {
     before: &'a [Finding],
     now: &'a [Finding],
@@ -335,8 +341,8 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Pairs findings about rows of which a part is the same; the field counts but for cells that say which smelter is
-    /// meant, of which a rule takes the one that is filled.
+    /// Pairs findings about rows of which a part is the same; the field counts but for cells that
+    /// say which smelter is meant, of which a rule takes the one that is filled.
     fn pass_of_rows(&mut self, part: &dyn Fn(&RowIdentity) -> Option<String>) {
         self.pass(&|finding| {
             let row = finding.subject.entry.as_ref()?;
@@ -349,15 +355,16 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// The key by which findings are alike; none for a finding that a pass is not about. One kind of key for all passes
-/// keeps the page small.
+/// The key by which findings are alike; none for a finding that a pass is not about. One kind of
+/// key for all passes keeps the page small.
 type KeyOf<'k> = &'k dyn Fn(&Finding) -> Option<String>;
 
 fn key(parts: &[&str]) -> String {
     parts.join("\u{1f}")
 }
 
-/// What a finding is about, wherever it is: rule, mineral, question, field and the row's own content.
+/// What a finding is about, wherever it is: rule, mineral, question, field and the row's own
+/// content.
 fn about(finding: &Finding) -> String {
     let subject = &finding.subject;
     // The metal of a row is in its identity, where it can be told from one that was corrected.
@@ -387,15 +394,17 @@ fn unnamed_row(finding: &Finding) -> Option<String> {
     row_number(finding)
 }
 
-/// What was filled in meanwhile has no likeness with an unnamed row, so only metal and number are left.
+/// What was filled in meanwhile has no likeness with an unnamed row, so only metal and number are
+/// left.
 fn row_number(finding: &Finding) -> Option<String> {
     let row = finding.subject.entry.as_ref()?;
     let sheet = &finding.cells.first()?.sheet;
     Some(key(&[&finding.code, sheet, &row.metal, &finding.subject.row?.to_string()]))
 }
 
-/// A finding about several rows has the first of them as its main cell, which may have gone or have got another before
-/// it. What it is about is then in its values; how many rows there are may change.
+/// A finding about several rows has the first of them as its main cell, which may have gone or have
+/// got another before it. What it is about is then in its values; how many rows there are may
+/// change.
 fn about_several_rows(finding: &Finding, gathered: &BTreeSet<(&str, Severity)>) -> Option<String> {
     let of_rule = (finding.code.as_ref(), finding.severity);
     finding.subject.entry.as_ref().filter(|_| gathered.contains(&of_rule))?;
@@ -531,7 +540,8 @@ mod tests {
         assert!(open.contains(&"L03".to_owned()), "{:?} {:?}", shown(&before), shown(&now));
     }
 
-    /// Whatever is inserted, deleted and swapped, findings of rows that stay are still open, and nothing counts twice.
+    /// Whatever is inserted, deleted and swapped, findings of rows that stay are still open, and
+    /// nothing counts twice.
     #[test]
     fn any_order_of_rows_gives_the_same_comparison() {
         let mut seed = 0x2545_F491_4F6C_DD1D_u64;

@@ -1,4 +1,5 @@
-//! The share of the smelters of a mineral that are conformant, beside the minimum that a buyer profile sets.
+//! The share of the smelters of a mineral that are conformant, beside the minimum that a buyer
+//! profile sets.
 
 use super::smelters::SmelterRow;
 use super::{ProfileInfo, Report};
@@ -8,8 +9,8 @@ use crate::reference::{StatusGroup, StatusKind, is_old, percent};
 use crate::text;
 use std::collections::BTreeSet;
 
-/// How many smelters of a mineral are conformant by the lists in use, beside the minimum of the buyer profile. Active is not
-/// conformant, and a status that is old by the profile does not count.
+/// How many smelters of a mineral are conformant by the lists in use, beside the minimum of the
+/// buyer profile. Active is not conformant, and a status that is old by the profile does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConformantShare {
     /// The mineral, as the template stores its name.
@@ -22,7 +23,8 @@ pub struct ConformantShare {
     pub conformant: usize,
     /// Those whose status is old, whatever it is.
     pub old: usize,
-    /// Those of which no list in use gives a status. Smelters that the lists do not hold are no such ones: they are not listed.
+    /// Those of which no list in use gives a status. Smelters that the lists do not hold are no
+    /// such ones: they are not listed.
     pub unknown: usize,
 }
 
@@ -32,7 +34,8 @@ impl ConformantShare {
         !self.reaches(self.conformant)
     }
 
-    /// Whether the share would not be below the minimum if all smelters with an old or unknown status were conformant.
+    /// Whether the share would not be below the minimum if all smelters with an old or unknown
+    /// status were conformant.
     pub fn is_undecided(&self) -> bool {
         self.is_below() && self.reaches(self.conformant + self.old + self.unknown)
     }
@@ -41,7 +44,8 @@ impl ConformantShare {
         conformant * 100 >= self.all * usize::from(self.minimum)
     }
 
-    /// The share in hundredths of a percent, rounded down, so that one below the minimum never reads like it.
+    /// The share in hundredths of a percent, rounded down, so that one below the minimum never
+    /// reads like it.
     pub fn hundredths(&self) -> u32 {
         let share = (self.conformant * 10_000).checked_div(self.all).unwrap_or_default();
         u32::try_from(share).unwrap_or_default()
@@ -68,14 +72,16 @@ impl ConformantShare {
 }
 
 impl SmelterRow {
-    /// Whether its smelter is conformant by the lists in use, in a status that is not old by the profile.
+    /// Whether its smelter is conformant by the lists in use, in a status that is not old by the
+    /// profile.
     pub fn is_conformant(&self, profile: &ProfileInfo, today: Option<Date>) -> bool {
         let status = self.status.as_ref().filter(|status| status.kind == StatusKind::Conformant);
         status.is_some_and(|status| !is_old(status.date, today, profile.status_max_age_months))
     }
 }
 
-/// The shares of the minerals for which a profile sets a minimum and of which rows name a smelter, by name.
+/// The shares of the minerals for which a profile sets a minimum and of which rows name a smelter,
+/// by name.
 pub fn conformant_shares(rows: &[SmelterRow], profile: &ProfileInfo, today: Option<Date>) -> Vec<ConformantShare> {
     let share = |(mineral, minimum): (&String, &u8)| {
         let mut share =
@@ -100,7 +106,8 @@ pub fn conformant_shares(rows: &[SmelterRow], profile: &ProfileInfo, today: Opti
 }
 
 impl Report {
-    /// The shares of the minerals for which the profile sets a minimum and of which the form names a smelter, by name.
+    /// The shares of the minerals for which the profile sets a minimum and of which the form names
+    /// a smelter, by name.
     pub fn conformant_shares(&self) -> Vec<ConformantShare> {
         conformant_shares(&self.smelters, &self.profile, self.checked_on)
     }

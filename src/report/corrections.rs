@@ -1,4 +1,5 @@
-//! Changes that a corrected copy of the workbook may carry out: each with one right answer, each for the user to choose.
+//! Changes that a corrected copy of the workbook may carry out: each with one right answer, each
+//! for the user to choose.
 
 use super::Finding;
 use crate::base::date::Date;
@@ -7,7 +8,8 @@ use crate::workbook::CellRef;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// The most changes that a report offers; what lies beyond is counted, and offered by a check of the corrected copy.
+/// The most changes that a report offers; what lies beyond is counted, and offered by a check of
+/// the corrected copy.
 pub const MAX_PROPOSALS: usize = 5_000;
 
 /// What a corrected copy may change, and what it leaves to a person.

@@ -28,7 +28,8 @@ pub struct FirstStep {
     pub place: (usize, usize),
 }
 
-/// At most three steps, those that settle most first; none when nothing has to be fixed or explained.
+/// At most three steps, those that settle most first; none when nothing has to be fixed or
+/// explained.
 ///
 pub fn first_steps(report: &Report, titles: &RuleTitles) -> Vec<FirstStep> {
     let mut steps = Vec::new();
@@ -91,7 +92,8 @@ fn title(report: &Report, titles: &RuleTitles, section: &Section, cause: &Cause)
     }
 }
 
-/// Missing answers are given, contradictions are settled; the more serious findings decide which it is.
+/// Missing answers are given, contradictions are settled; the more serious findings decide which it
+/// is.
 fn about_minerals(report: &Report, cause: &Cause, stored: &[String]) -> Text {
     let findings = || cause.findings.iter().filter_map(|index| report.findings.get(*index));
     let worst = findings().map(|finding| finding.severity).min();

@@ -4,8 +4,8 @@ use crate::base::text::Text;
 use crate::text;
 use serde::{Deserialize, Serialize};
 
-/// What the rows of a mineral say about the countries of its mines: in the columns for mines of the Smelter List, and in the
-/// Mine List.
+/// What the rows of a mineral say about the countries of its mines: in the columns for mines of the
+/// Smelter List, and in the Mine List.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MineralMines {
@@ -13,7 +13,8 @@ pub struct MineralMines {
     pub mineral: String,
     /// The countries, each once, the one that most rows name first.
     pub countries: Vec<MineCountry>,
-    /// Rows that say recycled or scrap. A country beside that says where it was done, and is not counted.
+    /// Rows that say recycled or scrap. A country beside that says where it was done, and is not
+    /// counted.
     pub recycled_rows: usize,
     /// Rows that name no country: blank, not known, or a denial such as "not from".
     pub other_rows: usize,
@@ -23,7 +24,8 @@ pub struct MineralMines {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MineCountry {
-    /// Its ISO 3166-1 alpha-2 code; several where countries share the name that was typed, such as Congo.
+    /// Its ISO 3166-1 alpha-2 code; several where countries share the name that was typed, such as
+    /// Congo.
     pub codes: Vec<String>,
     /// Its name for readers.
     pub name: Text,

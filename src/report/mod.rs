@@ -69,16 +69,19 @@ pub struct Report {
     pub official_checker: OfficialChecker,
     /// Counts.
     pub summary: Summary,
-    /// The questions that findings are about, by key, in the words of the workbook's own label sheet.
+    /// The questions that findings are about, by key, in the words of the workbook's own label
+    /// sheet.
     #[serde(default)]
     pub questions: BTreeMap<Cow<'static, str>, Text>,
     /// The lists of smelters that the check compared with, newest first.
     #[serde(default)]
     pub lists: Vec<ListInfo>,
-    /// The rows of the Smelter List that name a smelter or stand for one, beside what the lists say.
+    /// The rows of the Smelter List that name a smelter or stand for one, beside what the lists
+    /// say.
     #[serde(default)]
     pub smelters: Vec<SmelterRow>,
-    /// The countries of mines that the form names, for each mineral with a row that names one or says recycled.
+    /// The countries of mines that the form names, for each mineral with a row that names one or
+    /// says recycled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mine_countries: Vec<MineralMines>,
     /// What a corrected copy of the workbook may change.
@@ -86,7 +89,8 @@ pub struct Report {
     pub corrections: Corrections,
     /// What happened with every rule, in the order of the codes.
     pub outcomes: Vec<Outcome>,
-    /// What the buyer profile asks to look at before the file is sent, with what this report can say about it.
+    /// What the buyer profile asks to look at before the file is sent, with what this report can
+    /// say about it.
     #[serde(default)]
     pub checklist: Vec<ChecklistItem>,
     /// The findings by sheet in filling order, row, column, code.
@@ -159,8 +163,8 @@ pub struct ProfileInfo {
     /// For how many months after its day a status of a smelter is used row by row.
     #[serde(default = "usual_status_months")]
     pub status_max_age_months: u16,
-    /// The least share of conformant smelters that the buyer asks for, in percent, by the name of the mineral as the template
-    /// stores it. Active smelters do not count as conformant.
+    /// The least share of conformant smelters that the buyer asks for, in percent, by the name of
+    /// the mineral as the template stores it. Active smelters do not count as conformant.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub minimum_conformant: BTreeMap<String, u8>,
 }
@@ -270,7 +274,8 @@ pub struct Facts {
     pub remarks: Vec<Remark>,
 }
 
-/// Something worth knowing that asks for nothing: no finding, counted nowhere as work, and about no cell.
+/// Something worth knowing that asks for nothing: no finding, counted nowhere as work, and about no
+/// cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Remark {
@@ -278,7 +283,8 @@ pub struct Remark {
     pub code: Cow<'static, str>,
     /// Its name.
     pub name: Cow<'static, str>,
-    /// The mineral that it is about, as the template stores its name; none for one about the whole file.
+    /// The mineral that it is about, as the template stores its name; none for one about the whole
+    /// file.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub mineral: Option<String>,
     /// What it says.
@@ -410,7 +416,8 @@ pub struct Outcome {
     /// Why it was skipped or switched off.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<Text>,
-    /// Whether it was skipped because the profile asks for nothing that it could check. Nothing is left unchecked then.
+    /// Whether it was skipped because the profile asks for nothing that it could check. Nothing is
+    /// left unchecked then.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub not_asked: bool,
     /// How many findings it had, also those that the report does not list.
@@ -516,7 +523,8 @@ pub struct Subject {
     /// Row of the sheet, for list rows.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub row: Option<u32>,
-    /// Key of the field of the main cell, the same in every revision, such as `company.name` or `smelter.country`.
+    /// Key of the field of the main cell, the same in every revision, such as `company.name` or
+    /// `smelter.country`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub field: Option<Cow<'static, str>>,
     /// What tells the row apart, where the finding is about a row of a list.
@@ -524,8 +532,8 @@ pub struct Subject {
     pub entry: Option<RowIdentity>,
 }
 
-/// What tells a row of a list apart from the others wherever it stands: in lower case, with single blanks, empty where
-/// the row does not say it.
+/// What tells a row of a list apart from the others wherever it stands: in lower case, with single
+/// blanks, empty where the row does not say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowIdentity {
@@ -538,7 +546,8 @@ pub struct RowIdentity {
     /// Its name.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub name: String,
-    /// Country of a smelter; smelter and country of a mine; the requester's number and name of a product.
+    /// Country of a smelter; smelter and country of a mine; the requester's number and name of a
+    /// product.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub beside: String,
 }
@@ -555,7 +564,8 @@ pub struct Evidence {
     pub value: String,
     /// Whether this cell is a wrong one, or only shown for comparison.
     pub wrong: bool,
-    /// Key of the question that the cell answers or comments on; [`Report::questions`] has its text.
+    /// Key of the question that the cell answers or comments on; [`Report::questions`] has its
+    /// text.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub question: Option<Cow<'static, str>>,
 }

@@ -1,4 +1,5 @@
-//! The schema of the report as JSON, from the types themselves; `docs/report.schema.json` is written from it.
+//! The schema of the report as JSON, from the types themselves; `docs/report.schema.json` is
+//! written from it.
 
 use super::{Refusal, Report};
 use crate::base::date::Date;

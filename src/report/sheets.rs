@@ -1,4 +1,5 @@
-//! Pictures of the sheets as their owner knows them from Excel: what is in which cell, to be looked at only.
+//! Pictures of the sheets as their owner knows them from Excel: what is in which cell, to be looked
+//! at only.
 //!
 //! A picture travels beside the report, because most readers of a report never need one.
 
@@ -20,7 +21,8 @@ pub struct SheetPicture {
     /// The first row for entries, on a list.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub entries_from: Option<u32>,
-    /// The rows that are shown, from top to bottom; numbers that are missing are rows without content.
+    /// The rows that are shown, from top to bottom; numbers that are missing are rows without
+    /// content.
     pub rows: Vec<RowPicture>,
     /// How many rows with content are left out, because no picture holds so many.
     #[serde(skip_serializing_if = "is_default", default)]
@@ -30,7 +32,8 @@ pub struct SheetPicture {
     pub own: OwnData,
 }
 
-/// Where data of the supplier's own stand: company, people, products and notes, but no answers, dates or smelters.
+/// Where data of the supplier's own stand: company, people, products and notes, but no answers,
+/// dates or smelters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnData {
     /// Single cells by row and column.
@@ -110,7 +113,8 @@ impl SheetPicture {
         self.place(addr).is_some()
     }
 
-    /// The places of the row and of the column that show an address, from 0. A cell under a merged one is not shown.
+    /// The places of the row and of the column that show an address, from 0. A cell under a merged
+    /// one is not shown.
     pub fn place(&self, addr: Addr) -> Option<(usize, usize)> {
         let row = self.rows.binary_search_by_key(&addr.row, |row| row.number).ok()?;
         let column = self.columns.binary_search_by_key(&addr.column, |column| column.number).ok()?;

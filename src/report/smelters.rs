@@ -1,4 +1,5 @@
-//! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per mineral.
+//! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per
+//! mineral.
 
 use super::{ListInfo, ListKind, Report};
 use crate::base::date::Date;
@@ -17,7 +18,8 @@ pub struct SmelterRow {
     pub mineral: String,
     /// What the row says.
     pub typed: TypedSmelter,
-    /// The smelter that it means for certain: by its id, or by a name or alias that only one smelter has.
+    /// The smelter that it means for certain: by its id, or by a name or alias that only one
+    /// smelter has.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub meant: Option<MeantSmelter>,
     /// Smelters with a similar name, the best first, at most three. None of them is certain.
@@ -29,7 +31,8 @@ pub struct SmelterRow {
     /// What other public documents of the same months state otherwise, newest first.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub also_stated: Vec<RowStatus>,
-    /// In which group of the status table the row is counted; none for a smelter that is not identified yet.
+    /// In which group of the status table the row is counted; none for a smelter that is not
+    /// identified yet.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub group: Option<StatusGroup>,
 }
@@ -72,7 +75,8 @@ pub struct CandidateSmelter {
     pub country: String,
 }
 
-/// A status with the list or document that gives it. It was so there on that day; it is no present fact.
+/// A status with the list or document that gives it. It was so there on that day; it is no present
+/// fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowStatus {
@@ -83,19 +87,22 @@ pub struct RowStatus {
     /// The day of the status; a month where a document states no day.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date: Option<Date>,
-    /// What the list says of its operation, in its words, where that is anything but that it is in operation.
+    /// What the list says of its operation, in its words, where that is anything but that it is in
+    /// operation.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub not_operating: Option<String>,
 }
 
 impl RowStatus {
-    /// What the list says of its operation, for readers, where that is anything but that it is in operation.
+    /// What the list says of its operation, for readers, where that is anything but that it is in
+    /// operation.
     pub fn operation(&self) -> Option<Text> {
         let said = Shown(self.not_operating.as_ref()?);
         Some(text!(en: "Operation there: \"{said}\"", zh: "其运营状态：“{said}”", said = said))
     }
 
-    /// For readers: the word, in quotation marks where it is that of a document, and the list or document with the day.
+    /// For readers: the word, in quotation marks where it is that of a document, and the list or
+    /// document with the day.
     pub fn words(&self, lists: &[ListInfo]) -> (Text, Option<Text>) {
         let Some(list) = lists.get(self.list) else { return (self.kind.name(), None) };
         if list.kind != ListKind::Statements {
@@ -133,8 +140,8 @@ impl Report {
         self.facts.minerals.iter().position(|fact| fact.mineral == mineral).unwrap_or(usize::MAX)
     }
 
-    /// The smelters of each mineral of the form by group, each smelter counted once, in the order of the form. A smelter
-    /// is told apart by its id, else by its name.
+    /// The smelters of each mineral of the form by group, each smelter counted once, in the order
+    /// of the form. A smelter is told apart by its id, else by its name.
     pub fn status_table(&self) -> Vec<(String, StatusCounts)> {
         let mut table: Vec<(String, StatusCounts)> = Vec::new();
         let mut seen = std::collections::BTreeSet::new();

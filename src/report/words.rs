@@ -6,7 +6,8 @@ use crate::official::OfficialChecker;
 use crate::text;
 
 impl Finding {
-    /// What the template's own Checker says about the main cell, so that nobody is surprised by a green or a red row.
+    /// What the template's own Checker says about the main cell, so that nobody is surprised by a
+    /// green or a red row.
     pub fn official_text(&self) -> Text {
         match (&self.official, self.cells.first()) {
             (OfficialView::Open { row, wrong_cell: Some(wrong) }, Some(cell)) => text!(
@@ -56,7 +57,8 @@ fn items(remaining: u32) -> Text {
 }
 
 impl OfficialChecker {
-    /// What its sheet would show, in one line. An error value in place of the total hides how many items are open.
+    /// What its sheet would show, in one line. An error value in place of the total hides how many
+    /// items are open.
     pub fn summary_text(&self) -> Text {
         match (self.remaining, self.broken_by.is_some()) {
             (remaining, false) => open_items_text(remaining),
@@ -72,7 +74,8 @@ impl OfficialChecker {
 }
 
 impl Report {
-    /// That the day of the check cannot be today's, because dates in the form were judged by it. Nothing where it may be.
+    /// That the day of the check cannot be today's, because dates in the form were judged by it.
+    /// Nothing where it may be.
     pub fn clock_text(&self) -> Option<Text> {
         let day = self.checked_on.filter(|day| !day.may_be_today())?;
         Some(text!(

@@ -1,4 +1,5 @@
-//! Every rule as plain data, with what its examples really give: nothing in the reference is written by hand twice.
+//! Every rule as plain data, with what its examples really give: nothing in the reference is
+//! written by hand twice.
 
 use super::{ALL, Context, Rule};
 use crate::base::date::Date;
@@ -15,7 +16,8 @@ use crate::text;
 use crate::workbook::{CellRef, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every rule as plain data, in the order of the codes. The examples are filled in and checked on the way.
+/// Every rule as plain data, in the order of the codes. The examples are filled in and checked on
+/// the way.
 pub fn catalogue() -> Vec<RuleEntry> {
     let revisions: Vec<_> =
         layouts::KNOWN.iter().map(|known| (known, (known.layout)(known.revision.clone()).family)).collect();
@@ -43,7 +45,8 @@ fn entry(rule: &'static Rule, revisions: &[(&'static layouts::KnownRevision, Fam
     }
 }
 
-/// The templates of some families; with the revisions where a template is not covered from the oldest to the newest.
+/// The templates of some families; with the revisions where a template is not covered from the
+/// oldest to the newest.
 fn templates(families: &[Family], revisions: &[(&'static layouts::KnownRevision, Family)]) -> Text {
     let mut kinds: Vec<TemplateKind> = revisions.iter().map(|(known, _)| known.kind).collect();
     kinds.dedup();

@@ -1,4 +1,5 @@
-//! What tells the rows of the lists apart, so that a row is found again in another version of the file.
+//! What tells the rows of the lists apart, so that a row is found again in another version of the
+//! file.
 
 use crate::base::normal::key;
 use crate::declaration::{

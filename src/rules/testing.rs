@@ -30,7 +30,8 @@ pub fn check_rule(rule: &'static Rule, form: (TemplateKind, &str), edits: &[Edit
     check_form(rule, form)
 }
 
-/// The findings of one rule in a form in order with these changes, checked on another day or without one.
+/// The findings of one rule in a form in order with these changes, checked on another day or
+/// without one.
 pub fn check_rule_on(
     rule: &'static Rule,
     form: (TemplateKind, &str),
@@ -41,7 +42,8 @@ pub fn check_rule_on(
     check_form_on(rule, form, today)
 }
 
-/// The findings of one rule in a form in order with these changes, checked on 2026-03-02 for a buyer with this profile.
+/// The findings of one rule in a form in order with these changes, checked on 2026-03-02 for a
+/// buyer with this profile.
 pub fn check_rule_with(
     rule: &'static Rule,
     form: (TemplateKind, &str),
@@ -53,7 +55,8 @@ pub fn check_rule_with(
     check_workbook_for(rule, &form.into_workbook(), &settings)
 }
 
-/// The findings of one rule in a form in order with these changes, checked on 2026-03-02 with these lists.
+/// The findings of one rule in a form in order with these changes, checked on 2026-03-02 with these
+/// lists.
 pub fn check_rule_against(
     rule: &'static Rule,
     form: (TemplateKind, &str),
@@ -72,7 +75,8 @@ pub fn smelter_row(row: u32, contents: [&'static str; 5]) -> Vec<Edit> {
     columns.into_iter().zip(contents).map(|(column, text)| Edit::text(Place::Smelter(row, column), text)).collect()
 }
 
-/// Rows from the second on, each with a smelter of tin that the look-up does not have and that only its id tells.
+/// Rows from the second on, each with a smelter of tin that the look-up does not have and that only
+/// its id tells.
 pub fn tin_rows(ids: &[&'static str]) -> Vec<Edit> {
     let rows = (2..).zip(ids).map(|(row, id)| smelter_row(row, ["Tin", "Smelter not listed", "", "", id]));
     rows.flatten().collect()

@@ -1,8 +1,8 @@
 //! The layout of a revision without a table, read from the workbook's own label sheet.
 //!
-//! The label sheet gives the cell of every label with its English text. Labels are recognised by a few key words,
-//! whatever language is shown. What a label sheet cannot tell (drop-down options, the last row of a table, the limit
-//! of the date cell) is taken from the nearest known revision.
+//! The label sheet gives the cell of every label with its English text. Labels are recognised by a
+//! few key words, whatever language is shown. What a label sheet cannot tell (drop-down options,
+//! the last row of a table, the limit of the date cell) is taken from the nearest known revision.
 
 use super::layout::{
     AnswerPlace, CompanyAnswers, CompanyQuestionLayout, DECLARATION, Layout, MINE_LIST, MineColumns, MineralPlaces,
@@ -388,7 +388,8 @@ fn mineral_count(minerals: &MineralPlaces, nearest: &Layout) -> usize {
     }
 }
 
-/// The answer rows below a header: those of the known revision, and one for each mineral that is new.
+/// The answer rows below a header: those of the known revision, and one for each mineral that is
+/// new.
 fn rows_below(
     header: u32,
     known: &[AnswerPlace],
@@ -423,7 +424,8 @@ fn questions(
         let Mark::Number(number) = question.mark else { continue };
         let room = question.next.or(end).map(|next| next.saturating_sub(question.row));
         let needed = u32::try_from(count).unwrap_or(u32::MAX);
-        // A blank row follows the answers. A form with chosen minerals has no other sign of how many rows there are.
+        // A blank row follows the answers. A form with chosen minerals has no other sign of how
+        // many rows there are.
         let fits = match (room, minerals) {
             (Some(room), MineralPlaces::Fixed(_)) => room > needed,
             (Some(room), MineralPlaces::Chosen { .. }) if question.next.is_some() => room == needed + 2,
@@ -541,7 +543,8 @@ fn smelters(labels: &LabelSheet, nearest: &SmelterColumns) -> Option<SmelterColu
     if !follow_each_other(&columns, country, &FROM_COUNTRY_ON) {
         return None;
     }
-    // Whether there is a look-up decides how rows are read, so it is part of the structure and not of the places.
+    // Whether there is a look-up decides how rows are read, so it is part of the structure and not
+    // of the places.
     if id_input.is_some() != nearest.id_input.is_some() || lookup.is_some() != nearest.lookup.is_some() {
         return None;
     }

@@ -1,7 +1,8 @@
 //! Which template and revision a workbook is.
 //!
-//! The revision is what `Declaration!J3` says. The template is told by the structure: the workbook's own label
-//! sheet, the minerals of its rows and the set of its sheets; never by a file name, a picture or the order of tabs.
+//! The revision is what `Declaration!J3` says. The template is told by the structure: the
+//! workbook's own label sheet, the minerals of its rows and the set of its sheets; never by a file
+//! name, a picture or the order of tabs.
 
 use super::derive::{DerivedLayout, Moved, UnknownQuestion, derive};
 use super::displaced::{self, Displaced};
@@ -43,7 +44,8 @@ impl Detected {
         self.revision_cell.clone().unwrap_or_else(|| CellRef::new(DECLARATION, REVISION_CELL))
     }
 
-    /// Whether the cells of a sheet cannot be told, because its labels are gone or fit no single insertion.
+    /// Whether the cells of a sheet cannot be told, because its labels are gone or fit no single
+    /// insertion.
     pub fn is_unreadable(&self, sheet: &str) -> bool {
         self.displaced.iter().any(|displaced| displaced.sheet == sheet && displaced.inserted.is_none())
     }
@@ -70,7 +72,8 @@ impl Detected {
         workbook.sheet_names().map(|(name, _)| name).filter(move |name| !is_official(name))
     }
 
-    /// Lets the workbook answer to the official names of its sheets. Call it before anything else is read.
+    /// Lets the workbook answer to the official names of its sheets. Call it before anything else
+    /// is read.
     pub fn name_sheets(&self, workbook: &mut Workbook) {
         for sheet in &self.sheets {
             if let Some(actual) = sheet.actual.as_deref().filter(|actual| *actual != sheet.official) {
@@ -87,12 +90,13 @@ pub enum LayoutOrigin {
     Known,
     /// The workbook's own label sheet.
     Derived {
-        /// The known revision whose structure, options and limits were taken. It is the file's own revision where
-        /// the label sheet contradicts the table.
+        /// The known revision whose structure, options and limits were taken. It is the file's own
+        /// revision where the label sheet contradicts the table.
         nearest: Revision,
         /// What stands elsewhere than in that revision.
         moved: Vec<Moved>,
-        /// Questions that this tool has no name for: they are not checked, and a report has to say so.
+        /// Questions that this tool has no name for: they are not checked, and a report has to say
+        /// so.
         unknown_questions: Vec<UnknownQuestion>,
     },
 }
@@ -157,7 +161,8 @@ impl RetiredTemplate {
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DetectError {
-    /// The workbook does not have the structure of any template; usually the wrong file of a folder.
+    /// The workbook does not have the structure of any template; usually the wrong file of a
+    /// folder.
     #[error("not a reporting template")]
     NotATemplate,
     /// Other sheets of a template are there, but none that could be its declaration.
@@ -366,7 +371,8 @@ impl<'a> Facts<'a> {
         let title = labels
             .and_then(|labels| labels.of(DECLARATION).find(|(addr, _)| *addr == Addr::new(4, 2)))
             .map(|(_, label)| label.english().to_owned());
-        // The title decides; only without one are the minerals looked for, in sheets that may be long.
+        // The title decides; only without one are the minerals looked for, in sheets that may be
+        // long.
         let minerals = match title.as_deref().and_then(identity_of_title) {
             Some(_) => BTreeSet::new(),
             None => minerals(workbook, labels, sheets)?,
@@ -413,7 +419,8 @@ impl<'a> Facts<'a> {
             return Some(Identity::Current(TemplateKind::Amrt));
         }
         if self.sheets.has(MINE_LIST) {
-            // EMRT 1.x has no list of mines; the pilot and the AMRT have one from their first revision on.
+            // EMRT 1.x has no list of mines; the pilot and the AMRT have one from their first
+            // revision on.
             let first_generation = self.revision.as_ref().is_some_and(|revision| revision.major() == 1);
             return Some(Identity::Current(if first_generation { TemplateKind::Amrt } else { TemplateKind::Emrt }));
         }
@@ -539,7 +546,8 @@ fn known<N: AsRef<str>>(names: impl Iterator<Item = N>) -> BTreeSet<KnownMineral
         .collect::<BTreeSet<_>>()
 }
 
-/// The table of the revision where there is one and the label sheet agrees; else what the label sheet says.
+/// The table of the revision where there is one and the label sheet agrees; else what the label
+/// sheet says.
 fn choose_layout(
     kind: TemplateKind,
     revision: Option<&Revision>,
@@ -593,8 +601,8 @@ fn origin_of(derived: DerivedLayout, nearest: Layout, stated: bool) -> (Layout, 
     (derived.layout, origin)
 }
 
-/// Known revisions of a template: the newest that is not newer than the stated one first, then older ones, then newer
-/// ones from the oldest on. Without a stated revision the newest is first.
+/// Known revisions of a template: the newest that is not newer than the stated one first, then
+/// older ones, then newer ones from the oldest on. Without a stated revision the newest is first.
 fn candidates(kind: TemplateKind, revision: Option<&Revision>) -> Vec<&'static layouts::KnownRevision> {
     let of_kind = || layouts::KNOWN.iter().filter(|known| known.kind == kind);
     let is_older = |known: &&layouts::KnownRevision| revision.is_none_or(|revision| known.revision <= *revision);

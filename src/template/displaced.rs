@@ -1,9 +1,10 @@
 //! Rows or columns that were inserted into a form, as its labels show them.
 //!
-//! The labels of the form are known from the workbook's own label sheet. Where all of them from some row or column on
-//! stand further down or to the right by the same number, everything between them moved with them: Excel moves answers,
-//! formulas and references alike. Such a form is read where its cells are now. Where labels are gone or stand in places
-//! that fit no single insertion, nobody knows what the cells mean, and nothing is said about them.
+//! The labels of the form are known from the workbook's own label sheet. Where all of them from
+//! some row or column on stand further down or to the right by the same number, everything between
+//! them moved with them: Excel moves answers, formulas and references alike. Such a form is read
+//! where its cells are now. Where labels are gone or stand in places that fit no single insertion,
+//! nobody knows what the cells mean, and nothing is said about them.
 
 use super::layout::{CompanyAnswers, DECLARATION, Layout, MINE_LIST, MineralPlaces, PRODUCT_LIST, SMELTER_LIST};
 use super::structure::{Label, LabelSheet, SheetMap, text_of};
@@ -14,7 +15,8 @@ use crate::workbook::{Addr, ReadError, Sheet, Value, Workbook};
 pub struct Displaced {
     /// The official name of the sheet.
     pub sheet: &'static str,
-    /// What was inserted; `None` where the labels fit no single insertion, so that the cells cannot be read.
+    /// What was inserted; `None` where the labels fit no single insertion, so that the cells cannot
+    /// be read.
     pub inserted: Option<Inserted>,
 }
 
@@ -158,7 +160,8 @@ fn of_list(
     if gone >= FEWEST_MOVED && in_place > 0 { displaced(None) } else { None }
 }
 
-/// From which anchor on all stand further on by one number, and by how many. A label that was worded anew may be among them.
+/// From which anchor on all stand further on by one number, and by how many. A label that was
+/// worded anew may be among them.
 fn insertion(
     sheet: &Sheet,
     anchors: &[Anchor<'_, '_>],
@@ -184,8 +187,9 @@ fn insertion(
     (1..=MOST_INSERTED).find(found).map(|count| (first.at, count))
 }
 
-/// Whether a label's place is empty or shows an error, or the label of another cell, as after rows were deleted or when moved
-/// formulas were calculated again. Labels that were worded anew are in their place.
+/// Whether a label's place is empty or shows an error, or the label of another cell, as after rows
+/// were deleted or when moved formulas were calculated again. Labels that were worded anew are in
+/// their place.
 fn is_gone(sheet: &Sheet, labels: &LabelSheet, name: &str, addr: Addr) -> bool {
     let mut own = labels.at(name, addr).peekable();
     if own.peek().is_none() {
@@ -229,7 +233,8 @@ impl Inserted {
 }
 
 impl Layout {
-    /// Whether the columns of a list can be told one by one after an insertion: from the country on they follow each other.
+    /// Whether the columns of a list can be told one by one after an insertion: from the country on
+    /// they follow each other.
     fn can_follow(&self, sheet: &str, inserted: Inserted) -> bool {
         match sheet {
             SMELTER_LIST => inserted.from <= u32::from(self.smelters.country),

@@ -22,8 +22,9 @@ impl<'w> FormLabels<'w> {
         Ok(Self { labels, chinese })
     }
 
-    /// The label that a cell shows, in English and Chinese. Nothing for a cell that shows anything else, such as a
-    /// label that somebody typed over. A formula without a stored result would show the label of its place.
+    /// The label that a cell shows, in English and Chinese. Nothing for a cell that shows anything
+    /// else, such as a label that somebody typed over. A formula without a stored result would show
+    /// the label of its place.
     pub fn of_cell(&self, official: &str, sheet: &Sheet, addr: Addr) -> Option<Text> {
         let labels = self.labels.as_ref()?;
         let value = sheet.value(addr);

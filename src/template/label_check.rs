@@ -1,8 +1,9 @@
 //! Whether the labels of the form are where its layout expects them.
 //!
-//! Labels are formulas that look up the text for their own address in the label sheet. After somebody inserts a row,
-//! a moved formula shows the text of its new address, or an error where there is none, and labels that stood alone
-//! leave an empty cell behind. So a moved form shows as labels that are empty or wrong at the expected addresses.
+//! Labels are formulas that look up the text for their own address in the label sheet. After
+//! somebody inserts a row, a moved formula shows the text of its new address, or an error where
+//! there is none, and labels that stood alone leave an empty cell behind. So a moved form shows as
+//! labels that are empty or wrong at the expected addresses.
 
 use super::layout::{DECLARATION, Layout, MINE_LIST, MineralPlaces, PRODUCT_LIST, SMELTER_LIST};
 use super::structure::{LabelSheet, comparable, text_of};
@@ -45,8 +46,9 @@ pub struct LabelMismatch {
 
 /// Compares the stored labels with the label sheet.
 ///
-/// Capitals, blanks, line breaks and the mark of required fields do not matter. A label in another language than
-/// the one chosen is in its place all the same: programs change the language without calculating.
+/// Capitals, blanks, line breaks and the mark of required fields do not matter. A label in another
+/// language than the one chosen is in its place all the same: programs change the language without
+/// calculating.
 ///
 /// # Errors
 /// When a sheet of the package cannot be read.
@@ -100,7 +102,8 @@ fn find(sheet: &Sheet, at: Addr, expected: &str) -> Option<Addr> {
         .find(|addr| comparable(&text_of(sheet.value(*addr))) == wanted)
 }
 
-/// Columns of the smelter table after the country. Columns beyond are hidden helpers with labels of their own.
+/// Columns of the smelter table after the country. Columns beyond are hidden helpers with labels of
+/// their own.
 const COLUMNS_AFTER_COUNTRY: u16 = 12;
 const MINE_COLUMNS: u16 = 13;
 

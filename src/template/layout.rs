@@ -54,13 +54,15 @@ pub struct Layout {
 pub enum MineralPlaces {
     /// The form has fixed rows for these minerals, in this order.
     Fixed(Vec<Mineral>),
-    /// The minerals are chosen in cells of `Declaration`; the answer rows follow them in sorted order.
+    /// The minerals are chosen in cells of `Declaration`; the answer rows follow them in sorted
+    /// order.
     Chosen {
         /// Cells that hold a mineral each.
         slots: Vec<Addr>,
         /// Cells that name the minerals chosen as "Other" (AMRT from 1.3 on).
         others: Vec<Addr>,
-        /// First cell of the hidden column that holds the sorted minerals (`AA12`), one per answer row.
+        /// First cell of the hidden column that holds the sorted minerals (`AA12`), one per answer
+        /// row.
         sorted: Addr,
         /// Values that a slot offers; empty where any text may be typed (AMRT 1.2x).
         offered: &'static [&'static str],
@@ -89,7 +91,8 @@ pub struct AnswerPlace {
     pub answer: Addr,
     /// The comment (column G).
     pub comment: Addr,
-    /// What the drop-down of this very cell offers, as stored. `"100%"` may be stored as the number 1.
+    /// What the drop-down of this very cell offers, as stored. `"100%"` may be stored as the
+    /// number 1.
     pub options: &'static [&'static str],
 }
 
@@ -142,7 +145,8 @@ pub struct MineColumns {
     pub first_row: u32,
     /// Last row that has drop-downs.
     pub last_row: u32,
-    /// Whether the smelter is chosen from those of the Smelter List (EMRT from 2.1 on, AMRT from 1.3 on); else it is typed.
+    /// Whether the smelter is chosen from those of the Smelter List (EMRT from 2.1 on, AMRT from
+    /// 1.3 on); else it is typed.
     pub smelter_is_chosen: bool,
 }
 
@@ -174,7 +178,8 @@ impl Layout {
         self.company.iter().find(|(f, _)| *f == field).map(|(_, addr)| CellRef::new(DECLARATION, *addr))
     }
 
-    /// The cells of `Declaration` with the labels of company fields and questions; they hold formulas in every revision.
+    /// The cells of `Declaration` with the labels of company fields and questions; they hold
+    /// formulas in every revision.
     pub fn label_cells(&self) -> Vec<Addr> {
         let column = self.questions.first().map_or(2, |question| question.label.column);
         let fields = self.company.iter().map(|(_, addr)| Addr::new(column, addr.row));
@@ -183,8 +188,8 @@ impl Layout {
         fields.chain(questions).chain(company_questions).collect()
     }
 
-    /// Whether a column of a sheet for input belongs to the form. The template's own workings and notes lie right of it,
-    /// in columns that are hidden.
+    /// Whether a column of a sheet for input belongs to the form. The template's own workings and
+    /// notes lie right of it, in columns that are hidden.
     pub fn is_in_form(&self, sheet: &str, column: u16) -> bool {
         let last = match sheet {
             SMELTER_LIST => self.smelters.country + 12,

@@ -79,12 +79,14 @@ known_minerals! {
     Tellurium, "Te", "Tellurium", "Tellurium", "碲", ["te"];
     Titanium, "Ti", "Titanium", "Titanium", "钛", ["鈦", "ti"];
     Zinc, "Zn", "Zinc", "Zinc", "锌", ["鋅", "zn"];
-    // RMI's list for the AMRT has it, once without an "fi"; natural graphite is a metal of the EMRT.
+    // RMI's list for the AMRT has it, once without an "fi"; natural graphite is a metal of the
+    // EMRT.
     ArtificialGraphite, "C", "Graphite (Artificial)", "Artificial graphite", "人造石墨", ["graphite (articial)", "artificial graphite", "synthetic graphite", "graphite (synthetic)", "石墨(人造)", "石墨(人工)"];
 }
 
 impl KnownMineral {
-    /// The mineral of a name in any language of the templates, or of a symbol; in lower case with single spaces.
+    /// The mineral of a name in any language of the templates, or of a symbol; in lower case with
+    /// single spaces.
     fn named(key: &str) -> Option<Self> {
         let is_name = |mineral: &&Self| mineral.stored().eq_ignore_ascii_case(key) || mineral.aliases().contains(&key);
         Self::ALL.iter().find(is_name).copied()
@@ -104,8 +106,9 @@ impl KnownMineral {
 }
 
 impl Mineral {
-    /// Reads what is meant by a mineral as typed; `None` for a blank. Case, blanks and full-width letters do not matter, nor
-    /// does the language, or that the name stands there twice. Whether the template itself finds the text is another question.
+    /// Reads what is meant by a mineral as typed; `None` for a blank. Case, blanks and full-width
+    /// letters do not matter, nor does the language, or that the name stands there twice. Whether
+    /// the template itself finds the text is another question.
     pub fn parse(text: &str) -> Option<Self> {
         /// Bytes of the longest name that a supplier may type. Every row of a list may repeat it.
         const MOST_BYTES: usize = 300;
@@ -125,7 +128,8 @@ impl Mineral {
         Some(known.map_or_else(|| Self::Other(trimmed.to_owned()), Self::Known))
     }
 
-    /// The name for readers. One that the supplier typed hides nothing and is short, as it stands in sentences.
+    /// The name for readers. One that the supplier typed hides nothing and is short, as it stands
+    /// in sentences.
     pub fn name(&self) -> Text {
         match self {
             Self::Known(mineral) => mineral.name(),

@@ -1,5 +1,5 @@
-//! What the drop-downs of the templates offer, exactly as stored in the workbooks.
-//! Source: data validations of the official workbooks (values stay English in every display language).
+//! What the drop-downs of the templates offer, exactly as stored in the workbooks. Source: data
+//! validations of the official workbooks (values stay English in every display language).
 
 /// Declaration scopes (`Declaration!P9:R9`, all families).
 pub const SCOPES: [&str; 3] =

@@ -1,4 +1,5 @@
-//! Names for the fields and questions of the templates. Questions are addressed by name: their numbers differ.
+//! Names for the fields and questions of the templates. Questions are addressed by name: their
+//! numbers differ.
 
 use crate::base::text::Text;
 

@@ -7,8 +7,9 @@ use crate::workbook::{Addr, ReadError, Workbook};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The text of questions in English and in Chinese, as the workbook's own label sheet has them; `keys` names the
-/// questions. A language that the workbook lacks repeats the English one. Nothing where the workbook has no label sheet.
+/// The text of questions in English and in Chinese, as the workbook's own label sheet has them;
+/// `keys` names the questions. A language that the workbook lacks repeats the English one. Nothing
+/// where the workbook has no label sheet.
 ///
 /// # Errors
 /// When the label sheet cannot be read.

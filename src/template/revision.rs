@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A revision such as `6.22` or `1.31.1`. The part after the first dot is a decimal fraction: 6.4 is newer than 6.31.
+/// A revision such as `6.22` or `1.31.1`. The part after the first dot is a decimal fraction: 6.4
+/// is newer than 6.31.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Revision(Cow<'static, str>);
 
@@ -14,7 +15,8 @@ impl Revision {
         Self(Cow::Borrowed(text))
     }
 
-    /// Finds the revision in a text such as `Revision 6.5` + line feed + `April 25, 2025` (`Declaration!J3`).
+    /// Finds the revision in a text such as `Revision 6.5` + line feed + `April 25, 2025`
+    /// (`Declaration!J3`).
     pub fn find(text: &str) -> Option<Self> {
         let lower = text.to_lowercase();
         let after = ["revision", "version", "rev."]
@@ -34,13 +36,15 @@ impl Revision {
         &self.0
     }
 
-    /// Whether it is older than another one by more than a second point number: 6.6 counts as 6.6.1.
+    /// Whether it is older than another one by more than a second point number: 6.6 counts as
+    /// 6.6.1.
     pub fn is_older_than(&self, newest: &Self) -> bool {
         let same_but_for_a_part = newest.0.strip_prefix(self.as_str()).is_some_and(|rest| rest.starts_with('.'));
         self < newest && !same_but_for_a_part
     }
 
-    /// A revision from its number as printed: digits with one or two dots, such as `6.22` or `1.31.1`.
+    /// A revision from its number as printed: digits with one or two dots, such as `6.22` or
+    /// `1.31.1`.
     pub fn parse(number: &str) -> Option<Self> {
         let parts = number.split('.').count();
         let digits = number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));

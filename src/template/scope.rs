@@ -14,7 +14,8 @@ pub enum Scope {
     UserDefined,
 }
 
-/// Words of which each alone means a scope, in the order of [`Scope::ALL`], without blanks and marks.
+/// Words of which each alone means a scope, in the order of [`Scope::ALL`], without blanks and
+/// marks.
 const WORDS: [&str; 3] = [
     "company companylevel companywide wholecompany entirecompany corporate 公司 全公司 整个公司 整個公司 公司级 公司級 公司层面 \
      会社 全社 会社全体 회사 전사 unternehmen gesamtesunternehmen entreprise empresa azienda şirket",

@@ -1,4 +1,5 @@
-//! Which sheets a workbook has: the official ones, found by name or by what they hold, and the hidden label sheet.
+//! Which sheets a workbook has: the official ones, found by name or by what they hold, and the
+//! hidden label sheet.
 
 use super::layout::{
     CHECKER, DECLARATION, LABELS, Layout, MINE_LIST, MINERALS_SCOPE, PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
@@ -41,14 +42,15 @@ pub struct SheetMatch {
 }
 
 impl SheetMatch {
-    /// Whether the tab has another name than the official one. Capitals do not matter, as in Excel; a blank or a hyphen does.
+    /// Whether the tab has another name than the official one. Capitals do not matter, as in Excel;
+    /// a blank or a hyphen does.
     pub fn is_renamed(&self) -> bool {
         self.actual.as_deref().is_some_and(|actual| !same_text(actual, self.official))
     }
 }
 
-/// The sheets of the official workbook that has this layout (file sheets of the revisions read 2026-11; the
-/// order of the tabs differs between revisions and has no meaning).
+/// The sheets of the official workbook that has this layout (file sheets of the revisions read
+/// 2026-11; the order of the tabs differs between revisions and has no meaning).
 pub fn expected_sheets(layout: &Layout) -> Vec<&'static str> {
     let mut sheets = COMMON.to_vec();
     sheets.push(LABELS);
@@ -69,8 +71,8 @@ pub fn is_expected_sheet(layout: &Layout, name: &str) -> bool {
     expected_sheets(layout).into_iter().any(|official| name_key(official) == name_key(name))
 }
 
-/// Which sheet with answers a tab holds once more that is none of the sheets found: told by its name, such as
-/// `Declaration (2)`, else by what it holds.
+/// Which sheet with answers a tab holds once more that is none of the sheets found: told by its
+/// name, such as `Declaration (2)`, else by what it holds.
 pub fn repeats(workbook: &Workbook, sheets: &[SheetMatch], name: &str) -> Option<&'static str> {
     /// A filled sheet of a template is smaller; other data are not worth reading.
     const LARGEST_BYTES: u64 = 8 * 1024 * 1024;
@@ -111,7 +113,8 @@ pub(super) fn tab_named<'a>(workbook: &'a Workbook, official: &str) -> Option<&'
 
 /// The hidden sheet with every label: key, sheet, cell, English, further languages.
 ///
-/// A label has some twenty texts, most of them long, and a check needs few of them: they are read when they are asked for.
+/// A label has some twenty texts, most of them long, and a check needs few of them: they are read
+/// when they are asked for.
 #[derive(Debug)]
 pub(super) struct LabelSheet<'w> {
     languages: Vec<String>,
@@ -126,7 +129,8 @@ pub(super) struct Label<'w> {
     cell: Cow<'w, str>,
     /// That address, where it is one.
     addr: Option<Addr>,
-    /// Where the texts stand: a row of the label sheet, from column D on, one column for each language.
+    /// Where the texts stand: a row of the label sheet, from column D on, one column for each
+    /// language.
     source: &'w Sheet,
     row: u32,
     width: u16,
@@ -147,7 +151,8 @@ impl<'w> Label<'w> {
         })
     }
 
-    /// The English text, and that in Chinese where the workbook has one; its position is given. Line breaks are blanks.
+    /// The English text, and that in Chinese where the workbook has one; its position is given.
+    /// Line breaks are blanks.
     pub fn both_languages(&self, chinese: Option<usize>) -> Text {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let in_chinese = chinese.map(|position| self.text(position)).filter(|text| !text.is_empty());
@@ -165,7 +170,8 @@ impl<'w> Label<'w> {
                 || others.any(|language| comparable(&self.text(language)) == stored))
     }
 
-    /// Whether the label belongs to a cell, either plainly or as one of its variants (`B10C` for `B10`).
+    /// Whether the label belongs to a cell, either plainly or as one of its variants (`B10C` for
+    /// `B10`).
     fn is_for(&self, addr: &str) -> bool {
         self.cell.strip_prefix(addr).is_some_and(|rest| {
             rest.is_empty() || (rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -222,7 +228,8 @@ impl<'w> LabelSheet<'w> {
         self.labels.iter().filter(move |label| label.sheet == sheet && label.is_for(&addr))
     }
 
-    /// The position of the language that the form shows: by its index in `Declaration!P3`, else by its name in `D3`.
+    /// The position of the language that the form shows: by its index in `Declaration!P3`, else by
+    /// its name in `D3`.
     pub fn shown_language(&self, declaration: &Sheet) -> usize {
         let index = declaration.value(Addr::new(16, 3)).display().parse::<usize>().unwrap_or(0);
         if (1..=self.languages.len()).contains(&index) {
@@ -232,7 +239,8 @@ impl<'w> LabelSheet<'w> {
         self.languages.iter().position(|language| comparable(language) == name).unwrap_or(0)
     }
 
-    /// The position of Simplified Chinese: the sheet names each language in itself, some also in English.
+    /// The position of Simplified Chinese: the sheet names each language in itself, some also in
+    /// English.
     pub fn simplified_chinese(&self) -> Option<usize> {
         let is_chinese = |name: &str| name.contains("中文") || name.to_lowercase().contains("chinese");
         let is_traditional = |name: &str| name.contains('繁') || name.to_lowercase().contains("traditional");
@@ -255,7 +263,8 @@ pub(super) fn text_of(value: Value<'_>) -> Cow<'_, str> {
     }
 }
 
-/// Labels are compared in this form: without capitals, blanks, line breaks and the mark of required fields.
+/// Labels are compared in this form: without capitals, blanks, line breaks and the mark of required
+/// fields.
 pub(super) fn comparable(text: &str) -> String {
     let plain: String = text
         .replace("_x000D_", "")
@@ -266,7 +275,8 @@ pub(super) fn comparable(text: &str) -> String {
     plain.replace("(*)", "").replace("（*）", "").replace("（＊）", "")
 }
 
-/// English label text for matching by key words: lower case, single blanks, plain hyphens and apostrophes.
+/// English label text for matching by key words: lower case, single blanks, plain hyphens and
+/// apostrophes.
 pub(super) fn words(text: &str) -> String {
     let plain = text.replace("_x000D_", " ").replace(['–', '—', '‑'], "-").replace('’', "'");
     plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
@@ -347,7 +357,8 @@ impl SheetMap {
                 return Ok(Some(name.to_owned()));
             }
         }
-        // Without a declaration the unreadable sheet is the better explanation; else it is nobody's business.
+        // Without a declaration the unreadable sheet is the better explanation; else it is nobody's
+        // business.
         match unreadable {
             Some(error) if official == DECLARATION => Err(error),
             _ => Ok(None),
@@ -362,7 +373,8 @@ fn shows_labels_of(sheet: &Sheet, labels: &LabelSheet, official: &str) -> bool {
     shown >= 2 && shown * 2 >= all
 }
 
-/// Whether a sheet has the revision text in its place and labels down column B, as `Declaration` has.
+/// Whether a sheet has the revision text in its place and labels down column B, as `Declaration`
+/// has.
 fn looks_like_declaration(sheet: &Sheet) -> bool {
     let has_revision = Revision::find(&sheet.value(REVISION_CELL).display()).is_some();
     let labels = (8..=30)
@@ -372,7 +384,8 @@ fn looks_like_declaration(sheet: &Sheet) -> bool {
     has_revision && labels >= 10
 }
 
-/// Whether a sheet names a reporting template near its start in a few words, and is none of the sheets to fill, which do so too.
+/// Whether a sheet names a reporting template near its start in a few words, and is none of the
+/// sheets to fill, which do so too.
 fn looks_like_revision(sheet: &Sheet) -> bool {
     /// The title is shorter; instructions that speak of the template are longer.
     const TITLE_BYTES: usize = 80;

@@ -54,7 +54,8 @@ fn rename(sheets: &mut [Sheet], name: &str, to: &str) {
     *original = renamed(original, to);
 }
 
-/// The label sheet with some rows changed: (sheet, cell, English) to (cell, English), `None` to leave the row out.
+/// The label sheet with some rows changed: (sheet, cell, English) to (cell, English), `None` to
+/// leave the row out.
 fn relabelled(
     sheets: &mut [Sheet],
     change: impl Fn(&str, Addr, &str) -> Option<(Addr, String)>,
@@ -335,8 +336,8 @@ fn what_is_missing_or_ambiguous_stops_the_check() {
 fn rows_that_were_inserted_show_as_labels_out_of_place() {
     let mut tabs = sheets(TemplateKind::Cmrt, "6.5");
     let original = sheet(&mut tabs, DECLARATION);
-    // As Excel does after a row was inserted above row 20: labels look up the text of their new address, labels whose
-    // new address has no text show an error, and the new row is empty.
+    // As Excel does after a row was inserted above row 20: labels look up the text of their new
+    // address, labels whose new address has no text show an error, and the new row is empty.
     let shown = renamed(original, DECLARATION);
     for row in 20..=90 {
         let moved = shown.value(Addr::new(2, row - 1)).display().into_owned();

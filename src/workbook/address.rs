@@ -24,7 +24,8 @@ impl Addr {
         Self { row, column }
     }
 
-    /// Reads an address such as `D8` or `$D$8`; at most three letters and seven digits, inside the grid.
+    /// Reads an address such as `D8` or `$D$8`; at most three letters and seven digits, inside the
+    /// grid.
     pub fn parse(text: &str) -> Option<Self> {
         let mut column: u32 = 0;
         let mut row: u32 = 0;

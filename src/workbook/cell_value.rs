@@ -73,7 +73,8 @@ pub(super) fn value_of(kind: Kind, content: &str, preserve: bool, date_1904: boo
     match kind {
         Kind::Text | Kind::Inline => text(),
         Kind::Number => finite_number(trimmed).map_or_else(text, StoredValue::Number),
-        // A number without a text is told when the value is asked for: it must not become another text.
+        // A number without a text is told when the value is asked for: it must not become another
+        // text.
         Kind::Shared => match trimmed.parse() {
             Ok(number) => StoredValue::Shared(number),
             Err(_) => StoredValue::Error(CellError::MISSING_TEXT),

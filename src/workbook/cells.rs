@@ -21,8 +21,8 @@ pub(super) struct SheetContext<'a> {
     pub(super) cells: &'a AtomicU64,
 }
 
-/// Reads the cells, merged ranges, protection and what is hidden of a sheet part into a sheet. The used range that the part
-/// claims is ignored.
+/// Reads the cells, merged ranges, protection and what is hidden of a sheet part into a sheet. The
+/// used range that the part claims is ignored.
 pub(super) fn read_sheet(xml: &mut Xml<'_>, sheet: &mut Sheet, context: SheetContext<'_>) -> Result<(), ReadError> {
     let part = xml.part();
     let mut cells = Vec::new();
@@ -117,7 +117,8 @@ pub(super) fn count_cell(context: SheetContext<'_>) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// The number of a row, which follows from the row before where it is missing; notes whether the row is hidden.
+/// The number of a row, which follows from the row before where it is missing; notes whether the
+/// row is hidden.
 fn read_row_tag(part: &str, tag: &BytesStart<'_>, previous: u32, sheet: &mut Sheet) -> Result<u32, ReadError> {
     let mut row = None;
     let mut hidden = false;
@@ -144,7 +145,8 @@ fn read_row_tag(part: &str, tag: &BytesStart<'_>, previous: u32, sheet: &mut She
     Ok(row)
 }
 
-/// Notes hidden columns and widths. They are no cells, so that a range that cannot be read is left out.
+/// Notes hidden columns and widths. They are no cells, so that a range that cannot be read is left
+/// out.
 fn read_columns(part: &str, tag: &BytesStart<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
     let (mut first, mut last, mut hidden, mut width) = (None, None, false, None);
     own_attributes(part, tag, |name, value| {
@@ -337,8 +339,8 @@ fn read_cell(
     stored_cell(value, formula, head.style)
 }
 
-/// Stops a text that grows without end. One character may be written with 8 bytes at most before it is
-/// decoded (`_x005F_` counts 7), so this refuses nothing that the exact count would accept.
+/// Stops a text that grows without end. One character may be written with 8 bytes at most before it
+/// is decoded (`_x005F_` counts 7), so this refuses nothing that the exact count would accept.
 fn refuse_long_text(bytes: usize) -> Result<(), ReadError> {
     let bytes = bytes as u64;
     if bytes > Limit::TextCharacters.allowed() * 8 {

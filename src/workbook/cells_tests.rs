@@ -155,7 +155,8 @@ fn the_short_way_and_the_long_way_read_the_same() {
         <c r="H1"><f t="shared" si="3"/><v>4</v></c><c r="I1" s="1"/><c r="J1"></c><c r="K1" t="str"><f>""</f><v></v></c><c r="L1" t="str"><f>""</f><v/></c>
         <c r="M1" t="str"><v>a &amp; b</v></c><c r="N1" cm="1"><f t="array" ref="N1">1</f></c><c r="O1" t="d"><v>2024-05-01</v></c><c><v>9</v></c><c r="Q1"><v>10</v></c></row>"#;
     let short = rows(plain);
-    // Single quotation marks are XML too, but no program writes them, so the short way leaves them alone.
+    // Single quotation marks are XML too, but no program writes them, so the short way leaves them
+    // alone.
     let long = rows(&plain.replace("\"\"", "''").replace('"', "'").replace("''", "\"\"").replace("&amp;'", "&amp;\""));
     let addresses: Vec<Addr> = short.stored(1..=9).collect();
     assert_eq!(addresses, long.stored(1..=9).collect::<Vec<_>>());

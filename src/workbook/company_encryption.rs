@@ -1,8 +1,9 @@
 //! Programs that encrypt the documents of a company, told by the first bytes that they write.
 //!
-//! On the company's own computers such a file opens as if nothing had happened; everywhere else it is noise. The marks are those
-//! that public programs look for: E-SafeNet (the tool `desafenet`), TIPRAY `%TSD-Header-###%`, NASCA `<## NASCA DRM FILE`,
-//! `SoftCamp` `SCDSA00` and `SCDSSS0`, Fasoo `DRMONE` and its containers, `MarkAny` `DOCUMENT SAFER`. Looked up 2026-11-30.
+//! On the company's own computers such a file opens as if nothing had happened; everywhere else it
+//! is noise. The marks are those that public programs look for: E-SafeNet (the tool `desafenet`),
+//! TIPRAY `%TSD-Header-###%`, NASCA `<## NASCA DRM FILE`, `SoftCamp` `SCDSA00` and `SCDSSS0`, Fasoo
+//! `DRMONE` and its containers, `MarkAny` `DOCUMENT SAFER`. Looked up 2026-11-30.
 
 use crate::base::text::Text;
 

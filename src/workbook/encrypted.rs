@@ -1,5 +1,6 @@
-//! Encrypted workbooks: an OLE container around the package, in the two schemes of ECMA-376 that Excel
-//! writes, "agile" (since 2010) and "standard" (2007). Also tells old Office files, which use the same container.
+//! Encrypted workbooks: an OLE container around the package, in the two schemes of ECMA-376 that
+//! Excel writes, "agile" (since 2010) and "standard" (2007). Also tells old Office files, which use
+//! the same container.
 
 use super::error::ReadError;
 use super::format::FileFormat;
@@ -17,7 +18,8 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use std::sync::Arc;
 
-/// The password that Excel tries by itself; files get it as a side effect of protecting their structure.
+/// The password that Excel tries by itself; files get it as a side effect of protecting their
+/// structure.
 const DEFAULT_PASSWORD: &str = "VelvetSweatshop";
 
 /// A package with its encryption taken off.
@@ -306,7 +308,8 @@ impl Agile {
         Some(key)
     }
 
-    /// Whether the signature over the stream of the package fits; a description without one is accepted.
+    /// Whether the signature over the stream of the package fits; a description without one is
+    /// accepted.
     fn is_intact(&self, stream: &[u8], key: &[u8]) -> bool {
         const HMAC_KEY: [u8; 8] = [0x5F, 0xB2, 0xAD, 0x01, 0x0C, 0xB9, 0xE1, 0xF6];
         const HMAC_VALUE: [u8; 8] = [0xA0, 0x67, 0x7F, 0x02, 0xB2, 0x2C, 0x84, 0x33];
@@ -379,8 +382,8 @@ fn fitted(value: &[u8], length: usize) -> Vec<u8> {
     value.iter().copied().chain(std::iter::repeat(0x36)).take(length).collect()
 }
 
-/// Decrypts whole blocks; bytes after the last whole block are left out. Blocks are chained when there is a
-/// start vector. `None` when the key has no length of AES.
+/// Decrypts whole blocks; bytes after the last whole block are left out. Blocks are chained when
+/// there is a start vector. `None` when the key has no length of AES.
 fn aes_decrypt(key: &[u8], vector: Option<&[u8]>, content: &[u8]) -> Option<Vec<u8>> {
     fn run<C: KeyInit + BlockCipherDecrypt<BlockSize = aes::cipher::consts::U16>>(
         key: &[u8],
@@ -407,7 +410,8 @@ fn aes_decrypt(key: &[u8], vector: Option<&[u8]>, content: &[u8]) -> Option<Vec<
     Some(plain.as_flattened().to_vec())
 }
 
-/// Decodes base 64, with or without padding and with line breaks, as programs write it into the description.
+/// Decodes base 64, with or without padding and with line breaks, as programs write it into the
+/// description.
 fn base64(text: &str) -> Result<Vec<u8>, ReadError> {
     const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)

@@ -10,24 +10,26 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The content is of another kind, whatever the name says; often a file that was renamed instead of
-    /// saved in another format, or the wrong file of a folder.
+    /// The content is of another kind, whatever the name says; often a file that was renamed
+    /// instead of saved in another format, or the wrong file of a folder.
     #[error("the content is not an xlsx workbook but {0:?}")]
     OtherFormat(FileFormat),
-    /// The ZIP package ends early or its directory is broken; usually a download or a mail that was cut.
+    /// The ZIP package ends early or its directory is broken; usually a download or a mail that was
+    /// cut.
     #[error("the package is damaged: {detail}")]
     DamagedPackage {
         /// What did not fit, for logs.
         detail: String,
     },
-    /// Bytes of a package are there, but its start is not: a download that was mixed with something else, or that lost its
-    /// first bytes.
+    /// Bytes of a package are there, but its start is not: a download that was mixed with something
+    /// else, or that lost its first bytes.
     #[error("the package is damaged at its start: {detail}")]
     DamagedStart {
         /// What did not fit, for logs.
         detail: String,
     },
-    /// A program that protects the documents of a company has encrypted the file; it opens on computers of that company alone.
+    /// A program that protects the documents of a company has encrypted the file; it opens on
+    /// computers of that company alone.
     #[error("encrypted by {0:?}")]
     CompanyEncryption(CompanyEncryption),
     /// A workbook of Excel 95 or before, whose texts have no stated encoding.
@@ -36,14 +38,15 @@ pub enum ReadError {
     /// The program that reads this format breaks on the file.
     #[error("the file breaks its reader")]
     BreaksReader,
-    /// A part that the workbook needs is not in the package; usually a repair tool or a script left it out.
+    /// A part that the workbook needs is not in the package; usually a repair tool or a script left
+    /// it out.
     #[error("the package has no part {part}")]
     MissingPart {
         /// Name of the part.
         part: String,
     },
-    /// Two parts have the same name, so that two programs may show different content. Ordinary programs
-    /// never write this.
+    /// Two parts have the same name, so that two programs may show different content. Ordinary
+    /// programs never write this.
     #[error("the package holds {part} more than once")]
     DuplicatePart {
         /// Name of the part.
@@ -55,7 +58,8 @@ pub enum ReadError {
         /// Name of the part.
         part: String,
     },
-    /// A part is not well-formed XML or holds what the format does not allow; usually a script wrote it.
+    /// A part is not well-formed XML or holds what the format does not allow; usually a script
+    /// wrote it.
     #[error("{part} is malformed: {detail}")]
     MalformedPart {
         /// Name of the part.

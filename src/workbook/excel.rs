@@ -3,9 +3,11 @@
 use super::{Addr, CellRef, Sheet, Value};
 use crate::base::text::finite_number;
 
-/// The longest criterion with wildcards that is matched as such; longer ones are compared literally.
+/// The longest criterion with wildcards that is matched as such; longer ones are compared
+/// literally.
 const WILDCARD_PATTERN: usize = 64;
-/// The longest text that a criterion with wildcards is matched against; longer ones are compared literally.
+/// The longest text that a criterion with wildcards is matched against; longer ones are compared
+/// literally.
 const WILDCARD_TEXT: usize = 255;
 
 /// What a formula sees in a cell, or the cell whose error value it passes on.
@@ -44,7 +46,8 @@ pub(crate) fn says(value: &Value<'_>, text: &str) -> bool {
     matches!(value, Value::Text(typed) if same_text(typed, text))
 }
 
-/// Whether two texts are equal without case. Ends at the first difference: texts from a file may be long.
+/// Whether two texts are equal without case. Ends at the first difference: texts from a file may be
+/// long.
 pub(crate) fn same_text(one: &str, other: &str) -> bool {
     lower(one).eq(lower(other))
 }
@@ -63,8 +66,9 @@ pub(crate) fn joined_goes_on_after(first: &str, second: &str, beginning: &str) -
     lower(beginning).all(|wanted| joined.next() == Some(wanted)) && joined.next().is_some()
 }
 
-/// Whether `COUNTIF` counts a value under a criterion made from a text of the form: equal without case, with the
-/// wildcards `*` and `?`. Comparisons such as `>5` are not read: no mineral is called so.
+/// Whether `COUNTIF` counts a value under a criterion made from a text of the form: equal without
+/// case, with the wildcards `*` and `?`. Comparisons such as `>5` are not read: no mineral is
+/// called so.
 pub(crate) fn counts(value: &Value<'_>, criterion: &str) -> bool {
     let criterion = criterion.strip_prefix('=').unwrap_or(criterion);
     if let Some(wanted) = finite_number(criterion.trim()) {
@@ -89,10 +93,12 @@ fn lower(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
 }
 
-/// `*` stands for any characters, `?` for one, `~` takes the meaning away from the character after it.
+/// `*` stands for any characters, `?` for one, `~` takes the meaning away from the character after
+/// it.
 fn matches_wildcards(pattern: &[char], text: &[char]) -> bool {
     let Some((first, rest)) = pattern.split_first() else { return text.is_empty() };
-    // Rows of reachable positions instead of recursion: the time is bounded by the product of both lengths.
+    // Rows of reachable positions instead of recursion: the time is bounded by the product of both
+    // lengths.
     let mut reachable = vec![false; text.len() + 1];
     if let Some(start) = reachable.first_mut() {
         *start = true;

@@ -18,7 +18,8 @@ pub enum FileFormat {
     WebPage,
     /// The answer of a server to a program (JSON), such as "access denied".
     Json,
-    /// An e-mail with its attachments, `.eml` or `.msg`, or an attachment in its form for mail (Base64).
+    /// An e-mail with its attachments, `.eml` or `.msg`, or an attachment in its form for mail
+    /// (Base64).
     Email,
     /// A shortcut to a file, of Windows, macOS, Linux or Google Drive.
     Shortcut,
@@ -318,7 +319,8 @@ pub(crate) fn recognise(bytes: &[u8]) -> FileFormat {
     }
     if ["<html", "<!doctype html", "<table", "<head", "<body", "<script", "<meta", "<div"].iter().any(|tag| holds(tag))
     {
-        // A page with a table and nothing to type or run is an export; login pages have forms and scripts.
+        // A page with a table and nothing to type or run is an export; login pages have forms and
+        // scripts.
         let is_export = holds("<table") && !["<form", "<script", "<input"].iter().any(|tag| holds(tag));
         return if is_export { FileFormat::Html } else { FileFormat::WebPage };
     }
@@ -331,15 +333,17 @@ pub(crate) fn recognise(bytes: &[u8]) -> FileFormat {
     if text.starts_with(b"<?xml") { FileFormat::OtherXml } else { FileFormat::PlainText }
 }
 
-/// The lock that Excel and Word keep beside an open file, `~$name.xlsx`: 165 or 162 bytes that begin with the length of the
-/// user's name and the name itself, filled up with blanks or zero bytes.
+/// The lock that Excel and Word keep beside an open file, `~$name.xlsx`: 165 or 162 bytes that
+/// begin with the length of the user's name and the name itself, filled up with blanks or zero
+/// bytes.
 fn is_owner_file(bytes: &[u8]) -> bool {
     let length = usize::from(bytes.first().copied().unwrap_or(0));
     let rest = bytes.get(1 + length..54).unwrap_or_default();
     matches!(bytes.len(), 162 | 165) && (1..=52).contains(&length) && rest.iter().all(|byte| matches!(byte, 0 | b' '))
 }
 
-/// An e-mail, or a web archive, which has the form of an e-mail: text in small letters that begins with header lines.
+/// An e-mail, or a web archive, which has the form of an e-mail: text in small letters that begins
+/// with header lines.
 fn mail_or_archive(text: &[u8], holds: impl Fn(&str) -> bool) -> Option<FileFormat> {
     /// Lines with which programs begin an e-mail.
     const HEADERS: [&[u8]; 15] = [
@@ -383,15 +387,17 @@ fn is_json(text: &[u8]) -> bool {
     }
 }
 
-/// How far into a file its ZIP package is looked for: further than the header lines of a mail or of a form.
+/// How far into a file its ZIP package is looked for: further than the header lines of a mail or of
+/// a form.
 const LEAD_BYTES: usize = 4 * 1024;
 
 /// More bytes than this before a package have to be text.
 const ODD_BYTES: usize = 16;
 
-/// The package of a file that has something before it: a byte order mark, a line break, a stray byte, the header lines of a
-/// mail or of a form's upload. `None` for a file that begins with its package, and where no package begins near the start. What
-/// is known to be another kind of file, such as a program that unpacks itself, is not looked into.
+/// The package of a file that has something before it: a byte order mark, a line break, a stray
+/// byte, the header lines of a mail or of a form's upload. `None` for a file that begins with its
+/// package, and where no package begins near the start. What is known to be another kind of file,
+/// such as a program that unpacks itself, is not looked into.
 pub(super) fn late_package(bytes: &[u8]) -> Option<&[u8]> {
     let head = bytes.get(..LEAD_BYTES + ZIP_START.len()).unwrap_or(bytes);
     let (lead, package) = bytes.split_at_checked(memchr::memmem::find(head, ZIP_START)?)?;
@@ -403,8 +409,8 @@ pub(super) fn late_package(bytes: &[u8]) -> Option<&[u8]> {
     (may_be_lead && !is_known()).then_some(package)
 }
 
-/// Whether the end of a file is that of a package of Office, whatever its start is: the names of parts that every such package
-/// has stand in the directory at its end.
+/// Whether the end of a file is that of a package of Office, whatever its start is: the names of
+/// parts that every such package has stand in the directory at its end.
 pub(super) fn ends_like_a_package(bytes: &[u8]) -> bool {
     /// Room for the directory of a package with many parts, and for what follows it.
     const TAIL_BYTES: usize = 256 * 1024;

@@ -1,7 +1,9 @@
-//! Every limit of the reader in one table. A workbook comes from a stranger and is hostile until read:
-//! sizes written in the file are never trusted, and nothing is allocated from a number in the file.
+//! Every limit of the reader in one table. A workbook comes from a stranger and is hostile until
+//! read: sizes written in the file are never trusted, and nothing is allocated from a number in the
+//! file.
 //!
-//! `docs/limits.md` and `docs/limits.zh-CN.md` are written from this table by `UPDATE_DOCS=1 cargo test --test limits`.
+//! `docs/limits.md` and `docs/limits.zh-CN.md` are written from this table by
+//! `UPDATE_DOCS=1 cargo test --test limits`.
 
 use crate::base::text::Text;
 

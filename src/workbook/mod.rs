@@ -1,8 +1,9 @@
 //! Bytes to cells. Knows the xlsx format; knows nothing of declarations.
 //!
-//! A workbook is opened in three steps: the kind of the file is judged by its content, encryption is taken
-//! off, and the list of sheets is read. The cells of a sheet are read when the sheet is asked for, so that
-//! a check pays only for the sheets that it looks at. Nothing in a file is executed or followed.
+//! A workbook is opened in three steps: the kind of the file is judged by its content, encryption
+//! is taken off, and the list of sheets is read. The cells of a sheet are read when the sheet is
+//! asked for, so that a check pays only for the sheets that it looks at. Nothing in a file is
+//! executed or followed.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod address;
@@ -102,15 +103,17 @@ pub struct PackageNotes {
     pub macros: bool,
     /// Names of parts under `externalLinks`, `connections` and embedded objects, sorted.
     pub external_parts: Vec<String>,
-    /// The format, where it is not .xlsx: what such a file tells is its cells, the names of its sheets, and which are hidden.
+    /// The format, where it is not .xlsx: what such a file tells is its cells, the names of its
+    /// sheets, and which are hidden.
     pub stored_as: Option<FileFormat>,
     /// Whether the structure of the workbook is protected (`workbookProtection`).
     pub structure_protected: bool,
 }
 
 impl Workbook {
-    /// Opens a workbook, judged by its content. Of an .xlsx only the list of sheets is read; see [`Workbook::sheet`]. An .xls, .xlsb
-    /// or .ods is read as a whole, by calamine, which can panic or run out of memory on a broken one: see [`is_read_by_calamine`].
+    /// Opens a workbook, judged by its content. Of an .xlsx only the list of sheets is read; see
+    /// [`Workbook::sheet`]. An .xls, .xlsb or .ods is read as a whole, by calamine, which can panic
+    /// or run out of memory on a broken one: see [`is_read_by_calamine`].
     ///
     /// # Errors
     /// When the file is of another kind, damaged, encrypted, or larger than the limits.
@@ -121,7 +124,8 @@ impl Workbook {
         }
     }
 
-    /// Opens an xlsx workbook, judged by its content. Only the list of sheets is read; see [`Workbook::sheet`].
+    /// Opens an xlsx workbook, judged by its content. Only the list of sheets is read; see
+    /// [`Workbook::sheet`].
     ///
     /// Files that Excel encrypted with its built-in default password open without one.
     ///
@@ -159,7 +163,8 @@ impl Workbook {
         if format == FileFormat::Unknown && format::ends_like_a_package(bytes) {
             return Err(ReadError::DamagedStart { detail: "no package begins near the start".to_owned() });
         }
-        // Since Excel 5 its files are compound files, since Excel 97 with texts whose encoding is known.
+        // Since Excel 5 its files are compound files, since Excel 97 with texts whose encoding is
+        // known.
         let is_old = format == FileFormat::OldExcel;
         Err(if is_old { ReadError::OlderThanExcel97 } else { ReadError::OtherFormat(format) })
     }
@@ -179,18 +184,20 @@ impl Workbook {
         Self { tabs, ..Self::default() }
     }
 
-    /// Lets the tab with exactly this name answer to another name too, such as the official name of a renamed sheet.
+    /// Lets the tab with exactly this name answer to another name too, such as the official name of
+    /// a renamed sheet.
     pub fn alias(&mut self, name: &str, tab: &str) {
         self.aliases.push((sheet_key(name).into_owned(), tab.to_owned()));
     }
 
-    /// The sheets in the order of their tabs, also chart and macro sheets, which have no cells here.
+    /// The sheets in the order of their tabs, also chart and macro sheets, which have no cells
+    /// here.
     pub fn sheet_names(&self) -> impl Iterator<Item = (&str, Visibility)> {
         self.tabs.iter().map(|tab| (tab.name.as_str(), tab.visibility))
     }
 
-    /// The sheet of that name, compared without case and without blanks around it. The first call reads its
-    /// cells; later calls give the same answer.
+    /// The sheet of that name, compared without case and without blanks around it. The first call
+    /// reads its cells; later calls give the same answer.
     ///
     /// # Errors
     /// When the sheet's part of the package cannot be read.
@@ -206,7 +213,8 @@ impl Workbook {
         sheet.as_ref().map(Some).map_err(Clone::clone)
     }
 
-    /// What lies on a sheet besides its cells; nothing for a sheet that is not there. The first call reads it.
+    /// What lies on a sheet besides its cells; nothing for a sheet that is not there. The first
+    /// call reads it.
     ///
     /// # Errors
     /// When a part that belongs to the sheet cannot be read.
@@ -233,7 +241,8 @@ impl Workbook {
         }
     }
 
-    /// How large the part of a sheet is by the directory of the package; nothing for a sheet in memory.
+    /// How large the part of a sheet is by the directory of the package; nothing for a sheet in
+    /// memory.
     pub(crate) fn sheet_bytes(&self, name: &str) -> Option<u64> {
         let (package, part) = self.sheet_part(name)?;
         package.stated_bytes(part)
@@ -245,8 +254,8 @@ impl Workbook {
         source.styles_part.as_deref().map(|part| (&source.package, part))
     }
 
-    /// The text that Excel shows for the number in a cell, where its format adds zeros or text: `004711` for 4711. Nothing for any
-    /// other cell.
+    /// The text that Excel shows for the number in a cell, where its format adds zeros or text:
+    /// `004711` for 4711. Nothing for any other cell.
     pub fn shown_number(&self, name: &str, addr: Addr) -> Option<String> {
         let sheet = self.sheet(name).ok()??;
         let Value::Number(number) = sheet.value(addr) else { return None };

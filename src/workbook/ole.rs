@@ -14,8 +14,8 @@ pub(crate) struct CompoundFile<'a> {
     chain: Vec<u32>,
     mini_chain: Vec<u32>,
     mini_stream: Vec<u8>,
-    /// Name of a stream -> first sector and length. Storages are left out; names in different storages are
-    /// not told apart, which no name asked for needs.
+    /// Name of a stream -> first sector and length. Storages are left out; names in different
+    /// storages are not told apart, which no name asked for needs.
     streams: BTreeMap<String, (u32, u64)>,
 }
 
@@ -24,8 +24,8 @@ const LAST_SECTOR: u32 = 0xFFFF_FFFA;
 const DIRECTORY_ENTRY_BYTES: usize = 128;
 
 impl<'a> CompoundFile<'a> {
-    /// Reads the directory. `None` when the file is damaged; every number in it is checked against the
-    /// length of the file, and a chain that runs in a circle ends as damaged.
+    /// Reads the directory. `None` when the file is damaged; every number in it is checked against
+    /// the length of the file, and a chain that runs in a circle ends as damaged.
     pub(crate) fn open(bytes: &'a [u8]) -> Option<Self> {
         let shift = number(bytes, 30, 2)?;
         let mini_shift = number(bytes, 32, 2)?;
@@ -79,8 +79,8 @@ impl<'a> CompoundFile<'a> {
         Some(content)
     }
 
-    /// Joins the sectors that hold the table of chains. Their numbers stand in the header, and from the
-    /// 110th on in sectors of their own.
+    /// Joins the sectors that hold the table of chains. Their numbers stand in the header, and from
+    /// the 110th on in sectors of their own.
     fn read_chain_table(&self) -> Option<Vec<u32>> {
         let mut holders = words(self.bytes.get(76..512)?);
         let mut next = sector_at(self.bytes, 68)?;
@@ -155,7 +155,8 @@ fn entry_name(entry: &[u8]) -> Option<String> {
 mod tests {
     use crate::workbook::{ReadError, Workbook};
 
-    /// A compound file with 512-byte sectors: table of chains, directory, then one sector for each stream.
+    /// A compound file with 512-byte sectors: table of chains, directory, then one sector for each
+    /// stream.
     fn compound(streams: &[&str]) -> Vec<u8> {
         let mut header = vec![0; 512];
         header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);

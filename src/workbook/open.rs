@@ -133,7 +133,8 @@ pub(super) fn open_package(bytes: Arc<[u8]>) -> Result<Workbook, ReadError> {
     Ok(Workbook { tabs, source: Some(source), notes, date_1904: listed.date_1904, ..Workbook::default() })
 }
 
-/// The part of the workbook: by the relationship of the package, else by its content type, else by its usual name.
+/// The part of the workbook: by the relationship of the package, else by its content type, else by
+/// its usual name.
 fn find_workbook(package: &Package, types: &BTreeMap<String, String>) -> Result<Option<String>, ReadError> {
     const USUAL: &str = "xl/workbook.xml";
     let is_workbook = |part: &str| {
@@ -199,7 +200,8 @@ fn read_workbook_part(package: &Package, part: &str) -> Result<Listed, ReadError
                         attributes(part, &tag, |name, value| {
                             match name {
                                 "name" => sheet.name = unescaped(part, value)?.into_owned(),
-                                // `sheetId` has another local name, so this is `r:id` under any prefix.
+                                // `sheetId` has another local name, so this is `r:id` under any
+                                // prefix.
                                 "id" => sheet.relationship = unescaped(part, value)?.into_owned(),
                                 "state" => sheet.visibility = visibility(value),
                                 _ => {}

@@ -1,8 +1,10 @@
-//! Workbooks that are not .xlsx: `.xls`, `.xlsb` and `.ods`, read by calamine. The only file that names it.
+//! Workbooks that are not .xlsx: `.xls`, `.xlsb` and `.ods`, read by calamine. The only file that
+//! names it.
 //!
-//! calamine builds every sheet as a full grid, trusts some numbers of the file, and panics on a few broken ones (2 of 816 public
-//! .xls, 2 of 566 .xlsb). So sizes are looked at first, with our own limits, and whoever calls this lives through a death of
-//! the reader: the page in a worker, the command line in a child process.
+//! calamine builds every sheet as a full grid, trusts some numbers of the file, and panics on a few
+//! broken ones (2 of 816 public .xls, 2 of 566 .xlsb). So sizes are looked at first, with our own
+//! limits, and whoever calls this lives through a death of the reader: the page in a worker, the
+//! command line in a child process.
 
 use super::address::{Addr, CellRange, MAX_COLUMN, MAX_ROW};
 use super::cell_value::{iso_serial, known_error};
@@ -22,7 +24,8 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-/// Whether calamine reads the file, or a file of the archive that it may be: whoever must live on tries it apart first.
+/// Whether calamine reads the file, or a file of the archive that it may be: whoever must live on
+/// tries it apart first.
 pub fn is_read_by_calamine(bytes: &[u8]) -> bool {
     const OTHER: [&str; 5] = ["mimetype", "xl/workbook.bin", ".xls", ".xlsb", ".ods"];
     if bytes.starts_with(super::format::OLE_START) {
@@ -33,7 +36,8 @@ pub fn is_read_by_calamine(bytes: &[u8]) -> bool {
             .is_ok_and(|package| package.names().any(|(key, _)| OTHER.iter().any(|end| key.ends_with(end))))
 }
 
-/// Opens a workbook of one of the other formats and reads all of its sheets. Any other format is an error.
+/// Opens a workbook of one of the other formats and reads all of its sheets. Any other format is an
+/// error.
 pub(super) fn open(bytes: &[u8], format: FileFormat) -> Result<Workbook, ReadError> {
     let mut cells_left = Limit::Cells.allowed();
     let (sheets, date_1904) = match format {
@@ -233,9 +237,9 @@ fn unpack_once(package: &Package) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Refuses what calamine cannot read or would take too much memory for: it keeps each sheet as the rectangle from its first to
-/// its last cell. Gives the cells with formulas of each sheet, which calamine leaves out where several share one. Records of
-/// [MS-XLS] 2.3.
+/// Refuses what calamine cannot read or would take too much memory for: it keeps each sheet as the
+/// rectangle from its first to its last cell. Gives the cells with formulas of each sheet, which
+/// calamine leaves out where several share one. Records of [MS-XLS] 2.3.
 fn check_xls(bytes: &[u8]) -> Result<Vec<Vec<(u32, u32)>>, ReadError> {
     /// The version in the first record of a file of Excel 97 to 2003.
     const BIFF8: u64 = 0x0600;
@@ -285,7 +289,8 @@ fn check_xls(bytes: &[u8]) -> Result<Vec<Vec<(u32, u32)>>, ReadError> {
     if cells > MOST_CELLS {
         return Err(ReadError::limit(Limit::Cells, cells));
     }
-    // A sheet that begins within another, or where another does, would be read again under its name.
+    // A sheet that begins within another, or where another does, would be read again under its
+    // name.
     let formulas = |start: u64| sheets.remove(&start).map(|sheet| sheet.formulas);
     listed.into_iter().map(formulas).collect::<Option<_>>().ok_or_else(|| ReadError::limit(Limit::SheetsPerPart, 2))
 }
@@ -386,7 +391,8 @@ struct Grid {
     /// Rows up to the last one with content, and columns in the same way.
     rows: u64,
     columns: u64,
-    /// Rows that were passed, how often the present one is repeated, its columns so far, and those with content.
+    /// Rows that were passed, how often the present one is repeated, its columns so far, and those
+    /// with content.
     passed: u64,
     repeated: u64,
     column: u64,
@@ -428,8 +434,8 @@ fn repeated(part: &str, tag: &BytesStart<'_>, attribute: &str) -> Result<(u64, b
     Ok((count, is_filled))
 }
 
-/// The cells of a workbook that was read here, as plain data: the page reads it in a worker of its own, apart from the one
-/// that checks.
+/// The cells of a workbook that was read here, as plain data: the page reads it in a worker of its
+/// own, apart from the one that checks.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Converted {
     stored_as: FileFormat,

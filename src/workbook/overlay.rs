@@ -10,7 +10,8 @@ use quick_xml::events::Event;
 /// What lies on a sheet besides its cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overlay {
-    /// The cells that have a note, in the order of the file. A thread of comments leaves a note too.
+    /// The cells that have a note, in the order of the file. A thread of comments leaves a note
+    /// too.
     pub notes: Vec<Addr>,
     /// How many pictures lie on the sheet; lines, boxes and charts are none.
     pub pictures: usize,
@@ -18,7 +19,8 @@ pub struct Overlay {
     pub covered: Vec<CellRange>,
 }
 
-/// Reads the notes and drawings that a sheet part refers to. A part that is named and not there counts as empty.
+/// Reads the notes and drawings that a sheet part refers to. A part that is named and not there
+/// counts as empty.
 pub(super) fn read_overlay(package: &Package, sheet_part: &str) -> Result<Overlay, ReadError> {
     let mut overlay = Overlay::default();
     for relationship in relationships(package, sheet_part)? {
@@ -85,7 +87,8 @@ fn read_pictures(xml: &mut Xml<'_>, overlay: &mut Overlay) -> Result<(), ReadErr
     }
 }
 
-/// Where an object is fastened: the corners as columns and rows from 0, and how far into the last cell it reaches.
+/// Where an object is fastened: the corners as columns and rows from 0, and how far into the last
+/// cell it reaches.
 #[derive(Default)]
 struct Anchor {
     has_picture: bool,

@@ -45,7 +45,8 @@ impl Package {
             return Err(ReadError::limit(Limit::ZipEntries, archive.len() as u64));
         }
         if archive.offset() > 0 {
-            // Programs that read from the start would see other parts than those that read the directory.
+            // Programs that read from the start would see other parts than those that read the
+            // directory.
             return Err(ReadError::DamagedPackage { detail: "data before the package".to_owned() });
         }
         let mut parts = BTreeMap::new();
@@ -156,14 +157,16 @@ impl Package {
 pub(crate) struct Relationship {
     /// The id that other parts use.
     pub(crate) id: String,
-    /// The last word of the relationship type, such as `worksheet`: the words before it differ between
-    /// the two flavours of the format.
+    /// The last word of the relationship type, such as `worksheet`: the words before it differ
+    /// between the two flavours of the format.
     pub(crate) kind: String,
-    /// Key of the part it leads to; `None` when it leads out of the package, which is never followed.
+    /// Key of the part it leads to; `None` when it leads out of the package, which is never
+    /// followed.
     pub(crate) target: Option<String>,
 }
 
-/// The relationships of a part, or of the whole package for the empty name. No list is an empty list.
+/// The relationships of a part, or of the whole package for the empty name. No list is an empty
+/// list.
 pub(crate) fn relationships(package: &Package, of: &str) -> Result<Vec<Relationship>, ReadError> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let separator = if folder.is_empty() { "" } else { "/" };
@@ -238,7 +241,8 @@ pub(super) fn content_types(package: &Package) -> Result<BTreeMap<String, String
     })
 }
 
-/// Part names are compared in this form: without case, with forward slashes, without a slash in front.
+/// Part names are compared in this form: without case, with forward slashes, without a slash in
+/// front.
 pub(crate) fn part_key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
@@ -248,7 +252,8 @@ pub(super) fn has_ending(key: &str, ending: &str) -> bool {
     key.rsplit_once('.').is_some_and(|(_, last)| last == ending)
 }
 
-/// Where a relationship of a part in `folder` leads: the key of a part, or nothing when it leaves the package.
+/// Where a relationship of a part in `folder` leads: the key of a part, or nothing when it leaves
+/// the package.
 fn resolve_target(folder: &str, target: &str) -> Option<String> {
     let target = target.replace('\\', "/");
     if target.contains(':') {
@@ -274,10 +279,12 @@ fn damaged(error: &ZipError) -> ReadError {
     ReadError::DamagedPackage { detail: error.to_string() }
 }
 
-/// Looks at the number of entries before the directory is read, because each entry costs memory. Only the
-/// 64-bit form can claim more than 65,535. A number that lies low makes the ZIP reader stop early.
+/// Looks at the number of entries before the directory is read, because each entry costs memory.
+/// Only the 64-bit form can claim more than 65,535. A number that lies low makes the ZIP reader
+/// stop early.
 fn refuse_crowded_directory(bytes: &[u8]) -> Result<(), ReadError> {
-    /// The end record may be followed by a comment of at most 65,535 bytes; its locator stands before it.
+    /// The end record may be followed by a comment of at most 65,535 bytes; its locator stands
+    /// before it.
     const TAIL_BYTES: usize = 65_535 + 22 + 20;
     let tail = bytes.get(bytes.len().saturating_sub(TAIL_BYTES)..).unwrap_or(bytes);
     let has_wide_directory =
@@ -286,7 +293,8 @@ fn refuse_crowded_directory(bytes: &[u8]) -> Result<(), ReadError> {
         return Ok(());
     }
     for (at, _) in bytes.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x06\x06") {
-        // The same four bytes may be packed data; both disk numbers are equal in a record that is used.
+        // The same four bytes may be packed data; both disk numbers are equal in a record that is
+        // used.
         let one_disk = number(bytes, at + 16, 4) == number(bytes, at + 20, 4);
         let claimed = number(bytes, at + 32, 8).unwrap_or(0);
         if one_disk && claimed > Limit::ZipEntries.allowed() {

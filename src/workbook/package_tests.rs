@@ -105,7 +105,8 @@ fn bytes_before_a_whole_package_do_no_harm() {
         let cut = [lead, &package[..package.len() - 30]].concat();
         assert_eq!(Workbook::open(&cut, None).unwrap_err().id(), "damaged-start");
     }
-    // What lost its first bytes cannot be read, and neither can a package whose parts are elsewhere.
+    // What lost its first bytes cannot be read, and neither can a package whose parts are
+    // elsewhere.
     assert_eq!(Workbook::open(&package[3..], None).unwrap_err().id(), "damaged-start");
     let torn = [b"\n", &package[..40], b"\r\n", &package[40..]].concat();
     assert_eq!(Workbook::open(&torn, None).unwrap_err().id(), "damaged-start");
@@ -180,7 +181,8 @@ fn parts_with_one_name_are_refused() {
     assert_eq!(id(case.sheet()), "duplicate-part");
     let slash = Parts::with_rows("").set("/xl/worksheets/sheet1.xml", "<worksheet/>");
     assert_eq!(id(slash.sheet()), "duplicate-part");
-    // The writer refuses equal names, so one is made equal afterwards, at both places of the archive.
+    // The writer refuses equal names, so one is made equal afterwards, at both places of the
+    // archive.
     let mut bytes = Parts::with_rows("").set("xl/worksheets/sheet2.xml", "<worksheet/>").bytes();
     let name = b"xl/worksheets/sheet2.xml";
     let places: Vec<usize> = (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name)).collect();

@@ -14,10 +14,11 @@ pub(super) struct Cursor {
     pub(super) column: u16,
 }
 
-/// Reads cells in the plain form in which all programs write most of them, without an XML event for each tag:
-/// this takes a third of the time of a large sheet. Stops at the first cell or row in any other form, which then goes the
-/// long way. Gives the number of bytes passed over: whole cells, and the end of a row with the start of the next, so that as
-/// many elements are open after them as before.
+/// Reads cells in the plain form in which all programs write most of them, without an XML event for
+/// each tag: this takes a third of the time of a large sheet. Stops at the first cell or row in any
+/// other form, which then goes the long way. Gives the number of bytes passed over: whole cells,
+/// and the end of a row with the start of the next, so that as many elements are open after them as
+/// before.
 pub(super) fn take_plain_cells(
     bytes: &[u8],
     cursor: &mut Cursor,
@@ -44,8 +45,8 @@ pub(super) fn take_plain_cells(
     }
 }
 
-/// Reads the plain form of a cell: no prefix, no escapes in what is read, double quotation marks, one blank
-/// between attributes. `None` means any other form, or that the bytes end.
+/// Reads the plain form of a cell: no prefix, no escapes in what is read, double quotation marks,
+/// one blank between attributes. `None` means any other form, or that the bytes end.
 struct PlainScan<'a> {
     rest: &'a [u8],
 }
@@ -58,7 +59,8 @@ enum PlainTag<'a> {
 }
 
 impl<'a> PlainScan<'a> {
-    /// The end of a row and the start of the next: its number. A row that is hidden or empty goes the long way.
+    /// The end of a row and the start of the next: its number. A row that is hidden or empty goes
+    /// the long way.
     fn next_row(&mut self) -> Option<u32> {
         self.rest = self.rest.trim_ascii_start();
         self.pass(b"</row>")?;
@@ -70,7 +72,8 @@ impl<'a> PlainScan<'a> {
             let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
             row.checked_mul(10)?.checked_add(u32::from(digit))
         })?;
-        // Every attribute is whole where the quotation marks are in pairs: with the one before the number.
+        // Every attribute is whole where the quotation marks are in pairs: with the one before the
+        // number.
         let marks = memchr::memchr_iter(b'"', others).count();
         let is_plain = marks % 2 == 1
             && !digits.is_empty()
@@ -85,7 +88,8 @@ impl<'a> PlainScan<'a> {
         is_plain.then_some(row)
     }
 
-    /// The start of a cell in the very form that Excel writes: the address, then style and type, each at most once.
+    /// The start of a cell in the very form that Excel writes: the address, then style and type,
+    /// each at most once.
     fn head(&mut self) -> Option<(PlainHead, bool)> {
         self.pass(b"<c r=\"")?;
         let (address, mut rest) =
@@ -154,7 +158,8 @@ impl<'a> PlainScan<'a> {
             value = Some(value_of(kind, "", formula, date_1904));
         }
         self.pass(b"</c>")?;
-        // The result is the formula itself, which tells it; or nothing, or the error of a program that does not know the function.
+        // The result is the formula itself, which tells it; or nothing, or the error of a program
+        // that does not know the function.
         let says_nothing = match &value {
             None | Some(StoredValue::Empty | StoredValue::Error(_)) => true,
             Some(StoredValue::Text(text)) => text.is_empty(),
@@ -170,7 +175,8 @@ impl<'a> PlainScan<'a> {
         if self.pass(b"<f").is_none() {
             return Some(false);
         }
-        // Of all formulas of a template, those that start with a plain tag and those that Excel always calculates anew.
+        // Of all formulas of a template, those that start with a plain tag and those that Excel
+        // always calculates anew.
         let is_plain = self.pass(b">").is_some() || self.pass(b" ca=\"1\">").is_some();
         if is_plain {
             self.text()?;
@@ -228,8 +234,8 @@ struct PlainHead {
     style: u32,
 }
 
-/// Whether a formula, with its tag, is a call of one of the functions that put a picture into a cell: that of WPS Office or that
-/// of Excel.
+/// Whether a formula, with its tag, is a call of one of the functions that put a picture into a
+/// cell: that of WPS Office or that of Excel.
 fn makes_picture(formula: &[u8]) -> bool {
     let Some((_, text)) = split_at_byte(formula, b'>') else { return false };
     let text = text.strip_prefix(b">").unwrap_or(text);

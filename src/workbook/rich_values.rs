@@ -1,7 +1,8 @@
-//! Values that older programs see as an error: pictures in cells, and linked data types such as countries of the type Geography.
+//! Values that older programs see as an error: pictures in cells, and linked data types such as
+//! countries of the type Geography.
 //!
-//! A cell names one by a number (`vm`), which leads through the list of metadata to a record, whose structure says what it is
-//! (Microsoft's extension of the format, MS-XLSX 2.6.197 to 2.6.203).
+//! A cell names one by a number (`vm`), which leads through the list of metadata to a record, whose
+//! structure says what it is (Microsoft's extension of the format, MS-XLSX 2.6.197 to 2.6.203).
 
 use super::error::ReadError;
 use super::package::{Package, Relationship};

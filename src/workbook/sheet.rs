@@ -20,12 +20,13 @@ pub struct Sheet {
     pub merged: Vec<CellRange>,
     /// Whether the sheet is protected (`sheetProtection`).
     pub protected: bool,
-    /// The first address that the file stores more than once. As in Excel the last cell counts; ordinary
-    /// programs never write this.
+    /// The first address that the file stores more than once. As in Excel the last cell counts;
+    /// ordinary programs never write this.
     pub repeated: Option<Addr>,
     /// Whether a filter is set on the sheet, which may hide rows.
     pub filtered: bool,
-    /// Cells with a value that older programs see as `#VALUE!`, and its number in the list of values (`vm`).
+    /// Cells with a value that older programs see as `#VALUE!`, and its number in the list of
+    /// values (`vm`).
     pub(super) rich_cells: Vec<(Addr, u32)>,
     /// First row -> last row of ranges that are hidden, by hand or by a filter.
     hidden_rows: BTreeMap<u32, u32>,
@@ -35,8 +36,8 @@ pub struct Sheet {
     column_widths: BTreeMap<u16, (u16, f64)>,
 }
 
-/// The most ranges of hidden rows that are kept. A filter over a full list leaves fewer than 1,300; what lies beyond
-/// counts as shown.
+/// The most ranges of hidden rows that are kept. A filter over a full list leaves fewer than 1,300;
+/// what lies beyond counts as shown.
 const HIDDEN_RANGES: usize = 16_384;
 
 /// One cell as the reader keeps it.
@@ -76,7 +77,8 @@ pub enum Visibility {
 pub struct Cell {
     /// The stored value; for a formula cell the result that was stored with it.
     pub value: Value<'static>,
-    /// Whether the cell holds a formula. A formula whose `value` is [`Value::Empty`] has no stored result.
+    /// Whether the cell holds a formula. A formula whose `value` is [`Value::Empty`] has no stored
+    /// result.
     pub formula: bool,
 }
 
@@ -101,22 +103,24 @@ pub enum Value<'a> {
 pub struct CellError(pub Cow<'static, str>);
 
 impl CellError {
-    /// Stands in a cell that names a shared text which the file does not hold. Excel would repair the file.
+    /// Stands in a cell that names a shared text which the file does not hold. Excel would repair
+    /// the file.
     pub const MISSING_TEXT: CellError = CellError(Cow::Borrowed("#TEXT?"));
-    /// Stands in a cell that holds a picture in place of a value. Formulas, and programs that do not know such pictures, see
-    /// `#VALUE!` or `#NAME?`.
+    /// Stands in a cell that holds a picture in place of a value. Formulas, and programs that do
+    /// not know such pictures, see `#VALUE!` or `#NAME?`.
     pub const PICTURE: CellError = CellError(Cow::Borrowed("#PICTURE!"));
     /// What [`CellError::data_type`] begins with.
     const DATA_TYPE: &'static str = "#DATATYPE! ";
 
-    /// Stands in a cell that holds one of Excel's linked data types, such as a country of the type Geography. Excel shows it as
-    /// this text, but formulas see `#VALUE!`.
+    /// Stands in a cell that holds one of Excel's linked data types, such as a country of the type
+    /// Geography. Excel shows it as this text, but formulas see `#VALUE!`.
     pub(super) fn data_type(shown: &str) -> CellError {
         CellError(Cow::Owned(format!("{}{shown}", Self::DATA_TYPE)))
     }
 
-    /// Whether the text of a cell stands for a picture: that of [`CellError::PICTURE`], or the formula by which WPS Office keeps a
-    /// picture in a cell, `=DISPIMG("ID_...",1)`, which is also its result.
+    /// Whether the text of a cell stands for a picture: that of [`CellError::PICTURE`], or the
+    /// formula by which WPS Office keeps a picture in a cell, `=DISPIMG("ID_...",1)`, which is also
+    /// its result.
     pub fn is_picture(text: &str) -> bool {
         let text = text.trim();
         let formula = || text.strip_prefix(['=', '＝']).map(|formula| formula.trim_start_matches("_xlfn."));
@@ -135,7 +139,8 @@ impl CellError {
 }
 
 impl Value<'_> {
-    /// The value as a person sees it in the cell, without number formats: numbers in their shortest form.
+    /// The value as a person sees it in the cell, without number formats: numbers in their shortest
+    /// form.
     pub fn display(&self) -> Cow<'_, str> {
         match self {
             Value::Empty => Cow::Borrowed(""),
@@ -235,7 +240,8 @@ impl Sheet {
         }
     }
 
-    /// Whether nothing but empty cells and empty results of formulas stands in a row up to a column.
+    /// Whether nothing but empty cells and empty results of formulas stands in a row up to a
+    /// column.
     pub(crate) fn shows_nothing(&self, row: u32, last_column: u16) -> bool {
         let start = self.cells.partition_point(|(addr, _)| addr.row < row);
         let rest = self.cells.get(start..).unwrap_or_default();
@@ -275,8 +281,8 @@ impl Sheet {
         rest.iter().map(|(addr, _)| *addr).take_while(move |addr| addr.row <= last)
     }
 
-    /// The rows of a range that hold a stored cell, each once and in order. One cell in the last row of a sheet costs no
-    /// visit of a million rows before it.
+    /// The rows of a range that hold a stored cell, each once and in order. One cell in the last
+    /// row of a sheet costs no visit of a million rows before it.
     pub fn stored_rows(&self, rows: std::ops::RangeInclusive<u32>) -> impl Iterator<Item = u32> {
         let mut previous = 0;
         self.stored(rows).map(|addr| addr.row).filter(move |row| std::mem::replace(&mut previous, *row) != *row)

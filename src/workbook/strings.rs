@@ -47,7 +47,8 @@ impl fmt::Debug for SharedStrings {
 const PLAIN_TEXT: &str = "<t>";
 const TEXT_WITH_BLANKS: &str = "<t xml:space=\"preserve\">";
 
-/// The content of an `<si>` that is one `<t>` without anything unusual: nearly all of them. `None` means any other form.
+/// The content of an `<si>` that is one `<t>` without anything unusual: nearly all of them. `None`
+/// means any other form.
 fn single(content: &str) -> Option<Cow<'_, str>> {
     let (text, preserve) = match content.strip_prefix(PLAIN_TEXT) {
         Some(text) => (text, false),
@@ -166,8 +167,8 @@ fn index(part: &str, xml: &str) -> Result<Vec<Range<u32>>, ReadError> {
     }
 }
 
-/// Takes the items that [`single`] decodes, without an XML event for each of their tags. Stops at the first in any other
-/// form, which then goes the long way, as does the one that is too many.
+/// Takes the items that [`single`] decodes, without an XML event for each of their tags. Stops at
+/// the first in any other form, which then goes the long way, as does the one that is too many.
 fn take_plain_items(reader: &mut Reader<&[u8]>, entries: &mut Vec<Range<u32>>) {
     let begin = reader.buffer_position();
     let mut stream = reader.stream();
@@ -230,7 +231,8 @@ const XML_BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 /// Whether a tag carries `xml:space="preserve"`.
 pub(super) fn preserves_blanks(tag: &BytesStart<'_>) -> bool {
     let mut preserve = false;
-    // A broken attribute of another name would be noticed by the XML reader, or does not matter for the text.
+    // A broken attribute of another name would be noticed by the XML reader, or does not matter for
+    // the text.
     let _ = attributes("", tag, |name, value| {
         preserve |= name == "space" && value == "preserve";
         Ok(())
@@ -238,14 +240,15 @@ pub(super) fn preserves_blanks(tag: &BytesStart<'_>) -> bool {
     preserve
 }
 
-/// Puts together the text of an `<si>` or `<is>` element from its content: one `<t>`, or runs `<r>` that hold
-/// one `<t>` each. Phonetic runs and formats are left out.
+/// Puts together the text of an `<si>` or `<is>` element from its content: one `<t>`, or runs `<r>`
+/// that hold one `<t>` each. Phonetic runs and formats are left out.
 #[derive(Debug, Default)]
 pub(super) struct RichText {
     text: String,
     depth: u32,
     in_run: bool,
-    /// While inside a `<t>`: how deep it lies, where its text starts, and whether its blanks are kept.
+    /// While inside a `<t>`: how deep it lies, where its text starts, and whether its blanks are
+    /// kept.
     current: Option<(u32, usize, bool)>,
 }
 
@@ -295,8 +298,8 @@ impl RichText {
     }
 }
 
-/// Adds text with the line ends that XML prescribes: CR LF and CR become LF. A CR that is meant stands in
-/// the file as a reference or an escape.
+/// Adds text with the line ends that XML prescribes: CR LF and CR become LF. A CR that is meant
+/// stands in the file as a reference or an escape.
 pub(super) fn push_with_line_ends(target: &mut String, text: &str) {
     if text.contains('\r') {
         target.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
@@ -305,7 +308,8 @@ pub(super) fn push_with_line_ends(target: &mut String, text: &str) {
     }
 }
 
-/// A text of the file as Excel takes it: blanks around it only when they are meant, escapes decoded.
+/// A text of the file as Excel takes it: blanks around it only when they are meant, escapes
+/// decoded.
 pub(super) fn stored_text(text: &str, preserve: bool) -> Cow<'_, str> {
     decode_escapes(if preserve { text } else { text.trim_matches(XML_BLANKS) })
 }
@@ -333,8 +337,8 @@ fn decode_escapes(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
-/// Decodes the escape, or pair of escapes, at the start of a text: the character and the bytes used. What is
-/// no escape, such as half a pair, stays as it stands.
+/// Decodes the escape, or pair of escapes, at the start of a text: the character and the bytes
+/// used. What is no escape, such as half a pair, stays as it stands.
 fn decode_one(text: &str) -> (Option<char>, usize) {
     const ESCAPE_BYTES: usize = 7;
     let Some(unit) = escaped_unit(text) else { return (None, 2) };

@@ -1,4 +1,5 @@
-//! What the format of a cell does to the way it is seen: numbers with leading zeros or letters, and text that is struck out.
+//! What the format of a cell does to the way it is seen: numbers with leading zeros or letters, and
+//! text that is struck out.
 
 use super::error::ReadError;
 use super::package::Package;
@@ -107,7 +108,8 @@ fn read_styles(xml: &mut Xml<'_>) -> Result<Styles, ReadError> {
     }
 }
 
-/// A format for whole numbers that shows a digit for each place and fixed text between: `000000`, `"P-"0000`, `0-00-000`.
+/// A format for whole numbers that shows a digit for each place and fixed text between: `000000`,
+/// `"P-"0000`, `0-00-000`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct NumberFormat(Vec<Mark>);
 
@@ -122,8 +124,8 @@ enum Mark {
 }
 
 impl NumberFormat {
-    /// Reads the code of a format. `None` for one that changes nothing, and for every kind that is not known here: decimal places,
-    /// thousands, percentages, dates, colours, conditions.
+    /// Reads the code of a format. `None` for one that changes nothing, and for every kind that is
+    /// not known here: decimal places, thousands, percentages, dates, colours, conditions.
     fn read(code: &str) -> Option<Self> {
         if code.len() > MAX_CODE {
             return None;
@@ -156,7 +158,8 @@ impl NumberFormat {
         (places > 0 && changes).then_some(Self(marks))
     }
 
-    /// What a number looks like. `None` for a negative number, one that is not whole, or one whose digits are not all known.
+    /// What a number looks like. `None` for a negative number, one that is not whole, or one whose
+    /// digits are not all known.
     fn show(&self, number: f64) -> Option<String> {
         if !(0.0..1e15).contains(&number) || number.fract() != 0.0 {
             return None;

@@ -1,4 +1,5 @@
-//! Small packages made in the test, one for each thing that real files do and each thing that hostile files try.
+//! Small packages made in the test, one for each thing that real files do and each thing that
+//! hostile files try.
 
 use super::*;
 use std::io::{Cursor, Write};

@@ -60,7 +60,8 @@ const fn is_utf16(begins: &[u8]) -> bool {
     matches!(begins, [0xff, 0xfe] | [0xfe, 0xff] | [b'<', 0] | [0, b'<'])
 }
 
-/// Buffers, and stops when one XML item takes more bytes than it may: the XML reader holds an item in memory.
+/// Buffers, and stops when one XML item takes more bytes than it may: the XML reader holds an item
+/// in memory.
 struct Tokens<'a> {
     source: Counted<'a>,
     buffer: Vec<u8>,
@@ -156,13 +157,14 @@ impl<'a> Xml<'a> {
         self.part
     }
 
-    /// How many elements are open. At a start tag its own element counts, at an end tag it does not any more.
+    /// How many elements are open. At a start tag its own element counts, at an end tag it does not
+    /// any more.
     pub(super) fn depth(&self) -> u64 {
         self.depth
     }
 
-    /// After a tag: hands out the bytes that are at hand, and passes over as many of them as `take` says.
-    /// `take` must pass over whole elements only.
+    /// After a tag: hands out the bytes that are at hand, and passes over as many of them as `take`
+    /// says. `take` must pass over whole elements only.
     pub(super) fn take_bytes<T>(&mut self, take: impl FnOnce(&[u8]) -> (usize, T)) -> Result<T, ReadError> {
         self.reader.get_mut().token_bytes.set(0);
         let mut stream = self.reader.stream();
@@ -176,8 +178,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// After a start tag: passes over text that nobody needs, up to the next tag. Formulas are most of a
-    /// template, and their many escaped quotation marks would each be an event.
+    /// After a start tag: passes over text that nobody needs, up to the next tag. Formulas are most
+    /// of a template, and their many escaped quotation marks would each be an event.
     pub(super) fn skip_text(&mut self) -> Result<(), ReadError> {
         self.reader.get_mut().token_bytes.set(0);
         let mut stream = self.reader.stream();
@@ -202,7 +204,8 @@ impl<'a> Xml<'a> {
         self.reader.get_mut().token_bytes.set(0);
         match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => {
-                // The buffer is looked at when it is filled again, which the last piece of an item does not wait for.
+                // The buffer is looked at when it is filled again, which the last piece of an item
+                // does not wait for.
                 let token_bytes = self.reader.get_ref().token_bytes.get();
                 if token_bytes > Limit::XmlTokenBytes.allowed() {
                     return Err(ReadError::limit(Limit::XmlTokenBytes, token_bytes));
@@ -235,7 +238,8 @@ impl<'a> Xml<'a> {
     }
 }
 
-/// Reads a file that is one XML text without a package, within the limits of a part. `name` stands in messages.
+/// Reads a file that is one XML text without a package, within the limits of a part. `name` stands
+/// in messages.
 #[cfg(feature = "lists")]
 pub(crate) fn read_xml_file<T>(bytes: &[u8], name: &str, read: impl FnOnce(&mut Xml<'_>) -> T) -> T {
     let consumed = Consumed::default();
@@ -251,8 +255,8 @@ pub(super) fn prefix_of<'t>(tag: &'t BytesStart<'_>) -> &'t str {
     tag.name().prefix().map_or("", |prefix| prefix.into_inner())
 }
 
-/// Refuses an element among cells that is of another namespace than the sheet: by its prefix, or because it binds that of the
-/// sheet anew. Programs disagree about what such a cell holds.
+/// Refuses an element among cells that is of another namespace than the sheet: by its prefix, or
+/// because it binds that of the sheet anew. Programs disagree about what such a cell holds.
 pub(super) fn refuse_foreign(part: &str, tag: &BytesStart<'_>, prefix: &str) -> Result<(), ReadError> {
     let mut is_foreign = prefix_of(tag) != prefix;
     let mut all = tag.attributes();
@@ -277,7 +281,8 @@ pub(super) fn own_attributes(
     each_attribute(part, tag, |name, is_prefixed, value| if is_prefixed { Ok(()) } else { take(name, value) })
 }
 
-/// Calls a function for every attribute of a tag with its local name and raw value, until it returns an error.
+/// Calls a function for every attribute of a tag with its local name and raw value, until it
+/// returns an error.
 pub(crate) fn attributes(
     part: &str,
     tag: &BytesStart<'_>,

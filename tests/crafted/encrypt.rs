@@ -1,4 +1,5 @@
-//! Encrypts a workbook as Excel does (ECMA-376, agile and standard encryption), and packs streams into an OLE container.
+//! Encrypts a workbook as Excel does (ECMA-376, agile and standard encryption), and packs streams
+//! into an OLE container.
 
 use aes::cipher::{Array, BlockCipherEncrypt, KeyInit};
 use aes::{Aes128, Block};
@@ -8,7 +9,8 @@ use sha2::{Digest, Sha512};
 
 const SALT: [u8; 16] = *b"salt of a sample";
 const KEY: [u8; 16] = *b"key of a package";
-/// Rounds of the password hash that the agile scheme may choose. Excel's 100,000 would take a second without optimisation.
+/// Rounds of the password hash that the agile scheme may choose. Excel's 100,000 would take a
+/// second without optimisation.
 const ROUNDS: u32 = 1_000;
 /// Rounds that the standard scheme prescribes.
 const STANDARD_ROUNDS: u32 = 50_000;
@@ -61,7 +63,8 @@ pub fn standard(package: &[u8], password: &str) -> Vec<u8> {
     let words = |words: &[u32]| words.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>();
     let info = [
         vec![4, 0, 2, 0],
-        // Flags; the length of the header; flags, AES with 128 bits, SHA-1, 128 bits, provider AES, no name.
+        // Flags; the length of the header; flags, AES with 128 bits, SHA-1, 128 bits, provider AES,
+        // no name.
         words(&[0x24, 32, 0x24, 0, 0x660E, 0x8004, 128, 0x18, 0, 0, 16]),
         SALT.to_vec(),
         encrypted(key, &input),
@@ -79,7 +82,8 @@ pub fn container(streams: &[(&str, &[u8])]) -> Vec<u8> {
     const END: u32 = 0xFFFF_FFFE;
     let sectors_of = |content: &[u8]| content.len().div_ceil(SECTOR);
     let content: usize = streams.iter().map(|(_, content)| sectors_of(content)).sum();
-    // One sector of the table tells about 128 sectors, itself included; the directory has one. The header has room for 109.
+    // One sector of the table tells about 128 sectors, itself included; the directory has one. The
+    // header has room for 109.
     let tables = (1..=109).find(|tables| tables + 1 + content <= tables * 128).unwrap();
     let mut header = vec![0_u8; SECTOR];
     header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);

@@ -1,5 +1,6 @@
-//! The crafted set: one table of hostile files and what has to become of each, run through the real command line tool as a
-//! process of its own, under a limit of time and of memory. A changed outcome fails.
+//! The crafted set: one table of hostile files and what has to become of each, run through the real
+//! command line tool as a process of its own, under a limit of time and of memory. A changed
+//! outcome fails.
 //!
 //! With `SMELTCHECK_CRAFTED=folder` the files stay there, with the table, for the browser tests,
 //! and with `SMELTCHECK_CRAFTED_WRITE_ONLY=1` nothing else is done.

@@ -1,5 +1,5 @@
-//! A package that is put together part by part, with what no ordinary program writes: parts of gigabytes that are never
-//! held in memory, sizes that lie, names that are equal.
+//! A package that is put together part by part, with what no ordinary program writes: parts of
+//! gigabytes that are never held in memory, sizes that lie, names that are equal.
 
 use crate::edit::unpacked;
 use std::io::{Cursor, Write};

@@ -9,15 +9,16 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long one file may take, in time of the processor: other work on the computer does not count. A build without
-/// optimisation is about ten times as slow.
+/// How long one file may take, in time of the processor: other work on the computer does not count.
+/// A build without optimisation is about ten times as slow.
 pub const SECONDS: u64 = if cfg!(debug_assertions) { 50 } else { 5 };
-/// How many times as long the clock may show, for a computer that is busy, and where the system does not tell.
+/// How many times as long the clock may show, for a computer that is busy, and where the system
+/// does not tell.
 const BUSY: u64 = 10;
 /// How much memory one file may take.
 pub const MEBIBYTES: u64 = 256;
-/// What the system lets the process reserve, so that a runaway ends itself and not the computer. Reserved is more than
-/// used: a vector that grows reserves twice what it holds.
+/// What the system lets the process reserve, so that a runaway ends itself and not the computer.
+/// Reserved is more than used: a vector that grows reserves twice what it holds.
 const RESERVED_MEBIBYTES: u64 = 1024;
 
 /// What became of a file.
@@ -113,8 +114,8 @@ fn read(mut pipe: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>
     })
 }
 
-/// The time that the processor worked so far, in user and system. Linux alone tells, in hundredths of a second, and only until
-/// the process ends.
+/// The time that the processor worked so far, in user and system. Linux alone tells, in hundredths
+/// of a second, and only until the process ends.
 fn processor_milliseconds(child: &Child) -> Option<u64> {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
     // The name of the program may hold blanks; it ends with the last bracket.

@@ -1,4 +1,5 @@
-//! Consistent declarations in official workbooks: a blank one is filled, as its sender would, until nothing is found.
+//! Consistent declarations in official workbooks: a blank one is filled, as its sender would, until
+//! nothing is found.
 
 use crate::edit::{Package, Put};
 use smeltcheck::base::date::Date;
@@ -18,7 +19,8 @@ pub struct Edit {
     pub put: Put,
 }
 
-/// Text, or nothing where it is empty. `S!`, `M!` and `P!` stand for the lists, no sheet for the declaration.
+/// Text, or nothing where it is empty. `S!`, `M!` and `P!` stand for the lists, no sheet for the
+/// declaration.
 pub fn text(cell: &str, text: &str) -> Edit {
     let put = if text.is_empty() { Put::Blank } else { Put::Text(text.to_owned()) };
     Edit { cell: full(cell), put }
@@ -118,7 +120,8 @@ impl Form {
         }
     }
 
-    /// Takes the unused rows of the lists away, with thousands of formulas that would be read for every defect anew.
+    /// Takes the unused rows of the lists away, with thousands of formulas that would be read for
+    /// every defect anew.
     pub fn cut_lists(&mut self) {
         for sheet in ["Smelter List", "Mine List", "Product List"] {
             self.package.cut_rows(sheet, 40);
@@ -132,7 +135,8 @@ impl Form {
         workbook.sheet(&cell.sheet).unwrap().unwrap().value(cell.addr).display().into_owned()
     }
 
-    /// Entries of the look-up under a metal, one for each smelter whose name nobody shares and that is no alias.
+    /// Entries of the look-up under a metal, one for each smelter whose name nobody shares and that
+    /// is no alias.
     pub fn listed(&self, metal: &str) -> Vec<&LookupEntry> {
         let mut seen = BTreeSet::new();
         let entries = self.lookup.entries().iter().filter(|entry| {
@@ -150,7 +154,8 @@ impl Form {
         entries.collect()
     }
 
-    /// An entry of the look-up under a metal whose choice is another name than the standard one, for the same id.
+    /// An entry of the look-up under a metal whose choice is another name than the standard one,
+    /// for the same id.
     pub fn alias(&self, metal: &str) -> Option<(&LookupEntry, &LookupEntry)> {
         // The first two are rows of the declaration.
         self.listed(metal).into_iter().skip(2).find_map(|standard| {
@@ -203,7 +208,8 @@ impl Form {
         self.choose(row, metal, template::options::NOT_IDENTIFIED)
     }
 
-    /// What the formulas of columns E to J show. Blank cells of the look-up come back as 0, but for the country.
+    /// What the formulas of columns E to J show. Blank cells of the look-up come back as 0, but for
+    /// the country.
     fn results(&self, row: u32, metal: &str, choice: &str) -> Vec<Edit> {
         let special = [template::options::NOT_LISTED, template::options::NOT_IDENTIFIED].contains(&choice);
         // The formulas of the CMRT look for the name typed in column D where nothing was chosen.
@@ -231,7 +237,8 @@ impl Form {
         columns.map(show).into_iter().filter(|edit| self.package.has_formula(&edit.cell)).collect()
     }
 
-    /// What the cells show that depend on the minerals of the form: the hidden sorted column and the row labels.
+    /// What the cells show that depend on the minerals of the form: the hidden sorted column and
+    /// the row labels.
     pub fn show_minerals(&self, minerals: &[&str]) -> Vec<Edit> {
         let template::MineralPlaces::Chosen { sorted, .. } = &self.layout.minerals else { return Vec::new() };
         let name = |index: usize| minerals.get(index).copied().unwrap_or_default().to_owned();

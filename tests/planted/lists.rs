@@ -42,8 +42,8 @@ fn beside(lists: Lists) -> Settings {
 const RECENT: (i32, u8, u8) = (2026, 2, 20);
 const OLD: (i32, u8, u8) = (2024, 6, 1);
 
-/// `origin` is what the form says about the metal of the rows, where it asks; `validated` the answer that suppliers must
-/// use audited smelters.
+/// `origin` is what the form says about the metal of the rows, where it asks; `validated` the
+/// answer that suppliers must use audited smelters.
 pub fn plants(form: &Form, at: &At, origin: Option<&Questions>, validated: Option<&str>) -> Vec<Plant> {
     let &At { metal, chosen, by_id, by_id_metal, next, .. } = at;
     let strict = form.family == Family::Cmrt;

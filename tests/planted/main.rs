@@ -1,6 +1,6 @@
-//! Plants one defect at a time into consistent declarations made from official workbooks. Each has to be found at its
-//! cell, and nothing else may be found. The workbooks are not part of the project; where they are absent, nothing is
-//! planted.
+//! Plants one defect at a time into consistent declarations made from official workbooks. Each has
+//! to be found at its cell, and nothing else may be found. The workbooks are not part of the
+//! project; where they are absent, nothing is planted.
 
 mod amrt;
 mod cmrt;
@@ -45,7 +45,8 @@ pub struct Plant {
     follows: Vec<(&'static str, String)>,
 }
 
-/// A defect that the rule with this code finds at this cell. The code may be followed by the severity: `Q04/info`.
+/// A defect that the rule with this code finds at this cell. The code may be followed by the
+/// severity: `Q04/info`.
 pub fn plant(code: &'static str, cell: &str) -> Plant {
     let (code, severity) = code.split_once('/').unwrap_or((code, ""));
     Plant {
@@ -81,7 +82,8 @@ impl Plant {
         self
     }
 
-    /// Planted into a declaration that says something else here, which may have findings of its own.
+    /// Planted into a declaration that says something else here, which may have findings of its
+    /// own.
     pub fn given(mut self, edits: Vec<Edit>) -> Self {
         self.given.extend(edits);
         self
@@ -105,7 +107,8 @@ impl Plant {
         self
     }
 
-    /// Checked with these settings, and so is the declaration without the defect: what it gives with them is no news.
+    /// Checked with these settings, and so is the declaration without the defect: what it gives
+    /// with them is no news.
     pub fn beside(mut self, settings: Settings) -> Self {
         self.settings = settings;
         self.has_same_settings_before = true;
@@ -150,7 +153,8 @@ fn found(report: &Report) -> Found {
     report.findings.iter().map(key).collect()
 }
 
-/// What went wrong with one defect: whether it was missed, how many other findings it gave, and the details.
+/// What went wrong with one defect: whether it was missed, how many other findings it gave, and the
+/// details.
 fn judge(form: &Form, before: &Found, plant: &Plant) -> (bool, usize, String) {
     let changed = (!plant.given.is_empty() || plant.has_same_settings_before)
         .then(|| found(&check(&plant.before(form), &plant.settings)));
@@ -229,7 +233,8 @@ fn blank(name: &str) -> Option<Vec<u8>> {
 /// Findings of every file of these revisions: about the revision and not about what was filled in.
 const ABOUT_THE_REVISION: [&str; 1] = ["F04"];
 
-/// Rules for which a workbook can have no defect: this one shows English Instructions, and its date cell has no limit.
+/// Rules for which a workbook can have no defect: this one shows English Instructions, and its date
+/// cell has no limit.
 const NOT_HERE: [(Family, &str); 2] = [(Family::Cmrt, "C12"), (Family::Cmrt, "F09")];
 
 /// Files that are refused with a message: no workbook, a broken one, a retired template.

@@ -2,7 +2,8 @@
 
 use crate::{Plant, plant};
 
-/// The rows of the questions A to G, and that of the question on validated smelters for a mineral in scope.
+/// The rows of the questions A to G, and that of the question on validated smelters for a mineral
+/// in scope.
 pub struct At {
     pub policy: u32,
     pub public: u32,

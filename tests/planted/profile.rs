@@ -12,8 +12,9 @@ fn asking(profile: Profile) -> Settings {
     Settings { profile, ..Settings::on(day_of_the_check()) }
 }
 
-/// `response` is an answer on the share of suppliers; where the template asks, `identified` is the answer on all smelters
-/// of that mineral and what explains its origin. `unused` is the answer No about the mineral that is `expected`.
+/// `response` is an answer on the share of suppliers; where the template asks, `identified` is the
+/// answer on all smelters of that mineral and what explains its origin. `unused` is the answer No
+/// about the mineral that is `expected`.
 pub fn plants(
     form: &Form,
     rows: &crate::rows::At,

@@ -190,8 +190,9 @@ pub fn plants(at: &At, closed: &At, habits: &Habits) -> Vec<Plant> {
     plants
 }
 
-/// Defects about a mineral whose rows were changed by `placeholders` into "not yet identified" ones, and by `elsewhere`
-/// into rows of another mineral. The cell is the look-up choice of the first of these rows.
+/// Defects about a mineral whose rows were changed by `placeholders` into "not yet identified"
+/// ones, and by `elsewhere` into rows of another mineral. The cell is the look-up choice of the
+/// first of these rows.
 pub fn about_rows(lone: &At, habits: &Habits, cell: &str, placeholders: &[Edit], elsewhere: &[Edit]) -> Vec<Plant> {
     let strict = habits.strict;
     let open = || [lone.not_all_identified(), lone.known_origin()].concat();

@@ -22,7 +22,8 @@ pub struct At {
     pub foreign: &'static [&'static str],
     /// The first row without a smelter.
     pub next: u32,
-    /// The answer that all smelters of `metal` are identified, which rows that are not yet identified contradict.
+    /// The answer that all smelters of `metal` are identified, which rows that are not yet
+    /// identified contradict.
     pub identified: Option<&'static str>,
 }
 

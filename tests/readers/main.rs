@@ -1,12 +1,13 @@
-//! Every cell that this reader gives is the one that two other readers give: calamine, and `openpyxl`, a process of its own,
-//! installed with pip where that can be reached.
+//! Every cell that this reader gives is the one that two other readers give: calamine, and
+//! `openpyxl`, a process of its own, installed with pip where that can be reached.
 //!
-//! The workbooks are the official ones at hand, every few of them, or all with `SMELTCHECK_ALL=1`; and those of the folder
-//! `SMELTCHECK_WORKBOOKS`, with the folders in it. A difference is counted under its explanation; one without fails.
+//! The workbooks are the official ones at hand, every few of them, or all with `SMELTCHECK_ALL=1`;
+//! and those of the folder `SMELTCHECK_WORKBOOKS`, with the folders in it. A difference is counted
+//! under its explanation; one without fails.
 //!
-//! `openpyxl` prints a line for each thing: `W path`, then `S sheet`, then `kind row column text` for a cell, where
-//! the kind is n(umber), t(ext), b(ool), e(rror) or d(ate as text); or `X message` where they give up. Backslash and line
-//! ends in a text are escaped.
+//! `openpyxl` prints a line for each thing: `W path`, then `S sheet`, then `kind row column text`
+//! for a cell, where the kind is n(umber), t(ext), b(ool), e(rror) or d(ate as text); or
+//! `X message` where they give up. Backslash and line ends in a text are escaped.
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -1,8 +1,9 @@
-//! Changes cells of a real workbook in memory, as a person with Excel would: the package is taken apart, a cell of a
-//! sheet's XML is replaced, and the parts are put together again. Everything else stays byte for byte.
+//! Changes cells of a real workbook in memory, as a person with Excel would: the package is taken
+//! apart, a cell of a sheet's XML is replaced, and the parts are put together again. Everything
+//! else stays byte for byte.
 //!
-//! What it does not do: it calculates nothing. Whoever changes a cell puts the stored results of the formulas that
-//! depend on it ([`Put::Result`]), or takes them away ([`Put::NoResult`]).
+//! What it does not do: it calculates nothing. Whoever changes a cell puts the stored results of
+//! the formulas that depend on it ([`Put::Result`]), or takes them away ([`Put::NoResult`]).
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -17,7 +18,8 @@ pub enum Put {
     Blank,
     /// Text that somebody typed; a formula that was there goes.
     Text(String),
-    /// A number that somebody typed, such as 1 for 100 % or the serial of a day; a formula that was there goes.
+    /// A number that somebody typed, such as 1 for 100 % or the serial of a day; a formula that was
+    /// there goes.
     Number(f64),
     /// Another formula, typed by somebody, with its stored text.
     Formula(String, String),
@@ -31,7 +33,8 @@ pub enum Put {
     NoResult,
 }
 
-/// A workbook's package: parts by name, in the order of the file. Copies share the parts that were not changed.
+/// A workbook's package: parts by name, in the order of the file. Copies share the parts that were
+/// not changed.
 #[derive(Clone)]
 pub struct Package {
     parts: Vec<(String, Arc<Vec<u8>>)>,
@@ -60,7 +63,8 @@ impl Package {
         package
     }
 
-    /// The workbook as a file. Parts are stored and not compressed: a test writes hundreds of copies.
+    /// The workbook as a file. Parts are stored and not compressed: a test writes hundreds of
+    /// copies.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in &self.parts {

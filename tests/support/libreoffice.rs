@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 /// How long `LibreOffice` may take for all files of a call.
 const PATIENCE: Duration = Duration::from_mins(10);
 
-/// Every file as `LibreOffice` saves it after a full calculation, in the same order. `None` without `LibreOffice`, which the
-/// test says in the name of what it would do; `SMELTCHECK_SOFFICE` names the program.
+/// Every file as `LibreOffice` saves it after a full calculation, in the same order. `None` without
+/// `LibreOffice`, which the test says in the name of what it would do; `SMELTCHECK_SOFFICE` names
+/// the program.
 pub fn recalculated(test: &str, files: &[(String, &[u8])]) -> Option<Vec<Vec<u8>>> {
     let Some(program) = program() else {
         println!("{test}: LibreOffice skipped (not installed)");

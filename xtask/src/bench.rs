@@ -6,7 +6,8 @@ use anyhow::Result;
 
 use crate::{cargo, programs, root, run, target_dir, tools, versions, web};
 
-/// Installs what is missing, builds the page and an empty one, and measures: in Chromium, then natively.
+/// Installs what is missing, builds the page and an empty one, and measures: in Chromium, then
+/// natively.
 pub fn bench(rounds: u32) -> Result<()> {
     let tools = tools::install()?;
     web::build()?;

@@ -1,4 +1,5 @@
-//! What the crates are: licence, place they come from, known faults. `deny.toml` says what is allowed.
+//! What the crates are: licence, place they come from, known faults. `deny.toml` says what is
+//! allowed.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,8 +11,8 @@ use crate::{root, run, tools};
 /// The lock files of this project, each by its manifest.
 const MANIFESTS: [&str; 3] = ["Cargo.toml", "xtask/wasm-bindgen/Cargo.toml", "tests/fuzz/Cargo.toml"];
 
-/// Checks licences, sources and refused versions always; the list of known faults where it can be had, because it is a
-/// repository that not every network reaches.
+/// Checks licences, sources and refused versions always; the list of known faults where it can be
+/// had, because it is a repository that not every network reaches.
 pub fn check() -> Result<Vec<String>> {
     let deny = tools::ensure_cargo_deny()?;
     for manifest in MANIFESTS {

@@ -1,4 +1,5 @@
-//! Fuzzing: `cargo xtask fuzz 3600`. It needs a nightly compiler and cargo-fuzz, which is installed once.
+//! Fuzzing: `cargo xtask fuzz 3600`. It needs a nightly compiler and cargo-fuzz, which is installed
+//! once.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -15,7 +16,8 @@ use crate::{cargo, root, run, target_dir, tools};
 const TARGETS: [(&str, u64); 7] =
     [("package", 2), ("strings", 2), ("sheet", 4), ("whole", 6), ("lists", 3), ("profile", 1), ("encryption", 1)];
 
-/// What libFuzzer holds one input to: seconds and megabytes. A larger input than this finds nothing more.
+/// What libFuzzer holds one input to: seconds and megabytes. A larger input than this finds nothing
+/// more.
 const BOUNDS: [&str; 4] = ["-timeout=5", "-rss_limit_mb=512", "-max_len=20000", "-len_control=10"];
 
 /// Freed memory is kept for a while to find its use, which counts as memory of the input.
@@ -68,7 +70,8 @@ fn has_nightly() -> bool {
     Command::new("rustc").arg("+nightly").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Cargo of the nightly toolchain. The one that runs this task has named its own to whatever it starts.
+/// Cargo of the nightly toolchain. The one that runs this task has named its own to whatever it
+/// starts.
 fn nightly_cargo() -> Command {
     let mut command = Command::new("cargo");
     command.arg("+nightly").env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").current_dir(root());
@@ -250,7 +253,8 @@ fn print_line_coverage(folder: &Path) {
 fn line_coverage(folder: &Path, tools: &Path) -> Result<()> {
     let host = host()?;
     for (target, _) in TARGETS {
-        // cargo-fuzz puts the profile into tests/fuzz/coverage, and its programs below the target folder.
+        // cargo-fuzz puts the profile into tests/fuzz/coverage, and its programs below the target
+        // folder.
         run(cargo_fuzz("coverage", folder)?.arg(target).arg(folder.join("corpus").join(target)))?;
         let program = folder.join("build").join(&host).join("coverage").join(&host).join("release").join(target);
         let output = Command::new(tools.join("llvm-cov"))

@@ -1,4 +1,5 @@
-//! The header files for other hosts, `docs/deploy/`: the headers of [`crate::policy`] in the words of each host.
+//! The header files for other hosts, `docs/deploy/`: the headers of [`crate::policy`] in the words
+//! of each host.
 //!
 //! A test compares them with what is made here; `UPDATE_DOCS=1 cargo test -p xtask` writes them.
 

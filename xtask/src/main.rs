@@ -35,7 +35,8 @@ struct Arguments {
 enum Task {
     /// Install what is missing, build the page and serve it on this computer
     Serve {
-        /// Port on 127.0.0.1; 0 takes any free one. Without it: 8080, or a free one where that is taken
+        /// Port on 127.0.0.1; 0 takes any free one. Without it: 8080, or a free one where that is
+        /// taken
         #[arg(long)]
         port: Option<u16>,
         /// Do not open a browser

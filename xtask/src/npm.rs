@@ -98,7 +98,8 @@ fn write_texts(version: &str) -> Result<()> {
         copy(&root().join(name))?;
     }
     let rules = std::fs::read_to_string(root().join("www/samples/rules.json")).context("no list of the rules")?;
-    // An engine reads JSON faster than the same as a program, and quotes of the outer text are escaped by JSON itself.
+    // An engine reads JSON faster than the same as a program, and quotes of the outer text are
+    // escaped by JSON itself.
     let rules = serde_json::to_string(&rules)?;
     std::fs::write(content().join("rules.js"), format!("export default JSON.parse({rules});\n"))?;
     std::fs::write(content().join("version.js"), format!("export const VERSION = '{version}';\n"))?;

@@ -10,12 +10,14 @@ use crate::web;
 
 const WORKER: &str = "service-worker.js";
 
-/// What the page for one's own browser does not need: what other pages embed, and the service workers. `config.json` and
-/// the files that it names belong to the deployment and change without a new build.
+/// What the page for one's own browser does not need: what other pages embed, and the service
+/// workers. `config.json` and the files that it names belong to the deployment and change without a
+/// new build.
 const NOT_KEPT: [&str; 7] =
     ["config.json", "embed-parent.js", "embed.html", "embed.js", "service-worker-remove.js", WORKER, "validator.js"];
 
-/// Writes the name of this build, the size of its files, and each file with its hash into the service worker of a folder.
+/// Writes the name of this build, the size of its files, and each file with its hash into the
+/// service worker of a folder.
 ///
 /// May be repeated: the same files give the same worker.
 pub fn finish(folder: &Path) -> Result<()> {
@@ -37,7 +39,8 @@ pub fn finish(folder: &Path) -> Result<()> {
     std::fs::write(path, worker).with_context(|| format!("cannot write {WORKER}"))
 }
 
-/// The worker with these files. Its build is named by them and by its own code: whatever changes makes another one.
+/// The worker with these files. Its build is named by them and by its own code: whatever changes
+/// makes another one.
 fn named(worker: &str, list: &str, bytes: u64) -> Result<String> {
     let without = with_line(worker, "const BUILD = ", "''")?;
     let without = with_line(&without, "const BYTES = ", &bytes.to_string())?;

@@ -1,5 +1,5 @@
-//! What a host of the page tells the browser: the one place that the server of this project and the files for other
-//! hosts take their headers from.
+//! What a host of the page tells the browser: the one place that the server of this project and the
+//! files for other hosts take their headers from.
 
 use anyhow::{Context, Result};
 
@@ -9,15 +9,17 @@ pub const CACHE_CONTROL: (&str, &str) = ("Cache-Control", "no-cache");
 /// The page for other pages' frames.
 pub const EMBED_PAGE: &str = "embed.html";
 
-/// A sandboxed frame has no origin, so that the page's own host is another one to it. The files are the same for everyone
-/// and are sent without credentials; a host that nobody embeds need not send this.
+/// A sandboxed frame has no origin, so that the page's own host is another one to it. The files are
+/// the same for everyone and are sent without credentials; a host that nobody embeds need not send
+/// this.
 pub const ANY_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 /// The parent in the header files, to be replaced by whoever deploys.
 #[cfg(test)]
 pub const EXAMPLE_PARENT: &str = "https://portal.example";
 
-/// The page needs no device, no sensor and nothing that pays or identifies; it only writes to the clipboard.
+/// The page needs no device, no sensor and nothing that pays or identifies; it only writes to the
+/// clipboard.
 const DENIED: [&str; 19] = [
     "accelerometer",
     "camera",
@@ -40,8 +42,8 @@ const DENIED: [&str; 19] = [
     "xr-spatial-tracking",
 ];
 
-/// Name and value of every header that guards the page whose text is `index`, for every answer of a host, errors
-/// included.
+/// Name and value of every header that guards the page whose text is `index`, for every answer of a
+/// host, errors included.
 pub fn security_headers(index: &str) -> Result<Vec<(&'static str, String)>> {
     headers_for(index, "'none'")
 }
@@ -51,7 +53,8 @@ pub fn embed_headers(index: &str, parents: &[String]) -> Result<Vec<(&'static st
     if parents.is_empty() { security_headers(index) } else { headers_for(index, &parents.join(" ")) }
 }
 
-/// What only a header can say is who may show the page in a frame; a browser ignores it in the page itself.
+/// What only a header can say is who may show the page in a frame; a browser ignores it in the page
+/// itself.
 fn headers_for(index: &str, ancestors: &str) -> Result<Vec<(&'static str, String)>> {
     let permissions = DENIED.map(|feature| format!("{feature}=()")).join(", ");
     Ok(vec![
@@ -116,7 +119,8 @@ mod tests {
     fn no_value_needs_escaping_in_a_header_file() {
         let page = std::fs::read_to_string(crate::root().join("www/index.html")).unwrap();
         for (name, value) in security_headers(&page).unwrap() {
-            // Quotes, backslashes and dollars mean something to nginx, angle brackets and ampersands to XML.
+            // Quotes, backslashes and dollars mean something to nginx, angle brackets and
+            // ampersands to XML.
             assert!(!value.contains(['"', '\\', '$', '<', '>', '&', '\n']), "{name}: {value}");
         }
     }

@@ -60,7 +60,8 @@ struct Site {
     headers: Headers,
 }
 
-/// Browsers open connections ahead and keep them: each has a task of its own, so that none waits for another.
+/// Browsers open connections ahead and keep them: each has a task of its own, so that none waits
+/// for another.
 async fn answer_all(listener: StdListener, site: Arc<Site>) -> Result<()> {
     listener.set_nonblocking(true)?;
     let listener = TcpListener::from_std(listener)?;
@@ -181,7 +182,8 @@ impl Headers {
     }
 }
 
-/// The origins that the page's own `config.json` lets embed it; the page itself says what is wrong with the file.
+/// The origins that the page's own `config.json` lets embed it; the page itself says what is wrong
+/// with the file.
 fn allowed_parents(dist: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(dist.join("config.json")).unwrap_or_default();
     let config: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! Sizes of the page's files as a host sends them, against the budget, and what must not be in them.
+//! Sizes of the page's files as a host sends them, against the budget, and what must not be in
+//! them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,24 +11,27 @@ use crate::{npm, web};
 /// The wasm files of the page, by the start of their names.
 const WASM: [&str; 3] = ["app", "worker", "desk"];
 
-/// Most bytes until the first file can be checked, as a host sends them (brotli): page, worker, facts, and the catalogue of the
-/// rules. At one megabit a second this is about twelve seconds, and the page is usable before the worker has arrived.
+/// Most bytes until the first file can be checked, as a host sends them (brotli): page, worker,
+/// facts, and the catalogue of the rules. At one megabit a second this is about twelve seconds, and
+/// the page is usable before the worker has arrived.
 const BUDGET_FIRST_USE: usize = 1_500_000;
 
-/// Most bytes of everything that the page ever asks for. Both workers hold the same core: a third of it is there twice. calamine
-/// and the tables of encodings are 177 kB of it, and the sample workbooks 230 kB.
+/// Most bytes of everything that the page ever asks for. Both workers hold the same core: a third
+/// of it is there twice. calamine and the tables of encodings are 177 kB of it, and the sample
+/// workbooks 230 kB.
 const BUDGET_EVERYTHING: usize = 2_500_000;
 
 /// What is asked for only after the first use is possible, or only by who wants it.
 const NOT_FIRST: [&str; 9] =
     ["desk", "embed", "gallery", "learn.json", "manifest", "no-modules.js", "service-worker", "validator.js", "xlsx"];
 
-/// What the page asks for and the element does not; in place of it, the element asks for `validator.js`.
+/// What the page asks for and the element does not; in place of it, the element asks for
+/// `validator.js`.
 const NOT_OF_ELEMENT: [&str; 7] =
     ["boot.js", "early.js", "exercise-", "index.html", "offline.js", "print-", "workshop-"];
 
-/// What makes the page work without network and lets it be installed: the service worker, which holds a hash of every file,
-/// and the manifest with its icons. Asked for when the page is ready.
+/// What makes the page work without network and lets it be installed: the service worker, which
+/// holds a hash of every file, and the manifest with its icons. Asked for when the page is ready.
 const OFFLINE: [&str; 2] = ["service-worker.js", "manifest.webmanifest"];
 
 /// Prints the sizes of the files in `dist/` and fails above the budget.
@@ -88,7 +92,8 @@ fn has_name(file: &Path, stem: &str) -> bool {
     name.starts_with(stem) && name.ends_with(".wasm")
 }
 
-/// The sizes of files with the best compression that hosts use. Node.js, which the build needs anyway, has it.
+/// The sizes of files with the best compression that hosts use. Node.js, which the build needs
+/// anyway, has it.
 fn brotli_sizes(files: &[PathBuf]) -> Result<Vec<usize>> {
     const SCRIPT: &str = "
         const { readFileSync } = require('node:fs');

@@ -311,8 +311,8 @@ fn run_and_collect(command: &mut Command) -> Result<Vec<String>> {
     Ok(summary)
 }
 
-/// `cargo test` closes each program with one line, `node --test` with a few; the tests over official workbooks say what
-/// they compared.
+/// `cargo test` closes each program with one line, `node --test` with a few; the tests over
+/// official workbooks say what they compared.
 fn is_summary_line(line: &str) -> bool {
     let of_cargo = line.starts_with("test result: ") && !line.contains(" 0 passed; 0 failed; ");
     of_cargo

@@ -57,8 +57,8 @@ pub fn ensure_wasm_target() -> Result<()> {
         .with_context(|| format!("the Rust target {TARGET} is missing; install it, or install rustup"))
 }
 
-/// Installs what the `package-lock.json` of a folder names, if one of these packages is missing or of
-/// another version; gives the folder with their programs.
+/// Installs what the `package-lock.json` of a folder names, if one of these packages is missing or
+/// of another version; gives the folder with their programs.
 pub fn ensure_npm_packages(packages: &NpmPackages) -> Result<PathBuf> {
     ensure_node()?;
     let folder = root().join(packages.folder);

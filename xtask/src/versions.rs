@@ -27,7 +27,8 @@ pub const AXE_CORE: &str = "4.14.1";
 /// Apache Spark for the test of its example, from `PyPI`.
 pub const PYSPARK: &str = "4.0.1";
 
-/// Drives Firefox, as it comes from Debian, in the tests of what other pages embed. 25 needs Node.js 22.
+/// Drives Firefox, as it comes from Debian, in the tests of what other pages embed. 25 needs
+/// Node.js 22.
 pub const PUPPETEER_CORE: &str = "24.43.1";
 
 /// Compares messages with their schema in the browser tests.

@@ -137,7 +137,8 @@ pub fn write_samples_with(program: &mut Command) -> Result<()> {
     run(program.arg(samples))
 }
 
-/// Gives the files of the workers a name by content, and has the page name the content of every file of code.
+/// Gives the files of the workers a name by content, and has the page name the content of every
+/// file of code.
 fn finish_index() -> Result<()> {
     let index = dist().join("index.html");
     let html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
@@ -166,7 +167,8 @@ fn put_icons_into_manifest() -> Result<()> {
     std::fs::write(path, serde_json::to_string(&manifest)?).context("cannot write manifest.webmanifest")
 }
 
-/// Writes into `validator.js` which files belong to this build: those that the page names, each with its hash.
+/// Writes into `validator.js` which files belong to this build: those that the page names, each
+/// with its hash.
 fn name_files_in_component(html: &str) -> Result<()> {
     const EMPTY: &str = "const FILES = {};";
     const CODE: [(&str, &str); 6] = [
@@ -199,10 +201,11 @@ fn name_files_in_component(html: &str) -> Result<()> {
     std::fs::write(script, text.replace(EMPTY, &format!("const FILES = {files};"))).context("cannot write validator.js")
 }
 
-/// The page for an iframe: `embed.js` starts it, and imports `boot.js` once the page around it is known to be allowed.
+/// The page for an iframe: `embed.js` starts it, and imports `boot.js` once the page around it is
+/// known to be allowed.
 ///
-/// Where the iframe is sandboxed, the page's own host is another origin to it: every file is asked for in the way of other
-/// origins, without which a browser takes no hash for them.
+/// Where the iframe is sandboxed, the page's own host is another origin to it: every file is asked
+/// for in the way of other origins, without which a browser takes no hash for them.
 fn embedded(html: &str, folder: &Path) -> Result<String> {
     const BOOT: &str = "<script type=\"module\" src=\"./boot.js\"";
     const EMBED: &str = "<script type=\"module\" crossorigin src=\"./embed.js\"";
@@ -247,8 +250,9 @@ fn name_worker_files_by_content(mut html: String) -> Result<String> {
     Ok(html)
 }
 
-/// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style sheets have theirs from
-/// Trunk. The preload of a wasm file has none: browsers ignore it there and say so; `boot.js` asks for it when it fetches.
+/// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style
+/// sheets have theirs from Trunk. The preload of a wasm file has none: browsers ignore it there and
+/// say so; `boot.js` asks for it when it fetches.
 const NAMES_OF_CODE: [(&str, &str); 10] = [
     ("<script src=", "integrity="),
     ("<script type=\"module\" src=", "integrity="),

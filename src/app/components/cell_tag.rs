@@ -21,7 +21,8 @@ pub struct CellTagProps {
     pub cell: CellRef,
 }
 
-/// Sheet, address and a button that copies the address. Where the sheets can be seen, the address leads to its cell.
+/// Sheet, address and a button that copies the address. Where the sheets can be seen, the address
+/// leads to its cell.
 #[component]
 pub fn CellTag(props: &CellTagProps) -> Html {
     let env = use_environment();

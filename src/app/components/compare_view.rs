@@ -20,7 +20,8 @@ use yew::prelude::*;
 const SHOWN: usize = 50;
 /// Height of a bar, in the units of its drawing.
 const HEIGHT: u32 = 34;
-/// A digit needs this share of the width, in hundredths of a percent, and a word before a number needs more.
+/// A digit needs this share of the width, in hundredths of a percent, and a word before a number
+/// needs more.
 const DIGIT_WIDTH: u32 = 300;
 const WORD_WIDTH: u32 = 1_600;
 

@@ -1,4 +1,5 @@
-//! The form of an exercise: a grid in which a trainee marks cells, the choice of reasons beside it, and the solution.
+//! The form of an exercise: a grid in which a trainee marks cells, the choice of reasons beside it,
+//! and the solution.
 
 use super::exercise_panel::{ExercisePanel, MARKS, exercise_panel, mark_list, reason_id};
 use super::exercise_solution::{ExerciseSolution, HEADING, exercise_solution};

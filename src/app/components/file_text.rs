@@ -5,13 +5,14 @@ use crate::app::fragments::{foreign, fragments};
 use crate::base::text::{Shown, Text};
 use yew::prelude::*;
 
-/// A text of a file in one place of the page: at most [`Shown::LIMIT`] characters of it, with those that cannot be seen written
-/// out, apart from the direction and the language of what is around it.
+/// A text of a file in one place of the page: at most [`Shown::LIMIT`] characters of it, with those
+/// that cannot be seen written out, apart from the direction and the language of what is around it.
 pub fn file_text(env: &Environment, text: &str) -> Html {
     isolated(Shown(text).to_string(), foreign(text, env.lang))
 }
 
-/// [`file_text`] where the whole text is wanted: in the cells of a sheet, on paper, and where it was shortened before.
+/// [`file_text`] where the whole text is wanted: in the cells of a sheet, on paper, and where it
+/// was shortened before.
 pub fn whole_file_text(env: &Environment, text: &str) -> Html {
     isolated(Shown::whole(text), foreign(text, env.lang))
 }

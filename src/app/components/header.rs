@@ -91,7 +91,8 @@ fn languages(env: &Environment, on_language: &Callback<Lang>) -> Html {
     }
 }
 
-/// The logo and the title of the deployment, where it has them. The foot of the page names Smeltcheck all the same.
+/// The logo and the title of the deployment, where it has them. The foot of the page names
+/// Smeltcheck all the same.
 fn brand(env: &Environment) -> Html {
     let title = match &env.deployed.says.title {
         Some(title) => html! { <span>{ env.t(title) }</span> },

@@ -1,4 +1,5 @@
-//! A part of a topic: a paragraph, a demand with who asks for it, or a question with what a good answer is.
+//! A part of a topic: a paragraph, a demand with who asks for it, or a question with what a good
+//! answer is.
 
 use super::fragment_text;
 use super::rule_link::rule_link;
@@ -25,7 +26,8 @@ fn item(env: &Environment, text: &Text) -> Html {
     html! { <li>{ fragment_text(env, text) }</li> }
 }
 
-/// Who asks stands first: a demand of the template is never read as a custom, nor the other way round.
+/// Who asks stands first: a demand of the template is never read as a custom, nor the other way
+/// round.
 fn demand(env: &Environment, demand: &Demand) -> Html {
     html! {
         <p class="c-learn__demand">
@@ -54,7 +56,8 @@ fn question(env: &Environment, question: &Question) -> Html {
     }
 }
 
-/// Forms are filled in English, so the comment stays English on the Chinese page, with its meaning below.
+/// Forms are filled in English, so the comment stays English on the Chinese page, with its meaning
+/// below.
 fn comment(env: &Environment, text: &Text) -> Html {
     html! {
         <>
@@ -71,7 +74,8 @@ fn mistakes(env: &Environment, question: &Question) -> Html {
     html! { <ul>{ for question.mistakes.iter().map(line) }</ul> }
 }
 
-/// The codes as links, each named after its rule, with who asks for it where the text around does not say so.
+/// The codes as links, each named after its rule, with who asks for it where the text around does
+/// not say so.
 fn rules(env: &Environment, codes: &[Cow<'static, str>], with_source: bool) -> Html {
     let link = |code: &Cow<'static, str>| {
         let rule = env.rules.iter().find(|rule| rule.code == *code);

@@ -23,7 +23,8 @@ pub struct ListDraftProps {
     pub controls: ListControls,
 }
 
-/// The panel; it takes the focus when it appears. The field of a day that is missing takes it when that is said.
+/// The panel; it takes the focus when it appears. The field of a day that is missing takes it when
+/// that is said.
 #[component]
 pub fn ListDraft(props: &ListDraftProps) -> Html {
     let env = use_environment();
@@ -52,7 +53,8 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
                 { sheets_to_use(&env, draft, edit) }
                 { sheet(&env, draft, edit) }
                 { unused(&env, draft) }
-                // An option that the user has chosen once keeps that whatever is drawn: every sheet has fields of its own.
+                // An option that the user has chosen once keeps that whatever is drawn: every sheet
+                // has fields of its own.
                 <div key={draft.sheet}>
                     <div class="c-lists__fields">
                         { kind(&env, shown, edit) }
@@ -265,7 +267,8 @@ fn ambiguous(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     }
 }
 
-/// The day on which the file was saved is only offered: it is that of the list when the file comes straight from RMI.
+/// The day on which the file was saved is only offered: it is that of the list when the file comes
+/// straight from RMI.
 fn saved(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Html {
     let Some(day) = draft.day_saved() else { return Html::default() };
     html! {

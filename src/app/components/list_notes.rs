@@ -1,4 +1,5 @@
-//! What happened to files of lists: rows that were not read as they are, and files that were not taken.
+//! What happened to files of lists: rows that were not read as they are, and files that were not
+//! taken.
 
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;

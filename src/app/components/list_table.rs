@@ -1,4 +1,5 @@
-//! The lists in use: what each says, of which day, how old, and ways to correct, move, keep or leave it out.
+//! The lists in use: what each says, of which day, how old, and ways to correct, move, keep or
+//! leave it out.
 
 use super::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
@@ -98,7 +99,8 @@ fn day(env: &Environment, list: &InUse, controls: &ListControls) -> Html {
             }
         }
     });
-    // The browser's own field for days shows them in the order of its country, which reads as another day.
+    // The browser's own field for days shows them in the order of its country, which reads as
+    // another day.
     html! {
         <input class="c-lists__day" value={date} size="11" maxlength="10" autocomplete="off" {onchange}
             aria-label={env.t(&wording::day_of_list(&list.info.name))} />

@@ -100,7 +100,8 @@ pub fn present_answer(
     }
 }
 
-/// The piece of the sheet: a picture, because everything that matters in it is in the list of cells too.
+/// The piece of the sheet: a picture, because everything that matters in it is in the list of cells
+/// too.
 pub fn present_piece(env: &Environment, piece: &Piece, finding: &Finding, open: bool) -> Html {
     let main = finding.cells.first().map(|cell| cell.addr.to_string()).unwrap_or_default();
     let name = env.t(&drawing(&sheet_name(&piece.sheet), &main));

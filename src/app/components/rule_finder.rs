@@ -25,8 +25,9 @@ pub fn RuleFinder(props: &RuleFinderProps) -> Html {
     let env = use_environment();
     let (input, latest) = (use_node_ref(), use_mut_ref(RuleSearch::default));
     latest.replace(props.search.clone());
-    // The field keeps its own text, because a value set at every letter would lose letters that are typed meanwhile.
-    // It is set only when the search comes from somewhere else: an address, or the button.
+    // The field keeps its own text, because a value set at every letter would lose letters that are
+    // typed meanwhile. It is set only when the search comes from somewhere else: an address, or the
+    // button.
     use_effect_with((props.visit, props.search.words.clone()), {
         let input = input.clone();
         move |(_, words)| {

@@ -1,4 +1,5 @@
-//! A sheet as a grid to look at. Only the rows in view are in the page; one cell at a time takes the focus.
+//! A sheet as a grid to look at. Only the rows in view are in the page; one cell at a time takes
+//! the focus.
 
 use super::sheet_row::{SheetRow, SheetRowProps};
 use crate::app::environment::use_environment;
@@ -150,8 +151,8 @@ fn use_window(
             if grid.client_height() == 0 {
                 return;
             }
-            // Numbers that stay in place take a layer for each row, in every frame: only where they would leave.
-            // Setting an attribute of this name cannot fail.
+            // Numbers that stay in place take a layer for each row, in every frame: only where they
+            // would leave. Setting an attribute of this name cannot fail.
             let _ = grid.toggle_attribute_with_force("data-sideways", grid.scroll_left() != 0);
             let row = grid.query_selector(".c-grid__row").ok().flatten();
             let measured = row.map_or(0.0, |row| row.get_bounding_client_rect().height());
@@ -163,7 +164,8 @@ fn use_window(
     let watched = (place.clone(), node.clone(), scale, visible, measure.clone());
     use_effect_with(watched, |(place, node, scale, _, measure)| {
         if let Some(grid) = node.cast::<HtmlElement>() {
-            // A rule of the style sheet multiplies its sizes by it; a browser that cannot keeps the usual size.
+            // A rule of the style sheet multiplies its sizes by it; a browser that cannot keeps the
+            // usual size.
             let _ = grid.style().set_property("--sheet-scale", &(f64::from(*scale) / 100.0).to_string());
         }
         measure_now(measure);
@@ -180,7 +182,8 @@ fn measure_now(measure: &Callback<Event>) {
     }
 }
 
-/// Moves the focus to the selected cell and the cell into view; without focus, a new grid begins at its row.
+/// Moves the focus to the selected cell and the cell into view; without focus, a new grid begins at
+/// its row.
 #[hook]
 fn use_focus(node: &NodeRef, focus: Option<u32>, spot: Spot, row_height: f64) {
     let node = node.clone();

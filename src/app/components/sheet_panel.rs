@@ -24,7 +24,8 @@ pub struct SheetPanel {
     pub words: Text,
     /// What was found in it, by the places in the report.
     pub findings: Vec<usize>,
-    /// How many of the cells with findings come up to this one, if it is one, and how many there are.
+    /// How many of the cells with findings come up to this one, if it is one, and how many there
+    /// are.
     pub place: (Option<usize>, usize),
     /// Id of its heading.
     pub id: AttrValue,

@@ -57,7 +57,8 @@ fn cell(env: &Environment, props: &SheetRowProps, row: &RowPicture, place: usize
         Some(CellKind::Value) => "c-grid__cell--value",
         Some(CellKind::Bare) | None => "c-grid__cell--bare",
     };
-    // A scroll draws hundreds of cells in one frame: each has as few elements and attributes as it can.
+    // A scroll draws hundreds of cells in one frame: each has as few elements and attributes as it
+    // can.
     let mut class = format!("c-grid__cell {kind}");
     if let Some(mark) = mark {
         class.push_str(" c-grid__cell--found c-grid__cell--");

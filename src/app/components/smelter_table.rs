@@ -18,8 +18,9 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// How many rows the browser leaves out together while they are out of sight. A table of groups is found by the browser's
-/// own search and printed as a whole; each group costs a little in every frame.
+/// How many rows the browser leaves out together while they are out of sight. A table of groups is
+/// found by the browser's own search and printed as a whole; each group costs a little in every
+/// frame.
 const GROUP: usize = 25;
 
 /// Properties of [`SmelterTable`].

@@ -1,4 +1,5 @@
-//! The smelters of a report: how many have which status, where their mines are, and every row with what the lists say.
+//! The smelters of a report: how many have which status, where their mines are, and every row with
+//! what the lists say.
 
 use super::{
     MineCountries, MineCountriesProps, SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, fragment_text,

@@ -1,4 +1,5 @@
-//! How many smelters of each mineral have which status: bars with their numbers, and the same as a table.
+//! How many smelters of each mineral have which status: bars with their numbers, and the same as a
+//! table.
 
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
@@ -13,7 +14,8 @@ use yew::prelude::*;
 
 /// Height of a bar, in the units of its drawing.
 const HEIGHT: u32 = 28;
-/// A number needs this share of the width, in hundredths of a percent; a narrower segment is in legend and table only.
+/// A number needs this share of the width, in hundredths of a percent; a narrower segment is in
+/// legend and table only.
 const LEAST_WIDTH: u32 = 450;
 
 /// Properties of [`StatusBars`].
@@ -104,7 +106,8 @@ fn bar(
     }
 }
 
-/// A line at the minimum of conformant smelters, on a wider one of the page's colour: it is seen on every segment.
+/// A line at the minimum of conformant smelters, on a wider one of the page's colour: it is seen on
+/// every segment.
 fn minimum_mark(share: &ConformantShare) -> Html {
     const BEYOND: i32 = 4;
     let x = percent_of(u32::from(share.minimum) * 100);

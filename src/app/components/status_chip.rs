@@ -1,4 +1,5 @@
-//! The status of a smelter: the word of its list or document, and the day. Unknown is not bad, so it is grey.
+//! The status of a smelter: the word of its list or document, and the day. Unknown is not bad, so
+//! it is grey.
 
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;

@@ -30,8 +30,8 @@ impl Stop {
     }
 }
 
-/// Asks the desk about a list, and tells `on_rows` how many rows were read so far. There is no answer when the desk broke,
-/// was stopped, or took longer than `patience_ms`.
+/// Asks the desk about a list, and tells `on_rows` how many rows were read so far. There is no
+/// answer when the desk broke, was stopped, or took longer than `patience_ms`.
 pub(super) async fn ask_about_list(
     place: &Place,
     request: ListRequest,
@@ -59,8 +59,8 @@ pub(super) async fn ask_about_list(
     kept.take()
 }
 
-/// Asks what these lists, and the built-in facts where they are wanted, say about smelters. There is no answer when the worker
-/// broke, was stopped, or took longer than `patience_ms`.
+/// Asks what these lists, and the built-in facts where they are wanted, say about smelters. There
+/// is no answer when the worker broke, was stopped, or took longer than `patience_ms`.
 pub(super) async fn ask_about_smelters(
     place: &Place,
     request: LookUpRequest,
@@ -76,8 +76,8 @@ pub(super) async fn ask_about_smelters(
     one_answer(worker, &Request::LookUp(request), &[("lists", lists.into())], patience_ms, stop, read).await
 }
 
-/// Asks what a buyer profile says, or which mistakes it has. There is no answer when the worker broke or took longer than
-/// `patience_ms`.
+/// Asks what a buyer profile says, or which mistakes it has. There is no answer when the worker
+/// broke or took longer than `patience_ms`.
 pub(super) async fn ask_about_profile(
     place: &Place,
     text: String,
@@ -96,9 +96,9 @@ fn words<T: DeserializeOwned>(data: &JsValue) -> Option<T> {
     data.as_string().and_then(|text| serde_json::from_str(&text).ok())
 }
 
-/// Asks the desk worker; `beside` travels with the request by name. The second half of the answer is the buffer with the
-/// bytes of what was made, or undefined. There is no answer when the worker broke, was stopped, or took longer than
-/// `patience_ms`.
+/// Asks the desk worker; `beside` travels with the request by name. The second half of the answer
+/// is the buffer with the bytes of what was made, or undefined. There is no answer when the worker
+/// broke, was stopped, or took longer than `patience_ms`.
 pub(super) async fn ask_desk(
     place: &Place,
     request: &DeskRequest,
@@ -137,8 +137,8 @@ async fn one_answer<T: 'static>(
     kept.take()
 }
 
-/// Sends the request and listens until `hears` says that an answer was the last one, the worker breaks, the user stops it,
-/// or the patience ends; then the worker ends.
+/// Sends the request and listens until `hears` says that an answer was the last one, the worker
+/// breaks, the user stops it, or the patience ends; then the worker ends.
 async fn converse(
     worker: Worker,
     request: &impl Serialize,

@@ -12,8 +12,9 @@ thread_local! {
     static ADDRESSES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Saves `content`, a buffer or a text, under this name. The address serves a link to save it again: a browser may ask
-/// first, or refuse a file that was made long after the click. Nothing when the browser does not let a page save.
+/// Saves `content`, a buffer or a text, under this name. The address serves a link to save it
+/// again: a browser may ask first, or refuse a file that was made long after the click. Nothing
+/// when the browser does not let a page save.
 pub(crate) fn save_file(content: &JsValue, media_type: &str, name: &str) -> Option<String> {
     let bag = BlobPropertyBag::new();
     bag.set_type(media_type);

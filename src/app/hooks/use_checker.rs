@@ -1,4 +1,5 @@
-//! Checks files in workers: one worker for one file, ended with its last answer, on cancel or when it takes too long.
+//! Checks files in workers: one worker for one file, ended with its last answer, on cancel or when
+//! it takes too long.
 
 use super::ask_worker::{Stop, ask_desk};
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
@@ -32,7 +33,8 @@ pub struct Picked {
     pub blob: Blob,
     /// How many more files were chosen with it.
     pub left_out: usize,
-    /// The id of the sample that it is: a sample is checked as of its day, with what is built in, as its lesson says.
+    /// The id of the sample that it is: a sample is checked as of its day, with what is built in,
+    /// as its lesson says.
     pub sample: Option<Rc<str>>,
 }
 
@@ -103,12 +105,14 @@ impl Reducible for State {
     }
 }
 
-/// The checker of the page. When another profile or another list is chosen, the file of the report is checked again.
+/// The checker of the page. When another profile or another list is chosen, the file of the report
+/// is checked again.
 #[hook]
 pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Checker {
     let state = use_reducer(State::default);
     let bench: SharedBench = use_mut_ref(|| Bench::new(place.clone()));
-    // What listens to a worker holds the bench: nothing else would end a worker whose page is taken away.
+    // What listens to a worker holds the bench: nothing else would end a worker whose page is taken
+    // away.
     use_effect_with((), {
         let bench = bench.clone();
         move |()| move || bench.borrow_mut().clear()
@@ -294,7 +298,8 @@ struct Task {
     lists: Basis,
 }
 
-/// Formats that the desk reads, by the ids of the worker's refusals: their reader can break, and takes long to arrive.
+/// Formats that the desk reads, by the ids of the worker's refusals: their reader can break, and
+/// takes long to arrive.
 const READ_BY_DESK: [&str; 3] = ["file-is-xls", "file-is-xlsb", "file-is-opendocument"];
 
 /// Has the desk read a file that is not .xlsx, and a worker check what it read.
@@ -425,7 +430,8 @@ pub fn today() -> Option<Date> {
     day_here(&js_sys::Date::new_0())
 }
 
-/// The day on which a file was saved, by the user's own clock; nothing where the browser does not know.
+/// The day on which a file was saved, by the user's own clock; nothing where the browser does not
+/// know.
 pub fn saved_on(blob: &Blob) -> Option<Date> {
     let file: &web_sys::File = blob.dyn_ref()?;
     day_here(&js_sys::Date::new(&file.last_modified().into()))

@@ -55,7 +55,8 @@ thread_local! {
     static READ: OnceCell<Rc<Deployment>> = const { OnceCell::new() };
 }
 
-/// What the deployment says; the file is fetched and read once, also for several elements. Without one nothing is set.
+/// What the deployment says; the file is fetched and read once, also for several elements. Without
+/// one nothing is set.
 pub(super) async fn deployment(place: &Place) -> Rc<Deployment> {
     let place = place.clone();
     let fetched = async move { text_of(&place, CONFIG).await.map(JsValue::from) };

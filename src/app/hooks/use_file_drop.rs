@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, Node};
 use yew::prelude::*;
 
-/// Takes dropped files, and tells whether files are being dragged over the page. A drop outside the drawing
-/// counts as well: the browser would otherwise leave the page and open the file.
+/// Takes dropped files, and tells whether files are being dragged over the page. A drop outside the
+/// drawing counts as well: the browser would otherwise leave the page and open the file.
 #[hook]
 pub fn use_file_drop(place: &Place, on_drop: &Callback<Picked>) -> bool {
     let dragging = use_state_eq(|| false);
@@ -41,7 +41,8 @@ fn handle(event: &Event, whole: &Node, dragging: &UseStateSetter<bool>, on_drop:
                 on_drop.emit(picked);
             }
         }
-        // Between two elements of the page the other one is related; outside there is another one, or none.
+        // Between two elements of the page the other one is related; outside there is another one,
+        // or none.
         "dragleave" => {
             let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
             dragging.set(to.is_some_and(|to| whole.contains(Some(&to))));

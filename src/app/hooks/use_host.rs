@@ -1,4 +1,5 @@
-//! The page around this one, where there is one: it is told what came of each check, and may ask for a few things.
+//! The page around this one, where there is one: it is told what came of each check, and may ask
+//! for a few things.
 
 use super::ask_worker::{Stop, ask_desk};
 use super::use_checker::{Checker, Picked};
@@ -112,7 +113,8 @@ fn answer(place: &Place, controls: &HostControls, question: &JsValue) -> Option<
     }
 }
 
-/// A promise of the text of a file made from the report; undefined when there is no report or it could not be made.
+/// A promise of the text of a file made from the report; undefined when there is no report or it
+/// could not be made.
 fn made(place: &Place, controls: &HostControls, kind: ExportKind) -> JsValue {
     let report = controls.checker.state.phase.report().cloned();
     let place = place.clone();

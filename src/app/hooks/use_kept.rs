@@ -1,4 +1,5 @@
-//! The lists that outlast the visit, in a database of the browser, when the user says so. Tabs tell each other what they change.
+//! The lists that outlast the visit, in a database of the browser, when the user says so. Tabs tell
+//! each other what they change.
 
 use crate::app::lists::{Action, Changes, Keeping, Loaded, Record, Shelf, UserLists, restored};
 use crate::app::place::Place;

@@ -8,7 +8,8 @@ use yew::prelude::*;
 
 const NAME: &str = "lang";
 
-/// The language, and what changes it. Until it is chosen, the browser decides; the deployment may offer one alone.
+/// The language, and what changes it. Until it is chosen, the browser decides; the deployment may
+/// offer one alone.
 #[hook]
 pub fn use_language(place: &Place, deployment: &Deployment) -> (Lang, Callback<Lang>) {
     let language = use_state_eq(|| chosen(place));

@@ -143,7 +143,8 @@ async fn configured(place: &Place, dispatcher: &UseReducerDispatcher<UserLists>)
     }
 }
 
-/// Uses the lists at the addresses that the page around an element gives, in place of those that it gave before.
+/// Uses the lists at the addresses that the page around an element gives, in place of those that it
+/// gave before.
 #[hook]
 fn use_wanted_lists(place: &Place, lists: &UseReducerHandle<UserLists>) {
     let wanted = use_state_eq(|| place.lists_url().unwrap_or_default());
@@ -182,7 +183,8 @@ fn use_wanted_lists(place: &Place, lists: &UseReducerHandle<UserLists>) {
     });
 }
 
-/// Reads a list as its columns are guessed, when the guess is complete with the day that is stated for it.
+/// Reads a list as its columns are guessed, when the guess is complete with the day that is stated
+/// for it.
 async fn read_as_guessed(place: &Place, path: &str, stated: Option<Date>, blob: &Blob) -> Result<Action, Problem> {
     let problem = |message: Text| Problem { file: path.to_owned(), message, steps: Vec::new() };
     let ask = async |request: ListRequest| {

@@ -26,7 +26,8 @@ pub enum LookingUp {
     Failed,
 }
 
-/// The look-up of the page. What was pasted outlasts a visit to another page, and is looked up again in other lists.
+/// The look-up of the page. What was pasted outlasts a visit to another page, and is looked up
+/// again in other lists.
 #[derive(Clone, PartialEq)]
 pub struct LookUpControls {
     /// How far it is.

@@ -1,4 +1,5 @@
-//! What the browser keeps of the program for use without network. `www/offline.js` keeps it; nothing of a file is in it.
+//! What the browser keeps of the program for use without network. `www/offline.js` keeps it;
+//! nothing of a file is in it.
 
 use crate::app::place::Place;
 use gloo_events::EventListener;

@@ -1,4 +1,5 @@
-//! Buyer profiles: those that are built in, the one that the deployment names, those that the user loads.
+//! Buyer profiles: those that are built in, the one that the deployment names, those that the user
+//! loads.
 
 use super::ask_worker::ask_about_profile;
 use super::use_checker::Picked;
@@ -41,7 +42,8 @@ pub struct ProfileControls {
     pub choose: Callback<usize>,
 }
 
-/// The profiles. What the deployment names is fetched with the page, because nothing is requested later.
+/// The profiles. What the deployment names is fetched with the page, because nothing is requested
+/// later.
 #[hook]
 pub fn use_profiles(place: &Place) -> ProfileControls {
     let state = use_reducer(Profiles::default);
@@ -75,7 +77,8 @@ pub fn use_profiles(place: &Place) -> ProfileControls {
     ProfileControls { state: Rc::new((*state).clone()), load, choose }
 }
 
-/// Uses the profile at the address that the page around an element gives, each time that it gives another one.
+/// Uses the profile at the address that the page around an element gives, each time that it gives
+/// another one.
 #[hook]
 fn use_wanted_profile(place: &Place, profiles: &UseReducerHandle<Profiles>) {
     let wanted = use_state_eq(|| place.profile_url());

@@ -22,8 +22,8 @@ pub struct Visit {
 
 /// The page that the address names, also after the back button.
 ///
-/// The report is where it was left when the reader comes back from another page: place and focus. So is the page from which
-/// it was presented.
+/// The report is where it was left when the reader comes back from another page: place and focus.
+/// So is the page from which it was presented.
 #[hook]
 pub fn use_route(place: &Place) -> Visit {
     let first = || Visit {

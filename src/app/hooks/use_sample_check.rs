@@ -1,4 +1,5 @@
-//! The report of a sample with the pictures of its sheets, apart from the user's own file and its report.
+//! The report of a sample with the pictures of its sheets, apart from the user's own file and its
+//! report.
 
 use super::use_checker::{Checker, use_checker};
 use super::use_samples::{Deferred, Sample, Samples, sample_named};

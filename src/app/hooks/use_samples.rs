@@ -1,5 +1,6 @@
-//! The list of rules, and what is only for learning: topics, sample files and their lessons. All of it is loaded with the
-//! page, because nothing is requested later; what is for learning comes last, so that no check waits for it.
+//! The list of rules, and what is only for learning: topics, sample files and their lessons. All of
+//! it is loaded with the page, because nothing is requested later; what is for learning comes last,
+//! so that no check waits for it.
 
 use super::use_checker::Picked;
 use super::use_deployment::deployment;
@@ -89,7 +90,8 @@ pub fn sample_named<'a>(samples: &'a Deferred<Samples>, id: &str) -> Option<&'a 
     samples.here()?.iter().find(|sample| sample.id == id)
 }
 
-/// The samples with their lessons. An element of another page is no place for a workshop: it has those of the first screen.
+/// The samples with their lessons. An element of another page is no place for a workshop: it has
+/// those of the first screen.
 #[hook]
 pub fn use_samples(place: &Place) -> Deferred<Samples> {
     use_deferred(place, Feature::Samples, async |place: Place| {
@@ -108,7 +110,8 @@ pub fn use_samples(place: &Place) -> Deferred<Samples> {
     })
 }
 
-/// The rules as plain data: the page lists them without carrying their code. Empty until they have arrived.
+/// The rules as plain data: the page lists them without carrying their code. Empty until they have
+/// arrived.
 #[hook]
 pub fn use_catalogue(place: &Place) -> Rc<Vec<RuleEntry>> {
     let catalogue = use_state_eq(Rc::<Vec<RuleEntry>>::default);
@@ -152,8 +155,8 @@ fn use_deferred<T: Clone + 'static>(
     (*late).clone()
 }
 
-/// Runs a task that requests files. All of them start with the page, in one go; when the last has ended the page closes
-/// its connections, and a task that begins later gets nothing.
+/// Runs a task that requests files. All of them start with the page, in one go; when the last has
+/// ended the page closes its connections, and a task that begins later gets nothing.
 pub(super) fn load_with_page(place: &Place, task: impl Future<Output = ()> + 'static) {
     place.load_begins();
     let place = place.clone();

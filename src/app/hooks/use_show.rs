@@ -23,8 +23,8 @@ impl Reducible for Show {
     }
 }
 
-/// The show, the seconds of its timer while there is one, and what carries out a command. `hides`: whether it begins with
-/// the company's data hidden.
+/// The show, the seconds of its timer while there is one, and what carries out a command. `hides`:
+/// whether it begins with the company's data hidden.
 #[hook]
 pub fn use_show(
     place: &Place,
@@ -89,7 +89,8 @@ pub fn use_show(
     (Rc::new((*show).clone()), began.map(|_| *seconds), run)
 }
 
-/// What a key asks for; nothing that somebody types, that belongs to the browser, or that presses a button.
+/// What a key asks for; nothing that somebody types, that belongs to the browser, or that presses a
+/// button.
 fn command_of(event: &KeyboardEvent) -> Option<Command> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() || event.default_prevented() {
         return None;

@@ -4,17 +4,19 @@ use gloo_timers::callback::Timeout;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// How many rows are drawn until somebody asks for the rest: drawing thousands takes seconds on an old computer.
+/// How many rows are drawn until somebody asks for the rest: drawing thousands takes seconds on an
+/// old computer.
 pub const FIRST: usize = 100;
 
-/// How many rows are drawn at once when somebody asked for all: the page stays usable between two slices.
+/// How many rows are drawn at once when somebody asked for all: the page stays usable between two
+/// slices.
 const SLICE: usize = 400;
 
 /// Milliseconds between two slices, so that the browser shows a frame and hears the user.
 const PAUSE_MS: u32 = 16;
 
-/// How many of so many rows are drawn: the first ones, or one slice more after each pause until all are. The rows of another
-/// table begin with the first ones again.
+/// How many of so many rows are drawn: the first ones, or one slice more after each pause until all
+/// are. The rows of another table begin with the first ones again.
 #[hook]
 pub fn use_slices<T: PartialEq + Clone + 'static>(table: &T, rows: usize, all_wanted: bool) -> usize {
     let grown = use_state(|| (table.clone(), FIRST));

@@ -4,7 +4,8 @@ use super::use_checker::{Checker, Picked};
 use crate::app::state::Phase;
 use yew::prelude::*;
 
-/// What checks two samples: the second follows when the report of the first is there, and only then.
+/// What checks two samples: the second follows when the report of the first is there, and only
+/// then.
 #[hook]
 pub fn use_two_checks(checker: &Checker) -> Callback<(Picked, Picked)> {
     let waiting = use_mut_ref(|| None::<(Picked, Picked)>);

@@ -1,4 +1,5 @@
-//! A list that the user is asked about before it is used: which of its sheets, where their columns are, what they are, of which day.
+//! A list that the user is asked about before it is used: which of its sheets, where their columns
+//! are, what they are, of which day.
 
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
@@ -19,8 +20,8 @@ pub struct Draft {
     pub sheet: usize,
     /// What is asked about each sheet, in their order.
     pub drafts: Vec<SheetDraft>,
-    /// What is wrong with the day of the sheet that is shown, and how often that was said: the field takes the focus
-    /// each time.
+    /// What is wrong with the day of the sheet that is shown, and how often that was said: the
+    /// field takes the focus each time.
     pub day_missing: Option<(u32, Text)>,
     /// How often a day was missing.
     missed: u32,
@@ -125,15 +126,16 @@ impl SheetDraft {
         }
     }
 
-    /// Whether a status for all rows can be chosen: the kind says something of a status, and no column holds it.
+    /// Whether a status for all rows can be chosen: the kind says something of a status, and no
+    /// column holds it.
     pub fn asks_status(&self) -> bool {
         self.kind.states_status()
             && !matches!(self.kind, ListKind::Lbma | ListKind::Rjc)
             && self.mapping.status.is_none()
     }
 
-    /// The fields whose columns are asked for: those that lists of this kind use, and those that are mapped and would be
-    /// left out.
+    /// The fields whose columns are asked for: those that lists of this kind use, and those that
+    /// are mapped and would be left out.
     pub fn fields(&self) -> Vec<Field> {
         let is_history = self.kind == ListKind::RmiRevisions;
         let unused: Vec<Field> = self.kind.unused(&self.mapping).collect();
@@ -208,8 +210,8 @@ impl Draft {
         self.sheets.saved.filter(|_| is_open && is_blank)
     }
 
-    /// The sheets that are used and columns of theirs that would be left out: the title of the sheet, its kind, and the
-    /// field with the heading of its column.
+    /// The sheets that are used and columns of theirs that would be left out: the title of the
+    /// sheet, its kind, and the field with the heading of its column.
     pub fn unused_columns(&self) -> Vec<(&str, ListKind, Field, String)> {
         let sheets = self.sheets.sheets.iter().zip(&self.drafts).filter(|(_, draft)| draft.used);
         sheets
@@ -263,7 +265,8 @@ impl Draft {
         self.day_missing = Some((self.missed, text));
     }
 
-    /// The heading of a column of the sheet that is shown: its letters, and the words in the row with the headings.
+    /// The heading of a column of the sheet that is shown: its letters, and the words in the row
+    /// with the headings.
     pub fn heading(&self, column: &Column) -> String {
         let shown = self.guessed().zip(self.shown());
         shown.map(|(sheet, draft)| heading_of(sheet, draft, column)).unwrap_or_default()
@@ -275,7 +278,8 @@ impl Draft {
         sheet.guess.mapping.header_row.into_iter().chain(sheet.preview.rows.iter().map(|(row, _)| *row)).collect()
     }
 
-    /// What a worker is asked for. `id` makes the id of a list from its place among those that are used.
+    /// What a worker is asked for. `id` makes the id of a list from its place among those that are
+    /// used.
     pub(super) fn request(&self, id: impl Fn(u32) -> String, today: Option<Date>) -> Result<ReadRows, Missing> {
         let used: Vec<usize> = (0..self.drafts.len()).filter(|place| self.is_used(*place)).collect();
         let mut sheets = Vec::new();
@@ -324,8 +328,8 @@ pub fn day_of_list(typed: &str, today: Option<Date>) -> Result<Date, Text> {
     Ok(date)
 }
 
-/// What a worker is asked for about a list that a deployment names: nobody is there to confirm the guess. A day that the
-/// deployment states is that of every sheet.
+/// What a worker is asked for about a list that a deployment names: nobody is there to confirm the
+/// guess. A day that the deployment states is that of every sheet.
 ///
 /// # Errors
 /// What the guess lacks.

@@ -1,5 +1,5 @@
-//! The files that outlast the visit, when the user says so: each a record of its own, because other tabs keep theirs in the same
-//! place.
+//! The files that outlast the visit, when the user says so: each a record of its own, because other
+//! tabs keep theirs in the same place.
 
 use super::Loaded;
 use crate::app::labels::UI;
@@ -79,7 +79,8 @@ pub type Record = (u32, String);
 pub struct Shelf {
     /// The texts of this tab's records by their keys, as far as this tab knows.
     texts: BTreeMap<u32, String>,
-    /// Keys of the files that were loaded in this visit, by their numbers; a file of an earlier visit knows its own.
+    /// Keys of the files that were loaded in this visit, by their numbers; a file of an earlier
+    /// visit knows its own.
     keys: BTreeMap<u32, u32>,
     /// Keys of records that another tab deleted.
     gone: BTreeSet<u32>,

@@ -1,5 +1,5 @@
-//! The lists of smelters of the page: which are in use, the one that is being confirmed, and what was wrong with one that
-//! was not taken. Nothing here touches the browser.
+//! The lists of smelters of the page: which are in use, the one that is being confirmed, and what
+//! was wrong with one that was not taken. Nothing here touches the browser.
 
 mod draft;
 mod kept;
@@ -191,7 +191,8 @@ pub enum Action {
     Restored(Vec<Loaded>),
     /// The browser holds so many files.
     Held(usize),
-    /// Another tab changed what is kept: how many files there are, and those of this tab that it changed.
+    /// Another tab changed what is kept: how many files there are, and those of this tab that it
+    /// changed.
     Elsewhere(usize, Vec<Elsewhere>),
     /// The user wants the files kept, or no longer.
     Keep(bool),
@@ -206,8 +207,8 @@ pub enum Action {
 }
 
 impl UserLists {
-    /// The lists in use, in the order in which a check believes them: the newest first, a loaded one before a built-in
-    /// one of the same day.
+    /// The lists in use, in the order in which a check believes them: the newest first, a loaded
+    /// one before a built-in one of the same day.
     pub fn in_use(&self) -> Vec<InUse<'_>> {
         let line = |info, number, own| InUse { info, number, own, can_rise: false, can_sink: false };
         let loaded = self.basis.loaded.iter().flat_map(|loaded| {
@@ -783,7 +784,8 @@ mod tests {
         browser.keep(&mut shelf_a, &a);
         assert_eq!(browser.records().len(), 1, "deleted in one tab is deleted, though the other one still uses it");
 
-        // Everything is deleted in one tab: the other one says so, and keeps its files when the user says so again.
+        // Everything is deleted in one tab: the other one says so, and keeps its files when the
+        // user says so again.
         browser.kept.clear();
         let a = a.after(Action::Elsewhere(0, shelf_a.changed_elsewhere(&[])));
         assert_eq!((a.keeping, a.held, a.own().len()), (Keeping::Off, 0, 2));

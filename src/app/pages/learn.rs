@@ -107,7 +107,8 @@ fn one_topic(env: &Environment, topic: &Topic) -> Html {
     }
 }
 
-/// The address is text: a link would lead out of the page, which asks for nothing once it has loaded.
+/// The address is text: a link would lead out of the page, which asks for nothing once it has
+/// loaded.
 fn source(env: &Environment, source: &Source) -> Html {
     html! {
         <li>

@@ -1,4 +1,5 @@
-//! The lists of smelters that a check compares with: what they are, how old, and how to load current ones.
+//! The lists of smelters that a check compares with: what they are, how old, and how to load
+//! current ones.
 
 use crate::app::components::{
     FilePicker, FilePickerProps, Icon, ListDraft, ListDraftProps, ListTable, ListTableProps, fragment_text, icon,

@@ -56,7 +56,8 @@ pub struct ReportPageProps {
     pub of_sample: Option<Html>,
 }
 
-/// The report. Filters and open findings last as long as it is in the page, also when the language changes.
+/// The report. Filters and open findings last as long as it is in the page, also when the language
+/// changes.
 #[component]
 pub fn ReportPage(props: &ReportPageProps) -> Html {
     let env = use_environment();
@@ -198,7 +199,8 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     { part::<CheckerPanel>(CheckerPanelProps { report: report.clone() }) }
                 </div>
                 { part::<FactsStrip>(FactsStripProps { report: report.clone() }) }
-                // Another profile changes nothing of a sample: its lesson goes with the default one.
+                // Another profile changes nothing of a sample: its lesson goes with the default
+                // one.
                 if env.shows(Feature::Profiles) && props.of_sample.is_none() {
                     { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
                 }
@@ -287,7 +289,8 @@ fn use_go_to_finding(place: &Place) -> Callback<usize> {
     Callback::from(move |index| target.set(Some(index)))
 }
 
-/// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of the cause.
+/// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of
+/// the cause.
 #[hook]
 fn use_go_to(place: &Place) -> Callback<(usize, usize)> {
     let target = use_state_eq(|| None::<(usize, usize)>);

@@ -19,7 +19,8 @@ pub struct RulesPageProps {
     pub place: RulesPlace,
     /// How often an address was gone to.
     pub visit: u32,
-    /// What was looked for last, which outlasts a visit to another page. Never in the address: it may be the name of a supplier.
+    /// What was looked for last, which outlasts a visit to another page. Never in the address: it
+    /// may be the name of a supplier.
     pub search: UseStateHandle<RuleSearch>,
 }
 
@@ -82,7 +83,8 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
                 { env.t(&wording::rules_found(found.len(), env.rules.len())) }
                 if found.is_empty() && !env.rules.is_empty() { { " " }{ env.t(&UI.rules_none) } }
             </p>
-            // A list of its own: beside a list that shrinks, the field above would be made anew and lose its text.
+            // A list of its own: beside a list that shrinks, the field above would be made anew and
+            // lose its text.
             <div class="c-rules__list">{ groups(&env, &found, &props.place) }</div>
         </div>
     }
@@ -118,7 +120,8 @@ fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
     html! { { for RuleGroup::among(&env.rules).into_iter().map(section) } }
 }
 
-/// Moves the focus where the address points: to one rule, or to the heading. Tells whether it is there.
+/// Moves the focus where the address points: to one rule, or to the heading. Tells whether it is
+/// there.
 fn go_to(at: &Place, place: &RulesPlace, rules: &[RuleEntry]) -> bool {
     let id = match place {
         RulesPlace::Rule(_) if rules.is_empty() => return false,

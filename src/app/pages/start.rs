@@ -71,7 +71,8 @@ fn what_it_checks(env: &Environment) -> Html {
     }
 }
 
-/// `CMRT 6.01 – 6.6.1 · EMRT 1.1 – 2.11.1 · ...`, from the table of revisions; lines break after a dot only.
+/// `CMRT 6.01 – 6.6.1 · EMRT 1.1 – 2.11.1 · ...`, from the table of revisions; lines break after a
+/// dot only.
 fn supported() -> String {
     let kinds = [TemplateKind::Cmrt, TemplateKind::Emrt, TemplateKind::Amrt, TemplateKind::Crt];
     let range = |kind: TemplateKind| {

@@ -279,7 +279,8 @@ fn address(id: &str) -> String {
     format!("#workshop/{id}")
 }
 
-/// What stands above the result of a sample: that it is one, of what day, and the way back to its lesson.
+/// What stands above the result of a sample: that it is one, of what day, and the way back to its
+/// lesson.
 pub fn sample_line(env: &Environment, samples: &Deferred<Samples>, id: &str) -> Html {
     if !env.shows(Feature::Samples) {
         return Html::default();

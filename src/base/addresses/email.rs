@@ -40,7 +40,8 @@ pub enum EmailFlaw {
 const NOT_AVAILABLE: &[&str] =
     &["n/a", "na", "n.a.", "n.a", "not available", "not applicable", "无", "無", "不适用", "不適用", "利用不可"];
 
-/// Reads a text that should be an e-mail address. Blanks around it, `mailto:` and full-width letters and marks do not matter here.
+/// Reads a text that should be an e-mail address. Blanks around it, `mailto:` and full-width
+/// letters and marks do not matter here.
 pub fn read_email(text: &str) -> EmailReading {
     let visible: String = half_width(text).chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
     let trimmed = visible.trim();

@@ -50,9 +50,9 @@ pub fn read_web_addresses(text: &str) -> WebReading {
     }
 }
 
-/// A text with its web addresses in half-width: `ｈｔｔｐｓ：／／ｗｗｗ．…`, `https：//…` and `www。example。com`
-/// are no addresses for a program. `None` where there is nothing to change. Words around an address
-/// stay as they are.
+/// A text with its web addresses in half-width: `ｈｔｔｐｓ：／／ｗｗｗ．…`, `https：//…` and
+/// `www。example。com` are no addresses for a program. `None` where there is nothing to change.
+/// Words around an address stay as they are.
 pub fn with_half_width_addresses(text: &str) -> Option<String> {
     // An address ends at a blank, and at a Chinese or Japanese word or mark.
     let is_part = |c: char| c.is_ascii_graphic() || matches!(c, '。' | '｡') || is_full_width(c);
@@ -105,7 +105,8 @@ pub fn is_host(text: &str) -> bool {
     host.split('.').all(is_label) && port.is_none_or(is_port)
 }
 
-/// Full-width characters as ordinary ones, without invisible characters and without blanks inside `http : // host`.
+/// Full-width characters as ordinary ones, without invisible characters and without blanks inside
+/// `http : // host`.
 fn readable(text: &str) -> String {
     let plain: String = text
         .chars()
@@ -132,8 +133,8 @@ fn readable(text: &str) -> String {
     joined.replace(" ://", "://")
 }
 
-/// The parts of a text that could be an address: cut at blanks, brackets, quotes, list marks and Chinese or Japanese text,
-/// which stays whole where a scheme says that a host follows.
+/// The parts of a text that could be an address: cut at blanks, brackets, quotes, list marks and
+/// Chinese or Japanese text, which stays whole where a scheme says that a host follows.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let ends = |c: char| c.is_whitespace() || "\"<>()[]{}|;,“”‘’、《》【】「」".contains(c);
     text.split(ends)

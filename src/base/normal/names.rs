@@ -21,7 +21,8 @@ impl ComparableName {
     pub fn of(name: &str) -> Self {
         let (start, is_whole) = start_of_name(name);
         let plain = plain_letters(start);
-        // Dots and apostrophes join what stands beside them, everything else between letters parts it.
+        // Dots and apostrophes join what stands beside them, everything else between letters parts
+        // it.
         let mut full = String::with_capacity(plain.len());
         let mut parted = false;
         for c in plain.chars().filter(|c| !matches!(c, '.' | '\'' | '’')) {
@@ -35,7 +36,8 @@ impl ComparableName {
             parted = false;
             full.push(c);
         }
-        // "Co.,Ltd." has no blank, "Co.Ltd." not even a comma: the words come from the text with its dots.
+        // "Co.,Ltd." has no blank, "Co.Ltd." not even a comma: the words come from the text with
+        // its dots.
         let mut words = company_words(&plain);
         if !is_whole {
             words.push("…".to_owned());
@@ -52,19 +54,21 @@ impl ComparableName {
     }
 }
 
-/// A name as it is compared everywhere: lower case, full-width letters as ordinary ones, without accents, company forms, blanks
-/// and punctuation. Two spellings of one name are the same here.
+/// A name as it is compared everywhere: lower case, full-width letters as ordinary ones, without
+/// accents, company forms, blanks and punctuation. Two spellings of one name are the same here.
 pub fn name_core(name: &str) -> String {
     ComparableName::of(name).core
 }
 
-/// Whether a name has Chinese, Japanese or Korean characters and no Latin letters, so that no list in Latin letters can have it.
+/// Whether a name has Chinese, Japanese or Korean characters and no Latin letters, so that no list
+/// in Latin letters can have it.
 pub fn is_in_east_asian_script(name: &str) -> bool {
     let plain = plain_letters(name);
     plain.chars().any(is_east_asian) && !plain.chars().any(|c| c.is_ascii_alphabetic())
 }
 
-/// The text in lower case and compatibility form (full-width letters as ordinary ones), without accents.
+/// The text in lower case and compatibility form (full-width letters as ordinary ones), without
+/// accents.
 pub fn plain_letters(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
@@ -73,8 +77,8 @@ pub fn plain_letters(name: &str) -> String {
     let mut plain = String::with_capacity(decomposed.len());
     for c in decomposed.chars() {
         match c {
-            // Accents of Latin, Greek and Cyrillic letters. The marks of Japanese syllables make other letters and stay,
-            // as the letters that Unicode has for them.
+            // Accents of Latin, Greek and Cyrillic letters. The marks of Japanese syllables make
+            // other letters and stay, as the letters that Unicode has for them.
             '\u{300}'..='\u{36f}' => {}
             '\u{3099}' => plain.push('\u{ff9e}'),
             '\u{309a}' => plain.push('\u{ff9f}'),
@@ -91,7 +95,8 @@ pub fn plain_letters(name: &str) -> String {
     plain
 }
 
-/// Unicode's compatibility decomposition (NFKD). What a version of Unicode decomposes, every later one does too.
+/// Unicode's compatibility decomposition (NFKD). What a version of Unicode decomposes, every later
+/// one does too.
 #[cfg(not(target_arch = "wasm32"))]
 fn decomposed(name: &str) -> Cow<'_, str> {
     icu_normalizer::DecomposingNormalizer::new_nfkd().normalize(name)
@@ -103,15 +108,18 @@ fn decomposed(name: &str) -> Cow<'_, str> {
     Cow::Owned(js_sys::JsString::from(name).normalize("NFKD").into())
 }
 
-/// The part of a company name that tells it apart: lower case, without company forms and punctuation.
+/// The part of a company name that tells it apart: lower case, without company forms and
+/// punctuation.
 pub fn company_core(name: &str) -> String {
     company_words(name).concat()
 }
 
-/// The most characters of a name that are compared. What is longer than 255 has a finding of its own (H05).
+/// The most characters of a name that are compared. What is longer than 255 has a finding of its
+/// own (H05).
 const NAME_CHARACTERS: usize = 300;
 
-/// The start of a name that is compared, and whether it is all of it. A name that goes on equals no other.
+/// The start of a name that is compared, and whether it is all of it. A name that goes on equals no
+/// other.
 pub(crate) fn start_of_name(name: &str) -> (&str, bool) {
     // Bytes first: most names are short.
     let end = if name.len() > NAME_CHARACTERS { name.char_indices().nth(NAME_CHARACTERS) } else { None };
@@ -121,8 +129,8 @@ pub(crate) fn start_of_name(name: &str) -> (&str, bool) {
     }
 }
 
-/// The words of a company name in lower case, without company forms and punctuation. A name that is too long to be one ends
-/// with a word that no other has.
+/// The words of a company name in lower case, without company forms and punctuation. A name that is
+/// too long to be one ends with a word that no other has.
 pub fn company_words(name: &str) -> Vec<String> {
     const FORMS: &[&str] = &[
         "co",

@@ -70,8 +70,8 @@ impl Text {
 
     /// A number with what is counted: `1 row` or `3 rows` in English, `3 行` in Chinese.
     ///
-    /// `one` and `many` may take the verb along (`row has`, `rows have`); `zh_cn` is the measure word and,
-    /// where the sentence needs it, the noun.
+    /// `one` and `many` may take the verb along (`row has`, `rows have`); `zh_cn` is the measure
+    /// word and, where the sentence needs it, the noun.
     pub fn counted(count: usize, one: &str, many: &str, zh_cn: &str) -> Text {
         let noun = if count == 1 { one } else { many };
         Text { en: format!("{count} {noun}").into(), zh_cn: format!("{count} {zh_cn}").into() }
@@ -92,7 +92,8 @@ impl Text {
     }
 }
 
-/// Makes a [`Text`] with named arguments; a language or an argument that is missing does not compile.
+/// Makes a [`Text`] with named arguments; a language or an argument that is missing does not
+/// compile.
 ///
 /// An argument of type `Text` is given as `name: text`, and each language gets its own half;
 /// any other `Display` value is given as `name = value`.
@@ -117,7 +118,8 @@ pub(crate) fn finite_number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// The start of a text with at most this many characters, and an ellipsis where something is left out.
+/// The start of a text with at most this many characters, and an ellipsis where something is left
+/// out.
 pub fn shortened(text: &str, characters: usize) -> Cow<'_, str> {
     // Bytes first: most texts are short.
     let end = if text.len() <= characters { None } else { text.char_indices().nth(characters) };
@@ -177,8 +179,8 @@ pub fn is_invisible(c: char) -> bool {
         || is_blank_letter(c)
 }
 
-/// Letters and marks that look like a blank without being one: the fillers of Hangul, the vowels of Khmer that show nothing, the
-/// empty pattern of Braille.
+/// Letters and marks that look like a blank without being one: the fillers of Hangul, the vowels of
+/// Khmer that show nothing, the empty pattern of Braille.
 const fn is_blank_letter(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }

@@ -1,4 +1,5 @@
-//! Full-width and half-width forms, as East Asian input methods write Latin letters, digits and marks.
+//! Full-width and half-width forms, as East Asian input methods write Latin letters, digits and
+//! marks.
 
 use super::script::{is_han, is_kana};
 

@@ -90,8 +90,9 @@ impl CorrectionError {
     }
 }
 
-/// The workbook with the values of the chosen changes. Every other part of the package keeps its packed bytes, and
-/// everything outside the changed cells in the parts of their sheets stays. The same input gives the same bytes.
+/// The workbook with the values of the chosen changes. Every other part of the package keeps its
+/// packed bytes, and everything outside the changed cells in the parts of their sheets stays. The
+/// same input gives the same bytes.
 ///
 /// # Errors
 /// When one of the changes cannot be made safely; then no copy is made.

@@ -1,6 +1,8 @@
-//! The corrected copy: changes that have one right answer, and the user's own workbook with those that the user chose.
+//! The corrected copy: changes that have one right answer, and the user's own workbook with those
+//! that the user chose.
 //!
-//! Nothing is changed that a person has to decide, and nothing of the file but the values of the chosen cells.
+//! Nothing is changed that a person has to decide, and nothing of the file but the values of the
+//! chosen cells.
 
 mod copy;
 mod package;

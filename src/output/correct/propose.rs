@@ -1,4 +1,5 @@
-//! Which changes a corrected copy offers: for findings with exactly one right answer, and never a change of meaning.
+//! Which changes a corrected copy offers: for findings with exactly one right answer, and never a
+//! change of meaning.
 
 use super::repeated_rows::{self, RepeatedRows};
 use super::safety::{OnFile, date_styles};
@@ -116,7 +117,8 @@ impl Sources<'_, '_> {
         }
     }
 
-    /// The cells that a finding is about. One about rows that are written alike names the first of them only.
+    /// The cells that a finding is about. One about rows that are written alike names the first of
+    /// them only.
     fn cells<'f>(&'f self, finding: &'f Finding) -> Vec<&'f CellRef> {
         let mut cells: Vec<&CellRef> = finding.cells.iter().collect();
         let first = finding.cells.first().and_then(|cell| self.entries.get(cell));

@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What becomes of repeated rows.
 #[derive(Default)]
 pub(super) struct RepeatedRows {
-    /// The changes that empty the rows at the end of the list, all together: one without another leaves a gap.
+    /// The changes that empty the rows at the end of the list, all together: one without another
+    /// leaves a gap.
     pub(super) changes: Vec<CellChange>,
     /// The rows that are emptied.
     pub(super) rows: BTreeSet<u32>,
@@ -21,7 +22,8 @@ pub(super) struct RepeatedRows {
     pub(super) skipped: Vec<(CellRef, usize, Text)>,
 }
 
-/// Finds the rows. `found` are the places of findings about smelters that are listed twice, with the findings.
+/// Finds the rows. `found` are the places of findings about smelters that are listed twice, with
+/// the findings.
 pub(super) fn find(ctx: &Context<'_>, found: &[(usize, &Finding)]) -> RepeatedRows {
     let mut places: BTreeMap<u32, usize> = BTreeMap::new();
     for (place, finding) in found {
@@ -66,7 +68,8 @@ fn copies(rows: &[SmelterEntry]) -> BTreeSet<u32> {
     named.filter(|row| !seen.insert(row.cells().map(|cell| cell.typed.as_str()).collect())).map(|row| row.row).collect()
 }
 
-/// Formulas stay in the row. They show nothing once nothing is typed, if they are those that look a smelter up.
+/// Formulas stay in the row. They show nothing once nothing is typed, if they are those that look a
+/// smelter up.
 fn obstacle(row: &SmelterEntry) -> Option<Text> {
     let looked_up = |entry: &Entry| {
         let columns = SmelterColumn::Country..=SmelterColumn::State;

@@ -180,7 +180,8 @@ fn read_styles(xml: &mut crate::workbook::Xml<'_>) -> Result<BTreeSet<usize>, cr
     }
 }
 
-/// Whether a number format shows day, month and year. Quoted texts, colours and escaped characters are no fields.
+/// Whether a number format shows day, month and year. Quoted texts, colours and escaped characters
+/// are no fields.
 fn shows_full_date(format: &str) -> bool {
     let format = format.replace("&quot;", "\"");
     let (mut quoted, mut bracketed) = (false, false);

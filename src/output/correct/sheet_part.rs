@@ -1,5 +1,5 @@
-//! The part of a sheet as text: where cells stand in it, and what it becomes when a few of them get another value.
-//! Everything outside those cells stays byte for byte.
+//! The part of a sheet as text: where cells stand in it, and what it becomes when a few of them get
+//! another value. Everything outside those cells stays byte for byte.
 
 use crate::workbook::{Addr, CellRange, MAX_COLUMN, MAX_ROW};
 use quick_xml::Reader;
@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::ops::Range;
 
-/// The most ranges of formulas that fill several cells, as many as merged ranges of a sheet. Templates have nine.
+/// The most ranges of formulas that fill several cells, as many as merged ranges of a sheet.
+/// Templates have nine.
 const FORMULA_RANGES: usize = 65_536;
 /// The deepest nesting of elements: the limit of the reader.
 const DEPTH: usize = 64;
@@ -40,7 +41,8 @@ pub(super) struct Place {
     pub(super) style: Option<usize>,
     /// Whether a formula is in it.
     pub(super) formula: bool,
-    /// Whether it holds more than a value: cell metadata, or elements that this module does not know.
+    /// Whether it holds more than a value: cell metadata, or elements that this module does not
+    /// know.
     pub(super) more: bool,
     /// Whether the part has another cell of this address.
     pub(super) repeated: bool,
@@ -138,7 +140,8 @@ pub(super) fn find(xml: &str, wanted: &BTreeSet<Addr>) -> Result<Places, Unreada
 impl Places {
     fn add(&mut self, addr: Addr, tag: Range<usize>, raw: &str) -> Result<(), Unreadable> {
         let repeated = self.cells.contains_key(&addr);
-        // Cell metadata belongs to the old value; a prefixed attribute of these names would be read as the plain one.
+        // Cell metadata belongs to the old value; a prefixed attribute of these names would be read
+        // as the plain one.
         let more = attribute(raw, "cm")?.is_some()
             || attribute(raw, "vm")?.is_some()
             || attributes(raw)?.iter().any(|(name, _, _)| name.ends_with(":t") || name.ends_with(":r"));
@@ -173,7 +176,8 @@ pub(super) fn with_values(xml: &str, places: &Places, values: &BTreeMap<Addr, Wr
     Ok(changed)
 }
 
-/// Writes a cell: the tag keeps its name, address, style and whatever else it says but the type of the value.
+/// Writes a cell: the tag keeps its name, address, style and whatever else it says but the type of
+/// the value.
 fn write_cell(to: &mut String, tag: &str, value: &Written) -> Result<(), Unreadable> {
     let name = tag_name(tag);
     let prefix = name.strip_suffix('c').ok_or(Unreadable)?;
@@ -233,7 +237,8 @@ fn tag_name(tag: &str) -> &str {
     inside.get(..end).unwrap_or_default()
 }
 
-/// The value of an attribute without a prefix. Values that matter here have no escapes: one that has is not understood.
+/// The value of an attribute without a prefix. Values that matter here have no escapes: one that
+/// has is not understood.
 fn attribute<'x>(tag: &'x str, name: &str) -> Result<Option<&'x str>, Unreadable> {
     let found = attributes(tag)?.into_iter().find(|(found, _, _)| *found == name);
     match found {

@@ -1,4 +1,5 @@
-//! The correction plan as a table of text. Every row carries what was checked, so that plans can be gathered in one table.
+//! The correction plan as a table of text. Every row carries what was checked, so that plans can be
+//! gathered in one table.
 
 use super::identity::identity;
 use super::plan::{HEADINGS, NOTHING, PlanRow, STATUSES, closing, rows};
@@ -73,7 +74,8 @@ pub(super) fn in_languages(text: &Text, languages: &[Lang]) -> String {
     said.join(" / ")
 }
 
-/// Adds a row: every field in quotes, lines end as RFC 4180 says, and nothing in it that a spreadsheet would calculate.
+/// Adds a row: every field in quotes, lines end as RFC 4180 says, and nothing in it that a
+/// spreadsheet would calculate.
 pub fn write_row(csv: &mut String, fields: &[String]) {
     for (place, field) in fields.iter().enumerate() {
         if place > 0 {
@@ -86,8 +88,8 @@ pub fn write_row(csv: &mut String, fields: &[String]) {
     csv.push_str("\r\n");
 }
 
-/// A spreadsheet takes nothing in it for a formula, also when it splits the line at another separator than the comma,
-/// or takes a quotation mark for the end of a field.
+/// A spreadsheet takes nothing in it for a formula, also when it splits the line at another
+/// separator than the comma, or takes a quotation mark for the end of a field.
 pub fn harmless(field: &str) -> String {
     let mut safe = String::with_capacity(field.len());
     let mut at_start = true;

@@ -1,8 +1,10 @@
-//! A text for an e-mail to a sub-supplier: what is needed from them for each mineral, and in which template.
+//! A text for an e-mail to a sub-supplier: what is needed from them for each mineral, and in which
+//! template.
 //!
-//! Only findings that a sub-supplier's answer could settle become a request: who the smelters are and where, which share
-//! of the suppliers answered, where the material comes from, which mines. Findings about the own company, its policies,
-//! the file or its tidiness do not. No smelter is named: a name that another supplier gave is not passed on.
+//! Only findings that a sub-supplier's answer could settle become a request: who the smelters are
+//! and where, which share of the suppliers answered, where the material comes from, which mines.
+//! Findings about the own company, its policies, the file or its tidiness do not. No smelter is
+//! named: a name that another supplier gave is not passed on.
 
 use super::identity::{identity, template};
 use crate::base::text::{Lang, Shown, Text};
@@ -103,8 +105,8 @@ fn mineral<'a>(report: &'a Report, finding: &'a Finding) -> Option<&'a str> {
     finding.subject.mineral.as_deref().or_else(of_row)
 }
 
-/// What is needed for each mineral that is not out of scope, in the order of the form; what no mineral is named for comes
-/// last and has no name.
+/// What is needed for each mineral that is not out of scope, in the order of the form; what no
+/// mineral is named for comes last and has no name.
 fn needs(report: &Report) -> Vec<(Option<Text>, Vec<Need>)> {
     let minerals = report.facts.minerals.iter().filter(|fact| fact.scope != MineralScope::Out);
     let names: Vec<&str> = minerals.map(|fact| fact.mineral.as_str()).collect();

@@ -1,4 +1,5 @@
-//! The printable report: one page without script that needs nothing but itself, made for paper in black and white.
+//! The printable report: one page without script that needs nothing but itself, made for paper in
+//! black and white.
 
 use super::identity::{identity, template, visible};
 use super::markup::{Markup, css_string, document, element, words};
@@ -394,7 +395,8 @@ impl View<'_> {
         let rows = self.report.lists.iter().map(|info| {
             let no_date = || Text::fixed("Without a date", "没有日期");
             let date = info.date.map_or_else(no_date, Date::text);
-            // The source of the built-in lists is the same for all, and stands above; documents have their own.
+            // The source of the built-in lists is the same for all, and stands above; documents
+            // have their own.
             let is_list = info.built_in && info.kind != ListKind::Statements;
             let source = if is_list { Text::fixed("Built in", "内置") } else { visible(&info.source) };
             let cells = [

@@ -62,8 +62,8 @@ fn checked_on(report: &Report) -> Text {
     }
 }
 
-/// Lists that a user loaded and lists with statuses are named each; the others of the built-in facts, which are many, by
-/// their days.
+/// Lists that a user loaded and lists with statuses are named each; the others of the built-in
+/// facts, which are many, by their days.
 fn lists(lists: &[ListInfo]) -> Text {
     let is_named = |info: &&ListInfo| !info.built_in || info.gives_statuses();
     let mut texts: Vec<Text> = lists.iter().filter(is_named).map(list).collect();

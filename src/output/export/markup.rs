@@ -1,4 +1,5 @@
-//! HTML that can only be made from elements of this program: every text and every attribute passes one escape.
+//! HTML that can only be made from elements of this program: every text and every attribute passes
+//! one escape.
 
 use crate::base::text::{Lang, Text, is_invisible};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -33,7 +34,8 @@ impl Markup {
     }
 }
 
-/// An element. Line breaks stand between elements that hold others, so that a person can read the file.
+/// An element. Line breaks stand between elements that hold others, so that a person can read the
+/// file.
 pub(super) fn element(
     name: &'static str,
     attributes: Attributes<'_>,
@@ -58,8 +60,8 @@ pub(super) fn element(
     Markup(html)
 }
 
-/// A whole page without script. Its own content policy lets nothing in but this style, known by its hash, which names
-/// everything that the page could ever load: nothing.
+/// A whole page without script. Its own content policy lets nothing in but this style, known by its
+/// hash, which names everything that the page could ever load: nothing.
 pub(super) fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> String {
     // A style that holds no angle bracket cannot end before its end.
     let style = style.replace('<', "");
@@ -79,7 +81,8 @@ pub(super) fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> S
     )
 }
 
-/// Any text as a string of a style sheet: every character that might mean something is written by its number.
+/// Any text as a string of a style sheet: every character that might mean something is written by
+/// its number.
 pub(super) fn css_string(text: &str) -> String {
     let mut css = String::from("\"");
     for character in text.chars().filter(|character| !is_invisible(*character)) {
@@ -94,7 +97,8 @@ pub(super) fn css_string(text: &str) -> String {
     css
 }
 
-/// A text in the languages of the file; the second one is marked, and left out where it is the same.
+/// A text in the languages of the file; the second one is marked, and left out where it is the
+/// same.
 pub(super) fn words(text: &Text, languages: &[Lang]) -> Markup {
     let mut pieces = Vec::new();
     for (place, lang) in languages.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! The smelters for which a supplier is asked for proof: each that the lists in use do not give as conformant or active at the moment,
-//! with why, as a table of text to send on and to fill in.
+//! The smelters for which a supplier is asked for proof: each that the lists in use do not give as
+//! conformant or active at the moment, with why, as a table of text to send on and to fill in.
 
 use super::csv::{in_languages, write_row};
 use super::identity::{identity, visible};
@@ -72,7 +72,8 @@ fn asked(report: &Report) -> Vec<Asked<'_>> {
     asked
 }
 
-/// Why proof is needed; nothing for a smelter that is conformant or active by a status that is not old.
+/// Why proof is needed; nothing for a smelter that is conformant or active by a status that is not
+/// old.
 fn why(report: &Report, row: &SmelterRow) -> Option<Text> {
     let months = report.profile.status_max_age_months;
     let is_old = row.status.as_ref().is_some_and(|status| is_old(status.date, report.checked_on, months));

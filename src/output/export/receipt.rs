@@ -1,5 +1,6 @@
-//! The receipt of a check: small enough to send along, exact enough for another computer to repeat the check and see
-//! whether its result is the same. It is no signature and proves nothing about who made it.
+//! The receipt of a check: small enough to send along, exact enough for another computer to repeat
+//! the check and see whether its result is the same. It is no signature and proves nothing about
+//! who made it.
 
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};
@@ -210,7 +211,8 @@ impl Receipt {
 
     /// Where this receipt and that of another check do not agree; nothing where both are the same.
     ///
-    /// What explains a difference stands before what follows from it: another file, another tool, another profile.
+    /// What explains a difference stands before what follows from it: another file, another tool,
+    /// another profile.
     pub fn differences(&self, now: &Receipt) -> Vec<Difference> {
         let mut all = Vec::new();
         let mut compare = |key, what: Text, receipt: String, now: String| {

@@ -1,4 +1,5 @@
-//! The correction plan as a workbook: to filter, to hand out, to fill in. It holds no formula, no link and nothing hidden.
+//! The correction plan as a workbook: to filter, to hand out, to fill in. It holds no formula, no
+//! link and nothing hidden.
 
 use super::identity::{identity, list, visible};
 use super::plan::{HEADINGS, NOTHING, PlanRow, STATUSES, closing, rows};
@@ -119,7 +120,8 @@ fn write_plan(sheet: &mut Worksheet, languages: &[Lang], rows: &[PlanRow], forma
     Ok(())
 }
 
-/// How many lines a text takes in a column, on the safe side: a Chinese character is as wide as two others.
+/// How many lines a text takes in a column, on the safe side: a Chinese character is as wide as two
+/// others.
 fn lines_of(text: &str, width: f64) -> u32 {
     let wide = |line: &str| line.chars().map(|c| if c > '\u{2e7f}' { 2.1 } else { 1.1 }).sum::<f64>();
     let mut lines = 0;
@@ -180,7 +182,8 @@ fn print_on_a4(sheet: &mut Worksheet) {
     sheet.set_footer("&L&A&R&P / &N");
 }
 
-/// A text in the languages of the file, cut to what a cell holds; a text that is the same in both stands once.
+/// A text in the languages of the file, cut to what a cell holds; a text that is the same in both
+/// stands once.
 fn say(text: &Text, languages: &[Lang], between: &str) -> String {
     let mut said = String::new();
     for lang in languages {

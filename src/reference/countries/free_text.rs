@@ -1,13 +1,15 @@
 //! Names of countries inside a free text, such as a list of the countries of mines.
 //!
-//! Only whole names count: Niger is not in Nigeria, Guinea not in Equatorial Guinea. Where names lie in each other, the
-//! reading that explains most of the text stands: "Korea, South Africa" is Korea and South Africa.
+//! Only whole names count: Niger is not in Nigeria, Guinea not in Equatorial Guinea. Where names
+//! lie in each other, the reading that explains most of the text stands: "Korea, South Africa" is
+//! Korea and South Africa.
 
 use super::plain_letter;
 use crate::base::text::{is_east_asian, is_full_width, is_hangul, is_kana};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names that people write in lists and that stand in no table of names, with the codes of the countries.
+/// Names that people write in lists and that stand in no table of names, with the codes of the
+/// countries.
 const FURTHER_NAMES: [(&str, &[&str]); 23] = [
     // In a column that takes any text, the short name stands for either of the two.
     ("Congo", &["CD", "CG"]),
@@ -64,7 +66,8 @@ const OTHER_PLACES: [&str; 25] = [
     "Golfe de Guinée",
 ];
 
-/// Short forms that count anywhere in a text; CAR and RDC count only as an item of a list, since they mean other things.
+/// Short forms that count anywhere in a text; CAR and RDC count only as an item of a list, since
+/// they mean other things.
 const SHORT_FORMS: [(&str, &str); 5] = [("DRC", "CD"), ("UAE", "AE"), ("USA", "US"), ("UK", "GB"), ("PRC", "CN")];
 const SHORT_FORMS_IN_LISTS: [(&str, &str); 2] = [("CAR", "CF"), ("RDC", "CD")];
 
@@ -94,7 +97,8 @@ pub(super) struct Found {
 }
 
 impl FreeTextNames {
-    /// Adds a name of a country. One of at most three Latin letters is a code: in a text it could be any word.
+    /// Adds a name of a country. One of at most three Latin letters is a code: in a text it could
+    /// be any word.
     pub fn add(&mut self, name: &str, country: usize) {
         let words = name_words(name);
         let latin: String = words.concat();
@@ -172,7 +176,8 @@ impl FreeTextNames {
     }
 
     fn find_in_section(&self, words: &[Word], found: &mut Found) {
-        // From the end: how many words are explained at most from here on, and by which name that begins here.
+        // From the end: how many words are explained at most from here on, and by which name that
+        // begins here.
         let mut best: Vec<(usize, Option<&Name>)> = vec![(0, None); words.len() + 1];
         for start in (0..words.len()).rev() {
             let mut here = (best.get(start + 1).map_or(0, |next| next.0), None);
@@ -273,8 +278,8 @@ impl Reader {
                 self.end_word();
                 self.words.push(Word { key: "and".to_owned(), typed: "&".to_owned(), ..Word::default() });
             }
-            // Characters that are words by themselves; those of a syllabary make up words, so that Mali, マリ, is not
-            // in every word that has these two.
+            // Characters that are words by themselves; those of a syllabary make up words, so that
+            // Mali, マリ, is not in every word that has these two.
             _ if is_east_asian(c) && c.is_alphanumeric() && !is_syllable(c) => {
                 self.end_word();
                 self.words.push(Word { key: plain.to_string(), typed: c.to_string(), ..Word::default() });

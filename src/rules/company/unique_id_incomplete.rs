@@ -34,7 +34,8 @@ pub(crate) static RULE: Rule = Rule {
     ..super::GROUP
 };
 
-/// The shortest run of digits in a company name that is taken for an id: a DUNS number has 9, a VAT number 8 or more.
+/// The shortest run of digits in a company name that is taken for an id: a DUNS number has 9, a VAT
+/// number 8 or more.
 const DIGITS_OF_AN_ID: usize = 8;
 
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {

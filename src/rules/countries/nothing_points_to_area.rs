@@ -1,4 +1,5 @@
-//! G04: sourcing from covered countries or high-risk areas is affirmed, but nothing that is listed points there.
+//! G04: sourcing from covered countries or high-risk areas is affirmed, but nothing that is listed
+//! points there.
 
 use super::{
     LAW, cells_of_mine, country_of, eu_list, listed_name, mine_cells, mine_countries, minerals_with_mined_metal,
@@ -91,7 +92,8 @@ struct Origin<'a> {
     countries: Vec<Vec<&'a Country>>,
 }
 
-/// The countries of the smelters and mines of a mineral; `None` where anything is blank or cannot be read.
+/// The countries of the smelters and mines of a mineral; `None` where anything is blank or cannot
+/// be read.
 fn origin_of<'a>(ctx: &'a Context<'_>, mineral: &Mineral) -> Option<Origin<'a>> {
     let mut countries = Vec::new();
     let mut first = None;

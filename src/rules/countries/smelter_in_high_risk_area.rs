@@ -1,4 +1,5 @@
-//! G02: a smelter stands in a country on the list of high-risk areas, while sourcing from such areas is denied.
+//! G02: a smelter stands in a country on the list of high-risk areas, while sourcing from such
+//! areas is denied.
 
 use super::{Listed, eu_list, listed, listed_name, minerals_with_mined_metal, report_standing, standing_in};
 use crate::reference::AreaList;

@@ -69,8 +69,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     check_protection(ctx, sink);
 }
 
-/// Cells that the file stores twice: another program may show the other value, so that people see another answer than was
-/// checked here.
+/// Cells that the file stores twice: another program may show the other value, so that people see
+/// another answer than was checked here.
 fn check_repeated_cells(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for name in [DECLARATION, SMELTER_LIST, MINE_LIST, PRODUCT_LIST, SMELTER_LOOKUP] {
         let Some(sheet) = ctx.note(ctx.workbook.sheet(name)) else { return };

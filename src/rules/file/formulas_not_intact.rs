@@ -90,8 +90,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     rows_not_calculated::report_rows(ctx, !not_stored.is_empty(), sink);
 }
 
-/// Hidden rows of the form hold a "No" of the template's own. Anything else, and the Checker asks for answers in cells that
-/// nobody sees.
+/// Hidden rows of the form hold a "No" of the template's own. Anything else, and the Checker asks
+/// for answers in cells that nobody sees.
 fn report_hidden_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let changed = official::changed_hidden_rows(ctx.workbook, ctx.layout, ctx.declaration);
     for row in ctx.note(changed).unwrap_or_default() {
@@ -117,7 +117,8 @@ fn report_hidden_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A row that was inserted, or came from another program, has no formula in the hidden column that the Checker counts.
+/// A row that was inserted, or came from another program, has no formula in the hidden column that
+/// the Checker counts.
 fn report_uncounted_rows(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let uncounted = official::uncounted_rows(ctx.workbook, ctx.layout, ctx.declaration);
     for rows in ctx.note(uncounted).unwrap_or_default() {

@@ -48,7 +48,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     check_labels(ctx, sink);
 }
 
-/// Rows or columns that were inserted, or cells that were moved so that nothing can be said about them.
+/// Rows or columns that were inserted, or cells that were moved so that nothing can be said about
+/// them.
 fn report_displaced(ctx: &Context<'_>, displaced: &Displaced, sink: &mut Sink<'_>) {
     let sheet = displaced.sheet;
     let label = || Text::fixed("Place of the labels", "标签的位置");
@@ -152,7 +153,8 @@ fn report_missing(finding: &mut FindingBuilder<'_, '_>, missing: &[&str], rename
             list = list, renamed = Shown(renamed); sheets: count));
 }
 
-/// Fewer labels than this with another text, and none of them elsewhere, were worded anew and not moved.
+/// Fewer labels than this with another text, and none of them elsewhere, were worded anew and not
+/// moved.
 const MOVED_LABELS: usize = 3;
 
 fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
@@ -182,7 +184,8 @@ fn check_labels(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         .report(message);
 }
 
-/// Hidden working columns right of the Smelter List have headings too, which the official files leave empty.
+/// Hidden working columns right of the Smelter List have headings too, which the official files
+/// leave empty.
 fn is_of_a_read_column(ctx: &Context<'_>, cell: &CellRef) -> bool {
     let last = ctx.layout.smelters.number(SmelterColumn::Comments);
     cell.sheet != SMELTER_LIST || last.is_none_or(|last| cell.addr.column <= last)
@@ -250,7 +253,8 @@ mod tests {
         assert_eq!(check_rule(&RULE, CMRT, &other)[0].severity, Warning);
     }
 
-    /// The form with the headings of answers and comments, which the label sheet of a workbook has too.
+    /// The form with the headings of answers and comments, which the label sheet of a workbook has
+    /// too.
     fn form() -> Form {
         let headings = [("D25", "Answer"), ("G25", "Comments")];
         let mut form = Form::in_order(CMRT.0, CMRT.1).unwrap();
@@ -273,7 +277,8 @@ mod tests {
         Cell { value, formula: sheet.has_formula(addr) }
     }
 
-    /// What is found, beside what building the form anew leaves: the age of the revision and the order of the tabs.
+    /// What is found, beside what building the form anew leaves: the age of the revision and the
+    /// order of the tabs.
     fn found(report: &crate::report::Report) -> Vec<String> {
         let findings = report.findings.iter().filter(|finding| !["F04", "F06"].contains(&finding.code.as_ref()));
         findings.map(|finding| format!("{} {}", finding.code, finding.cells[0])).collect()

@@ -1,4 +1,5 @@
-//! H06: a comment carries the answer, points elsewhere instead of saying something, or holds legal text.
+//! H06: a comment carries the answer, points elsewhere instead of saying something, or holds legal
+//! text.
 
 mod remarks;
 
@@ -75,8 +76,8 @@ fn check_empty_answers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// How the beginning of a comment relates to the drop-down beside it, if it is an answer. "None" and "n/a" mean that
-/// there is no comment.
+/// How the beginning of a comment relates to the drop-down beside it, if it is an answer. "None"
+/// and "n/a" mean that there is no comment.
 fn answer_in(comment: &Entry, options: &'static [&'static str]) -> Option<Spelling> {
     const ENDS: &[char] = &[',', '.', ';', ':', '(', '\n', '，', '。', '；', '：', '（'];
     let head = |text: &str| Entry { typed: text.trim().into(), ..comment.clone() };

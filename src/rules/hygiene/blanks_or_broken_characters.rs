@@ -101,7 +101,8 @@ fn kind(entry: &Entry) -> Option<Kind> {
     (!is_address && (text.contains("  ") || text.contains(is_unusual_blank))).then_some(Kind::Inside)
 }
 
-/// What is wrong with the blanks of a comment, an address or a list of mines, which may have several lines.
+/// What is wrong with the blanks of a comment, an address or a list of mines, which may have
+/// several lines.
 fn kind_in_long_text(entry: &Entry) -> Option<Kind> {
     if matches!(entry.field, Field::Company(CompanyField::EffectiveDate)) {
         return None;

@@ -68,12 +68,13 @@ fn is_foreign(text: &str) -> bool {
         let ideographs = word.chars().filter(|c| is_written_without_blanks(*c)).count();
         let latin = word.chars().filter(|c| is_latin(*c)).count();
         let others = word.chars().count() - ideographs - latin;
-        // A single letter such as Ω is a unit or a symbol; a word of an alphabet weighs like two ideographs.
+        // A single letter such as Ω is a unit or a symbol; a word of an alphabet weighs like two
+        // ideographs.
         foreign += ideographs + if others > 1 { 2 } else { 0 };
         english += usize::from(latin > 0);
     }
-    // A word of two ideographs is a mark or a label, such as 同上. Three say about what two English words say, so that
-    // this leaves room for texts in two languages.
+    // A word of two ideographs is a mark or a label, such as 同上. Three say about what two English
+    // words say, so that this leaves room for texts in two languages.
     foreign > 2 && english * 4 < foreign
 }
 

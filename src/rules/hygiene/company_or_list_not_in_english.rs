@@ -60,7 +60,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a cell of the company information is in another script and no other rule says that it names nobody.
+/// Whether a cell of the company information is in another script and no other rule says that it
+/// names nobody.
 fn is_of_the_company(ctx: &Context<'_>, entry: &Entry) -> bool {
     let Field::Company(field) = entry.field else { return false };
     let text = entry.text();

@@ -82,7 +82,8 @@ fn report_without_metal(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The first cell of the row that says something about a mine. A remark is not about one, and N/A says nothing.
+/// The first cell of the row that says something about a mine. A remark is not about one, and N/A
+/// says nothing.
 fn said_about_the_mine(mine: &MineEntry) -> Option<&Entry> {
     mine.cells.iter().find(|cell| {
         let remark = matches!(cell.field, Field::Mine(MineColumn::Metal | MineColumn::Comments));

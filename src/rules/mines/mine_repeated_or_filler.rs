@@ -177,8 +177,8 @@ fn report_repeats(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Rows of one name in groups that no ID and no place tells apart. A cell that says nothing is no difference, as long
-/// as the other rows agree.
+/// Rows of one name in groups that no ID and no place tells apart. A cell that says nothing is no
+/// difference, as long as the other rows agree.
 fn told_apart<'a>(rows: &[&'a MineEntry]) -> Vec<Vec<&'a MineEntry>> {
     const COLUMNS: [MineColumn; 4] = [MineColumn::Id, MineColumn::Country, MineColumn::State, MineColumn::City];
     let says = |mine: &MineEntry, column| {

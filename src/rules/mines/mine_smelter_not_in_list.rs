@@ -60,7 +60,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A smelter of the Mine List that the Smelter List does not have under the metal, with the cells that name it.
+/// A smelter of the Mine List that the Smelter List does not have under the metal, with the cells
+/// that name it.
 struct Missing<'a> {
     mineral: &'a Mineral,
     name: String,
@@ -78,7 +79,8 @@ fn missing_smelters<'a>(ctx: &Context<'a>, names: &Names<'_>) -> Vec<Missing<'a>
     let of_any: Vec<&SmelterEntry> = declaration.smelters.iter().filter(unreadable).collect();
     let may_be_there =
         |mineral: &Mineral| of_any.iter().any(|row| row.mineral.as_ref().is_none_or(|metal| metal == mineral));
-    // Without any row of the metal it is D01; of a mineral that is out of scope neither list has rows (D03, M01).
+    // Without any row of the metal it is D01; of a mineral that is out of scope neither list has
+    // rows (D03, M01).
     let is_open = |mineral: &Mineral| {
         let answers = declaration.mineral(mineral);
         with_rows.contains(mineral)
@@ -144,8 +146,8 @@ fn report(names: &Names<'_>, smelters: &[Missing<'_>], sink: &mut Sink<'_>) {
     }
 }
 
-/// What each smelter of the Smelter List may be called, with the metals of its rows; a row without a metal (L01) may be
-/// of any.
+/// What each smelter of the Smelter List may be called, with the metals of its rows; a row without
+/// a metal (L01) may be of any.
 type Names<'a> = BTreeMap<String, BTreeSet<Option<&'a Mineral>>>;
 
 fn names_of_the_list<'a>(ctx: &Context<'a>) -> Names<'a> {
@@ -162,7 +164,8 @@ fn names_of_the_list<'a>(ctx: &Context<'a>) -> Names<'a> {
     names
 }
 
-/// The longest text, in bytes, that is read as names: more is prose, and thousands of such cells would take long.
+/// The longest text, in bytes, that is read as names: more is prose, and thousands of such cells
+/// would take long.
 const LONGEST_LIST: usize = 2000;
 
 /// The first smelter in a cell that the list does not have under the metal.
@@ -184,7 +187,8 @@ fn first_missing(ctx: &Context<'_>, names: &Names<'_>, mineral: &Mineral, typed:
     parts.find_map(|part| missing_between_commas(part, &is_listed))
 }
 
-/// What is left of a text after the listed names at its beginning, between commas. A name may have commas of its own.
+/// What is left of a text after the listed names at its beginning, between commas. A name may have
+/// commas of its own.
 fn missing_between_commas(text: &str, is_listed: &dyn Fn(&str) -> bool) -> Option<String> {
     const LONGEST_NAME: usize = 4;
     let parts: Vec<&str> = text.split([',', '，']).map(str::trim).collect();

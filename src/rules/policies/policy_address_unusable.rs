@@ -92,14 +92,16 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     sink.at(comment).for_comparison(&public.entry).severity(severity).report(message);
 }
 
-/// The web hosts of a comment, as far as they are not those of a standard setter, an authority or a programme.
+/// The web hosts of a comment, as far as they are not those of a standard setter, an authority or a
+/// programme.
 pub(super) fn hosts_of_its_own(comment: &str) -> Vec<String> {
     let WebReading::Public(mut hosts) = read_web_addresses(comment) else { return Vec::new() };
     hosts.retain(|host| !OTHER_ORGANISATIONS.iter().any(|other| is_within(host, other)));
     hosts
 }
 
-/// Hosts of standard setters, authorities and programmes whose pages are sometimes given instead of a policy.
+/// Hosts of standard setters, authorities and programmes whose pages are sometimes given instead of
+/// a policy.
 const OTHER_ORGANISATIONS: &[&str] = &[
     "responsiblemineralsinitiative.org",
     "responsiblebusiness.org",

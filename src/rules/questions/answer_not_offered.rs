@@ -150,8 +150,8 @@ fn report_other_text(sink: &mut Sink<'_>, entry: &Entry, options: &'static [&'st
         zh: "“{typed}”不是该单元格的选项", typed = Shown(entry.text())));
 }
 
-/// Whether the Checker compares a first answer instead of only looking whether there is one: the CMRT wants Yes or No, the
-/// others the answers that close a mineral.
+/// Whether the Checker compares a first answer instead of only looking whether there is one: the
+/// CMRT wants Yes or No, the others the answers that close a mineral.
 fn is_compared(family: Family, cell: &AnswerCell) -> bool {
     family == Cmrt || cell.answer != Some(Answer::Yes)
 }

@@ -37,8 +37,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     for mineral in &ctx.declaration.minerals {
         let scope = mineral.in_scope(ctx.declaration.family);
-        // All recycled with an unknown mined origin is a contradiction, and so are "remains" without "used" and covered
-        // countries that may be no high-risk areas.
+        // All recycled with an unknown mined origin is a contradiction, and so are "remains"
+        // without "used" and covered countries that may be no high-risk areas.
         let recycled = mineral.get(MineralQuestion::Recycled).is_some_and(|cell| cell.offered() == Some(Answer::Yes));
         let undecided: Vec<_> = mineral
             .answers

@@ -59,8 +59,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The percentage of suppliers that answered, if a comment names exactly one and it can mean nothing else:
-/// no bound ("more than"), no estimate, nothing about those who did not answer or about another measure.
+/// The percentage of suppliers that answered, if a comment names exactly one and it can mean
+/// nothing else: no bound ("more than"), no estimate, nothing about those who did not answer or
+/// about another measure.
 fn percentage(comment: &str) -> Option<f64> {
     const OTHER_MEANING: &[&str] = &[
         "not ",
@@ -226,7 +227,8 @@ fn is_of_items(text: &str) -> bool {
         && words.iter().all(|word| THINGS.contains(word) || BESIDE.contains(word))
 }
 
-/// The text with `%` for `percent`, `per cent` and `pct` behind a number, and for `百分之` before one.
+/// The text with `%` for `percent`, `per cent` and `pct` behind a number, and for `百分之` before
+/// one.
 fn with_signs(text: &str) -> String {
     const SPELLED: [&str; 3] = ["percent", "per cent", "pct"];
     let mut text = text.to_owned();
@@ -248,7 +250,8 @@ fn with_signs(text: &str) -> String {
     }
 }
 
-/// A number from 0 to 100 in Chinese numerals, or in digits as it is: 八十, 八十八, 九十二点五, 一百.
+/// A number from 0 to 100 in Chinese numerals, or in digits as it is: 八十, 八十八, 九十二点五,
+/// 一百.
 fn chinese_number(numeral: &str) -> Option<String> {
     if numeral.is_empty() || numeral.chars().all(|c| c.is_ascii_digit() || c == '.') {
         return (!numeral.is_empty()).then(|| numeral.to_owned());

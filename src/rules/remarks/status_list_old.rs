@@ -9,8 +9,8 @@ use crate::template::Mineral;
 use crate::text;
 use std::collections::BTreeMap;
 
-/// One remark, about the oldest of the lists that give statuses for a metal of the file; none where the day of the check is
-/// not known, or where no smelter of the file has a status.
+/// One remark, about the oldest of the lists that give statuses for a metal of the file; none where
+/// the day of the check is not known, or where no smelter of the file has a status.
 pub(super) fn remark(matches: &SmelterMatches<'_>) -> Option<Remark> {
     let mut lists: BTreeMap<&Mineral, &ListInfo> = BTreeMap::new();
     for group in matches.listed_smelters() {

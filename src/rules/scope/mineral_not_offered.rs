@@ -100,7 +100,8 @@ fn unknown_revision<'c>(ctx: &'c Context<'_>) -> Option<&'c crate::template::Rev
     }
 }
 
-/// Below a mineral that is deleted, EMRT 2.x takes whatever stands two rows further down for a mineral, though it asks for none.
+/// Below a mineral that is deleted, EMRT 2.x takes whatever stands two rows further down for a
+/// mineral, though it asks for none.
 fn report_name_below(ctx: &Context<'_>, sheet: &Sheet, slot: &Entry, sink: &mut Sink<'_>) {
     let below = Addr::new(slot.cell.addr.column, slot.cell.addr.row + 2);
     let typed = sheet.value(below).display().into_owned();

@@ -57,7 +57,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let entries: Vec<&Entry> = by_row.values().flatten().copied().collect();
     let Some((first, others)) = entries.split_first() else { return };
-    // One cause, however many rows it left: the selection of minerals was shortened after the answers were given.
+    // One cause, however many rows it left: the selection of minerals was shortened after the
+    // answers were given.
     sink.at(first)
         .each_also_wrong(others.iter().copied())
         .value("cells", entries.len().to_string())
@@ -70,7 +71,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             answers: Text::counted(entries.len(), "answer or comment is", "answers or comments are", "处答案或注释")));
 }
 
-/// The minerals that the customer asks for and that are not selected, at the first cell that is free for one.
+/// The minerals that the customer asks for and that are not selected, at the first cell that is
+/// free for one.
 fn wanted_minerals(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let (declaration, profile) = (ctx.declaration, &ctx.settings.profile);
     let missing: Vec<Mineral> = profile

@@ -54,7 +54,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("list", list.map_or("look-up", |list| &list.id))
             .value("date", list.map(|list| date_value(list.date)).unwrap_or_default())
             .choose(metal, right.stored(), Text::fixed("if the ID is right", "识别号正确时"));
-        // The smelter that was chosen under this metal has an id of its own: this one was typed over it.
+        // The smelter that was chosen under this metal has an id of its own: this one was typed
+        // over it.
         if let Some(entry) = matches.chosen_entry(row).filter(|entry| !entry.id.is_empty()) {
             finding.choose(
                 row.id_cell(),

@@ -1,4 +1,5 @@
-//! R06: a smelter is typed as not listed although the workbook's own look-up has it, or a name like it.
+//! R06: a smelter is typed as not listed although the workbook's own look-up has it, or a name like
+//! it.
 
 use crate::reference::IndexedSmelter;
 use crate::rules::list_texts::smelter_title;
@@ -101,7 +102,8 @@ fn report_listed(row: &RowMatch<'_>, smelter: &IndexedSmelter, sink: &mut Sink<'
             name = Shown(named.text()), listed = smelter_title(&smelter.name, &smelter.id); mineral: row.mineral.name()));
 }
 
-/// `is_listed`: another row has one of the candidates already, so that choosing it here would repeat that row.
+/// `is_listed`: another row has one of the candidates already, so that choosing it here would
+/// repeat that row.
 fn report_similar(row: &RowMatch<'_>, candidates: &[&IndexedSmelter], is_listed: bool, sink: &mut Sink<'_>) {
     let chosen = row.row.get(SmelterColumn::Lookup);
     let titles: Vec<Text> = candidates.iter().map(|found| Text::same(smelter_title(&found.name, &found.id))).collect();

@@ -1,4 +1,5 @@
-//! R14: something happened to a smelter in public: suspended, sanctioned, assessments stopped in its country.
+//! R14: something happened to a smelter in public: suspended, sanctioned, assessments stopped in
+//! its country.
 
 use crate::reference::{Event, EventKind};
 use crate::rules::prelude::*;

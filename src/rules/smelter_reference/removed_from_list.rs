@@ -86,7 +86,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a row is an error of the look-up column, which says with it that the smelter was removed.
+/// Whether a row is an error of the look-up column, which says with it that the smelter was
+/// removed.
 fn is_told_by_look_up_rule(ctx: &Context<'_>, row: &RowMatch<'_>) -> bool {
     let has_look_up = ctx.declaration.lookup.as_ref().is_some_and(|lookup| lookup.minerals().contains(row.mineral));
     has_look_up
@@ -101,7 +102,8 @@ pub(crate) fn removal_text(matches: &SmelterMatches<'_>, row: &RowMatch<'_>) -> 
     Some(message(&smelter_title(row.row.display_name(), &smelter.id), &removal))
 }
 
-/// The published removal; one before the last list that names the smelter was taken back by that list.
+/// The published removal; one before the last list that names the smelter was taken back by that
+/// list.
 pub(crate) fn published<'a>(removal: &Removal<'a>) -> Option<&'a Event> {
     let last = removal.last_in.and_then(|list| list.date);
     removal.event.filter(|event| event.listed_again.is_none() && last.is_none_or(|last| event.date >= last))

@@ -65,8 +65,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A named smelter without a country. A name that is not listed and has none at all is L03; a choice that the look-up
-/// does not hold is L06, and a formula without a result tells nothing.
+/// A named smelter without a country. A name that is not listed and has none at all is L03; a
+/// choice that the look-up does not hold is L06, and a formula without a result tells nothing.
 fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
     let country = row.get(SmelterColumn::Country);
     let listed = row.choice == Choice::Listed;
@@ -88,7 +88,8 @@ fn report_missing(ctx: &Context<'_>, row: &SmelterEntry, sink: &mut Sink<'_>) {
     let mut finding = sink.at(country);
     finding.severity(severity);
     match entry {
-        // The rows of the CRT have no formulas: choosing a smelter fills in nothing, and the look-up knows its country.
+        // The rows of the CRT have no formulas: choosing a smelter fills in nothing, and the
+        // look-up knows its country.
         Some(_) if ctx.declaration.family == Crt && country.is_blank() => return,
         // The list itself has no country for it.
         Some(entry) if entry.country.is_empty() || is_filler(&entry.country, Filler::Unknown) => return,

@@ -82,7 +82,8 @@ const LEAST_PASTED: usize = 3;
 /// Two rows of one smelter, the first one first.
 type Pair<'a> = [&'a SmelterEntry; 2];
 
-/// Takes out the smelters that stand twice at one distance: a list that was pasted once more is one cause.
+/// Takes out the smelters that stand twice at one distance: a list that was pasted once more is one
+/// cause.
 fn take_pasted_twice<'a>(repeated: &mut Vec<Vec<&'a SmelterEntry>>) -> BTreeMap<u32, Vec<Pair<'a>>> {
     let mut by_shift: BTreeMap<u32, Vec<Pair<'a>>> = BTreeMap::new();
     for rows in repeated.iter() {
@@ -127,7 +128,8 @@ fn run_of_rows(rows: &[u32]) -> Text {
     }
 }
 
-/// Whether every row names another mine, origin or state. A cell that says nothing is no difference.
+/// Whether every row names another mine, origin or state. A cell that says nothing is no
+/// difference.
 fn are_told_apart(rows: &[&SmelterEntry]) -> bool {
     fn says(row: &SmelterEntry, column: SmelterColumn) -> Option<&str> {
         let cell = row.get(column);

@@ -73,7 +73,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The cells of a row that show a mark. A name such as #N/A, which only keeps the place of one, is L04.
+/// The cells of a row that show a mark. A name such as #N/A, which only keeps the place of one, is
+/// L04.
 fn marks(row: &SmelterEntry) -> impl Iterator<Item = &Entry> {
     let is_placeholder = |cell: &Entry| cell.field == Field::Smelter(SmelterColumn::Name) && row.has_placeholder_name();
     row.cells().filter(move |cell| cell.is_error_mark() && !is_placeholder(cell))

@@ -68,7 +68,8 @@ fn is_typed_over(row: &SmelterEntry) -> bool {
         && id.is_filler(Filler::PlaceholderName)
 }
 
-/// Ids that the look-up fills in and that somebody typed over with a word that says nothing: often the whole column.
+/// Ids that the look-up fills in and that somebody typed over with a word that says nothing: often
+/// the whole column.
 fn report_typed_over(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lookup) = &ctx.declaration.lookup else { return };
     let mut over: Vec<(&SmelterEntry, &LookupEntry)> = Vec::new();

@@ -53,7 +53,8 @@ enum Known<'m> {
     IdAsName(String, &'m str),
     /// The look-up has this smelter under the ID of the row.
     ById(&'m str),
-    /// The look-up has this smelter under another spelling, or under another name that a list knows.
+    /// The look-up has this smelter under another spelling, or under another name that a list
+    /// knows.
     Certain(&'m IndexedSmelter),
     /// The look-up has smelters with names near it.
     Near(Vec<&'m IndexedSmelter>),
@@ -71,7 +72,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     let minerals = lookup.minerals();
     for row in ctx.declaration.smelters.iter().filter(|row| row.choice == Choice::NotInLookup) {
         let Some(mineral) = &row.mineral else { continue };
-        // Without a block for the metal nothing could be chosen: D09, D03, or a look-up that was not calculated.
+        // Without a block for the metal nothing could be chosen: D09, D03, or a look-up that was
+        // not calculated.
         if !minerals.contains(mineral) {
             continue;
         }
@@ -390,7 +392,8 @@ mod tests {
     #[test]
     fn a_removed_smelter_is_one_finding() {
         use crate::rules::smelter_reference::removed_from_list;
-        // The list of 2024 has it, that of 2026 does not, and the template counts another tin smelter.
+        // The list of 2024 has it, that of 2026 does not, and the template counts another tin
+        // smelter.
         let removed = chosen("Voorbeeld Tin B.V.");
         assert!(check_rule(&RULE, CMRT, &removed).is_empty());
         assert_eq!(check_rule(&removed_from_list::RULE, CMRT, &removed).len(), 1);

@@ -1,4 +1,5 @@
-//! L11: a listed smelter is chosen, and another name stands in the column that is for unlisted ones.
+//! L11: a listed smelter is chosen, and another name stands in the column that is for unlisted
+//! ones.
 
 use crate::base::normal::{key, name_core};
 use crate::rules::prelude::*;

@@ -91,7 +91,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A cell that tells which smelter is meant. The country is no such cell: the template itself fills it.
+/// A cell that tells which smelter is meant. The country is no such cell: the template itself fills
+/// it.
 fn told(row: &SmelterEntry) -> Option<&Entry> {
     let columns = [SmelterColumn::Id, SmelterColumn::Name, SmelterColumn::City];
     let mut cells = columns.into_iter().map(|column| row.get(column));

@@ -66,7 +66,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "第 {row} 行：模板查不到识别号“{id}”", row = row.row, id = Shown(typed.text())));
             continue;
         }
-        // A row without a metal is L01, an error or a wrong form of the id L09 or L08, a name that is unknown L06.
+        // A row without a metal is L01, an error or a wrong form of the id L09 or L08, a name that
+        // is unknown L06.
         let unclear = row.mineral.is_none()
             || id.is_error_mark()
             || (!id.is_blank() && !is_rmi_id(id.text()) && is_rmi_id(typed.text()))
@@ -76,8 +77,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let by_hand =
             row.get(SmelterColumn::Metal).is_filled_by_hand() && row.get(SmelterColumn::Lookup).is_filled_by_hand();
-        // The look-up finds the first plant of that name; the sender typed the id of another one. An id that somebody
-        // typed over belongs to no plant of that name.
+        // The look-up finds the first plant of that name; the sender typed the id of another one.
+        // An id that somebody typed over belongs to no plant of that name.
         let has_name = |id: &str| {
             lookup.and_then(|lookup| lookup.by_id(id)).is_some_and(|entry| {
                 entry.mineral == row.mineral && row.standard_name.as_deref() == Some(entry.standard_name.as_str())
@@ -111,7 +112,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     report_blanks(&with_blanks, sink);
 }
 
-/// Ids that the template does not find because of the blanks around them: often a whole column that was pasted.
+/// Ids that the template does not find because of the blanks around them: often a whole column that
+/// was pasted.
 fn report_blanks(ids: &[(&Entry, String)], sink: &mut Sink<'_>) {
     let Some(((first, id), rest)) = ids.split_first() else { return };
     let numbers: Vec<u32> = ids.iter().map(|(typed, _)| typed.cell.addr.row).collect();
@@ -125,7 +127,8 @@ fn report_blanks(ids: &[(&Entry, String)], sink: &mut Sink<'_>) {
             zh: "识别号前后有空格，模板查不到，例如“{id}”（{rows}）", id = Shown(&first.typed); rows: rows_text(&numbers)));
 }
 
-/// The id with six digits where zeros in front were lost or doubled: `CID2703`, `2703`, `CID00002703`.
+/// The id with six digits where zeros in front were lost or doubled: `CID2703`, `2703`,
+/// `CID00002703`.
 fn padded_rmi_id(text: &str) -> Option<String> {
     let plain: String = half_width(text).chars().filter(char::is_ascii_alphanumeric).collect();
     let number = match plain.split_at_checked(3) {

@@ -57,7 +57,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether a row without a metal names a smelter of the mineral by look-up or id, or shows a mark where the metal belongs.
+/// Whether a row without a metal names a smelter of the mineral by look-up or id, or shows a mark
+/// where the metal belongs.
 fn is_meant_by_a_row(ctx: &Context<'_>, mineral: &Mineral) -> bool {
     if ctx.declaration.smelters.iter().any(|row| row.may_be_of(mineral, ctx.declaration.lookup.as_ref())) {
         return true;

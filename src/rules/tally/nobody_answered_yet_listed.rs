@@ -73,7 +73,8 @@ mod tests {
         Edit::text(Place::Answer(MineralQuestion::AllIdentified, mineral), "No")
     }
 
-    /// Where the list comes from is asked also where all smelters are said to be identified: the answer is another one.
+    /// Where the list comes from is asked also where all smelters are said to be identified: the
+    /// answer is another one.
     #[test]
     fn all_identified_does_not_answer_it() {
         assert_eq!(check_rule(&RULE, CMRT, &[response(KnownMineral::Tin, "None")]).len(), 1);

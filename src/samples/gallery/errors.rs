@@ -100,7 +100,8 @@ pub fn form() -> Option<Form> {
     for question in [Question::Covered, Question::Cahra, Question::Recycled] {
         form.edit(Edit::text(Place::Answer(question, Tungsten), "Unknown"));
     }
-    // Smelter rows: not chosen, not described, not identified, a letter O in an id, the same plant twice.
+    // Smelter rows: not chosen, not described, not identified, a letter O in an id, the same plant
+    // twice.
     form.edit(Edit::text(Place::Smelter(5, Column::Metal), Tungsten.stored()));
     form.edit(Edit::text(Place::Smelter(6, Column::Metal), Tin.stored()));
     form.edit(Edit::text(Place::Smelter(6, Column::Lookup), options::NOT_LISTED));

@@ -1,7 +1,9 @@
-//! Sample workbooks for workshops: invented suppliers, each with a lesson and the exact findings that it shows.
+//! Sample workbooks for workshops: invented suppliers, each with a lesson and the exact findings
+//! that it shows.
 //!
-//! Companies, people and answers are invented, and so are the smelters, but for one sample that names public events about
-//! real ones with their list and day. Nothing in them comes from an official file.
+//! Companies, people and answers are invented, and so are the smelters, but for one sample that
+//! names public events about real ones with their list and day. Nothing in them comes from an
+//! official file.
 
 mod amrt;
 mod checker_complete;
@@ -32,11 +34,12 @@ use crate::samples::fixtures::xlsx;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// The day on which the samples are checked, so that dates in them never grow old: the findings of the lessons hold for
-/// this day.
+/// The day on which the samples are checked, so that dates in them never grow old: the findings of
+/// the lessons hold for this day.
 pub const CHECKED_ON: &str = "2026-03-02";
 
-/// The settings under which a sample shows the findings of its lesson: its day, the default profile, the built-in lists.
+/// The settings under which a sample shows the findings of its lesson: its day, the default
+/// profile, the built-in lists.
 pub fn settings() -> Settings {
     Settings { today: Date::parse_iso(CHECKED_ON), lists: Lists::built_in(), ..Settings::default() }
 }
@@ -51,10 +54,12 @@ pub struct Sample {
 
 #[cfg(feature = "samples")]
 impl Sample {
-    /// The two files that tests of the page change byte by byte. They stay as plain as the forms of the tests.
+    /// The two files that tests of the page change byte by byte. They stay as plain as the forms of
+    /// the tests.
     const PLAIN: [&str; 2] = ["clean", "errors"];
 
-    /// The workbook as a file; `None` if its revision had no table. The bytes are the same every time.
+    /// The workbook as a file; `None` if its revision had no table. The bytes are the same every
+    /// time.
     ///
     /// # Errors
     /// When a sheet name or a text is longer than the format allows.

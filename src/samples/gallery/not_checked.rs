@@ -80,7 +80,8 @@ fn retired_form() -> Option<Form> {
 
 /// Where the form shows its title.
 const TITLE: Addr = Addr::new(4, 2);
-/// The row of the label sheet with the title; its texts in English and Chinese are in these columns.
+/// The row of the label sheet with the title; its texts in English and Chinese are in these
+/// columns.
 const TITLE_LABEL_ROW: u32 = 2;
 const LABEL_TEXTS: [u16; 2] = [4, 5];
 /// The column of the answers.

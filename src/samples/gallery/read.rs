@@ -1,4 +1,5 @@
-//! Reads the index that the page loads. By hand, as the topics to learn from: derived readers are a large part of the page's code.
+//! Reads the index that the page loads. By hand, as the topics to learn from: derived readers are a
+//! large part of the page's code.
 
 use super::{Entry, Index, Lesson, Outcome, Shows};
 use crate::report::Severity;

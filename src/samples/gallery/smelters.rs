@@ -183,7 +183,8 @@ pub(super) fn public_events() -> Sample {
     }
 }
 
-/// Rows that name real smelters. Name, country and id are public facts of the template's own look-up; no place is given.
+/// Rows that name real smelters. Name, country and id are public facts of the template's own
+/// look-up; no place is given.
 const REAL: [Row; 4] = [
     (Tin, "Luna Smelter, Ltd.", "RWANDA", "CID003387", ("", "")),
     (Tin, "PT Bangka Serumpun", "INDONESIA", "CID003205", ("", "")),

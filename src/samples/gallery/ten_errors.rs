@@ -1,4 +1,5 @@
-//! A CMRT with ten planted errors, each of which gives one finding: the exercise for a first afternoon.
+//! A CMRT with ten planted errors, each of which gives one finding: the exercise for a first
+//! afternoon.
 
 use super::forms::{Company, GOLD, TIN_1, TIN_2, answer, answer_in_order, put_company, put_not_listed, put_row};
 use super::{Entry, Lesson, Sample, report};

@@ -1,4 +1,5 @@
-//! The form as a whole: its scope, its way through the supply chain, and what this tool says about it.
+//! The form as a whole: its scope, its way through the supply chain, and what this tool says about
+//! it.
 
 use super::{Topic, demand, heading, keys, list, paragraph, sources, steps};
 use crate::base::text::Text;

@@ -1,6 +1,7 @@
-//! Short explanations for whoever fills a form, in both languages: what the words of the templates mean, what each
-//! question asks, and what a good answer looks like. Plain data without a cell or a rule in it but its code: the page
-//! loads it as a file beside the list of rules. `tests/learn.rs` holds it against rules, glossary and lengths.
+//! Short explanations for whoever fills a form, in both languages: what the words of the templates
+//! mean, what each question asks, and what a good answer looks like. Plain data without a cell or a
+//! rule in it but its code: the page loads it as a file beside the list of rules. `tests/learn.rs`
+//! holds it against rules, glossary and lengths.
 
 mod forms;
 mod minerals;
@@ -57,7 +58,8 @@ pub enum Block {
     List(Vec<Text>),
     /// Points in their order.
     Steps(Vec<Text>),
-    /// Something that is asked for, and by whom. What the template demands never stands beside a custom without a word on it.
+    /// Something that is asked for, and by whom. What the template demands never stands beside a
+    /// custom without a word on it.
     Demand(Demand),
     /// A question of a template.
     Question(Box<Question>),
@@ -87,7 +89,8 @@ pub struct Question {
     pub asks: Text,
     /// What a good answer rests on.
     pub answer: Text,
-    /// A comment as it could stand in the form. Forms are filled in English: the Chinese half says what it means.
+    /// A comment as it could stand in the form. Forms are filled in English: the Chinese half says
+    /// what it means.
     pub comment: Option<Text>,
     /// What often goes wrong.
     pub mistakes: Vec<Mistake>,

@@ -1,5 +1,6 @@
-//! Every question of the templates: what it asks, what a good answer rests on, a comment as an example, common mistakes.
-//! Templates that share a question share its explanation; what differs is said where the question stands.
+//! Every question of the templates: what it asks, what a good answer rests on, a comment as an
+//! example, common mistakes. Templates that share a question share its explanation; what differs is
+//! said where the question stands.
 
 use super::{Block, Mistake, Question, Topic, demand, heading, keys, list, paragraph, sources};
 use crate::base::text::Text;

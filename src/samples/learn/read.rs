@@ -1,4 +1,5 @@
-//! Reads the file that the page loads. By hand: readers derived for these types were a twentieth of the page's code.
+//! Reads the file that the page loads. By hand: readers derived for these types were a twentieth of
+//! the page's code.
 
 use super::{Block, Demand, Lessons, Mistake, Question, Source, Topic};
 use crate::base::text::Text;

@@ -13,7 +13,8 @@ fn addresses(cells: [&str; 10]) -> Vec<Addr> {
     cells.into_iter().filter_map(Addr::parse).collect()
 }
 
-/// 1.2 and 1.21: minerals are typed freely; the smelter table starts with the metal and has no look-up.
+/// 1.2 and 1.21: minerals are typed freely; the smelter table starts with the metal and has no
+/// look-up.
 pub fn until_1_21(revision: Revision) -> Layout {
     let base = one_3(revision);
     Layout {

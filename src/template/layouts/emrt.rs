@@ -93,8 +93,8 @@ pub fn two_0(revision: Revision) -> Layout {
     }
 }
 
-/// From 2.1 on the Product List has columns for the requester, the smelter table ends earlier, and the Mine List takes
-/// its smelters from that table.
+/// From 2.1 on the Product List has columns for the requester, the smelter table ends earlier, and
+/// the Mine List takes its smelters from that table.
 pub fn two_1(revision: Revision) -> Layout {
     let base = two_0(revision);
     Layout {

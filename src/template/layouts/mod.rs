@@ -112,7 +112,8 @@ fn company_question(
     }
 }
 
-/// Company fields: the first three in D8 to D10, the other eleven below each other from `second_block` on.
+/// Company fields: the first three in D8 to D10, the other eleven below each other from
+/// `second_block` on.
 fn company(second_block: u32) -> Vec<(CompanyField, Addr)> {
     let rows = (8..=10).chain(second_block..);
     CompanyField::ALL.into_iter().zip(rows).map(|(field, row)| (field, Addr::new(ANSWER, row))).collect()

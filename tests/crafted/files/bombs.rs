@@ -8,7 +8,8 @@ use std::fmt::Write;
 
 const GIB: u64 = 1 << 30;
 const LIMIT: super::Expected = Refusal("limit-exceeded");
-/// A part ends where the package says, whatever it unpacks to, and then it ends inside its XML: the file is damaged.
+/// A part ends where the package says, whatever it unpacks to, and then it ends inside its XML: the
+/// file is damaged.
 const DAMAGED: super::Expected = Refusal("damaged-file");
 
 #[rustfmt::skip]

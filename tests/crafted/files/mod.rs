@@ -1,5 +1,5 @@
-//! The table of crafted files. Each starts from a form in order with invented companies, so that the reader goes the whole
-//! way and not only to the first missing part.
+//! The table of crafted files. Each starts from a form in order with invented companies, so that
+//! the reader goes the whole way and not only to the first missing part.
 
 mod bombs;
 mod content;
@@ -26,12 +26,13 @@ pub struct Crafted {
 
 /// What has to become of a file.
 pub enum Expected {
-    /// A report with at least these findings: the code of a rule (`H07`), or one at a cell (`L18 Smelter List!B9`).
+    /// A report with at least these findings: the code of a rule (`H07`), or one at a cell
+    /// (`L18 Smelter List!B9`).
     Report(&'static [&'static str]),
     /// A refusal with this id.
     Refusal(&'static str),
-    /// The program that reads the format breaks, which is one message: of the command line, whose child dies, and of the page,
-    /// whose worker does.
+    /// The program that reads the format breaks, which is one message: of the command line, whose
+    /// child dies, and of the page, whose worker does.
     BreaksReader,
     /// The same once this password is given.
     WithPassword(&'static str, &'static Expected),

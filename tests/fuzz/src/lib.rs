@@ -1,5 +1,5 @@
-//! What the fuzz targets do with their bytes, as plain functions: `tests/fuzz.rs` runs them over seeds and regressions
-//! without a fuzzer.
+//! What the fuzz targets do with their bytes, as plain functions: `tests/fuzz.rs` runs them over
+//! seeds and regressions without a fuzzer.
 
 pub mod form;
 pub mod parts;

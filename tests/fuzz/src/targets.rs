@@ -1,4 +1,5 @@
-//! One function for each target. A panic is what the fuzzer looks for: in the code under test, or in a claim made here.
+//! One function for each target. A panic is what the fuzzer looks for: in the code under test, or
+//! in a claim made here.
 
 use crate::form::{self, Plan};
 use crate::parts;
@@ -70,7 +71,8 @@ pub fn sheet(data: &[u8]) {
         Some(opened.and_then(|workbook| workbook.sheet("S").map(|sheet| sheet.map(cells))))
     };
     let first = read(content);
-    // The fast way over plain cells and the long way read the same. Two blanks in a tag are not plain.
+    // The fast way over plain cells and the long way read the same. Two blanks in a tag are not
+    // plain.
     let is_simple = !["<!", "<?", "<c <", "'", "\"<"].iter().any(|odd| contains(content, odd.as_bytes()));
     if *name == SHEET_PARTS[0] && is_simple && contains(content, b"<c ") {
         let long_way = read(&replaced(content, b"<c ", b"<c  "));
@@ -236,7 +238,8 @@ pub fn judge_report(report: &Report, workbook: &Workbook, detected: &Detected, h
     }
 }
 
-/// An open item of the official Checker always comes with something that must be fixed, and names the rule that says so.
+/// An open item of the official Checker always comes with something that must be fixed, and names
+/// the rule that says so.
 fn judge_open_items(report: &Report) {
     let checker = &report.official_checker;
     assert!(checker.remaining == 0 || report.summary.errors > 0, "open items and nothing to fix: {checker:?}");
@@ -251,7 +254,8 @@ fn judge_open_items(report: &Report) {
     }
 }
 
-/// A finding points at a cell of a sheet that is there, or at a sheet of the template that is missing.
+/// A finding points at a cell of a sheet that is there, or at a sheet of the template that is
+/// missing.
 fn judge_place(code: &str, cell: &CellRef, workbook: &Workbook) {
     let CellRef { sheet, addr } = cell;
     assert!((1..=MAX_ROW).contains(&addr.row) && (1..=MAX_COLUMN).contains(&addr.column), "{code}: {cell}");
@@ -276,7 +280,8 @@ fn judge_copy(bytes: &[u8], report: &Report) {
     read_everything(&Ok(workbook));
 }
 
-/// A list of smelters. The formats of calamine are left out: it panics on some broken files, which whoever calls it lives through.
+/// A list of smelters. The formats of calamine are left out: it panics on some broken files, which
+/// whoever calls it lives through.
 pub fn lists(bytes: &[u8]) {
     if is_read_by_calamine(bytes) {
         return;

@@ -1,9 +1,10 @@
 //! `cargo xtask data [--from FOLDER]`: makes the data files of `src/reference/data` from tables of
 //! public facts.
 //!
-//! What may be in them: metal, id, standard name, other names and country of a smelter, the status that was public in
-//! spring 2023, what public documents of companies state since, each with its day and source, and public events with day
-//! and source. Nothing else of any list: no address, contact, audit date or descriptive text.
+//! What may be in them: metal, id, standard name, other names and country of a smelter, the status
+//! that was public in spring 2023, what public documents of companies state since, each with its
+//! day and source, and public events with day and source. Nothing else of any list: no address,
+//! contact, audit date or descriptive text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -15,7 +16,8 @@ use clap::Parser;
 
 /// The day of the status facts: the 2023 copies of the public lists were saved then.
 const STATUS_DATE: &str = "2023-05-25";
-/// The templates whose `Smelter Look-up` sheet was read, with the list date that their Revision sheet states.
+/// The templates whose `Smelter Look-up` sheet was read, with the list date that their Revision
+/// sheet states.
 const TEMPLATES: [(&str, &str, &str); 13] = [
     ("cmrt", "6.01", "2020-03-03"),
     ("cmrt", "6.1", "2021-02-19"),
@@ -33,8 +35,8 @@ const TEMPLATES: [(&str, &str, &str); 13] = [
 ];
 /// The templates that carried the list of spring 2023, when the status facts were public.
 const TEMPLATES_OF_THE_STATUS: [&str; 2] = ["cmrt-6.31", "emrt-1.2"];
-/// The tables of what public documents state about statuses, with the documents in them; a later table is one more line.
-/// The day of each document stands in its table.
+/// The tables of what public documents state about statuses, with the documents in them; a later
+/// table is one more line. The day of each document stands in its table.
 const STATEMENTS: &[(&str, &[Document])] = &[(
     "status_2026.csv",
     &[
@@ -77,7 +79,8 @@ const WORDS: [(&str, char); 9] = [
     ("Neither conformant nor active", 'B'),
     ("Not enrolled", 'E'),
 ];
-/// Edition and day of the EU list of conflict-affected and high-risk areas, as its publisher states them.
+/// Edition and day of the EU list of conflict-affected and high-risk areas, as its publisher states
+/// them.
 const CAHRA_EDITION: (&str, &str) = ("2026-06", "2026-06-27");
 
 #[derive(Parser)]
@@ -237,9 +240,9 @@ fn add_presence(path: &Path, smelters: &mut BTreeMap<String, Smelter>) -> Result
     Ok(())
 }
 
-/// `C` or `A` where the public list of conformant or active smelters of 2023 has it, `E` where the list of smelters of that
-/// spring has it and neither of those does, with the day where it is not that of the lists. Words of any other list
-/// stay out.
+/// `C` or `A` where the public list of conformant or active smelters of 2023 has it, `E` where the
+/// list of smelters of that spring has it and neither of those does, with the day where it is not
+/// that of the lists. Words of any other list stay out.
 fn status(row: &Row, editions: u32) -> Result<String> {
     let (status, date) = (column(row, "status")?, column(row, "status_as_of")?);
     let on = |list: &str| column(row, "source").map(|source| source.contains(list));
@@ -354,8 +357,8 @@ fn add_events(
     Ok(bans)
 }
 
-/// Adds what the documents of a table state, and a line of the file for each of these documents. Whoever reads one
-/// document reads one day, so that the day stands once.
+/// Adds what the documents of a table state, and a line of the file for each of these documents.
+/// Whoever reads one document reads one day, so that the day stands once.
 fn add_statements(
     path: &Path,
     of_table: &[Document],
@@ -538,7 +541,8 @@ mod tests {
         println!("compared: three data files with the tables of public facts");
     }
 
-    /// Built from tables made here, so that another table is known to be one more line and nothing else.
+    /// Built from tables made here, so that another table is known to be one more line and nothing
+    /// else.
     #[test]
     fn statements_of_several_tables_are_joined() {
         let folder = std::env::temp_dir().join(format!("statements-{}", std::process::id()));
