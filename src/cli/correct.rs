@@ -47,7 +47,7 @@ fn line(proposal: &Proposal, lang: Lang) -> String {
 }
 
 /// Where the copy goes.
-pub(super) struct Place<'a> {
+pub(super) struct Destination<'a> {
     /// The file that it is a copy of.
     pub original: &'a Path,
     pub copy: &'a Path,
@@ -57,7 +57,7 @@ pub(super) struct Place<'a> {
 
 /// Writes the copy. An exit code of 2 means that there is none.
 pub(super) fn write_copy(
-    place: &Place<'_>,
+    place: &Destination<'_>,
     original: &[u8],
     corrections: &Corrections,
     choice: &Choice,

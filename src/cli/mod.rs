@@ -378,7 +378,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                     return Ok(2);
                 }
             };
-            let place = correct::Place { original: &file, copy: &output, force };
+            let destination = correct::Destination { original: &file, copy: &output, force };
             correct::write_copy(&place, &original, &corrections, &choice, lang.into(), out)
         }
         Command::Smelters { asked, list, no_built_in_facts, format, lang } => {

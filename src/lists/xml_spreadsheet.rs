@@ -28,7 +28,7 @@ const IN_DATA: usize = 6;
 
 fn read_workbook(xml: &mut Xml<'_>, collector: &mut Collector<'_>) -> Result<(), ListError> {
     let part = xml.part();
-    let mut place = Place::default();
+    let mut place = Cursor::default();
     // How many elements of `WAY` are open, and how many that are passed over or are formats of a
     // text.
     let (mut on_way, mut aside) = (0_usize, 0_u32);
@@ -70,7 +70,7 @@ fn enter(
     part: &str,
     tag: &BytesStart<'_>,
     depth: usize,
-    place: &mut Place,
+    place: &mut Cursor,
     data: &mut Data,
     collector: &mut Collector<'_>,
 ) -> Result<(), ListError> {
@@ -78,7 +78,7 @@ fn enter(
     match WAY.get(depth) {
         Some(&"Worksheet") => {
             collector.sheet(&said.name, false)?;
-            *place = Place::default();
+            *place = Cursor::default();
         }
         Some(&"Row") => place.go_to_row(&said)?,
         Some(&"Cell") if depth == IN_ROW => place.go_to_cell(&said)?,
@@ -128,7 +128,7 @@ impl Said {
 
 /// Where the next row and cell stand.
 #[derive(Default)]
-struct Place {
+struct Cursor {
     /// The row that is read, and the last one that it stands for.
     row: u64,
     last_row: u64,
@@ -137,7 +137,7 @@ struct Place {
     last_column: u64,
 }
 
-impl Place {
+impl Cursor {
     fn go_to_row(&mut self, said: &Said) -> Result<(), ListError> {
         self.row = next(said.index, self.last_row, MAX_ROW.into())?;
         self.last_row = covered(self.row, said.span, MAX_ROW.into())?;
@@ -180,7 +180,7 @@ struct Data {
 }
 
 impl Data {
-    fn put(self, place: &Place, collector: &mut Collector<'_>) -> Result<(), ListError> {
+    fn put(self, place: &Cursor, collector: &mut Collector<'_>) -> Result<(), ListError> {
         let row = u32::try_from(place.row).unwrap_or(u32::MAX);
         let column = u32::try_from(place.column).unwrap_or(u32::MAX);
         match (self.kind.as_str(), finite_number(self.text.trim())) {

@@ -25,14 +25,14 @@ pub(super) enum Written {
 /// Where some cells of a sheet part stand.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    pub(super) cells: BTreeMap<Addr, Place>,
+    pub(super) cells: BTreeMap<Addr, CellElement>,
     /// Ranges that one formula fills: array formulas and data tables.
     pub(super) formula_ranges: Vec<CellRange>,
 }
 
 /// Where a cell stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct CellElement {
     /// The whole element.
     element: Range<usize>,
     /// Its first tag.
@@ -146,12 +146,12 @@ impl Places {
             || attribute(raw, "vm")?.is_some()
             || attributes(raw)?.iter().any(|(name, _, _)| name.ends_with(":t") || name.ends_with(":r"));
         let style = attribute(raw, "s")?.map(str::parse).transpose().map_err(|_| Unreadable)?;
-        let place = Place { element: tag.clone(), tag, style, formula: false, more, repeated };
+        let place = CellElement { element: tag.clone(), tag, style, formula: false, more, repeated };
         self.cells.insert(addr, place);
         Ok(())
     }
 
-    fn note(&mut self, addr: Option<Addr>, note: impl FnOnce(&mut Place)) {
+    fn note(&mut self, addr: Option<Addr>, note: impl FnOnce(&mut CellElement)) {
         if let Some(place) = addr.and_then(|addr| self.cells.get_mut(&addr)) {
             note(place);
         }
@@ -160,7 +160,7 @@ impl Places {
 
 /// The sheet part with other values in these cells.
 pub(super) fn with_values(xml: &str, places: &Places, values: &BTreeMap<Addr, Written>) -> Result<String, Unreadable> {
-    let mut edits: Vec<(&Place, &Written)> = Vec::new();
+    let mut edits: Vec<(&CellElement, &Written)> = Vec::new();
     for (addr, value) in values {
         edits.push((places.cells.get(addr).ok_or(Unreadable)?, value));
     }
