@@ -62,7 +62,7 @@ pub enum ProfileSource {
 /// the sheets; a look-up at once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum Response {
     /// A step begins.
     Step(Progress),
     /// The file was checked.
@@ -126,8 +126,8 @@ mod tests {
     #[test]
     fn a_report_survives_the_journey() {
         let report = report(vec![finding("C01", "Declaration!D8")]);
-        let sent = serde_json::to_string(&Answer::Report(Box::new(report.clone()))).unwrap();
-        let Answer::Report(received) = serde_json::from_str(&sent).unwrap() else { panic!("another answer") };
+        let sent = serde_json::to_string(&Response::Report(Box::new(report.clone()))).unwrap();
+        let Response::Report(received) = serde_json::from_str(&sent).unwrap() else { panic!("another answer") };
         assert_eq!(*received, report);
     }
 

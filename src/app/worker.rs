@@ -1,7 +1,7 @@
 //! The worker: one file or one look-up at a time, away from the page's thread. Ends with the page
 //! or when the page ends it.
 
-use super::protocol::{Answer, CheckRequest, LookUpRequest, ProfileSource, Progress, Request};
+use super::protocol::{Response, CheckRequest, LookUpRequest, ProfileSource, Progress, Request};
 use crate::look_up::look_up;
 use crate::profile::{self, Profile, ProfileData, Settings};
 use crate::reference::Lists;
@@ -49,7 +49,7 @@ pub fn answer_messages() {
             Some(Request::ReadProfile(text)) => post(&answering, &read_profile(&text)),
             Some(Request::LookUp(LookUpRequest { text, built_in_facts })) => {
                 let found = look_up(&text, &lists(&message, built_in_facts));
-                post(&answering, &Answer::LookUp(Box::new(found)));
+                post(&answering, &Response::LookUp(Box::new(found)));
             }
             None => {}
         }
@@ -59,10 +59,10 @@ pub fn answer_messages() {
     BUILT_IN_LISTS.replace(Some(Lists::built_in()));
 }
 
-fn read_profile(text: &str) -> Answer {
+fn read_profile(text: &str) -> Response {
     match profile::read(text) {
-        Ok(profile) => Answer::Profile(ProfileData::of(&profile).map(Box::new)),
-        Err(mistakes) => Answer::ProfileMistakes(mistakes),
+        Ok(profile) => Response::Profile(ProfileData::of(&profile).map(Box::new)),
+        Err(mistakes) => Response::ProfileMistakes(mistakes),
     }
 }
 
@@ -103,12 +103,12 @@ fn check(
     digest: Option<Promise>,
     scope: DedicatedWorkerGlobalScope,
 ) {
-    post(&scope, &Answer::Step(Progress::Fingerprint));
+    post(&scope, &Response::Step(Progress::Fingerprint));
     #[cfg(feature = "faults")]
     super::faults::obey(&bytes);
     let file = FileInfo::without_digest(&bytes, &request.name);
     let settings = Settings { today: request.today, profile: profile_of(&request.profile), lists };
-    let mut begins = |step: crate::Step| post(&scope, &Answer::Step(step.into()));
+    let mut begins = |step: crate::Step| post(&scope, &Response::Step(step.into()));
     begins(crate::Step::Open);
     // What is not .xlsx was read by the desk: calamine is not in the code of this worker.
     let opened = match &request.converted {
@@ -119,22 +119,22 @@ fn check(
     };
     let checked = |workbook| crate::check_opened(workbook, file.clone(), &settings, &mut begins);
     let result = opened.map_err(CheckError::from).and_then(checked);
-    post(&scope, &Answer::Step(Progress::Write));
+    post(&scope, &Response::Step(Progress::Write));
     let answer_all = move |digest: Vec<u8>| match result {
         Ok(Checked { mut report, workbook, detected }) => {
             report.file.set_digest(&digest);
-            let told = Answer::Report(Box::new(report));
+            let told = Response::Report(Box::new(report));
             post(&scope, &told);
             // The report is shown first: whatever happens from here on, it is there.
-            if let Answer::Report(report) = told {
+            if let Response::Report(report) = told {
                 let pictures = crate::sheet_pictures(&workbook, &detected, &report).ok();
-                post(&scope, &Answer::Sheets(pictures.and_then(|pictures| serde_json::to_string(&pictures).ok())));
+                post(&scope, &Response::Sheets(pictures.and_then(|pictures| serde_json::to_string(&pictures).ok())));
             }
         }
         Err(error) => {
             let mut refusal = error.refusal(file);
             refusal.file.set_digest(&digest);
-            post(&scope, &Answer::Refusal(Box::new(refusal)));
+            post(&scope, &Response::Refusal(Box::new(refusal)));
         }
     };
     let Some(digest) = digest else { return answer_all(own_digest(&bytes)) };

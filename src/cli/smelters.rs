@@ -4,7 +4,7 @@ use super::text::line;
 use super::{SmeltersFormat, exit_code, files, inputs};
 use crate::base::text::{Lang, Shown, Text};
 use crate::lists;
-use crate::look_up::{Answer, FoundSmelter, LookUp, SimilarSmelter, look_up, table};
+use crate::look_up::{LookedUp, FoundSmelter, LookUp, SimilarSmelter, look_up, table};
 use crate::reference::Lists;
 use crate::text;
 use std::io::{self, IsTerminal, Read, Write};
@@ -89,7 +89,7 @@ fn plain(found: &LookUp, lang: Lang) -> String {
     out
 }
 
-fn write_answer(out: &mut String, found: &LookUp, answer: &Answer, lang: Lang) {
+fn write_answer(out: &mut String, found: &LookUp, answer: &LookedUp, lang: Lang) {
     let typed = Shown(&answer.typed);
     let head = if answer.count > 1 {
         text!(en: "{typed} ({count} times): {text}", zh: "{typed}（{count} 次）：{text}",

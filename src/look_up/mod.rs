@@ -42,7 +42,7 @@ pub struct LookUp {
     pub lists: Vec<ListInfo>,
     /// An answer for each id and name, in the order of the text; what stands there again is
     /// counted.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<LookedUp>,
     /// Ids and names beyond the most that are answered.
     pub left_out: usize,
     /// The first lines and cells that were taken for no names: greetings, sentences, headings.
@@ -54,7 +54,7 @@ pub struct LookUp {
 /// What is known about an id or a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Answer {
+pub struct LookedUp {
     /// The id or the name as typed where it stood first.
     pub typed: String,
     /// The line where it stood first, from 1.
@@ -137,9 +137,9 @@ pub fn look_up(text: &str, lists: &Lists) -> LookUp {
     }
 }
 
-fn answer(asked: Asked, lists: &Lists, finder: &Finder<'_>) -> Answer {
+fn answer(asked: Asked, lists: &Lists, finder: &Finder<'_>) -> LookedUp {
     let Asked { text, line, count, subject } = asked;
-    let mut answer = Answer {
+    let mut answer = LookedUp {
         typed: text,
         line,
         count,
@@ -270,7 +270,7 @@ impl SimilarSmelter {
     }
 }
 
-impl Answer {
+impl LookedUp {
     /// What came of it, for readers.
     pub fn text(&self) -> Text {
         match self.outcome {

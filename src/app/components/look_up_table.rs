@@ -8,7 +8,7 @@ use crate::app::labels::UI;
 use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::base::text::Text;
-use crate::look_up::{Answer, FoundSmelter, LookUp, Outcome, PassedOver, SimilarSmelter, table};
+use crate::look_up::{LookedUp, FoundSmelter, LookUp, Outcome, PassedOver, SimilarSmelter, table};
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -126,7 +126,7 @@ fn LookUpRows(props: &LookUpRowsProps) -> Html {
 }
 
 /// A row for each smelter that is meant, or one that says why there is none.
-fn rows(env: &Environment, found: &LookUp, answer: &Answer) -> Html {
+fn rows(env: &Environment, found: &LookUp, answer: &LookedUp) -> Html {
     if answer.smelters.is_empty() {
         return html! {
             <tr role="row">
@@ -166,7 +166,7 @@ fn rows(env: &Environment, found: &LookUp, answer: &Answer) -> Html {
 }
 
 /// What was typed, once for all smelters that it means.
-fn typed(env: &Environment, answer: &Answer, is_first: bool) -> Html {
+fn typed(env: &Environment, answer: &LookedUp, is_first: bool) -> Html {
     html! {
         <th role="rowheader" scope="row" data-label={env.t(&UI.smelters_typed)}>
             if is_first {

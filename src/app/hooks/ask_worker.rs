@@ -3,7 +3,7 @@
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::place::Place;
-use crate::app::protocol::{Answer, LookUpRequest, Request};
+use crate::app::protocol::{Response, LookUpRequest, Request};
 use crate::look_up::LookUp;
 use crate::profile::{ProfileData, ProfileError};
 use gloo_timers::callback::Timeout;
@@ -70,7 +70,7 @@ pub(super) async fn ask_about_smelters(
 ) -> Option<LookUp> {
     let worker: Worker = place.start_worker().await.ok()?.unchecked_into();
     let read = |data: &JsValue| match words(data) {
-        Some(Answer::LookUp(found)) => Some(*found),
+        Some(Response::LookUp(found)) => Some(*found),
         _ => None,
     };
     one_answer(worker, &Request::LookUp(request), &[("lists", lists.into())], patience_ms, stop, read).await
@@ -85,8 +85,8 @@ pub(super) async fn ask_about_profile(
 ) -> Option<Result<Box<ProfileData>, Vec<ProfileError>>> {
     let worker: Worker = place.start_worker().await.ok()?.unchecked_into();
     let read = |data: &JsValue| match words(data) {
-        Some(Answer::Profile(made)) => made.map(Ok),
-        Some(Answer::ProfileMistakes(mistakes)) => Some(Err(mistakes)),
+        Some(Response::Profile(made)) => made.map(Ok),
+        Some(Response::ProfileMistakes(mistakes)) => Some(Err(mistakes)),
         _ => None,
     };
     one_answer(worker, &Request::ReadProfile(text), &[], patience_ms, &Stop::default(), read).await

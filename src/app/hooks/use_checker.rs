@@ -6,7 +6,7 @@ use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
 use crate::app::lists::{Basis, UserLists};
 use crate::app::place::Place;
-use crate::app::protocol::{Answer, CheckRequest, ProfileSource, Request};
+use crate::app::protocol::{Response, CheckRequest, ProfileSource, Request};
 use crate::app::state::{Action, Failure, State};
 use crate::base::date::Date;
 use crate::base::text::Text;
@@ -337,17 +337,17 @@ fn on_message(
 ) -> Closure<dyn FnMut(MessageEvent)> {
     let run = task.run;
     Closure::new(move |event: MessageEvent| {
-        let answer = event.data().as_string().and_then(|text| serde_json::from_str::<Answer>(&text).ok());
+        let answer = event.data().as_string().and_then(|text| serde_json::from_str::<Response>(&text).ok());
         match answer {
-            Some(Answer::Step(step)) => dispatcher.dispatch(Action::Step { run, step }),
-            Some(Answer::Report(report)) => {
+            Some(Response::Step(step)) => dispatcher.dispatch(Action::Step { run, step }),
+            Some(Response::Report(report)) => {
                 dispatcher.dispatch(Action::Report { run, report: Rc::new(*report) });
             }
-            Some(Answer::Sheets(text)) => {
+            Some(Response::Sheets(text)) => {
                 dispatcher.dispatch(Action::Sheets { run, text: text.map(Rc::from) });
                 end_soon(bench.clone(), run);
             }
-            Some(Answer::Refusal(refusal))
+            Some(Response::Refusal(refusal))
                 if task.request.converted.is_none() && READ_BY_DESK.contains(&refusal.error.id.as_ref()) =>
             {
                 let (bench, dispatcher, task) = (bench.clone(), dispatcher.clone(), task.clone());
@@ -357,12 +357,12 @@ fn on_message(
                     }
                 });
             }
-            Some(Answer::Refusal(refusal)) => {
+            Some(Response::Refusal(refusal)) => {
                 dispatcher.dispatch(Action::Refuse { run, refusal });
                 end_soon(bench.clone(), run);
             }
             // Nobody asks this worker for anything else.
-            Some(Answer::LookUp(_) | Answer::Profile(_) | Answer::ProfileMistakes(_)) | None => {}
+            Some(Response::LookUp(_) | Response::Profile(_) | Response::ProfileMistakes(_)) | None => {}
         }
     })
 }
