@@ -1,6 +1,6 @@
 //! What JavaScript gets: a text of JSON, or a problem.
 
-use super::question::{Basis, Question, TooLarge};
+use super::question::{CheckOptions, Question, TooLarge};
 use crate::CheckError;
 use crate::base::text::{Shown, Text};
 use crate::look_up::look_up;
@@ -106,7 +106,7 @@ pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String,
         Question::Verify(receipt, basis) => {
             let receipt = Receipt::read(receipt.as_bytes()).map_err(|error| Problem::of("receipt", error.text()))?;
             let settings = Settings { today: receipt.checked_on, ..basis.settings(lists)? };
-            let basis = Basis { name: receipt.file.name.clone(), ..basis };
+            let basis = CheckOptions { name: receipt.file.name.clone(), ..basis };
             let report = check(bytes, &basis, &settings)?;
             Receipt::of(&report).and_then(|now| json(&Verified::of(&receipt, now)))
         }
@@ -146,7 +146,7 @@ fn json(answer: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(answer)
 }
 
-fn check(bytes: &[u8], basis: &Basis, settings: &Settings) -> Result<Report, Problem> {
+fn check(bytes: &[u8], basis: &CheckOptions, settings: &Settings) -> Result<Report, Problem> {
     crate::check(bytes, &basis.name, basis.password.as_deref(), settings)
         .map_err(|error| Problem::of_refusal(error.refusal(FileInfo::of(bytes, &basis.name))))
 }

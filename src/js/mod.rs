@@ -14,4 +14,4 @@ mod question;
 pub use answer::{Problem, answer};
 #[cfg(feature = "js")]
 pub use ask::ask;
-pub use question::{Basis, ListAbout, Question, SmeltersAbout};
+pub use question::{CheckOptions, ListAbout, Question, SmeltersAbout};

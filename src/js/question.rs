@@ -15,12 +15,12 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub enum Question {
     /// A check.
-    Check(Basis),
+    Check(CheckOptions),
     /// A check with its receipt.
-    Receipt(Basis),
+    Receipt(CheckOptions),
     /// Whether a check gives what a receipt, which is JSON, says. Name and day are those of the
     /// receipt.
-    Verify(String, Basis),
+    Verify(String, CheckOptions),
     /// The refusal of a file that is too large to be handed over.
     TooLarge(TooLarge),
     /// What became of the rows of a list.
@@ -32,7 +32,7 @@ pub enum Question {
 /// What a check is told. Everything that a caller may leave out has its usual value set by the
 /// package.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Basis {
+pub struct CheckOptions {
     /// Name of the file.
     pub name: String,
     /// Password of an encrypted file.
@@ -95,7 +95,7 @@ impl ListAbout {
     }
 }
 
-impl Basis {
+impl CheckOptions {
     /// The settings of the check.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 use super::ask_worker::{Stop, ask_desk};
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
-use crate::app::lists::{Basis, UserLists};
+use crate::app::lists::{ListsInUse, UserLists};
 use crate::app::place::Place;
 use crate::app::protocol::{Response, CheckRequest, ProfileSource, Request};
 use crate::app::state::{Action, Failure, State};
@@ -108,7 +108,7 @@ impl Reducible for State {
 /// The checker of the page. When another profile or another list is chosen, the file of the report
 /// is checked again.
 #[hook]
-pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Checker {
+pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &ListsInUse) -> Checker {
     let state = use_reducer(State::default);
     let bench: SharedBench = use_mut_ref(|| Bench::new(place.clone()));
     // What listens to a worker holds the bench: nothing else would end a worker whose page is taken
@@ -174,7 +174,7 @@ pub fn use_checker(place: &Place, profile: &ProfileSource, lists: &Basis) -> Che
 }
 
 /// What a check follows as long as nothing else is chosen.
-fn built_in() -> (ProfileSource, Basis) {
+fn built_in() -> (ProfileSource, ListsInUse) {
     (ProfileSource::default(), UserLists::default().basis)
 }
 
@@ -222,7 +222,7 @@ fn start(
     dispatcher: UseReducerDispatcher<State>,
     picked: Picked,
     request: CheckRequest,
-    lists: Basis,
+    lists: ListsInUse,
 ) {
     let run = {
         let mut bench = bench.borrow_mut();
@@ -252,7 +252,7 @@ async fn run_worker(
     run: u32,
     picked: &Picked,
     request: CheckRequest,
-    lists: &Basis,
+    lists: &ListsInUse,
 ) -> Result<(), Failure> {
     let bytes = JsFuture::from(picked.blob.array_buffer()).await.map_err(|error| not_handed_over(picked, &error))?;
     let place = bench.borrow().place.clone();
@@ -295,7 +295,7 @@ struct Task {
     run: u32,
     picked: Picked,
     request: CheckRequest,
-    lists: Basis,
+    lists: ListsInUse,
 }
 
 /// Formats that the desk reads, by the ids of the worker's refusals: their reader can break, and

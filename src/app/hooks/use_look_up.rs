@@ -1,7 +1,7 @@
 //! Has a worker look up the ids and names that were pasted, in the lists in use.
 
 use super::ask_worker::{Stop, ask_about_smelters};
-use crate::app::lists::Basis;
+use crate::app::lists::ListsInUse;
 use crate::app::place::Place;
 use crate::app::protocol::LookUpRequest;
 use crate::look_up::LookUp;
@@ -40,7 +40,7 @@ pub struct LookUpControls {
 
 /// The look-up in these lists.
 #[hook]
-pub fn use_look_up(place: &Place, lists: &Basis) -> LookUpControls {
+pub fn use_look_up(place: &Place, lists: &ListsInUse) -> LookUpControls {
     let state = use_state_eq(LookingUp::default);
     let asked = use_state_eq(|| Rc::<str>::from(""));
     // Of several questions the last one counts.

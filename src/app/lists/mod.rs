@@ -69,14 +69,14 @@ impl PartialEq for Loaded {
 
 /// What a check compares with.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Basis {
+pub struct ListsInUse {
     /// Whether the built-in facts are used.
     pub built_in: bool,
     /// The files that were taken, in the order in which they were loaded.
     pub loaded: Vec<Rc<Loaded>>,
 }
 
-impl Basis {
+impl ListsInUse {
     /// The lists as JSON, as the worker takes them.
     pub fn json(&self) -> String {
         let parts: Vec<String> = self.loaded.iter().flat_map(|loaded| &loaded.parts).map(ReadPart::json).collect();
@@ -105,7 +105,7 @@ pub struct UserLists {
     /// The built-in lists, once the page knows them; empty in a build without them.
     pub built_in: Vec<ListInfo>,
     /// What is in use.
-    pub basis: Basis,
+    pub basis: ListsInUse,
     /// What is going on.
     pub phase: Phase,
     /// The last file that was not taken, until another one is.
@@ -141,7 +141,7 @@ impl Default for UserLists {
     fn default() -> Self {
         Self {
             built_in: Vec::new(),
-            basis: Basis { built_in: true, loaded: Vec::new() },
+            basis: ListsInUse { built_in: true, loaded: Vec::new() },
             phase: Phase::Idle,
             problem: None,
             keeping: Keeping::default(),
