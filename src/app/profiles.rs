@@ -20,14 +20,14 @@ pub struct Choice {
 
 /// A profile that was not taken.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
+pub struct RejectedProfile {
     /// Name of its file.
     pub file: String,
     /// What is wrong with it.
     pub mistakes: Vec<ProfileError>,
 }
 
-impl Problem {
+impl RejectedProfile {
     /// A problem of a file as a whole.
     pub fn about(file: &str, message: Text) -> Self {
         let mistakes = vec![ProfileError { line: None, field: String::new(), message }];
@@ -50,7 +50,7 @@ pub struct Profiles {
     /// The place of the one in use.
     chosen: usize,
     /// The last one that was not taken, until another one is.
-    pub problem: Option<Problem>,
+    pub problem: Option<RejectedProfile>,
 }
 
 impl Default for Profiles {
@@ -71,7 +71,7 @@ pub enum Action {
     /// The one with this id is used from now on.
     ChooseId(String),
     /// A profile was not taken.
-    Refused(Problem),
+    Refused(RejectedProfile),
 }
 
 impl Profiles {
@@ -116,7 +116,7 @@ impl Profiles {
             }
             Action::ChooseId(id) => {
                 if !next.choose(|choice| choice.info.id == id) {
-                    next.problem = Some(Problem::about(CONFIG, UI.profile_not_beside.clone()));
+                    next.problem = Some(RejectedProfile::about(CONFIG, UI.profile_not_beside.clone()));
                 }
             }
             Action::Refused(problem) => next.problem = Some(problem),
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_refused_profile_changes_nothing_but_is_said() {
-        let problem = Problem::about("a.toml", UI.profile_not_read.clone());
+        let problem = RejectedProfile::about("a.toml", UI.profile_not_read.clone());
         let refused = Profiles::default().after(Action::Refused(problem));
         assert!(refused.in_use().info.is_default());
         let said = refused.problem.as_ref().unwrap().text(&refused.in_use().info);

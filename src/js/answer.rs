@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 /// Why there is no answer; becomes an `Error` of JavaScript.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Problem {
+pub struct Failure {
     /// Permanent name of the reason: that of a refusal, or `profile`, `list`, `receipt`,
     /// `question`.
     pub code: Cow<'static, str>,
@@ -30,7 +30,7 @@ pub struct Problem {
     pub mistakes: Vec<ProfileError>,
 }
 
-impl Problem {
+impl Failure {
     fn of(code: &'static str, message: Text) -> Self {
         Self { code: Cow::Borrowed(code), message, refusal: None, mistakes: Vec::new() }
     }
@@ -95,8 +95,8 @@ struct ListProblem {
 ///
 /// # Errors
 /// When the question has no answer.
-pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Problem> {
-    let question: Question = serde_json::from_str(question).map_err(|error| Problem::of_question(&error))?;
+pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Failure> {
+    let question: Question = serde_json::from_str(question).map_err(|error| Failure::of_question(&error))?;
     let answer = match question {
         Question::Check(basis) => json(&check(bytes, &basis, &basis.settings(lists)?)?),
         Question::Receipt(basis) => {
@@ -104,7 +104,7 @@ pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String,
             Receipt::of(&report).and_then(|receipt| json(&Receipted { report, receipt }))
         }
         Question::Verify(receipt, basis) => {
-            let receipt = Receipt::read(receipt.as_bytes()).map_err(|error| Problem::of("receipt", error.text()))?;
+            let receipt = Receipt::read(receipt.as_bytes()).map_err(|error| Failure::of("receipt", error.text()))?;
             let settings = Settings { today: receipt.checked_on, ..basis.settings(lists)? };
             let basis = CheckOptions { name: receipt.file.name.clone(), ..basis };
             let report = check(bytes, &basis, &settings)?;
@@ -113,12 +113,12 @@ pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String,
         Question::TooLarge(TooLarge { name, size }) => {
             let file = FileInfo { size, ..FileInfo::without_digest(&[], &name) };
             let error = CheckError::Read(ReadError::limit(Limit::FileBytes, size));
-            return Err(Problem::of_refusal(error.refusal(file)));
+            return Err(Failure::of_refusal(error.refusal(file)));
         }
         Question::Smelters(about) => json(&look_up(&about.text, &about.lists(lists)?)),
         Question::List(about) => {
             let (lists, sheets) =
-                about.with(bytes, 1).read().map_err(|reason| Problem::of_list(&about.name, &reason))?;
+                about.with(bytes, 1).read().map_err(|reason| Failure::of_list(&about.name, &reason))?;
             let problems = sheets.iter().flat_map(|sheet| {
                 sheet.reading.problems.iter().map(|problem| {
                     let message = problem.text();
@@ -139,16 +139,16 @@ pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String,
             })
         }
     };
-    answer.map_err(|error| Problem::of_question(&error))
+    answer.map_err(|error| Failure::of_question(&error))
 }
 
 fn json(answer: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(answer)
 }
 
-fn check(bytes: &[u8], basis: &CheckOptions, settings: &Settings) -> Result<Report, Problem> {
+fn check(bytes: &[u8], basis: &CheckOptions, settings: &Settings) -> Result<Report, Failure> {
     crate::check(bytes, &basis.name, basis.password.as_deref(), settings)
-        .map_err(|error| Problem::of_refusal(error.refusal(FileInfo::of(bytes, &basis.name))))
+        .map_err(|error| Failure::of_refusal(error.refusal(FileInfo::of(bytes, &basis.name))))
 }
 
 #[cfg(test)]
@@ -157,7 +157,7 @@ mod tests {
 
     const BASIS: &str = r#""name": "form.xlsx", "today": "2026-03-02", "built_in_facts": true"#;
 
-    fn ask(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Problem> {
+    fn ask(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Failure> {
         answer(question, bytes, lists)
     }
 

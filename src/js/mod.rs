@@ -11,7 +11,7 @@ mod answer;
 mod ask;
 mod question;
 
-pub use answer::{Problem, answer};
+pub use answer::{Failure, answer};
 #[cfg(feature = "js")]
 pub use ask::ask;
 pub use question::{CheckOptions, ListAbout, Question, SmeltersAbout};

@@ -1,6 +1,6 @@
 //! What JavaScript asks for.
 
-use super::answer::Problem;
+use super::answer::Failure;
 use crate::base::date::Date;
 use crate::base::text::Shown;
 use crate::lists::HeadlessList;
@@ -100,7 +100,7 @@ impl CheckOptions {
     ///
     /// # Errors
     /// When the profile or a list cannot be used.
-    pub(super) fn settings(&self, lists: &[Vec<u8>]) -> Result<Settings, Problem> {
+    pub(super) fn settings(&self, lists: &[Vec<u8>]) -> Result<Settings, Failure> {
         let profile = self.profile.as_deref().map_or_else(|| Ok(Profile::default()), profile_of)?;
         Ok(Settings { today: self.today, profile, lists: lists_in_use(&self.lists, lists, self.built_in_facts)? })
     }
@@ -111,32 +111,32 @@ impl SmeltersAbout {
     ///
     /// # Errors
     /// When one cannot be used.
-    pub(super) fn lists(&self, lists: &[Vec<u8>]) -> Result<Lists, Problem> {
+    pub(super) fn lists(&self, lists: &[Vec<u8>]) -> Result<Lists, Failure> {
         lists_in_use(&self.lists, lists, self.built_in_facts)
     }
 }
 
-fn lists_in_use(abouts: &[ListAbout], lists: &[Vec<u8>], built_in_facts: bool) -> Result<Lists, Problem> {
+fn lists_in_use(abouts: &[ListAbout], lists: &[Vec<u8>], built_in_facts: bool) -> Result<Lists, Failure> {
     let mut read = Vec::new();
     for ((about, bytes), number) in abouts.iter().zip(lists).zip(1..) {
-        let (lists, _) = about.with(bytes, number).read().map_err(|reason| Problem::of_list(&about.name, &reason))?;
+        let (lists, _) = about.with(bytes, number).read().map_err(|reason| Failure::of_list(&about.name, &reason))?;
         read.extend(lists);
     }
     Ok(Lists::in_use(read, built_in_facts))
 }
 
-fn profile_of(id_or_text: &str) -> Result<Profile, Problem> {
+fn profile_of(id_or_text: &str) -> Result<Profile, Failure> {
     if let Some(profile) = profile::built_in(id_or_text) {
         return Ok(profile);
     }
     // A misspelt id would otherwise be called a mistake of TOML.
     if is_one_word(id_or_text) {
         let ids = profile::built_in_ids().collect::<Vec<_>>().join(", ");
-        return Err(Problem::of_profile(text!(
+        return Err(Failure::of_profile(text!(
             en: "There is no built-in profile \"{id}\". Built in are: {ids}",
             zh: "没有名为“{id}”的内置配置。内置配置有：{ids}", id = Shown(id_or_text), ids = ids)));
     }
-    profile::read(id_or_text).map_err(Problem::of_profile_mistakes)
+    profile::read(id_or_text).map_err(Failure::of_profile_mistakes)
 }
 
 fn is_one_word(text: &str) -> bool {

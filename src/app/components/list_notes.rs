@@ -4,13 +4,13 @@
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
-use crate::app::lists::{Loaded, Problem};
+use crate::app::lists::{Loaded, RejectedFile};
 use crate::app::wording;
 use crate::lists::RowProblem;
 use yew::prelude::*;
 
 /// One message about a file that was not taken.
-pub fn list_problem(env: &Environment, problem: &Problem) -> Html {
+pub fn list_problem(env: &Environment, problem: &RejectedFile) -> Html {
     html! {
         <div class="c-profile__mistakes c-lists__problem" role="alert">
             <p>{ icon(Icon::Must) }{ fragment_text(env, &problem.text()) }</p>

@@ -4,7 +4,7 @@ use super::{Icon, file_text, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::labels::UI;
-use crate::app::profiles::Problem;
+use crate::app::profiles::RejectedProfile;
 use crate::app::wording;
 use crate::report::ProfileInfo;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -86,7 +86,7 @@ fn about(env: &Environment, info: &ProfileInfo) -> Html {
     }
 }
 
-fn mistakes(env: &Environment, problem: &Problem, in_use: &ProfileInfo) -> Html {
+fn mistakes(env: &Environment, problem: &RejectedProfile, in_use: &ProfileInfo) -> Html {
     html! {
         <div class="c-profile__mistakes" role="alert">
             <p>{ icon(Icon::Must) }{ fragment_text(env, &problem.text(in_use)) }</p>

@@ -8,7 +8,7 @@ use super::use_samples::{blob_of, load_with_page, text_of};
 use super::use_wish::use_wish;
 use crate::app::labels::UI;
 use crate::app::list_protocol::{ListAnswer, ListRequest, ListSheets};
-use crate::app::lists::{Action, Edit, Missing, Problem, UserLists, name_in_address, sheets_as_guessed};
+use crate::app::lists::{Action, Edit, Missing, RejectedFile, UserLists, name_in_address, sheets_as_guessed};
 use crate::app::place::Place;
 use crate::base::date::Date;
 use crate::base::text::Text;
@@ -99,7 +99,7 @@ pub fn use_lists(place: &Place) -> ListControls {
                 }
                 Err(Missing::Day(sheet, message)) => dispatcher.dispatch(Action::DayMissing(sheet, message)),
                 Err(Missing::Other(message)) => {
-                    dispatcher.dispatch(Action::Refused(Problem { file: picked.name, message, steps: Vec::new() }));
+                    dispatcher.dispatch(Action::Refused(RejectedFile { file: picked.name, message, steps: Vec::new() }));
                 }
             }
         })
@@ -135,7 +135,7 @@ async fn configured(place: &Place, dispatcher: &UseReducerDispatcher<UserLists>)
         let path = &list.file;
         let Ok(blob) = blob_of(place, path).await else {
             let (file, message) = (path.clone(), UI.lists_not_there.clone());
-            dispatcher.dispatch(Action::Refused(Problem { file, message, steps: Vec::new() }));
+            dispatcher.dispatch(Action::Refused(RejectedFile { file, message, steps: Vec::new() }));
             continue;
         };
         let read = read_as_guessed(place, path, list.date, &blob).await;
@@ -168,7 +168,7 @@ fn use_wanted_lists(place: &Place, lists: &UseReducerHandle<UserLists>) {
                     let name = name_in_address(&address);
                     let action = match blob_of(&here, &address).await {
                         Ok(blob) => read_as_guessed(&here, name, None, &blob).await,
-                        Err(_) => Err(Problem {
+                        Err(_) => Err(RejectedFile {
                             file: name.to_owned(),
                             message: UI.wanted_not_there.clone(),
                             steps: Vec::new(),
@@ -185,8 +185,8 @@ fn use_wanted_lists(place: &Place, lists: &UseReducerHandle<UserLists>) {
 
 /// Reads a list as its columns are guessed, when the guess is complete with the day that is stated
 /// for it.
-async fn read_as_guessed(place: &Place, path: &str, stated: Option<Date>, blob: &Blob) -> Result<Action, Problem> {
-    let problem = |message: Text| Problem { file: path.to_owned(), message, steps: Vec::new() };
+async fn read_as_guessed(place: &Place, path: &str, stated: Option<Date>, blob: &Blob) -> Result<Action, RejectedFile> {
+    let problem = |message: Text| RejectedFile { file: path.to_owned(), message, steps: Vec::new() };
     let ask = async |request: ListRequest| {
         let Ok(bytes) = JsFuture::from(blob.array_buffer()).await else { return Err(problem(UI.lists_broke.clone())) };
         match ask_about_list(place, request, bytes, PATIENCE_MS, &Stop::default(), |_| ()).await {
@@ -228,7 +228,7 @@ fn read(
         };
         let Ok(bytes) = JsFuture::from(picked.blob.array_buffer()).await else {
             let steps = vec![UI.cannot_fetch_again.clone(), UI.cannot_fetch_copy.clone()];
-            dispatcher.dispatch(Action::Refused(Problem {
+            dispatcher.dispatch(Action::Refused(RejectedFile {
                 file: picked.name,
                 message: UI.cannot_fetch.clone(),
                 steps,
@@ -253,11 +253,11 @@ fn read(
             }
             Some(ListAnswer::Read(read)) => Action::Read(Rc::new(read)),
             Some(ListAnswer::Refused(refusal)) => {
-                Action::Refused(Problem { file: picked.name, message: refusal.message, steps: refusal.steps })
+                Action::Refused(RejectedFile { file: picked.name, message: refusal.message, steps: refusal.steps })
             }
             _ => {
                 let steps = vec![UI.lists_broke_save.clone(), UI.worker_broke_reload.clone()];
-                Action::Refused(Problem { file: picked.name, message: UI.lists_broke.clone(), steps })
+                Action::Refused(RejectedFile { file: picked.name, message: UI.lists_broke.clone(), steps })
             }
         });
     });

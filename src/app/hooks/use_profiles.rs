@@ -9,7 +9,7 @@ use super::use_wish::use_wish;
 use crate::app::deployment::Wanted;
 use crate::app::labels::UI;
 use crate::app::place::Place;
-use crate::app::profiles::{Action, Choice, Problem, Profiles};
+use crate::app::profiles::{Action, Choice, RejectedProfile, Profiles};
 use crate::app::protocol::ProfileSource;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -101,7 +101,7 @@ fn use_wanted_profile(place: &Place, profiles: &UseReducerHandle<Profiles>) {
             load_with_page(place, async move {
                 let action = match blob_of(&here, &address).await {
                     Ok(blob) => read_blob(&here, &address, &blob).await,
-                    Err(_) => Err(Problem::about(&address, UI.wanted_not_there.clone())),
+                    Err(_) => Err(RejectedProfile::about(&address, UI.wanted_not_there.clone())),
                 };
                 if here.profile_url().as_ref() == Some(&address) {
                     dispatcher.dispatch(action.unwrap_or_else(Action::Refused));
@@ -112,33 +112,33 @@ fn use_wanted_profile(place: &Place, profiles: &UseReducerHandle<Profiles>) {
 }
 
 /// The profile that the deployment wants.
-async fn configured(place: &Place) -> Result<Option<Action>, Problem> {
+async fn configured(place: &Place) -> Result<Option<Action>, RejectedProfile> {
     match &deployment(place).await.profile {
         None => Ok(None),
         Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id.clone()))),
         Some(Wanted::File(path)) => {
-            let text = text_of(place, path).await.map_err(|_| Problem::about(path, UI.profile_not_there.clone()))?;
+            let text = text_of(place, path).await.map_err(|_| RejectedProfile::about(path, UI.profile_not_there.clone()))?;
             read(place, path, text).await.map(Some)
         }
     }
 }
 
-async fn read_blob(place: &Place, file: &str, blob: &Blob) -> Result<Action, Problem> {
+async fn read_blob(place: &Place, file: &str, blob: &Blob) -> Result<Action, RejectedProfile> {
     if blob.size() > MAX_BYTES {
-        return Err(Problem::about(file, UI.profile_too_large.clone()));
+        return Err(RejectedProfile::about(file, UI.profile_too_large.clone()));
     }
     let text = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| Problem::about(file, UI.cannot_fetch.clone()))?;
+    let text = text.ok_or_else(|| RejectedProfile::about(file, UI.cannot_fetch.clone()))?;
     read(place, file, text).await
 }
 
 /// Has a worker read the text: the page carries no reader.
-async fn read(place: &Place, file: &str, text: String) -> Result<Action, Problem> {
+async fn read(place: &Place, file: &str, text: String) -> Result<Action, RejectedProfile> {
     match ask_about_profile(place, text, PATIENCE_MS).await {
         Some(Ok(made)) => {
             Ok(Action::Loaded(Box::new(Choice { source: ProfileSource::Loaded(made.json), info: made.info })))
         }
-        Some(Err(mistakes)) => Err(Problem { file: file.to_owned(), mistakes }),
-        None => Err(Problem::about(file, UI.profile_not_read.clone())),
+        Some(Err(mistakes)) => Err(RejectedProfile { file: file.to_owned(), mistakes }),
+        None => Err(RejectedProfile::about(file, UI.profile_not_read.clone())),
     }
 }

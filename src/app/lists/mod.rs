@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 /// A file that was not taken, in words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
+pub struct RejectedFile {
     /// Name of the file.
     pub file: String,
     /// What is wrong.
@@ -27,7 +27,7 @@ pub struct Problem {
     pub steps: Vec<Text>,
 }
 
-impl Problem {
+impl RejectedFile {
     /// The first line: what became of the file.
     pub fn text(&self) -> Text {
         text!(
@@ -109,7 +109,7 @@ pub struct UserLists {
     /// What is going on.
     pub phase: Phase,
     /// The last file that was not taken, until another one is.
-    pub problem: Option<Problem>,
+    pub problem: Option<RejectedFile>,
     /// Whether the files that the user loads outlast the visit.
     pub keeping: Keeping,
     /// How many files the browser keeps, those of other tabs included.
@@ -178,7 +178,7 @@ pub enum Action {
         read: Rc<Vec<ListRead>>,
     },
     /// The file was not taken.
-    Refused(Problem),
+    Refused(RejectedFile),
     /// The user gives up.
     Cancel,
     /// A file is no longer used.
@@ -643,7 +643,7 @@ mod tests {
     #[test]
     fn a_refused_file_leaves_everything_as_it_was() {
         let used = opened("a.csv", LIST).after(Action::Confirmed).after(Action::Read(read("one", "2026-10-01")));
-        let problem = Problem { file: "bad.csv".to_owned(), message: UI.lists_broke.clone(), steps: Vec::new() };
+        let problem = RejectedFile { file: "bad.csv".to_owned(), message: UI.lists_broke.clone(), steps: Vec::new() };
         let refused = used.after(Action::Open("bad.csv".to_owned())).after(Action::Refused(problem.clone()));
         assert_eq!((&refused.basis, &refused.phase), (&used.basis, &Phase::Idle));
         assert_eq!(
