@@ -5,7 +5,7 @@ use super::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{ListControls, today};
 use crate::app::labels::UI;
-use crate::app::lists::{Action, InUse, Keeping, day_of_list};
+use crate::app::lists::{Action, InUse, Persistence, day_of_list};
 use crate::app::smelters::age_text;
 use crate::app::wording;
 use crate::base::text::Text;
@@ -133,10 +133,10 @@ fn keeping(env: &Environment, controls: &ListControls) -> Html {
     let forget = controls.change.reform(|_: MouseEvent| Action::Keep(false));
     let has_own = controls.state.in_use().iter().any(|list| list.own);
     html! {
-        if env.place.keeps_lists() && (has_own || keeping != Keeping::Off || controls.state.held > 0) {
+        if env.place.keeps_lists() && (has_own || keeping != Persistence::Off || controls.state.held > 0) {
             <div class="c-lists__keeping">
                 <p class="c-lists__switch">
-                    <input type="checkbox" id="keep-lists" checked={keeping == Keeping::On} {onchange} />
+                    <input type="checkbox" id="keep-lists" checked={keeping == Persistence::On} {onchange} />
                     <label for="keep-lists">{ env.t(&UI.lists_keep) }</label>
                 </p>
                 <p class="c-lists__small" role="status">

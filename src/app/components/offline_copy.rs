@@ -1,7 +1,7 @@
 //! What the browser keeps of the program, and the switch that removes it.
 
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Keeping, use_offline};
+use crate::app::hooks::{OfflineCopy, use_offline};
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::text;
@@ -13,27 +13,27 @@ pub fn OfflineCopyPanel() -> Html {
     let env = use_environment();
     let copy = use_offline(&env.place);
     let state = match copy.state {
-        Keeping::Kept => {
+        OfflineCopy::Kept => {
             let (files, size, build) = (copy.files, wording::size(copy.bytes), copy.build.clone());
             text!(
                 en: "Works without network: yes. This browser keeps the {files} files of this program ({size}, build {build}).",
                 zh: "断网可用：是。这个浏览器保留了本程序的 {files} 个文件（{size}，构建 {build}）。",
                 files = files, size = size, build = build)
         }
-        Keeping::Making => UI.offline_making.clone(),
-        Keeping::Not => UI.offline_not.clone(),
-        Keeping::Removed => UI.offline_removed.clone(),
-        Keeping::Wanted => UI.offline_wanted.clone(),
-        Keeping::Deployment => UI.offline_deployment.clone(),
+        OfflineCopy::Making => UI.offline_making.clone(),
+        OfflineCopy::Not => UI.offline_not.clone(),
+        OfflineCopy::Removed => UI.offline_removed.clone(),
+        OfflineCopy::Wanted => UI.offline_wanted.clone(),
+        OfflineCopy::Deployment => UI.offline_deployment.clone(),
     };
     let choose = |wanted: bool| {
         let place = env.place.clone();
         Callback::from(move |_: MouseEvent| place.choose_offline(wanted))
     };
     let button = match copy.state {
-        Keeping::Kept | Keeping::Making => Some((false, &UI.offline_remove)),
-        Keeping::Removed => Some((true, &UI.offline_again)),
-        Keeping::Not | Keeping::Wanted | Keeping::Deployment => None,
+        OfflineCopy::Kept | OfflineCopy::Making => Some((false, &UI.offline_remove)),
+        OfflineCopy::Removed => Some((true, &UI.offline_again)),
+        OfflineCopy::Not | OfflineCopy::Wanted | OfflineCopy::Deployment => None,
     };
     html! {
         <>

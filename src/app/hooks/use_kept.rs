@@ -1,7 +1,7 @@
 //! The lists that outlast the visit, in a database of the browser, when the user says so. Tabs tell
 //! each other what they change.
 
-use crate::app::lists::{Action, Changes, Keeping, Loaded, Record, Shelf, UserLists, restored};
+use crate::app::lists::{Action, Changes, Persistence, Loaded, Record, Shelf, UserLists, restored};
 use crate::app::place::Place;
 use gloo_events::EventListener;
 use std::cell::RefCell;
@@ -53,11 +53,11 @@ pub(super) fn use_kept(place: &Place, lists: &UseReducerHandle<UserLists>) {
     });
     use_effect_with((lists.own(), lists.keeping), {
         let (place, dispatcher) = (place.clone(), lists.dispatcher());
-        move |(own, keeping): &(Vec<Rc<Loaded>>, Keeping)| {
+        move |(own, keeping): &(Vec<Rc<Loaded>>, Persistence)| {
             let wanted = match keeping {
-                Keeping::On => Wanted::Files(own.clone()),
-                Keeping::Deleting => Wanted::Nothing,
-                Keeping::Off | Keeping::Failed | Keeping::NotDeleted => return,
+                Persistence::On => Wanted::Files(own.clone()),
+                Persistence::Deleting => Wanted::Nothing,
+                Persistence::Off | Persistence::Failed | Persistence::NotDeleted => return,
             };
             let mut borrowed = keeper.borrow_mut();
             borrowed.wanted = Some(wanted);

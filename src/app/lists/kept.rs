@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// Whether the files that the user loads outlast the visit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Keeping {
+pub enum Persistence {
     /// They are forgotten with the tab.
     #[default]
     Off,
@@ -25,7 +25,7 @@ pub enum Keeping {
     NotDeleted,
 }
 
-impl Keeping {
+impl Persistence {
     /// What the user is told, where the browser keeps so many files.
     pub fn text(self, held: usize) -> Text {
         let files = Text::counted(held, "file of lists is", "files of lists are", "个清单文件");

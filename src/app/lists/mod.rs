@@ -5,7 +5,7 @@ mod draft;
 mod kept;
 
 pub use draft::{Draft, Edit, Missing, STATUS_WORDS, SheetDraft, day_of_list, sheets_as_guessed, status_name};
-pub use kept::{Changes, Elsewhere, Keeping, Record, Shelf, restored};
+pub use kept::{Changes, Elsewhere, Persistence, Record, Shelf, restored};
 
 use super::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
 use crate::base::date::Date;
@@ -111,7 +111,7 @@ pub struct UserLists {
     /// The last file that was not taken, until another one is.
     pub problem: Option<RejectedFile>,
     /// Whether the files that the user loads outlast the visit.
-    pub keeping: Keeping,
+    pub keeping: Persistence,
     /// How many files the browser keeps, those of other tabs included.
     pub held: usize,
     /// The number of the next file.
@@ -144,7 +144,7 @@ impl Default for UserLists {
             basis: ListsInUse { built_in: true, loaded: Vec::new() },
             phase: Phase::Idle,
             problem: None,
-            keeping: Keeping::default(),
+            keeping: Persistence::default(),
             held: 0,
             next: 1,
         }
@@ -314,18 +314,18 @@ impl UserLists {
                 }
             }
             Action::Restored(files) => next.restore(files),
-            Action::Keep(true) => next.keeping = Keeping::On,
-            Action::Keep(false) if self.keeping == Keeping::Off => {}
-            Action::Keep(false) => next.keeping = Keeping::Deleting,
+            Action::Keep(true) => next.keeping = Persistence::On,
+            Action::Keep(false) if self.keeping == Persistence::Off => {}
+            Action::Keep(false) => next.keeping = Persistence::Deleting,
             Action::Deleted => {
                 next.held = 0;
                 // Unless the user has changed their mind meanwhile.
-                if self.keeping == Keeping::Deleting {
-                    next.keeping = Keeping::Off;
+                if self.keeping == Persistence::Deleting {
+                    next.keeping = Persistence::Off;
                 }
             }
-            Action::NotKept => next.keeping = Keeping::Failed,
-            Action::NotDeleted => next.keeping = Keeping::NotDeleted,
+            Action::NotKept => next.keeping = Persistence::Failed,
+            Action::NotDeleted => next.keeping = Persistence::NotDeleted,
             Action::Held(held) => next.held = held,
             Action::Elsewhere(held, changed) => next.change_elsewhere(held, &changed),
         }
@@ -342,7 +342,7 @@ impl UserLists {
 
     /// Files of an earlier visit come before those that this visit has loaded meanwhile.
     fn restore(&mut self, files: Vec<Loaded>) {
-        self.keeping = Keeping::On;
+        self.keeping = Persistence::On;
         self.held = files.len();
         for (place, mut loaded) in files.into_iter().enumerate() {
             loaded.renumber(self.next);
@@ -354,8 +354,8 @@ impl UserLists {
     /// Whether lists are kept is one choice for all tabs.
     fn change_elsewhere(&mut self, held: usize, changed: &[Elsewhere]) {
         self.held = held;
-        if self.keeping != Keeping::Deleting {
-            self.keeping = if held > 0 { Keeping::On } else { Keeping::Off };
+        if self.keeping != Persistence::Deleting {
+            self.keeping = if held > 0 { Persistence::On } else { Persistence::Off };
         }
         for other in changed {
             let is_it = |loaded: &&mut Rc<Loaded>| {
@@ -696,7 +696,7 @@ mod tests {
     fn what_the_user_wants_kept_comes_back_beside_what_the_deployment_ships() {
         let one = loaded(&UserLists::default(), "a", "2026-10-01");
         let one = one.after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
-        assert_eq!(one.keeping, Keeping::Off, "nothing is kept unless the user says so");
+        assert_eq!(one.keeping, Persistence::Off, "nothing is kept unless the user says so");
         let mut browser = Browser::default();
         browser.keep(&mut Shelf::default(), &one);
         assert_eq!(browser.records().len(), 1, "what the deployment ships is not the user's to keep");
@@ -705,7 +705,7 @@ mod tests {
         assert_eq!(shown(&visit), ["a", "s"]);
         let ids: Vec<_> = visit.in_use().iter().map(|list| (list.info.id.clone(), list.number)).collect();
         assert_eq!(ids[0], ("loaded-2".to_owned(), Some(2)));
-        assert_eq!((visit.keeping, visit.held), (Keeping::On, 1));
+        assert_eq!((visit.keeping, visit.held), (Persistence::On, 1));
     }
 
     /// What the browser does with the changes of a tab.
@@ -788,23 +788,23 @@ mod tests {
         // user says so again.
         browser.kept.clear();
         let a = a.after(Action::Elsewhere(0, shelf_a.changed_elsewhere(&[])));
-        assert_eq!((a.keeping, a.held, a.own().len()), (Keeping::Off, 0, 2));
+        assert_eq!((a.keeping, a.held, a.own().len()), (Persistence::Off, 0, 2));
         browser.keep(&mut shelf_a, &a);
         assert_eq!(browser.records().len(), 2);
     }
 
     #[test]
     fn nothing_is_kept_is_said_only_when_it_is_true() {
-        let said = |keeping: Keeping, held| keeping.text(held).en.into_owned();
-        assert!(said(Keeping::Off, 0).starts_with("Nothing is kept"));
+        let said = |keeping: Persistence, held| keeping.text(held).en.into_owned();
+        assert!(said(Persistence::Off, 0).starts_with("Nothing is kept"));
         let kept = UserLists::default().after(Action::Keep(true)).after(Action::Keep(false));
-        assert_eq!((kept.keeping, kept.after(Action::Deleted).keeping), (Keeping::Deleting, Keeping::Off));
+        assert_eq!((kept.keeping, kept.after(Action::Deleted).keeping), (Persistence::Deleting, Persistence::Off));
         let others =
-            [(Keeping::Off, 1), (Keeping::On, 0), (Keeping::On, 2), (Keeping::Failed, 0), (Keeping::Failed, 1)];
-        for (keeping, held) in others.into_iter().chain([(Keeping::Deleting, 0), (Keeping::NotDeleted, 1)]) {
+            [(Persistence::Off, 1), (Persistence::On, 0), (Persistence::On, 2), (Persistence::Failed, 0), (Persistence::Failed, 1)];
+        for (keeping, held) in others.into_iter().chain([(Persistence::Deleting, 0), (Persistence::NotDeleted, 1)]) {
             assert!(!said(keeping, held).contains("Nothing is kept"), "{keeping:?} {held}");
         }
-        assert!(said(Keeping::On, 1).starts_with("1 file of lists is kept"));
-        assert!(said(Keeping::Failed, 2).contains("2 files of lists are still there"));
+        assert!(said(Persistence::On, 1).starts_with("1 file of lists is kept"));
+        assert!(said(Persistence::Failed, 2).contains("2 files of lists are still there"));
     }
 }
