@@ -47,7 +47,7 @@ pub static NOTHING_CHANGED: Text = Text::fixed("Both checks found the same", "�
 
 /// What became of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Change {
     /// It is gone.
     Fixed,
     /// It is still there.
@@ -58,9 +58,9 @@ pub enum Part {
     Unknown,
 }
 
-impl Part {
+impl Change {
     /// Every part, in the order of the page: what needs work first.
-    pub const ALL: [Part; 4] = [Self::New, Self::Open, Self::Unknown, Self::Fixed];
+    pub const ALL: [Change; 4] = [Self::New, Self::Open, Self::Unknown, Self::Fixed];
 
     /// The word for it.
     pub const fn name(self) -> Text {
@@ -87,7 +87,7 @@ impl Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// What it stands for.
-    pub part: Part,
+    pub part: Change,
     /// How many findings.
     pub count: usize,
     /// Where it begins.
@@ -102,7 +102,7 @@ pub fn bars(comparison: &Comparison) -> [Vec<Segment>; 2] {
     let (unknown_before, unknown_now) = (comparison.unknown_before.len(), comparison.unknown_now.len());
     let all = gone + unknown_before + open + comparison.new.len() + unknown_now;
     let place = |count: usize| u32::try_from(count * 10_000 / all.max(1)).unwrap_or(10_000);
-    let row = |mut from: usize, parts: [(Part, usize); 3]| {
+    let row = |mut from: usize, parts: [(Change, usize); 3]| {
         let mut segments = Vec::new();
         for (part, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
             let start = place(from);
@@ -111,10 +111,10 @@ pub fn bars(comparison: &Comparison) -> [Vec<Segment>; 2] {
         }
         segments
     };
-    let open_part = (Part::Open, open);
+    let open_part = (Change::Open, open);
     [
-        row(0, [(Part::Fixed, gone), (Part::Unknown, unknown_before), open_part]),
-        row(gone + unknown_before, [open_part, (Part::New, comparison.new.len()), (Part::Unknown, unknown_now)]),
+        row(0, [(Change::Fixed, gone), (Change::Unknown, unknown_before), open_part]),
+        row(gone + unknown_before, [open_part, (Change::New, comparison.new.len()), (Change::Unknown, unknown_now)]),
     ]
 }
 
@@ -156,13 +156,13 @@ pub fn file(report: &Report) -> Text {
 }
 
 /// The head of a list: `New 2`, `Still open 7, 2 of them must be fixed`.
-pub fn list_head(part: Part, count: usize, errors: usize) -> Text {
+pub fn list_head(part: Change, count: usize, errors: usize) -> Text {
     let name = part.name();
     let of_them = match (part, errors) {
-        (Part::New | Part::Open, 1..) => text!(
+        (Change::New | Change::Open, 1..) => text!(
             en: ", {errors} must be fixed", zh: "，其中 {errors} 处必须修改", errors = errors),
-        (Part::Unknown, _) => text!(en: ": {why}", zh: "：{why}"; why: UNKNOWN_WHY),
-        (Part::Fixed, _) => text!(en: ": {why}", zh: "：{why}"; why: FIXED_WHY),
+        (Change::Unknown, _) => text!(en: ": {why}", zh: "：{why}"; why: UNKNOWN_WHY),
+        (Change::Fixed, _) => text!(en: ": {why}", zh: "：{why}"; why: FIXED_WHY),
         _ => Text::default(),
     };
     text!(en: "{name} {count}{of_them}", zh: "{name} {count} 处{of_them}", count = count; name: name, of_them: of_them)
@@ -213,7 +213,7 @@ mod tests {
             [(14, 7, 2, 0), (0, 3, 0, 0), (1, 1, 1, 1), (0, 0, 0, 0), (9_999, 1, 10_000, 3)]
         {
             let [before, now] = bars(&comparison(fixed, open, new, unknown));
-            let shared = |bar: &[Segment]| bar.iter().find(|segment| segment.part == Part::Open).copied();
+            let shared = |bar: &[Segment]| bar.iter().find(|segment| segment.part == Change::Open).copied();
             assert_eq!(shared(&before), shared(&now));
             assert_eq!(before.iter().map(|segment| segment.count).sum::<usize>(), fixed + open + unknown);
             assert_eq!(now.iter().map(|segment| segment.count).sum::<usize>(), open + new);
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(more_than_listed(&one, &one), None);
         one.summary.not_listed = 5;
         assert!(more_than_listed(&one, &one).unwrap().en.starts_with("10 findings are"));
-        assert_eq!(list_head(Part::Open, 7, 2).zh_cn, "仍未改 7 处，其中 2 处必须修改");
-        assert_eq!(list_head(Part::Fixed, 1, 1).en, "Fixed 1: no longer found");
+        assert_eq!(list_head(Change::Open, 7, 2).zh_cn, "仍未改 7 处，其中 2 处必须修改");
+        assert_eq!(list_head(Change::Fixed, 1, 1).en, "Fixed 1: no longer found");
     }
 }

@@ -80,7 +80,7 @@ fn is_before_templates(day: Date) -> bool {
 }
 
 /// One part of a date text.
-enum Part {
+enum DatePart {
     /// A number with its count of digits.
     Number(i32, usize),
     Month(i32),
@@ -90,18 +90,18 @@ enum Part {
 fn readings(text: &str) -> Vec<Date> {
     let text = with_digits(&half_width(text).to_lowercase());
     let Some(parts) = parts(&text) else { return Vec::new() };
-    let month_at = parts.iter().position(|part| matches!(part, Part::Month(_)));
-    let months = parts.iter().filter(|part| matches!(part, Part::Month(_))).count();
+    let month_at = parts.iter().position(|part| matches!(part, DatePart::Month(_)));
+    let months = parts.iter().filter(|part| matches!(part, DatePart::Month(_))).count();
     let numbers: Vec<(i32, usize)> = parts
         .iter()
         .filter_map(|part| match part {
-            Part::Number(number, digits) => Some((*number, *digits)),
-            Part::Month(_) => None,
+            DatePart::Number(number, digits) => Some((*number, *digits)),
+            DatePart::Month(_) => None,
         })
         .collect();
     let month = parts.iter().find_map(|part| match part {
-        Part::Month(month) => Some(*month),
-        Part::Number(..) => None,
+        DatePart::Month(month) => Some(*month),
+        DatePart::Number(..) => None,
     });
     match (month, numbers.as_slice()) {
         (Some(month), [first, second]) if months == 1 => with_month_name(month, month_at, *first, *second),
@@ -218,7 +218,7 @@ fn in_digits(run: &str) -> Option<String> {
 /// Numbers and names of months, without a time of day such as `08:00:00`, `10时30分` or
 /// `10:30 (UTC+8)`. Other words do not count, but Latin letters that cling to a number are a slip
 /// of the keyboard, so that the text is no date: `None`.
-fn parts(text: &str) -> Option<Vec<Part>> {
+fn parts(text: &str) -> Option<Vec<DatePart>> {
     let mut parts = Vec::new();
     let mut rest = text;
     // The runs before this one, and the word before a sign.
@@ -239,14 +239,14 @@ fn parts(text: &str) -> Option<Vec<Part>> {
             let is_offset = before == "+" || before == "-" && matches!(word, "utc" | "gmt");
             if !of_time && !is_offset && !begins_like_a_time(after) {
                 // A number that does not fit is a number all the same, so that the text is no date.
-                parts.push(Part::Number(run.parse().unwrap_or(i32::MAX), run.len()));
+                parts.push(DatePart::Number(run.parse().unwrap_or(i32::MAX), run.len()));
             }
             of_time = false;
         } else {
             // What stands behind the hour is minutes.
             of_time = after_digit && matches!(run, ":" | "h");
             if let Some(month) = month(run) {
-                parts.push(Part::Month(month));
+                parts.push(DatePart::Month(month));
             } else if !of_time
                 && (after_digit && !may_follow_a_number(run)
                     || after.starts_with(|c: char| c.is_ascii_digit()) && !may_precede_a_number(run))

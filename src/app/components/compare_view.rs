@@ -5,7 +5,7 @@ use super::rule_link::rule_link;
 use super::severity_chip::tone;
 use super::{Icon, file_text, fragment_text, icon, note, severity_icon};
 use crate::app::compare as words;
-use crate::app::compare::{Part, Segment};
+use crate::app::compare::{Change, Segment};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
@@ -74,7 +74,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                 <p>{ env.t(&words::NOTHING_CHANGED) }</p>
             }
             if settled { <p>{ env.t(&UI.no_approval) }</p> }
-            { for Part::ALL.into_iter().map(|part| {
+            { for Change::ALL.into_iter().map(|part| {
                 let rows = rows(part, comparison, before, now);
                 html! { if !rows.is_empty() { { keyed_part::<CompareList>(part.key(), CompareListProps {
                     part, rows: Rc::new(rows),
@@ -137,9 +137,9 @@ fn numbers(env: &Environment, comparison: &Comparison, before: &Report, now: &Re
         let counts = comparison.progress(severity, before, now);
         let cells = [
             (&words::BEFORE, counts.before),
-            (&Part::Fixed.name(), counts.fixed),
-            (&Part::Open.name(), counts.open),
-            (&Part::New.name(), counts.new),
+            (&Change::Fixed.name(), counts.fixed),
+            (&Change::Open.name(), counts.open),
+            (&Change::New.name(), counts.new),
             (&words::NOW, counts.now),
         ];
         let cell = |(label, count): (&Text, usize)| html! { <td data-label={env.t(label)}>{ count }</td> };
@@ -150,8 +150,8 @@ fn numbers(env: &Environment, comparison: &Comparison, before: &Report, now: &Re
         <table class="c-table c-compare__numbers">
             <caption class="u-hidden">{ env.t(&words::NUMBERS) }</caption>
             <thead><tr>
-                { head(&words::LEVEL) }{ head(&words::BEFORE) }{ head(&Part::Fixed.name()) }
-                { head(&Part::Open.name()) }{ head(&Part::New.name()) }{ head(&words::NOW) }
+                { head(&words::LEVEL) }{ head(&words::BEFORE) }{ head(&Change::Fixed.name()) }
+                { head(&Change::Open.name()) }{ head(&Change::New.name()) }{ head(&words::NOW) }
             </tr></thead>
             <tbody>
                 { for Severity::ALL.map(|severity| row(env.t(&severity.name()), severity_icon(severity), Some(severity))) }
@@ -172,7 +172,7 @@ struct Row {
 }
 
 /// The findings of a list, the most serious first.
-fn rows(part: Part, comparison: &Comparison, before: &Report, now: &Report) -> Vec<Row> {
+fn rows(part: Change, comparison: &Comparison, before: &Report, now: &Report) -> Vec<Row> {
     let plain = |report: &Report, index: usize| {
         let finding = report.findings.get(index)?.clone();
         Some(Row { finding, changes: Vec::new(), was_at: None, was_level: None, why: None })
@@ -191,10 +191,10 @@ fn rows(part: Part, comparison: &Comparison, before: &Report, now: &Report) -> V
         })
     };
     let mut rows: Vec<Row> = match part {
-        Part::Fixed => comparison.fixed.iter().filter_map(|index| plain(before, *index)).collect(),
-        Part::New => comparison.new.iter().filter_map(|index| plain(now, *index)).collect(),
-        Part::Open => comparison.open.iter().filter_map(open).collect(),
-        Part::Unknown => {
+        Change::Fixed => comparison.fixed.iter().filter_map(|index| plain(before, *index)).collect(),
+        Change::New => comparison.new.iter().filter_map(|index| plain(now, *index)).collect(),
+        Change::Open => comparison.open.iter().filter_map(open).collect(),
+        Change::Unknown => {
             let of_before = comparison.unknown_before.iter().filter_map(|found| unknown(before, found));
             of_before.chain(comparison.unknown_now.iter().filter_map(|found| unknown(now, found))).collect()
         }
@@ -206,7 +206,7 @@ fn rows(part: Part, comparison: &Comparison, before: &Report, now: &Report) -> V
 /// Properties of [`CompareList`].
 #[derive(Properties, PartialEq)]
 struct CompareListProps {
-    part: Part,
+    part: Change,
     rows: Rc<Vec<Row>>,
 }
 
@@ -244,7 +244,7 @@ fn CompareList(props: &CompareListProps) -> Html {
     }
 }
 
-fn row(env: &Environment, part: Part, row: &Row) -> Html {
+fn row(env: &Environment, part: Change, row: &Row) -> Html {
     let finding = &row.finding;
     html! {
         <tr>
@@ -277,12 +277,12 @@ fn row(env: &Environment, part: Part, row: &Row) -> Html {
     }
 }
 
-const fn part_icon(part: Part) -> Icon {
+const fn part_icon(part: Change) -> Icon {
     match part {
-        Part::Fixed => Icon::Done,
-        Part::Open => Icon::Bar,
-        Part::New => Icon::New,
-        Part::Unknown => Icon::Question,
+        Change::Fixed => Icon::Done,
+        Change::Open => Icon::Bar,
+        Change::New => Icon::New,
+        Change::Unknown => Icon::Question,
     }
 }
 
