@@ -15,7 +15,7 @@ const SAMPLE_ROWS: usize = 50;
 /// What a column of a list may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Field {
+pub enum ListField {
     /// Metal or mineral.
     Metal,
     /// Id of the smelter or refiner, such as a CID.
@@ -39,9 +39,9 @@ pub enum Field {
     Operation,
 }
 
-impl Field {
+impl ListField {
     /// All fields, in the order in which they are shown.
-    pub const ALL: [Field; 10] = [
+    pub const ALL: [ListField; 10] = [
         Self::Metal,
         Self::Id,
         Self::Name,
@@ -90,7 +90,7 @@ pub struct Mapping {
     pub country: Option<u16>,
     /// Status word.
     pub status: Option<u16>,
-    /// Date of the row; see [`Field::Date`].
+    /// Date of the row; see [`ListField::Date`].
     pub date: Option<u16>,
     /// What changed.
     pub change: Option<u16>,
@@ -102,25 +102,25 @@ pub struct Mapping {
 
 impl Mapping {
     /// The column of a field.
-    pub fn column(&self, field: Field) -> Option<u16> {
+    pub fn column(&self, field: ListField) -> Option<u16> {
         match field {
-            Field::Metal => self.metal,
-            Field::Id => self.id,
-            Field::Name => self.name,
-            Field::Alias => self.alias,
-            Field::Country => self.country,
-            Field::Status => self.status,
-            Field::Date => self.date,
-            Field::Change => self.change,
-            Field::Details => self.details,
-            Field::Operation => self.operation,
+            ListField::Metal => self.metal,
+            ListField::Id => self.id,
+            ListField::Name => self.name,
+            ListField::Alias => self.alias,
+            ListField::Country => self.country,
+            ListField::Status => self.status,
+            ListField::Date => self.date,
+            ListField::Change => self.change,
+            ListField::Details => self.details,
+            ListField::Operation => self.operation,
         }
     }
 
     /// Maps a field to a column, or to none. A column holds one field: another one that it held is
     /// left without.
-    pub fn set(&mut self, field: Field, column: Option<u16>) {
-        for other in Field::ALL {
+    pub fn set(&mut self, field: ListField, column: Option<u16>) {
+        for other in ListField::ALL {
             if column.is_some() && self.column(other) == column {
                 *self.place(other) = None;
             }
@@ -128,18 +128,18 @@ impl Mapping {
         *self.place(field) = column;
     }
 
-    fn place(&mut self, field: Field) -> &mut Option<u16> {
+    fn place(&mut self, field: ListField) -> &mut Option<u16> {
         match field {
-            Field::Metal => &mut self.metal,
-            Field::Id => &mut self.id,
-            Field::Name => &mut self.name,
-            Field::Alias => &mut self.alias,
-            Field::Country => &mut self.country,
-            Field::Status => &mut self.status,
-            Field::Date => &mut self.date,
-            Field::Change => &mut self.change,
-            Field::Details => &mut self.details,
-            Field::Operation => &mut self.operation,
+            ListField::Metal => &mut self.metal,
+            ListField::Id => &mut self.id,
+            ListField::Name => &mut self.name,
+            ListField::Alias => &mut self.alias,
+            ListField::Country => &mut self.country,
+            ListField::Status => &mut self.status,
+            ListField::Date => &mut self.date,
+            ListField::Change => &mut self.change,
+            ListField::Details => &mut self.details,
+            ListField::Operation => &mut self.operation,
         }
     }
 
@@ -171,7 +171,7 @@ pub struct Column {
     /// The header as typed; empty when there is none.
     pub header: String,
     /// What it is mapped to.
-    pub field: Option<Field>,
+    pub field: Option<ListField>,
 }
 
 /// The first rows of a list under a mapping.
@@ -190,7 +190,7 @@ impl ListSheet {
         let shown: Vec<&SheetRow> = self.below(mapping.header_row).take(rows).collect();
         let mut numbers: Vec<u16> =
             header.into_iter().chain(shown.iter().copied()).flat_map(|row| &row.cells).map(|cell| cell.0).collect();
-        numbers.extend(Field::ALL.iter().filter_map(|field| mapping.column(*field)));
+        numbers.extend(ListField::ALL.iter().filter_map(|field| mapping.column(*field)));
         numbers.sort_unstable();
         numbers.dedup();
         let columns: Vec<Column> = numbers
@@ -199,11 +199,11 @@ impl ListSheet {
                 column,
                 letters: crate::workbook::column_letters(column),
                 header: header.map(|row| row.shown(column).into_owned()).unwrap_or_default(),
-                field: Field::ALL.into_iter().find(|field| mapping.column(*field) == Some(column)),
+                field: ListField::ALL.into_iter().find(|field| mapping.column(*field) == Some(column)),
             })
             .collect();
         let cell = |row: &SheetRow, column: &Column| match row.cell(column.column) {
-            Some(Content::Number(number)) if column.field == Some(Field::Date) => {
+            Some(Content::Number(number)) if column.field == Some(ListField::Date) => {
                 self.day(*number).map_or_else(|| number.to_string(), |day| day.to_string())
             }
             content => content.map(|content| content.shown().into_owned()).unwrap_or_default(),
@@ -235,7 +235,7 @@ impl ListSheet {
         let has_header = best.is_some();
         let mut mapping = best.map(|(_, mapping)| mapping).unwrap_or_default();
         let named_id = mapping.id.is_some();
-        let fields = Field::ALL.iter().filter(|field| mapping.column(**field).is_some()).count();
+        let fields = ListField::ALL.iter().filter(|field| mapping.column(**field).is_some()).count();
         self.complete_by_content(&mut mapping);
         let ids = mapping.id.map_or(0.0, |column| self.share(&mapping, column, |text| is_rmi_id(&tidy_id(text))));
         let confidence = match (has_header, named_id && ids > 0.6, mapping.is_usable()) {
@@ -261,13 +261,13 @@ impl ListSheet {
         let mut mapping = Mapping { header_row: Some(row.number), ..Mapping::default() };
         // The best header of each field; of equal ones that with more ids, then the first.
         candidates.sort_by_key(|(field, points, column)| {
-            let ids = if *field == Field::Id { self.ids_below(row.number, *column) } else { 0 };
+            let ids = if *field == ListField::Id { self.ids_below(row.number, *column) } else { 0 };
             (std::cmp::Reverse(*points), std::cmp::Reverse(ids), *column)
         });
         let mut score = 0;
         let mut fields = 0;
         for (field, points, column) in candidates {
-            let taken = Field::ALL.iter().any(|other| mapping.column(*other) == Some(column));
+            let taken = ListField::ALL.iter().any(|other| mapping.column(*other) == Some(column));
             if mapping.column(field).is_none() && !taken {
                 mapping.set(field, Some(column));
                 score += points;
@@ -291,7 +291,7 @@ impl ListSheet {
         let is_metal = |text: &str| matches!(Mineral::parse(text), Some(Mineral::Known(_)));
         let is_id = |text: &str| is_rmi_id(&tidy_id(text));
         let is_free =
-            |mapping: &Mapping, column: u16| Field::ALL.iter().all(|other| mapping.column(*other) != Some(column));
+            |mapping: &Mapping, column: u16| ListField::ALL.iter().all(|other| mapping.column(*other) != Some(column));
         if mapping.id.is_none() {
             let mut free = columns.iter().copied().filter(|column| is_free(mapping, *column));
             mapping.id = free.find(|column| self.fits(mapping, *column, is_id));
@@ -378,7 +378,7 @@ pub(super) fn named_fields<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
 }
 
 /// The fields that a header may name, with points from 1 to 10.
-fn header_fields(header: &str) -> Vec<(Field, u32)> {
+fn header_fields(header: &str) -> Vec<(ListField, u32)> {
     // A sentence is a note.
     if header.chars().count() > 80 {
         return Vec::new();
@@ -406,7 +406,7 @@ const ALONE: &[&str] = &[
     "and",
 ];
 
-fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
+fn english_fields(words: &[&str]) -> Vec<(ListField, u32)> {
     let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
     let about_facility = has(&["smelter", "smelters", "facility", "facilities", "refiner", "refinery", "cid", "rmi"]);
     if words.is_empty() {
@@ -420,14 +420,14 @@ fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
         return Vec::new();
     }
     if words == ["basis", "for", "revision"] {
-        return vec![(Field::Change, 10)];
+        return vec![(ListField::Change, 10)];
     }
     if words == ["details"] {
-        return vec![(Field::Details, 5)];
+        return vec![(ListField::Details, 5)];
     }
     if has(&["date", "dated", "updated", "expiry", "expires", "valid"]) || words.ends_with(&["as", "of"]) {
         let points = if has(&["audit", "assessment", "status", "revision", "as"]) { 9 } else { 7 };
-        return vec![(Field::Date, points)];
+        return vec![(ListField::Date, points)];
     }
     if has(&["country", "countries", "nation"]) {
         let points = if has(&["origin"]) {
@@ -437,24 +437,24 @@ fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
         } else {
             10
         };
-        return vec![(Field::Country, points)];
+        return vec![(ListField::Country, points)];
     }
     if has(&["alias", "aliases", "aka", "lookup", "synonym", "synonyms"])
         || words.windows(2).any(|pair| matches!(pair, ["look", "up"] | ["known", "as"]))
         || has(&["reference"]) && about_facility && !has(&["list", "number", "no"])
         || has(&["name", "names"]) && has(&["other", "alternative", "alternate", "former", "previous", "known"])
     {
-        return vec![(Field::Alias, 9)];
+        return vec![(ListField::Alias, 9)];
     }
     if has(&["status", "state"]) && has(&["operational", "operating", "operation", "operations"]) {
-        return vec![(Field::Operation, 10)];
+        return vec![(ListField::Operation, 10)];
     }
     if has(&["status"]) {
         let points = if has(&["reaudit", "re"]) { 3 } else { 10 };
-        return vec![(Field::Status, points)];
+        return vec![(ListField::Status, points)];
     }
     if has(&["metal", "metals", "mineral", "minerals", "commodity"]) && words.len() <= 4 && !has(&["name", "id"]) {
-        return vec![(Field::Metal, 10)];
+        return vec![(ListField::Metal, 10)];
     }
     let foreign_id = has(&["tax", "vat", "duns", "lei", "vendor", "supplier", "certificate", "member"]);
     if !foreign_id {
@@ -462,10 +462,10 @@ fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
             || has(&["identification"]) && (about_facility || has(&["number"]))
         {
             let points = if about_facility { 10 } else { 8 };
-            return vec![(Field::Id, points)];
+            return vec![(ListField::Id, points)];
         }
         if about_facility && has(&["number", "no", "code"]) {
-            return vec![(Field::Id, 6)];
+            return vec![(ListField::Id, 6)];
         }
     }
     if has(&["name", "names"]) && !has(&["contact", "city", "state", "province", "file", "sheet", "user", "brand"]) {
@@ -474,21 +474,21 @@ fn english_fields(words: &[&str]) -> Vec<(Field, u32)> {
             (false, true) => 9,
             (false, false) => 7,
         };
-        return vec![(Field::Name, points)];
+        return vec![(ListField::Name, points)];
     }
     if words.len() <= 3 && words.iter().all(|word| ALONE.contains(word)) {
-        return vec![(Field::Name, 6)];
+        return vec![(ListField::Name, 6)];
     }
     if has(&["conformance", "conformant", "approval", "decision", "conformity", "listing"]) && words.len() <= 3 {
-        return vec![(Field::Status, 5)];
+        return vec![(ListField::Status, 5)];
     }
     if words == ["location"] {
-        return vec![(Field::Country, 3)];
+        return vec![(ListField::Country, 3)];
     }
     Vec::new()
 }
 
-fn chinese_fields(text: &str, latin: &[&str]) -> Vec<(Field, u32)> {
+fn chinese_fields(text: &str, latin: &[&str]) -> Vec<(ListField, u32)> {
     let has = |any: &[&str]| any.iter().any(|word| text.contains(word));
     if text.is_empty()
         || has(&["来源", "來源", "出处", "网址", "網址", "联系", "聯繫", "聯絡", "邮箱", "政策", "备注", "備註"])
@@ -497,23 +497,23 @@ fn chinese_fields(text: &str, latin: &[&str]) -> Vec<(Field, u32)> {
     }
     let about_facility = has(&["冶炼", "冶煉", "精炼", "精煉", "工厂", "工廠", "加工"]);
     if has(&["日期", "时间", "時間", "截至", "有效期"]) {
-        return vec![(Field::Date, 8)];
+        return vec![(ListField::Date, 8)];
     }
     if has(&["国家", "國家", "国别", "國別", "所在国", "所在國"]) {
-        return vec![(Field::Country, if has(&["原产", "原產"]) { 4 } else { 10 })];
+        return vec![(ListField::Country, if has(&["原产", "原產"]) { 4 } else { 10 })];
     }
     if has(&["原产国", "原產國"]) {
-        return vec![(Field::Country, 4)];
+        return vec![(ListField::Country, 4)];
     }
     if has(&["别名", "別名", "又名", "曾用名", "其他名称", "其他名稱", "查找", "俗称"]) {
-        return vec![(Field::Alias, 9)];
+        return vec![(ListField::Alias, 9)];
     }
     if has(&["运营", "運營", "经营", "經營", "营业", "營業", "生产", "生產"]) && has(&["状态", "狀態", "状况", "狀況"])
     {
-        return vec![(Field::Operation, 10)];
+        return vec![(ListField::Operation, 10)];
     }
     if has(&["状态", "狀態"]) {
-        return vec![(Field::Status, 10)];
+        return vec![(ListField::Status, 10)];
     }
     if has(&["识别", "識別", "编号", "編號", "编码", "編碼", "代码", "代碼", "标识", "標識"])
         || about_facility && latin.iter().any(|word| ["id", "cid"].contains(word))
@@ -526,7 +526,7 @@ fn chinese_fields(text: &str, latin: &[&str]) -> Vec<(Field, u32)> {
         } else {
             8
         };
-        return vec![(Field::Id, points)];
+        return vec![(ListField::Id, points)];
     }
     if has(&["名称", "名稱", "厂名", "廠名"]) && !has(&["城市", "文件", "联系人"]) {
         let points = match (has(&["标准", "標準"]), about_facility) {
@@ -534,21 +534,21 @@ fn chinese_fields(text: &str, latin: &[&str]) -> Vec<(Field, u32)> {
             (false, true) => 9,
             (false, false) => 7,
         };
-        return vec![(Field::Name, points)];
+        return vec![(ListField::Name, points)];
     }
     let short = text.chars().count() <= 6;
     if short && has(&["金属", "金屬", "矿产", "礦產", "矿种", "礦種", "矿物", "礦物"]) {
-        return vec![(Field::Metal, 10)];
+        return vec![(ListField::Metal, 10)];
     }
     if matches!(text, "冶炼厂" | "冶煉廠" | "精炼厂" | "精煉廠" | "冶炼厂或精炼厂" | "冶炼厂精炼厂" | "企业" | "公司")
     {
-        return vec![(Field::Name, 6)];
+        return vec![(ListField::Name, 6)];
     }
     if short && has(&["合规", "认可", "認可", "结论", "审核结果", "认证情况", "准入"]) {
-        return vec![(Field::Status, 6)];
+        return vec![(ListField::Status, 6)];
     }
     if matches!(text, "地区" | "國家地區" | "所在地") {
-        return vec![(Field::Country, 3)];
+        return vec![(ListField::Country, 3)];
     }
     Vec::new()
 }

@@ -4,7 +4,7 @@
 //! Everything here is a guess that the user confirms. A date is never taken from the clock of a
 //! file, and a day that two countries read differently is not guessed.
 
-use super::columns::{Confidence, Field, Mapping, words};
+use super::columns::{Confidence, ListField, Mapping, words};
 use super::rows::{Options, metal_by_name};
 use super::sheet::{Content, ListSheet};
 use crate::base::date::Date;
@@ -80,14 +80,14 @@ impl ListKind {
 
     /// The mapped fields that a list of this kind does not use, although they say something about
     /// the smelters. Dates are only shown in most lists, so none of them is missed.
-    pub fn unused(self, mapping: &Mapping) -> impl Iterator<Item = Field> {
+    pub fn unused(self, mapping: &Mapping) -> impl Iterator<Item = ListField> {
         let is_history = self == Self::RmiRevisions;
         let states_status = self.states_status() && !matches!(self, Self::Lbma | Self::Rjc);
-        let mapped = Field::ALL.into_iter().filter(|field| mapping.column(*field).is_some()).collect::<Vec<_>>();
+        let mapped = ListField::ALL.into_iter().filter(|field| mapping.column(*field).is_some()).collect::<Vec<_>>();
         mapped.into_iter().filter(move |field| match field {
-            Field::Status | Field::Operation => !states_status,
-            Field::Change => !is_history,
-            Field::Alias => is_history,
+            ListField::Status | ListField::Operation => !states_status,
+            ListField::Change => !is_history,
+            ListField::Alias => is_history,
             _ => false,
         })
     }
@@ -554,7 +554,7 @@ impl Guess {
     }
 
     /// The fields that were found.
-    pub fn found(&self) -> impl Iterator<Item = Field> {
-        Field::ALL.into_iter().filter(|field| self.mapping.column(*field).is_some())
+    pub fn found(&self) -> impl Iterator<Item = ListField> {
+        ListField::ALL.into_iter().filter(|field| self.mapping.column(*field).is_some())
     }
 }

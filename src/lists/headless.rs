@@ -1,7 +1,7 @@
 //! Lists that are read where nobody can be asked: the guess about one has to be complete, or the
 //! list is refused.
 
-use super::{Description, Field, Guess, ListKind, ListSheet, Reading, UseError, lists_of, open};
+use super::{Description, ListField, Guess, ListKind, ListSheet, Reading, UseError, lists_of, open};
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};
 use crate::reference::List;
@@ -35,7 +35,7 @@ pub struct SheetTaken {
     /// Its day.
     pub date: Date,
     /// The fields whose columns lists of this kind do not use.
-    pub unused: Vec<Field>,
+    pub unused: Vec<ListField>,
     /// What became of its rows.
     pub reading: Reading,
 }

@@ -29,7 +29,7 @@ mod tests;
 mod text_table;
 mod xml_spreadsheet;
 
-pub use columns::{Column, Confidence, Field, Mapping, Preview};
+pub use columns::{Column, Confidence, ListField, Mapping, Preview};
 pub use convert::{Description, UseError, lists_of};
 pub use error::ListError;
 pub use guess::{AmbiguousDate, Guess, ListKind};

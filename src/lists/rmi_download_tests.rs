@@ -61,7 +61,7 @@ fn the_conformant_list_names_no_day_and_sites_that_are_no_smelters() {
     assert_eq!((sheets.format, guess.kind, guess.date), (ListFormat::XmlSpreadsheet, ListKind::RmiConformant, None));
     assert_eq!(guess.status.as_deref(), Some("Conformant"));
     let found: Vec<_> = guess.found().collect();
-    assert_eq!(found, [Field::Metal, Field::Id, Field::Name, Field::Country, Field::Date]);
+    assert_eq!(found, [ListField::Metal, ListField::Id, ListField::Name, ListField::Country, ListField::Date]);
     let names: Vec<_> = reading.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["Aurora Refining & Co., Ltd.", "Île-Étain S.A."]);
     assert_eq!(sheets.sheets[0].preview(&guess.mapping, 1).rows[0].1[6], "2024-10-18");

@@ -1,6 +1,6 @@
 //! The rows of a list under a confirmed mapping. What cannot be used is listed, with the reason.
 
-use super::columns::{Field, Mapping};
+use super::columns::{ListField, Mapping};
 use super::history;
 use super::limits::PROBLEMS;
 use super::sheet::{ListSheet, PROGRESS_ROWS, SheetRow};
@@ -220,8 +220,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn row(&mut self, row: &SheetRow) {
         let typed =
-            |field: Field| self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned();
-        let (typed_id, name, alias) = (typed(Field::Id), typed(Field::Name), typed(Field::Alias));
+            |field: ListField| self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned();
+        let (typed_id, name, alias) = (typed(ListField::Id), typed(ListField::Name), typed(ListField::Alias));
         if self.is_header(row) {
             return self.leave_out(row, RowProblemKind::HeaderAgain, typed_id + &name);
         }
@@ -249,13 +249,13 @@ impl Reader<'_> {
             Ok(changes) => changes,
             Err((kind, typed)) => return self.leave_out(row, kind, typed),
         };
-        let metal = Mineral::parse(&typed(Field::Metal));
+        let metal = Mineral::parse(&typed(ListField::Metal));
         let is_of_several = matches!(&metal, Some(Mineral::Other(metal)) if is_several(metal));
         if is_of_several && !self.options.keep_several_metals && !self.options.is_history {
-            return self.leave_out_several(row, typed(Field::Metal));
+            return self.leave_out_several(row, typed(ListField::Metal));
         }
         let metal = metal.filter(|_| !is_of_several);
-        let (country, status, operation) = (typed(Field::Country), typed(Field::Status), typed(Field::Operation));
+        let (country, status, operation) = (typed(ListField::Country), typed(ListField::Status), typed(ListField::Operation));
         if id.is_none() && !typed_id.is_empty() {
             self.problem(row.number, RowProblemKind::IdOfAnotherKind, typed_id, true);
         }
@@ -281,8 +281,8 @@ impl Reader<'_> {
             return Err((RowProblemKind::ChangeWithoutId, typed_id.to_owned()));
         }
         let typed =
-            |field: Field| self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned();
-        let (said, day) = (typed(Field::Change), typed(Field::Date));
+            |field: ListField| self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned();
+        let (said, day) = (typed(ListField::Change), typed(ListField::Date));
         let kinds = history::kinds(&said);
         if kinds.is_empty() {
             return Err((RowProblemKind::ChangeUnknown, said));
@@ -290,7 +290,7 @@ impl Reader<'_> {
         let content = self.mapping.date.and_then(|column| row.cell(column));
         let date = content.and_then(|content| self.sheet.day_of_change(content, self.is_day_first));
         let Some(date) = date else { return Err((RowProblemKind::ChangeUndated, day)) };
-        let change = |kind| ListChange { kind, date, details: typed(Field::Details) };
+        let change = |kind| ListChange { kind, date, details: typed(ListField::Details) };
         Ok(kinds.into_iter().map(change).collect())
     }
 
@@ -321,7 +321,7 @@ impl Reader<'_> {
     /// Whether a row repeats the header in the columns that are mapped.
     fn is_header(&self, row: &SheetRow) -> bool {
         let Some(header) = self.header else { return false };
-        let columns: Vec<u16> = Field::ALL.iter().filter_map(|field| self.mapping.column(*field)).collect();
+        let columns: Vec<u16> = ListField::ALL.iter().filter_map(|field| self.mapping.column(*field)).collect();
         !columns.is_empty() && columns.iter().all(|column| row.shown(*column) == header.shown(*column))
     }
 

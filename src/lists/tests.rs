@@ -71,7 +71,7 @@ fn every_format_gives_the_same_rows() {
         assert_eq!((tin.name.as_str(), tin.country.as_str()), ("晨光锡业有限公司", "CHINA"), "{format:?}");
         assert_eq!(tin.metal, Some(KnownMineral::Tin.into()), "{format:?}");
         let preview = opened(&bytes, "x").sheets[0].preview(&guess.mapping, 2);
-        assert_eq!(preview.columns[6].field, Some(Field::Date), "{format:?}");
+        assert_eq!(preview.columns[6].field, Some(ListField::Date), "{format:?}");
         assert_eq!(preview.rows[0].1[6], "2025-12-09", "{format:?}");
         assert_eq!(preview.columns[1].letters, "B");
     }
@@ -345,10 +345,10 @@ fn a_mapping_can_be_corrected() {
     assert_eq!((guess.confidence, guess.mapping.id), (Confidence::Medium, Some(3)), "found by content");
     let mut mapping = guess.mapping;
     mapping.header_row = Some(1);
-    mapping.set(Field::Name, Some(1));
-    mapping.set(Field::Country, Some(1));
+    mapping.set(ListField::Name, Some(1));
+    mapping.set(ListField::Country, Some(1));
     assert_eq!((mapping.name, mapping.country), (None, Some(1)), "a column holds one field");
-    mapping.set(Field::Name, Some(1));
+    mapping.set(ListField::Name, Some(1));
     let options =
         Options { status: Some("Blocked".to_owned()), metal: Some(KnownMineral::Gold.into()), ..Options::default() };
     let reading = opened.sheets[0].read(&mapping, &options, &mut |_| {});

@@ -9,7 +9,7 @@ use crate::app::list_protocol::SheetGuess;
 use crate::app::lists::{Draft, Edit, STATUS_WORDS, SheetDraft, status_name};
 use crate::app::wording;
 use crate::base::date::Date;
-use crate::lists::{Field, ListKind};
+use crate::lists::{ListField, ListKind};
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -113,7 +113,7 @@ fn sheets_to_use(env: &Environment, draft: &Draft, edit: &Callback<Edit>) -> Htm
 
 /// The columns that the chosen kinds would leave out.
 fn unused(env: &Environment, draft: &Draft) -> Html {
-    let line = |(sheet, kind, field, heading): (&str, ListKind, Field, String)| {
+    let line = |(sheet, kind, field, heading): (&str, ListKind, ListField, String)| {
         html! { <li>{ icon(Icon::Must) }{ env.t(&wording::unused_column(sheet, &kind.name(), &field.name(), &heading)) }</li> }
     };
     let columns = draft.unused_columns();
@@ -208,14 +208,14 @@ fn header_row(env: &Environment, draft: &Draft, shown: &SheetDraft, edit: &Callb
     )
 }
 
-fn column(env: &Environment, draft: &Draft, shown: &SheetDraft, field: Field, edit: &Callback<Edit>) -> Html {
+fn column(env: &Environment, draft: &Draft, shown: &SheetDraft, field: ListField, edit: &Callback<Edit>) -> Html {
     let chosen = shown.mapping.column(field);
     let none = (String::new(), env.t(&UI.lists_no_column).to_string(), chosen.is_none());
     let columns = draft.guessed().map(|sheet| sheet.preview.columns.as_slice()).unwrap_or_default();
     let columns =
         columns.iter().map(|column| (column.column.to_string(), draft.heading(column), chosen == Some(column.column)));
     let choices = std::iter::once(none).chain(columns).collect();
-    let id = format!("list-column-{}", Field::ALL.iter().position(|other| *other == field).unwrap_or_default());
+    let id = format!("list-column-{}", ListField::ALL.iter().position(|other| *other == field).unwrap_or_default());
     choice(
         &id,
         &env.t(&field.name()),

@@ -4,7 +4,7 @@ use super::file_text;
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
 use crate::app::lists::Draft;
-use crate::lists::{Column, Field};
+use crate::lists::{Column, ListField};
 use yew::prelude::*;
 
 /// The table; each column says what it is taken for.
@@ -12,7 +12,7 @@ pub fn list_preview(env: &Environment, draft: &Draft) -> Html {
     let Some((sheet, shown)) = draft.guessed().zip(draft.shown()) else { return Html::default() };
     let preview = &sheet.preview;
     let head = |column: &Column| {
-        let field = Field::ALL.into_iter().find(|field| shown.mapping.column(*field) == Some(column.column));
+        let field = ListField::ALL.into_iter().find(|field| shown.mapping.column(*field) == Some(column.column));
         html! {
             <th scope="col">
                 { file_text(env, &draft.heading(column)) }

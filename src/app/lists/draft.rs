@@ -5,7 +5,7 @@ use crate::app::labels::UI;
 use crate::app::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};
-use crate::lists::{Column, Description, Field, ListKind, Mapping, Options, UseError};
+use crate::lists::{Column, Description, ListField, ListKind, Mapping, Options, UseError};
 use crate::template::Mineral;
 use std::rc::Rc;
 
@@ -58,7 +58,7 @@ pub enum Edit {
     /// The row with the headings.
     HeaderRow(Option<u32>),
     /// The column of a field.
-    Column(Field, Option<u16>),
+    Column(ListField, Option<u16>),
     /// The kind.
     Kind(ListKind),
     /// The status of all rows.
@@ -136,15 +136,15 @@ impl SheetDraft {
 
     /// The fields whose columns are asked for: those that lists of this kind use, and those that
     /// are mapped and would be left out.
-    pub fn fields(&self) -> Vec<Field> {
+    pub fn fields(&self) -> Vec<ListField> {
         let is_history = self.kind == ListKind::RmiRevisions;
-        let unused: Vec<Field> = self.kind.unused(&self.mapping).collect();
-        let is_asked = |field: &Field| match field {
-            Field::Date | Field::Change | Field::Details => is_history,
-            Field::Alias | Field::Status | Field::Operation => !is_history,
-            Field::Metal | Field::Id | Field::Name | Field::Country => true,
+        let unused: Vec<ListField> = self.kind.unused(&self.mapping).collect();
+        let is_asked = |field: &ListField| match field {
+            ListField::Date | ListField::Change | ListField::Details => is_history,
+            ListField::Alias | ListField::Status | ListField::Operation => !is_history,
+            ListField::Metal | ListField::Id | ListField::Name | ListField::Country => true,
         };
-        Field::ALL.into_iter().filter(|field| is_asked(field) || unused.contains(field)).collect()
+        ListField::ALL.into_iter().filter(|field| is_asked(field) || unused.contains(field)).collect()
     }
 
     /// What a worker is asked for about this sheet.
@@ -212,7 +212,7 @@ impl Draft {
 
     /// The sheets that are used and columns of theirs that would be left out: the title of the
     /// sheet, its kind, and the field with the heading of its column.
-    pub fn unused_columns(&self) -> Vec<(&str, ListKind, Field, String)> {
+    pub fn unused_columns(&self) -> Vec<(&str, ListKind, ListField, String)> {
         let sheets = self.sheets.sheets.iter().zip(&self.drafts).filter(|(_, draft)| draft.used);
         sheets
             .flat_map(|(sheet, draft)| {

@@ -428,7 +428,7 @@ fn is_movable(above: &InUse, below: &InUse) -> bool {
 mod tests {
     use super::*;
     use crate::app::labels::UI;
-    use crate::lists::{self, Field, ListKind};
+    use crate::lists::{self, ListField, ListKind};
     use crate::reference;
     use std::collections::BTreeMap;
 
@@ -527,8 +527,8 @@ mod tests {
         assert_eq!(dated("1.10.2026").request(today).unwrap_err(), Missing::Day(0, UI.lists_need_date.clone()));
         let dated = dated(" 2026-10-01 ");
         assert!(dated.request(today).is_ok());
-        let unmapped = dated.after(Action::Edit(Edit::Column(Field::Id, None)));
-        let unmapped = unmapped.after(Action::Edit(Edit::Column(Field::Name, None)));
+        let unmapped = dated.after(Action::Edit(Edit::Column(ListField::Id, None)));
+        let unmapped = unmapped.after(Action::Edit(Edit::Column(ListField::Name, None)));
         assert_eq!(unmapped.request(today).unwrap_err(), Missing::Other(UI.lists_need_columns.clone()));
         let history = dated.after(Action::Edit(Edit::Kind(ListKind::RmiRevisions)));
         assert!(history.request(today).is_err(), "no column tells what changed");
@@ -565,8 +565,8 @@ mod tests {
         let odd = opened("odd.csv", "Werk,Kennung\nBeispiel Zinn,CID990002\nContoh,CID990003\n");
         let edits = [
             Edit::HeaderRow(Some(1)),
-            Edit::Column(Field::Name, Some(1)),
-            Edit::Column(Field::Id, Some(2)),
+            Edit::Column(ListField::Name, Some(1)),
+            Edit::Column(ListField::Id, Some(2)),
             Edit::Kind(ListKind::RmiActive),
             Edit::Date("2026-10-01".to_owned()),
         ];
@@ -582,7 +582,7 @@ mod tests {
             (Some("Active"), "RMI Active list")
         );
         // The status of a column goes before one for all rows.
-        let column = right.after(Action::Edit(Edit::Column(Field::Status, Some(1))));
+        let column = right.after(Action::Edit(Edit::Column(ListField::Status, Some(1))));
         assert_eq!(column.request(None).unwrap().sheets[0].options.status, None);
     }
 
@@ -635,8 +635,8 @@ mod tests {
         assert!(asked.draft().unwrap().unused_columns().is_empty());
         let wrong = asked.after(Action::Edit(Edit::Kind(ListKind::RmiReference)));
         let unused = wrong.draft().unwrap().unused_columns();
-        assert_eq!(unused, [("", ListKind::RmiReference, Field::Status, "D: Status".to_owned())]);
-        let without = wrong.after(Action::Edit(Edit::Column(Field::Status, None)));
+        assert_eq!(unused, [("", ListKind::RmiReference, ListField::Status, "D: Status".to_owned())]);
+        let without = wrong.after(Action::Edit(Edit::Column(ListField::Status, None)));
         assert!(without.draft().unwrap().unused_columns().is_empty());
     }
 
