@@ -1,7 +1,7 @@
 //! The worker: one file or one look-up at a time, away from the page's thread. Ends with the page
 //! or when the page ends it.
 
-use super::protocol::{Response, CheckRequest, LookUpRequest, ProfileSource, Progress, Request};
+use super::protocol::{CheckRequest, LookUpRequest, ProfileSource, Progress, Request, Response};
 use crate::look_up::look_up;
 use crate::profile::{self, Profile, ProfileData, Settings};
 use crate::reference::Lists;

@@ -57,7 +57,7 @@ pub(super) struct Destination<'a> {
 
 /// Writes the copy. An exit code of 2 means that there is none.
 pub(super) fn write_copy(
-    place: &Destination<'_>,
+    destination: &Destination<'_>,
     original: &[u8],
     corrections: &Corrections,
     choice: &Choice,
@@ -77,7 +77,7 @@ pub(super) fn write_copy(
             corrections.proposals.iter().filter(|proposal| ids.contains(&proposal.id)).cloned().collect()
         }
     };
-    if files::is_same(place.original, place.copy) {
+    if files::is_same(destination.original, destination.copy) {
         let keep = Text::fixed("The original stays as it is: name another file", "原文件保持不变：请换一个文件名");
         writeln!(io::stderr(), "{}", keep.get(lang))?;
         return Ok(2);
@@ -89,8 +89,8 @@ pub(super) fn write_copy(
             return Ok(2);
         }
     };
-    if let Err(problem) = files::write(place.copy, &copy, place.force) {
-        let name = place.copy.display().to_string();
+    if let Err(problem) = files::write(destination.copy, &copy, destination.force) {
+        let name = destination.copy.display().to_string();
         writeln!(io::stderr(), "{}: {}", Shown::whole(&name), problem.text().get(lang))?;
         return Ok(2);
     }

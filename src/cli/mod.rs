@@ -379,7 +379,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> io::Result<u8> {
                 }
             };
             let destination = correct::Destination { original: &file, copy: &output, force };
-            correct::write_copy(&place, &original, &corrections, &choice, lang.into(), out)
+            correct::write_copy(&destination, &original, &corrections, &choice, lang.into(), out)
         }
         Command::Smelters { asked, list, no_built_in_facts, format, lang } => {
             let lang = lang.into();

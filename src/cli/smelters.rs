@@ -4,7 +4,7 @@ use super::text::line;
 use super::{SmeltersFormat, exit_code, files, inputs};
 use crate::base::text::{Lang, Shown, Text};
 use crate::lists;
-use crate::look_up::{LookedUp, FoundSmelter, LookUp, SimilarSmelter, look_up, table};
+use crate::look_up::{FoundSmelter, LookUp, LookedUp, SimilarSmelter, look_up, table};
 use crate::reference::Lists;
 use crate::text;
 use std::io::{self, IsTerminal, Read, Write};

@@ -12,6 +12,12 @@ use std::ops::Deref;
 #[derive(Clone, Default)]
 pub struct Typed {
     text: String,
+    // Most cells of a long list are never compared with anything, so that they hold no forms.
+    forms: OnceCell<Box<Forms>>,
+}
+
+#[derive(Clone, Default)]
+struct Forms {
     key: OnceCell<String>,
     name: OnceCell<Box<ComparableName>>,
     fillers: OnceCell<Fillers>,
@@ -24,24 +30,31 @@ impl Typed {
         &self.text
     }
 
+    fn forms(&self) -> &Forms {
+        self.forms.get_or_init(Box::default)
+    }
+
     /// [`key`] of the text.
     pub fn key(&self) -> &str {
-        self.key.get_or_init(|| key(&self.text))
+        if self.text.is_empty() { "" } else { self.forms().key.get_or_init(|| key(&self.text)) }
     }
 
     /// The text as a name of a smelter, a company or a place.
     pub fn name(&self) -> &ComparableName {
-        self.name.get_or_init(|| Box::new(ComparableName::of(self.text.trim())))
+        self.forms().name.get_or_init(|| Box::new(ComparableName::of(self.text.trim())))
     }
 
     /// Whether the text fills the cell in this way without saying anything.
     pub fn is_filler(&self, filler: Filler) -> bool {
-        self.fillers.get_or_init(|| Fillers::of(self.text.trim())).has(filler)
+        !self.text.is_empty() && self.forms().fillers.get_or_init(|| Fillers::of(self.text.trim())).has(filler)
     }
 
     /// [`special_choice`] of the text.
     pub(super) fn special_choice(&self) -> Option<SpecialChoice> {
-        *self.special_choice.get_or_init(|| special_choice(&self.text))
+        if self.text.is_empty() {
+            return None;
+        }
+        *self.forms().special_choice.get_or_init(|| special_choice(&self.text))
     }
 }
 

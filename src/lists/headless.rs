@@ -1,7 +1,7 @@
 //! Lists that are read where nobody can be asked: the guess about one has to be complete, or the
 //! list is refused.
 
-use super::{Description, ListField, Guess, ListKind, ListSheet, Reading, UseError, lists_of, open};
+use super::{Description, Guess, ListField, ListKind, ListSheet, Reading, UseError, lists_of, open};
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};
 use crate::reference::List;

@@ -219,8 +219,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn row(&mut self, row: &SheetRow) {
-        let typed =
-            |field: ListField| self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned();
+        let typed = |field: ListField| {
+            self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned()
+        };
         let (typed_id, name, alias) = (typed(ListField::Id), typed(ListField::Name), typed(ListField::Alias));
         if self.is_header(row) {
             return self.leave_out(row, RowProblemKind::HeaderAgain, typed_id + &name);
@@ -255,7 +256,8 @@ impl Reader<'_> {
             return self.leave_out_several(row, typed(ListField::Metal));
         }
         let metal = metal.filter(|_| !is_of_several);
-        let (country, status, operation) = (typed(ListField::Country), typed(ListField::Status), typed(ListField::Operation));
+        let (country, status, operation) =
+            (typed(ListField::Country), typed(ListField::Status), typed(ListField::Operation));
         if id.is_none() && !typed_id.is_empty() {
             self.problem(row.number, RowProblemKind::IdOfAnotherKind, typed_id, true);
         }
@@ -280,8 +282,9 @@ impl Reader<'_> {
         if id.is_none() {
             return Err((RowProblemKind::ChangeWithoutId, typed_id.to_owned()));
         }
-        let typed =
-            |field: ListField| self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned();
+        let typed = |field: ListField| {
+            self.mapping.column(field).map(|column| row.shown(column)).unwrap_or_default().into_owned()
+        };
         let (said, day) = (typed(ListField::Change), typed(ListField::Date));
         let kinds = history::kinds(&said);
         if kinds.is_empty() {

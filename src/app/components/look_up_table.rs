@@ -8,7 +8,7 @@ use crate::app::labels::UI;
 use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::base::text::Text;
-use crate::look_up::{LookedUp, FoundSmelter, LookUp, Outcome, PassedOver, SimilarSmelter, table};
+use crate::look_up::{FoundSmelter, LookUp, LookedUp, Outcome, PassedOver, SimilarSmelter, table};
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

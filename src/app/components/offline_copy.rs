@@ -1,7 +1,7 @@
 //! What the browser keeps of the program, and the switch that removes it.
 
 use crate::app::environment::use_environment;
-use crate::app::hooks::{OfflineCopy, use_offline};
+use crate::app::hooks::{CopyState, use_offline};
 use crate::app::labels::UI;
 use crate::app::wording;
 use crate::text;
@@ -13,27 +13,27 @@ pub fn OfflineCopyPanel() -> Html {
     let env = use_environment();
     let copy = use_offline(&env.place);
     let state = match copy.state {
-        OfflineCopy::Kept => {
+        CopyState::Kept => {
             let (files, size, build) = (copy.files, wording::size(copy.bytes), copy.build.clone());
             text!(
                 en: "Works without network: yes. This browser keeps the {files} files of this program ({size}, build {build}).",
                 zh: "断网可用：是。这个浏览器保留了本程序的 {files} 个文件（{size}，构建 {build}）。",
                 files = files, size = size, build = build)
         }
-        OfflineCopy::Making => UI.offline_making.clone(),
-        OfflineCopy::Not => UI.offline_not.clone(),
-        OfflineCopy::Removed => UI.offline_removed.clone(),
-        OfflineCopy::Wanted => UI.offline_wanted.clone(),
-        OfflineCopy::Deployment => UI.offline_deployment.clone(),
+        CopyState::Making => UI.offline_making.clone(),
+        CopyState::Not => UI.offline_not.clone(),
+        CopyState::Removed => UI.offline_removed.clone(),
+        CopyState::Wanted => UI.offline_wanted.clone(),
+        CopyState::Deployment => UI.offline_deployment.clone(),
     };
     let choose = |wanted: bool| {
         let place = env.place.clone();
         Callback::from(move |_: MouseEvent| place.choose_offline(wanted))
     };
     let button = match copy.state {
-        OfflineCopy::Kept | OfflineCopy::Making => Some((false, &UI.offline_remove)),
-        OfflineCopy::Removed => Some((true, &UI.offline_again)),
-        OfflineCopy::Not | OfflineCopy::Wanted | OfflineCopy::Deployment => None,
+        CopyState::Kept | CopyState::Making => Some((false, &UI.offline_remove)),
+        CopyState::Removed => Some((true, &UI.offline_again)),
+        CopyState::Not | CopyState::Wanted | CopyState::Deployment => None,
     };
     html! {
         <>

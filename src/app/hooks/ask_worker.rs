@@ -3,7 +3,7 @@
 use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::list_protocol::{ListAnswer, ListRequest};
 use crate::app::place::Place;
-use crate::app::protocol::{Response, LookUpRequest, Request};
+use crate::app::protocol::{LookUpRequest, Request, Response};
 use crate::look_up::LookUp;
 use crate::profile::{ProfileData, ProfileError};
 use gloo_timers::callback::Timeout;

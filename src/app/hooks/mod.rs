@@ -38,7 +38,7 @@ pub use use_host::{HostControls, use_host, use_problem};
 pub use use_language::use_language;
 pub use use_lists::{ListControls, use_lists};
 pub use use_look_up::{LookUpControls, LookingUp, use_look_up};
-pub use use_offline::{OfflineCopy, use_offline};
+pub use use_offline::{CopyState, use_offline};
 pub use use_profiles::{ProfileControls, use_profiles};
 pub use use_route::use_route;
 pub use use_sample_check::{SampleCheck, use_sample_check};

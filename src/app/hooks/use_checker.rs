@@ -6,7 +6,7 @@ use crate::app::desk_protocol::{DeskAnswer, DeskRequest};
 use crate::app::labels::UI;
 use crate::app::lists::{ListsInUse, UserLists};
 use crate::app::place::Place;
-use crate::app::protocol::{Response, CheckRequest, ProfileSource, Request};
+use crate::app::protocol::{CheckRequest, ProfileSource, Request, Response};
 use crate::app::state::{Action, Failure, State};
 use crate::base::date::Date;
 use crate::base::text::Text;

@@ -1,7 +1,7 @@
 //! The lists that outlast the visit, in a database of the browser, when the user says so. Tabs tell
 //! each other what they change.
 
-use crate::app::lists::{Action, Changes, Persistence, Loaded, Record, Shelf, UserLists, restored};
+use crate::app::lists::{Action, Changes, Loaded, Persistence, Record, Shelf, UserLists, restored};
 use crate::app::place::Place;
 use gloo_events::EventListener;
 use std::cell::RefCell;

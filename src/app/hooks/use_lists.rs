@@ -99,7 +99,11 @@ pub fn use_lists(place: &Place) -> ListControls {
                 }
                 Err(Missing::Day(sheet, message)) => dispatcher.dispatch(Action::DayMissing(sheet, message)),
                 Err(Missing::Other(message)) => {
-                    dispatcher.dispatch(Action::Refused(RejectedFile { file: picked.name, message, steps: Vec::new() }));
+                    dispatcher.dispatch(Action::Refused(RejectedFile {
+                        file: picked.name,
+                        message,
+                        steps: Vec::new(),
+                    }));
                 }
             }
         })

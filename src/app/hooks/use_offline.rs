@@ -10,7 +10,7 @@ use yew::prelude::*;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct OfflineCopy {
     /// Whether it keeps the program.
-    pub state: OfflineCopy,
+    pub state: CopyState,
     /// The build that is kept.
     #[serde(default)]
     pub build: String,
@@ -28,7 +28,7 @@ pub struct OfflineCopy {
 /// Whether the browser keeps the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum OfflineCopy {
+pub enum CopyState {
     /// Not known yet, or about to.
     #[default]
     Making,

@@ -9,7 +9,7 @@ use super::use_wish::use_wish;
 use crate::app::deployment::Wanted;
 use crate::app::labels::UI;
 use crate::app::place::Place;
-use crate::app::profiles::{Action, Choice, RejectedProfile, Profiles};
+use crate::app::profiles::{Action, Choice, Profiles, RejectedProfile};
 use crate::app::protocol::ProfileSource;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -117,7 +117,8 @@ async fn configured(place: &Place) -> Result<Option<Action>, RejectedProfile> {
         None => Ok(None),
         Some(Wanted::Id(id)) => Ok(Some(Action::ChooseId(id.clone()))),
         Some(Wanted::File(path)) => {
-            let text = text_of(place, path).await.map_err(|_| RejectedProfile::about(path, UI.profile_not_there.clone()))?;
+            let text =
+                text_of(place, path).await.map_err(|_| RejectedProfile::about(path, UI.profile_not_there.clone()))?;
             read(place, path, text).await.map(Some)
         }
     }

@@ -799,8 +799,13 @@ mod tests {
         assert!(said(Persistence::Off, 0).starts_with("Nothing is kept"));
         let kept = UserLists::default().after(Action::Keep(true)).after(Action::Keep(false));
         assert_eq!((kept.keeping, kept.after(Action::Deleted).keeping), (Persistence::Deleting, Persistence::Off));
-        let others =
-            [(Persistence::Off, 1), (Persistence::On, 0), (Persistence::On, 2), (Persistence::Failed, 0), (Persistence::Failed, 1)];
+        let others = [
+            (Persistence::Off, 1),
+            (Persistence::On, 0),
+            (Persistence::On, 2),
+            (Persistence::Failed, 0),
+            (Persistence::Failed, 1),
+        ];
         for (keeping, held) in others.into_iter().chain([(Persistence::Deleting, 0), (Persistence::NotDeleted, 1)]) {
             assert!(!said(keeping, held).contains("Nothing is kept"), "{keeping:?} {held}");
         }
