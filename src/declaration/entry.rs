@@ -150,7 +150,7 @@ impl Entry {
     /// The readable text as a name, without company forms, accents and blanks:
     /// [`crate::base::normal::ComparableName::core`].
     pub fn name_core(&self) -> &str {
-        if self.readable().is_empty() { "" } else { &self.typed.name().core }
+        if self.readable().is_empty() { "" } else { self.typed.name_core() }
     }
 
     /// Whether the text fills the cell in this way without saying what belongs there. Formula

@@ -15,6 +15,7 @@ use crate::template::{
     PRODUCT_LIST, SMELTER_LIST, SMELTER_LOOKUP,
 };
 use crate::workbook::{Addr, CellRef, MAX_ROW, ReadError, Sheet, Value, Workbook};
+use std::collections::BTreeMap;
 
 /// Reads the declaration of a workbook.
 ///
@@ -87,14 +88,17 @@ fn take_headings<R>(
     first_row: u32,
     cells: impl for<'r> Fn(&'r R) -> Vec<&'r Entry>,
 ) -> Vec<Entry> {
-    let heading_of = |cell: &Entry| {
-        let above = Addr::new(cell.cell.addr.column, first_row.saturating_sub(1));
-        key(&sheet.value(above).display())
-    };
+    let heading_of = |column: u16| key(&sheet.value(Addr::new(column, first_row.saturating_sub(1))).display());
+    let mut of_columns: BTreeMap<u16, String> = BTreeMap::new();
     let mut headings = Vec::new();
     rows.retain(|row| {
         let filled: Vec<&Entry> = cells(row).into_iter().filter(|cell| cell.is_filled_by_hand()).collect();
-        let repeated = filled.iter().filter(|cell| cell.key() == heading_of(cell)).count();
+        let repeats = |cell: &&&Entry| {
+            let column = cell.cell.addr.column;
+            // Of every cell of a long list, so that the cells do not keep these keys.
+            key(&cell.typed) == *of_columns.entry(column).or_insert_with(|| heading_of(column))
+        };
+        let repeated = filled.iter().filter(repeats).count();
         // One word may be somebody's; two next to each other in the right columns are not.
         let is_heading = repeated >= 2 && repeated * 2 > filled.len();
         if is_heading {

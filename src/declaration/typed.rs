@@ -3,7 +3,7 @@
 
 use super::filler::{Filler, Fillers};
 use super::special_choice::{SpecialChoice, special_choice};
-use crate::base::normal::{ComparableName, key};
+use crate::base::normal::{key, name_core};
 use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
@@ -12,16 +12,16 @@ use std::ops::Deref;
 #[derive(Clone, Default)]
 pub struct Typed {
     text: String,
-    // Most cells of a long list are never compared with anything, so that they hold no forms.
-    forms: OnceCell<Box<Forms>>,
+    fillers: OnceCell<Fillers>,
+    special_choice: OnceCell<Option<SpecialChoice>>,
+    // Most cells of a long list are compared with no other text, so that they hold none of these.
+    texts: OnceCell<Box<Texts>>,
 }
 
 #[derive(Clone, Default)]
-struct Forms {
-    key: OnceCell<String>,
-    name: OnceCell<Box<ComparableName>>,
-    fillers: OnceCell<Fillers>,
-    special_choice: OnceCell<Option<SpecialChoice>>,
+struct Texts {
+    key: OnceCell<Box<str>>,
+    name_core: OnceCell<Box<str>>,
 }
 
 impl Typed {
@@ -30,23 +30,27 @@ impl Typed {
         &self.text
     }
 
-    fn forms(&self) -> &Forms {
-        self.forms.get_or_init(Box::default)
+    fn texts(&self) -> &Texts {
+        self.texts.get_or_init(Box::default)
     }
 
     /// [`key`] of the text.
     pub fn key(&self) -> &str {
-        if self.text.is_empty() { "" } else { self.forms().key.get_or_init(|| key(&self.text)) }
+        if self.text.is_empty() { "" } else { self.texts().key.get_or_init(|| key(&self.text).into()) }
     }
 
-    /// The text as a name of a smelter, a company or a place.
-    pub fn name(&self) -> &ComparableName {
-        self.forms().name.get_or_init(|| Box::new(ComparableName::of(self.text.trim())))
+    /// [`name_core`] of the text.
+    pub fn name_core(&self) -> &str {
+        if self.text.is_empty() {
+            ""
+        } else {
+            self.texts().name_core.get_or_init(|| name_core(self.text.trim()).into())
+        }
     }
 
     /// Whether the text fills the cell in this way without saying anything.
     pub fn is_filler(&self, filler: Filler) -> bool {
-        !self.text.is_empty() && self.forms().fillers.get_or_init(|| Fillers::of(self.text.trim())).has(filler)
+        !self.text.is_empty() && self.fillers.get_or_init(|| Fillers::of(self.text.trim())).has(filler)
     }
 
     /// [`special_choice`] of the text.
@@ -54,7 +58,7 @@ impl Typed {
         if self.text.is_empty() {
             return None;
         }
-        *self.forms().special_choice.get_or_init(|| special_choice(&self.text))
+        *self.special_choice.get_or_init(|| special_choice(&self.text))
     }
 }
 
