@@ -40,8 +40,8 @@ pub(super) struct Named<'q> {
 /// A smelter that a name means for certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
-    /// Its place in [`Lists::smelters`].
-    pub place: usize,
+    /// Its index in [`Lists::smelters`].
+    pub index: usize,
     /// The metal under which it was found.
     pub metal: Mineral,
     /// What kind of name it is.
@@ -51,8 +51,8 @@ pub(super) struct Hit {
 /// A smelter with a name like the one typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Near {
-    /// Its place in [`Lists::smelters`].
-    pub place: usize,
+    /// Its index in [`Lists::smelters`].
+    pub index: usize,
     /// Its name that resembles most.
     pub name: String,
     /// How alike the names are, from 0 to 100.
@@ -72,14 +72,14 @@ impl<'a> Finder<'a> {
         Self { names, metals, names_of_all, pairs: Cell::new(0) }
     }
 
-    /// The place of the smelter with this id.
+    /// The index of the smelter with this id.
     pub fn by_id(&self, id: &str) -> Option<usize> {
         self.names.by_id(id).filter(|_| is_rmi_id(id))
     }
 
-    /// Whether a text is a name of the smelter at this place.
-    pub fn is_name_of(&self, place: usize, name: &str) -> bool {
-        self.metals.iter().any(|metal| self.names.name_kind(metal, place, name).is_some())
+    /// Whether a text is a name of the smelter at this index.
+    pub fn is_name_of(&self, index: usize, name: &str) -> bool {
+        self.metals.iter().any(|metal| self.names.name_kind(metal, index, name).is_some())
     }
 
     /// The smelters that a name means for certain, in the order of the metals, each once. Two of
@@ -114,13 +114,13 @@ impl<'a> Finder<'a> {
         let comparable = ComparableName::of(name);
         let hits = self.names.metals_with(&comparable, metals).into_iter().flat_map(|metal| {
             let query = Query { metal, id: "", name: &comparable, country_code };
-            let places = match self.names.find_certain(&query) {
-                Match::ByName(place) | Match::ByAlias(place) => vec![place],
-                Match::Ambiguous(places) => places,
+            let indexes = match self.names.find_certain(&query) {
+                Match::ByName(index) | Match::ByAlias(index) => vec![index],
+                Match::Ambiguous(indexes) => indexes,
                 Match::ById(_) | Match::IdOfOtherMetal(_) | Match::Similar(_) | Match::None => Vec::new(),
             };
-            let kind = |place| self.names.name_kind(metal, place, name).unwrap_or(NameKind::Alias);
-            places.into_iter().map(|place| Hit { place, metal: metal.clone(), kind: kind(place) }).collect::<Vec<_>>()
+            let kind = |index| self.names.name_kind(metal, index, name).unwrap_or(NameKind::Alias);
+            indexes.into_iter().map(|index| Hit { index, metal: metal.clone(), kind: kind(index) }).collect::<Vec<_>>()
         });
         each_once(hits)
     }
@@ -143,7 +143,7 @@ impl<'a> Finder<'a> {
     fn similar_under(&self, named: Named<'_>, metals: &[Mineral]) -> Vec<Near> {
         let Named { name, country_code, .. } = named;
         let candidates = self.names.similar_under(name, country_code, metals).into_iter();
-        let found = candidates.map(|found| Near { place: found.index, name: found.name, likeness: found.likeness });
+        let found = candidates.map(|found| Near { index: found.index, name: found.name, likeness: found.likeness });
         let mut near: Vec<Near> = found.collect();
         // A bare "Kiln" means one of the plants of that group, of whatever metal.
         if near.len() < MAX_SIMILAR && TellingName::of(name, &BTreeSet::new()).tells() {
@@ -151,7 +151,7 @@ impl<'a> Finder<'a> {
         }
         near.sort_by_key(|near| std::cmp::Reverse(near.likeness));
         let mut seen = BTreeSet::new();
-        near.retain(|near| seen.insert(near.place));
+        near.retain(|near| seen.insert(near.index));
         near.truncate(MAX_SIMILAR);
         near
     }
@@ -159,12 +159,12 @@ impl<'a> Finder<'a> {
     /// "Kiln" is in "Kiln Refining (Lima) S.A.".
     fn holding_words(&self, named: Named<'_>, metals: &[Mineral]) -> Vec<Near> {
         let found = self.names.with_words_under(metals, named.name).into_iter();
-        let found = found.filter_map(|place| Some((place, self.names.get(place)?)));
+        let found = found.filter_map(|index| Some((index, self.names.get(index)?)));
         let there = found.filter(|(_, smelter)| {
             !matches!((named.country_code, smelter.country_code), (Some(typed), Some(listed)) if typed != listed)
         });
         there
-            .map(|(place, smelter)| Near { place, name: smelter.name.clone(), likeness: LIKENESS_OF_SHARED_WORDS })
+            .map(|(index, smelter)| Near { index, name: smelter.name.clone(), likeness: LIKENESS_OF_SHARED_WORDS })
             .collect()
     }
 }
@@ -176,5 +176,5 @@ fn is_name(text: &str) -> bool {
 
 fn each_once(hits: impl Iterator<Item = Hit>) -> Vec<Hit> {
     let mut seen = BTreeSet::new();
-    hits.filter(|hit| seen.insert(hit.place)).collect()
+    hits.filter(|hit| seen.insert(hit.index)).collect()
 }

@@ -149,11 +149,11 @@ fn answer(asked: Asked, lists: &Lists, finder: &Finder<'_>) -> LookedUp {
         similar: Vec::new(),
         similar_not_searched: false,
     };
-    let found = |place, by| lists.get(place).map(|smelter| FoundSmelter::of(lists, smelter, by));
+    let found = |index, by| lists.get(index).map(|smelter| FoundSmelter::of(lists, smelter, by));
     match subject {
         Subject::MalformedId => answer.outcome = Outcome::MalformedId,
         Subject::Id(id) => {
-            answer.smelters = finder.by_id(&id).and_then(|place| found(place, MatchedBy::Id)).into_iter().collect();
+            answer.smelters = finder.by_id(&id).and_then(|index| found(index, MatchedBy::Id)).into_iter().collect();
             if !answer.smelters.is_empty() {
                 answer.outcome = Outcome::Found;
             }
@@ -162,7 +162,7 @@ fn answer(asked: Asked, lists: &Lists, finder: &Finder<'_>) -> LookedUp {
             answer.outcome = if share_a_metal(&hits) { Outcome::Several } else { Outcome::Found };
             answer.smelters_left_out = hits.len().saturating_sub(MAX_SMELTERS);
             answer.smelters =
-                hits.iter().take(MAX_SMELTERS).filter_map(|hit| found(hit.place, hit.kind.into())).collect();
+                hits.iter().take(MAX_SMELTERS).filter_map(|hit| found(hit.index, hit.kind.into())).collect();
         }
         Subject::Name { metal, country_code, .. } => {
             let named = Named { name: &answer.typed, metal: metal.as_ref(), country_code };
@@ -192,7 +192,7 @@ fn share_a_metal(hits: &[Hit]) -> bool {
 }
 
 fn similar(lists: &Lists, near: &Near) -> Option<SimilarSmelter> {
-    let smelter = lists.get(near.place)?;
+    let smelter = lists.get(near.index)?;
     Some(SimilarSmelter {
         metals: smelter.metals.iter().map(|metal| metal.stored().to_owned()).collect(),
         id: smelter.id.clone(),

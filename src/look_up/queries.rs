@@ -134,13 +134,13 @@ impl Questions {
         finder: &Finder<'_>,
     ) {
         for name in names_in(cell, None, finder) {
-            let is_of_line = on_line.iter().take(MOST_IDS_OF_ROW).any(|place| finder.is_name_of(*place, name));
+            let is_of_line = on_line.iter().take(MOST_IDS_OF_ROW).any(|index| finder.is_name_of(*index, name));
             if is_of_line || is_beside_name(name) {
                 continue;
             }
             let named = Named { name, metal: None, country_code: None };
             let hits = finder.certain(named);
-            let is_of_line = hits.iter().any(|hit| on_line.contains(&hit.place));
+            let is_of_line = hits.iter().any(|hit| on_line.contains(&hit.index));
             if is_of_line || kind != LineWithIds::List && hits.is_empty() {
                 continue;
             }
@@ -191,7 +191,7 @@ impl Questions {
         line: usize,
         subject: impl FnOnce() -> Subject,
     ) {
-        if let Some(asked) = self.by_key.get(&key).and_then(|place| self.asked.get_mut(*place)) {
+        if let Some(asked) = self.by_key.get(&key).and_then(|index| self.asked.get_mut(*index)) {
             asked.count += 1;
         } else if self.asked.len() == MAX_QUERIES {
             self.left_out += 1;

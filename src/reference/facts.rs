@@ -169,13 +169,13 @@ impl Facts {
     /// other documents name.
     pub(super) fn lists(&self) -> Vec<List> {
         let mut lists = vec![List { info: status_info(self.status_date), entries: self.statuses() }];
-        for (place, document) in self.documents.iter().enumerate() {
-            lists.push(List { info: document.info(), entries: self.statements_of(place) });
+        for (index, document) in self.documents.iter().enumerate() {
+            lists.push(List { info: document.info(), entries: self.statements_of(index) });
         }
-        for (place, edition) in self.editions.iter().enumerate() {
-            let in_edition = |smelter: &&SmelterFacts| smelter.editions & (1 << place) != 0;
+        for (index, edition) in self.editions.iter().enumerate() {
+            let in_edition = |smelter: &&SmelterFacts| smelter.editions & (1 << index) != 0;
             // The newest edition carries the names.
-            let newest = |smelter: &SmelterFacts| self.newest_edition(smelter) == Some(place);
+            let newest = |smelter: &SmelterFacts| self.newest_edition(smelter) == Some(index);
             let entry = |smelter: &SmelterFacts| if newest(smelter) { smelter.entry() } else { smelter.bare_entry() };
             let entries = self.smelters.iter().filter(in_edition).map(entry).collect();
             lists.push(List { info: edition.info(), entries });
@@ -207,8 +207,8 @@ impl Facts {
     /// The newest edition that has the smelter.
     fn newest_edition(&self, smelter: &SmelterFacts) -> Option<usize> {
         let editions = self.editions.iter().enumerate();
-        let in_edition = editions.filter(|(place, _)| smelter.editions & (1 << place) != 0);
-        in_edition.max_by_key(|(_, edition)| edition.date).map(|(place, _)| place)
+        let in_edition = editions.filter(|(index, _)| smelter.editions & (1 << index) != 0);
+        in_edition.max_by_key(|(_, edition)| edition.date).map(|(index, _)| index)
     }
 
     /// What happened to each smelter, by id.
@@ -404,7 +404,7 @@ mod tests {
     }
 
     fn id_of(lists: &Lists, found: &Match) -> String {
-        found.certain().and_then(|place| lists.get(place)).map(|smelter| smelter.id.clone()).unwrap_or_default()
+        found.certain().and_then(|index| lists.get(index)).map(|smelter| smelter.id.clone()).unwrap_or_default()
     }
 
     fn candidates<'a>(lists: &'a Lists, found: &Match) -> Vec<&'a str> {
@@ -576,7 +576,7 @@ mod tests {
     fn every_name_finds_its_own_smelter_or_asks() {
         let lists = Lists::built_in();
         let mut certain = 0;
-        for (place, smelter) in lists.smelters().iter().enumerate() {
+        for (index, smelter) in lists.smelters().iter().enumerate() {
             let names = std::iter::once(&smelter.name).chain(smelter.other_names.iter().map(|other| &other.name));
             for name in names {
                 for country_code in [None, smelter.country_code] {
@@ -587,11 +587,11 @@ mod tests {
                         country_code,
                     });
                     match &found {
-                        Match::ByName(index) | Match::ByAlias(index) => {
-                            assert_eq!(*index, place, "{name}");
+                        Match::ByName(found) | Match::ByAlias(found) => {
+                            assert_eq!(*found, index, "{name}");
                             certain += 1;
                         }
-                        Match::Ambiguous(all) => assert!(all.contains(&place), "{name}: {found:?}"),
+                        Match::Ambiguous(all) => assert!(all.contains(&index), "{name}: {found:?}"),
                         Match::Similar(all) => assert!(all.len() <= 3),
                         other => assert_eq!(*other, Match::None, "{name}"),
                     }
@@ -636,8 +636,8 @@ mod tests {
         let mut wrong = Vec::new();
         for (metal, name, country) in by_hand {
             pairs += 1;
-            if let Some(place) = find(&lists, metal, name, Some(country)).certain() {
-                wrong.push(format!("{name} is {}", lists.get(place).unwrap().name));
+            if let Some(index) = find(&lists, metal, name, Some(country)).certain() {
+                wrong.push(format!("{name} is {}", lists.get(index).unwrap().name));
             }
         }
         let three = [KnownMineral::Gold, KnownMineral::Tin, KnownMineral::Tungsten, KnownMineral::Tantalum];
@@ -690,12 +690,12 @@ mod tests {
                 .map(|name| TellingName::of(name, &nowhere))
                 .collect();
             let letters: Vec<char> = smelter.name.chars().collect();
-            let place = letters.len() / 3;
+            let index = letters.len() / 3;
             let mut misspelt = letters.clone();
             if number % 2 == 0 {
-                misspelt.remove(place);
+                misspelt.remove(index);
             } else {
-                misspelt.insert(place, letters[place]);
+                misspelt.insert(index, letters[index]);
             }
             let words: Vec<&str> = smelter.name.split_whitespace().collect();
             let without_end = words[..words.len().min(3)].join(" ");
@@ -730,7 +730,7 @@ mod tests {
                     country_code: None,
                 });
                 match &found {
-                    Match::ByAlias(place) => assert_eq!(lists.get(*place), Some(smelter), "{name}"),
+                    Match::ByAlias(index) => assert_eq!(lists.get(*index), Some(smelter), "{name}"),
                     Match::Ambiguous(_) => drop(shared.insert(name)),
                     _ => panic!("{name}: {found:?}"),
                 }
@@ -775,7 +775,7 @@ mod tests {
                 Match::Similar(_) => candidates(&lists, &found).contains(&smelter.id.as_str()),
                 // A blank or a mark was misspelt, not a letter.
                 Match::ByName(_) | Match::ByAlias(_) => id_of(&lists, &found) == smelter.id,
-                Match::Ambiguous(all) => all.iter().any(|place| lists.get(*place).unwrap().id == smelter.id),
+                Match::Ambiguous(all) => all.iter().any(|index| lists.get(*index).unwrap().id == smelter.id),
                 _ => false,
             };
             if !right {

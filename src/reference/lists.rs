@@ -153,16 +153,16 @@ impl Lists {
         // lists.
         let (documents, others): (Vec<_>, Vec<_>) =
             lists.into_iter().enumerate().partition(|(_, list)| list.info.kind == ListKind::Statements);
-        for (place, list) in others.into_iter().chain(documents) {
-            let is_history = joined.infos.get(place).is_some_and(|info| info.kind == ListKind::History);
+        for (index, list) in others.into_iter().chain(documents) {
+            let is_history = joined.infos.get(index).is_some_and(|info| info.kind == ListKind::History);
             for entry in list.entries {
                 if is_history {
-                    histories.push((place, entry));
+                    histories.push((index, entry));
                 } else if entry.id.trim().is_empty() {
-                    without_id.push((place, entry));
+                    without_id.push((index, entry));
                 } else {
-                    let smelter = joined.place_of_id(&entry.id);
-                    joined.add(smelter, place, entry, countries);
+                    let smelter = joined.index_of_id(&entry.id);
+                    joined.add(smelter, index, entry, countries);
                 }
             }
         }
@@ -184,8 +184,8 @@ impl Lists {
         lists.extend(facts.lists());
         let mut joined = Self::new(lists);
         for (id, events) in facts.events().filter(|(_, events)| !events.is_empty()) {
-            let place = joined.by_id.get(id).copied();
-            if let Some(smelter) = place.and_then(|place| joined.smelters.get_mut(place)) {
+            let index = joined.by_id.get(id).copied();
+            if let Some(smelter) = index.and_then(|index| joined.smelters.get_mut(index)) {
                 smelter.events.extend(events.iter().cloned());
                 smelter.order_events();
             }
@@ -234,27 +234,27 @@ impl Lists {
         self.by_id.get(&id.trim().to_uppercase()).and_then(|index| self.smelters.get(*index))
     }
 
-    /// The smelter at this place, as [`Match`] gives it.
-    pub fn get(&self, place: usize) -> Option<&ListedSmelter> {
-        self.smelters.get(place)
+    /// The smelter at this index, as [`Match`] gives it.
+    pub fn get(&self, index: usize) -> Option<&ListedSmelter> {
+        self.smelters.get(index)
     }
 
-    /// The place of the smelter with this id. Case does not matter.
+    /// The index of the smelter with this id. Case does not matter.
     pub fn place_of(&self, id: &str) -> Option<usize> {
         self.names.by_id(id)
     }
 
-    /// What kind of name a text is for the smelter at this place; see [`NameIndex::name_kind`].
-    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
-        self.names.name_kind(metal, place, name)
+    /// What kind of name a text is for the smelter at this index; see [`NameIndex::name_kind`].
+    pub fn name_kind(&self, metal: &Mineral, index: usize, name: &str) -> Option<NameKind> {
+        self.names.name_kind(metal, index, name)
     }
 
     /// The same for a name with its company form; see [`NameIndex::name_kind_with_form`].
-    pub fn name_kind_with_form(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
-        self.names.name_kind_with_form(metal, place, name)
+    pub fn name_kind_with_form(&self, metal: &Mineral, index: usize, name: &str) -> Option<NameKind> {
+        self.names.name_kind_with_form(metal, index, name)
     }
 
-    /// The names of all smelters; places there are those of [`Self::get`].
+    /// The names of all smelters; indexes there are those of [`Self::get`].
     pub(crate) fn names(&self) -> &NameIndex {
         &self.names
     }
@@ -451,10 +451,10 @@ impl Lists {
         let known = self.smelters.len();
         for (list, mut entry) in histories {
             let source = self.infos.get(list).map(|info| format!("{} ({})", info.name.en, info.source.en));
-            let place = self.place_of_id(&entry.id);
+            let index = self.index_of_id(&entry.id);
             let changes = std::mem::take(&mut entry.changes);
             let country_code = countries.code_of(&entry.country);
-            if place < known {
+            if index < known {
                 entry = ListEntry { id: entry.id, ..ListEntry::default() };
             } else if let Some(metal) = &entry.metal
                 && let name = &ComparableName::of(&entry.name)
@@ -462,23 +462,23 @@ impl Lists {
             {
                 entry.name = String::new();
             }
-            self.add(place, list, entry, countries);
-            let Some(smelter) = self.smelters.get_mut(place) else { continue };
+            self.add(index, list, entry, countries);
+            let Some(smelter) = self.smelters.get_mut(index) else { continue };
             let events = changes.into_iter().map(|change| Event::of_change(change, source.clone().unwrap_or_default()));
             smelter.events.extend(events);
             smelter.order_events();
         }
     }
 
-    /// The place of the smelter with this id, made where it is new.
-    fn place_of_id(&mut self, id: &str) -> usize {
+    /// The index of the smelter with this id, made where it is new.
+    fn index_of_id(&mut self, id: &str) -> usize {
         let id = id.trim().to_uppercase();
         let next = self.smelters.len();
-        let place = *self.by_id.entry(id.clone()).or_insert(next);
-        if place == next {
+        let index = *self.by_id.entry(id.clone()).or_insert(next);
+        if index == next {
             self.smelters.push(ListedSmelter::new(id));
         }
-        place
+        index
     }
 
     /// Counts the smelters of each list, and notes what it covers. A row without a metal is about

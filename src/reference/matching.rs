@@ -45,7 +45,7 @@ pub struct Query<'a> {
     pub country_code: Option<&'a str>,
 }
 
-/// Which listed smelter a row means. Numbers are places in the index that was asked:
+/// Which listed smelter a row means. Numbers are indexes in what was asked:
 /// [`NameIndex::get`], [`super::Lists::get`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Match {
@@ -151,16 +151,16 @@ impl NameIndex {
     /// The index of the workbook's own list. Rows without an id, which stand for smelters not
     /// listed, are left out.
     pub fn of_lookup(lookup: &Lookup, countries: &Countries) -> Self {
-        let mut index = Self::default();
+        let mut built = Self::default();
         // By smelter: the metal and the standard name that were added last. Each alias repeats
         // them.
         let mut added: Vec<(Option<Mineral>, &str)> = Vec::new();
         for entry in lookup.entries().iter().filter(|entry| !entry.id.trim().is_empty()) {
             let id = entry.id.trim().to_uppercase();
-            let next = index.smelters.len();
-            let place = *index.by_id.entry(id.clone()).or_insert(next);
-            if place == next {
-                index.smelters.push(IndexedSmelter {
+            let next = built.smelters.len();
+            let index = *built.by_id.entry(id.clone()).or_insert(next);
+            if index == next {
+                built.smelters.push(IndexedSmelter {
                     id,
                     name: entry.standard_name.clone(),
                     country: entry.country.clone(),
@@ -169,29 +169,29 @@ impl NameIndex {
             }
             let (metal, standard) = (entry.mineral.clone(), entry.standard_name.as_str());
             let is_added =
-                place != next && added.get(place).is_some_and(|(known, name)| *known == metal && *name == standard);
+                index != next && added.get(index).is_some_and(|(known, name)| *known == metal && *name == standard);
             if !is_added {
-                index.add_name(metal.as_ref(), place, standard, NameKind::Standard);
+                built.add_name(metal.as_ref(), index, standard, NameKind::Standard);
             }
             if entry.alias != standard {
-                index.add_name(metal.as_ref(), place, &entry.alias, NameKind::Alias);
+                built.add_name(metal.as_ref(), index, &entry.alias, NameKind::Alias);
             }
-            match added.get_mut(place) {
+            match added.get_mut(index) {
                 Some(last) => *last = (metal, standard),
                 None => added.push((metal, standard)),
             }
         }
-        index
+        built
     }
 
-    /// The index of smelters that lists name; places are those in the slice.
+    /// The index of smelters that lists name; indexes are those in the slice.
     pub(super) fn of_smelters(smelters: &[ListedSmelter]) -> Self {
-        let mut index = Self::default();
-        for (place, smelter) in smelters.iter().enumerate() {
+        let mut built = Self::default();
+        for (index, smelter) in smelters.iter().enumerate() {
             if !smelter.id.is_empty() {
-                index.by_id.entry(smelter.id.clone()).or_insert(place);
+                built.by_id.entry(smelter.id.clone()).or_insert(index);
             }
-            index.smelters.push(IndexedSmelter {
+            built.smelters.push(IndexedSmelter {
                 id: smelter.id.clone(),
                 name: smelter.name.clone(),
                 country: smelter.country.clone(),
@@ -199,13 +199,13 @@ impl NameIndex {
             });
             let none = smelter.metals.is_empty().then_some(None);
             for metal in smelter.metals.iter().map(Some).chain(none) {
-                index.add_name(metal, place, &smelter.name, NameKind::Standard);
+                built.add_name(metal, index, &smelter.name, NameKind::Standard);
                 for other in &smelter.other_names {
-                    index.add_name(metal, place, &other.name, other.kind);
+                    built.add_name(metal, index, &other.name, other.kind);
                 }
             }
         }
-        index
+        built
     }
 
     fn add_name(&mut self, metal: Option<&Mineral>, smelter: usize, name: &str, kind: NameKind) {
@@ -218,40 +218,40 @@ impl NameIndex {
         self.by_metal.get(&metal.cloned()).map(MetalNames::comparable)
     }
 
-    /// The smelter at this place.
-    pub fn get(&self, place: usize) -> Option<&IndexedSmelter> {
-        self.smelters.get(place)
+    /// The smelter at this index.
+    pub fn get(&self, index: usize) -> Option<&IndexedSmelter> {
+        self.smelters.get(index)
     }
 
-    /// The place of the smelter with this id, under any metal.
+    /// The index of the smelter with this id, under any metal.
     pub fn by_id(&self, id: &str) -> Option<usize> {
         self.by_id.get(&id.trim().to_uppercase()).copied()
     }
 
-    /// What kind of name a text is for the smelter at this place; `None` where it is no name of it.
+    /// What kind of name a text is for the smelter at this index; `None` where it is no name of it.
     /// Case, accents, punctuation and company forms do not matter. Where it is several, the
     /// standard name goes first.
-    pub fn name_kind(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+    pub fn name_kind(&self, metal: &Mineral, index: usize, name: &str) -> Option<NameKind> {
         let name = ComparableName::of(name);
         let kinds = [Some(metal), None].into_iter().filter_map(|metal| self.names_under(metal)).flat_map(|names| {
             let found = [names.by_full.get(&name.full), names.by_core.get(&name.core)];
-            found.into_iter().flatten().flatten().filter_map(|place| names.names.get(*place))
+            found.into_iter().flatten().flatten().filter_map(|index| names.names.get(*index))
         });
-        kinds.filter(|name| name.smelter == place).map(|name| name.kind).min()
+        kinds.filter(|name| name.smelter == index).map(|name| name.kind).min()
     }
 
     /// The same for a name with its company form: "Example Tin Corp." is not "Example Tin LLC".
-    pub fn name_kind_with_form(&self, metal: &Mineral, place: usize, name: &str) -> Option<NameKind> {
+    pub fn name_kind_with_form(&self, metal: &Mineral, index: usize, name: &str) -> Option<NameKind> {
         let names = self.names_under(Some(metal))?;
         let found = names.by_full.get(&ComparableName::of(name).full).into_iter().flatten();
-        let kinds = found.filter_map(|found| names.names.get(*found)).filter(|name| name.smelter == place);
+        let kinds = found.filter_map(|found| names.names.get(*found)).filter(|name| name.smelter == index);
         kinds.map(|name| name.kind).min()
     }
 
-    /// Every name of the smelter at this place under this metal.
-    pub fn names_at<'s>(&'s self, metal: &Mineral, place: usize) -> impl Iterator<Item = &'s str> {
+    /// Every name of the smelter at this index under this metal.
+    pub fn names_at<'s>(&'s self, metal: &Mineral, index: usize) -> impl Iterator<Item = &'s str> {
         let names = self.names_under(Some(metal)).map(|names| names.names.as_slice()).unwrap_or_default();
-        names.iter().filter(move |name| name.smelter == place).map(|name| name.name.as_str())
+        names.iter().filter(move |name| name.smelter == index).map(|name| name.name.as_str())
     }
 
     /// The smelters with a name that holds all words of this one: those that begin with them, else
@@ -275,10 +275,10 @@ impl NameIndex {
         let Some(names) = self.names_under(Some(metal)) else { return Vec::new() };
         let holds = |listed: &&IndexedName| words.iter().all(|word| listed.comparable.words.contains(word));
         let begins = |listed: &&IndexedName| listed.comparable.words.starts_with(words);
-        let places = |fits: &dyn Fn(&&IndexedName) -> bool| -> BTreeSet<usize> {
+        let indexes = |fits: &dyn Fn(&&IndexedName) -> bool| -> BTreeSet<usize> {
             names.names.iter().filter(fits).map(|listed| listed.smelter).collect::<BTreeSet<_>>()
         };
-        let found = [places(&begins), places(&holds)].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        let found = [indexes(&begins), indexes(&holds)].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         if found.len() > MOST_OF_SHARED_WORDS { Vec::new() } else { found.into_iter().collect() }
     }
 
@@ -313,12 +313,12 @@ impl NameIndex {
 
     /// Which smelter a row means, without a search for similar names.
     pub fn find_certain(&self, query: &Query) -> Match {
-        if let Some(place) = self.by_id(query.id).filter(|_| is_rmi_id(query.id.trim())) {
+        if let Some(index) = self.by_id(query.id).filter(|_| is_rmi_id(query.id.trim())) {
             let under = |metal: Option<&Mineral>| {
-                self.by_metal.get(&metal.cloned()).is_some_and(|names| names.smelters.contains(&place))
+                self.by_metal.get(&metal.cloned()).is_some_and(|names| names.smelters.contains(&index))
             };
             let fits = under(Some(query.metal)) || under(None);
-            return if fits { Match::ById(place) } else { Match::IdOfOtherMetal(place) };
+            return if fits { Match::ById(index) } else { Match::IdOfOtherMetal(index) };
         }
         let name = query.name;
         if name.core.is_empty() {
@@ -344,7 +344,7 @@ impl NameIndex {
     /// allow it. Where a name is shared with its company form, the country may tell whose it is;
     /// without that form it may be a group's name.
     fn one_of(&self, names: &ComparableNames, found: &[usize], query: &Query, with_form: bool) -> Match {
-        let found = found.iter().filter_map(|place| names.names.get(*place));
+        let found = found.iter().filter_map(|index| names.names.get(*index));
         let (there, elsewhere): (Vec<&IndexedName>, Vec<_>) = found.partition(|name| !self.is_elsewhere(name, query));
         if there.is_empty() {
             return Match::None;

@@ -268,8 +268,9 @@ impl<'a> SmelterMatches<'a> {
         let of_parts = parts.iter().map(|name| Query { name, ..query });
         let of_parts: Vec<(Match, Match)> =
             of_parts.map(|query| (self.own.find_certain(&query), self.lists.find_certain(&query))).collect();
-        let ids =
-            of_parts.iter().flat_map(|(own, listed)| [self.id_at(own, &Index::Own), self.id_at(listed, &Index::Lists)]);
+        let ids = of_parts
+            .iter()
+            .flat_map(|(own, listed)| [self.id_at(own, &Listing::Own), self.id_at(listed, &Listing::Lists)]);
         if ids.flatten().collect::<BTreeSet<_>>().len() == 1 {
             let own = of_parts.iter().map(|(own, _)| own).find(|found| found.certain().is_some());
             let listed = of_parts.iter().map(|(_, listed)| listed).find(|found| found.certain().is_some());
@@ -306,8 +307,8 @@ impl<'a> SmelterMatches<'a> {
         candidates.take(MOST).collect()
     }
 
-    fn id_at(&self, found: &Match, index: &Index) -> Option<String> {
-        self.name_and_id(found.certain()?, index).map(|(_, id)| id)
+    fn id_at(&self, found: &Match, listing: &Listing) -> Option<String> {
+        self.name_and_id(found.certain()?, listing).map(|(_, id)| id)
     }
 
     /// The id in a cell for a name, and the name beside it: `CID990001`, `Example Tin (CID990001)`.
@@ -327,27 +328,27 @@ impl<'a> SmelterMatches<'a> {
 
     /// The entry of the workbook's own look-up that a row means for certain.
     pub fn own_smelter(&self, row: &RowMatch<'_>) -> Option<&IndexedSmelter> {
-        row.own.certain().and_then(|place| self.own.get(place))
+        row.own.certain().and_then(|index| self.own.get(index))
     }
 
     /// The smelter on the lists in use that a row means for certain.
     pub fn listed_smelter(&self, row: &RowMatch<'_>) -> Option<&'a ListedSmelter> {
-        row.listed.certain().and_then(|place| self.lists.get(place))
+        row.listed.certain().and_then(|index| self.lists.get(index))
     }
 
     /// The smelters on the lists in use that rows mean for certain, in the order of their first
     /// rows.
     pub fn listed_smelters(&self) -> Vec<SmelterRows<'_, 'a>> {
-        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut positions: BTreeMap<usize, usize> = BTreeMap::new();
         let mut found: Vec<SmelterRows<'_, 'a>> = Vec::new();
         for row in &self.rows {
-            let Some((place, smelter)) = row.listed.certain().and_then(|place| Some((place, self.lists.get(place)?)))
+            let Some((index, smelter)) = row.listed.certain().and_then(|index| Some((index, self.lists.get(index)?)))
             else {
                 continue;
             };
             let next = found.len();
-            let index = *places.entry(place).or_insert(next);
-            match found.get_mut(index) {
+            let position = *positions.entry(index).or_insert(next);
+            match found.get_mut(position) {
                 Some(known) => known.rest.push(row),
                 None => found.push(SmelterRows { smelter, first: row, rest: Vec::new() }),
             }
@@ -378,9 +379,9 @@ impl<'a> SmelterMatches<'a> {
         }
         self.id_searches.set(searches + 1);
         let query = Query { metal, id: "", name: &ComparableName::of(name), country_code: Some(country_code) };
-        let own = self.own.find_certain(&query).certain().and_then(|place| self.own.get(place));
+        let own = self.own.find_certain(&query).certain().and_then(|index| self.own.get(index));
         let own = own.map(|smelter| (smelter.country_code, &smelter.id));
-        let listed = self.lists.find(&query).certain().and_then(|place| self.lists.get(place));
+        let listed = self.lists.find(&query).certain().and_then(|index| self.lists.get(index));
         let listed = listed.map(|smelter| (smelter.country_code, &smelter.id));
         let there = [own, listed].into_iter().flatten().filter(|(code, _)| *code == Some(country_code));
         there.map(|(_, id)| id.to_uppercase()).collect()
@@ -398,10 +399,10 @@ impl<'a> SmelterMatches<'a> {
         row.id_is_typed && row.id.as_deref().is_some_and(unknown)
     }
 
-    fn name_and_id(&self, place: usize, index: &Index) -> Option<(String, String)> {
-        match index {
-            Index::Own => self.own.get(place).map(|smelter| (smelter.name.clone(), smelter.id.clone())),
-            Index::Lists => self.lists.get(place).map(|smelter| (smelter.name.clone(), smelter.id.clone())),
+    fn name_and_id(&self, index: usize, listing: &Listing) -> Option<(String, String)> {
+        match listing {
+            Listing::Own => self.own.get(index).map(|smelter| (smelter.name.clone(), smelter.id.clone())),
+            Listing::Lists => self.lists.get(index).map(|smelter| (smelter.name.clone(), smelter.id.clone())),
         }
     }
 
@@ -456,19 +457,19 @@ impl<'a> SmelterMatches<'a> {
 
     /// Candidates of the workbook's own look-up with a name like that of a row, the best first.
     pub fn own_candidates(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
-        let places = places(&row.own);
-        places.into_iter().filter_map(|place| self.own.get(place)).collect()
+        let indexes = indexes(&row.own);
+        indexes.into_iter().filter_map(|index| self.own.get(index)).collect()
     }
 
     /// Whether the name of a row is none of those that the workbook's own look-up has, but a
     /// standard name of the smelter on another list: that of another revision.
     pub fn is_known_elsewhere(&self, row: &RowMatch<'_>) -> bool {
-        let own = row.own.certain().and_then(|place| self.own.name_kind_with_form(row.mineral, place, row.name));
-        let Some((place, smelter)) = row.listed.certain().and_then(|place| Some((place, self.lists.get(place)?)))
+        let own = row.own.certain().and_then(|index| self.own.name_kind_with_form(row.mineral, index, row.name));
+        let Some((index, smelter)) = row.listed.certain().and_then(|index| Some((index, self.lists.get(index)?)))
         else {
             return false;
         };
-        let listed = self.lists.name_kind_with_form(row.mineral, place, row.name);
+        let listed = self.lists.name_kind_with_form(row.mineral, index, row.name);
         own.is_none()
             && matches!(listed, Some(NameKind::Standard | NameKind::Former))
             && self.lists.listed_in(smelter).next().is_some()
@@ -482,8 +483,8 @@ impl<'a> SmelterMatches<'a> {
 
     /// Candidates of the lists in use with a name like that of a row, the best first.
     pub fn listed_candidates(&self, row: &RowMatch<'_>) -> Vec<&'a ListedSmelter> {
-        let places = places(&row.listed);
-        places.into_iter().filter_map(|place| self.lists.get(place)).collect()
+        let indexes = indexes(&row.listed);
+        indexes.into_iter().filter_map(|index| self.lists.get(index)).collect()
     }
 
     /// The code of the country that the workbook's own look-up, else the newest list, gives for the
@@ -542,16 +543,16 @@ pub(crate) fn without_country(name: &str) -> Option<(&str, &'static str)> {
     })
 }
 
-/// Which index a place belongs to.
-enum Index {
+/// Where the smelters of an index are listed.
+enum Listing {
     Own,
     Lists,
 }
 
 /// Places of the smelters that come into question, where none is certain.
-fn places(found: &Match) -> Vec<usize> {
+fn indexes(found: &Match) -> Vec<usize> {
     match found {
-        Match::Ambiguous(places) => places.iter().take(3).copied().collect(),
+        Match::Ambiguous(indexes) => indexes.iter().take(3).copied().collect(),
         Match::Similar(candidates) => candidates.iter().map(|Candidate { index, .. }| *index).collect(),
         _ => Vec::new(),
     }

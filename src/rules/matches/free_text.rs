@@ -47,17 +47,17 @@ impl<'a> SmelterMatches<'a> {
     /// name, else those of the town in a name that lists in Latin letters cannot hold.
     pub fn near_in_own(&self, row: &RowMatch<'_>) -> Vec<&IndexedSmelter> {
         const MOST: usize = 6;
-        if let Match::Ambiguous(places) = &row.own {
-            return places.iter().take(MOST).filter_map(|place| self.own.get(*place)).collect();
+        if let Match::Ambiguous(indexes) = &row.own {
+            return indexes.iter().take(MOST).filter_map(|index| self.own.get(*index)).collect();
         }
         let shared = self.own.with_words_of(row.mineral, row.name);
         if !shared.is_empty() {
-            return shared.into_iter().filter_map(|place| self.own.get(place)).collect();
+            return shared.into_iter().filter_map(|index| self.own.get(index)).collect();
         }
         let mut near: Vec<&IndexedSmelter> = Vec::new();
         let listed = self.listed_candidates(row);
         let by_id =
-            listed.iter().filter_map(|smelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place)));
+            listed.iter().filter_map(|smelter| self.own.by_id(&smelter.id).and_then(|index| self.own.get(index)));
         for smelter in self.own_candidates(row).into_iter().chain(by_id) {
             if !near.contains(&smelter) && self.may_be_named(row.mineral, &smelter.id, row.name) {
                 near.push(smelter);
@@ -92,7 +92,7 @@ impl<'a> SmelterMatches<'a> {
             if entry.id.is_empty() || entry.mineral.as_ref() != Some(row.mineral) || !there() {
                 continue;
             }
-            let smelter = self.own.by_id(&entry.id).and_then(|place| self.own.get(place));
+            let smelter = self.own.by_id(&entry.id).and_then(|index| self.own.get(index));
             found.extend(smelter.filter(|smelter| !found.contains(smelter)));
         }
         if found.len() > MOST { Vec::new() } else { found }
@@ -101,7 +101,7 @@ impl<'a> SmelterMatches<'a> {
     /// The smelter of the workbook's own look-up that a row means for certain, by its own names or
     /// by those of the lists in use.
     pub fn meant_in_own(&self, row: &RowMatch<'_>) -> Option<&IndexedSmelter> {
-        let in_own = |smelter: &ListedSmelter| self.own.by_id(&smelter.id).and_then(|place| self.own.get(place));
+        let in_own = |smelter: &ListedSmelter| self.own.by_id(&smelter.id).and_then(|index| self.own.get(index));
         self.own_smelter(row).or_else(|| self.listed_smelter(row).and_then(in_own))
     }
 }

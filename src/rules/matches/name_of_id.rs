@@ -1,6 +1,6 @@
 //! What the name in a row says about the smelter that the id of the row stands for.
 
-use super::{Index, RowMatch, SmelterMatches};
+use super::{Listing, RowMatch, SmelterMatches};
 use crate::base::normal::company_words;
 use crate::declaration::Choice;
 use crate::reference::{Match, TellingName};
@@ -47,15 +47,15 @@ impl SmelterMatches<'_> {
                 return None;
             }
             let (own, listed) = self.find_by_name(row.mineral, row.name, country_code, false);
-            for (found, by_place) in [(own, Index::Own), (listed, Index::Lists)] {
-                if self.means(&found, &by_place, id) {
+            for (found, listing) in [(own, Listing::Own), (listed, Listing::Lists)] {
+                if self.means(&found, &listing, id) {
                     return Some(NameOfId::Fits);
                 }
-                let place = match &found {
-                    Match::Ambiguous(places) => places.first().copied(),
+                let index = match &found {
+                    Match::Ambiguous(indexes) => indexes.first().copied(),
                     found => found.certain(),
                 };
-                let certain = place.and_then(|place| self.name_and_id(place, &by_place));
+                let certain = index.and_then(|index| self.name_and_id(index, &listing));
                 other = other.or(certain.filter(|(_, other_id)| !other_id.is_empty()));
             }
         }
@@ -88,13 +88,13 @@ impl SmelterMatches<'_> {
         })
     }
 
-    fn means(&self, found: &Match, index: &Index, id: &str) -> bool {
-        let is_id = |place: usize| self.name_and_id(place, index).is_some_and(|(_, found)| found == id);
+    fn means(&self, found: &Match, listing: &Listing, id: &str) -> bool {
+        let is_id = |index: usize| self.name_and_id(index, listing).is_some_and(|(_, found)| found == id);
         match found {
-            Match::ById(place) | Match::IdOfOtherMetal(place) | Match::ByName(place) | Match::ByAlias(place) => {
-                is_id(*place)
+            Match::ById(index) | Match::IdOfOtherMetal(index) | Match::ByName(index) | Match::ByAlias(index) => {
+                is_id(*index)
             }
-            Match::Ambiguous(places) => places.iter().any(|place| is_id(*place)),
+            Match::Ambiguous(indexes) => indexes.iter().any(|index| is_id(*index)),
             Match::Similar(_) | Match::None => false,
         }
     }
@@ -137,7 +137,7 @@ impl SmelterMatches<'_> {
     /// Every name that the workbook's own look-up and the lists in use have for an id.
     fn names_of_id<'s>(&'s self, metal: &Mineral, id: &str) -> Vec<&'s str> {
         let own = self.own.by_id(id);
-        let mut names: Vec<&str> = own.map(|place| self.own.names_at(metal, place).collect()).unwrap_or_default();
+        let mut names: Vec<&str> = own.map(|index| self.own.names_at(metal, index).collect()).unwrap_or_default();
         if let Some(smelter) = self.lists.by_id(id) {
             names.push(&smelter.name);
             names.extend(smelter.other_names.iter().map(|other| other.name.as_str()));
