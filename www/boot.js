@@ -98,6 +98,7 @@ function address(name) {
 }
 
 boot().catch((error) => {
+  closeConnections();
   window.smeltcheck?.endEarly?.();
   document.getElementById(isTooOld(error) ? 'too-old' : 'not-loaded').hidden = false;
   console.error(error);

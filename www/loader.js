@@ -43,9 +43,16 @@ export function serviceWorkerAddress() {
   return workerPolicy ? workerPolicy.createScriptURL(SERVICE_WORKER) : SERVICE_WORKER;
 }
 
+// What has not arrived by then counts as missing: a response that hangs must not keep the connections open. A line of
+// 100 kbit/s brings the largest file in this time.
+const LOAD_LIMIT_MS = 120_000;
+
 /** A file that is not the one of this build is refused by the browser, as one that is missing. */
 export async function fetchOk(address, integrity) {
-  const response = await fetch(address, { integrity });
+  const limit = new AbortController();
+  // Never cleared: it covers what is read of the response too, and does nothing to one that has arrived.
+  setTimeout(() => limit.abort(tooLate(address)), LOAD_LIMIT_MS);
+  const response = await fetch(address, { integrity, signal: limit.signal });
   if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
   return response;
 }
@@ -69,8 +76,16 @@ export function loadCode(files, address) {
   return { worker, app, desk };
 }
 
+function tooLate(address) {
+  return new DOMException(`${address} did not arrive in time`, 'TimeoutError');
+}
+
 async function startApp(glue, wasm) {
-  const app = await import(glue);
+  // A script that hangs cannot be given up, but need not be waited for.
+  const limit = new Promise((_, reject) => {
+    setTimeout(() => reject(tooLate(glue)), LOAD_LIMIT_MS);
+  });
+  const app = await Promise.race([import(glue), limit]);
   await app.default({ module_or_path: wasm });
   return app;
 }
@@ -139,7 +154,7 @@ function takeWaitingWorker() {
  * @param {Document | ShadowRoot} root that the program is drawn in
  * @param {ReturnType<typeof loadCode>} code
  * @param {(name: string) => string} address where a file is
- * @param {() => void} dataArrived hears that everything asked for beside the code has arrived or failed
+ * @param {() => void} dataArrived hears that everything asked for besides the code has arrived or failed
  */
 export function placeIn(root, code, address, dataArrived) {
   let loading = 0;

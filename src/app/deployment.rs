@@ -1,4 +1,4 @@
-//! What a deployment says in `config.json` beside the page. Nothing here touches the browser.
+//! What a deployment says in `config.json` next to the page. Nothing here touches the browser.
 //!
 //! A mistake costs its own setting alone: the rest is used, and the page tells the person who
 //! deploys what to write. `docs/config.schema.json` says the same for programs.
@@ -10,7 +10,7 @@ use crate::output::export::ExportKind;
 use crate::text;
 use serde_json::Value;
 
-/// The file beside the page in which a deployment says what it wants.
+/// The file next to the page in which a deployment says what it wants.
 pub const CONFIG: &str = "config.json";
 
 /// Most characters of a title.
@@ -33,7 +33,7 @@ pub struct Deployment {
     pub languages: Vec<Lang>,
     /// What the page is called.
     pub title: Option<Text>,
-    /// A picture beside the page.
+    /// A picture next to the page.
     pub logo: Option<String>,
     /// Where people get help.
     pub help: Option<String>,
@@ -71,7 +71,7 @@ impl Default for Deployment {
 /// A list of smelters that a deployment names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShippedList {
-    /// A file beside the page.
+    /// A file next to the page.
     pub file: String,
     /// The day of the list, where the deployment states it: RMI's own files often name none.
     pub date: Option<Date>,
@@ -82,7 +82,7 @@ pub struct ShippedList {
 pub enum Wanted {
     /// A built-in one.
     Id(String),
-    /// A file beside the page.
+    /// A file next to the page.
     File(String),
 }
 
@@ -172,13 +172,13 @@ const fn setting(key: &'static str, en: &'static str, zh_cn: &'static str, examp
 static SETTINGS: [Setting; 11] = [
     setting(
         "profile",
-        "the id of a built-in profile, or the name of a .toml or .json file beside the page",
+        "the id of a built-in profile, or the name of a .toml or .json file next to the page",
         "内置配置的 id，或网页旁边的 .toml、.json 文件名",
         r#""profiles/buyer.toml""#,
     ),
     setting(
         "lists",
-        "names of files beside the page, or such a name as \"file\" with the day of the list as \"date\"",
+        "names of files next to the page, or such a name as \"file\" with the day of the list as \"date\"",
         "网页旁边的文件名，或以 \"file\" 写文件名、以 \"date\" 写清单日期",
         r#"["lists/conformant-2026-10-01.csv", {"file": "lists/conformant.xml", "date": "2026-08-22"}]"#,
     ),
@@ -197,13 +197,13 @@ static SETTINGS: [Setting; 11] = [
     ),
     setting(
         "logo",
-        "the name of a .svg, .png, .jpg or .webp file beside the page",
+        "the name of a .svg, .png, .jpg or .webp file next to the page",
         "网页旁边的 .svg、.png、.jpg 或 .webp 文件名",
         r#""logo.svg""#,
     ),
     setting(
         "helpLink",
-        "an address that starts with https://, or the name of a file beside the page",
+        "an address that starts with https://, or the name of a file next to the page",
         "以 https:// 开头的地址，或网页旁边的文件名",
         r#""https://portal.example/help""#,
     ),
@@ -267,8 +267,19 @@ impl Deployment {
     /// A file that the deployment names and that is not there.
     pub fn miss(&mut self, key: &str, file: &str) {
         self.note(text!(
-            en: "{key}: there is no file {file} beside the page. Put it there, or take the setting out",
+            en: "{key}: there is no file {file} next to the page. Put it there, or take the setting out",
             zh: "{key}：网页旁边没有文件 {file}。请放入该文件，或删除此设置", key = key, file = Shown(file)));
+    }
+
+    /// The settings when the file did not arrive in time. What it says is not known then, and the
+    /// page says so.
+    pub fn not_arrived() -> Self {
+        let mut made = Self::default();
+        made.note(Text::fixed(
+            "The file did not arrive in time, so that none of its settings are used. Load the page again before you rely on a profile or on lists",
+            "该文件未能及时送达，其中的设置均未使用。如需使用其中的客户要求或清单，请重新载入网页",
+        ));
+        made
     }
 
     fn take(&mut self, key: &str, value: &Value) {
@@ -380,7 +391,7 @@ fn title(value: &Value) -> Option<Text> {
     one(value).map(Text::same)
 }
 
-/// Whether a name is that of a file beside the page, or below.
+/// Whether a name is that of a file next to the page, or below.
 pub fn is_beside_page(name: &str) -> bool {
     name.split('/').all(|part| {
         let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
@@ -437,7 +448,7 @@ mod tests {
         for (part, beginning) in [
             ("samples", "hide: \"all\" cannot be used"),
             ("zh-CN", "languages: \"fr\" cannot be used"),
-            ("beside the page", "lists: \"../b.csv\" cannot be used"),
+            ("next to the page", "lists: \"../b.csv\" cannot be used"),
             ("allowedParents", "profil: there is no such setting"),
             ("80 characters", "title: 5 cannot be used"),
         ] {

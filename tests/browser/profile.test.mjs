@@ -86,7 +86,7 @@ for (const [lang, words] of Object.entries(WORDS)) {
   });
 }
 
-test('a deployment names a built-in profile, or a file beside the page', async () => {
+test('a deployment names a built-in profile, or a file next to the page', async () => {
   const config = (body) => async (page) => {
     await page.route('**/config.json', (route) => route.fulfill({ body }));
     await page.route('**/buyer.toml', (route) => route.fulfill({ body: BUYER }));
@@ -102,7 +102,7 @@ test('a deployment names a built-in profile, or a file beside the page', async (
 test('what is wrong with the deployment is said, and the default is in use', async () => {
   const wrong = [
     ['{"profil": "strict"}', 'no such setting', []],
-    ['{"profile": "https://example.com/a.toml"}', 'beside the page', []],
+    ['{"profile": "https://example.com/a.toml"}', 'next to the page', []],
     ['{"profile": "missing.toml"}', 'not beside this page', [/404/]],
   ];
   for (const [body, said, allowNoise] of wrong) {

@@ -3,10 +3,10 @@
 use super::use_samples::{blob_of, load_with_page, text_of};
 use crate::app::deployment::{CONFIG, Deployment};
 use crate::app::place::Place;
-use js_sys::Promise;
+use js_sys::{Error, Promise};
 use std::cell::OnceCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Url;
 use yew::prelude::*;
@@ -55,12 +55,21 @@ thread_local! {
     static READ: OnceCell<Rc<Deployment>> = const { OnceCell::new() };
 }
 
+/// Whether a file was given up because it did not arrive in time: `tooLate` in `www/loader.js`.
+fn is_too_late(reason: &JsValue) -> bool {
+    reason.dyn_ref::<Error>().is_some_and(|error| error.name() == "TimeoutError")
+}
+
 /// What the deployment says; the file is fetched and read once, also for several elements. Without
 /// one nothing is set.
 pub(super) async fn deployment(place: &Place) -> Rc<Deployment> {
     let place = place.clone();
     let fetched = async move { text_of(&place, CONFIG).await.map(JsValue::from) };
     let text = TEXT.with(|text| text.get_or_init(|| future_to_promise(fetched)).clone());
-    let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
-    READ.with(|read| read.get_or_init(|| Rc::new(text.as_deref().map(Deployment::read).unwrap_or_default())).clone())
+    let says = match JsFuture::from(text).await {
+        Ok(text) => Deployment::read(&text.as_string().unwrap_or_default()),
+        Err(reason) if is_too_late(&reason) => Deployment::not_arrived(),
+        Err(_) => Deployment::default(),
+    };
+    READ.with(|read| read.get_or_init(|| Rc::new(says)).clone())
 }
