@@ -31,7 +31,7 @@ export interface RunningOptions {
   maxWorkers?: number | undefined;
 }
 
-/** What a check rests on beside the file. */
+/** What a check rests on besides the file. */
 export interface BasisOptions {
   /** Password of an encrypted file. Like every text but names, it holds no half of a surrogate pair. */
   password?: string | undefined;

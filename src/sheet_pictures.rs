@@ -28,8 +28,8 @@ const ALL_CHARACTERS: usize = 4_000_000;
 const MERGED_ROWS: u32 = 40;
 /// Pixels of a character in Excel's usual font, and of the margins of a column.
 const EXCEL_PIXELS: (f64, f64) = (7.0, 5.0);
-/// Pixels of a character in the font of the page, and of what stands beside a text: margins and the
-/// icon of a finding.
+/// Pixels of a character in the font of the page, and of what stands next to a text: margins and
+/// the icon of a finding.
 const PAGE_PIXELS: (f64, f64) = (8.0, 44.0);
 /// The least and the greatest width of a column in pixels.
 const WIDTHS: (f64, f64) = (24.0, 320.0);

@@ -1,5 +1,5 @@
 //! The pages in `docs/rules` say what the rules say. `UPDATE_DOCS=1 cargo test --test docs` writes
-//! them anew.
+//! them again.
 
 use smeltcheck::base::text::Lang;
 use smeltcheck::report::{RuleEntry, rule_pages};

@@ -1,4 +1,4 @@
-//! The built-in facts beside the Smelter Look-up sheets of official workbooks, which are not part
+//! The built-in facts next to the Smelter Look-up sheets of official workbooks, which are not part
 //! of the package: without them the test says so and ends.
 #![cfg(feature = "facts")]
 

@@ -49,7 +49,7 @@ fn texts() -> Vec<Found> {
     texts
 }
 
-/// Chinese texts without an English half beside them: the page before its program, and the
+/// Chinese texts without an English half next to them: the page before its program, and the
 /// documents.
 fn chinese_documents() -> Vec<Found> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,5 +1,5 @@
 //! The pages about limits say what the code says. `UPDATE_DOCS=1 cargo test --test limits` writes
-//! them anew.
+//! them again.
 
 use smeltcheck::base::text::{Lang, Text};
 use smeltcheck::report::MAX_FINDINGS;

@@ -49,7 +49,7 @@ fn form(test: &str, id: &'static str) -> PathBuf {
     write(test, "form.xlsx", &xlsx::write(&form).unwrap())
 }
 
-/// The report, what was noted beside it, and the exit code.
+/// The report, what was noted next to it, and the exit code.
 fn check(form: &Path, lists: &[&PathBuf]) -> (serde_json::Value, String, Option<i32>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_smeltcheck"));
     command.args(["check", form.to_str().unwrap(), "--format", "json", "--today", "2026-11-02", "--no-built-in-facts"]);

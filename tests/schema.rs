@@ -1,5 +1,5 @@
 //! The published schemas are those of the program, and every report and look-up keeps to its own.
-//! `UPDATE_DOCS=1 cargo test --test schema --features cli,samples,schema` writes it anew.
+//! `UPDATE_DOCS=1 cargo test --test schema --features cli,samples,schema` writes it again.
 
 mod support;
 

@@ -14,7 +14,7 @@ use std::process::Command;
 /// One statement of the table: id, word, day or month, key of the source.
 type Statement = (String, String, String, String);
 
-/// The statements of the table of public facts; none where it is not beside the checkout.
+/// The statements of the table of public facts; none where it is not next to the checkout.
 fn table() -> Vec<Statement> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/smelters/status_2026.csv");
     let Ok(text) = std::fs::read_to_string(path) else {

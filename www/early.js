@@ -5,7 +5,7 @@ if ('noModule' in HTMLScriptElement.prototype) {
   const early = document.getElementById('early');
   const input = document.getElementById('early-file');
   const sheet = early.querySelector('.c-sheet');
-  // The file that was taken last and how many were left out beside it; then, who takes them.
+  // The file that was taken last and how many were left out with it; then, who takes them.
   let kept = null;
   let program = null;
 

@@ -141,7 +141,7 @@ async function forgetOthers() {
   await Promise.all(others.map((other) => cache.delete(other)));
 }
 
-/** The files beside the page that the settings name; what is no such name, the page refuses too. */
+/** The files next to the page that the settings name; what is no such name, the page refuses too. */
 function namedIn(text) {
   try {
     const { profile, lists, logo } = JSON.parse(text);
@@ -216,7 +216,7 @@ function notComplete() {
   return new Response(page, { status: 503, headers });
 }
 
-/** Only the page itself is answered: a frame, or another page beside it, asks the network as if nothing were here. */
+/** Only the page itself is answered: a frame, or another page next to it, asks the network as if nothing were here. */
 async function forPage(event, answer) {
   const client = await self.clients.get(event.clientId);
   const isPage = client?.frameType === 'top-level' && nameOf(new URL(client.url)) === PAGE;

@@ -9,7 +9,7 @@ const FILES = {};
 const RESULT = 'smeltcheck-result';
 const ERROR = 'smeltcheck-error';
 
-/** Files are beside this one, wherever the page is. */
+/** Files are next to this one, wherever the page is. */
 function besideThis(name) {
   return new URL(name, import.meta.url).href;
 }

@@ -27,7 +27,7 @@ const MOST_GROWTH: f64 = 11.0;
 /// looks at.
 const TOO_FEW: u64 = 100_000;
 
-/// What is counted beside the rules, in the order in which it runs.
+/// What is counted besides the rules, in the order in which it runs.
 const STEPS: [&str; 4] = ["recognise", "declaration", "rules, report", "report as JSON"];
 
 /// Counts and prints; says so where there is no valgrind.

@@ -96,7 +96,7 @@ fn error(failure: &Failure) -> ErrorDetail<'_> {
     }
 }
 
-/// The event about something beside a check that was not taken, with its detail as JSON.
+/// The event about something other than a check that was not taken, with its detail as JSON.
 pub fn problem(code: &str, message: &Text) -> Option<(&'static str, String)> {
     let detail = ErrorDetail { code, message, steps: &[], file: None };
     Some((ERROR, serde_json::to_string(&detail).ok()?))

@@ -1,4 +1,4 @@
-//! What the official Checker shows, beside what this page shows.
+//! What the official Checker shows, next to what this page shows.
 
 use crate::report::{Finding, OfficialView, Report, SourceKind};
 

@@ -1,5 +1,6 @@
 //! Two checks side by side: words, and the places of the parts of the two bars.
 
+use super::bars::Segment;
 use crate::base::text::{Shown, Text};
 use crate::report::compare::{Comparison, Progress};
 use crate::report::{Report, Severity};
@@ -83,31 +84,18 @@ impl Change {
     }
 }
 
-/// A part of a bar; places in hundredths of a percent of the width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// What it stands for.
-    pub part: Change,
-    /// How many findings.
-    pub count: usize,
-    /// Where it begins.
-    pub start: u32,
-    /// How wide it is.
-    pub width: u32,
-}
-
 /// The two bars, before and now. What is still open stands at the same place in both.
-pub fn bars(comparison: &Comparison) -> [Vec<Segment>; 2] {
+pub fn bars(comparison: &Comparison) -> [Vec<Segment<Change>>; 2] {
     let (gone, open) = (comparison.fixed.len(), comparison.open.len());
     let (unknown_before, unknown_now) = (comparison.unknown_before.len(), comparison.unknown_now.len());
     let all = gone + unknown_before + open + comparison.new.len() + unknown_now;
     let place = |count: usize| u32::try_from(count * 10_000 / all.max(1)).unwrap_or(10_000);
     let row = |mut from: usize, parts: [(Change, usize); 3]| {
         let mut segments = Vec::new();
-        for (part, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
+        for (of, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
             let start = place(from);
             from += count;
-            segments.push(Segment { part, count, start, width: place(from) - start });
+            segments.push(Segment { of, count, start, width: place(from) - start });
         }
         segments
     };
@@ -213,7 +201,7 @@ mod tests {
             [(14, 7, 2, 0), (0, 3, 0, 0), (1, 1, 1, 1), (0, 0, 0, 0), (9_999, 1, 10_000, 3)]
         {
             let [before, now] = bars(&comparison(fixed, open, new, unknown));
-            let shared = |bar: &[Segment]| bar.iter().find(|segment| segment.part == Change::Open).copied();
+            let shared = |bar: &[Segment<Change>]| bar.iter().find(|segment| segment.of == Change::Open).copied();
             assert_eq!(shared(&before), shared(&now));
             assert_eq!(before.iter().map(|segment| segment.count).sum::<usize>(), fixed + open + unknown);
             assert_eq!(now.iter().map(|segment| segment.count).sum::<usize>(), open + new);

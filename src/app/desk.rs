@@ -1,5 +1,5 @@
-//! The desk: the worker for what comes after and beside a check. What only it reaches is not in the
-//! code of the first worker.
+//! The desk: the worker for what comes after a check or apart from it. What only it reaches is not
+//! in the code of the first worker.
 
 use super::corrections;
 use super::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest, ExportRequest};

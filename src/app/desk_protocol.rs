@@ -1,6 +1,6 @@
-//! What the page and its second worker, the desk, say to each other: what comes after and beside a
-//! check. Bytes travel beside the words, as an object with `request` and named buffers, or with
-//! `answer` and `bytes`.
+//! What the page and its second worker, the desk, say to each other: what comes after a check or
+//! apart from it. Bytes travel with the words, as an object with `request` and named buffers, or
+//! with `answer` and `bytes`.
 
 use super::list_protocol::ListRequest;
 use crate::base::text::Text;
@@ -17,12 +17,13 @@ use std::collections::BTreeSet;
 pub enum DeskRequest {
     /// To make a file from a report.
     Export(Box<ExportRequest>),
-    /// To read a list of smelters, whose bytes come beside, as `bytes`; answered with
+    /// To read a list of smelters, whose bytes come with it, as `bytes`; answered with
     /// [`super::list_protocol::ListAnswer`].
     List(ListRequest),
-    /// To make a corrected copy of the workbook whose bytes come beside, as `bytes`.
+    /// To make a corrected copy of the workbook whose bytes come with it, as `bytes`.
     Correct(Box<CorrectRequest>),
-    /// To read a file that is not .xlsx, whose bytes travel beside; what it is called in a refusal.
+    /// To read a file that is not .xlsx, whose bytes travel with it; what it is called in a
+    /// refusal.
     Convert(FileInfo),
 }
 
@@ -56,7 +57,7 @@ pub struct ExportRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeskAnswer {
-    /// A file was made; its bytes travel beside.
+    /// A file was made; its bytes travel with it.
     File {
         /// Its name.
         name: String,
@@ -65,7 +66,7 @@ pub enum DeskAnswer {
     },
     /// No corrected copy was made, for this reason.
     NotCorrected(Text),
-    /// The file was read; its cells travel beside, as JSON.
+    /// The file was read; its cells travel with it, as JSON.
     Converted,
     /// It could not be read.
     NotConverted(Box<Refusal>),

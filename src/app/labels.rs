@@ -200,7 +200,7 @@ labels! {
     view_smelters: "Smelters", "冶炼厂";
     view_sheets: "Sheets", "工作表";
     smelter_list: "Smelter rows", "冶炼厂各行";
-    smelter_caution: "Where a smelter stands is not where its ore comes from. A status is about due diligence, on one list on one day, not about one lot of metal.", "冶炼厂的位置不等于矿石的来源；状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。";
+    smelter_caution: "Where a smelter is located is not where its ore comes from. A status is about due diligence, on one list on one day, not about one lot of metal.", "冶炼厂的位置不等于矿石的来源；状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。";
     no_status_list: "No status list is in use, so nothing is said about audits", "没有使用状态清单，因此不涉及审核状态";
     load_newer_list: "Ask RMI or your customer for a current list.", "请向 RMI 或客户索取最新清单。";
     no_smelter_rows: "The Smelter List names no smelter", "冶炼厂清单中没有冶炼厂";
@@ -353,7 +353,7 @@ labels! {
     learn_next: "Read on", "继续阅读";
     learn_read: "Read about it", "相关主题";
     learn_sources: "Sources", "资料来源";
-    learn_own_words: "Told in our own words; the template's own text stands in the workbook. Where the two differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
+    learn_own_words: "Told in our own words; the template's own text is in the workbook. Where the two differ, the template counts.", "以上用我们自己的话说明，模板原文见工作簿。两者不一致时，以模板为准。";
 
     // Workshop
     workshop_title: "Workshop", "培训";

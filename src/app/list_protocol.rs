@@ -1,5 +1,5 @@
 //! What page and desk say to each other about a list of smelters. The bytes of the list travel
-//! beside it.
+//! with it.
 
 use crate::base::date::Date;
 use crate::base::text::Text;

@@ -4,6 +4,7 @@
 //! browser.
 
 pub mod announce;
+pub mod bars;
 pub mod checker;
 pub mod checklist;
 pub mod compare;

@@ -1,8 +1,8 @@
 //! The one component that runs all others.
 //!
-//! Yew compiles mounting, updating and removing anew for every type of component, some 8 kB each. A
-//! part keeps the component's function and properties behind one pointer, so that all of that is in
-//! the page once.
+//! Yew compiles mounting, updating and removing again for every type of component, some 8 kB each.
+//! A part keeps the component's function and properties behind one pointer, so that all of that is
+//! in the page once.
 
 use std::any::Any;
 use std::rc::Rc;

@@ -1,7 +1,7 @@
 //! The place that the program runs in: a page of its own, or an element of somebody else's page.
 //! Each place is an object of JavaScript: `www/boot.js` makes the page's, `www/validator.js` one
 //! for every element, both from `www/loader.js`. Whatever differs between the two is asked for
-//! here, so that several of them live beside each other and none reaches the page around it.
+//! here, so that several of them live next to each other and none reaches the page around it.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, HtmlElement, Node, Response};
@@ -19,7 +19,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = startDesk, catch)]
     pub async fn start_desk(this: &Place) -> Result<JsValue, JsValue>;
 
-    /// Asks for a file beside the program, or for an address that the place itself gave.
+    /// Asks for a file next to the program, or for an address that the place itself gave.
     #[wasm_bindgen(method, catch)]
     pub async fn load(this: &Place, name: &str) -> Result<Response, JsValue>;
     /// Resolves when the code of the program and of both workers has arrived, or failed.
@@ -61,7 +61,7 @@ extern "C" {
     /// The page alone: the user wants the program's files kept by the browser, or removed.
     #[wasm_bindgen(method, js_name = chooseOffline)]
     pub fn choose_offline(this: &Place, wanted: bool);
-    /// The page alone: goes over to the newer build that is ready, by loading the page anew.
+    /// The page alone: goes over to the newer build that is ready, by loading the page again.
     #[wasm_bindgen(method, js_name = useNewer)]
     pub fn use_newer(this: &Place);
 

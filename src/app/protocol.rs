@@ -1,4 +1,4 @@
-//! What page and worker say to each other. The bytes of the file travel beside it.
+//! What page and worker say to each other. The bytes of the file travel with it.
 
 use crate::base::date::Date;
 use crate::look_up::LookUp;
@@ -19,7 +19,7 @@ pub enum Request {
 }
 
 /// The page asks what the lists in use say about the ids and names of a text. The lists that the
-/// user loaded travel beside it, as JSON.
+/// user loaded travel with it, as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LookUpRequest {
     /// As it was pasted.
@@ -28,7 +28,7 @@ pub struct LookUpRequest {
     pub built_in_facts: bool,
 }
 
-/// The page asks for a check. The lists that the user loaded travel beside it, as JSON.
+/// The page asks for a check. The lists that the user loaded travel with it, as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckRequest {
     /// Name of the file.

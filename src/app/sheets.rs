@@ -148,7 +148,7 @@ pub fn runs(window: &Range<usize>, selected: usize, rows: usize) -> Vec<Run> {
 }
 
 /// Where each drawn row has its elements. A row that comes into view takes over those of one that
-/// left: filling them anew is faster than making new ones. A row that stays keeps its own.
+/// left: filling them again is faster than making new ones. A row that stays keeps its own.
 ///
 /// Taking over reorders the elements, and an element that is moved loses the focus. So nothing is
 /// taken over unless the selected row stands apart from the window before and after, on the same

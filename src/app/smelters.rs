@@ -1,6 +1,7 @@
 //! The smelters of a report as a table: what is shown, in which order. Nothing here touches the
 //! browser.
 
+use super::bars::Segment;
 use crate::base::date::Date;
 use crate::base::text::Text;
 use crate::reference::{self, StatusCounts, StatusGroup, StatusKind};
@@ -140,27 +141,13 @@ pub fn heading(report: &Report) -> Text {
         conformant = conformant, active = active; rows: rows)
 }
 
-/// One segment of a bar: its group, its count, and where it stands, in hundredths of a percent of
-/// the width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// The group.
-    pub group: StatusGroup,
-    /// How many smelters.
-    pub count: usize,
-    /// Left edge.
-    pub start: u32,
-    /// Width.
-    pub width: u32,
-}
-
 /// The segments of a mineral's bar; groups without smelters have none.
-pub fn segments(counts: StatusCounts) -> Vec<Segment> {
+pub fn segments(counts: StatusCounts) -> Vec<Segment<StatusGroup>> {
     let mut start = 0;
     let mut segments = Vec::new();
-    for (group, count, width) in counts.shares() {
+    for (of, count, width) in counts.shares() {
         if count > 0 {
-            segments.push(Segment { group, count, start, width });
+            segments.push(Segment { of, count, start, width });
         }
         start += width;
     }

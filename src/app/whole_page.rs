@@ -112,7 +112,7 @@ fn App(props: &AppProps) -> Html {
             // A file may be dropped while the rules are being read.
             match Route::parse(&place.hash()) {
                 Route::Check => {}
-                // What is dropped beside the lists is a list.
+                // What is dropped next to the lists is a list.
                 Route::Lists if says.shows(Feature::Lists) => {
                     load_list.emit(picked);
                     return;

@@ -23,7 +23,7 @@ thread_local! {
 
 #[wasm_bindgen]
 extern "C" {
-    /// The browser's own hash functions, faster than any in WebAssembly and beside it. A page from
+    /// The browser's own hash functions, faster than any in WebAssembly and next to it. A page from
     /// a host without TLS has none: then the call fails.
     #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = digest, catch)]
     fn digest(algorithm: &str, bytes: &JsValue) -> Result<Promise, JsValue>;

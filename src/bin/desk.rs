@@ -1,4 +1,4 @@
-//! The second worker of the page: what comes after and beside a check.
+//! The second worker of the page: what comes after a check or apart from it.
 
 fn main() {
     smeltcheck::app::answer_desk_messages();

@@ -1,4 +1,4 @@
-//! Writes what the page loads beside its code: the sample gallery with its index, the rules, the
+//! Writes what the page loads next to its code: the sample gallery with its index, the rules, the
 //! topics to learn from, the built-in profiles, the names of the built-in lists: `samples FOLDER`.
 //! `samples FOLDER --long` writes a form with a full Smelter List, which only tests use.
 

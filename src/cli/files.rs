@@ -1,5 +1,5 @@
-//! Files of the command line: read no further than a limit, written beside their place and renamed,
-//! never over another file.
+//! Files of the command line: read no further than a limit, written next to their place and
+//! renamed, never over another file.
 
 use crate::base::text::{Shown, Text};
 use crate::text;
@@ -92,7 +92,7 @@ impl Unwritten {
     }
 }
 
-/// Writes a file beside its place and renames it then, so that nobody finds half of one. Another
+/// Writes a file next to its place and renames it then, so that nobody finds half of one. Another
 /// file of that name stays, unless `force` is set; one with the same content is the file already.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Unwritten> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 /// by one, with the way out. A file that is named itself is checked whatever it is called.
 const SPREADSHEETS: [&str; 9] = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "et"];
 
-/// Excel keeps such a file beside a workbook while it is open.
+/// Excel keeps such a file next to a workbook while it is open.
 const LOCK_FILE: &str = "~$";
 
 /// The most bytes of a list of names: half a million long paths.

@@ -63,7 +63,7 @@ fn compare(one: &Value<'_>, other: &Value<'_>) -> Ordering {
     }
 }
 
-/// Excel sorts accented letters beside their plain ones and passes over hyphens and apostrophes.
+/// Excel sorts accented letters next to their plain ones and passes over hyphens and apostrophes.
 /// How it sorts other scripts depends on the language of the computer; here they follow the Latin
 /// letters.
 fn sort_key(name: &str) -> (String, String) {

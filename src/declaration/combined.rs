@@ -10,7 +10,7 @@ use crate::template::{CompanyField, CompanyQuestion, Family, MineralQuestion};
 
 impl Entry {
     /// Whether the whole text points to another cell, document or year instead of saying it. An
-    /// address beside it says where to look.
+    /// address next to it says where to look.
     pub fn only_refers_elsewhere(&self) -> bool {
         let text = half_width(self.text()).to_lowercase();
         let has_address = ["www", "://", "@", ".com"].iter().any(|mark| text.contains(mark));
@@ -37,7 +37,7 @@ impl AnswerCell {
         self.answer.filter(|_| self.spelling != Spelling::NotOffered)
     }
 
-    /// Whether the comment beside the answer says something.
+    /// Whether the comment next to the answer says something.
     pub fn has_comment(&self) -> bool {
         self.comment.explains()
     }
@@ -54,7 +54,7 @@ impl CompanyAnswerCell {
         self.answer.filter(|_| self.spelling != Spelling::NotOffered)
     }
 
-    /// Whether the comment beside the answer says something.
+    /// Whether the comment next to the answer says something.
     pub fn has_comment(&self) -> bool {
         self.comment.explains()
     }

@@ -171,11 +171,11 @@ pub enum Field {
     OtherMineral(usize),
     /// Answer for the mineral in this row of the form (from 0).
     Answer(MineralQuestion, usize),
-    /// Comment beside such an answer.
+    /// Comment next to such an answer.
     Comment(MineralQuestion, usize),
     /// Answer at company level; with the mineral's row where the question is asked per mineral.
     CompanyAnswer(CompanyQuestion, Option<usize>),
-    /// Comment beside such an answer.
+    /// Comment next to such an answer.
     CompanyComment(CompanyQuestion, Option<usize>),
     /// Cell of a smelter row.
     Smelter(SmelterColumn),

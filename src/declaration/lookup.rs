@@ -16,6 +16,7 @@ const MOST_OF_ONE_NAME: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Lookup {
     entries: Vec<LookupEntry>,
+    minerals: BTreeSet<Mineral>,
     by_id: BTreeMap<String, usize>,
     by_name: BTreeMap<(String, String), usize>,
     by_any_name: BTreeMap<String, Vec<usize>>,
@@ -59,7 +60,7 @@ impl Lookup {
         Self::read_into(sheet, &mut Quota::default())
     }
 
-    /// [`Self::read`] beside other lists.
+    /// [`Self::read`] together with other lists.
     pub(super) fn read_into(sheet: &Sheet, quota: &mut Quota) -> Result<Self, ReadError> {
         let mut lookup = Self::default();
         for row in sheet.stored_rows(5..=MAX_ROW) {
@@ -108,6 +109,9 @@ impl Lookup {
             }
         }
         self.by_name.entry((key(&entry.metal), alias)).or_insert(index);
+        if let Some(mineral) = entry.mineral.as_ref().filter(|mineral| !self.minerals.contains(mineral)) {
+            self.minerals.insert(mineral.clone());
+        }
         self.entries.push(entry);
     }
 
@@ -172,8 +176,8 @@ impl Lookup {
     }
 
     /// The metals that have entries here.
-    pub fn minerals(&self) -> BTreeSet<Mineral> {
-        self.entries.iter().filter_map(|entry| entry.mineral.clone()).collect::<BTreeSet<_>>()
+    pub fn minerals(&self) -> &BTreeSet<Mineral> {
+        &self.minerals
     }
 }
 

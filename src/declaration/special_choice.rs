@@ -42,14 +42,14 @@ const NOT_IDENTIFIED: &str = "\
     尚未確定 尚未确定 未确定 未確定 不知道 暂无 暫無 確認中 調査中 未特定 特定できず わからない 不明確 미확인 \
     확인중 미식별 식별되지않음 알수없음 불명 모름 미정 조사중";
 
-/// Words that may stand beside one of those.
+/// Words that may stand next to one of those.
 const BESIDE: &str = "\
     smelterorrefiner smelters smelter refiners refiner refinery facility processor supplier 的冶炼厂 冶炼厂 \
     冶煉廠 精炼厂 精煉廠 加工厂 加工商 名称 名稱 製錬所 精錬所 製錬業者 精製業者 会社 제련소 정련소 제련업체 \
     업체 この が は の です 的";
 
 /// The special choice that a text in the look-up column means, where it is one in other words. The
-/// words of the drop-down themselves mean it too, with something beside them: "Smelter not
+/// words of the drop-down themselves mean it too, with something next to them: "Smelter not
 /// listed（未列出）".
 pub fn special_choice(text: &str) -> Option<SpecialChoice> {
     const MOST_BYTES: usize = 120;

@@ -97,7 +97,7 @@ terms! {
         "已用过的金属或生产剩余的金属。矿场的尾料和冶炼厂自己的中间产品不算"; TEMPLATES;
         not ["再生料", "回收或废料", "回收料或废料", "回收废料"] phrases ["recycled or scrap"] chinese ["回收料或报废料"]
     "origin": "country of origin", "原产国";
-        "The country in which the ore was dug. Where the smelter stands is another question", "矿石开采地所在的国家。冶炼厂设在哪里是另一个问题"; SEC;
+        "The country in which the ore was dug. Where the smelter is located is another question", "矿石开采地所在的国家。冶炼厂设在哪里是另一个问题"; SEC;
         not ["来源国", "原产地国"]
     "country": "country (of a smelter or mine)", "国家或地区";
         "The place where a smelter or mine stands, by one of the template's own names", "冶炼厂或矿场所在地，用模板自带的名称填写"; TEMPLATES;

@@ -10,7 +10,7 @@ use crate::reference::Lists;
 use crate::text;
 use serde::Deserialize;
 
-/// A question. The bytes of the file and of the lists come beside it.
+/// A question. The bytes of the file and of the lists come with it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Question {

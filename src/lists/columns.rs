@@ -309,7 +309,7 @@ impl ListSheet {
             let above = first.checked_sub(1).and_then(|above| self.rows.get(above));
             mapping.header_row = above.map(|row| row.number);
         }
-        // The longest texts beside ids are the names.
+        // The longest texts next to ids are the names.
         if !has_header && mapping.id.is_some() && mapping.name.is_none() {
             let length = |column: u16| {
                 let rows = self.below(mapping.header_row).take(SAMPLE_ROWS);

@@ -208,7 +208,7 @@ impl ListSheet {
         if like_rmi && mapping.status.is_some() && says(&["rmi", "rmap"]) {
             return ListKind::RmiStatus;
         }
-        // A sheet of all smelters without any status, beside those of one status each.
+        // A sheet of all smelters without any status, besides those of one status each.
         if like_rmi && mapping.status.is_none() && says(&["all", "全部", "所有"]) {
             return ListKind::RmiReference;
         }
@@ -251,7 +251,7 @@ impl ListSheet {
         let dated = |title: &&String| says_as_of(title);
         let as_of: Vec<&str> = titles.iter().filter(dated).map(String::as_str).collect();
         let other: Vec<&str> = titles.iter().filter(|title| !says_as_of(title)).map(String::as_str).collect();
-        // A cell that says "as of" beside a cell with a day number is the surest.
+        // A cell that says "as of" next to a cell with a day number is the surest.
         let beside = self.day_beside_label(header_row);
         for texts in [as_of, other, vec![beginning(&self.name)], vec![file_name]] {
             let mut found = Found::default();

@@ -148,7 +148,7 @@ pub(super) struct FoundId<'t> {
     pub id: Option<String>,
 }
 
-/// The ids in a text in their order, and what stands there beside them. Full-width characters,
+/// The ids in a text in their order, and what stands there next to them. Full-width characters,
 /// blanks or a dash behind `CID`, and letters taken for digits are put right.
 pub(super) fn ids(text: &str) -> (Vec<FoundId<'_>>, String) {
     let plain = |c: char| half_width_char(c).to_ascii_uppercase();

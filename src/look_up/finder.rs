@@ -26,7 +26,7 @@ pub(super) struct Finder<'a> {
     pairs: Cell<usize>,
 }
 
-/// A name, with what stands beside it in its row.
+/// A name, with what stands next to it in its row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named<'q> {
     /// The name as typed.
@@ -83,8 +83,8 @@ impl<'a> Finder<'a> {
     }
 
     /// The smelters that a name means for certain, in the order of the metals, each once. Two of
-    /// one metal share the name. A country beside the name and a name in two scripts are read as in
-    /// a row of a form.
+    /// one metal share the name. A country next to the name and a name in two scripts are read as
+    /// in a row of a form.
     pub fn certain(&self, named: Named<'_>) -> Vec<Hit> {
         if !is_name(named.name) {
             return Vec::new();

@@ -15,7 +15,7 @@ pub(super) const MAX_QUERIES: usize = 10_000;
 /// The most parts of a text that are compared with the lists, also where they repeat or are no
 /// names. What is beyond them is counted.
 const MAX_PARTS: usize = 20_000;
-/// The most ids of a line with whose names the words beside them are compared; a row has one.
+/// The most ids of a line with whose names the words next to them are compared; a row has one.
 const MOST_IDS_OF_ROW: usize = 4;
 /// The most characters of a text that an answer repeats.
 const MAX_CHARACTERS: usize = 300;
@@ -66,7 +66,7 @@ pub(super) struct Questions {
     by_key: BTreeMap<(String, Option<Mineral>, Option<&'static str>), usize>,
 }
 
-/// What a line with ids is, which decides about the words beside them.
+/// What a line with ids is, which decides about the words next to them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LineWithIds {
     /// A row of a table: its other cells are about the smelter of the id.
@@ -210,7 +210,7 @@ impl Questions {
     }
 }
 
-/// The ids in a text, and whether only what says nothing about names stands there beside them. Six
+/// The ids in a text, and whether only what says nothing about names stands there next to them. Six
 /// digits alone are an id where one of these digits is listed.
 fn ids_in<'c>(cell: &'c str, finder: &Finder<'_>) -> (Vec<FoundId<'c>>, bool) {
     let (found, beside) = ids(cell);
@@ -252,8 +252,8 @@ fn known_metal(cell: &str) -> Option<Mineral> {
     Mineral::parse(cell).filter(|metal| matches!(metal, Mineral::Known(_)))
 }
 
-/// Whether a cell stands beside names in tables and is none itself: a metal, a country, a status, a
-/// number, a heading, a choice for what is not known.
+/// Whether a cell stands next to names in tables and is none itself: a metal, a country, a status,
+/// a number, a heading, a choice for what is not known.
 fn is_beside_name(cell: &str) -> bool {
     let is_number = !cell.chars().any(char::is_alphabetic);
     is_number

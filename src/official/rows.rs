@@ -191,7 +191,7 @@ impl<'a> Form<'a> {
         self.company_cell(CompanyField::Scope).map_or(Ok(Value::Empty), |addr| self.see(addr))
     }
 
-    /// A row about a cell of the form whose label stands beside it.
+    /// A row about a cell of the form whose label stands next to it.
     fn row(&self, row: u32, answer: Addr, field: Field) -> Asked {
         Asked {
             row,

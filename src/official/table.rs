@@ -39,7 +39,7 @@ pub(super) struct CheckerTable {
     pub(super) answers_need_yes: bool,
     /// (First) row of each question at company level.
     pub(super) company_questions: &'static [(C, u32)],
-    /// Rows that want a comment of more than one character beside a Yes.
+    /// Rows that want a comment of more than one character next to a Yes.
     pub(super) comments: &'static [(C, u32)],
     /// Whether the survey row shows the comment when another format is used.
     pub(super) survey_shows_comment: bool,

@@ -35,7 +35,7 @@ const NONE: [u32; 0] = [];
 #[test]
 fn forms_in_order_leave_nothing_open() {
     for known in layouts::KNOWN {
-        // EMRT 1.1 and 1.11 want a comment beside the policy, which the form in order has no need
+        // EMRT 1.1 and 1.11 want a comment next to the policy, which the form in order has no need
         // of.
         let comment = Edit::text(Place::CompanyComment(C::Policy), "see the address");
         let checker = checked(form(known.kind, known.revision.as_str()).with(&[comment]));

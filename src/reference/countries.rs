@@ -172,7 +172,7 @@ impl Countries {
         CountryMatch::OtherName(indexes.iter().filter_map(|index| self.list.get(*index)).collect())
     }
 
-    /// The one country that is named in a text beside other words, such as a town: "China,
+    /// The one country that is named in a text next to other words, such as a town: "China,
     /// Jiangxi".
     pub fn only_one_in(&self, text: &str) -> Option<&Country> {
         const MOST_BYTES: usize = 80;
@@ -228,7 +228,7 @@ impl Countries {
     }
 
     /// The country that a text names more than once, as "中国 China", "CN - China" and
-    /// "China（中国）" do, or beside a word for the seat of a company.
+    /// "China（中国）" do, or next to a word for the seat of a company.
     fn named_twice(&self, text: &str) -> Vec<usize> {
         const MOST_BYTES: usize = 200;
         const BESIDE: [&str; 16] = [
@@ -256,7 +256,7 @@ impl Countries {
         let code = |index: &usize| self.list.get(*index).map(|country| country.code);
         let one = match found.named.as_slice() {
             [named] => named.clone(),
-            // Of these, "China" beside the name is a part of it.
+            // Of these, "China" next to the name is a part of it.
             [a, b] => match (a.as_slice(), b.as_slice()) {
                 ([china], [part]) | ([part], [china])
                     if code(china) == Some("CN") && matches!(code(part), Some("TW" | "HK" | "MO")) =>

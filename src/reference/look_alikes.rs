@@ -1,4 +1,4 @@
-//! Invented names for tests: each shares with the listed smelter beside it only words that say
+//! Invented names for tests: each shares with the listed smelter next to it only words that say
 //! nothing about a firm.
 
 use crate::template::KnownMineral::{self, Gold, Tantalum, Tin, Tungsten};

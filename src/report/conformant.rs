@@ -1,4 +1,4 @@
-//! The share of the smelters of a mineral that are conformant, beside the minimum that a buyer
+//! The share of the smelters of a mineral that are conformant, next to the minimum that a buyer
 //! profile sets.
 
 use super::smelters::SmelterRow;
@@ -9,7 +9,7 @@ use crate::reference::{StatusGroup, StatusKind, is_old, percent};
 use crate::text;
 use std::collections::BTreeSet;
 
-/// How many smelters of a mineral are conformant by the lists in use, beside the minimum of the
+/// How many smelters of a mineral are conformant by the lists in use, next to the minimum of the
 /// buyer profile. Active is not conformant, and a status that is old by the profile does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConformantShare {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// One line of a buyer's checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecklistDemand {
-    /// Its id, in kebab case. Some ids have an answer of this tool beside them:
+    /// Its id, in kebab case. Some ids have an answer of this tool next to them:
     /// [`crate::report::checklist`].
     pub id: String,
     /// What has to be so.

@@ -13,7 +13,7 @@ pub struct MineralMines {
     pub mineral: String,
     /// The countries, each once, the one that most rows name first.
     pub countries: Vec<MineCountry>,
-    /// Rows that say recycled or scrap. A country beside that says where it was done, and is not
+    /// Rows that say recycled or scrap. A country next to that says where it was done, and is not
     /// counted.
     pub recycled_rows: usize,
     /// Rows that name no country: blank, not known, or a denial such as "not from".
@@ -50,7 +50,7 @@ impl MineralMines {
     }
 }
 
-/// How the countries are counted, beside every table of them.
+/// How the countries are counted, next to every table of them.
 pub const CAUTION: Text = Text::fixed(
     "As the file states them, each row counted once for a country. Rows that say recycled or scrap, and rows that name no country, \
      are counted by themselves. Whether it is true was not checked",

@@ -76,7 +76,7 @@ pub struct Report {
     /// The lists of smelters that the check compared with, newest first.
     #[serde(default)]
     pub lists: Vec<ListInfo>,
-    /// The rows of the Smelter List that name a smelter or stand for one, beside what the lists
+    /// The rows of the Smelter List that name a smelter or stand for one, next to what the lists
     /// say.
     #[serde(default)]
     pub smelters: Vec<SmelterRow>,

@@ -116,7 +116,7 @@ pub struct RuleExample {
     /// Whether the rule finds something only where a customer profile asks for it.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub needs_profile: bool,
-    /// Whether it finds something only beside lists of smelters.
+    /// Whether it finds something only with lists of smelters.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub needs_lists: bool,
     /// The cells that matter where the rule finds something; empty where the example is no matter

@@ -9,7 +9,7 @@ use std::fmt::Write;
 /// Where the pages of the other rules are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Links {
-    /// In files beside this one: `L08.md`.
+    /// In files next to this one: `L08.md`.
     Files,
     /// Further up or down in the same document: `#L08`.
     Anchors,
@@ -46,7 +46,7 @@ pub fn page(rule: &RuleEntry, all: &[RuleEntry], lang: Lang) -> String {
     ended(out)
 }
 
-/// The list of all rules by group, to be saved as `README.md` beside the pages.
+/// The list of all rules by group, to be saved as `README.md` next to the pages.
 pub fn index(all: &[RuleEntry], lang: Lang) -> String {
     let mut out = String::new();
     let other = match lang {

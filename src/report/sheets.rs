@@ -1,7 +1,7 @@
 //! Pictures of the sheets as their owner knows them from Excel: what is in which cell, to be looked
 //! at only.
 //!
-//! A picture travels beside the report, because most readers of a report never need one.
+//! A picture travels with the report, because most readers of a report never need one.
 
 use crate::base::text::Text;
 use crate::workbook::Addr;

@@ -1,4 +1,4 @@
-//! The rows of the Smelter List beside what the lists say: plain data for tables, and counts per
+//! The rows of the Smelter List next to what the lists say: plain data for tables, and counts per
 //! mineral.
 
 use super::{ListInfo, ListKind, Report};
@@ -41,7 +41,7 @@ pub struct SmelterRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TypedSmelter {
-    /// The name: the choice in the look-up column, or the free name beside "Smelter not listed".
+    /// The name: the choice in the look-up column, or the free name next to "Smelter not listed".
     pub name: String,
     /// The id.
     pub id: String,

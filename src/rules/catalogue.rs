@@ -84,7 +84,7 @@ fn example(rule: &'static Rule) -> Option<RuleExample> {
     })?;
     let good = Filled::new(rule, rule.example.good, &settings)?;
     let finding = bad.findings.first()?;
-    // A contradiction is seen only beside the cells that were not changed.
+    // A contradiction is seen only next to the cells that were not changed.
     let shown = bad.edited.iter().chain(finding.evidence.iter().map(|evidence| &evidence.cell));
     let shown: BTreeSet<CellRef> = shown.cloned().collect();
     let compared: BTreeSet<CellRef> =

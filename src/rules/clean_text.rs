@@ -195,8 +195,8 @@ pub(super) const fn is_unusual_blank(c: char) -> bool {
     matches!(c, '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
-/// Whether programs take a text for a formula when they read it anew. A phone number may begin with
-/// a plus sign.
+/// Whether programs take a text for a formula when they read it again. A phone number may begin
+/// with a plus sign.
 fn begins_as_formula(text: &str) -> bool {
     let is_of_a_number =
         |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '(' | ')' | '.' | '/');

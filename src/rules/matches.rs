@@ -311,8 +311,8 @@ impl<'a> SmelterMatches<'a> {
         self.name_and_id(found.certain()?, listing).map(|(_, id)| id)
     }
 
-    /// The id in a cell for a name, and the name beside it: `CID990001`, `Example Tin (CID990001)`.
-    /// Beside a name, or without its letters, only an id that is known.
+    /// The id in a cell for a name, and the name next to it: `CID990001`,
+    /// `Example Tin (CID990001)`. Next to a name, or without its letters, only an id that is known.
     fn split_id_and_name<'n>(&self, text: &'n str) -> Option<(String, &'n str)> {
         let is_known = |id: &str| self.own.by_id(id).is_some() || self.lists.by_id(id).is_some();
         if let Some(id) = repaired_rmi_id(text).filter(|id| text.starts_with(['C', 'c', 'Ｃ']) || is_known(id)) {

@@ -499,7 +499,7 @@ mod tests {
         }
     }
 
-    /// A list with every kind of row, as good as all of them wrong, beside a look-up and a list of
+    /// A list with every kind of row, as good as all of them wrong, next to a look-up and a list of
     /// mines of the same length.
     fn full_list(kind: TemplateKind, revision: &str, rows: u32) -> Workbook {
         use crate::declaration::{MineColumn, SmelterColumn as Column};

@@ -8,7 +8,7 @@ use crate::declaration::{
 use crate::report::RowIdentity;
 
 pub(super) fn of_smelter(row: &SmelterEntry) -> RowIdentity {
-    // Beside these two choices only a typed name says which smelter is meant.
+    // Next to these two choices only a typed name says which smelter is meant.
     let name = match row.choice {
         Choice::NotListed | Choice::NotIdentified => row.get(SmelterColumn::Name).text(),
         _ => row.display_name(),

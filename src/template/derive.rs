@@ -307,7 +307,7 @@ fn company_question_rows<'a>(
     find_questions(&labels, wanted, company_question, missing)
 }
 
-/// Columns of answers and comments, from the headings beside the first question.
+/// Columns of answers and comments, from the headings next to the first question.
 #[derive(Clone, Copy)]
 struct AnswerColumns {
     answer: u16,

@@ -527,7 +527,7 @@ fn minerals_of_labels(labels: Option<&LabelSheet>) -> BTreeSet<KnownMineral> {
     known(of_declaration.filter(|(addr, _)| addr.column == 2).map(|(_, label)| label.english().to_owned()))
 }
 
-/// Minerals that the form shows beside its first answers.
+/// Minerals that the form shows next to its first answers.
 fn minerals_shown(declaration: &Sheet) -> BTreeSet<KnownMineral> {
     known((20..=40).map(|row| text_of(declaration.value(Addr::new(2, row)))))
 }

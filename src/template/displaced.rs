@@ -161,7 +161,7 @@ fn of_list(
 }
 
 /// From which anchor on all stand further on by one number, and by how many. A label that was
-/// worded anew may be among them.
+/// reworded may be among them.
 fn insertion(
     sheet: &Sheet,
     anchors: &[Anchor<'_, '_>],
@@ -188,7 +188,7 @@ fn insertion(
 }
 
 /// Whether a label's place is empty or shows an error, or the label of another cell, as after rows
-/// were deleted or when moved formulas were calculated again. Labels that were worded anew are in
+/// were deleted or when moved formulas were calculated again. Labels that were reworded are in
 /// their place.
 fn is_gone(sheet: &Sheet, labels: &LabelSheet, name: &str, addr: Addr) -> bool {
     let mut own = labels.at(name, addr).peekable();

@@ -82,7 +82,7 @@ pub struct QuestionLayout {
     pub rows: Vec<AnswerPlace>,
 }
 
-/// One answer cell with the comment cell beside it.
+/// One answer cell with the comment cell next to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerPlace {
     /// Index of the mineral among the rows of the form, from 0.

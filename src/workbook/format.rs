@@ -23,7 +23,7 @@ pub enum FileFormat {
     Email,
     /// A shortcut to a file, of Windows, macOS, Linux or Google Drive.
     Shortcut,
-    /// A small file that Excel or macOS keeps beside a workbook, with nearly the same name.
+    /// A small file that Excel or macOS keeps next to a workbook, with nearly the same name.
     Companion,
     /// Text without markup, such as CSV.
     PlainText,
@@ -333,7 +333,7 @@ pub(crate) fn recognise(bytes: &[u8]) -> FileFormat {
     if text.starts_with(b"<?xml") { FileFormat::OtherXml } else { FileFormat::PlainText }
 }
 
-/// The lock that Excel and Word keep beside an open file, `~$name.xlsx`: 165 or 162 bytes that
+/// The lock that Excel and Word keep next to an open file, `~$name.xlsx`: 165 or 162 bytes that
 /// begin with the length of the user's name and the name itself, filled up with blanks or zero
 /// bytes.
 fn is_owner_file(bytes: &[u8]) -> bool {
@@ -442,7 +442,7 @@ const STARTS: &[(&[u8], FileFormat)] = &[
     // A shortcut of Windows, and the alias of macOS.
     (b"L\0\0\0\x01\x14\x02\0", FileFormat::Shortcut),
     (b"book\0\0\0\0mark", FileFormat::Shortcut),
-    // What macOS writes beside a file on other disks, `._name.xlsx`.
+    // What macOS writes next to a file on other disks, `._name.xlsx`.
     (&[0x00, 0x05, 0x16, 0x07], FileFormat::Companion),
     (b"Rar!\x1a\x07", FileFormat::Archive),
     (b"7z\xBC\xAF\x27\x1C", FileFormat::Archive),

@@ -176,7 +176,7 @@ impl<'a> PlainScan<'a> {
             return Some(false);
         }
         // Of all formulas of a template, those that start with a plain tag and those that Excel
-        // always calculates anew.
+        // always calculates again.
         let is_plain = self.pass(b">").is_some() || self.pass(b" ca=\"1\">").is_some();
         if is_plain {
             self.text()?;

@@ -1,4 +1,4 @@
-//! Sheets: which there are, and what lies on one beside its cells.
+//! Sheets: which there are, and what is on one besides its cells.
 
 use super::testing::*;
 use super::*;

@@ -256,7 +256,7 @@ pub(super) fn prefix_of<'t>(tag: &'t BytesStart<'_>) -> &'t str {
 }
 
 /// Refuses an element among cells that is of another namespace than the sheet: by its prefix, or
-/// because it binds that of the sheet anew. Programs disagree about what such a cell holds.
+/// because it binds that of the sheet again. Programs disagree about what such a cell holds.
 pub(super) fn refuse_foreign(part: &str, tag: &BytesStart<'_>, prefix: &str) -> Result<(), ReadError> {
     let mut is_foreign = prefix_of(tag) != prefix;
     let mut all = tag.attributes();

@@ -121,7 +121,7 @@ impl Form {
     }
 
     /// Takes the unused rows of the lists away, with thousands of formulas that would be read for
-    /// every defect anew.
+    /// every defect again.
     pub fn cut_lists(&mut self) {
         for sheet in ["Smelter List", "Mine List", "Product List"] {
             self.package.cut_rows(sheet, 40);

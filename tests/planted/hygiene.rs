@@ -20,7 +20,7 @@ fn strike_out(package: &mut Package) {
     package.put_part("xl/styles.xml", &styles);
 }
 
-/// `comment` is a comment of the declaration beside an answer that is not blank, `blank_answer` an
+/// `comment` is a comment of the declaration next to an answer that is not blank, `blank_answer` an
 /// answer that may be taken away.
 pub fn plants(form: &Form, rows: &crate::rows::At, comment: &str, answer: &str) -> Vec<Plant> {
     let at = &form.company;

@@ -1,4 +1,5 @@
-//! `LibreOffice` as a second opinion: it opens a workbook, calculates everything anew and saves it.
+//! `LibreOffice` as a second opinion: it opens a workbook, calculates everything again and saves
+//! it.
 
 use std::ffi::OsString;
 use std::fs;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The workbooks of a folder of the corpus in the order of their names: the folder
-/// `SMELTCHECK_CORPUS`, or `shared/corpus` beside the checkout. Without it the test says so, in the
-/// name of what it would do, and has none.
+/// `SMELTCHECK_CORPUS`, or `shared/corpus` next to the checkout. Without it the test says so, in
+/// the name of what it would do, and has none.
 pub fn workbooks(folder: &str, test: &str) -> Vec<PathBuf> {
     let root = std::env::var_os("SMELTCHECK_CORPUS")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);

@@ -166,7 +166,7 @@ fn fuzzer(folder: &Path, target: &str, time: Duration, log: &Path) -> Result<Chi
         fs::create_dir_all(folder)?;
     }
     let program = program(folder, target)?;
-    // Hours of computing must not slow down whoever works beside them.
+    // Hours of computing must not slow down whoever works at the same time.
     let mut command = match on_path("nice") {
         Some(nice) => {
             let mut command = Command::new(nice);

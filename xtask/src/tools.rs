@@ -136,7 +136,7 @@ pub fn ensure_wasm_bindgen() -> Result<PathBuf> {
     })
 }
 
-/// `cargo install --locked` into `folder`, building beside it: neither the checkout's target
+/// `cargo install --locked` into `folder`, building next to it: neither the checkout's target
 /// folder nor another cargo's lock is touched.
 fn cargo_install(folder: &Path) -> Command {
     let mut command = cargo();

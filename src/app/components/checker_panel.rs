@@ -1,4 +1,4 @@
-//! The official Checker beside this page, so that a supplier sees what each of them finds.
+//! The official Checker next to this page, so that a supplier sees what each of them finds.
 
 use super::fragment_text;
 use crate::app::checker::{Kind, count};

@@ -4,8 +4,9 @@ use super::cell_tag::plain_cell_tag;
 use super::rule_link::rule_link;
 use super::severity_chip::tone;
 use super::{Icon, file_text, fragment_text, icon, note, severity_icon};
+use crate::app::bars::Segment;
 use crate::app::compare as words;
-use crate::app::compare::{Change, Segment};
+use crate::app::compare::Change;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::part::keyed_part;
@@ -94,20 +95,19 @@ fn bars(env: &Environment, comparison: &Comparison, before: usize, now: usize) -
     }
 }
 
-fn bar(env: &Environment, name: &Text, count: usize, segments: &[Segment]) -> Html {
-    let in_words = segments.iter().map(|segment| wording::count_of(&segment.part.name(), segment.count));
+fn bar(env: &Environment, name: &Text, count: usize, segments: &[Segment<Change>]) -> Html {
+    let in_words = segments.iter().map(|segment| wording::count_of(&segment.of.name(), segment.count));
     let in_words = Text::list(&in_words.collect::<Vec<_>>());
-    let draw = |segment: &Segment| {
-        let key = segment.part.key();
-        let (x, width) = (percent_of(segment.start), percent_of(segment.width));
-        let middle = percent_of(segment.start + segment.width / 2);
+    let draw = |segment: &Segment<Change>| {
+        let key = segment.of.key();
+        let [x, middle, width] = segment.lengths();
         html! {
             <>
                 <rect class={format!("c-compare__part c-compare__part--{key}")} {x} y="1" {width} height={(HEIGHT - 2).to_string()} />
                 if segment.width >= DIGIT_WIDTH * (segment.count.max(1).ilog10() + 1) {
                     <text class={format!("c-compare__text c-compare__text--{key}")} x={middle} y="22" text-anchor="middle">
                         if segment.width >= WORD_WIDTH {
-                            <tspan class="c-compare__word">{ env.t(&segment.part.name()) }{ " " }</tspan>
+                            <tspan class="c-compare__word">{ env.t(&segment.of.name()) }{ " " }</tspan>
                         }
                         { segment.count }
                     </text>
@@ -125,11 +125,6 @@ fn bar(env: &Environment, name: &Text, count: usize, segments: &[Segment]) -> Ht
             </svg>
         </div>
     }
-}
-
-/// Hundredths of a percent as a length of a drawing.
-fn percent_of(hundredths: u32) -> String {
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 fn numbers(env: &Environment, comparison: &Comparison, before: &Report, now: &Report) -> Html {

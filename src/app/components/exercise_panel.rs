@@ -37,7 +37,7 @@ pub(super) fn reason_id(chosen: Option<Reason>) -> String {
     format!("reason-{}", chosen.unwrap_or(Reason::Missing).letter())
 }
 
-/// The panel beside the grid.
+/// The panel next to the grid.
 pub(super) fn exercise_panel(env: &Environment, panel: &ExercisePanel<'_>) -> Html {
     let text = panel.words.get(env.lang);
     let chosen = panel.attempt.reason_at(&panel.cell);

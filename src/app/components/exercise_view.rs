@@ -1,5 +1,5 @@
-//! The form of an exercise: a grid in which a trainee marks cells, the choice of reasons beside it,
-//! and the solution.
+//! The form of an exercise: a grid in which a trainee marks cells, the choice of reasons next to
+//! it, and the solution.
 
 use super::exercise_panel::{ExercisePanel, MARKS, exercise_panel, mark_list, reason_id};
 use super::exercise_solution::{ExerciseSolution, HEADING, exercise_solution};
@@ -175,7 +175,7 @@ pub fn ExerciseView(props: &ExerciseViewProps) -> Html {
     }
 }
 
-/// The keys of an exercise, beside those of the grid.
+/// The keys of an exercise, besides those of the grid.
 fn on_grid_key(on_reason: &Callback<Option<Reason>>, to_reasons: &Callback<()>) -> Callback<KeyboardEvent> {
     let (on_reason, to_reasons) = (on_reason.clone(), to_reasons.clone());
     Callback::from(move |event: KeyboardEvent| {

@@ -62,7 +62,7 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                     if env.shows(Feature::Presenter) {
                         <a class="c-button" id="present-open" href="#present">{ icon(Icon::Screen) }{ env.t(&WORDS.open) }</a>
                     }
-                    // Printing takes the whole page; beside other content there is the printable
+                    // Printing takes the whole page; next to other content there is the printable
                     // report to save.
                     if env.place.is_page() {
                         <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>

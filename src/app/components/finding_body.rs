@@ -33,11 +33,8 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
     let env = use_environment();
     let finding = &props.finding;
     let fix_title = if finding.choices.len() > 1 { &UI.how_to_fix_choose } else { &UI.how_to_fix };
-    let cells: BTreeSet<_> = finding.cells.iter().collect();
-    let in_order = finding.cells.iter().filter({
-        let mut seen = BTreeSet::new();
-        move |cell| cells.contains(cell) && seen.insert(*cell)
-    });
+    let mut seen = BTreeSet::new();
+    let in_order = finding.cells.iter().filter(move |cell| seen.insert(*cell));
     html! {
         <div class="c-detail">
             { evidence_table(&env, finding) }

@@ -1,4 +1,4 @@
-//! Icons: own drawings on a 24 grid, always beside words and silent for screen readers.
+//! Icons: own drawings on a 24 grid, always next to words and silent for screen readers.
 
 use yew::prelude::*;
 

@@ -13,7 +13,7 @@ pub struct PasswordDialogProps {
     pub name: AttrValue,
     /// Whether the password given before does not open the file.
     pub wrong: bool,
-    /// Number of the run that asked, so that each answer is judged anew.
+    /// Number of the run that asked, so that each answer is judged again.
     pub run: u32,
     /// Checks with this password.
     pub on_password: Callback<String>,

@@ -43,7 +43,7 @@ pub fn ProgressCard(props: &ProgressCardProps) -> Html {
         });
         move || drop(listener)
     });
-    // Beside an earlier report, that report's heading is the page's.
+    // Next to an earlier report, that report's heading is the page's.
     let words = env.t(&UI.checking);
     let title = if props.report_below {
         html! { <h2 class="c-checking__title" id="checking">{ words }</h2> }

@@ -39,7 +39,7 @@ pub struct SheetPanel {
     pub on_leave: Callback<()>,
 }
 
-/// The panel beside the grid.
+/// The panel next to the grid.
 pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
     let step = |forward: bool| props.on_step.reform(move |_: MouseEvent| forward);
     let on_key = props.on_leave.clone();

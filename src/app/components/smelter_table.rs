@@ -39,7 +39,8 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
     let sort = use_state_eq(|| (SortBy::Row, false));
     let all_wanted = use_state_eq(|| false);
     let findings = use_memo(report.clone(), |report| findings_of_rows(report));
-    // Another language is another table too: what was drawn before goes, and the slices begin anew.
+    // Another language is another table too: what was drawn before goes, and the slices begin
+    // again.
     let shown =
         use_memo((report.clone(), (*filter).clone(), *sort, env.lang), |(report, filter, (by, descending), _)| {
             shown_rows(report, filter, *by, *descending)

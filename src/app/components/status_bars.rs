@@ -1,9 +1,10 @@
 //! How many smelters of each mineral have which status: bars with their numbers, and the same as a
 //! table.
 
+use crate::app::bars::{Segment, length};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::smelters::{Segment, percent, segments};
+use crate::app::smelters::{percent, segments};
 use crate::app::wording;
 use crate::base::text::Text;
 use crate::reference::{StatusCounts, StatusGroup, status_total};
@@ -77,16 +78,15 @@ fn bar(
 ) -> Html {
     let name = report.mineral_name(mineral);
     let segments = segments(counts);
-    let in_words = segments.iter().map(|segment| wording::count_of(&segment.group.name(), segment.count));
+    let in_words = segments.iter().map(|segment| wording::count_of(&segment.of.name(), segment.count));
     let in_words = Text::list(&in_words.chain(share.map(ConformantShare::text)).collect::<Vec<_>>());
-    let draw = |segment: &Segment| {
-        let (x, width) = (percent_of(segment.start), percent_of(segment.width));
-        let middle = percent_of(segment.start + segment.width / 2);
+    let draw = |segment: &Segment<StatusGroup>| {
+        let [x, middle, width] = segment.lengths();
         html! {
             <>
-                <rect class={format!("c-bar__part c-bar__part--{}", tone(segment.group))} {x} y="0" {width} height={HEIGHT.to_string()} />
+                <rect class={format!("c-bar__part c-bar__part--{}", tone(segment.of))} {x} y="0" {width} height={HEIGHT.to_string()} />
                 if segment.width >= LEAST_WIDTH {
-                    <text class={format!("c-bar__text c-bar__text--{}", tone(segment.group))} x={middle} y="19" text-anchor="middle">
+                    <text class={format!("c-bar__text c-bar__text--{}", tone(segment.of))} x={middle} y="19" text-anchor="middle">
                         { segment.count }
                     </text>
                 }
@@ -110,16 +110,11 @@ fn bar(
 /// every segment.
 fn minimum_mark(share: &ConformantShare) -> Html {
     const BEYOND: i32 = 4;
-    let x = percent_of(u32::from(share.minimum) * 100);
+    let x = length(u32::from(share.minimum) * 100);
     let (y1, y2) = ((-BEYOND).to_string(), (HEIGHT.cast_signed() + BEYOND).to_string());
     let line =
         |class: &'static str| html! { <line {class} x1={x.clone()} x2={x.clone()} y1={y1.clone()} y2={y2.clone()} /> };
     html! { <>{ line("c-bar__minimum-edge") }{ line("c-bar__minimum") }</> }
-}
-
-/// Hundredths of a percent as a length of a drawing.
-fn percent_of(hundredths: u32) -> String {
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 fn numbers(env: &Environment, report: &Report, table: &[(String, StatusCounts)], shares: &[ConformantShare]) -> Html {

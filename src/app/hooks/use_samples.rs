@@ -166,12 +166,12 @@ pub(super) fn load_with_page(place: &Place, task: impl Future<Output = ()> + 'st
     });
 }
 
-/// A file beside the page.
+/// A file next to the page.
 pub(super) async fn blob_of(place: &Place, address: &str) -> Result<Blob, JsValue> {
     Ok(JsFuture::from(place.load(address).await?.blob()?).await?.unchecked_into())
 }
 
-/// The text of a file beside the page.
+/// The text of a file next to the page.
 pub(super) async fn text_of(place: &Place, address: &str) -> Result<String, JsValue> {
     let text = JsFuture::from(place.load(address).await?.text()?).await?;
     Ok(text.as_string().unwrap_or_default())

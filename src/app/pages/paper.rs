@@ -133,7 +133,7 @@ fn form_table(env: &Environment, name: AttrValue, lines: &[PaperLine]) -> Html {
     let line = |line: &PaperLine| {
         let labels = line.labels.iter().map(|(addr, label)| (addr, label.get(env.lang)));
         if line.values.is_empty() {
-            // The revision stands beside the questions, and may be wrong as an answer may.
+            // The revision stands next to the questions, and may be wrong as an answer may.
             let is_beside = line.labels.iter().any(|(addr, _)| addr.column > LAST_OF_QUESTIONS);
             let cells = labels.map(|(addr, label)| entry_cell(env, *addr, label));
             return html! {

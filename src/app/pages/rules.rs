@@ -83,8 +83,8 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
                 { env.t(&wording::rules_found(found.len(), env.rules.len())) }
                 if found.is_empty() && !env.rules.is_empty() { { " " }{ env.t(&UI.rules_none) } }
             </p>
-            // A list of its own: beside a list that shrinks, the field above would be made anew and
-            // lose its text.
+            // A list of its own: next to a list that shrinks, the field above would be made again
+            // and lose its text.
             <div class="c-rules__list">{ groups(&env, &found, &props.place) }</div>
         </div>
     }

@@ -17,7 +17,7 @@ pub enum EmailReading {
     FullWidthAt,
     /// "n/a" or "not available", which the Instructions allow and the Checker does not.
     NotAvailable,
-    /// No `@`, or nothing usable beside it.
+    /// No `@`, or nothing usable next to it.
     NoAddress,
     /// An `@` is there, but the form of an address is not.
     Flawed(EmailFlaw),

@@ -21,7 +21,7 @@ impl ComparableName {
     pub fn of(name: &str) -> Self {
         let (start, is_whole) = start_of_name(name);
         let plain = plain_letters(start);
-        // Dots and apostrophes join what stands beside them, everything else between letters parts
+        // Dots and apostrophes join what stands next to them, everything else between letters parts
         // it.
         let mut full = String::with_capacity(plain.len());
         let mut parted = false;

@@ -149,7 +149,7 @@ impl View<'_> {
         element("section", &[], [heading, element("ol", &[("class", "steps")], steps.iter().map(step))])
     }
 
-    /// What the template's own Checker would show beside this report.
+    /// What the template's own Checker would show next to this report.
     fn checker(&self) -> Markup {
         let official = &self.report.official_checker;
         let heading = official.summary_text();
@@ -335,7 +335,7 @@ impl View<'_> {
             Text::fixed("Status on the list of that day", "当日清单上的状态"),
         ];
         let caution = Text::fixed(
-            "Where a smelter stands is not where its ore comes from. A status is what a list said on its day, and about due diligence, not about one lot of metal.",
+            "Where a smelter is located is not where its ore comes from. A status is what a list said on its day, and about due diligence, not about one lot of metal.",
             "冶炼厂的位置不等于矿石的来源。状态是某份清单某一天关于尽职调查的记录，不是关于某一批金属。",
         );
         let rows = self.report.smelters.iter().map(|row| self.smelter(row));

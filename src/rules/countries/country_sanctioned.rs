@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         "客户配置列为受到全面贸易制裁的国家或地区",
     ),
     why: &Text::fixed(
-        "This customer names the country as under broad trade sanctions. Such rows are often a wrong choice in the list; where a smelter stands is not where its ore comes from",
+        "This customer names the country as under broad trade sanctions. Such rows are often a wrong choice in the list; where a smelter is located is not where its ore comes from",
         "该客户将这个国家或地区列为受到全面贸易制裁。这样的行往往是清单中选错了；冶炼厂的位置也不等于矿石的来源",
     ),
     fix: &Text::fixed(

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     adjustable: true,
     title: &Text::fixed("Smelter in a country that the customer watches", "冶炼厂位于客户关注的国家或地区"),
     why: &Text::fixed(
-        "This customer looks closer at smelters in these countries. Where a smelter stands is not where its ore comes from, and nothing is wrong with the row",
+        "This customer looks closer at smelters in these countries. Where a smelter is located is not where its ore comes from, and nothing is wrong with the row",
         "该客户会重点查看这些国家或地区的冶炼厂。冶炼厂的位置不等于矿石的来源，该行本身没有错误",
     ),
     fix: &Text::fixed(
@@ -65,7 +65,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .report(text!(
                 en: "{rows} in {country}, which this customer watches",
                 zh: "{rows}位于{country}，属于该客户关注的国家或地区";
-                rows: Text::counted(rows.len(), "smelter stands", "smelters stand", "家冶炼厂"),
+                rows: Text::counted(rows.len(), "smelter is", "smelters are", "家冶炼厂"),
                 country: country.name()));
     }
 }

@@ -1,4 +1,4 @@
-//! Group 9: countries. Where a smelter stands is not where its ore comes from.
+//! Group 9: countries. Where a smelter is located is not where its ore comes from.
 //!
 //! The covered countries of US law and the EU's list of conflict-affected and high-risk areas are
 //! two lists. Every finding names the one that it goes by.
@@ -196,7 +196,7 @@ fn standing_in<'a>(
 }
 
 /// Puts the cells of a finding about smelters of one country: the first country cell, the answer
-/// beside it, the others.
+/// next to it, the others.
 fn report_standing(
     sink: &mut Sink<'_>,
     standing: &Standing<'_>,

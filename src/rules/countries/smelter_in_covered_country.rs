@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         "冶炼厂位于覆盖国家，却申报不从覆盖国家采购",
     ),
     why: &Text::fixed(
-        "Where a smelter stands is not where its ore comes from. Still, a smelter there may well use ore from nearby, so a customer will ask",
+        "Where a smelter is located is not where its ore comes from. Still, a smelter there may well use ore from nearby, so a customer will ask",
         "冶炼厂的位置不等于矿石的来源。但当地的冶炼厂很可能使用附近的矿石，因此客户会询问",
     ),
     fix: &Text::fixed(
@@ -58,7 +58,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{mineral}：{rows}位于覆盖国家{country}（{law}），但“{question}”填的是“{answer}”",
                 answer = Shown(answer.entry.text());
                 mineral: answers.name(),
-                rows: Text::counted(standing.rows.len(), "smelter stands", "smelters stand", "家冶炼厂"),
+                rows: Text::counted(standing.rows.len(), "smelter is", "smelters are", "家冶炼厂"),
                 country: standing.country.name(),
                 law: LAW,
                 question: answer.question.name());
@@ -95,7 +95,7 @@ mod tests {
         let named: Vec<String> = findings[1].cells.iter().map(ToString::to_string).collect();
         assert_eq!(named, ["Smelter List!E6", "Declaration!D39", "Smelter List!E7"]);
         assert!(findings.iter().all(|finding| finding.severity == Warning));
-        assert!(findings[1].message.en.contains("2 smelters stand in Rwanda, a covered country"));
+        assert!(findings[1].message.en.contains("2 smelters are in Rwanda, a covered country"));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         "冶炼厂位于高风险地区，却申报不从高风险地区采购",
     ),
     why: &Text::fixed(
-        "Where a smelter stands is not where its ore comes from. Still, a smelter there may well use ore from nearby, so a customer will ask",
+        "Where a smelter is located is not where its ore comes from. Still, a smelter there may well use ore from nearby, so a customer will ask",
         "冶炼厂的位置不等于矿石的来源。但当地的冶炼厂很可能使用附近的矿石，因此客户会询问",
     ),
     fix: &Text::fixed(
@@ -66,7 +66,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
                 zh: "{mineral}：{rows}位于{country}（{extent}：{list}），但“{question}”填的是“{answer}”",
                 answer = Shown(answer.entry.text());
                 mineral: answers.name(),
-                rows: Text::counted(standing.rows.len(), "smelter stands", "smelters stand", "家冶炼厂"),
+                rows: Text::counted(standing.rows.len(), "smelter is", "smelters are", "家冶炼厂"),
                 country: standing.country.name(),
                 extent: extent,
                 list: eu_list(&cahra),

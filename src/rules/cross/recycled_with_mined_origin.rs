@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let affirmed: Vec<_> = origins().filter(|cell| cell.offered().is_some_and(Answer::is_affirmative)).collect();
         let severity = if affirmed.is_empty() { Info } else { Warning };
-        // An undecided answer beside it is named here too, since Q09 leaves it to this rule.
+        // An undecided answer next to it is named here too, since Q09 leaves it to this rule.
         let undecided = origins().filter(|cell| cell.offered().is_some_and(Answer::is_undecided));
         let wrong: Vec<_> = affirmed.into_iter().chain(undecided).collect();
         let Some(first) = wrong.first() else { continue };

@@ -153,7 +153,7 @@ fn report_missing(finding: &mut FindingBuilder<'_, '_>, missing: &[&str], rename
             list = list, renamed = Shown(renamed); sheets: count));
 }
 
-/// Fewer labels than this with another text, and none of them elsewhere, were worded anew and not
+/// Fewer labels than this with another text, and none of them elsewhere, were reworded and not
 /// moved.
 const MOVED_LABELS: usize = 3;
 
@@ -277,7 +277,7 @@ mod tests {
         Cell { value, formula: sheet.has_formula(addr) }
     }
 
-    /// What is found, beside what building the form anew leaves: the age of the revision and the
+    /// What is found, besides what building the form again leaves: the age of the revision and the
     /// order of the tabs.
     fn found(report: &crate::report::Report) -> Vec<String> {
         let findings = report.findings.iter().filter(|finding| !["F04", "F06"].contains(&finding.code.as_ref()));

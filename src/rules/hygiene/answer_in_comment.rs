@@ -76,7 +76,7 @@ fn check_empty_answers(ctx: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// How the beginning of a comment relates to the drop-down beside it, if it is an answer. "None"
+/// How the beginning of a comment relates to the drop-down next to it, if it is an answer. "None"
 /// and "n/a" mean that there is no comment.
 fn answer_in(comment: &Entry, options: &'static [&'static str]) -> Option<Spelling> {
     const ENDS: &[char] = &[',', '.', ';', ':', '(', '\n', '，', '。', '；', '：', '（'];

@@ -189,7 +189,7 @@ mod tests {
             assert!(findings[0].message.en.contains("picture over the cell"), "{}", findings[0].message.en);
             assert!(check(&RULE, &[name], range).is_empty(), "{range}");
         }
-        // Beside the cell, or over one that is filled, it is a picture like any other.
+        // Next to the cell, or over one that is filled, it is a picture like any other.
         assert!(check(blank, &[name], "L18:M19")[0].message.en.ends_with("is blank"));
         assert_eq!(cells(&check(&RULE, &[name], "L18:M19")), ["Declaration!A1"]);
         assert!(check(blank, &[], "D18:E19").is_empty());

@@ -1,4 +1,4 @@
-//! P13: a policy, or its publication, is denied beside the web address of one.
+//! P13: a policy, or its publication, is denied next to the web address of one.
 
 use super::policy_address_unusable::hosts_of_its_own;
 use crate::rules::prelude::*;

@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .filter(|cell| cell.offered().is_some_and(Answer::is_affirmative))
             .collect();
         let Some((first, rest)) = affirmed.split_first() else { continue };
-        // Beside "all recycled" the Yes itself is in doubt (X02).
+        // Next to "all recycled" the Yes itself is in doubt (X02).
         let in_doubt = mineral.answer(MineralQuestion::Recycled) == Some(Answer::Yes);
         if in_doubt || affirmed.iter().any(|cell| cell.has_comment()) {
             continue;

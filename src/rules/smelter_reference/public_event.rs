@@ -128,7 +128,7 @@ fn report_countries(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             .value("date", newest.date.to_string())
             .value("source", newest.source.clone())
             .why(text!(
-                en: "These are events, not a finding of non-conformance, and may have ended since. They are about metal of that origin; where a smelter stands is not where its ore comes from. Sources: {sources}",
+                en: "These are events, not a finding of non-conformance, and may have ended since. They are about metal of that origin; where a smelter is located is not where its ore comes from. Sources: {sources}",
                 zh: "这些是事件，不是不符合的结论，之后也可能已经结束。它们针对该原产地的金属；冶炼厂的位置不等于矿石的来源。来源：{sources}";
                 sources: Text::list(&sources)))
             .report(text!(

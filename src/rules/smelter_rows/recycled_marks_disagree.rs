@@ -77,7 +77,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink<'_>) {
             cells.into_iter().zip(origins).find(|(_, origin)| *origin == wanted).map(|(cell, _)| cell)
         };
         let answer = if blank { None } else { answer };
-        // Beside "Recycled" a country says where that was done.
+        // Next to "Recycled" a country says where that was done.
         let mined = first_that(MineOrigin::Mine).filter(|_| origins[0] != MineOrigin::Recycled);
         match (answer, first_that(MineOrigin::Recycled), mined) {
             (Some(Answer::No), Some(said), _) | (Some(Answer::Yes), _, Some(said)) => {

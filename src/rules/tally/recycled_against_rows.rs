@@ -88,7 +88,7 @@ fn says_mined(row: &SmelterEntry) -> Option<&Entry> {
     match mark(row) {
         Some(Answer::Yes) => None,
         Some(Answer::No) => Some(row.get(SmelterColumn::Recycled)),
-        // Beside "Recycled" a country says where that was done.
+        // Next to "Recycled" a country says where that was done.
         _ if origin_of_names(row.get(SmelterColumn::MineNames).readable()) == MineOrigin::Recycled => None,
         _ => [SmelterColumn::MineNames, SmelterColumn::MineCountries]
             .into_iter()

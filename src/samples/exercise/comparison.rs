@@ -1,4 +1,4 @@
-//! Marks beside the findings of the report: found, missed, false alarm.
+//! Marks compared with the findings of the report: found, missed, false alarm.
 
 use super::reasons;
 use crate::report::sheets::SheetPicture;
@@ -40,7 +40,7 @@ pub struct Judged {
     pub marks: Vec<usize>,
 }
 
-/// The marks of a trainee beside the findings of the report.
+/// The marks of a trainee compared with the findings of the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// Every finding, in the order of the report.

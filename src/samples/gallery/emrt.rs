@@ -160,7 +160,7 @@ fn removed_form() -> Option<Form> {
     for mineral in [Copper, Mica] {
         form.edit(Edit::text(Place::Answer(Question::Used, mineral), "No"));
     }
-    // The names are sorted anew; nothing else moves.
+    // The names are sorted again; nothing else moves.
     form.edit(Edit::text(Place::MineralSlot(2), "(Delete Graphite)"));
     sort_minerals(&mut form, &[Cobalt, Copper, Lithium, Mica, Nickel].map(KnownMineral::stored));
     Some(form)

@@ -125,7 +125,7 @@ pub(super) fn put_not_identified(form: &mut Form, number: u32, metal: KnownMiner
     form.edit(Edit::text(Place::Smelter(number, Column::Lookup), options::NOT_IDENTIFIED));
 }
 
-/// A row with "Smelter not listed" and what was typed beside it; an empty text leaves the cell
+/// A row with "Smelter not listed" and what was typed next to it; an empty text leaves the cell
 /// empty.
 pub(super) fn put_not_listed(
     form: &mut Form,
@@ -163,8 +163,8 @@ pub(super) fn add_to_look_up(form: &mut Form, smelters: &[(&str, String, &str, S
     }
 }
 
-/// Sorts the minerals of an EMRT or AMRT anew, as its formulas do: their names in the hidden column
-/// and beside every answer. Answers stay where they are.
+/// Sorts the minerals of an EMRT or AMRT again, as its formulas do: their names in the hidden
+/// column and next to every answer. Answers stay where they are.
 pub(super) fn sort_minerals(form: &mut Form, minerals: &[&'static str]) {
     let MineralPlaces::Chosen { sorted, .. } = form.layout.minerals else { return };
     let of_company = form.layout.company_questions.iter().filter_map(|question| match &question.answers {

@@ -58,7 +58,7 @@ pub(super) fn pasted_list() -> Sample {
 const COUNTRIES: [&str; 8] =
     ["AUSTRALIA", "CANADA", "GERMANY", "ITALY", "JAPAN", "KOREA, REPUBLIC OF", "SWITZERLAND", "SWEDEN"];
 
-/// How many refiners the look-up has beside the one of the examples.
+/// How many refiners the look-up has besides the one of the examples.
 const INVENTED_REFINERS: u32 = 39;
 
 fn pasted_form() -> Option<Form> {

@@ -1,6 +1,6 @@
 //! Short explanations for whoever fills a form, in both languages: what the words of the templates
 //! mean, what each question asks, and what a good answer looks like. Plain data without a cell or a
-//! rule in it but its code: the page loads it as a file beside the list of rules. `tests/learn.rs`
+//! rule in it but its code: the page loads it as a file next to the list of rules. `tests/learn.rs`
 //! holds it against rules, glossary and lengths.
 
 mod forms;
@@ -58,7 +58,7 @@ pub enum Block {
     List(Vec<Text>),
     /// Points in their order.
     Steps(Vec<Text>),
-    /// Something that is asked for, and by whom. What the template demands never stands beside a
+    /// Something that is asked for, and by whom. What the template demands never stands next to a
     /// custom without a word on it.
     Demand(Demand),
     /// A question of a template.

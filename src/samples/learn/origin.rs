@@ -102,7 +102,7 @@ pub(super) fn covered_countries() -> Topic {
                     "有两个刚果。下拉列表里是“CONGO, DEMOCRATIC REPUBLIC OF THE”和“CONGO”。拿不准就问清楚。",
                 ),
                 (
-                    "The question is about where ore was dug, not where the smelter stands. A smelter in Asia may buy from Rwanda.",
+                    "The question is about where ore was dug, not where the smelter is located. A smelter in Asia may buy from Rwanda.",
                     "问的是矿石开采地，不是冶炼厂所在地。亚洲的冶炼厂也可能采购卢旺达的矿石。",
                 ),
                 (
@@ -124,7 +124,7 @@ pub(super) fn covered_countries() -> Topic {
             demand(
                 Logic,
                 &["G01"],
-                "A smelter that stands in such a country, while sourcing there is denied, needs an explanation.",
+                "A smelter that is located in such a country, while sourcing there is denied, needs an explanation.",
                 "冶炼厂就在覆盖国家，却填不从那里采购，需要说明。",
             ),
             demand(
@@ -183,7 +183,7 @@ pub(super) fn high_risk_areas() -> Topic {
                     "把欧盟清单、十个覆盖国家和客户指定的地区合在一起，写明各自的日期。",
                 ),
                 (
-                    "Compare with the countries of the mines, as far as the smelters name them, then with where the smelters stand.",
+                    "Compare with the countries of the mines, as far as the smelters name them, then with where the smelters are located.",
                     "先与冶炼厂说明的矿场所在地对照，再与冶炼厂所在地对照。",
                 ),
             ]),

@@ -89,7 +89,7 @@ const CAHRA_EDITION: (&str, &str) = ("2026-06", "2026-06-27");
     about = "Makes the data files of src/reference/data from tables of public facts"
 )]
 struct Arguments {
-    /// The folder with the tables; without it, shared/reference beside the checkout
+    /// The folder with the tables; without it, shared/reference next to the checkout
     #[arg(long)]
     from: Option<PathBuf>,
 }

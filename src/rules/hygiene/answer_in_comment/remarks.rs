@@ -113,7 +113,7 @@ fn is_asked_for(ctx: &Context<'_>, field: Field) -> bool {
     }
 }
 
-/// A longer text says something beside pointing to an attachment.
+/// A longer text says something besides pointing to an attachment.
 fn only_points_elsewhere(lower: &str) -> bool {
     const POINTERS: &[&str] = &[
         "see attach",
