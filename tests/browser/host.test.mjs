@@ -157,7 +157,7 @@ test('a browser without WebAssembly is told so in both languages', async () => {
 for (const missing of ['app', 'worker']) {
   test(`a page without its ${missing} file says that it did not load`, async () => {
     const before = (page) => page.route(`**/${missing}*.wasm`, (route) => route.abort());
-    const options = { before, waitUntilReady: false, allowNoise: [/Failed to (load|fetch)|preload/] };
+    const options = { before, waitUntilReady: false, allowNoise: [/Failed to (load|fetch)|preload|Content Security Policy/] };
     await withPage(options, async (page) => {
       await page.getByText('网页没有加载完整').waitFor();
       await page.getByText('This page did not load completely').waitFor();
