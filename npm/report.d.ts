@@ -248,7 +248,7 @@ export interface MineralMines {
   mineral: string;
   /** Rows that name no country: blank, not known, or a denial such as "not from". */
   other_rows: number;
-  /** Rows that say recycled or scrap. A country beside that says where it was done, and is not counted. */
+  /** Rows that say recycled or scrap. A country next to that says where it was done, and is not counted. */
   recycled_rows: number;
 }
 
@@ -472,7 +472,7 @@ export interface Report {
   questions: Record<string, Text>;
   /** Version of this shape. */
   schema_version: number;
-  /** The rows of the Smelter List that name a smelter or stand for one, beside what the lists say. */
+  /** The rows of the Smelter List that name a smelter or stand for one, next to what the lists say. */
   smelters: Array<SmelterRow>;
   /** Counts. */
   summary: Summary;
@@ -661,7 +661,7 @@ export interface TypedSmelter {
   country: string;
   /** The id. */
   id: string;
-  /** The name: the choice in the look-up column, or the free name beside "Smelter not listed". */
+  /** The name: the choice in the look-up column, or the free name next to "Smelter not listed". */
   name: string;
   /** Whether "Smelter not listed" was chosen. */
   not_listed: boolean;
