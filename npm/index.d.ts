@@ -276,6 +276,8 @@ export interface RuleEntry {
   title: Text;
   why: Text;
   fix: Text;
+  /** Why such a cell is wrong, in the words of an exercise; the one that fits best comes first. */
+  reasons: ('missing' | 'contradiction' | 'form' | 'identity' | 'explain' | 'repeated' | 'out-of-date' | 'superfluous')[];
   example: RuleExample | null;
 }
 
