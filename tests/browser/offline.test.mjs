@@ -414,7 +414,8 @@ async function tamper(page, name, content, type) {
   );
 }
 
-const BROKEN_NOISE = [/Failed to load resource|Failed to fetch|integrity|preload|dynamically imported|ERR_|503/i];
+// What is asked for after a page without its code has closed its connections is refused too.
+const BROKEN_NOISE = [/Failed to load resource|Failed to fetch|integrity|preload|dynamically imported|ERR_|503|Content Security Policy/i];
 const named = (start, end) => [...filesOfBuild().keys()].find((name) => name.startsWith(start) && name.endsWith(end));
 
 for (const [what, name, content, type] of [
