@@ -453,7 +453,7 @@ for (const [changed, wanted] of [
         await answerChanged(route, (body) => Buffer.concat([body, harmless ? Buffer.alloc(0) : added]));
       });
     const waitUntilReady = wanted !== 'message';
-    const allowNoise = [/integrity|Failed to (load|fetch)|preload/];
+    const allowNoise = [/integrity|Failed to (load|fetch)|preload|Content Security Policy/];
     await withPage({ lang: 'en', before, waitUntilReady, allowNoise }, async (page) => {
       assert.ok(seen > 0, 'the file was asked for');
       if (wanted === 'message') await page.getByText('This page did not load completely').waitFor();
