@@ -21,7 +21,7 @@ use proptest::test_runner::{FileFailurePersistence, RngSeed};
 use quick_xml::events::Event;
 use smeltcheck::base::normal::ComparableName;
 use smeltcheck::cli::text;
-use smeltcheck::declaration::{ProductColumn, SmelterColumn, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
+use smeltcheck::declaration::{ProductColumn, SmelterColumn, find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use smeltcheck::output::export::{ExportKind, Languages, export};
 use smeltcheck::reference::{Lists, Match, Query};
 use smeltcheck::report::{FileInfo, Report};
@@ -29,7 +29,7 @@ use smeltcheck::samples::fixtures::{Edit, Form, Place, demanding_profile, invent
 // The sample lists of the library's own tests name it so.
 use smeltcheck::base;
 use smeltcheck::base::date::Date;
-use smeltcheck::base::text::{Lang, Shown, is_invisible};
+use smeltcheck::base::text::{Lang, Shown, half_width, is_invisible};
 use smeltcheck::profile::Settings;
 use smeltcheck::template::{CompanyField, DECLARATION, Mineral, TemplateKind, detect};
 use smeltcheck::workbook::{Addr, Cell, CellError, CellRef, Value};

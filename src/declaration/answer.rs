@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::offered::is_found_as;
 use crate::base::normal::option_key;
-use crate::base::text::{half_width, words_of_one_script};
+use crate::base::text::{half_width, half_width_char, words_of_one_script};
 use crate::template::{CompanyQuestion, MineralQuestion};
 
 /// What an answer means. Answers keep their meaning across templates and spellings.
@@ -385,7 +385,7 @@ fn chinese_number(text: &str) -> Option<f64> {
 /// Whether an answer is written like its option but for blanks, dashes or quotes, which a person
 /// does not see as a difference.
 pub fn differs_in_blanks_or_marks(typed: &str, option: &str) -> bool {
-    let has_other_letters = typed.chars().any(|c| c != '\u{3000}' && crate::base::text::half_width_char(c) != c);
+    let has_other_letters = typed.chars().any(|c| c != '\u{3000}' && half_width_char(c) != c);
     !is_found_as(typed, option) && !has_other_letters && option_key(typed) == option_key(option)
 }
 

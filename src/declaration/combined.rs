@@ -1,11 +1,10 @@
 //! What answers say together. Rules share these, so that one cause gives one finding.
 
 use super::filler::{Filler, is_filler};
-use super::half_width;
 use super::{
     Answer, AnswerCell, CompanyAnswerCell, Declaration, Entry, InScope, MineralAnswers, Scope, SmelterEntry, Spelling,
 };
-use crate::base::text::length_in_letters;
+use crate::base::text::{half_width, length_in_letters};
 use crate::template::{CompanyField, CompanyQuestion, Family, MineralQuestion};
 
 impl Entry {

@@ -16,7 +16,6 @@ mod smelter;
 mod special_choice;
 mod typed;
 
-pub use crate::base::text::half_width;
 pub use answer::{
     Answer, AnswerCell, CompanyAnswerCell, Spelling, differs_in_blanks_or_marks, is_word_for_an_answer, read_answer,
 };
@@ -31,7 +30,7 @@ pub use smelter::{Choice, SmelterEntry};
 pub use typed::Typed;
 
 use crate::base::normal::{company_core, key, option_key};
-use crate::base::text::Text;
+use crate::base::text::{Text, half_width};
 use crate::template::{
     CompanyField, CompanyQuestion, Family, KnownMineral, Layout, Mineral, MineralQuestion, Scope, TemplateKind, options,
 };

@@ -1,7 +1,8 @@
 //! What an id of the RMI that was mistyped should be.
 
 use super::prelude::*;
-use crate::declaration::{half_width, is_rmi_id, repaired_rmi_id};
+use crate::base::text::half_width;
+use crate::declaration::{is_rmi_id, repaired_rmi_id};
 
 /// An id of the RMI as it was typed, in half-width capitals without blanks, dashes and invisible
 /// characters. `None` when that is no id: then a character is wrong or missing.

@@ -381,7 +381,7 @@ impl<'a> SmelterMatches<'a> {
         let query = Query { metal, id: "", name: &ComparableName::of(name), country_code: Some(country_code) };
         let own = self.own.find_certain(&query).certain().and_then(|index| self.own.get(index));
         let own = own.map(|smelter| (smelter.country_code, &smelter.id));
-        let listed = self.lists.find(&query).certain().and_then(|index| self.lists.get(index));
+        let listed = self.lists.find_certain(&query).certain().and_then(|index| self.lists.get(index));
         let listed = listed.map(|smelter| (smelter.country_code, &smelter.id));
         let there = [own, listed].into_iter().flatten().filter(|(code, _)| *code == Some(country_code));
         there.map(|(_, id)| id.to_uppercase()).collect()

@@ -1,7 +1,7 @@
 //! Q12: the comment on the response names a percentage outside the range that was chosen.
 
 use crate::base::text::finite_number;
-use crate::declaration::half_width;
+use crate::base::text::half_width;
 use crate::rules::prelude::*;
 
 pub(crate) static RULE: Rule = Rule {

@@ -1,6 +1,7 @@
 //! L07: the id typed in column A does not agree with its row.
 
-use crate::declaration::{Lookup, find_rmi_ids, half_width, is_rmi_id, repaired_rmi_id};
+use crate::base::text::half_width;
+use crate::declaration::{Lookup, find_rmi_ids, is_rmi_id, repaired_rmi_id};
 use crate::rules::clean_text::why_clean;
 use crate::rules::corrected_id::{not_confirmed, plain_id, plain_rmi_id};
 use crate::rules::prelude::*;
