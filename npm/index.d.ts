@@ -95,7 +95,7 @@ export interface SmelterLookUp {
   look_up_version: number;
   /** The lists in use, newest first. */
   lists: ListInfo[];
-  /** An answer for each id and name, in the order of the text; what stands there again is counted. */
+  /** An answer for each id and name, in the order of the text; what is there again is counted. */
   answers: SmelterAnswer[];
   /** Ids and names beyond the most that are answered. */
   left_out: number;
@@ -110,7 +110,7 @@ export interface SmelterAnswer {
   typed: string;
   /** The line where it stood first, from 1. */
   line: number;
-  /** How often it stands in the text. */
+  /** How often it is in the text. */
   count: number;
   /**
    * `found`: it means one smelter, or one of each of several metals; `several`: smelters of one metal share the name, the id decides;

@@ -40,7 +40,7 @@ pub struct LookUp {
     pub look_up_version: u32,
     /// The lists in use, newest first.
     pub lists: Vec<ListInfo>,
-    /// An answer for each id and name, in the order of the text; what stands there again is
+    /// An answer for each id and name, in the order of the text; what is there again is
     /// counted.
     pub answers: Vec<LookedUp>,
     /// Ids and names beyond the most that are answered.
@@ -59,7 +59,7 @@ pub struct LookedUp {
     pub typed: String,
     /// The line where it stood first, from 1.
     pub line: usize,
-    /// How often it stands in the text.
+    /// How often it is in the text.
     pub count: usize,
     /// What came of it.
     pub outcome: Outcome,

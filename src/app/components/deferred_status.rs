@@ -1,4 +1,4 @@
-//! What stands in place of something that is asked for last, until it is there.
+//! What is shown in place of something that is asked for last, until it is there.
 
 use crate::app::environment::Environment;
 use crate::app::hooks::Deferred;

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: &Text::fixed(
-            "Checker: where the policy is public, the comment beside that answer needs at least two characters. EMRT before 1.2 also needs the comment beside the answer on having a policy",
+            "Checker: where the policy is public, the comment next to that answer needs at least two characters. EMRT before 1.2 also needs the comment next to the answer on having a policy",
             "官方 Checker：政策公开时，该答案旁边的注释至少要有两个字符。1.2 之前的 EMRT 还要求“是否有政策”旁边的注释",
         ),
     },

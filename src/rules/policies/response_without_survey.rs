@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Logic,
         detail: &Text::fixed(
-            "The question on the response share is about the company's own survey. Only \"Look at\" where the comment beside the answer on the survey explains it, and for a company that lists itself as the smelter",
+            "The question on the response share is about the company's own survey. Only \"Look at\" where the comment next to the answer on the survey explains it, and for a company that lists itself as the smelter",
             "回复率一题指的是本公司自己的调查。调查一题旁边的注释已说明时，或公司自己就是所列冶炼厂时，仅列为“请留意”",
         ),
     },

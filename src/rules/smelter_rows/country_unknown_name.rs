@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     source: Source {
         kind: SourceKind::Template,
         detail: &Text::fixed(
-            "Drop-down of the country column, the workbook's own country sheet and its look-up. As in Excel only upper and lower case do not matter: with another spelling, a blank too many, another name or another language the template does not find the country, so that each is \"Must fix\", with the name to choose; of several countries the one with more smelters in the look-up goes first, and a slip of the pen or a town beside the country still names it. A named smelter without a country is \"Explain\"; in the AMRT, which offers UNKNOWN, it is \"Look at\". Rows without an identified smelter are left out. Other rules go by the country that is meant",
+            "Drop-down of the country column, the workbook's own country sheet and its look-up. As in Excel only upper and lower case do not matter: with another spelling, a blank too many, another name or another language the template does not find the country, so that each is \"Must fix\", with the name to choose; of several countries the one with more smelters in the look-up goes first, and a slip of the pen or a town next to the country still names it. A named smelter without a country is \"Explain\"; in the AMRT, which offers UNKNOWN, it is \"Look at\". Rows without an identified smelter are left out. Other rules go by the country that is meant",
             "国家或地区列的下拉列表、工作簿自带的国家表和冶炼厂查找表。与 Excel 一样只不区分大小写：写法不同、多了空格、用了其他名称或其他语言，模板都找不到，因此均列为“必须修改”，并给出应选的名称；可能是几个国家或地区时，查找表中冶炼厂较多的排在前面，笔误或附带城市也能识别。已写明的冶炼厂没有国家或地区时列为“需要说明”；AMRT 提供 UNKNOWN，仅列为“请留意”。尚未识别冶炼厂的行不检查。其他规则按所指的国家或地区判断",
         ),
     },
