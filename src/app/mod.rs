@@ -44,8 +44,6 @@ mod list_worker;
 #[cfg(feature = "app")]
 mod pages;
 #[cfg(feature = "app")]
-mod part;
-#[cfg(feature = "app")]
 mod place;
 #[cfg(feature = "app")]
 mod whole_page;
@@ -55,10 +53,8 @@ mod worker;
 #[cfg(feature = "app")]
 pub use desk::answer_desk_messages;
 #[cfg(feature = "app")]
-pub use part::Part;
-#[cfg(feature = "app")]
 pub use place::Place;
 #[cfg(feature = "app")]
-pub use whole_page::whole_page;
+pub use whole_page::{App, AppProps};
 #[cfg(feature = "app")]
 pub use worker::answer_messages;

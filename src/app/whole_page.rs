@@ -1,8 +1,8 @@
 //! The root of the page: language, colours, address, and the frame around every page.
 
 use super::components::{
-    DeploymentNote, DeploymentNoteProps, Footer, Header, HeaderProps, ProgressCard, ProgressCardProps, Toast,
-    ToastProps, UpdateNotice, UpdateNoticeProps,
+    DeploymentNote, DeploymentNoteProps, Footer, Header, ProgressCard, ProgressCardProps, Toast, UpdateNotice,
+    UpdateNoticeProps,
 };
 use super::deployment::Feature;
 use super::environment::Environment;
@@ -15,12 +15,9 @@ use super::hooks::{
 use super::labels::UI;
 use super::lists::is_only_list;
 use super::pages::{
-    AboutPage, AboutPageProps, CheckPage, CheckPageProps, ExercisePage, ExercisePageProps, LearnPage, LearnPageProps,
-    ListsPage, ListsPageProps, Paper, PaperPage, PaperPageProps, PresentPage, PresentPageProps, RulesPage,
-    RulesPageProps, SmeltersPage, SmeltersPageProps, WorkshopPage, WorkshopPageProps, learn_title, nothing_to_present,
-    workshop_title,
+    AboutPage, CheckPage, ExercisePage, LearnPage, ListsPage, Paper, PaperPage, PaperPageProps, PresentPage, RulesPage,
+    SmeltersPage, WorkshopPage, learn_title, nothing_to_present, workshop_title,
 };
-use super::part::{PartProps, keyed_part, part, root_part};
 use super::place::Place;
 use super::present::WORDS;
 use super::profiles::is_profile;
@@ -37,19 +34,14 @@ const TOAST_MS: u32 = 4_000;
 
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
-struct AppProps {
+pub struct AppProps {
     /// Where it is drawn.
-    place: Place,
-}
-
-/// What [`Part`](super::Part) has to run for the whole page in this place.
-pub fn whole_page(place: Place) -> PartProps {
-    root_part::<App>(AppProps { place })
+    pub place: Place,
 }
 
 /// The whole page.
 #[component]
-fn App(props: &AppProps) -> Html {
+pub fn App(props: &AppProps) -> Html {
     let place = &props.place;
     let deployed = use_deployment(place);
     let (lang, on_language) = use_language(place, &deployed.says);
@@ -163,7 +155,7 @@ fn App(props: &AppProps) -> Html {
     let is_sample = |id: &String| samples.here().is_none() || sample_named(&samples, id).is_some();
     let paper = |id: &String, paper: Paper| {
         let props = PaperPageProps { id: id.clone(), paper, samples: samples.clone() };
-        keyed_part::<PaperPage>(format!("{id} {}", paper.name().en), props)
+        html! { <PaperPage key={format!("{id} {}", paper.name().en)} ..props /> }
     };
     let leave = {
         let (place, address) = (place.clone(), visited.presented_from);
@@ -183,26 +175,25 @@ fn App(props: &AppProps) -> Html {
     let is_presenting = presented.is_some();
     let other_page = match &route {
         Route::Check => Html::default(),
-        Route::Lists => part::<ListsPage>(ListsPageProps { controls: lists, dragging }),
-        Route::Smelters => part::<SmeltersPage>(SmeltersPageProps { controls: look_up }),
-        Route::Rules(place) => part::<RulesPage>(RulesPageProps { place: place.clone(), visit, search: rule_search }),
-        Route::Learn(place) => part::<LearnPage>(LearnPageProps { place: place.clone(), visit }),
+        Route::Lists => html! { <ListsPage controls={lists} {dragging} /> },
+        Route::Smelters => html! { <SmeltersPage controls={look_up} /> },
+        Route::Rules(place) => html! { <RulesPage place={place.clone()} {visit} search={rule_search} /> },
+        Route::Learn(place) => html! { <LearnPage place={place.clone()} {visit} /> },
         Route::Workshop(WorkshopPlace::Handout(id)) if is_sample(id) => paper(id, Paper::Handout),
         Route::Workshop(WorkshopPlace::Key(id)) if is_sample(id) => paper(id, Paper::Key),
-        Route::Workshop(WorkshopPlace::Exercise(id)) if is_sample(id) => keyed_part::<ExercisePage>(
-            id.clone(),
-            ExercisePageProps { id: id.clone(), samples: samples.clone(), controls: attempts },
-        ),
-        Route::Workshop(place) => part::<WorkshopPage>(WorkshopPageProps {
-            place: place.clone(),
-            visit,
-            samples: samples.clone(),
-            on_check: check_page_checker.check.clone(),
-            on_present,
-            on_both,
-        }),
+        Route::Workshop(WorkshopPlace::Exercise(id)) if is_sample(id) => html! {
+            <ExercisePage
+                key={id.clone()} id={id.clone()} samples={samples.clone()} controls={attempts}
+            />
+        },
+        Route::Workshop(place) => html! {
+            <WorkshopPage
+                place={place.clone()} {visit} samples={samples.clone()}
+                on_check={check_page_checker.check.clone()} {on_present} {on_both}
+            />
+        },
         Route::Present => presented.map_or_else(
-            || progress.map_or_else(|| nothing_to_present(&env), part::<ProgressCard>),
+            || progress.map_or_else(|| nothing_to_present(&env), |props| html! { <ProgressCard ..props /> }),
             |report| {
                 let id = checker.state.sample.as_deref();
                 let sample = id
@@ -210,24 +201,25 @@ fn App(props: &AppProps) -> Html {
                     .and_then(|sample| Some(sample.entry.as_ref()?.title.clone()));
                 let key = format!("{:p}", std::rc::Rc::as_ptr(&report));
                 let sheets = checker.state.sheets.clone();
-                keyed_part::<PresentPage>(key, PresentPageProps { report, sheets, sample, on_leave: leave })
+                html! { <PresentPage {key} {report} {sheets} {sample} on_leave={leave} /> }
             },
         ),
-        Route::About(section) => part::<AboutPage>(AboutPageProps { section: section.clone() }),
+        Route::About(section) => html! { <AboutPage section={section.clone()} /> },
     };
     let phase = &checker.state.phase;
     let update = UpdateNoticeProps { is_checking: phase.is_checking(), has_report: phase.report().is_some() };
     let content = html! {
         <>
             if !is_presenting {
-                { part::<DeploymentNote>(problems) }
-                { part::<UpdateNotice>(update) }
+                <DeploymentNote ..problems />
+                <UpdateNotice ..update />
             }
             // The check stays in the page while another one is read: nothing of the report is lost.
             <div hidden={route != Route::Check}>
-                { part::<CheckPage>(CheckPageProps {
-                    checker: check_page_checker, samples: samples.clone(), profiles, dragging, on_list: load_as_list,
-                }) }
+                <CheckPage
+                    checker={check_page_checker} samples={samples.clone()} {profiles} {dragging}
+                    on_list={load_as_list}
+                />
             </div>
             { other_page }
         </>
@@ -250,10 +242,10 @@ fn App(props: &AppProps) -> Html {
         <ContextProvider<Environment> context={env.clone()}>
             <a class="c-skip" href="#main" onclick={skip}>{ env.t(&UI.skip) }</a>
             // A room sees the show alone.
-            if !is_presenting { { part::<Header>(HeaderProps { route: route.clone(), theme, on_language, on_theme }) } }
+            if !is_presenting { <Header route={route.clone()} {theme} {on_language} {on_theme} /> }
             { main }
-            if !is_presenting { { part::<Footer>(()) } }
-            { part::<Toast>(ToastProps { text: toast }) }
+            if !is_presenting { <Footer /> }
+            <Toast text={toast} />
         </ContextProvider<Environment>>
     }
 }

@@ -1,13 +1,13 @@
 //! The page, drawn where the caller says.
 
-use smeltcheck::app::{Part, Place, whole_page};
+use smeltcheck::app::{App, AppProps, Place};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 /// The page in one place.
 #[wasm_bindgen]
-pub struct Drawn(AppHandle<Part>);
+pub struct Drawn(AppHandle<App>);
 
 #[wasm_bindgen]
 impl Drawn {
@@ -20,7 +20,7 @@ impl Drawn {
 /// Draws the page into this element, which is emptied, for this place.
 #[wasm_bindgen]
 pub fn draw(root: Element, place: Place) -> Drawn {
-    Drawn(Renderer::<Part>::with_root_and_props(root, whole_page(place)).render())
+    Drawn(Renderer::<App>::with_root_and_props(root, AppProps { place }).render())
 }
 
 fn main() {

@@ -1,9 +1,8 @@
 //! Findings with one cause.
 
-use super::finding_row::{FindingRow, FindingRowProps};
+use super::finding_row::FindingRow;
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::use_environment;
-use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::report::Report;
 use crate::report::causes::Cause;
@@ -57,16 +56,12 @@ pub fn CausePanel(props: &CausePanelProps) -> Html {
     let rest = indices.len().saturating_sub(drawn.len());
     let rows = drawn.into_iter().filter_map(|index| {
         let finding = props.report.findings.get(*index)?;
-        Some(keyed_part::<FindingRow>(
-            *index,
-            FindingRowProps {
-                index: *index,
-                report: props.report.clone(),
-                finding: Rc::new(finding.clone()),
-                open: props.open.contains(index),
-                on_toggle: props.on_toggle.clone(),
-            },
-        ))
+        Some(html! {
+            <FindingRow
+                key={*index} index={*index} report={props.report.clone()} finding={Rc::new(finding.clone())}
+                open={props.open.contains(index)} on_toggle={props.on_toggle.clone()}
+            />
+        })
     });
     let show_all = {
         let all_wanted = all_wanted.clone();

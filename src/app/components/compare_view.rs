@@ -9,7 +9,6 @@ use crate::app::compare as words;
 use crate::app::compare::Change;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::base::text::Text;
 use crate::report::compare::{Comparison, Relation, Unknown, ValueChange, compare, value_changes};
@@ -77,9 +76,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             if settled { <p>{ env.t(&UI.no_approval) }</p> }
             { for Change::ALL.into_iter().map(|part| {
                 let rows = rows(part, comparison, before, now);
-                html! { if !rows.is_empty() { { keyed_part::<CompareList>(part.key(), CompareListProps {
-                    part, rows: Rc::new(rows),
-                }) } } }
+                html! { if !rows.is_empty() { <CompareList key={part.key()} {part} rows={Rc::new(rows)} /> } }
             }) }
         </div>
     }

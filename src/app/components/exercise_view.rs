@@ -3,11 +3,10 @@
 
 use super::exercise_panel::{ExercisePanel, MARKS, exercise_panel, mark_list, reason_id};
 use super::exercise_solution::{ExerciseSolution, HEADING, exercise_solution};
-use super::sheet_grid::{GridEvent, SheetGrid, SheetGridProps};
+use super::sheet_grid::{GridEvent, SheetGrid};
 use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{AGAIN, Act, Attempt, KEYS, NOT_KEPT, POINTS, SOLVE, TIME, marks_on, solved_on};
-use crate::app::part::keyed_part;
 use crate::app::sheets::{Marks, SHEETS, Spot, Stop, addr_at, next_stop};
 use crate::report::Report;
 use crate::report::causes::sheet_name;
@@ -152,10 +151,10 @@ pub fn ExerciseView(props: &ExerciseViewProps) -> Html {
         <>
             <div class="c-sheets__work">
                 <div class="c-grid" {onkeydown}>
-                    { keyed_part::<SheetGrid>(sheet, SheetGridProps {
-                        picture: picture.clone(), marks: marks.clone(), related: Rc::default(), spot, focus,
-                        visible: true, scale: 100, described_by: "exercise-keys".into(), on_event,
-                    }) }
+                    <SheetGrid
+                        key={sheet} picture={picture.clone()} marks={marks.clone()} related={Rc::default()}
+                        {spot} {focus} visible={true} scale={100} described_by={"exercise-keys"} {on_event}
+                    />
                     { tabs(&env, pictures, sheet, &selected) }
                 </div>
                 <div class="c-exercise__side">

@@ -7,7 +7,6 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::exports::{Making, Saved, about, languages_name, usual};
 use crate::app::hooks::{save_file, use_exporter};
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::base::text::{Lang, Text};
 use crate::output::export::{ExportKind, Languages};
 use crate::report::Report;
@@ -79,7 +78,7 @@ pub fn ExportDialog(props: &ExportDialogProps) -> Html {
                 </p>
                 { for exporter.making.saved().map(|saved| save_again(&env, saved)) }
                 if let Making::Written { name, text } = &exporter.making {
-                    { part::<WrittenText>(WrittenTextProps { name: name.clone(), text: text.clone() }) }
+                    <WrittenText name={name.clone()} text={text.clone()} />
                 }
                 <div class="c-actions">
                     <button type="button" class="c-button" onclick={close}>{ env.t(&UI.export_close) }</button>

@@ -1,11 +1,10 @@
 //! Which file the report is about, and what can be done with it.
 
-use super::{ExportDialog, ExportDialogProps, FilePicker, FilePickerProps, Icon, WORKBOOKS, file_text, icon};
+use super::{ExportDialog, FilePicker, Icon, WORKBOOKS, file_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::app::present::WORDS;
 use crate::app::wording;
 use crate::report::Report;
@@ -69,11 +68,11 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                             { icon(Icon::Print) }{ env.t(&UI.print) }
                         </button>
                     }
-                    { part::<ExportDialog>(ExportDialogProps { report: report.clone(), ticked: props.ticked.clone() }) }
-                    { part::<FilePicker>(FilePickerProps {
-                        id: "file-again".into(), label: env.t(&UI.check_again), icon: Icon::Again, large: false,
-                        accept: WORKBOOKS, on_pick: props.on_pick.clone(),
-                    }) }
+                    <ExportDialog report={report.clone()} ticked={props.ticked.clone()} />
+                    <FilePicker
+                        id={"file-again"} label={env.t(&UI.check_again)} icon={Icon::Again} large={false}
+                        accept={WORKBOOKS} on_pick={props.on_pick.clone()}
+                    />
                 </div>
             </div>
         </section>

@@ -1,13 +1,12 @@
 //! What an open finding says: what is there, why it matters, what to do.
 
-use super::cell_tag::{CellTag, CellTagProps};
+use super::cell_tag::CellTag;
 use super::evidence_table::evidence_table;
 use super::fix_choices::fix_choices;
 use super::fragment_text;
 use super::rule_link::rule_link;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::base::text::Text;
 use crate::report::{Finding, Report};
@@ -58,9 +57,11 @@ pub fn FindingBody(props: &FindingBodyProps) -> Html {
             }
             <div class="c-detail__foot">
                 <span class="c-cells">
-                    { for in_order.take(MOST_TAGS).enumerate().map(|(place, cell)| keyed_part::<CellTag>(place, CellTagProps {
-                        cell: cell.clone(),
-                    })) }
+                    { for in_order.take(MOST_TAGS).enumerate().map(|(place, cell)| html! {
+                        <CellTag
+                            key={place} cell={cell.clone()}
+                        />
+                    }) }
                 </span>
                 <span class="c-detail__source">{ env.label(&UI.source) }{ env.t(&finding.source.name()) }</span>
                 { rule_link(&env, &finding.code, "c-detail__rule", env.t(&wording::rule(&finding.code))) }

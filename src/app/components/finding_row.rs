@@ -1,12 +1,11 @@
 //! One finding: a row that opens.
 
 use super::cell_tag::plain_cell_tag;
-use super::finding_body::{FindingBody, FindingBodyProps};
+use super::finding_body::FindingBody;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip};
 use crate::app::environment::use_environment;
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::report::{Finding, Report, SourceKind};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,7 +57,7 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
             </button>
             <div id={body} class="c-finding__body">
                 if props.open {
-                    { part::<FindingBody>(FindingBodyProps { report: props.report.clone(), finding: finding.clone() }) }
+                    <FindingBody report={props.report.clone()} finding={finding.clone()} />
                 }
             </div>
         </li>

@@ -5,7 +5,6 @@ use super::{Icon, file_text, fragment_text, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{save_file, slices, use_slices};
 use crate::app::labels::UI;
-use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::base::text::Text;
 use crate::look_up::{FoundSmelter, LookUp, LookedUp, Outcome, PassedOver, SimilarSmelter, table};
@@ -43,14 +42,13 @@ pub fn LookUpTable(props: &LookUpTableProps) -> Html {
         let all_wanted = all_wanted.setter();
         move |_: MouseEvent| all_wanted.set(true)
     });
-    let slice =
-        |places: Range<usize>| keyed_part::<LookUpRows>(places.start, LookUpRowsProps { found: found.clone(), places });
+    let slice = |places: Range<usize>| html! { <LookUpRows key={places.start} found={found.clone()} places={places.clone()} /> };
     let head = |name: &Text| html! { <th role="columnheader" scope="col">{ env.t(name) }</th> };
     html! {
         <section class="c-panel c-lookup__answer" aria-labelledby="smelters-found">
             <h2 class="c-smelters__title" id="smelters-found" tabindex="-1" ref={heading}>{ env.t(&found.summary_text()) }</h2>
             // What it said was said in the language of before.
-            { keyed_part::<TakeAway>(env.lang.tag(), TakeAwayProps { found: found.clone() }) }
+            <TakeAway key={env.lang.tag()} found={found.clone()} />
             if !found.answers.is_empty() {
                 <table role="table" class="c-table c-stack c-lookup__table">
                     <caption class="u-hidden">{ env.t(&UI.smelters_title) }</caption>

@@ -1,8 +1,7 @@
 //! The findings of one sheet.
 
-use super::cause_panel::{CausePanel, CausePanelProps};
+use super::cause_panel::CausePanel;
 use crate::app::environment::use_environment;
-use crate::app::part::keyed_part;
 use crate::app::wording;
 use crate::report::Report;
 use crate::report::causes::{Section, SectionFindings};
@@ -46,19 +45,14 @@ pub fn SectionPanel(props: &SectionPanelProps) -> Html {
     };
     let id = format!("section-{}", props.place);
     let causes = section.causes.iter().enumerate().filter(|(_, cause)| shown(cause)).map(|(place, cause)| {
-        keyed_part::<CausePanel>(
-            place,
-            CausePanelProps {
-                id: format!("cause-{}-{place}", props.place).into(),
-                report: props.report.clone(),
-                cause: cause.clone(),
-                shown: props.shown.clone(),
-                open: props.open.clone(),
-                on_toggle: props.on_toggle.clone(),
-                cut: props.cut,
-                titled: section.section != Section::WholeFile,
-            },
-        )
+        html! {
+            <CausePanel
+                key={place} id={format!("cause-{}-{place}", props.place)} report={props.report.clone()}
+                cause={cause.clone()} shown={props.shown.clone()} open={props.open.clone()}
+                on_toggle={props.on_toggle.clone()} cut={props.cut}
+                titled={section.section != Section::WholeFile}
+            />
+        }
     });
     html! {
         <section class="c-section" aria-labelledby={id.clone()}>

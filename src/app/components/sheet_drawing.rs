@@ -1,10 +1,9 @@
 //! The drop zone: an empty worksheet, with the button in its middle.
 
-use super::{FilePicker, FilePickerProps, Icon, WORKBOOKS};
+use super::{FilePicker, Icon, WORKBOOKS};
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
 use crate::app::labels::UI;
-use crate::app::part::part;
 use yew::prelude::*;
 
 const COLUMNS: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
@@ -38,10 +37,10 @@ pub fn SheetDrawing(props: &SheetDrawingProps) -> Html {
             </div>
             <div class="c-sheet__middle">
                 <div class="c-sheet__box">
-                { part::<FilePicker>(FilePickerProps {
-                    id: "file".into(), label: env.t(&UI.choose_file), icon: Icon::Workbook, large: true,
-                    accept: WORKBOOKS, on_pick: props.on_pick.clone(),
-                }) }
+                <FilePicker
+                    id={"file"} label={env.t(&UI.choose_file)} icon={Icon::Workbook} large={true}
+                    accept={WORKBOOKS} on_pick={props.on_pick.clone()}
+                />
                 <p class="c-sheet__hint">{ env.t(hint) }</p>
                 <p class="c-sheet__revisions">{ props.revisions.clone() }</p>
                 </div>

@@ -1,9 +1,8 @@
 //! A sheet as a grid to look at. Only the rows in view are in the page; one cell at a time takes
 //! the focus.
 
-use super::sheet_row::{SheetRow, SheetRowProps};
+use super::sheet_row::SheetRow;
 use crate::app::environment::use_environment;
-use crate::app::part::keyed_part;
 use crate::app::place::Place;
 use crate::app::sheets::{Marks, Move, Places, ROW, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
 use crate::report::causes::sheet_name;
@@ -74,16 +73,13 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
     let mut places = places.borrow_mut();
     places.seat(&drawn, props.spot.row);
     let draw = |index: usize| {
-        keyed_part::<SheetRow>(
-            format!("row-{}", places.of(index).unwrap_or(index)),
-            SheetRowProps {
-                picture: picture.clone(),
-                index,
-                marks: props.marks.clone(),
-                selected: (index == props.spot.row).then_some(anchor),
-                related: props.related.clone(),
-            },
-        )
+        html! {
+            <SheetRow
+                key={format!("row-{}", places.of(index).unwrap_or(index))} picture={picture.clone()} {index}
+                marks={props.marks.clone()} selected={(index == props.spot.row).then_some(anchor)}
+                related={props.related.clone()}
+            />
+        }
     };
     let free = |range: &Range<usize>| {
         let count = u32::try_from(range.len()).unwrap_or(u32::MAX);

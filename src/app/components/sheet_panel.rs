@@ -1,11 +1,10 @@
 //! What was found in the selected cell of the sheet view.
 
-use super::finding_body::{FindingBody, FindingBodyProps};
+use super::finding_body::FindingBody;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip, whole_file_text};
 use crate::app::environment::Environment;
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::app::sheets::{BACK, CONTENT, NEXT, NOTHING_HERE, PREVIOUS, position};
 use crate::base::text::Text;
 use crate::report::Report;
@@ -57,9 +56,7 @@ pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
             <article key={index} class={classes!("c-sheetpanel__finding", format!("c-finding--{}", tone(finding.severity)))}>
                 { severity_chip(env, finding.severity) }
                 <h3 class="c-sheetpanel__message">{ fragment_text(env, &finding.message) }</h3>
-                { part::<FindingBody>(FindingBodyProps {
-                    report: props.report.clone(), finding: Rc::new(finding.clone()),
-                }) }
+                <FindingBody report={props.report.clone()} finding={Rc::new(finding.clone())} />
                 <button type="button" class="c-button c-button--small" onclick={back}>{ env.t(&BACK) }</button>
             </article>
         })

@@ -1,12 +1,11 @@
 //! The sheets as their owner knows them from Excel, with what was found marked on its cells.
 
 use super::severity_chip::severity_icon;
-use super::sheet_grid::{GridEvent, SheetGrid, SheetGridProps};
+use super::sheet_grid::{GridEvent, SheetGrid};
 use super::sheet_panel::{SheetPanel, sheet_panel};
 use super::{file_text, note};
 use crate::PICTURED;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::part::keyed_part;
 use crate::app::sheets::{
     DRAWING, KEYS, Marks, NOT_AVAILABLE, SAME_FINDING, SHEETS, Spot, addr_at, counted, found_on, next_stop,
     rows_left_out, stops,
@@ -166,10 +165,10 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
             if picture.rows_left_out > 0 { { note(html! { { env.t(&rows_left_out(picture.rows_left_out)) } }) } }
             <div class="c-sheets__work">
                 <div class="c-grid">
-                    { keyed_part::<SheetGrid>(sheet, SheetGridProps {
-                        picture: picture.clone(), marks, related, spot, focus, visible: props.visible,
-                        scale: props.scale, described_by: keys.clone().into(), on_event,
-                    }) }
+                    <SheetGrid
+                        key={sheet} picture={picture.clone()} {marks} {related} {spot} {focus}
+                        visible={props.visible} scale={props.scale} described_by={keys.clone()} {on_event}
+                    />
                     { tabs(&env, report, &pictures, sheet, &selected) }
                 </div>
                 { sheet_panel(&env, &beside) }

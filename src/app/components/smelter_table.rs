@@ -5,7 +5,6 @@ use super::{Icon, file_text, fragment_text, icon, severity_chip};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{FIRST, slices, use_slices};
 use crate::app::labels::UI;
-use crate::app::part::keyed_part;
 use crate::app::smelters::{SortBy, TableFilter, findings_of_rows, shown_rows};
 use crate::app::wording;
 use crate::base::text::Text;
@@ -50,10 +49,12 @@ pub fn SmelterTable(props: &SmelterTableProps) -> Html {
     // Said when it changes: once for all slices.
     let said = if rest == 0 { shown.len() } else { FIRST };
     let slice = |places: Range<usize>| {
-        keyed_part::<SmelterRows>(
-            places.start,
-            SmelterRowsProps { report: report.clone(), shown: shown.clone(), findings: findings.clone(), places },
-        )
+        html! {
+            <SmelterRows
+                key={places.start} report={report.clone()} shown={shown.clone()} findings={findings.clone()}
+                places={places.clone()}
+            />
+        }
     };
     let show_all = {
         let all_wanted = all_wanted.setter();

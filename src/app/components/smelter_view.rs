@@ -1,14 +1,10 @@
 //! The smelters of a report: how many have which status, where their mines are, and every row with
 //! what the lists say.
 
-use super::{
-    MineCountries, MineCountriesProps, SmelterTable, SmelterTableProps, StatusBars, StatusBarsProps, fragment_text,
-    note,
-};
+use super::{MineCountries, SmelterTable, StatusBars, fragment_text, note};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::app::smelters::{age_text, heading, status_list};
 use crate::app::wording;
 use crate::reference::is_old;
@@ -34,12 +30,12 @@ pub fn SmelterView(props: &SmelterViewProps) -> Html {
             <p class="c-smelterview__lead">{ env.t(&UI.smelter_caution) }</p>
             { age_note(&env, report) }
             { remarks(&env, report) }
-            { part::<StatusBars>(StatusBarsProps { report: report.clone() }) }
-            { part::<MineCountries>(MineCountriesProps { report: report.clone() }) }
+            <StatusBars report={report.clone()} />
+            <MineCountries report={report.clone()} />
             if report.smelters.is_empty() {
                 { note(html! { { env.t(&UI.no_smelter_rows) } }) }
             } else {
-                { part::<SmelterTable>(SmelterTableProps { report: report.clone() }) }
+                <SmelterTable report={report.clone()} />
             }
         </div>
     }

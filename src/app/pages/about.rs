@@ -3,7 +3,6 @@
 use crate::app::components::{OfflineCopyPanel, verify_steps};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::template::{TemplateKind, known_revisions};
 use yew::prelude::*;
 
@@ -37,7 +36,7 @@ pub fn AboutPage(props: &AboutPageProps) -> Html {
                 <li>{ env.t(&UI.about_file_others) }</li>
             </ul>
             if env.place.is_page() {
-                { part::<OfflineCopyPanel>(()) }
+                <OfflineCopyPanel />
             }
             <h3>{ env.t(&UI.verify) }</h3>
             { verify_steps(&env) }

@@ -1,15 +1,14 @@
 //! The page that checks: one state at a time.
 
-use super::failed::{FailedPage, FailedPageProps};
-use super::report::{ReportPage, ReportPageProps};
-use super::start::{StartPage, StartPageProps};
+use super::failed::FailedPage;
+use super::report::ReportPage;
+use super::start::StartPage;
 use super::workshop::sample_line;
 use crate::app::checklist::Ticks;
-use crate::app::components::{PasswordDialog, PasswordDialogProps, ProgressCard, ProgressCardProps, note};
+use crate::app::components::{PasswordDialog, ProgressCard, note};
 use crate::app::environment::use_environment;
 use crate::app::hooks::{Checker, Deferred, ProfileControls, Samples, use_slow};
 use crate::app::labels::UI;
-use crate::app::part::{keyed_part, part};
 use crate::app::state::Phase;
 use crate::app::wording;
 use yew::prelude::*;
@@ -45,12 +44,12 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         })
     };
     let start = || {
-        part::<StartPage>(StartPageProps {
-            dragging: props.dragging,
-            samples: props.samples.clone(),
-            profiles: props.profiles.clone(),
-            on_pick: check.clone(),
-        })
+        html! {
+            <StartPage
+                dragging={props.dragging} samples={props.samples.clone()} profiles={props.profiles.clone()}
+                on_pick={check.clone()}
+            />
+        }
     };
     let of_sample = state.sample.as_deref().map(|id| sample_line(&env, &props.samples, id));
     // One report is one element: what is open in it does not reach the next one.
@@ -61,54 +60,42 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                 let (ticks, report) = (ticks.clone(), report.clone());
                 Callback::from(move |id: String| ticks.set(ticks.toggled(&report, &id)))
             };
-            keyed_part::<ReportPage>(
-                key,
-                ReportPageProps {
-                    report: report.clone(),
-                    sheets: state.sheets.clone(),
-                    against: state.against.clone(),
-                    ticked: ticks.of(report),
-                    on_tick,
-                    profiles: props.profiles.clone(),
-                    on_pick: check.clone(),
-                    on_clear: on_clear.clone(),
-                    on_anyway: compare_anyway.clone(),
-                    on_stop: stop_comparing.clone(),
-                    file: file.clone(),
-                    of_sample: of_sample.clone(),
-                },
-            )
+            html! {
+                <ReportPage
+                    {key} report={report.clone()} sheets={state.sheets.clone()} against={state.against.clone()}
+                    ticked={ticks.of(report)} {on_tick} profiles={props.profiles.clone()}
+                    on_pick={check.clone()} on_clear={on_clear.clone()} on_anyway={compare_anyway.clone()}
+                    on_stop={stop_comparing.clone()} file={file.clone()} of_sample={of_sample.clone()}
+                />
+            }
         })
     };
     // Each part keeps its place in the page, so that a report outlives a check that is cancelled.
     let progress = match &state.phase {
-        Phase::Checking { name, step, previous } if slow => part::<ProgressCard>(ProgressCardProps {
-            name: name.clone().into(),
-            step: *step,
-            report_below: previous.is_some(),
-            on_cancel: cancel.clone(),
-        }),
+        Phase::Checking { name, step, previous } if slow => html! {
+            <ProgressCard
+                name={name.clone()} step={*step} report_below={previous.is_some()} on_cancel={cancel.clone()}
+            />
+        },
         _ => Html::default(),
     };
     let main = match &state.phase {
-        Phase::Failed(failure) => part::<FailedPage>(FailedPageProps {
-            failure: failure.clone(),
-            samples: props.samples.clone(),
-            of_sample: of_sample.clone(),
-            on_pick: check.clone(),
-            on_list: props.on_list.clone(),
-        }),
+        Phase::Failed(failure) => html! {
+            <FailedPage
+                failure={failure.clone()} samples={props.samples.clone()} of_sample={of_sample.clone()}
+                on_pick={check.clone()} on_list={props.on_list.clone()}
+            />
+        },
         Phase::Checking { previous: None, .. } if slow => Html::default(),
         _ => report().unwrap_or_else(start),
     };
     let dialog = match &state.phase {
-        Phase::NeedsPassword { name, wrong, .. } => part::<PasswordDialog>(PasswordDialogProps {
-            name: name.clone().into(),
-            wrong: *wrong,
-            run: state.run,
-            on_password: check_with_password.clone(),
-            on_cancel: cancel.clone(),
-        }),
+        Phase::NeedsPassword { name, wrong, .. } => html! {
+            <PasswordDialog
+                name={name.clone()} wrong={*wrong} run={state.run} on_password={check_with_password.clone()}
+                on_cancel={cancel.clone()}
+            />
+        },
         _ => Html::default(),
     };
     html! {

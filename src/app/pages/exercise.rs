@@ -1,10 +1,9 @@
 //! One exercise: a sample to be read by a trainee.
 
-use crate::app::components::{ExerciseView, ExerciseViewProps, fragment_text};
+use crate::app::components::{ExerciseView, fragment_text};
 use crate::app::environment::use_environment;
 use crate::app::exercise::{Act, BACK, EXERCISE, HANDOUT, NO_FORM, NOT_THERE, PREPARING, TASK, title};
 use crate::app::hooks::{AttemptControls, Deferred, SampleCheck, Samples, sample_named, use_sample_check};
-use crate::app::part::part;
 use crate::samples::gallery::Outcome;
 use yew::prelude::*;
 
@@ -44,7 +43,7 @@ pub fn ExercisePage(props: &ExercisePageProps) -> Html {
         SampleCheck::Waiting => html! { <p role="status">{ env.t(&PREPARING) }</p> },
         SampleCheck::NotThere => html! { <p role="status">{ env.t(&NOT_THERE) }</p> },
         SampleCheck::Here(report, pictures) => {
-            part::<ExerciseView>(ExerciseViewProps { report, pictures, attempt, on_act })
+            html! { <ExerciseView {report} {pictures} {attempt} {on_act} /> }
         }
     };
     html! {

@@ -1,13 +1,10 @@
 //! A file that could not be checked: what it is, and the ways out.
 
-use crate::app::components::{
-    FilePicker, FilePickerProps, Icon, WORKBOOKS, deployment_links, file_text, fragment_text, icon,
-};
+use crate::app::components::{FilePicker, Icon, WORKBOOKS, deployment_links, file_text, fragment_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::app::state::Failure;
 use crate::app::wording;
 use std::rc::Rc;
@@ -65,10 +62,10 @@ pub fn FailedPage(props: &FailedPageProps) -> Html {
                 <ol class="c-steps">{ for failure.steps.iter().map(|step| html! { <li>{ fragment_text(&env, step) }</li> }) }</ol>
             }
             <div class="c-actions">
-                { part::<FilePicker>(FilePickerProps {
-                    id: "file".into(), label: env.t(&UI.choose_another), icon: Icon::Workbook, large: false,
-                    accept: WORKBOOKS, on_pick: props.on_pick.clone(),
-                }) }
+                <FilePicker
+                    id={"file"} label={env.t(&UI.choose_another)} icon={Icon::Workbook} large={false}
+                    accept={WORKBOOKS} on_pick={props.on_pick.clone()}
+                />
                 if failure.may_be_list && env.shows(Feature::Lists) {
                     <button type="button" class="c-button" onclick={props.on_list.reform(|_: MouseEvent| ())}>
                         { env.t(&UI.lists_load_this) }

@@ -1,15 +1,11 @@
 //! The lists of smelters that a check compares with: what they are, how old, and how to load
 //! current ones.
 
-use crate::app::components::{
-    FilePicker, FilePickerProps, Icon, ListDraft, ListDraftProps, ListTable, ListTableProps, fragment_text, icon,
-    list_notes, list_problem,
-};
+use crate::app::components::{FilePicker, Icon, ListDraft, ListTable, fragment_text, icon, list_notes, list_problem};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
 use crate::app::labels::UI;
 use crate::app::lists::Phase;
-use crate::app::part::part;
 use crate::app::wording;
 use yew::prelude::*;
 
@@ -48,9 +44,9 @@ pub fn ListsPage(props: &ListsPageProps) -> Html {
             if let Some(problem) = &lists.problem { { list_problem(&env, problem) } }
             { reading(&env, props) }
             if let Some(draft) = lists.draft() {
-                { part::<ListDraft>(ListDraftProps { draft: draft.clone(), controls: props.controls.clone() }) }
+                <ListDraft draft={draft.clone()} controls={props.controls.clone()} />
             }
-            { part::<ListTable>(ListTableProps { controls: props.controls.clone() }) }
+            <ListTable controls={props.controls.clone()} />
             { for lists.basis.loaded.iter().map(|loaded| list_notes(&env, loaded)) }
             <h2>{ env.t(&UI.lists_current) }</h2>
             <p>{ env.t(&UI.lists_current_text) }</p>
@@ -64,10 +60,10 @@ pub fn ListsPage(props: &ListsPageProps) -> Html {
 fn loader(env: &Environment, props: &ListsPageProps) -> Html {
     html! {
         <div class={classes!("c-lists__load", props.dragging.then_some("is-dragging"))}>
-            { part::<FilePicker>(FilePickerProps {
-                id: "list-file".into(), label: env.t(&UI.lists_load), icon: Icon::Workbook, large: false,
-                accept: ACCEPTED, on_pick: props.controls.load.clone(),
-            }) }
+            <FilePicker
+                id={"list-file"} label={env.t(&UI.lists_load)} icon={Icon::Workbook} large={false}
+                accept={ACCEPTED} on_pick={props.controls.load.clone()}
+            />
             <p>{ env.t(if props.dragging { &UI.lists_release } else { &UI.lists_or_drop }) }</p>
             <p class="c-lists__small">{ env.t(&UI.lists_kept) }</p>
         </div>

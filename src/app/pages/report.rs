@@ -2,18 +2,14 @@
 
 use crate::app::compare;
 use crate::app::components::{
-    CheckerPanel, CheckerPanelProps, ChecklistPanel, ChecklistPanelProps, CompareView, CompareViewProps,
-    CorrectionPanel, CorrectionPanelProps, FactsStrip, FactsStripProps, FileBar, FileBarProps, FilterRail,
-    FilterRailProps, ProfilePanel, ProfilePanelProps, SectionPanel, SectionPanelProps, SheetTarget, SheetView,
-    SheetViewProps, ShowCell, SmelterView, SmelterViewProps, SummaryPanel, SummaryPanelProps, View, ViewTabs,
-    ViewTabsProps, fragment_text, note,
+    CheckerPanel, ChecklistPanel, CompareView, CorrectionPanel, FactsStrip, FileBar, FilterRail, ProfilePanel,
+    SectionPanel, SheetTarget, SheetView, ShowCell, SmelterView, SummaryPanel, View, ViewTabs, fragment_text, note,
 };
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
 use crate::app::labels::UI;
-use crate::app::part::{keyed_part, part};
 use crate::app::place::Place;
 use crate::app::state::{Against, SheetsText};
 use crate::app::wording;
@@ -142,48 +138,42 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
     };
     let show_all = on_filters.reform(|_: MouseEvent| Filters::default());
     let panels = sections.iter().enumerate().map(|(place, section)| {
-        keyed_part::<SectionPanel>(
-            place,
-            SectionPanelProps {
-                report: report.clone(),
-                place,
-                section: section.clone(),
-                shown: shown.clone(),
-                open: opened.clone(),
-                on_toggle: on_toggle.clone(),
-                cut: !printing,
-            },
-        )
+        html! {
+            <SectionPanel
+                key={place} report={report.clone()} {place} section={section.clone()} shown={shown.clone()}
+                open={opened.clone()} on_toggle={on_toggle.clone()} cut={!printing}
+            />
+        }
     });
     html! {
         <ContextProvider<ShowCell> context={show_cell}>
-            { part::<FileBar>(FileBarProps {
-                report: report.clone(), ticked: props.ticked.clone(), on_pick: props.on_pick.clone(), on_print,
-                on_clear: props.on_clear.clone(),
-            }) }
+            <FileBar
+                report={report.clone()} ticked={props.ticked.clone()} on_pick={props.on_pick.clone()} {on_print}
+                on_clear={props.on_clear.clone()}
+            />
             { props.of_sample.clone() }
-            { part::<ViewTabs>(ViewTabsProps {
-                view: shown_view, findings: report.findings.len(), smelters: report.smelters.len(),
-                compared: against.is_some(), on_view,
-            }) }
+            <ViewTabs
+                view={shown_view} findings={report.findings.len()} smelters={report.smelters.len()}
+                compared={against.is_some()} {on_view}
+            />
             <div class="c-report" hidden={shown_view != View::Smelters}>
-                if shown_view == View::Smelters { { part::<SmelterView>(SmelterViewProps { report: report.clone() }) } }
+                if shown_view == View::Smelters { <SmelterView report={report.clone()} /> }
             </div>
             <div class="c-report" hidden={shown_view != View::Sheets || printing}>
                 if sheets_wanted {
-                    { part::<SheetView>(SheetViewProps {
-                        report: report.clone(), sheets: props.sheets.clone(), visible: shown_view == View::Sheets,
-                        target, on_back, scale: 100, id: "sheet".into(),
-                    }) }
+                    <SheetView
+                        report={report.clone()} sheets={props.sheets.clone()}
+                        visible={shown_view == View::Sheets} {target} {on_back} scale={100} id={"sheet"}
+                    />
                 }
             </div>
             if let Some(against) = against {
                 <div class="c-report" hidden={shown_view != View::Compare}>
                     if shown_view == View::Compare {
-                        { part::<CompareView>(CompareViewProps {
-                            before: against.report.clone(), now: report.clone(), heading: compare_heading,
-                            on_stop: on_stop.clone(),
-                        }) }
+                        <CompareView
+                            before={against.report.clone()} now={report.clone()} heading={compare_heading}
+                            on_stop={on_stop.clone()}
+                        />
                     }
                 </div>
             }
@@ -195,25 +185,23 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     { note(html! { env.t(&wording::not_listed(report.summary.not_listed)) }) }
                 }
                 <div class="c-report__top">
-                    { part::<SummaryPanel>(SummaryPanelProps { report: report.clone(), heading, on_go }) }
-                    { part::<CheckerPanel>(CheckerPanelProps { report: report.clone() }) }
+                    <SummaryPanel report={report.clone()} {heading} {on_go} />
+                    <CheckerPanel report={report.clone()} />
                 </div>
-                { part::<FactsStrip>(FactsStripProps { report: report.clone() }) }
+                <FactsStrip report={report.clone()} />
                 // Another profile changes nothing of a sample: its lesson goes with the default
                 // one.
                 if env.shows(Feature::Profiles) && props.of_sample.is_none() {
-                    { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
+                    <ProfilePanel controls={props.profiles.clone()} />
                 }
                 if env.shows(Feature::CorrectedCopy) {
-                    { part::<CorrectionPanel>(CorrectionPanelProps {
-                        report: report.clone(), file: props.file.clone(), on_pick: props.on_pick.clone(),
-                    }) }
+                    <CorrectionPanel
+                        report={report.clone()} file={props.file.clone()} on_pick={props.on_pick.clone()}
+                    />
                 }
                 if !report.findings.is_empty() {
                     <div class="c-work">
-                        { part::<FilterRail>(FilterRailProps {
-                            report: report.clone(), filters: (*filters).clone(), on_change: on_filters,
-                        }) }
+                        <FilterRail report={report.clone()} filters={(*filters).clone()} on_change={on_filters} />
                         <div class="c-work__list">
                             <p class="c-work__status" role="status">
                                 { env.t(&wording::shown(shown.len(), report.findings.len())) }
@@ -226,7 +214,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
                     </div>
                 }
                 if env.shows(Feature::Checklist) {
-                    { part::<ChecklistPanel>(ChecklistPanelProps { checklist, on_tick: props.on_tick.clone() }) }
+                    <ChecklistPanel {checklist} on_tick={props.on_tick.clone()} />
                 }
             </div>
         </ContextProvider<ShowCell>>

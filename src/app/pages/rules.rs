@@ -1,9 +1,8 @@
 //! What is checked: every rule with its reason, its way out and an example.
 
-use crate::app::components::{RuleArticle, RuleArticleProps, RuleFinder, RuleFinderProps};
+use crate::app::components::{RuleArticle, RuleFinder};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::part::{keyed_part, part};
 use crate::app::place::Place;
 use crate::app::route::RulesPlace;
 use crate::app::rule_search::{RuleSearch, haystack};
@@ -78,7 +77,7 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
             <h1 id="rules" tabindex="-1">{ env.t(&UI.rules_title) }</h1>
             <p class="c-text__lead">{ env.t(&UI.rules_lead) }</p>
             { unknown }
-            { part::<RuleFinder>(RuleFinderProps { search, visit: props.visit, on_search }) }
+            <RuleFinder {search} visit={props.visit} {on_search} />
             <p class="c-rules__count" role="status">
                 { env.t(&wording::rules_found(found.len(), env.rules.len())) }
                 if found.is_empty() && !env.rules.is_empty() { { " " }{ env.t(&UI.rules_none) } }
@@ -98,10 +97,7 @@ fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
     let rule = |index: usize| env.rules.get(index);
     let article = |index: usize, entry: &RuleEntry| {
         let is_target = target == Some(&*entry.code);
-        keyed_part::<RuleArticle>(
-            entry.code.to_string(),
-            RuleArticleProps { rules: Rc::clone(&env.rules), index, is_target },
-        )
+        html! { <RuleArticle key={entry.code.to_string()} rules={Rc::clone(&env.rules)} {index} {is_target} /> }
     };
     let section = |group: RuleGroup| {
         let id = format!("group-{}", group.letter);

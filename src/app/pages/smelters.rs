@@ -1,10 +1,9 @@
 //! Smelters looked up by pasted ids and names.
 
-use crate::app::components::{Icon, LookUpTable, LookUpTableProps, icon};
+use crate::app::components::{Icon, LookUpTable, icon};
 use crate::app::environment::use_environment;
 use crate::app::hooks::{LookUpControls, LookingUp};
 use crate::app::labels::UI;
-use crate::app::part::part;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -54,7 +53,7 @@ pub fn SmeltersPage(props: &SmeltersPageProps) -> Html {
         LookingUp::Idle => Html::default(),
         LookingUp::Running => html! { <p role="status">{ icon(Icon::Running) }{ env.t(&UI.smelters_running) }</p> },
         LookingUp::Failed => html! { <p role="alert">{ icon(Icon::Must) }{ env.t(&UI.smelters_failed) }</p> },
-        LookingUp::Answered(found) => part::<LookUpTable>(LookUpTableProps { found: found.clone() }),
+        LookingUp::Answered(found) => html! { <LookUpTable found={found.clone()} /> },
     };
     html! {
         <div class="c-text c-lookup">

@@ -1,13 +1,10 @@
 //! The first screen: the file, the promise, and something to try.
 
-use crate::app::components::{
-    PrivacyPanel, ProfilePanel, ProfilePanelProps, SampleCards, SampleCardsProps, SheetDrawing, SheetDrawingProps,
-};
+use crate::app::components::{PrivacyPanel, ProfilePanel, SampleCards, SheetDrawing};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Deferred, Picked, ProfileControls, Samples};
 use crate::app::labels::UI;
-use crate::app::part::part;
 use crate::base::text::Text;
 use crate::template::{TemplateKind, known_revisions};
 use yew::prelude::*;
@@ -34,20 +31,16 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             <div class="c-start__main">
                 <h1 class="c-start__title" tabindex="-1">{ env.t(&UI.first_line) }</h1>
                 <p class="c-start__lead">{ env.t(&UI.lead) }</p>
-                { part::<SheetDrawing>(SheetDrawingProps {
-                    dragging: props.dragging, revisions: supported().into(), on_pick: props.on_pick.clone(),
-                }) }
+                <SheetDrawing dragging={props.dragging} revisions={supported()} on_pick={props.on_pick.clone()} />
                 if env.shows(Feature::Samples) {
-                    { part::<SampleCards>(SampleCardsProps {
-                        samples: props.samples.clone(), on_pick: props.on_pick.clone(),
-                    }) }
+                    <SampleCards samples={props.samples.clone()} on_pick={props.on_pick.clone()} />
                 }
             </div>
             <div class="c-start__side">
-                { part::<PrivacyPanel>(()) }
+                <PrivacyPanel />
                 { what_it_checks(&env) }
                 if env.shows(Feature::Profiles) {
-                    { part::<ProfilePanel>(ProfilePanelProps { controls: props.profiles.clone() }) }
+                    <ProfilePanel controls={props.profiles.clone()} />
                 }
             </div>
         </div>
