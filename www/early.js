@@ -69,11 +69,11 @@ if ('noModule' in HTMLScriptElement.prototype) {
     document.getElementById('not-loaded').hidden = false;
   }
 
-  window.smeltcheck = {
+  window.smeltcheckEarly = {
     // The page cannot start: no button stays that does nothing.
-    endEarly: end,
+    end,
     // The program is drawn and takes files from now on, also one from a window for choosing that is still open.
-    takeEarlyFiles(takeFile) {
+    handOver(takeFile) {
       const hadFocus = document.activeElement === input;
       end();
       program = takeFile;

@@ -1,7 +1,7 @@
 // Has the browser keep the program's own files for use without network, and tells the page what is kept. The files
 // themselves are the matter of service-worker.js. Nothing here knows of a user's file.
 
-import { serviceWorkerAddress } from './loader.js';
+import { serviceWorkerAddress } from './runtime.js';
 
 // The one thing that is stored here: that the user does not want a copy.
 const CHOICE = 'smeltcheck.offline';
@@ -108,35 +108,31 @@ async function remove() {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** Adds to a place what the program asks for; see `src/app/place.rs`. */
-export function withOffline(place) {
-  return Object.defineProperties(place, Object.getOwnPropertyDescriptors(asked));
+// What the program asks for: src/app/offline.rs.
+
+export function keepOffline(wanted) {
+  isWanted = wanted;
 }
 
-const asked = {
-  keepOffline(wanted) {
-    isWanted = wanted;
-  },
-  chooseOffline(wanted) {
-    try {
-      if (wanted) localStorage.removeItem(CHOICE);
-      else localStorage.setItem(CHOICE, 'off');
-    } catch {
-      // A browser that stores nothing keeps no copy either.
-    }
-    if (wanted) tell({ state: 'wanted' });
-    else remove().then(() => tell({ state: 'removed', newer: false }), (error) => console.error(error));
-  },
-  useNewer() {
-    const { waiting } = registered;
-    if (!waiting) {
-      location.reload();
-      return;
-    }
-    waiting.addEventListener('statechange', () => waiting.state === 'activated' && location.reload());
-    waiting.postMessage('smeltcheck: use');
-  },
-  get offlineCopy() {
-    return JSON.stringify(copy);
-  },
-};
+export function chooseOffline(wanted) {
+  try {
+    if (wanted) localStorage.removeItem(CHOICE);
+    else localStorage.setItem(CHOICE, 'off');
+  } catch {
+    // A browser that stores nothing keeps no copy either.
+  }
+  if (wanted) tell({ state: 'wanted' });
+  else remove().then(() => tell({ state: 'removed', newer: false }), (error) => console.error(error));
+}
+
+export function useNewer() {
+  const { waiting } = registered;
+  if (!waiting) {
+    location.reload();
+    return;
+  }
+  waiting.addEventListener('statechange', () => waiting.state === 'activated' && location.reload());
+  waiting.postMessage('smeltcheck: use');
+}
+
+export const offlineCopy = () => JSON.stringify(copy);

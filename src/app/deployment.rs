@@ -39,7 +39,7 @@ pub struct Deployment {
     pub help: Option<String>,
     /// Where people raise a concern.
     pub grievance: Option<String>,
-    /// Origins of the pages that may embed this one; `embed.js` keeps to them.
+    /// Origins of the pages that may embed this one; `frame.js` keeps to them.
     pub allowed_parents: Vec<String>,
     /// Whether a browser may keep the page's own files, for use without network.
     pub offline: bool,

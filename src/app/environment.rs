@@ -3,14 +3,13 @@
 
 use super::deployment::Feature;
 use super::hooks::{Deferred, Deployed};
-use super::place::Place;
+use super::route::Route;
 use crate::base::text::{Lang, Text};
 use crate::glossary::Term;
 use crate::report::RuleEntry;
 use crate::report::causes::RuleTitles;
 use crate::samples::learn::{Lessons, Topic};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// What every component may ask for.
@@ -26,8 +25,6 @@ pub struct Environment {
     pub rule_titles: Rc<RuleTitles>,
     /// What there is to learn.
     pub lessons: Deferred<Lessons>,
-    /// Where the page is.
-    pub place: Place,
     /// What the deployment says, once it has arrived.
     pub deployed: Deployed,
 }
@@ -52,9 +49,22 @@ impl Environment {
         self.deployed.says.shows(feature)
     }
 
-    /// Whether there is a workshop: an element of another page is no place for one.
-    pub fn has_workshop(&self) -> bool {
-        self.place.is_page() && self.shows(Feature::Samples)
+    /// Whether the deployment shows the page at an address.
+    pub fn shows_route(&self, route: &Route) -> bool {
+        match route {
+            Route::Lists => self.shows(Feature::Lists),
+            Route::Smelters => self.shows(Feature::LookUp),
+            Route::Rules(_) => self.shows(Feature::Rules),
+            Route::Learn(_) => self.shows(Feature::Learn),
+            Route::Workshop(_) => self.shows(Feature::Samples),
+            Route::Present => self.shows(Feature::Presenter),
+            Route::Check | Route::About(_) => true,
+        }
+    }
+
+    /// What the deployment calls the page.
+    pub fn site_name(&self) -> AttrValue {
+        self.deployed.says.title.as_ref().map_or(AttrValue::Static("Smeltcheck"), |title| self.t(title))
     }
 
     /// The topics to learn from, once they have arrived.
@@ -78,7 +88,6 @@ pub fn use_environment() -> Environment {
         rules: Rc::default(),
         rule_titles: Rc::default(),
         lessons: Deferred::default(),
-        place: js_sys::Object::new().unchecked_into(),
         deployed: Deployed::default(),
     })
 }

@@ -3,7 +3,7 @@
 
 use super::deployment::CONFIG;
 use super::labels::UI;
-use super::protocol::ProfileSource;
+use super::worker::protocol::ProfileSource;
 use crate::base::text::{Shown, Text};
 use crate::profile::{ProfileData, ProfileError};
 use crate::report::ProfileInfo;

@@ -1,7 +1,7 @@
 //! What the page shows, and how it gets from one state to the next. Nothing here touches the
 //! browser.
 
-use super::protocol::Progress;
+use super::worker::protocol::Progress;
 use crate::base::text::Text;
 use crate::report::compare::{Relation, is_recheck};
 use crate::report::{Refusal, Report};
@@ -14,6 +14,8 @@ pub struct State {
     pub phase: Phase,
     /// Number of the latest run; what older runs answer is dropped.
     pub run: u32,
+    /// What the page around this one calls that run, where it asked for it.
+    pub request: Option<Rc<str>>,
     /// How many files of the last choice were left out.
     pub files_left_out: usize,
     /// Pictures of the sheets of the visible report.
@@ -123,6 +125,8 @@ pub enum Action {
         left_out: usize,
         /// The id of the sample that it is.
         sample: Option<Rc<str>>,
+        /// What the page around this one calls it, where it asked for it.
+        request: Option<Rc<str>>,
     },
     /// A run reaches a step.
     Step {
@@ -174,9 +178,10 @@ impl State {
     #[must_use]
     pub fn after(&self, action: Action) -> Self {
         match action {
-            Action::Start { run, name, left_out, sample } => Self {
+            Action::Start { run, name, left_out, sample, request } => Self {
                 phase: Phase::Checking { name, step: Progress::Read, previous: self.phase.report().cloned() },
                 run,
+                request,
                 files_left_out: left_out,
                 next_sample: sample,
                 // The worker that was still drawing is ended.
@@ -307,7 +312,7 @@ mod tests {
     use crate::report::{FileInfo, RefusalError};
 
     fn start(state: &State, run: u32) -> State {
-        state.after(Action::Start { run, name: "a.xlsx".to_owned(), left_out: 0, sample: None })
+        state.after(Action::Start { run, name: "a.xlsx".to_owned(), left_out: 0, sample: None, request: None })
     }
 
     fn done(run: u32) -> Action {

@@ -1,6 +1,6 @@
 //! Sentences of the page that hold counts, sizes or names.
 
-use super::protocol::Progress;
+use super::worker::protocol::Progress;
 use crate::app::labels::UI;
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};

@@ -1,28 +1,33 @@
-//! The page, drawn where the caller says.
+//! The page and its workers, which are one program: what it is depends on where it starts.
 
-use smeltcheck::app::{App, AppProps, Place};
-use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::Element;
-use yew::{AppHandle, Renderer};
+use js_sys::Promise;
+use smeltcheck::app::{self, App, worker};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, Element};
 
-/// The page in one place.
-#[wasm_bindgen]
-pub struct Drawn(AppHandle<App>);
-
-#[wasm_bindgen]
-impl Drawn {
-    /// Takes the page away and ends what it has running.
-    pub fn end(self) {
-        self.0.destroy();
+/// In a worker, answers the page. In a page, `www/page.js` goes on with [`draw`].
+fn main() {
+    if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        worker::server::answer_page(&scope);
     }
 }
 
-/// Draws the page into this element, which is emptied, for this place.
+/// Draws the page into this element, which is emptied. The promise resolves when everything that
+/// the page asks its host for has arrived, or failed.
 #[wasm_bindgen]
-pub fn draw(root: Element, place: Place) -> Drawn {
-    Drawn(Renderer::<App>::with_root_and_props(root, AppProps { place }).render())
+pub fn draw(root: Element) -> Promise {
+    yew::Renderer::<App>::with_root(root).render();
+    app::all_arrived()
 }
 
-fn main() {
-    // The caller draws.
+/// Has a worker wait for the next file.
+#[wasm_bindgen(js_name = keepWorkerWaiting)]
+pub fn keep_worker_waiting() {
+    worker::client::keep_one_waiting();
+}
+
+/// Asks the page something: see [`app::ask`].
+#[wasm_bindgen]
+pub fn ask(question: JsValue) -> JsValue {
+    app::ask(question)
 }

@@ -42,7 +42,7 @@ pub use company_encryption::CompanyEncryption;
 pub use error::ReadError;
 pub use format::FileFormat;
 pub use limits::Limit;
-pub use other_formats::{Converted, is_read_by_calamine};
+pub use other_formats::is_read_by_calamine;
 pub use overlay::Overlay;
 pub use sheet::{Cell, CellError, Sheet, Value, Visibility};
 

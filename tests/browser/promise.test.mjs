@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { assertNothingStored, assertOnlyOwnFilesKept, chooseFiles, dropFiles, stopServing, withPage, withProfile } from './support.mjs';
+import { assertNothingStored, assertOnlyOwnFilesKept, chooseFiles, dropFiles, stopServing, waitingWorker, withPage, withProfile } from './support.mjs';
 import { withCells } from './workbook.mjs';
 
 const ENCRYPTED = fileURLToPath(
@@ -330,9 +330,7 @@ for (const [where, bare] of [['with headers', false], ['on a host without header
         const open = (await page.evaluate(tryWaysOut, to)).filter((way) => !way.endsWith(': blocked'));
         assert.deepEqual(open, [], to);
       }
-      const started = page.waitForEvent('worker');
-      await page.evaluate(() => window.smeltcheck.startWorker());
-      const worker = await started;
+      const worker = await waitingWorker(page);
       const fromWorker = await worker.evaluate(async (to) => {
         const settled = (promise) => promise.then(() => 'open', () => 'blocked');
         const script = () => {
@@ -344,7 +342,7 @@ for (const [where, bare] of [['with headers', false], ['on a host without header
           }
         };
         return [await settled(fetch(to)), script(), await settled(import(to))];
-      }, new URL('boot.js', page.url()).href);
+      }, new URL('page.js', page.url()).href);
       assert.deepEqual(fromWorker, ['blocked', 'blocked', 'blocked']);
       net.assertSilent();
       const directives = new Set((await page.evaluate(() => window.violations)).map((line) => line.split(' ')[0]));
@@ -428,18 +426,15 @@ const hasBaseStyle = (page) => page.evaluate(() => getComputedStyle(document.que
 
 // A file that was changed on its way or on the host does not run: the page names the content of each.
 for (const [changed, wanted] of [
-  ['boot.js', 'message'],
-  ['loader.js', 'message'],
+  ['page.js', 'message'],
+  ['runtime.js', 'message'],
+  ['kept.js', 'message'],
   ['early.js', 'no early button'],
   ['app-*.js', 'message'],
   ['app-*_bg.wasm', 'message'],
-  ['worker-*.js', 'message'],
-  ['worker_bg-*.wasm', 'message'],
-  ['desk-*.js', 'no desk'],
-  ['desk_bg-*.wasm', 'no desk'],
   ['base-*.css', 'no style'],
   // The control: what is answered in place of the server is taken when it is the same.
-  ['{boot,app,worker,desk,base}*', 'all'],
+  ['{page,app,base}*', 'all'],
 ]) {
   const refused = wanted === 'all' ? 'what is answered in its place unchanged is taken' : `a changed ${changed} is refused`;
   test(refused, async () => {
@@ -457,18 +452,13 @@ for (const [changed, wanted] of [
     await withPage({ lang: 'en', before, waitUntilReady, allowNoise }, async (page) => {
       assert.ok(seen > 0, 'the file was asked for');
       if (wanted === 'message') await page.getByText('This page did not load completely').waitFor();
-      if (changed === 'boot.js') assert.equal(await page.locator('#app').innerHTML(), '');
-      if (wanted === 'no early button') assert.equal(await page.evaluate(() => window.smeltcheck.endEarly), undefined);
-      if (wanted === 'no desk') {
-        const desk = await page.evaluate(() => window.smeltcheck.startDesk().then(() => 'started', () => 'refused'));
-        assert.equal(desk, 'refused');
-      }
+      if (changed === 'page.js') assert.equal(await page.locator('#app').innerHTML(), '');
+      if (wanted === 'no early button') assert.equal(await page.evaluate(() => window.smeltcheckEarly), undefined);
       if (wanted === 'no style') {
         assert.equal(await hasBaseStyle(page), false);
       }
       if (wanted === 'all') {
         assert.equal(await hasBaseStyle(page), true);
-        await page.evaluate(() => window.smeltcheck.startDesk());
       }
     });
   });

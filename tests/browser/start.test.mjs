@@ -159,7 +159,7 @@ test('a page without a file button in this place shows none before it has starte
   }
 });
 
-for (const missing of ['app-*.wasm', 'app-*.js', 'boot.js']) {
+for (const missing of ['app-*.wasm', 'app-*.js', 'page.js']) {
   test(`no button stays that does nothing, without ${missing}`, async () => {
     let refuse;
     const refused = new Promise((resolve) => {

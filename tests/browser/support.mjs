@@ -181,7 +181,7 @@ function withoutServiceWorkers() {
 /** Waits until the page is kept for use without network, or it is known that it is not; resolves to what the page knows. */
 export async function copySettled(page) {
   const settled = await page.waitForFunction(() => {
-    const copy = JSON.parse(window.smeltcheck?.offlineCopy ?? '{"state":"making"}');
+    const copy = JSON.parse(window.smeltcheck?.offlineCopy?.() ?? '{"state":"making"}');
     return copy.state === 'making' ? null : copy;
   });
   return settled.jsonValue();
@@ -261,6 +261,11 @@ export async function withProfile(folder, lang, body) {
   } finally {
     await context.close();
   }
+}
+
+/** The worker that waits for the next file. */
+export async function waitingWorker(page) {
+  return page.workers()[0] ?? page.waitForEvent('worker');
 }
 
 function listen(page) {

@@ -6,6 +6,7 @@ mod fuzz;
 mod hosts;
 mod npm;
 mod offline;
+mod prepare;
 mod policy;
 mod programs;
 mod serve;
@@ -67,6 +68,16 @@ enum Task {
     },
     /// Build the page into dist/, ready for any static host
     Build,
+    /// Trunk's hook before a build: writes samples, style and flags of the compiler
+    #[command(hide = true)]
+    Prepare,
+    /// Trunk's hook after a build: finishes what it has built
+    #[command(hide = true)]
+    Finish {
+        /// Where Trunk has put it
+        #[arg(long, env = "TRUNK_STAGING_DIR", hide = true)]
+        folder: PathBuf,
+    },
     /// Name the files of a built page in its service worker again, after one of them was changed
     Offline {
         /// The folder with the page
@@ -127,6 +138,8 @@ fn main() -> ExitCode {
             }),
         Task::Test { only, quick } => test::run(only, quick),
         Task::Build => build_unless(false),
+        Task::Prepare => prepare::hook(),
+        Task::Finish { folder } => web::finish(&folder),
         Task::Offline { folder } => offline::finish(&folder),
         Task::Npm => npm::build().map(|packed| println!("{}", packed.display())),
         Task::Fuzz { seconds } => fuzz::run_all(seconds),

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{cargo, root, run, tools, versions, web};
+use crate::{prepare, root, run, tools, versions, web};
 
 /// Everything that decides what the package contains.
 const INPUTS: [&str; 11] = [
@@ -43,7 +43,7 @@ pub fn packed() -> Result<PathBuf> {
 /// Installs what is missing, writes the samples, builds the package and packs it; gives the packed
 /// file.
 pub fn build() -> Result<PathBuf> {
-    web::write_samples()?;
+    prepare::prepare()?;
     build_with_samples()
 }
 
@@ -69,15 +69,14 @@ pub fn build_with_samples() -> Result<PathBuf> {
     }
     std::fs::create_dir_all(content()).context("cannot create dist-npm/")?;
     // The library as it is, linked for JavaScript: it stays a plain one for everybody else.
-    run(web::for_the_page(cargo().args(["rustc", "--release", "--locked", "--target", "wasm32-unknown-unknown"]))
-        .args(["--lib", "--crate-type", "cdylib", "--features", "js"]))?;
+    run(web::cargo_for_the_page("rustc").args(["--lib", "--crate-type", "cdylib", "--features", "js"]))?;
     run(Command::new(wasm_bindgen.join("wasm-bindgen"))
         .args(["--target", "web", "--no-typescript", "--omit-default-module-path"])
         // A trap leaves memory in no known state: the package goes on with a new instance.
         .arg("--experimental-reset-state-function")
         .arg("--out-dir")
         .arg(content())
-        .arg(web::web_target_dir().join("wasm32-unknown-unknown/release/smeltcheck.wasm")))?;
+        .arg(web::web_target_dir().join("wasm32-unknown-unknown/page/smeltcheck.wasm")))?;
     // The same settings as Trunk's for the page.
     let wasm = content().join("smeltcheck_bg.wasm");
     run(Command::new(programs.join("wasm-opt"))

@@ -248,9 +248,9 @@ mod tests {
     fn a_page_below_a_path_has_no_files_outside_it() {
         let base_path = "/tools/check/";
         let file = |url| file_name(base_path, url);
-        assert_eq!(file("/tools/check/boot.js"), Some("boot.js".into()));
+        assert_eq!(file("/tools/check/page.js"), Some("page.js".into()));
         assert_eq!(file("/tools/check/"), Some("index.html".into()));
-        assert_eq!(file("/boot.js"), None);
+        assert_eq!(file("/page.js"), None);
         assert_eq!(file("/tools/check"), None);
     }
 }

@@ -8,27 +8,17 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{npm, web};
 
-/// The wasm files of the page, by the start of their names.
-const WASM: [&str; 3] = ["app", "worker", "desk"];
-
-/// Most bytes until the first file can be checked, as a host sends them (brotli): page, worker,
-/// facts, and the catalogue of the rules. At one megabit a second this is about twelve seconds, and
-/// the page is usable before the worker has arrived.
+/// Most bytes until the first file can be checked, as a host sends them (brotli): program, facts,
+/// and the catalogue of the rules. At one megabit a second this is about twelve seconds; a file can
+/// be chosen meanwhile.
 const BUDGET_FIRST_USE: usize = 1_500_000;
 
-/// Most bytes of everything that the page ever asks for. Both workers hold the same core: a third
-/// of it is there twice. calamine and the tables of encodings are 177 kB of it, and the sample
-/// workbooks 230 kB.
-const BUDGET_EVERYTHING: usize = 2_500_000;
+/// Most bytes of everything that the page ever asks for. The sample workbooks are 230 kB of it.
+const BUDGET_EVERYTHING: usize = 1_900_000;
 
 /// What is asked for only after the first use is possible, or only by who wants it.
-const NOT_FIRST: [&str; 9] =
-    ["desk", "embed", "gallery", "learn.json", "manifest", "no-modules.js", "service-worker", "validator.js", "xlsx"];
-
-/// What the page asks for and the element does not; in place of it, the element asks for
-/// `validator.js`.
-const NOT_OF_ELEMENT: [&str; 7] =
-    ["boot.js", "early.js", "exercise-", "index.html", "offline.js", "print-", "workshop-"];
+const NOT_FIRST: [&str; 8] =
+    ["element.js", "embed.html", "frame.js", "gallery", "learn.json", "manifest", "service-worker", "xlsx"];
 
 /// What makes the page work without network and lets it be installed: the service worker, which
 /// holds a hash of every file, and the manifest with its icons. Asked for when the page is ready.
@@ -38,34 +28,24 @@ const OFFLINE: [&str; 2] = ["service-worker.js", "manifest.webmanifest"];
 pub fn check() -> Result<()> {
     let files = web::files_below(&web::dist())?;
     let sizes = brotli_sizes(&files)?;
-    let mut first_use = 0;
-    let mut of_element = 0;
-    let mut offline = 0;
+    let (mut first_use, mut offline) = (0, 0);
     for (file, size) in files.iter().zip(&sizes) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if !NOT_FIRST.iter().any(|part| name.starts_with(part) || name.ends_with(part)) {
             first_use += size;
-            of_element += if NOT_OF_ELEMENT.iter().any(|part| name.starts_with(part)) { 0 } else { *size };
         }
         offline += if OFFLINE.contains(&&*name) { *size } else { 0 };
-        of_element += if name == "validator.js" { *size } else { 0 };
-    }
-    for stem in WASM {
-        let (file, size) = files
-            .iter()
-            .zip(&sizes)
-            .find(|(file, _)| has_name(file, stem))
-            .with_context(|| format!("dist/ holds no wasm file of the {stem}"))?;
-        let content = std::fs::read(file)?;
-        ensure!(!web::holds_fault_mark(&content), "{stem}.wasm can be broken on purpose: that is for tests only");
-        println!("{stem}.wasm: {} bytes, {size} bytes with brotli", content.len());
+        if name.ends_with(".wasm") {
+            let content = std::fs::read(file)?;
+            ensure!(!web::holds_fault_mark(&content), "the program can be broken on purpose: that is for tests only");
+            println!("{name}: {} bytes, {size} bytes with brotli", content.len());
+        }
     }
     let everything: usize = sizes.iter().sum();
     println!("first use: {first_use} bytes with brotli, budget {BUDGET_FIRST_USE}");
-    println!("first use of the element in another page: {of_element} bytes with brotli");
     println!("use without network: {offline} bytes with brotli beside the files themselves");
     println!("everything: {everything} bytes with brotli, budget {BUDGET_EVERYTHING}");
-    ensure!(first_use.max(of_element) <= BUDGET_FIRST_USE, "the files for the first use are above their budget");
+    ensure!(first_use <= BUDGET_FIRST_USE, "the files for the first use are above their budget");
     ensure!(everything <= BUDGET_EVERYTHING, "all files together are above their budget");
     Ok(())
 }
@@ -85,11 +65,6 @@ pub fn check_package(packed: &Path) -> Result<()> {
     println!("package: all scripts have {scripts} bytes with brotli, the list of rules included");
     ensure!(!web::holds_fault_mark(&std::fs::read(&needed[0])?), "the package can be broken on purpose");
     Ok(())
-}
-
-fn has_name(file: &Path, stem: &str) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with(stem) && name.ends_with(".wasm")
 }
 
 /// The sizes of files with the best compression that hosts use. Node.js, which the build needs

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::programs::{CHROMIUM, FIREFOX, LIBREOFFICE, NGINX, SPARK};
-use crate::{Suite, cargo, command_line, dependencies, npm, root, size, target_dir, tools, versions, web};
+use crate::{Suite, cargo, command_line, dependencies, npm, prepare, root, size, target_dir, tools, versions, web};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const HOST_FEATURES: [&str; 2] =
@@ -98,7 +98,8 @@ fn run_suites(only: Option<Suite>, log: &mut Log) -> Result<()> {
     })?;
     if only != Some(Suite::Core) {
         log.step("samples", || {
-            web::write_samples_with(&mut Command::new(target_dir().join("debug/samples"))).map(|()| Vec::new())
+            prepare::write_samples_with(&mut Command::new(target_dir().join("debug/samples")))?;
+            prepare::prepare_with_samples().map(|()| Vec::new())
         })?;
         background = Some(BackgroundBuild::start(only)?);
     }
@@ -160,7 +161,7 @@ fn host_tests() -> Command {
     tests
 }
 
-/// Builds the page, the worker that breaks and the package, as far as they are needed, and says how
+/// Builds the page, the program that breaks and the package, as far as they are needed, and says how
 /// long each took.
 pub fn build_for_tests(only: Option<Suite>) -> Result<()> {
     let timed = |name: &str, build: &dyn Fn() -> Result<()>| {
@@ -170,9 +171,9 @@ pub fn build_for_tests(only: Option<Suite>) -> Result<()> {
         anyhow::Ok(())
     };
     if only != Some(Suite::Npm) {
-        timed("page", &web::build_with_samples)?;
+        timed("page", &web::build_prepared)?;
         size::check()?;
-        timed("worker that breaks, for a test", &web::build_faulty_worker)?;
+        timed("program that breaks, for a test", &web::build_faulty_program)?;
     }
     if only != Some(Suite::Browser) {
         timed("package", &|| npm::build_with_samples().map(drop))?;
@@ -225,7 +226,7 @@ fn browser(log: &mut Log) -> Result<()> {
         tools::ensure_npm_packages(&versions::TEST_PACKAGES)?;
         let mut node = node()?;
         node.arg("tests/browser/run.mjs").args(test_files("tests/browser")?);
-        node.env("SMELTCHECK_FAULTY", web::faulty_worker()).env("SMELTCHECK_XTASK", std::env::current_exe()?);
+        node.env("SMELTCHECK_FAULTY", web::faulty_program()).env("SMELTCHECK_XTASK", std::env::current_exe()?);
         NGINX.set_variable(&mut node);
         run_and_collect(&mut node)
     })

@@ -1,4 +1,4 @@
-//! Builds the page into `dist/`.
+//! Builds the page into `dist/`, and finishes what Trunk has built.
 
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,10 +9,10 @@ use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use sha2::{Digest, Sha384};
 
-use crate::{cargo, offline, root, run, target_dir, tools, versions};
+use crate::{cargo, offline, prepare, root, run, target_dir, tools, versions};
 
 /// Everything that decides what the page contains.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -21,40 +21,44 @@ const INPUTS: [&str; 10] = [
     "src",
     "www",
     "xtask/src/offline.rs",
+    "xtask/src/prepare.rs",
     "xtask/src/versions.rs",
     "xtask/src/web.rs",
 ];
-
-/// Files of the workers as Trunk writes them. Trunk gives them no hash in their name.
-const WORKER_FILES: [&str; 4] = ["worker.js", "worker_bg.wasm", "desk.js", "desk_bg.wasm"];
 
 /// The folder with the finished page.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Installs what is missing, writes the samples and builds the page.
+/// Installs what is missing, has Trunk build the page, and notes what it was built from. What a
+/// build is, is written in `Trunk.toml`.
 pub fn build() -> Result<()> {
-    write_samples()?;
-    build_with_samples()
+    build_prepared_by(prepare::prepare)
 }
 
-/// Builds the page with the samples as they are, unless nothing has changed since the last build.
-pub fn build_with_samples() -> Result<()> {
+/// The same when [`prepare::prepare`] has run.
+pub fn build_prepared() -> Result<()> {
+    build_prepared_by(|| Ok(()))
+}
+
+fn build_prepared_by(prepare: impl FnOnce() -> Result<()>) -> Result<()> {
     let tools = tools::install()?;
+    prepare()?;
     let inputs = fingerprint(&INPUTS.map(|input| root().join(input)))?;
     if is_up_to_date(inputs)? {
         println!("The page in dist/ is up to date");
         return Ok(());
     }
-    // Trunk and its cargo run offline, so that the build takes only what the lock file names.
-    run(cargo().args(["fetch", "--locked"]))?;
     println!("Building the page with Trunk {}", versions::TRUNK);
     let mut trunk = Command::new(tools.trunk.join("trunk"));
-    for_the_page(&mut trunk)
-        .args(["build", "--release"])
+    trunk
+        .arg("build")
         .current_dir(root())
         .env("PATH", tools.path()?)
+        // A target folder of its own: a running build never waits for the page's, nor it for one.
+        .env("CARGO_TARGET_DIR", web_target_dir())
+        .env(prepare::IS_PREPARED, "yes")
         // Trunk takes NO_COLOR for its own switch and refuses the usual value "1".
         .env_remove("NO_COLOR");
     for (name, _) in std::env::vars_os() {
@@ -63,34 +67,28 @@ pub fn build_with_samples() -> Result<()> {
         }
     }
     run(&mut trunk)?;
-    finish_index()?;
     std::fs::write(stamp(), stamp_text(inputs)?).context("cannot note what was built")
 }
 
-/// Builds the worker that breaks when a file asks for it, for a test of the page.
+/// Builds the program whose workers break when a file asks for it, for a test of the page.
 ///
 /// Everything but the project's own code is taken from the build of the page.
-pub fn build_faulty_worker() -> Result<()> {
+pub fn build_faulty_program() -> Result<()> {
     let tools = tools::install()?;
-    run(for_the_page(cargo().args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown"])).args([
-        "--features",
-        "faults",
-        "--bin",
-        "worker",
-    ]))?;
+    run(cargo_for_the_page("build").args(["--features", "faults", "--bin", "app"]))?;
     run(Command::new(tools.wasm_bindgen.join("wasm-bindgen"))
-        .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
-        .arg(faulty_worker())
-        .arg(web_target_dir().join("wasm32-unknown-unknown/release/worker.wasm")))?;
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(faulty_program())
+        .arg(web_target_dir().join("wasm32-unknown-unknown/page/app.wasm")))?;
     ensure!(
-        holds_fault_mark(&std::fs::read(faulty_worker().join("worker_bg.wasm"))?),
-        "the worker that breaks has no mark, so that nothing would tell if it were in the page"
+        holds_fault_mark(&std::fs::read(faulty_program().join("app_bg.wasm"))?),
+        "the program that breaks has no mark, so that nothing would tell if it were in the page"
     );
     Ok(())
 }
 
-/// The folder with the worker that breaks.
-pub fn faulty_worker() -> PathBuf {
+/// The folder with the program that breaks.
+pub fn faulty_program() -> PathBuf {
     target_dir().join("faulty")
 }
 
@@ -100,60 +98,31 @@ pub fn holds_fault_mark(content: &[u8]) -> bool {
     content.windows(MARK.len()).any(|window| window == MARK)
 }
 
-/// The settings of a command that builds for the page.
-pub fn for_the_page(command: &mut Command) -> &mut Command {
-    command
-        // A target folder of its own: a running build never waits for the page's, nor it for one.
-        .env("CARGO_TARGET_DIR", web_target_dir())
-        // The page is downloaded more often than it computes for long: the smallest code.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
-        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
-        .env("RUST_BACKTRACE", "0")
+/// A cargo that builds for the page or the package, with the settings that Trunk uses.
+pub fn cargo_for_the_page(command: &str) -> Command {
+    let mut cargo = cargo();
+    cargo
+        .args([command, "--profile", "page", "--locked", "--target", "wasm32-unknown-unknown"])
+        .env("CARGO_TARGET_DIR", web_target_dir());
+    cargo
 }
 
-/// Flags of the compiler for the page, in the form of `CARGO_ENCODED_RUSTFLAGS`.
-///
-/// A file that needs more memory than the limit ends the worker with an error, not the browser.
-/// Folders of the computer that builds the page stay out of the page.
-fn rust_flags() -> String {
-    const MAX_MEMORY_BYTES: u32 = 1 << 30;
-    let remap = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
-    let mut flags = vec![format!("-Clink-arg=--max-memory={MAX_MEMORY_BYTES}"), remap(root(), "smeltcheck")];
-    let cargo_home =
-        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    flags.extend(cargo_home.map(|folder| remap(&folder, "cargo")));
-    flags.join("\u{1f}")
-}
-
-/// Writes the sample workbooks that the page offers, and what it loads as data.
-pub fn write_samples() -> Result<()> {
-    write_samples_with(cargo().args(["run", "--quiet", "--locked", "--features", "samples", "--bin", "samples", "--"]))
-}
-
-/// The same with a program that is built already.
-pub fn write_samples_with(program: &mut Command) -> Result<()> {
-    let samples = root().join("www/samples");
-    std::fs::create_dir_all(&samples).context("cannot create www/samples")?;
-    run(program.arg(samples))
-}
-
-/// Gives the files of the workers a name by content, and has the page name the content of every
-/// file of code.
-fn finish_index() -> Result<()> {
-    let index = dist().join("index.html");
+/// Finishes what Trunk has put into a folder: has the page name the content of every file of code,
+/// writes the page for iframes, the icons of the manifest, and the list of the offline copy.
+pub fn finish(folder: &Path) -> Result<()> {
+    let index = folder.join("index.html");
     let html = std::fs::read_to_string(&index).context("Trunk wrote no index.html")?;
-    let html = name_integrity(&name_worker_files_by_content(html)?, &dist())?;
-    name_files_in_component(&html)?;
-    std::fs::write(dist().join("embed.html"), embedded(&html, &dist())?).context("cannot write embed.html")?;
+    let html = name_integrity(&html, folder)?;
+    std::fs::write(folder.join("embed.html"), embedded(&html, folder)?).context("cannot write embed.html")?;
     std::fs::write(index, html).context("cannot write index.html")?;
-    put_icons_into_manifest()?;
-    offline::finish(&dist())
+    put_icons_into_manifest(folder)?;
+    offline::finish(folder)
 }
 
 /// Puts the icons into the manifest, as data: whoever installs the page does so when it has closed
 /// its connections.
-fn put_icons_into_manifest() -> Result<()> {
-    let path = dist().join("manifest.webmanifest");
+fn put_icons_into_manifest(folder: &Path) -> Result<()> {
+    let path = folder.join("manifest.webmanifest");
     let text = std::fs::read_to_string(&path).context("there is no manifest.webmanifest")?;
     let mut manifest: serde_json::Value = serde_json::from_str(&text).context("the manifest is no JSON")?;
     for icon in manifest["icons"].as_array_mut().context("the manifest has no icons")? {
@@ -167,48 +136,14 @@ fn put_icons_into_manifest() -> Result<()> {
     std::fs::write(path, serde_json::to_string(&manifest)?).context("cannot write manifest.webmanifest")
 }
 
-/// Writes into `validator.js` which files belong to this build: those that the page names, each
-/// with its hash.
-fn name_files_in_component(html: &str) -> Result<()> {
-    const EMPTY: &str = "const FILES = {};";
-    const CODE: [(&str, &str); 6] = [
-        (" data-js=", "js"),
-        (" data-wasm=", "wasm"),
-        (" data-worker-js=", "workerJs"),
-        (" data-worker-wasm=", "workerWasm"),
-        (" data-desk-js=", "deskJs"),
-        (" data-desk-wasm=", "deskWasm"),
-    ];
-    const STYLES: [&str; 4] = ["tokens", "base", "components", "present"];
-    let mut files = serde_json::Map::new();
-    for (before, key) in CODE {
-        let name = value_after(html, before)?;
-        files.insert(key.to_owned(), name.into());
-        files.insert(format!("{key}Integrity"), integrity_of(&dist(), name)?.into());
-    }
-    let style = |stem: &str| {
-        let mut sheets =
-            html.split("<link rel=\"stylesheet\" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let name = sheets.find(|name| name.starts_with(&format!("./{stem}-")));
-        let name = name.with_context(|| format!("index.html has no style sheet {stem}"))?;
-        Ok(serde_json::json!([name, integrity_of(&dist(), name)?]))
-    };
-    files.insert("styles".to_owned(), STYLES.into_iter().map(style).collect::<Result<Vec<_>>>()?.into());
-    let script = dist().join("validator.js");
-    let text = std::fs::read_to_string(&script).context("there is no validator.js")?;
-    ensure!(text.matches(EMPTY).count() == 1, "validator.js must hold `{EMPTY}` once");
-    let files = serde_json::Value::Object(files);
-    std::fs::write(script, text.replace(EMPTY, &format!("const FILES = {files};"))).context("cannot write validator.js")
-}
-
-/// The page for an iframe: `embed.js` starts it, and imports `boot.js` once the page around it is
+/// The page for an iframe: `frame.js` starts it, and imports `page.js` once the page around it is
 /// known to be allowed.
 ///
 /// Where the iframe is sandboxed, the page's own host is another origin to it: every file is asked
 /// for in the way of other origins, without which a browser takes no hash for them.
 fn embedded(html: &str, folder: &Path) -> Result<String> {
-    const BOOT: &str = "<script type=\"module\" src=\"./boot.js\"";
-    const EMBED: &str = "<script type=\"module\" crossorigin src=\"./embed.js\"";
+    const BOOT: &str = "<script type=\"module\" src=\"./page.js\"";
+    const FRAME: &str = "<script type=\"module\" crossorigin src=\"./frame.js\"";
     // Nothing can be chosen before the page around it is known to be allowed.
     const EARLY: (&str, &str) = ("<div id=\"early\"", "<div id=\"app\"");
     let (head, rest) = html.split_once(EARLY.0).context("index.html has no early button")?;
@@ -219,11 +154,11 @@ fn embedded(html: &str, folder: &Path) -> Result<String> {
         .strip_prefix(" integrity=\"")
         .and_then(|rest| rest.split_once('"'))
         .context("the start script of index.html has no hash")?;
-    let embed = std::fs::read(folder.join("embed.js")).context("there is no embed.js")?;
-    // `import()` takes no integrity: `boot.js` comes from this preload, or not at all.
-    let preload = format!("<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"{}\">", hash.0);
+    let frame = std::fs::read(folder.join("frame.js")).context("there is no frame.js")?;
+    // `import()` takes no integrity: `page.js` comes from this preload, or not at all.
+    let preload = format!("<link rel=\"modulepreload\" crossorigin href=\"./page.js\" integrity=\"{}\">", hash.0);
     let html =
-        format!("{start}{preload}{EMBED} integrity=\"sha384-{}\"{}", BASE64.encode(Sha384::digest(embed)), hash.1);
+        format!("{start}{preload}{FRAME} integrity=\"sha384-{}\"{}", BASE64.encode(Sha384::digest(frame)), hash.1);
     let crossorigin = |html: String, tag: &str| html.replace(tag, &format!("{tag} crossorigin"));
     let html = crossorigin(html, "<link rel=\"stylesheet\"");
     let html = crossorigin(html, "<script nomodule");
@@ -231,29 +166,10 @@ fn embedded(html: &str, folder: &Path) -> Result<String> {
     Ok(html.replace("<link rel=\"modulepreload\" href=", "<link rel=\"modulepreload\" crossorigin href="))
 }
 
-/// A worker from an older visit must never meet a newer page: the name says the content.
-fn name_worker_files_by_content(mut html: String) -> Result<String> {
-    for name in WORKER_FILES {
-        let content = std::fs::read(dist().join(name)).with_context(|| format!("Trunk wrote no {name}"))?;
-        let mut hasher = DefaultHasher::new();
-        content.hash(&mut hasher);
-        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
-        let named = format!("{stem}-{:016x}.{extension}", hasher.finish());
-        std::fs::rename(dist().join(name), dist().join(&named))?;
-        let attribute = format!("=\"./{name}\"");
-        ensure!(
-            html.matches(&attribute).count() == 1,
-            "index.html must name {name} once; see pattern_script in Trunk.toml"
-        );
-        html = html.replace(&attribute, &format!("=\"./{named}\""));
-    }
-    Ok(html)
-}
-
 /// Attributes of the page that name a file of code, and the attribute that gets its SHA-384. Style
 /// sheets have theirs from Trunk. The preload of a wasm file has none: browsers ignore it there and
-/// say so; `boot.js` asks for it when it fetches.
-const NAMES_OF_CODE: [(&str, &str); 10] = [
+/// say so; `page.js` asks for it when it fetches.
+const NAMES_OF_CODE: [(&str, &str); 7] = [
     ("<script src=", "integrity="),
     ("<script type=\"module\" src=", "integrity="),
     ("<script nomodule src=", "integrity="),
@@ -261,10 +177,8 @@ const NAMES_OF_CODE: [(&str, &str); 10] = [
     // `import()` takes no integrity: the module comes from this preload, or not at all.
     ("<link rel=\"modulepreload\" href=", "integrity="),
     (" data-wasm=", "data-wasm-integrity="),
-    (" data-worker-js=", "data-worker-js-integrity="),
-    (" data-worker-wasm=", "data-worker-wasm-integrity="),
-    (" data-desk-js=", "data-desk-js-integrity="),
-    (" data-desk-wasm=", "data-desk-wasm-integrity="),
+    // The workers start from the text of the same file.
+    (" data-js=", "data-js-integrity="),
 ];
 
 fn name_integrity(html: &str, folder: &Path) -> Result<String> {
@@ -283,13 +197,6 @@ fn name_integrity(html: &str, folder: &Path) -> Result<String> {
         html = made;
     }
     Ok(html)
-}
-
-/// The value of the attribute that `before` ends with, where it stands first.
-fn value_after<'a>(html: &'a str, before: &str) -> Result<&'a str> {
-    let (_, rest) = html.split_once(before).with_context(|| format!("index.html has no {before}"))?;
-    let value = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
-    value.map(|(value, _)| value).with_context(|| format!("index.html names no file after {before}"))
 }
 
 /// The SHA-384 of a file, as the page names it.
@@ -358,13 +265,13 @@ mod tests {
     fn the_page_for_an_iframe_starts_with_its_own_script() {
         let html = "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"b\"><link rel=\"modulepreload\" href=\"./app.js\">\
             <div id=\"early\" hidden></div><script src=\"early.js\"></script><div id=\"app\"></div>\
-            <script type=\"module\" src=\"./boot.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
+            <script type=\"module\" src=\"./page.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
         let made = embedded(html, &crate::root().join("www")).unwrap();
         for part in [
             "<link rel=\"stylesheet\" crossorigin href=\"./a.css\"",
             "<link rel=\"modulepreload\" crossorigin href=\"./app.js\"",
-            "<link rel=\"modulepreload\" crossorigin href=\"./boot.js\" integrity=\"sha384-c\">",
-            "<script type=\"module\" crossorigin src=\"./embed.js\" integrity=\"sha384-",
+            "<link rel=\"modulepreload\" crossorigin href=\"./page.js\" integrity=\"sha384-c\">",
+            "<script type=\"module\" crossorigin src=\"./frame.js\" integrity=\"sha384-",
             "\" data-wasm=\"./app.wasm\"></script>",
         ] {
             assert!(made.contains(part), "{part}: {made}");

@@ -5,6 +5,7 @@ use super::exercise_panel::{ExercisePanel, MARKS, exercise_panel, mark_list, rea
 use super::exercise_solution::{ExerciseSolution, HEADING, exercise_solution};
 use super::sheet_grid::{GridEvent, SheetGrid};
 use super::{Icon, icon};
+use crate::app::browser::{self, show_element};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{AGAIN, Act, Attempt, KEYS, NOT_KEPT, POINTS, SOLVE, TIME, marks_on, solved_on};
 use crate::app::sheets::{Marks, SHEETS, Spot, Stop, addr_at, next_stop};
@@ -61,7 +62,7 @@ pub fn ExerciseView(props: &ExerciseViewProps) -> Html {
                 if *solved { compare(report, pictures, marks, rules) } else { Comparison::default() }
             },
         );
-    use_solution_focus(&env, attempt, on_act);
+    use_solution_focus(attempt, on_act);
     let Selected { sheet, spot, focus } = *selected;
     let marks_of = |sheet: &str| {
         if attempt.solved {
@@ -97,9 +98,9 @@ pub fn ExerciseView(props: &ExerciseViewProps) -> Html {
         })
     };
     let to_reasons = {
-        let (place, solved) = (env.place.clone(), attempt.solved);
+        let solved = attempt.solved;
         Callback::from(move |()| {
-            place.show_element(&if solved { "exercise-cell".to_owned() } else { reason_id(chosen) });
+            show_element(&if solved { "exercise-cell".to_owned() } else { reason_id(chosen) });
         })
     };
     let stops = stops(pictures, &marks_of);
@@ -140,11 +141,11 @@ pub fn ExerciseView(props: &ExerciseViewProps) -> Html {
     };
     let onkeydown = on_grid_key(&on_reason, &to_reasons);
     let on_remove = {
-        let (on_act, place) = (on_act.clone(), env.place.clone());
+        let on_act = on_act.clone();
         Callback::from(move |cell: CellRef| {
             on_act.emit(Act::Unmark(cell));
             // The button goes with the mark.
-            place.focus(MARKS);
+            browser::focus(MARKS);
         })
     };
     html! {
@@ -210,17 +211,17 @@ fn stops(
 
 /// Leads to the solution when it is asked for, and back to it from a rule.
 #[hook]
-fn use_solution_focus(env: &Environment, attempt: &Attempt, on_act: &Callback<Act>) {
+fn use_solution_focus(attempt: &Attempt, on_act: &Callback<Act>) {
     let was_solved = use_mut_ref(|| attempt.solved);
-    use_effect_with((env.place.clone(), attempt.solved), {
+    use_effect_with(attempt.solved, {
         let (left_at, on_act) = (attempt.left_at.clone(), on_act.clone());
-        move |(place, solved)| {
+        move |solved| {
             let before = was_solved.replace(*solved);
             if *solved && !before {
-                place.show_element(HEADING);
+                show_element(HEADING);
             }
             if let Some(id) = left_at {
-                place.show_element(&id);
+                show_element(&id);
                 on_act.emit(Act::Leave(None));
             }
         }
@@ -254,11 +255,11 @@ fn actions(env: &Environment, attempt: &Attempt, on_act: &Callback<Act>, selecte
     let on_time = on_act.reform(move |event: Event| Act::Time(is_checked(&event).then(js_sys::Date::now)));
     let solve = on_act.reform(|_: MouseEvent| Act::Solve(js_sys::Date::now()));
     let again = {
-        let (on_act, setter, place) = (on_act.clone(), selected.setter(), env.place.clone());
+        let (on_act, setter) = (on_act.clone(), selected.setter());
         Callback::from(move |_: MouseEvent| {
             on_act.emit(Act::Reset(js_sys::Date::now()));
             setter.set(Selected::default());
-            place.show_element("exercise");
+            show_element("exercise");
         })
     };
     html! {

@@ -1,6 +1,7 @@
 //! What file and form say about themselves, in one strip.
 
 use super::{file_text, fragment_text};
+use crate::app::browser::is_narrow;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
 use crate::app::wording;
@@ -21,7 +22,7 @@ pub struct FactsStripProps {
 pub fn FactsStrip(props: &FactsStripProps) -> Html {
     let env = use_environment();
     let report = &props.report;
-    let open = *use_memo((), |()| !env.place.is_narrow());
+    let open = *use_memo((), |()| !is_narrow());
     html! {
         <details class="c-panel c-facts" {open}>
             <summary>{ env.t(&UI.facts_title) }</summary>

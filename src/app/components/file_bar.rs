@@ -61,13 +61,9 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                     if env.shows(Feature::Presenter) {
                         <a class="c-button" id="present-open" href="#present">{ icon(Icon::Screen) }{ env.t(&WORDS.open) }</a>
                     }
-                    // Printing takes the whole page; next to other content there is the printable
-                    // report to save.
-                    if env.place.is_page() {
-                        <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
-                            { icon(Icon::Print) }{ env.t(&UI.print) }
-                        </button>
-                    }
+                    <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
+                        { icon(Icon::Print) }{ env.t(&UI.print) }
+                    </button>
                     <ExportDialog report={report.clone()} ticked={props.ticked.clone()} />
                     <FilePicker
                         id={"file-again"} label={env.t(&UI.check_again)} icon={Icon::Again} large={false}

@@ -17,8 +17,8 @@ pub struct HeaderProps {
     pub theme: Theme,
     /// Chooses a language.
     pub on_language: Callback<Lang>,
-    /// Switches the colours.
-    pub on_theme: Callback<()>,
+    /// Chooses the colours; none for those of the system.
+    pub on_theme: Callback<Option<Theme>>,
 }
 
 /// The head of every page.
@@ -35,7 +35,10 @@ pub fn Header(props: &HeaderProps) -> Html {
         let (open_on, route) = (open_on.clone(), props.route.clone());
         Callback::from(move |_: MouseEvent| open_on.set((!open).then(|| route.clone())))
     };
-    let switch_theme = props.on_theme.reform(|_: MouseEvent| ());
+    let switch_theme = {
+        let other = props.theme.other();
+        props.on_theme.reform(move |_: MouseEvent| Some(other))
+    };
     let (theme_icon, theme_name) = match props.theme {
         Theme::Light => (Icon::Moon, &UI.theme_to_dark),
         Theme::Dark => (Icon::Sun, &UI.theme_to_light),
@@ -53,7 +56,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                         if env.shows(Feature::Learn) {
                             { link("#learn", &UI.nav_learn, matches!(props.route, Route::Learn(_))) }
                         }
-                        if env.has_workshop() {
+                        if env.shows(Feature::Samples) {
                             { link("#workshop", &UI.nav_workshop, matches!(props.route, Route::Workshop(_))) }
                         }
                         if env.shows(Feature::Lists) { { link("#lists", &UI.nav_lists, props.route == Route::Lists) } }

@@ -2,12 +2,13 @@
 
 use super::list_preview::list_preview;
 use super::{Icon, file_text, icon};
+use crate::app::browser::focus;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
 use crate::app::labels::UI;
-use crate::app::list_protocol::SheetGuess;
 use crate::app::lists::{Draft, Edit, STATUS_WORDS, SheetDraft, status_name};
 use crate::app::wording;
+use crate::app::worker::list_protocol::SheetGuess;
 use crate::base::date::Date;
 use crate::lists::{ListField, ListKind};
 use std::rc::Rc;
@@ -36,9 +37,9 @@ pub fn ListDraft(props: &ListDraftProps) -> Html {
         }
     });
     let missed = props.draft.day_missing.as_ref().map(|(times, _)| *times);
-    use_effect_with((env.place.clone(), missed), |(place, missed)| {
+    use_effect_with(missed, |missed| {
         if missed.is_some() {
-            place.focus("list-date");
+            focus("list-date");
         }
     });
     let (draft, edit) = (&props.draft, &props.controls.edit);

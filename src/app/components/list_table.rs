@@ -133,7 +133,7 @@ fn keeping(env: &Environment, controls: &ListControls) -> Html {
     let forget = controls.change.reform(|_: MouseEvent| Action::Keep(false));
     let has_own = controls.state.in_use().iter().any(|list| list.own);
     html! {
-        if env.place.keeps_lists() && (has_own || keeping != Persistence::Off || controls.state.held > 0) {
+        if has_own || keeping != Persistence::Off || controls.state.held > 0 {
             <div class="c-lists__keeping">
                 <p class="c-lists__switch">
                     <input type="checkbox" id="keep-lists" checked={keeping == Persistence::On} {onchange} />

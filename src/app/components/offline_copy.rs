@@ -3,6 +3,7 @@
 use crate::app::environment::use_environment;
 use crate::app::hooks::{CopyState, use_offline};
 use crate::app::labels::UI;
+use crate::app::offline;
 use crate::app::wording;
 use crate::text;
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 #[component]
 pub fn OfflineCopyPanel() -> Html {
     let env = use_environment();
-    let copy = use_offline(&env.place);
+    let copy = use_offline();
     let state = match copy.state {
         CopyState::Kept => {
             let (files, size, build) = (copy.files, wording::size(copy.bytes), copy.build.clone());
@@ -26,10 +27,7 @@ pub fn OfflineCopyPanel() -> Html {
         CopyState::Wanted => UI.offline_wanted.clone(),
         CopyState::Deployment => UI.offline_deployment.clone(),
     };
-    let choose = |wanted: bool| {
-        let place = env.place.clone();
-        Callback::from(move |_: MouseEvent| place.choose_offline(wanted))
-    };
+    let choose = |wanted: bool| Callback::from(move |_: MouseEvent| offline::choose(wanted));
     let button = match copy.state {
         CopyState::Kept | CopyState::Making => Some((false, &UI.offline_remove)),
         CopyState::Removed => Some((true, &UI.offline_again)),

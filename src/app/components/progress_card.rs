@@ -3,9 +3,10 @@
 use super::{Icon, file_text, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::protocol::Progress;
 use crate::app::wording;
+use crate::app::worker::protocol::Progress;
 use gloo_events::EventListener;
+use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -34,9 +35,9 @@ pub fn ProgressCard(props: &ProgressCardProps) -> Html {
             let _ = button.focus();
         }
     });
-    use_effect_with((env.place.clone(), props.on_cancel.clone()), |(place, on_cancel)| {
+    use_effect_with(props.on_cancel.clone(), |on_cancel| {
         let on_cancel = on_cancel.clone();
-        let listener = EventListener::new(&place.whole(), "keydown", move |event| {
+        let listener = EventListener::new(&document(), "keydown", move |event| {
             if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
                 on_cancel.emit(());
             }

@@ -49,7 +49,7 @@ fn card(
     let file = sample.and_then(|sample| Some((sample, sample.file.as_ref()?)));
     let save = match file {
         Some((sample, file)) => html! {
-            <a class="c-sample__save" href={file.address.clone()} download={sample.file_name.clone()}
+            <a class="c-sample__save" href={file.address.clone()} download={sample.entry.file_name.to_string()}
                 aria-label={format!("{}: {}", env.t(&UI.sample_download), env.t(title))}>
                 { icon(Icon::Save) }{ env.t(&UI.sample_download) }
             </a>

@@ -3,7 +3,6 @@
 
 use super::sheet_row::SheetRow;
 use crate::app::environment::use_environment;
-use crate::app::place::Place;
 use crate::app::sheets::{Marks, Move, Places, ROW, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
@@ -64,7 +63,7 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
     let picture = &props.picture;
     let rows = picture.rows.len();
     let node = use_node_ref();
-    let (drawn, row_height, measure) = use_window(&env.place, &node, rows, props.scale, props.visible);
+    let (drawn, row_height, measure) = use_window(&node, rows, props.scale, props.visible);
     use_focus(&node, props.focus, props.spot, row_height);
 
     let scaled = |pixels: u32| pixels * u32::from(props.scale) / 100;
@@ -129,13 +128,7 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
 
 /// The rows to draw, the height of a row in pixels, and what measures both again.
 #[hook]
-fn use_window(
-    place: &Place,
-    node: &NodeRef,
-    rows: usize,
-    scale: u16,
-    visible: bool,
-) -> (Range<usize>, f64, Callback<Event>) {
+fn use_window(node: &NodeRef, rows: usize, scale: u16, visible: bool) -> (Range<usize>, f64, Callback<Event>) {
     let usual = ROW_HEIGHT * f64::from(scale) / 100.0;
     let drawn = use_state_eq(|| window(0.0, 0.0, usual, rows));
     let row_height = use_state_eq(|| usual);
@@ -157,8 +150,8 @@ fn use_window(
             drawn.set(window(f64::from(grid.scroll_top()), f64::from(grid.client_height()), height, *rows));
         })
     };
-    let watched = (place.clone(), node.clone(), scale, visible, measure.clone());
-    use_effect_with(watched, |(place, node, scale, _, measure)| {
+    let watched = (node.clone(), scale, visible, measure.clone());
+    use_effect_with(watched, |(node, scale, _, measure)| {
         if let Some(grid) = node.cast::<HtmlElement>() {
             // A rule of the style sheet multiplies its sizes by it; a browser that cannot keeps the
             // usual size.
@@ -166,7 +159,7 @@ fn use_window(
         }
         measure_now(measure);
         let measure = measure.clone();
-        let listener = EventListener::new(&place.events(), "resize", move |event| measure.emit(event.clone()));
+        let listener = EventListener::new(&gloo_utils::window(), "resize", move |event| measure.emit(event.clone()));
         move || drop(listener)
     });
     ((*drawn).clone(), *row_height, measure)

@@ -4,6 +4,7 @@ use super::{Icon, icon};
 use crate::app::environment::use_environment;
 use crate::app::hooks::use_offline;
 use crate::app::labels::UI;
+use crate::app::offline;
 use yew::prelude::*;
 
 /// Properties of [`UpdateNotice`].
@@ -19,11 +20,8 @@ pub struct UpdateNoticeProps {
 #[component]
 pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
     let env = use_environment();
-    let copy = use_offline(&env.place);
-    let use_newer = {
-        let place = env.place.clone();
-        Callback::from(move |_: MouseEvent| place.use_newer())
-    };
+    let copy = use_offline();
+    let use_newer = Callback::from(|_: MouseEvent| offline::go_to_newer());
     html! {
         <div role="status">
             if copy.newer && !props.is_checking {

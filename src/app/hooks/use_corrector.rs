@@ -1,19 +1,18 @@
-//! Has the desk make a corrected copy of the file of the report, and hands it to the browser.
+//! Has a worker make a corrected copy of the file of the report, and hands it to the browser.
 
-use super::ask_worker::{Stop, ask_desk};
 use super::save_file::save_file;
 use super::use_checker::{CheckedFile, Picked};
 use crate::app::corrections::{Copying, another_file, broke, copy_name};
-use crate::app::desk_protocol::{CorrectRequest, DeskAnswer, DeskRequest};
-use crate::app::environment::use_environment;
 use crate::app::exports::Saved;
-use crate::app::place::Place;
+use crate::app::worker::client::{Attached, NoAnswer, Stop, ask};
+use crate::app::worker::message::Payload;
+use crate::app::worker::protocol::{CorrectRequest, Request, Response};
 use crate::report::Report;
 use crate::report::corrections::Proposal;
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 use yew::prelude::*;
 
@@ -34,7 +33,6 @@ pub struct Corrector {
 /// The corrector of this report.
 #[hook]
 pub fn use_corrector(report: &Rc<Report>, file: &CheckedFile) -> Corrector {
-    let place = use_environment().place;
     let state = use_state(|| (Copying::Idle, None::<Picked>));
     let make = use_callback(
         (report.clone(), file.clone(), state.setter()),
@@ -45,27 +43,31 @@ pub fn use_corrector(report: &Rc<Report>, file: &CheckedFile) -> Corrector {
             };
             let request =
                 CorrectRequest { sha256: report.file.sha256.clone(), name: copy_name(&report.file.name), chosen };
-            let (place, state) = (place.clone(), state.clone());
+            let state = state.clone();
             state.set((Copying::Running, None));
-            spawn_local(async move { state.set(made(&place, &picked, request).await) });
+            spawn_local(async move { state.set(made(&picked, request).await) });
         },
     );
     let (copying, copy) = (*state).clone();
     Corrector { copying, make, copy }
 }
 
-async fn made(place: &Place, picked: &Picked, request: CorrectRequest) -> (Copying, Option<Picked>) {
-    let Ok(bytes) = JsFuture::from(picked.blob.array_buffer()).await else {
-        return (Copying::Refused(another_file()), None);
+async fn made(picked: &Picked, request: CorrectRequest) -> (Copying, Option<Picked>) {
+    let hear = |response: Response, payload: &Payload| {
+        Some(match response {
+            Response::File { name, media_type } => match saved(&payload.buffer(), &media_type, &name) {
+                Some((address, copy)) => (Copying::Saved(Saved { name, address }), Some(copy)),
+                None => (Copying::Refused(broke()), None),
+            },
+            Response::NotCorrected(why) => (Copying::Refused(why), None),
+            _ => (Copying::Refused(broke()), None),
+        })
     };
-    let request = DeskRequest::Correct(Box::new(request));
-    match ask_desk(place, &request, &[("bytes", bytes)], PATIENCE_MS, &Stop::default()).await {
-        Some((DeskAnswer::File { name, media_type }, bytes)) => match saved(&bytes, &media_type, &name) {
-            Some((address, copy)) => (Copying::Saved(Saved { name, address }), Some(copy)),
-            None => (Copying::Refused(broke()), None),
-        },
-        Some((DeskAnswer::NotCorrected(why), _)) => (Copying::Refused(why), None),
-        Some(_) | None => (Copying::Refused(broke()), None),
+    let file = Attached::File(picked.blob.clone());
+    match ask(&Request::Correct(Box::new(request)), file, PATIENCE_MS, &Stop::default(), hear).await {
+        Ok(made) => made,
+        Err(NoAnswer::FileNotRead(_)) => (Copying::Refused(another_file()), None),
+        Err(_) => (Copying::Refused(broke()), None),
     }
 }
 

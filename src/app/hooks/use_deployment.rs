@@ -1,9 +1,9 @@
 //! What the deployment says in its `config.json`, fetched with the page.
 
-use super::use_samples::{blob_of, load_with_page, text_of};
 use crate::app::deployment::{CONFIG, Deployment};
-use crate::app::place::Place;
-use js_sys::{Error, Promise};
+use crate::app::loading::{blob_of, is_too_late, load_with_page, text_of};
+use crate::app::offline;
+use js_sys::Promise;
 use std::cell::OnceCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -22,19 +22,16 @@ pub struct Deployed {
 
 /// What the deployment says, once it has arrived.
 #[hook]
-pub fn use_deployment(place: &Place) -> Deployed {
+pub fn use_deployment() -> Deployed {
     let deployed = use_state_eq(Deployed::default);
     let setter = deployed.setter();
-    use_effect_with(place.clone(), move |place| {
-        let here = place.clone();
-        load_with_page(place, async move {
-            let says = deployment(&here).await;
-            if here.is_page() {
-                here.keep_offline(says.offline);
-            }
+    use_effect_with((), move |()| {
+        load_with_page(async move {
+            let says = deployment().await;
+            offline::keep(says.offline);
             setter.set(Deployed { says: says.clone(), logo: None });
             let Some(file) = &says.logo else { return };
-            let address = match blob_of(&here, file).await {
+            let address = match blob_of(file).await {
                 // Never revoked: it serves as long as the page is open.
                 Ok(blob) => Url::create_object_url_with_blob(&blob).ok(),
                 Err(_) => None,
@@ -55,16 +52,9 @@ thread_local! {
     static READ: OnceCell<Rc<Deployment>> = const { OnceCell::new() };
 }
 
-/// Whether a file was given up because it did not arrive in time: `tooLate` in `www/loader.js`.
-fn is_too_late(reason: &JsValue) -> bool {
-    reason.dyn_ref::<Error>().is_some_and(|error| error.name() == "TimeoutError")
-}
-
-/// What the deployment says; the file is fetched and read once, also for several elements. Without
-/// one nothing is set.
-pub(super) async fn deployment(place: &Place) -> Rc<Deployment> {
-    let place = place.clone();
-    let fetched = async move { text_of(&place, CONFIG).await.map(JsValue::from) };
+/// What the deployment says; the file is fetched and read once. Without one nothing is set.
+pub(super) async fn deployment() -> Rc<Deployment> {
+    let fetched = async { text_of(CONFIG).await.map(JsValue::from) };
     let text = TEXT.with(|text| text.get_or_init(|| future_to_promise(fetched)).clone());
     let says = match JsFuture::from(text).await {
         Ok(text) => Deployment::read(&text.as_string().unwrap_or_default()),

@@ -1,16 +1,15 @@
-//! Has the desk make files from the report, one at a time.
+//! Has a worker make files from the report, one at a time.
 
-use super::ask_worker::{Stop, ask_desk};
 use super::save_file::save_file;
-use crate::app::desk_protocol::{DeskAnswer, DeskRequest, ExportRequest};
 use crate::app::environment::use_environment;
 use crate::app::exports::{Making, Saved};
+use crate::app::worker::client::{Attached, NoAnswer, Stop, ask};
+use crate::app::worker::message::Payload;
+use crate::app::worker::protocol::{ExportRequest, Request, Response};
 use crate::output::export::{ExportKind, Languages};
 use crate::report::Report;
-use js_sys::Uint8Array;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -43,22 +42,16 @@ pub fn use_exporter(report: &Rc<Report>, ticked: &BTreeSet<String>) -> Exporter 
     let make = use_callback(
         (report.clone(), ticked.clone(), env.rule_titles.clone(), making.setter()),
         move |(kind, languages): (ExportKind, Languages), (report, ticked, rule_titles, making)| {
-            let request = ExportRequest {
-                report: (**report).clone(),
-                rule_titles: (**rule_titles).clone(),
-                kind,
-                languages,
-                ticked: ticked.clone(),
-            };
-            let (place, making, run) = (env.place.clone(), making.clone(), run.clone());
+            let request =
+                ExportRequest { rule_titles: (**rule_titles).clone(), kind, languages, ticked: ticked.clone() };
+            let (report, making, run) = (report.clone(), making.clone(), run.clone());
             *run.borrow_mut() += 1;
             let this_run = *run.borrow();
             making.set(Making::Running(kind));
             spawn_local(async move {
-                let request = DeskRequest::Export(Box::new(request));
-                let answer = ask_desk(&place, &request, &[], PATIENCE_MS, &Stop::default()).await;
+                let made = export(&report, request).await.and_then(|file| made(file, kind));
                 if *run.borrow() == this_run {
-                    making.set(made(answer, kind).unwrap_or(Making::Failed(kind)));
+                    making.set(made.unwrap_or(Making::Failed(kind)));
                 }
             });
         },
@@ -66,12 +59,37 @@ pub fn use_exporter(report: &Rc<Report>, ticked: &BTreeSet<String>) -> Exporter 
     Exporter { making: (*making).clone(), make }
 }
 
-fn made(answer: Option<(DeskAnswer, JsValue)>, kind: ExportKind) -> Option<Making> {
-    let (DeskAnswer::File { name, media_type }, bytes) = answer? else { return None };
-    if kind == ExportKind::Email {
-        let text = String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()?;
-        return Some(Making::Written { name, text });
+/// A file that a worker made.
+pub(super) struct File {
+    name: String,
+    media_type: String,
+    content: Payload,
+}
+
+impl File {
+    /// The text that it is.
+    pub(super) fn text(&self) -> Option<String> {
+        self.content.text()
     }
-    let address = save_file(&bytes, &media_type, &name)?;
-    Some(Making::Saved(Saved { name, address }))
+}
+
+/// Has a worker make a file from a report; nothing when it could not be made.
+pub(super) async fn export(report: &Report, request: ExportRequest) -> Option<File> {
+    let report = Attached::Data(Payload::of_json(report).ok()?);
+    let hear = |response: Response, payload: &Payload| match response {
+        Response::File { name, media_type } => Some(Some(File { name, media_type, content: payload.clone() })),
+        _ => Some(None),
+    };
+    let answer: Result<_, NoAnswer> =
+        ask(&Request::Export(Box::new(request)), report, PATIENCE_MS, &Stop::default(), hear).await;
+    answer.ok().flatten()
+}
+
+fn made(file: File, kind: ExportKind) -> Option<Making> {
+    if kind == ExportKind::Email {
+        let text = file.text()?;
+        return Some(Making::Written { name: file.name, text });
+    }
+    let address = save_file(&file.content.buffer(), &file.media_type, &file.name)?;
+    Some(Making::Saved(Saved { name: file.name, address }))
 }

@@ -1,8 +1,8 @@
 //! Files dropped anywhere on the page.
 
 use super::Picked;
-use crate::app::place::Place;
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, Node};
 use yew::prelude::*;
@@ -10,11 +10,11 @@ use yew::prelude::*;
 /// Takes dropped files, and tells whether files are being dragged over the page. A drop outside the
 /// drawing counts as well: the browser would otherwise leave the page and open the file.
 #[hook]
-pub fn use_file_drop(place: &Place, on_drop: &Callback<Picked>) -> bool {
+pub fn use_file_drop(on_drop: &Callback<Picked>) -> bool {
     let dragging = use_state_eq(|| false);
     let setter = dragging.setter();
-    use_effect_with((place.clone(), on_drop.clone()), move |(place, on_drop)| {
-        let (whole, on_drop) = (place.whole(), on_drop.clone());
+    use_effect_with(on_drop.clone(), move |on_drop| {
+        let whole = document();
         let listeners = ["dragenter", "dragover", "dragleave", "drop"].map(|kind| {
             let (inside, setter, on_drop) = (whole.clone(), setter.clone(), on_drop.clone());
             let options = EventListenerOptions::enable_prevent_default();

@@ -2,13 +2,26 @@
 //! each other what they change.
 
 use crate::app::lists::{Action, Changes, Loaded, Persistence, Record, Shelf, UserLists, restored};
-use crate::app::place::Place;
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::BroadcastChannel;
 use yew::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The records that are kept, as JSON: pairs of key and text. `www/kept.js` has all three.
+    #[wasm_bindgen(js_namespace = smeltcheck, js_name = readKept, catch)]
+    async fn read_kept() -> Result<JsValue, JsValue>;
+    /// Makes these changes, all or none, and resolves to the keys of what was added, both as JSON.
+    #[wasm_bindgen(js_namespace = smeltcheck, js_name = changeKept, catch)]
+    async fn change_kept(changes: &str) -> Result<JsValue, JsValue>;
+    /// Deletes what was kept.
+    #[wasm_bindgen(js_namespace = smeltcheck, js_name = forgetKept, catch)]
+    async fn forget_kept() -> Result<JsValue, JsValue>;
+}
 
 /// Where tabs of this origin hear that something was kept or deleted.
 const CHANNEL: &str = "smeltcheck-kept-lists";
@@ -34,15 +47,13 @@ type SharedKeeper = Rc<RefCell<Keeper>>;
 
 /// Brings back what an earlier visit kept, and keeps what this one loads.
 #[hook]
-pub(super) fn use_kept(place: &Place, lists: &UseReducerHandle<UserLists>) {
+pub(super) fn use_kept(lists: &UseReducerHandle<UserLists>) {
     let keeper: SharedKeeper = use_mut_ref(Keeper::default);
-    use_effect_with(place.clone(), {
+    use_effect_with((), {
         let (dispatcher, keeper) = (lists.dispatcher(), keeper.clone());
-        move |place| {
-            let hear = place.keeps_lists().then(|| {
-                bring_back(place.clone(), keeper.clone(), dispatcher.clone());
-                hear(place.clone(), &keeper, dispatcher)
-            });
+        move |()| {
+            bring_back(keeper.clone(), dispatcher.clone());
+            let hear = hear(&keeper, dispatcher);
             move || {
                 drop(hear);
                 if let Some(channel) = keeper.borrow_mut().channel.take() {
@@ -52,7 +63,7 @@ pub(super) fn use_kept(place: &Place, lists: &UseReducerHandle<UserLists>) {
         }
     });
     use_effect_with((lists.own(), lists.keeping), {
-        let (place, dispatcher) = (place.clone(), lists.dispatcher());
+        let dispatcher = lists.dispatcher();
         move |(own, keeping): &(Vec<Rc<Loaded>>, Persistence)| {
             let wanted = match keeping {
                 Persistence::On => Wanted::Files(own.clone()),
@@ -62,15 +73,15 @@ pub(super) fn use_kept(place: &Place, lists: &UseReducerHandle<UserLists>) {
             let mut borrowed = keeper.borrow_mut();
             borrowed.wanted = Some(wanted);
             if !std::mem::replace(&mut borrowed.is_busy, true) {
-                spawn_local(keep(place, keeper.clone(), dispatcher));
+                spawn_local(keep(keeper.clone(), dispatcher.clone()));
             }
         }
     });
 }
 
-fn bring_back(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) {
+fn bring_back(keeper: SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) {
     spawn_local(async move {
-        let records = read(&place).await;
+        let records = read().await;
         if !records.is_empty() {
             keeper.borrow_mut().shelf.take(&records);
             dispatcher.dispatch(Action::Restored(restored(&records)));
@@ -79,13 +90,13 @@ fn bring_back(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatch
 }
 
 /// Hears of the changes of other tabs. A browser without channels hears of them at the next visit.
-fn hear(place: Place, keeper: &SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) -> Option<EventListener> {
+fn hear(keeper: &SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) -> Option<EventListener> {
     let channel = BroadcastChannel::new(CHANNEL).ok()?;
     let shared = keeper.clone();
     let listener = EventListener::new(&channel, "message", move |_| {
-        let (place, keeper, dispatcher) = (place.clone(), shared.clone(), dispatcher.clone());
+        let (keeper, dispatcher) = (shared.clone(), dispatcher.clone());
         spawn_local(async move {
-            let records = read(&place).await;
+            let records = read().await;
             let changed = keeper.borrow_mut().shelf.changed_elsewhere(&records);
             dispatcher.dispatch(Action::Elsewhere(records.len(), changed));
         });
@@ -95,7 +106,7 @@ fn hear(place: Place, keeper: &SharedKeeper, dispatcher: UseReducerDispatcher<Us
 }
 
 /// Makes the browser hold what is wanted, until nothing else is.
-async fn keep(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) {
+async fn keep(keeper: SharedKeeper, dispatcher: UseReducerDispatcher<UserLists>) {
     loop {
         let Some(wanted) = keeper.borrow_mut().wanted.take() else { break };
         let outcome = match wanted {
@@ -104,7 +115,7 @@ async fn keep(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatch
                 if changes.is_empty() {
                     continue;
                 }
-                match change(&place, &changes).await {
+                match change(&changes).await {
                     Some(keys) => {
                         let shelf = &mut keeper.borrow_mut().shelf;
                         shelf.changed(changes, keys);
@@ -113,7 +124,7 @@ async fn keep(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatch
                     None => Action::NotKept,
                 }
             }
-            Wanted::Nothing if place.forget_kept().await.is_ok() => {
+            Wanted::Nothing if forget_kept().await.is_ok() => {
                 keeper.borrow_mut().shelf.emptied();
                 Action::Deleted
             }
@@ -129,13 +140,13 @@ async fn keep(place: Place, keeper: SharedKeeper, dispatcher: UseReducerDispatch
 }
 
 /// Nothing where the browser keeps nothing or does not say.
-async fn read(place: &Place) -> Vec<Record> {
-    let text = place.read_kept().await.ok().and_then(|text| text.as_string());
+async fn read() -> Vec<Record> {
+    let text = read_kept().await.ok().and_then(|text| text.as_string());
     text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// The keys of the new records; nothing when the browser made no change.
-async fn change(place: &Place, changes: &Changes) -> Option<Vec<u32>> {
-    let keys = place.change_kept(&serde_json::to_string(changes).ok()?).await.ok()?.as_string()?;
+async fn change(changes: &Changes) -> Option<Vec<u32>> {
+    let keys = change_kept(&serde_json::to_string(changes).ok()?).await.ok()?.as_string()?;
     serde_json::from_str(&keys).ok()
 }

@@ -1,9 +1,9 @@
 //! Has a worker look up the ids and names that were pasted, in the lists in use.
 
-use super::ask_worker::{Stop, ask_about_smelters};
 use crate::app::lists::ListsInUse;
-use crate::app::place::Place;
-use crate::app::protocol::LookUpRequest;
+use crate::app::worker::client::{Attached, Stop, ask};
+use crate::app::worker::message::Payload;
+use crate::app::worker::protocol::{LookUpRequest, Request, Response};
 use crate::look_up::LookUp;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -40,13 +40,13 @@ pub struct LookUpControls {
 
 /// The look-up in these lists.
 #[hook]
-pub fn use_look_up(place: &Place, lists: &ListsInUse) -> LookUpControls {
+pub fn use_look_up(lists: &ListsInUse) -> LookUpControls {
     let state = use_state_eq(LookingUp::default);
     let asked = use_state_eq(|| Rc::<str>::from(""));
     // Of several questions the last one counts.
     let running = use_mut_ref(|| (0_u32, Stop::default()));
     use_effect_with((asked.clone(), lists.clone()), {
-        let (place, state) = (place.clone(), state.setter());
+        let state = state.setter();
         move |(asked, lists)| {
             let stop = Stop::default();
             let run = {
@@ -60,10 +60,13 @@ pub fn use_look_up(place: &Place, lists: &ListsInUse) -> LookUpControls {
                 return;
             }
             state.set(LookingUp::Running);
-            let request = LookUpRequest { text: asked.to_string(), built_in_facts: lists.built_in };
-            let lists = lists.json();
+            let request = Request::LookUp(LookUpRequest { text: asked.to_string(), lists: lists.sent() });
             spawn_local(async move {
-                let answer = ask_about_smelters(&place, request, &lists, PATIENCE_MS, &stop).await;
+                let hear = |response: Response, payload: &Payload| match response {
+                    Response::LookUp => Some(payload.json::<LookUp>()),
+                    _ => Some(None),
+                };
+                let answer = ask(&request, Attached::Nothing, PATIENCE_MS, &stop, hear).await.ok().flatten();
                 if running.borrow().0 == run {
                     state.set(answer.map_or(LookingUp::Failed, |answer| LookingUp::Answered(Rc::new(answer))));
                 }

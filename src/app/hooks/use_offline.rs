@@ -1,8 +1,9 @@
 //! What the browser keeps of the program for use without network. `www/offline.js` keeps it;
 //! nothing of a file is in it.
 
-use crate::app::place::Place;
+use crate::app::offline;
 use gloo_events::EventListener;
+use gloo_utils::window;
 use serde::Deserialize;
 use yew::prelude::*;
 
@@ -46,18 +47,13 @@ pub enum CopyState {
 
 /// What the browser keeps, as far as is known by now.
 #[hook]
-pub fn use_offline(place: &Place) -> OfflineCopy {
+pub fn use_offline() -> OfflineCopy {
     let copy = use_state_eq(OfflineCopy::default);
     let setter = copy.setter();
-    use_effect_with(place.clone(), move |place| {
-        let listener = place.is_page().then(|| {
-            let read = {
-                let place = place.clone();
-                move || setter.set(serde_json::from_str(&place.offline_copy()).unwrap_or_default())
-            };
-            read();
-            EventListener::new(&place.events(), "offlinecopy", move |_| read())
-        });
+    use_effect_with((), move |()| {
+        let read = move || setter.set(serde_json::from_str(&offline::copy()).unwrap_or_default());
+        read();
+        let listener = EventListener::new(&window(), "offlinecopy", move |_| read());
         move || drop(listener)
     });
     (*copy).clone()

@@ -5,9 +5,8 @@ use super::use_checker::{Checker, use_checker};
 use super::use_samples::{Deferred, Sample, Samples, sample_named};
 use crate::app::components::read_pictures;
 use crate::app::lists::UserLists;
-use crate::app::place::Place;
-use crate::app::protocol::ProfileSource;
 use crate::app::state::{Phase, SheetsText};
+use crate::app::worker::protocol::ProfileSource;
 use crate::report::Report;
 use crate::report::sheets::SheetPicture;
 use std::rc::Rc;
@@ -26,8 +25,8 @@ pub enum SampleCheck {
 
 /// Checks the sample with this id in a worker of its own, once it is there.
 #[hook]
-pub fn use_sample_check(place: &Place, samples: &Deferred<Samples>, id: &str) -> SampleCheck {
-    let Checker { state, check, .. } = use_checker(place, &ProfileSource::Usual, &UserLists::default().basis);
+pub fn use_sample_check(samples: &Deferred<Samples>, id: &str) -> SampleCheck {
+    let Checker { state, check, .. } = use_checker(&ProfileSource::Usual, &UserLists::default().basis);
     let picked = sample_named(samples, id).and_then(Sample::picked);
     let is_there = picked.is_some();
     use_effect_with((id.to_owned(), is_there), move |_| {

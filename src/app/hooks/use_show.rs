@@ -1,10 +1,11 @@
 //! The show for a room: where it is, its keys and its timer.
 
-use crate::app::place::Place;
+use crate::app::browser::fill_screen;
 use crate::app::present::{Command, Show, shown};
 use crate::report::Report;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Interval;
+use gloo_utils::document;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -27,7 +28,6 @@ impl Reducible for Show {
 /// whether it begins with the company's data hidden.
 #[hook]
 pub fn use_show(
-    place: &Place,
     report: &Rc<Report>,
     hides: bool,
     on_leave: &Callback<()>,
@@ -38,13 +38,13 @@ pub fn use_show(
     let began = use_state_eq(|| None::<f64>);
     let seconds = use_state_eq(|| 0_u32);
     let (blank, keys) = (show.blank, show.keys);
-    let run = use_callback((place.clone(), report.clone(), on_leave.clone(), (blank, keys), *began), {
+    let run = use_callback((report.clone(), on_leave.clone(), (blank, keys), *began), {
         let (dispatcher, began, seconds) = (show.dispatcher(), began.setter(), seconds.setter());
-        move |command: Command, (place, report, on_leave, (blank, keys), running)| {
+        move |command: Command, (report, on_leave, (blank, keys), running)| {
             match command {
                 Command::Leave => return on_leave.emit(()),
                 Command::Close if !blank && !keys => return on_leave.emit(()),
-                Command::FullScreen if !blank => place.fill_screen("present"),
+                Command::FullScreen if !blank => fill_screen("present"),
                 Command::Timer if !blank => {
                     began.set(running.is_none().then(js_sys::Date::now));
                     seconds.set(0);
@@ -72,10 +72,10 @@ pub fn use_show(
             move || drop(timer)
         }
     });
-    use_effect_with((place.clone(), run.clone()), |(place, run)| {
+    use_effect_with(run.clone(), |run| {
         let run = run.clone();
         let options = EventListenerOptions::enable_prevent_default();
-        let listener = EventListener::new_with_options(&place.whole(), "keydown", options, move |event| {
+        let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             let Some(command) = command_of(event) else { return };
             event.prevent_default();

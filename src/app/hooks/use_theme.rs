@@ -1,35 +1,29 @@
 //! The colours of the page.
 
-use super::use_wish::use_wish;
+use crate::app::browser::{matches_media, recall, remember, show_attribute};
 use crate::app::environment::Theme;
-use crate::app::place::Place;
 use yew::prelude::*;
 
 const NAME: &str = "theme";
 
-/// The colours in use, and what switches them. Until they are chosen, the system decides.
+/// The colours in use, and what chooses them. Until they are chosen, or without a choice, the
+/// system decides.
 #[hook]
-pub fn use_theme(place: &Place) -> (Theme, Callback<()>) {
-    let choice = use_state_eq(|| chosen(place));
-    let theme = choice.unwrap_or_else(of_the_system);
-    use_effect_with((place.clone(), *choice), |(place, choice)| place.show("data-theme", choice.map(Theme::key)));
-    use_wish(place, {
-        let (place, choice) = (place.clone(), choice.setter());
-        move || choice.set(chosen(&place))
+pub fn use_theme() -> (Theme, Callback<Option<Theme>>) {
+    let choice = use_state_eq(chosen);
+    use_effect_with(*choice, |choice| show_attribute("data-theme", choice.map(Theme::key)));
+    let choose = use_callback(choice.setter(), |theme: Option<Theme>, choice| {
+        remember(NAME, theme.map_or("auto", Theme::key));
+        choice.set(theme);
     });
-    let switch = use_callback((place.clone(), choice.setter(), theme), |(), (place, choice, theme)| {
-        place.remember(NAME, theme.other().key());
-        choice.set(Some(theme.other()));
-    });
-    (theme, switch)
+    (choice.unwrap_or_else(of_the_system), choose)
 }
 
-fn chosen(place: &Place) -> Option<Theme> {
-    let remembered = place.recall(NAME);
+fn chosen() -> Option<Theme> {
+    let remembered = recall(NAME);
     [Theme::Light, Theme::Dark].into_iter().find(|theme| Some(theme.key()) == remembered.as_deref())
 }
 
 fn of_the_system() -> Theme {
-    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?);
-    if query.is_some_and(|query| query.matches()) { Theme::Dark } else { Theme::Light }
+    if matches_media("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light }
 }

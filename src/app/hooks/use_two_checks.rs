@@ -7,9 +7,9 @@ use yew::prelude::*;
 /// What checks two samples: the second follows when the report of the first is there, and only
 /// then.
 #[hook]
-pub fn use_two_checks(checker: &Checker) -> Callback<(Picked, Picked)> {
+pub fn use_two_checks(checker: &Checker, check: &Callback<Picked>) -> Callback<(Picked, Picked)> {
     let waiting = use_mut_ref(|| None::<(Picked, Picked)>);
-    let Checker { state, check, clear, .. } = checker;
+    let Checker { state, clear, .. } = checker;
     let is_checking = state.phase.is_checking();
     let of_first = match state.phase {
         Phase::Done(_) => state.sample.clone(),

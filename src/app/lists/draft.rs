@@ -2,7 +2,7 @@
 //! are, what they are, of which day.
 
 use crate::app::labels::UI;
-use crate::app::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
+use crate::app::worker::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};
 use crate::lists::{Column, Description, ListField, ListKind, Mapping, Options, UseError};

@@ -7,7 +7,8 @@ mod kept;
 pub use draft::{Draft, Edit, Missing, STATUS_WORDS, SheetDraft, day_of_list, sheets_as_guessed, status_name};
 pub use kept::{Changes, Elsewhere, Persistence, Record, Shelf, restored};
 
-use super::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
+use super::worker::list_protocol::{ListRead, ListSheets, ReadPart, ReadRows};
+use super::worker::protocol::SentLists;
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};
 use crate::lists::RowProblem;
@@ -77,10 +78,10 @@ pub struct ListsInUse {
 }
 
 impl ListsInUse {
-    /// The lists as JSON, as the worker takes them.
-    pub fn json(&self) -> String {
+    /// The lists as a worker takes them.
+    pub fn sent(&self) -> SentLists {
         let parts: Vec<String> = self.loaded.iter().flat_map(|loaded| &loaded.parts).map(ReadPart::json).collect();
-        format!("[{}]", parts.join(","))
+        SentLists { loaded: format!("[{}]", parts.join(",")), built_in_facts: self.built_in }
     }
 }
 
@@ -286,6 +287,8 @@ impl UserLists {
             }
             Action::Read(read) => next.take(&read),
             Action::Shipped { file, read } => {
+                // The page around this one may hand over a newer one.
+                next.basis.loaded.retain(|loaded| !loaded.shipped || loaded.file != file);
                 for read in read.iter() {
                     next.add(file.clone(), read, true);
                 }

@@ -68,7 +68,7 @@ fn a_list_is_confirmed_then_used_then_removed() {
     let again = used.after(Action::Open("b.csv".to_owned())).after(Action::Opened(sheets("b.csv", LIST)));
     let both = again.after(Action::Confirmed).after(Action::Read(read("two", "2025-10-01")));
     let entries = |lists: &UserLists| -> Vec<String> {
-        let sent: Vec<serde_json::Value> = serde_json::from_str(&lists.basis.json()).unwrap();
+        let sent: Vec<serde_json::Value> = serde_json::from_str(&lists.basis.sent().loaded).unwrap();
         sent.iter().map(|list| list["entries"][0].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(entries(&both), ["one", "two"]);
@@ -237,7 +237,7 @@ fn a_corrected_day_changes_the_order_and_what_is_sent() {
     assert_eq!(shown(&two), ["a", "b"]);
     let corrected = two.after(Action::Date(2, day("2026-11-01")));
     assert_eq!(shown(&corrected), ["b", "a"]);
-    assert!(corrected.basis.json().contains("2026-11-01"));
+    assert!(corrected.basis.sent().loaded.contains("2026-11-01"));
     assert_ne!(corrected.basis, two.basis, "the report is checked again");
     let shipped = UserLists::default().after(Action::Shipped { file: "s".to_owned(), read: read("s", "2026-01-01") });
     assert_eq!(shipped.after(Action::Date(1, day("2026-11-01"))).basis, shipped.basis);

@@ -1,5 +1,6 @@
 //! What the tool is, its promise, and its limits.
 
+use crate::app::browser::show_element;
 use crate::app::components::{OfflineCopyPanel, verify_steps};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
@@ -17,8 +18,8 @@ pub struct AboutPageProps {
 #[component]
 pub fn AboutPage(props: &AboutPageProps) -> Html {
     let env = use_environment();
-    use_effect_with((env.place.clone(), props.section.clone()), |(place, section)| {
-        place.show_element(section.as_deref().unwrap_or("about"));
+    use_effect_with(props.section.clone(), |section| {
+        show_element(section.as_deref().unwrap_or("about"));
     });
     html! {
         <div class="c-text">
@@ -35,9 +36,7 @@ pub fn AboutPage(props: &AboutPageProps) -> Html {
                 <li>{ env.t(&UI.about_file_host) }</li>
                 <li>{ env.t(&UI.about_file_others) }</li>
             </ul>
-            if env.place.is_page() {
-                <OfflineCopyPanel />
-            }
+            <OfflineCopyPanel />
             <h3>{ env.t(&UI.verify) }</h3>
             { verify_steps(&env) }
             <h3>{ env.t(&UI.about_verify_deeper) }</h3>

@@ -7,7 +7,7 @@ use super::workshop::sample_line;
 use crate::app::checklist::Ticks;
 use crate::app::components::{PasswordDialog, ProgressCard, note};
 use crate::app::environment::use_environment;
-use crate::app::hooks::{Checker, Deferred, ProfileControls, Samples, use_slow};
+use crate::app::hooks::{Checker, Deferred, Picked, ProfileControls, Samples, use_slow};
 use crate::app::labels::UI;
 use crate::app::state::Phase;
 use crate::app::wording;
@@ -24,6 +24,8 @@ pub struct CheckPageProps {
     pub profiles: ProfileControls,
     /// Whether files are being dragged over the page.
     pub dragging: bool,
+    /// Takes a file.
+    pub on_pick: Callback<Picked>,
     /// Takes the last file for a list of smelters.
     pub on_list: Callback<()>,
 }
@@ -32,7 +34,7 @@ pub struct CheckPageProps {
 #[component]
 pub fn CheckPage(props: &CheckPageProps) -> Html {
     let env = use_environment();
-    let Checker { state, check, check_with_password, cancel, clear, compare_anyway, stop_comparing, file } =
+    let Checker { state, check_with_password, cancel, clear, compare_anyway, stop_comparing, file, .. } =
         &props.checker;
     let ticks = use_state_eq(Ticks::default);
     let slow = use_slow(state.run, state.phase.is_checking());
@@ -47,7 +49,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         html! {
             <StartPage
                 dragging={props.dragging} samples={props.samples.clone()} profiles={props.profiles.clone()}
-                on_pick={check.clone()}
+                on_pick={props.on_pick.clone()}
             />
         }
     };
@@ -64,7 +66,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                 <ReportPage
                     {key} report={report.clone()} sheets={state.sheets.clone()} against={state.against.clone()}
                     ticked={ticks.of(report)} {on_tick} profiles={props.profiles.clone()}
-                    on_pick={check.clone()} on_clear={on_clear.clone()} on_anyway={compare_anyway.clone()}
+                    on_pick={props.on_pick.clone()} on_clear={on_clear.clone()} on_anyway={compare_anyway.clone()}
                     on_stop={stop_comparing.clone()} file={file.clone()} of_sample={of_sample.clone()}
                 />
             }
@@ -83,7 +85,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         Phase::Failed(failure) => html! {
             <FailedPage
                 failure={failure.clone()} samples={props.samples.clone()} of_sample={of_sample.clone()}
-                on_pick={check.clone()} on_list={props.on_list.clone()}
+                on_pick={props.on_pick.clone()} on_list={props.on_list.clone()}
             />
         },
         Phase::Checking { previous: None, .. } if slow => Html::default(),

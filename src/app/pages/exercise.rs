@@ -1,5 +1,6 @@
 //! One exercise: a sample to be read by a trainee.
 
+use crate::app::browser::{focus, to_top};
 use crate::app::components::{ExerciseView, fragment_text};
 use crate::app::environment::use_environment;
 use crate::app::exercise::{Act, BACK, EXERCISE, HANDOUT, NO_FORM, NOT_THERE, PREPARING, TASK, title};
@@ -22,20 +23,20 @@ pub struct ExercisePageProps {
 #[component]
 pub fn ExercisePage(props: &ExercisePageProps) -> Html {
     let env = use_environment();
-    let check = use_sample_check(&env.place, &props.samples, &props.id);
+    let check = use_sample_check(&props.samples, &props.id);
     let attempt = props.controls.attempts.of(&props.id);
     let is_back = attempt.left_at.is_some();
-    use_effect_with((env.place.clone(), props.id.clone()), move |(place, _)| {
+    use_effect_with(props.id.clone(), move |_| {
         if !is_back {
-            place.focus("exercise");
-            place.to_top();
+            focus("exercise");
+            to_top();
         }
     });
     let on_act = {
         let id = props.id.clone();
         props.controls.act.reform(move |act: Act| (id.clone(), act))
     };
-    let entry = sample_named(&props.samples, &props.id).and_then(|sample| sample.entry.as_ref());
+    let entry = sample_named(&props.samples, &props.id).map(|sample| &sample.entry);
     let is_refused = entry.is_some_and(|entry| matches!(entry.lesson.outcome, Outcome::Refusal { .. }));
     let heading = entry.map_or_else(|| EXERCISE.clone(), |entry| title(&EXERCISE, &entry.title));
     let content = match check {

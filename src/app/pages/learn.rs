@@ -1,5 +1,6 @@
 //! What the words of the templates mean, what each question asks, and the glossary.
 
+use crate::app::browser::{focus, show_element, to_top};
 use crate::app::components::{deferred_status, fragment_text, learn_block};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
@@ -25,11 +26,11 @@ pub struct LearnPageProps {
 pub fn LearnPage(props: &LearnPageProps) -> Html {
     let env = use_environment();
     let is_there = env.lessons.here().is_some();
-    use_effect_with((env.place.clone(), props.place.clone(), props.visit, is_there), |(at, place, _, _)| match place {
-        LearnPlace::Term(id) if at.show_element(&format!("word-{id}")) => {}
+    use_effect_with((props.place.clone(), props.visit, is_there), |(place, _, _)| match place {
+        LearnPlace::Term(id) if show_element(&format!("word-{id}")) => {}
         _ => {
-            at.focus("learn");
-            at.to_top();
+            focus("learn");
+            to_top();
         }
     });
     let topic = match &props.place {

@@ -1,6 +1,7 @@
 //! The lists of smelters that a check compares with: what they are, how old, and how to load
 //! current ones.
 
+use crate::app::browser::focus;
 use crate::app::components::{FilePicker, Icon, ListDraft, ListTable, fragment_text, icon, list_notes, list_problem};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
@@ -26,14 +27,14 @@ pub struct ListsPageProps {
 pub fn ListsPage(props: &ListsPageProps) -> Html {
     let env = use_environment();
     let lists = &props.controls.state;
-    use_effect_with(env.place.clone(), |place| {
-        place.focus("lists");
+    use_effect_with((), |()| {
+        focus("lists");
     });
     // Once a list is taken, the reader goes on where it stands.
     let seen = use_mut_ref(|| lists.basis.loaded.len());
-    use_effect_with((env.place.clone(), lists.basis.loaded.len()), move |(place, loaded)| {
+    use_effect_with(lists.basis.loaded.len(), move |loaded| {
         if *loaded > seen.replace(*loaded) {
-            place.focus("lists-in-use");
+            focus("lists-in-use");
         }
     });
     html! {

@@ -2,6 +2,7 @@
 
 mod about;
 mod check;
+mod current;
 mod exercise;
 mod failed;
 mod learn;
@@ -14,13 +15,14 @@ mod smelters;
 mod start;
 mod workshop;
 
-pub use about::AboutPage;
-pub use check::CheckPage;
-pub use exercise::ExercisePage;
-pub use learn::{LearnPage, learn_title};
-pub use lists::ListsPage;
-pub use paper::{Paper, PaperPage, PaperPageProps};
-pub use present::{PresentPage, nothing_to_present};
-pub use rules::RulesPage;
-pub use smelters::SmeltersPage;
-pub use workshop::{WorkshopPage, workshop_title};
+use about::AboutPage;
+use check::CheckPage;
+pub use current::{CurrentPage, title_of};
+use exercise::ExercisePage;
+use learn::{LearnPage, learn_title};
+use lists::ListsPage;
+use paper::{Paper, PaperPage};
+use present::{PresentPage, nothing_to_present};
+use rules::RulesPage;
+use smelters::SmeltersPage;
+use workshop::{WorkshopPage, workshop_title};

@@ -1,5 +1,6 @@
 //! An exercise on paper: the handout for trainees, and the trainer's key.
 
+use crate::app::browser::{focus, to_top};
 use crate::app::components::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{
@@ -56,12 +57,12 @@ pub struct PaperPageProps {
 #[component]
 pub fn PaperPage(props: &PaperPageProps) -> Html {
     let env = use_environment();
-    let check = use_sample_check(&env.place, &props.samples, &props.id);
-    use_effect_with((env.place.clone(), props.id.clone(), props.paper), |(place, ..)| {
-        place.focus("paper");
-        place.to_top();
+    let check = use_sample_check(&props.samples, &props.id);
+    use_effect_with((props.id.clone(), props.paper), |_| {
+        focus("paper");
+        to_top();
     });
-    let entry = sample_named(&props.samples, &props.id).and_then(|sample| sample.entry.as_ref());
+    let entry = sample_named(&props.samples, &props.id).map(|sample| &sample.entry);
     let is_refused = entry.is_some_and(|entry| matches!(entry.lesson.outcome, Outcome::Refusal { .. }));
     let name = props.paper.name();
     let heading = entry.map_or_else(|| name.clone(), |entry| title(name, &entry.title));
@@ -74,7 +75,7 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
             Paper::Key => key(&env, entry, report),
         },
     };
-    let can_print = env.place.is_page() && matches!(check, SampleCheck::Here(..)) && !is_refused;
+    let can_print = matches!(check, SampleCheck::Here(..)) && !is_refused;
     let onclick = Callback::from(|_: MouseEvent| {
         // A browser that cannot print does nothing.
         let _ = web_sys::window().map(|window| window.print());

@@ -1,5 +1,6 @@
 //! The report that is open, finding by finding, for a projector.
 
+use crate::app::browser::{fills_screen, focus, to_top};
 use crate::app::components::{
     Icon, file_text, fragment_text, icon, present_answer, present_cells, present_piece, read_pictures, severity_icon,
     tone,
@@ -38,19 +39,19 @@ pub fn PresentPage(props: &PresentPageProps) -> Html {
     let report = &props.report;
     // The supplier of a sample is invented.
     let hides = props.sample.is_none();
-    let (show, seconds, run) = use_show(&page.place, report, hides, &props.on_leave);
+    let (show, seconds, run) = use_show(report, hides, &props.on_leave);
     let pictures = use_memo(props.sheets.clone(), read_pictures);
     let cover = use_memo((report.clone(), pictures.clone()), |(report, pictures)| Cover::of(report, pictures));
     let cover = Some(&*cover).filter(|_| show.hides);
     let were_open = use_mut_ref(|| false);
-    use_effect_with((page.place.clone(), show.keys), move |(place, keys)| {
+    use_effect_with(show.keys, move |keys| {
         if were_open.replace(*keys) != *keys {
-            place.focus(if *keys { "present-keys" } else { "present-keys-button" });
+            focus(if *keys { "present-keys" } else { "present-keys-button" });
         }
     });
-    use_effect_with((page.place.clone(), show.step, show.round, show.blank), |(place, _, _, blank)| {
-        place.to_top();
-        place.focus(if *blank { "present-blank" } else { "present-title" });
+    use_effect_with((show.step, show.round, show.blank), |(_, _, blank)| {
+        to_top();
+        focus(if *blank { "present-blank" } else { "present-title" });
     });
     if show.blank {
         return html! {
@@ -167,7 +168,7 @@ fn foot(env: &Environment, show: &Show, lang: Lang, both: bool, run: &Callback<C
     let state = if show.hides { &WORDS.is_hidden } else { &WORDS.is_shown };
     let is_there = |command: Command| match command {
         Command::Language => both,
-        Command::FullScreen => env.place.fills_screen(),
+        Command::FullScreen => fills_screen(),
         _ => true,
     };
     let line = |(command, name, keys): &(Command, &'static Text, &'static [&'static str])| {

@@ -1,5 +1,6 @@
 //! The report of one file.
 
+use crate::app::browser::show_element;
 use crate::app::compare;
 use crate::app::components::{
     CheckerPanel, ChecklistPanel, CompareView, CorrectionPanel, FactsStrip, FileBar, FilterRail, ProfilePanel,
@@ -10,7 +11,6 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
 use crate::app::labels::UI;
-use crate::app::place::Place;
 use crate::app::state::{Against, SheetsText};
 use crate::app::wording;
 use crate::report::causes::group;
@@ -70,7 +70,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
         move |next| view.set(next)
     });
     let (printing, on_print) = use_printing();
-    let go_to = use_go_to(&env.place);
+    let go_to = use_go_to();
     let (target, show_cell) = use_sheet_target(&view, &props.sheets);
     // The pictures are read when somebody looks at them for the first time.
     let sheets_wanted = use_mut_ref(|| false);
@@ -78,7 +78,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
 
     use_effect_with((), {
         let (heading, compare_heading) = (heading.clone(), compare_heading.clone());
-        move |()| focus(compare_heading.cast::<HtmlElement>().or_else(|| heading.cast::<HtmlElement>()))
+        move |()| focus_on(compare_heading.cast::<HtmlElement>().or_else(|| heading.cast::<HtmlElement>()))
     });
     let checklist = use_memo((report.clone(), props.ticked.clone()), |(report, ticked)| Checklist::of(report, ticked));
     let shown_view = if *view == View::Compare && against.is_none() { View::Findings } else { *view };
@@ -123,7 +123,7 @@ pub fn ReportPage(props: &ReportPageProps) -> Html {
             go_to.emit(place);
         }
     });
-    let on_finding = use_go_to_finding(&env.place);
+    let on_finding = use_go_to_finding();
     let on_back = {
         let (view, filters, opener, opened) = (view.setter(), filters.setter(), open.setter(), (*open).clone());
         Callback::from(move |index: usize| {
@@ -262,13 +262,13 @@ fn use_sheet_target(view: &UseStateHandle<View>, sheets: &SheetsText) -> (Option
 
 /// Scrolls to a finding once it is drawn.
 #[hook]
-fn use_go_to_finding(place: &Place) -> Callback<usize> {
+fn use_go_to_finding() -> Callback<usize> {
     let target = use_state_eq(|| None::<usize>);
-    use_effect_with((place.clone(), *target), {
+    use_effect_with(*target, {
         let target = target.setter();
-        move |(place, index)| {
+        move |index| {
             if let Some(index) = index {
-                place.show_element(&format!("finding-{index}-head"));
+                show_element(&format!("finding-{index}-head"));
                 target.set(None);
             }
         }
@@ -280,13 +280,13 @@ fn use_go_to_finding(place: &Place) -> Callback<usize> {
 /// Scrolls to a cause once everything that hides it is drawn away: place of its section, place of
 /// the cause.
 #[hook]
-fn use_go_to(place: &Place) -> Callback<(usize, usize)> {
+fn use_go_to() -> Callback<(usize, usize)> {
     let target = use_state_eq(|| None::<(usize, usize)>);
-    use_effect_with((place.clone(), *target), {
+    use_effect_with(*target, {
         let target = target.setter();
-        move |(place, cause)| {
+        move |cause| {
             if let Some((section, cause)) = cause {
-                place.show_element(&format!("cause-{section}-{cause}"));
+                show_element(&format!("cause-{section}-{cause}"));
                 target.set(None);
             }
         }
@@ -313,7 +313,7 @@ fn use_printing() -> (bool, Callback<()>) {
     (*printing, Callback::from(move |()| setter.set(true)))
 }
 
-fn focus(element: Option<HtmlElement>) {
+fn focus_on(element: Option<HtmlElement>) {
     if let Some(element) = element {
         // An element that cannot take focus leaves it where it is.
         let _ = element.focus();

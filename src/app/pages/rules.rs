@@ -1,9 +1,9 @@
 //! What is checked: every rule with its reason, its way out and an example.
 
+use crate::app::browser::{focus, replace_hash, show_element, to_top};
 use crate::app::components::{RuleArticle, RuleFinder};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::labels::UI;
-use crate::app::place::Place;
 use crate::app::route::RulesPlace;
 use crate::app::rule_search::{RuleSearch, haystack};
 use crate::app::wording;
@@ -39,23 +39,23 @@ pub fn RulesPage(props: &RulesPageProps) -> Html {
         }
     });
     use_effect({
-        let (at, wanted, rules) = (env.place.clone(), wanted.clone(), env.rules.clone());
+        let (wanted, rules) = (wanted.clone(), env.rules.clone());
         // A rule may be there only after the next time that the list is drawn.
         move || {
             let place = wanted.borrow().clone();
-            if place.is_some_and(|place| go_to(&at, &place, &rules)) {
+            if place.is_some_and(|place| go_to(&place, &rules)) {
                 wanted.replace(None);
             }
         }
     });
     let haystacks = use_memo(env.rules.clone(), |rules| rules.iter().map(haystack).collect::<Vec<_>>());
     let on_search = Callback::from({
-        let (search, is_aside, at) = (props.search.setter(), is_aside.clone(), env.place.clone());
+        let (search, is_aside) = (props.search.setter(), is_aside.clone());
         move |next| {
             wanted.replace(None);
             if *is_aside {
                 // The address no longer names what is shown, so that it can be gone to again.
-                at.replace_hash("#rules");
+                replace_hash("#rules");
                 is_aside.set(false);
             }
             search.set(next);
@@ -118,18 +118,18 @@ fn groups(env: &Environment, found: &[usize], place: &RulesPlace) -> Html {
 
 /// Moves the focus where the address points: to one rule, or to the heading. Tells whether it is
 /// there.
-fn go_to(at: &Place, place: &RulesPlace, rules: &[RuleEntry]) -> bool {
+fn go_to(place: &RulesPlace, rules: &[RuleEntry]) -> bool {
     let id = match place {
         RulesPlace::Rule(_) if rules.is_empty() => return false,
         RulesPlace::Rule(code) if rules.iter().any(|rule| rule.code == *code) => format!("rule-{code}"),
         RulesPlace::Top | RulesPlace::Rule(_) => "rules".to_owned(),
     };
     if id.starts_with("rule-") {
-        return at.show_element(&id);
+        return show_element(&id);
     }
-    let is_there = at.focus(&id);
+    let is_there = focus(&id);
     if is_there {
-        at.to_top();
+        to_top();
     }
     is_there
 }

@@ -1,5 +1,6 @@
 //! The workshop: every sample with its lesson.
 
+use crate::app::browser::{focus, to_top};
 use crate::app::components::{Icon, deferred_status, fragment_text, icon, rule_link, severity_chip};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
@@ -36,12 +37,12 @@ pub struct WorkshopPageProps {
 pub fn WorkshopPage(props: &WorkshopPageProps) -> Html {
     let env = use_environment();
     let is_there = props.samples.here().is_some();
-    use_effect_with((env.place.clone(), props.place.clone(), props.visit, is_there), |(at, ..)| {
-        at.focus("workshop");
-        at.to_top();
+    use_effect_with((props.place.clone(), props.visit, is_there), |_| {
+        focus("workshop");
+        to_top();
     });
     let (content, key) = match lesson_at(&props.samples, &props.place) {
-        Some((sample, entry)) => (one_lesson(&env, props, sample, entry), sample.id.clone()),
+        Some((sample, entry)) => (one_lesson(&env, props, sample, entry), entry.id.to_string()),
         None => (overview(&env, props, is_there), String::new()),
     };
     // A list of its own for each lesson: what was opened in one is not open in the next.
@@ -55,7 +56,7 @@ pub fn workshop_title(env: &Environment, samples: &Deferred<Samples>, place: &Wo
 
 fn lesson_at<'a>(samples: &'a Deferred<Samples>, place: &WorkshopPlace) -> Option<(&'a Sample, &'a Entry)> {
     let sample = sample_named(samples, place.id()?)?;
-    Some((sample, sample.entry.as_ref()?))
+    Some((sample, &sample.entry))
 }
 
 fn overview(env: &Environment, props: &WorkshopPageProps, is_there: bool) -> Html {
@@ -68,13 +69,13 @@ fn overview(env: &Environment, props: &WorkshopPageProps, is_there: bool) -> Htm
                 <p class="c-workshop__unknown">{ env.t(&UI.workshop_unknown) }</p>
             }
             { deferred_status(env, &props.samples, &UI.workshop_missing) }
-            <ol class="c-workshop__cards">{ for samples.iter().filter_map(|sample| card(env, sample)) }</ol>
+            <ol class="c-workshop__cards">{ for samples.iter().map(|sample| card(env, sample)) }</ol>
         </>
     }
 }
 
-fn card(env: &Environment, sample: &Sample) -> Option<Html> {
-    let entry = sample.entry.as_ref()?;
+fn card(env: &Environment, sample: &Sample) -> Html {
+    let entry = &sample.entry;
     let result = match &entry.lesson.outcome {
         Outcome::Report { open_items, findings } => html! {
             <>
@@ -84,17 +85,17 @@ fn card(env: &Environment, sample: &Sample) -> Option<Html> {
         },
         Outcome::Refusal { .. } => html! { <p>{ env.t(&UI.workshop_refused) }</p> },
     };
-    Some(html! {
-        <li class="c-panel c-workshop__card" key={sample.id.clone()}>
+    html! {
+        <li class="c-panel c-workshop__card" key={sample.entry.id.to_string()}>
             <p class="c-workshop__template">{ template(env, entry) }</p>
-            <h2><a href={address(&sample.id)}>{ env.t(&entry.title) }</a></h2>
+            <h2><a href={address(&sample.entry.id)}>{ env.t(&entry.title) }</a></h2>
             <p class="c-workshop__who">{ fragment_text(env, &entry.lesson.who) }</p>
             <details class="c-workshop__answer">
                 <summary>{ env.t(&UI.workshop_solution) }<span class="u-hidden">{ ": " }{ env.t(&entry.title) }</span></summary>
                 { result }
             </details>
         </li>
-    })
+    }
 }
 
 fn one_lesson(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &Entry) -> Html {
@@ -103,7 +104,7 @@ fn one_lesson(env: &Environment, props: &WorkshopPageProps, sample: &Sample, ent
             <p class="c-workshop__back"><a href="#workshop">{ env.t(&UI.workshop_all) }</a></p>
             <h1 id="workshop" tabindex="-1">{ env.t(&entry.title) }</h1>
             <p class="c-workshop__file c-dotted">
-                <span>{ template(env, entry) }</span><span lang="en">{ sample.file_name.clone() }</span>
+                <span>{ template(env, entry) }</span><span lang="en">{ sample.entry.file_name.to_string() }</span>
             </p>
             <p class="c-text__lead">{ fragment_text(env, &entry.lesson.who) }</p>
             <h2>{ env.t(&UI.workshop_story) }</h2>
@@ -139,7 +140,7 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
     let paper = |(part, name, detail): (&str, &Text, &Text)| {
         html! {
             <li>
-                <a class="c-button" href={format!("{}/{part}", address(&sample.id))}>{ icon(Icon::Print) }{ env.t(name) }</a>
+                <a class="c-button" href={format!("{}/{part}", address(&sample.entry.id))}>{ icon(Icon::Print) }{ env.t(name) }</a>
                 <span class="c-workshop__detail">{ env.t(detail) }</span>
             </li>
         }
@@ -152,7 +153,7 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
             { both }
             if has_report {
                 <li>
-                    <a class="c-button" href={format!("{}/exercise", address(&sample.id))}>
+                    <a class="c-button" href={format!("{}/exercise", address(&sample.entry.id))}>
                         { icon(Icon::Question) }{ env.t(&UI.workshop_exercise) }
                     </a>
                     <span class="c-workshop__detail">{ env.t(&UI.workshop_exercise_detail) }</span>
@@ -162,7 +163,7 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
             }
             if let Some(file) = &sample.file {
                 <li>
-                    <a class="c-button" href={file.address.clone()} download={sample.file_name.clone()}>
+                    <a class="c-button" href={file.address.clone()} download={sample.entry.file_name.to_string()}>
                         { icon(Icon::Save) }{ env.t(&UI.workshop_download) }
                     </a>
                     <span class="c-workshop__detail">{ env.t(&UI.workshop_download_detail) }</span>
@@ -174,11 +175,11 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
 
 /// Two files of one supplier, the older one first, where this is one of them.
 fn years<'a>(samples: &'a Deferred<Samples>, sample: &'a Sample) -> Option<(&'a Sample, &'a Sample)> {
-    let before = |now: &Sample| now.entry.as_ref().and_then(|entry| entry.compare_with.clone());
+    let before = |now: &Sample| now.entry.compare_with.clone();
     if let Some(id) = before(sample) {
         return Some((sample_named(samples, &id)?, sample));
     }
-    let now = samples.here()?.iter().find(|other| before(other).is_some_and(|id| id == sample.id))?;
+    let now = samples.here()?.iter().find(|other| before(other).is_some_and(|id| id == sample.entry.id))?;
     Some((sample, now))
 }
 
@@ -253,11 +254,11 @@ fn cell(env: &Environment, name: &str) -> Html {
 
 fn neighbours(env: &Environment, props: &WorkshopPageProps, sample: &Sample) -> Html {
     let samples = props.samples.here().map_or(&[][..], Vec::as_slice);
-    let place = samples.iter().position(|other| other.id == sample.id).unwrap_or_default();
+    let place = samples.iter().position(|other| other.entry.id == sample.entry.id).unwrap_or_default();
     let link = |name: &Text, index: Option<usize>| {
         let sample = samples.get(index?)?;
-        let title = env.t(&sample.entry.as_ref()?.title);
-        Some(html! { <p>{ env.label(name) }<a href={address(&sample.id)}>{ title }</a></p> })
+        let title = env.t(&sample.entry.title);
+        Some(html! { <p>{ env.label(name) }<a href={address(&sample.entry.id)}>{ title }</a></p> })
     };
     html! {
         <div class="c-workshop__next">
@@ -285,7 +286,7 @@ pub fn sample_line(env: &Environment, samples: &Deferred<Samples>, id: &str) -> 
     if !env.shows(Feature::Samples) {
         return Html::default();
     }
-    let has_lesson = env.has_workshop() && sample_named(samples, id).is_some();
+    let has_lesson = env.shows(Feature::Samples) && sample_named(samples, id).is_some();
     html! {
         <p class="c-sample-line">
             { env.t(&wording::of_sample()) }

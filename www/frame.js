@@ -83,7 +83,7 @@ let started = null;
 let tellFromNowOn = null;
 
 function start() {
-  started ??= import(new URL('boot.js', document.baseURI).href).catch((error) => {
+  started ??= import(new URL('page.js', document.baseURI).href).catch((error) => {
     document.getElementById('not-loaded').hidden = false;
     console.error(error);
   });

@@ -1,36 +1,10 @@
-//! What page and desk say to each other about a list of smelters. The bytes of the list travel
-//! with it.
+//! What page and worker say to each other about a list of smelters.
 
 use crate::base::date::Date;
 use crate::base::text::Text;
 use crate::lists::{self, Description, Guess, Mapping, Options, Preview, RowProblem};
 use crate::report::ListInfo;
 use serde::{Deserialize, Serialize};
-
-/// What the page asks for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ListRequest {
-    /// To open the list of this name and guess what it holds.
-    Open(String),
-    /// To read its rows.
-    Rows(Box<ReadRows>),
-}
-
-/// The desk answers with its progress, then with what was found in the list or why it was not
-/// taken.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ListAnswer {
-    /// So many rows have been read.
-    Progress(usize),
-    /// The list was opened.
-    Sheets(Box<ListSheets>),
-    /// The rows of its sheets were read, in the order in which they were asked for.
-    Read(Vec<ListRead>),
-    /// It was not taken.
-    Refused(Box<ListRefusal>),
-}
 
 /// The page asks for the rows of a list, as the user confirmed them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
