@@ -1,6 +1,6 @@
 // For pages that embed the check in an iframe: an ES module without dependencies. docs/iframe.md has the whole story.
 //
-//   import { embed } from 'https://check.example/embed-parent.js';
+//   import { embed } from 'https://check.example/element.js';
 //   const check = embed(document.querySelector('iframe'), {
 //     origin: 'https://check.example',
 //     onResult: ({ file, counts, receipt }) => { ... },

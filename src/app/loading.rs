@@ -1,8 +1,8 @@
 //! What the page asks its host for, all of it when it starts: nothing is requested later, because
 //! the page then closes its connections.
 
-use gloo_utils::window;
 use gloo_timers::callback::Timeout;
+use gloo_utils::window;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;

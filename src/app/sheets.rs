@@ -9,7 +9,7 @@ use crate::text;
 use crate::workbook::{Addr, CellRef};
 use std::ops::Range;
 
-/// The height of a row in pixels at normal size, until one was measured. `components.css` has the
+/// The height of a row in pixels at normal size, until one was measured. `sheets.css` has the
 /// same.
 pub const ROW_HEIGHT: f64 = 40.0;
 /// How many rows are drawn above and below those that are seen, so that a short scroll finds them

@@ -432,9 +432,9 @@ for (const [changed, wanted] of [
   ['early.js', 'no early button'],
   ['app-*.js', 'message'],
   ['app-*_bg.wasm', 'message'],
-  ['base-*.css', 'no style'],
+  ['all-*.css', 'no style'],
   // The control: what is answered in place of the server is taken when it is the same.
-  ['{page,app,base}*', 'all'],
+  ['{page,app,all}*', 'all'],
 ]) {
   const refused = wanted === 'all' ? 'what is answered in its place unchanged is taken' : `a changed ${changed} is refused`;
   test(refused, async () => {

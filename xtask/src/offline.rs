@@ -13,8 +13,7 @@ const WORKER: &str = "service-worker.js";
 /// What the page for one's own browser does not need: what other pages embed, and the service
 /// workers. `config.json` and the files that it names belong to the deployment and change without a
 /// new build.
-const NOT_KEPT: [&str; 6] =
-    ["config.json", "element.js", "embed.html", "frame.js", "service-worker-remove.js", WORKER];
+const NOT_KEPT: [&str; 6] = ["config.json", "element.js", "embed.html", "frame.js", "service-worker-remove.js", WORKER];
 
 /// Writes the name of this build, the size of its files, and each file with its hash into the
 /// service worker of a folder.
