@@ -68,7 +68,7 @@ export function packageOn({ compile, startWorker, cores }) {
       content?.take() ?? new Uint8Array(),
       ...lists.map((list) => list.take()),
     ]);
-    return { module, question: JSON.stringify(asked), bytes, lists: rest };
+    return { module, question: asked, bytes, lists: rest };
   }
 
   async function inThisThread(call, { signal }) {

@@ -24,8 +24,7 @@ const SAVE_ANEW = text(
 );
 
 /** What the code in WebAssembly reports. */
-export function problem(json) {
-  const { code, message, refusal, mistakes } = JSON.parse(json);
+export function problem({ code, message, refusal, mistakes }) {
   return new SmeltcheckError(code, message, { refusal, mistakes });
 }
 

@@ -6,9 +6,9 @@ import init, { __wbg_reset_state as startAfresh, ask } from './smeltcheck.js';
 const KEPT_BYTES = 64 * 1024 * 1024;
 
 /**
- * @param {{module: WebAssembly.Module, question: string, bytes: Uint8Array, lists: Uint8Array[]}} message
- * @returns {Promise<{text: string} | {problem: string} | {broke: string} | {notLoaded: string}>} the answer as
- *   JSON; a problem as JSON; how WebAssembly broke; or why it did not start.
+ * @param {{module: WebAssembly.Module, question: object, bytes: Uint8Array, lists: Uint8Array[]}} message
+ * @returns {Promise<{text: string} | {problem: object} | {broke: string} | {notLoaded: string}>} the answer as
+ *   JSON; a problem; how WebAssembly broke; or why it did not start.
  */
 export async function answerHere({ module, question, bytes, lists }) {
   let instance;
@@ -22,9 +22,9 @@ export async function answerHere({ module, question, bytes, lists }) {
   try {
     answer = { text: ask(question, bytes, lists) };
   } catch (thrown) {
-    // What Rust throws is a text. Everything else is WebAssembly that stopped in the middle of something, whose memory
-    // is in no known state.
-    answer = typeof thrown === 'string' ? { problem: thrown } : { broke: String(thrown) };
+    // What Rust throws is a plain object. An error is WebAssembly that stopped in the middle of something, whose memory is
+    // in no known state.
+    answer = thrown instanceof Error ? { broke: String(thrown) } : { problem: thrown };
   }
   if (answer.broke !== undefined || instance.memory.buffer.byteLength > KEPT_BYTES) startAfresh();
   return answer;

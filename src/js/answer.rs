@@ -50,7 +50,7 @@ impl Failure {
         Self::of("list", text!(en: "{name}: {reason}", zh: "{name}：{reason}", name = Shown(name); reason: reason))
     }
 
-    fn of_question(reason: &serde_json::Error) -> Self {
+    pub(super) fn of_question(reason: &impl ToString) -> Self {
         Self::of("question", Text::same(reason.to_string()))
     }
 
@@ -91,12 +91,11 @@ struct ListProblem {
     message: Text,
 }
 
-/// Answers a question, which is JSON, as JSON on one line.
+/// Answers a question as JSON on one line.
 ///
 /// # Errors
 /// When the question has no answer.
-pub fn answer(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Failure> {
-    let question: Question = serde_json::from_str(question).map_err(|error| Failure::of_question(&error))?;
+pub fn answer(question: Question, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Failure> {
     let answer = match question {
         Question::Check(basis) => json(&check(bytes, &basis, &basis.settings(lists)?)?),
         Question::Receipt(basis) => {
@@ -158,7 +157,7 @@ mod tests {
     const BASIS: &str = r#""name": "form.xlsx", "today": "2026-03-02", "built_in_facts": true"#;
 
     fn ask(question: &str, bytes: &[u8], lists: &[Vec<u8>]) -> Result<String, Failure> {
-        answer(question, bytes, lists)
+        answer(serde_json::from_str(question).unwrap(), bytes, lists)
     }
 
     #[test]
