@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 import { measureScrolling } from './scrolling.mjs';
+import { measureVisits } from './visits.mjs';
 import { partsOf } from './zip.mjs';
 import { INFLATE, NOTING, START, excelJs, sheetJs } from './worker-parts.mjs';
 
@@ -25,7 +26,7 @@ const { values: options, positionals } = parseArgs({
     page: { type: 'string', default: join(ROOT, 'dist') },
     empty: { type: 'string', default: join(ROOT, 'target/bench/empty') },
     rounds: { type: 'string', default: '11' },
-    only: { type: 'string', default: 'check,start,scroll' },
+    only: { type: 'string', default: 'check,start,visit,scroll' },
   },
 });
 const [workbooks = ''] = positionals;
@@ -93,29 +94,28 @@ async function prepare({ glue, wasm, noting, start, others }) {
   const source = await (await fetch(glue)).text();
   const address = (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   const ours = address(noting + source + start);
-  const said = (worker, wanted) =>
+  const heard = (worker, wanted) =>
     new Promise((resolve, reject) => {
       worker.addEventListener('error', (event) => reject(new Error(event.message)));
       worker.addEventListener('message', ({ data }) => wanted(data) && resolve(data));
     });
-  const request = JSON.stringify({
-    check: { name: 'file.xlsx', password: null, today: '2026-03-02', profile: { 'built-in': 'default' }, built_in_facts: true },
-  });
+  const lists = { loaded: '[]', built_in_facts: true };
+  const said = { check: { name: 'file.xlsx', today: '2026-03-02', profile: 'usual', lists } };
   const run = {
     // With `waiting` the worker has started before the bytes come, as in the page.
     ours: async (bytes, waiting) => {
       const created = performance.now();
-      const worker = new Worker(ours);
+      const worker = new Worker(ours, { type: 'module' });
       worker.postMessage(module);
       if (waiting) {
-        const pong = said(worker, (data) => data === 'pong');
+        const pong = heard(worker, (data) => data === 'pong');
         worker.postMessage('ping');
         await pong;
       }
       const posted = performance.now();
-      const marks = said(worker, (data) => data.marks);
-      const report = said(worker, (data) => typeof data === 'string' && data.startsWith('{"report"'));
-      worker.postMessage({ request, bytes, lists: '' }, [bytes]);
+      const marks = heard(worker, (data) => data.marks);
+      const report = heard(worker, (data) => data.said === 'report');
+      worker.postMessage({ said, payload: bytes }, [bytes]);
       await report;
       const arrived = performance.now();
       const noted = await marks;
@@ -127,7 +127,7 @@ async function prepare({ glue, wasm, noting, start, others }) {
     const url = address(text);
     run[name] = async (bytes, places) => {
       const worker = new Worker(url);
-      const answered = said(worker, () => true);
+      const answered = heard(worker, () => true);
       worker.postMessage({ bytes, parts: places }, [bytes]);
       const answer = await answered;
       worker.terminate();
@@ -148,9 +148,9 @@ async function once({ kind, file, places, waiting }) {
 /** Time of each step in the worker, in ms, from the marks of one check. */
 function steps(marks) {
   const at = (text) => marks.find(([name]) => name.startsWith(text))[1];
-  const times = [at('begin'), at('{"step":"open"'), at('{"step":"recognise"'), at('{"step":"rules"'), at('{"step":"write"'), at('{"report"'), at('{"sheets"')];
+  const times = [at('begin'), at('step open'), at('step recognise'), at('step rules'), at('step write'), at('report'), at('sheets')];
   const parts = times.slice(1).map((time, index) => time - times[index]);
-  return { parts, report: times[5] - times[0], json: marks.find(([name]) => name.startsWith('{"report"'))[2] };
+  return { parts, report: times[5] - times[0], json: marks.find(([name]) => name === 'report')[2] };
 }
 
 /** The same check natively, in one process for all rounds; it answers each path with milliseconds. */
@@ -176,8 +176,8 @@ async function measureChecks(browser, origin) {
   const dist = readdirSync(options.page);
   const named = (start, end) => `${origin}/page/${dist.find((name) => name.startsWith(start) && name.endsWith(end))}`;
   await page.evaluate(prepare, {
-    glue: named('worker-', '.js'),
-    wasm: named('worker_bg', '.wasm'),
+    glue: named('app-', '.js'),
+    wasm: named('app-', '_bg.wasm'),
     noting: NOTING,
     start: START,
     others: { floor: INFLATE, sheetjs: sheetJs(origin), exceljs: excelJs(origin) },
@@ -366,6 +366,10 @@ console.log(`Chromium ${browser.version().split('.')[0]}, ${rounds} rounds`);
 try {
   if (parts.includes('check')) await measureChecks(browser, origin);
   if (parts.includes('start')) await measureStart(browser, origin);
+  if (parts.includes('visit')) {
+    const workbook = join(workbooks, 'cmrt-40.xlsx');
+    await measureVisits(browser, { folder: options.page, workbook, rounds: Math.ceil(rounds / 2), watch: watchStart }, { table, median, spread });
+  }
   if (parts.includes('scroll')) await measureScrolling(browser, `${origin}/page/`, workbooks, { table, quartiles, ms });
   if (parts.includes('start')) measureTransfer();
 } finally {

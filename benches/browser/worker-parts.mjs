@@ -1,25 +1,26 @@
 // Workers of the measurements. Each says how long the work took by its own clock, from the message with the bytes on.
 
-/** Around our own worker: notes when the bytes came and when each answer went, without a change to its code. */
+/** Around our own worker: notes when the bytes came and when each response went, without a change to its code. */
 export const NOTING = `
 const marks = [];
 const post = self.postMessage.bind(self);
-self.postMessage = (message) => {
-  marks.push([message.slice(0, 24), performance.now(), message.length]);
-  post(message);
-  if (message.startsWith('{"sheets"') || message.startsWith('{"refusal"')) post({ marks });
+self.postMessage = ({ said, payload }, handedOver) => {
+  const [kind, of] = typeof said === 'string' ? [said] : Object.entries(said)[0];
+  marks.push([typeof of === 'string' ? kind + ' ' + of : kind, performance.now(), payload?.byteLength ?? 0]);
+  post({ said, payload }, handedOver);
+  if (kind === 'sheets' || kind === 'refusal') post({ marks });
 };
-self.addEventListener('message', (event) => {
-  if (event.data === 'ping') post('pong');
-  else if (event.data.request) marks.push(['begin', performance.now(), 0]);
+self.addEventListener('message', ({ data }) => {
+  if (data === 'ping') post('pong');
+  else if (data.said) marks.push(['begin', performance.now(), 0]);
 });
 `;
 
-/** Starts the program, as boot.js does. */
+/** Starts the program, as www/runtime.js does. */
 export const START = `
 self.onmessage = (event) => {
   self.onmessage = null;
-  wasm_bindgen.initSync({ module: event.data });
+  initSync({ module: event.data });
 };
 `;
 

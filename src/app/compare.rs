@@ -1,50 +1,11 @@
 //! Two checks side by side: words, and the places of the parts of the two bars.
 
+use crate::app::strings::COMPARE;
 use super::bars::Segment;
 use crate::base::text::{Shown, Text};
 use crate::report::compare::{Comparison, Progress};
 use crate::report::{Report, Severity};
 use crate::text;
-
-/// The name of the view.
-pub static TAB: Text = Text::fixed("Compare", "对比");
-/// Ends the comparison.
-pub static STOP: Text = Text::fixed("Stop comparing", "结束对比");
-/// Compares two files that do not seem to belong together.
-pub static ANYWAY: Text = Text::fixed("Compare anyway", "仍要对比");
-/// The bar of the check before.
-pub static BEFORE: Text = Text::fixed("Before", "上次");
-/// The bar of this check.
-pub static NOW: Text = Text::fixed("Now", "这次");
-/// The name of the drawing with the two bars.
-pub static BARS: Text = Text::fixed("Findings before and now", "上次与这次的问题数");
-/// The table of counts.
-pub static NUMBERS: Text = Text::fixed("By level", "按程度");
-/// The column with the change.
-pub static CHANGE: Text = Text::fixed("Change", "变化");
-/// The column with the message.
-pub static CONTENT: Text = Text::fixed("Finding", "内容");
-/// The column with the cells.
-pub static CELLS: Text = Text::fixed("Cell", "单元格");
-/// The column with the severity.
-pub static LEVEL: Text = Text::fixed("Level", "程度");
-/// The column with the rule.
-pub static RULE: Text = Text::fixed("Rule", "规则");
-/// Stands for a value that is not there.
-pub static BLANK: Text = Text::fixed("(blank)", "（空）");
-/// For readers of the page that hear an arrow.
-pub static BECAME: Text = Text::fixed("became", "改为");
-/// What fixed means: also a row or a mineral that is no longer there takes its findings along.
-pub static FIXED_WHY: Text = Text::fixed("no longer found", "这次没有再发现");
-/// Above the findings that nobody can compare.
-pub static UNKNOWN_WHY: Text = Text::fixed("the two checks do not cover the same", "两次检查的范围不同");
-/// Where profile, lists or rules changed in between.
-pub static OTHER_BASIS: Text = Text::fixed(
-    "Profile, lists or rules were others before, so some differences may come from them and not from the file",
-    "上次用的配置、清单或规则不同，有些变化可能来自这些，而不是文件本身",
-);
-/// Where the two checks found the same.
-pub static NOTHING_CHANGED: Text = Text::fixed("Both checks found the same", "两次检查的结果相同");
 
 /// What became of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,8 +110,8 @@ pub fn list_head(part: Change, count: usize, errors: usize) -> Text {
     let of_them = match (part, errors) {
         (Change::New | Change::Open, 1..) => text!(
             en: ", {errors} must be fixed", zh: "，其中 {errors} 处必须修改", errors = errors),
-        (Change::Unknown, _) => text!(en: ": {why}", zh: "：{why}"; why: UNKNOWN_WHY),
-        (Change::Fixed, _) => text!(en: ": {why}", zh: "：{why}"; why: FIXED_WHY),
+        (Change::Unknown, _) => text!(en: ": {why}", zh: "：{why}"; why: COMPARE.unknown_why),
+        (Change::Fixed, _) => text!(en: ": {why}", zh: "：{why}"; why: COMPARE.fixed_why),
         _ => Text::default(),
     };
     text!(en: "{name} {count}{of_them}", zh: "{name} {count} 处{of_them}", count = count; name: name, of_them: of_them)

@@ -15,7 +15,6 @@ pub mod exercise;
 pub mod exports;
 pub mod filters;
 pub mod fragments;
-pub mod labels;
 pub mod lists;
 pub mod present;
 pub mod profiles;
@@ -24,7 +23,7 @@ pub mod rule_search;
 pub mod sheets;
 pub mod smelters;
 pub mod state;
-pub mod wording;
+pub mod strings;
 pub mod worker;
 
 #[cfg(feature = "app")]

@@ -1,8 +1,8 @@
 //! The buyer profiles of the page: which there are, which is in use, and what was wrong with one
 //! that was not taken. Nothing here touches the browser.
 
+use crate::app::strings::UI;
 use super::deployment::CONFIG;
-use super::labels::UI;
 use super::worker::protocol::ProfileSource;
 use crate::base::text::{Shown, Text};
 use crate::profile::{ProfileData, ProfileError};

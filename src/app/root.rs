@@ -1,5 +1,6 @@
 //! The root of the page: what all of it shares, and the frame around every page.
 
+use crate::app::strings::UI;
 use super::browser::focus;
 use super::components::{Footer, Header, Toast};
 use super::environment::Environment;
@@ -7,7 +8,6 @@ use super::hooks::{
     HostControls, Pick, use_catalogue, use_checker, use_deployment, use_file_drop, use_host, use_language, use_lessons,
     use_lists, use_pick, use_profiles, use_route, use_samples, use_theme, use_toast,
 };
-use super::labels::UI;
 use super::pages::{CurrentPage, title_of};
 use super::route::Route;
 use crate::report::causes::RuleTitles;

@@ -1,7 +1,7 @@
 //! The sheet view without the page: which rows are drawn, where keys lead, what is marked, and its
 //! words.
 
-use crate::app::wording;
+use crate::app::strings::wording;
 use crate::base::text::Text;
 use crate::report::sheets::SheetPicture;
 use crate::report::{Finding, Report, Severity};
@@ -316,37 +316,6 @@ pub fn next_stop(stops: &[Stop], from: Stop, forward: bool) -> Option<Stop> {
     let found = if forward { stops.get(after) } else { before.checked_sub(1).and_then(|place| stops.get(place)) };
     found.or(if forward { stops.first() } else { stops.last() }).copied()
 }
-
-/// The words while the pictures are on their way.
-pub static DRAWING: Text = Text::fixed("The sheets are being drawn", "正在准备工作表");
-/// The words where there are none.
-pub static NOT_AVAILABLE: Text = Text::fixed(
-    "The sheet view is not available for this file. The report is complete without it.",
-    "这个文件无法显示工作表，报告不受影响。",
-);
-/// How the grid is used without a mouse.
-pub static KEYS: Text = Text::fixed(
-    "Arrow keys move. N and P go to the next and previous finding, Enter to what was found, Esc back to the cell. Tab leaves the table.",
-    "方向键移动；N 和 P 转到下一处和上一处，Enter 转到说明，Esc 回到单元格；Tab 离开工作表。",
-);
-/// Legend of the dashed cells.
-pub static SAME_FINDING: Text = Text::fixed("Part of the selected finding", "所选问题涉及的其他单元格");
-/// For a cell without a finding.
-pub static NOTHING_HERE: Text = Text::fixed("No finding in this cell", "这个单元格未发现要处理的内容");
-/// Name of the tabs under the grid.
-pub static SHEETS: Text = Text::fixed("Sheets of the workbook", "工作簿中的工作表");
-/// Goes on to the next finding.
-pub static NEXT: Text = Text::fixed("Next finding", "下一处");
-/// Goes back to the finding before.
-pub static PREVIOUS: Text = Text::fixed("Previous finding", "上一处");
-/// Leads back to the report.
-pub static BACK: Text = Text::fixed("Back to the finding in the report", "回到报告中的这一处");
-/// A row that the file hides.
-pub static HIDDEN_ROW: Text = Text::fixed("hidden in the file", "文件中已隐藏");
-/// Name of the corner between letters and numbers.
-pub static ROW: Text = Text::fixed("Row", "行");
-/// What stands in the selected cell.
-pub static CONTENT: Text = Text::fixed("In the cell", "单元格内容");
 
 /// Name of the button that leads to a cell.
 pub fn show_cell(address: &str) -> Text {

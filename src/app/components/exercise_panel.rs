@@ -1,10 +1,10 @@
 //! The selected cell of an exercise with the choice of reasons, and the list of marks.
 
+use crate::app::strings::{EXERCISE, SHEETS, UI};
 use super::{Icon, icon, whole_file_text};
 use crate::app::environment::Environment;
-use crate::app::exercise::{Attempt, UNMARK, WHY, marks_count, place_of, reason_name, remove_mark};
-use crate::app::labels::UI;
-use crate::app::sheets::{CONTENT, Note};
+use crate::app::exercise::{Attempt, marks_count, place_of, reason_name, remove_mark};
+use crate::app::sheets::Note;
 use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::samples::exercise::{Mark, Reason};
@@ -84,7 +84,7 @@ pub(super) fn exercise_panel(env: &Environment, panel: &ExercisePanel<'_>) -> Ht
                 { env.t(&sheet_name(&panel.cell.sheet)) }{ " " }<span class="c-cell">{ panel.cell.addr.to_string() }</span>
             </h2>
             <p class="c-sheetpanel__content">
-                <span class="c-label">{ env.label(&CONTENT) }</span>
+                <span class="c-label">{ env.label(&SHEETS.content) }</span>
                 if text.trim().is_empty() {
                     <i>{ env.t(&UI.blank) }</i>
                 } else {
@@ -95,12 +95,12 @@ pub(super) fn exercise_panel(env: &Environment, panel: &ExercisePanel<'_>) -> Ht
                 if let Some(note) = panel.note { <p><b>{ env.t(&note.name) }</b></p> }
             } else {
                 <fieldset class="c-exercise__reasons">
-                    <legend class="c-label">{ env.t(&WHY) }</legend>
+                    <legend class="c-label">{ env.t(&EXERCISE.why) }</legend>
                     { for Reason::ALL.map(choice) }
                 </fieldset>
                 if chosen.is_some() {
                     <button type="button" class="c-button c-button--small" onclick={unmark}>
-                        { icon(Icon::Cross) }{ env.t(&UNMARK) }
+                        { icon(Icon::Cross) }{ env.t(&EXERCISE.unmark) }
                     </button>
                 }
             }

@@ -1,14 +1,10 @@
 //! The solution of an exercise: what was found, what was missed, and why each of it is a finding.
 
+use crate::app::strings::{EXERCISE, UI, wording};
 use super::rule_link::rule_link;
 use super::{fragment_text, severity_chip, whole_file_text};
 use crate::app::environment::Environment;
-use crate::app::exercise::{
-    Attempt, LIST_ALARMS, LIST_FOUND, LIST_MISSED, LIST_NOT_ASKED, LIST_NOT_SEEN, LIST_OTHER, NOTHING_WRONG,
-    RIGHT_REASON, SOLUTION, YOUR_REASON, place_of, points, reason_name, summary, time, value_of,
-};
-use crate::app::labels::UI;
-use crate::app::wording;
+use crate::app::exercise::{Attempt, place_of, points, reason_name, summary, time, value_of};
 use crate::base::text::Text;
 use crate::report::sheets::{CellPicture, SheetPicture};
 use crate::report::{Finding, Report};
@@ -57,16 +53,16 @@ pub(super) fn exercise_solution(env: &Environment, solution: &ExerciseSolution<'
     let alarms = alarms.map(|mark| false_alarm(env, solution, mark)).collect();
     html! {
         <section class="c-exercise__solution" aria-labelledby={HEADING} {onclick}>
-            <h2 id={HEADING} tabindex="-1">{ env.t(&SOLUTION) }</h2>
+            <h2 id={HEADING} tabindex="-1">{ env.t(&EXERCISE.solution) }</h2>
             <p class="c-exercise__summary">{ env.t(&summary(comparison)) }</p>
             if solution.attempt.points && comparison.to_find() > 0 { <p>{ env.t(&points(comparison)) }</p> }
             if let Some(seconds) = solution.attempt.seconds { <p>{ env.t(&time(seconds)) }</p> }
-            { list(&LIST_FOUND, Verdict::Found) }
-            { list(&LIST_OTHER, Verdict::OtherReason) }
-            { list(&LIST_MISSED, Verdict::Missed) }
-            { section(env, &LIST_ALARMS, alarms) }
-            { list(&LIST_NOT_ASKED, Verdict::NotAsked) }
-            { list(&LIST_NOT_SEEN, Verdict::NotSeen) }
+            { list(&EXERCISE.list_found, Verdict::Found) }
+            { list(&EXERCISE.list_other, Verdict::OtherReason) }
+            { list(&EXERCISE.list_missed, Verdict::Missed) }
+            { section(env, &EXERCISE.list_alarms, alarms) }
+            { list(&EXERCISE.list_not_asked, Verdict::NotAsked) }
+            { list(&EXERCISE.list_not_seen, Verdict::NotSeen) }
         </section>
     }
 }
@@ -95,7 +91,7 @@ fn item(env: &Environment, solution: &ExerciseSolution<'_>, judged: &Judged) -> 
             <h4>{ fragment_text(env, &finding.message) }</h4>
             <dl class="c-exercise__facts">
                 if let Some(value) = value_of(finding) { { fact(env, &UI.in_file_now, typed(env, value)) } }
-                if !chosen.is_empty() { { fact(env, &YOUR_REASON, names(env, &chosen)) } }
+                if !chosen.is_empty() { { fact(env, &EXERCISE.your_reason, names(env, &chosen)) } }
                 { explanation(env, finding) }
             </dl>
             { rule_link(env, &finding.code, "c-detail__rule", env.t(&wording::rule(&finding.code))) }
@@ -107,7 +103,7 @@ fn item(env: &Environment, solution: &ExerciseSolution<'_>, judged: &Judged) -> 
 pub(super) fn explanation(env: &Environment, finding: &Finding) -> Html {
     html! {
         <>
-            { fact(env, &RIGHT_REASON, names(env, &reasons(finding, &env.rules))) }
+            { fact(env, &EXERCISE.right_reason, names(env, &reasons(finding, &env.rules))) }
             { fact(env, &UI.why, fragment_text(env, &finding.why)) }
             { fact(env, &UI.how_to_fix, fragment_text(env, &finding.fix)) }
         </>
@@ -120,10 +116,10 @@ fn false_alarm(env: &Environment, solution: &ExerciseSolution<'_>, mark: &Mark) 
     html! {
         <li key={mark.cell.to_string()} class="c-panel c-exercise__item">
             <p class="c-exercise__cells">{ cell_link(env, &solution.go_to, &mark.cell) }</p>
-            <h4>{ env.t(&NOTHING_WRONG) }</h4>
+            <h4>{ env.t(&EXERCISE.nothing_wrong) }</h4>
             <dl class="c-exercise__facts">
                 { fact(env, &UI.in_file_now, typed(env, words.get(env.lang))) }
-                { fact(env, &YOUR_REASON, names(env, &[mark.reason])) }
+                { fact(env, &EXERCISE.your_reason, names(env, &[mark.reason])) }
             </dl>
         </li>
     }

@@ -1,14 +1,15 @@
 //! The form of an exercise: a grid in which a trainee marks cells, the choice of reasons next to
 //! it, and the solution.
 
+use crate::app::strings::{EXERCISE, SHEETS};
 use super::exercise_panel::{ExercisePanel, MARKS, exercise_panel, mark_list, reason_id};
 use super::exercise_solution::{ExerciseSolution, HEADING, exercise_solution};
 use super::sheet_grid::{GridEvent, SheetGrid};
 use super::{Icon, icon};
 use crate::app::browser::{self, show_element};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::exercise::{AGAIN, Act, Attempt, KEYS, NOT_KEPT, POINTS, SOLVE, TIME, marks_on, solved_on};
-use crate::app::sheets::{Marks, SHEETS, Spot, Stop, addr_at, next_stop};
+use crate::app::exercise::{Act, Attempt, marks_on, solved_on};
+use crate::app::sheets::{Marks, Spot, Stop, addr_at, next_stop};
 use crate::report::Report;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::{CellPicture, SheetPicture};
@@ -163,7 +164,7 @@ pub fn ExerciseView(props: &ExerciseViewProps) -> Html {
                     { mark_list(&env, attempt, &go_to, &on_remove) }
                 </div>
             </div>
-            <p class="c-sheets__keys" id="exercise-keys">{ env.t(&KEYS) }</p>
+            <p class="c-sheets__keys" id="exercise-keys">{ env.t(&EXERCISE.keys) }</p>
             if attempt.solved {
                 { exercise_solution(&env, &ExerciseSolution {
                     report, pictures, comparison: &comparison, attempt, go_to,
@@ -239,7 +240,7 @@ fn tabs(env: &Environment, pictures: &[Rc<SheetPicture>], current: usize, select
         }
     };
     html! {
-        <nav class="c-grid__tabs" aria-label={env.t(&SHEETS)}>
+        <nav class="c-grid__tabs" aria-label={env.t(&SHEETS.tabs)}>
             { for pictures.iter().enumerate().map(tab) }
         </nav>
     }
@@ -266,17 +267,17 @@ fn actions(env: &Environment, attempt: &Attempt, on_act: &Callback<Act>, selecte
         <div class="c-exercise__actions">
             if !attempt.solved {
                 <div class="c-exercise__switches">
-                    <label><input type="checkbox" checked={attempt.points} onchange={on_points} />{ env.t(&POINTS) }</label>
+                    <label><input type="checkbox" checked={attempt.points} onchange={on_points} />{ env.t(&EXERCISE.points) }</label>
                     <label>
-                        <input type="checkbox" checked={attempt.since.is_some()} onchange={on_time} />{ env.t(&TIME) }
+                        <input type="checkbox" checked={attempt.since.is_some()} onchange={on_time} />{ env.t(&EXERCISE.time) }
                     </label>
                 </div>
-                <button type="button" class="c-button c-button--primary" onclick={solve}>{ env.t(&SOLVE) }</button>
+                <button type="button" class="c-button c-button--primary" onclick={solve}>{ env.t(&EXERCISE.solve) }</button>
             }
             if attempt.solved || !attempt.marks.is_empty() {
-                <button type="button" class="c-button" onclick={again}>{ icon(Icon::Again) }{ env.t(&AGAIN) }</button>
+                <button type="button" class="c-button" onclick={again}>{ icon(Icon::Again) }{ env.t(&EXERCISE.again) }</button>
             }
-            <p class="c-exercise__kept">{ env.t(&NOT_KEPT) }</p>
+            <p class="c-exercise__kept">{ env.t(&EXERCISE.not_kept) }</p>
         </div>
     }
 }

@@ -1,12 +1,10 @@
 //! Which file the report is about, and what can be done with it.
 
+use crate::app::strings::{PRESENTER, UI, wording};
 use super::{ExportDialog, FilePicker, Icon, WORKBOOKS, file_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
-use crate::app::labels::UI;
-use crate::app::present::WORDS;
-use crate::app::wording;
 use crate::report::Report;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -59,7 +57,7 @@ pub fn FileBar(props: &FileBarProps) -> Html {
                         { icon(Icon::Cross) }{ env.t(&UI.clear) }
                     </button>
                     if env.shows(Feature::Presenter) {
-                        <a class="c-button" id="present-open" href="#present">{ icon(Icon::Screen) }{ env.t(&WORDS.open) }</a>
+                        <a class="c-button" id="present-open" href="#present">{ icon(Icon::Screen) }{ env.t(&PRESENTER.open) }</a>
                     }
                     <button type="button" class="c-button" onclick={props.on_print.reform(|_| ())}>
                         { icon(Icon::Print) }{ env.t(&UI.print) }

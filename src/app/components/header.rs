@@ -1,9 +1,9 @@
 //! The head of every page.
 
+use crate::app::strings::UI;
 use super::{Icon, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, Theme, use_environment};
-use crate::app::labels::UI;
 use crate::app::route::Route;
 use crate::base::text::Lang;
 use yew::prelude::*;

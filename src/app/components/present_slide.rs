@@ -1,14 +1,11 @@
 //! The parts of a step for a room: the cells, the piece of the sheet around them, and the answer.
 
+use crate::app::strings::{PRESENTER, UI, choose_in, drawing, wording};
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip, whole_file_text};
 use crate::app::cover::HIDDEN;
 use crate::app::environment::Environment;
-use crate::app::labels::UI;
-use crate::app::present::{
-    Piece, PieceCell, PieceRow, Slide, SlideCell, SlideChoice, Value, WORDS, choose_in, drawing,
-};
-use crate::app::wording;
+use crate::app::present::{Piece, PieceCell, PieceRow, Slide, SlideCell, SlideChoice, Value};
 use crate::report::Finding;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::CellKind;
@@ -71,8 +68,8 @@ pub fn present_answer(
     if !open {
         return html! {
             <div class="c-present__closed">
-                <p>{ env.t(&WORDS.waiting) }</p>
-                <button type="button" class="c-button" onclick={on_show}>{ env.t(&WORDS.show_answer) }</button>
+                <p>{ env.t(&PRESENTER.waiting) }</p>
+                <button type="button" class="c-button" onclick={on_show}>{ env.t(&PRESENTER.show_answer) }</button>
             </div>
         };
     }

@@ -1,7 +1,7 @@
 //! Search and choices above the list of rules.
 
+use crate::app::strings::UI;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::labels::UI;
 use crate::app::rule_search::RuleSearch;
 use crate::base::text::Text;
 use crate::report::{RuleGroup, Severity, SourceKind};

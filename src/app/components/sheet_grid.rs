@@ -1,9 +1,10 @@
 //! A sheet as a grid to look at. Only the rows in view are in the page; one cell at a time takes
 //! the focus.
 
+use crate::app::strings::SHEETS;
 use super::sheet_row::SheetRow;
 use crate::app::environment::use_environment;
-use crate::app::sheets::{Marks, Move, Places, ROW, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
+use crate::app::sheets::{Marks, Move, Places, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
 use crate::workbook::{Addr, column_letters};
@@ -115,7 +116,7 @@ pub fn SheetGrid(props: &SheetGridProps) -> Html {
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
                         <th role="columnheader" scope="col" aria-colindex="1" class="c-grid__corner">
-                            <span class="u-hidden">{ env.t(&ROW) }</span>
+                            <span class="u-hidden">{ env.t(&SHEETS.row) }</span>
                         </th>
                         { for letters }
                     </tr>

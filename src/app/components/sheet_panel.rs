@@ -1,11 +1,11 @@
 //! What was found in the selected cell of the sheet view.
 
+use crate::app::strings::{SHEETS, UI};
 use super::finding_body::FindingBody;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip, whole_file_text};
 use crate::app::environment::Environment;
-use crate::app::labels::UI;
-use crate::app::sheets::{BACK, CONTENT, NEXT, NOTHING_HERE, PREVIOUS, position};
+use crate::app::sheets::position;
 use crate::base::text::Text;
 use crate::report::Report;
 use crate::report::causes::sheet_name;
@@ -57,7 +57,7 @@ pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
                 { severity_chip(env, finding.severity) }
                 <h3 class="c-sheetpanel__message">{ fragment_text(env, &finding.message) }</h3>
                 <FindingBody report={props.report.clone()} finding={Rc::new(finding.clone())} />
-                <button type="button" class="c-button c-button--small" onclick={back}>{ env.t(&BACK) }</button>
+                <button type="button" class="c-button c-button--small" onclick={back}>{ env.t(&SHEETS.back) }</button>
             </article>
         })
     });
@@ -68,7 +68,7 @@ pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
                 { env.t(&sheet_name(&props.cell.sheet)) }{ " " }<span class="c-cell">{ props.cell.addr.to_string() }</span>
             </h2>
             <p class="c-sheetpanel__content">
-                <span class="c-label">{ env.label(&CONTENT) }</span>
+                <span class="c-label">{ env.label(&SHEETS.content) }</span>
                 if text.trim().is_empty() {
                     <i>{ env.t(&UI.blank) }</i>
                 } else {
@@ -78,10 +78,10 @@ pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
             if props.place.1 > 0 {
                 <div class="c-sheetpanel__steps">
                     <button type="button" class="c-button c-button--small" onclick={step(false)}>
-                        { icon(Icon::Right) }{ env.t(&PREVIOUS) }
+                        { icon(Icon::Right) }{ env.t(&SHEETS.previous) }
                     </button>
                     <button type="button" class="c-button c-button--small" onclick={step(true)}>
-                        { env.t(&NEXT) }{ icon(Icon::Right) }
+                        { env.t(&SHEETS.next) }{ icon(Icon::Right) }
                     </button>
                     if let (Some(place), all) = props.place {
                         <span class="c-sheetpanel__place">{ env.t(&position(place, all)) }</span>
@@ -89,7 +89,7 @@ pub fn sheet_panel(env: &Environment, props: &SheetPanel) -> Html {
                 </div>
             }
             if props.findings.is_empty() {
-                <p>{ env.t(&NOTHING_HERE) }</p>
+                <p>{ env.t(&SHEETS.nothing_here) }</p>
             } else {
                 { for findings }
             }

@@ -1,10 +1,10 @@
 //! One row of the sheet view.
 
+use crate::app::strings::{SHEETS, UI};
 use super::severity_chip::{severity_icon, tone};
 use super::{Icon, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::labels::UI;
-use crate::app::sheets::{HIDDEN_ROW, Look, Mark, Marks, mark_name};
+use crate::app::sheets::{Look, Mark, Marks, mark_name};
 use crate::report::sheets::{CellKind, CellPicture, RowPicture, SheetPicture};
 use crate::workbook::Addr;
 use std::rc::Rc;
@@ -39,7 +39,7 @@ pub fn SheetRow(props: &SheetRowProps) -> Html {
             class={classes!("c-grid__row", is_head.then_some("c-grid__row--form"), row.hidden.then_some("is-hidden"))}>
             <th role="rowheader" scope="row" aria-colindex="1" class="c-grid__number">
                 { row.number }
-                if row.hidden { <span class="u-hidden">{ " " }{ env.t(&HIDDEN_ROW) }</span> }
+                if row.hidden { <span class="u-hidden">{ " " }{ env.t(&SHEETS.hidden_row) }</span> }
             </th>
             { for cells }
         </tr>

@@ -1,15 +1,13 @@
 //! The sheets as their owner knows them from Excel, with what was found marked on its cells.
 
+use crate::app::strings::SHEETS;
 use super::severity_chip::severity_icon;
 use super::sheet_grid::{GridEvent, SheetGrid};
 use super::sheet_panel::{SheetPanel, sheet_panel};
 use super::{file_text, note};
 use crate::PICTURED;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::sheets::{
-    DRAWING, KEYS, Marks, NOT_AVAILABLE, SAME_FINDING, SHEETS, Spot, addr_at, counted, found_on, next_stop,
-    rows_left_out, stops,
-};
+use crate::app::sheets::{Marks, Spot, addr_at, counted, found_on, next_stop, rows_left_out, stops};
 use crate::app::state::SheetsText;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::{CellPicture, SheetPicture};
@@ -104,7 +102,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
     let related = Rc::new(marks.related(report, &name, addr));
 
     let Some(picture) = pictures.get(sheet) else {
-        let words = if props.sheets == SheetsText::Waiting { &DRAWING } else { &NOT_AVAILABLE };
+        let words = if props.sheets == SheetsText::Waiting { &SHEETS.tabs.drawing } else { &SHEETS.tabs.not_available };
         return html! { <div role="status">{ note(html! { { env.t(words) } }) }</div> };
     };
     let here = (sheet, addr.row, addr.column);
@@ -173,7 +171,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
                 </div>
                 { sheet_panel(&env, &beside) }
             </div>
-            <p class="c-sheets__keys" id={keys}>{ env.t(&KEYS) }</p>
+            <p class="c-sheets__keys" id={keys}>{ env.t(&SHEETS.tabs.keys) }</p>
         </div>
     }
 }
@@ -214,7 +212,7 @@ fn legend(env: &Environment, report: &Report, sheet: &str) -> Html {
     html! {
         <ul class="c-sheets__legend">
             { for counted }
-            <li class="c-sheets__count"><span class="c-sheets__dashes"></span>{ env.t(&SAME_FINDING) }</li>
+            <li class="c-sheets__count"><span class="c-sheets__dashes"></span>{ env.t(&SHEETS.tabs.same_finding) }</li>
         </ul>
     }
 }
@@ -238,7 +236,7 @@ fn tabs(
         }
     };
     html! {
-        <nav class="c-grid__tabs" aria-label={env.t(&SHEETS)}>
+        <nav class="c-grid__tabs" aria-label={env.t(&SHEETS.tabs)}>
             { for pictures.iter().enumerate().map(tab) }
         </nav>
     }

@@ -1,8 +1,8 @@
 //! The views of a report.
 
+use crate::app::strings::{COMPARE, UI};
 use crate::app::compare;
 use crate::app::environment::use_environment;
-use crate::app::labels::UI;
 use yew::prelude::*;
 
 /// A view.
@@ -53,7 +53,7 @@ pub fn ViewTabs(props: &ViewTabsProps) -> Html {
                 { tab(View::Findings, &UI.view_findings, Some(props.findings)) }
                 if props.smelters > 0 { { tab(View::Smelters, &UI.view_smelters, Some(props.smelters)) } }
                 { tab(View::Sheets, &UI.view_sheets, None) }
-                if props.compared { { tab(View::Compare, &compare::TAB, None) } }
+                if props.compared { { tab(View::Compare, &COMPARE.tab, None) } }
             </div>
         </nav>
     }

@@ -1,6 +1,6 @@
 //! Checks files in workers, one worker for one file.
 
-use crate::app::labels::UI;
+use crate::app::strings::UI;
 use crate::app::lists::{ListsInUse, UserLists};
 use crate::app::state::{Action, Failure, State};
 use crate::app::worker::client::{Attached, NoAnswer, Stop, ask, describe};

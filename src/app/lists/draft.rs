@@ -1,7 +1,7 @@
 //! A list that the user is asked about before it is used: which of its sheets, where their columns
 //! are, what they are, of which day.
 
-use crate::app::labels::UI;
+use crate::app::strings::UI;
 use crate::app::worker::list_protocol::{ListSheets, ReadRows, ReadSheet, SheetGuess};
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};

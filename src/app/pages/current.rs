@@ -1,5 +1,6 @@
 //! The page that the address names.
 
+use crate::app::strings::{EXERCISE, PRESENTER, UI};
 use super::{
     AboutPage, CheckPage, ExercisePage, LearnPage, ListsPage, Paper, PaperPage, PresentPage, RulesPage, SmeltersPage,
     WorkshopPage, learn_title, nothing_to_present, workshop_title,
@@ -7,13 +8,10 @@ use super::{
 use crate::app::browser::go_to;
 use crate::app::components::{DeploymentNote, ProgressCard, UpdateNotice};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::exercise::EXERCISE;
 use crate::app::hooks::{
     Checker, Deferred, ListControls, Picked, ProfileControls, Samples, sample_named, use_attempts, use_look_up,
     use_problem, use_two_checks,
 };
-use crate::app::labels::UI;
-use crate::app::present::WORDS;
 use crate::app::route::{Route, WorkshopPlace};
 use crate::app::rule_search::RuleSearch;
 use crate::app::state::Phase;
@@ -148,7 +146,7 @@ pub fn title_of(env: &Environment, route: &Route, samples: &Deferred<Samples>) -
             Some(kind) => AttrValue::from(env.label(kind).to_string() + &workshop_title(env, samples, place)),
             None => workshop_title(env, samples, place),
         },
-        Route::Present => env.t(&WORDS.title),
+        Route::Present => env.t(&PRESENTER.title),
         Route::About(_) => env.t(&UI.about_title),
     }
 }
@@ -157,7 +155,7 @@ pub fn title_of(env: &Environment, route: &Route, samples: &Deferred<Samples>) -
 fn kind_of(place: &WorkshopPlace) -> Option<&'static Text> {
     match place {
         WorkshopPlace::Top | WorkshopPlace::Sample(_) => None,
-        WorkshopPlace::Exercise(_) => Some(&EXERCISE),
+        WorkshopPlace::Exercise(_) => Some(&EXERCISE.name),
         WorkshopPlace::Handout(_) => Some(Paper::Handout.name()),
         WorkshopPlace::Key(_) => Some(Paper::Key.name()),
     }

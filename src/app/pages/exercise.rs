@@ -1,9 +1,10 @@
 //! One exercise: a sample to be read by a trainee.
 
+use crate::app::strings::EXERCISE;
 use crate::app::browser::{focus, to_top};
 use crate::app::components::{ExerciseView, fragment_text};
 use crate::app::environment::use_environment;
-use crate::app::exercise::{Act, BACK, EXERCISE, HANDOUT, NO_FORM, NOT_THERE, PREPARING, TASK, title};
+use crate::app::exercise::{Act, title};
 use crate::app::hooks::{AttemptControls, Deferred, SampleCheck, Samples, sample_named, use_sample_check};
 use crate::samples::gallery::Outcome;
 use yew::prelude::*;
@@ -38,25 +39,25 @@ pub fn ExercisePage(props: &ExercisePageProps) -> Html {
     };
     let entry = sample_named(&props.samples, &props.id).map(|sample| &sample.entry);
     let is_refused = entry.is_some_and(|entry| matches!(entry.lesson.outcome, Outcome::Refusal { .. }));
-    let heading = entry.map_or_else(|| EXERCISE.clone(), |entry| title(&EXERCISE, &entry.title));
+    let heading = entry.map_or_else(|| EXERCISE.name.clone(), |entry| title(&EXERCISE.name, &entry.title));
     let content = match check {
-        _ if is_refused => html! { <p class="c-exercise__lead">{ env.t(&NO_FORM) }</p> },
-        SampleCheck::Waiting => html! { <p role="status">{ env.t(&PREPARING) }</p> },
-        SampleCheck::NotThere => html! { <p role="status">{ env.t(&NOT_THERE) }</p> },
+        _ if is_refused => html! { <p class="c-exercise__lead">{ env.t(&EXERCISE.no_form) }</p> },
+        SampleCheck::Waiting => html! { <p role="status">{ env.t(&EXERCISE.preparing) }</p> },
+        SampleCheck::NotThere => html! { <p role="status">{ env.t(&EXERCISE.not_there) }</p> },
         SampleCheck::Here(report, pictures) => {
             html! { <ExerciseView {report} {pictures} {attempt} {on_act} /> }
         }
     };
     html! {
         <div class="c-report c-exercise">
-            <p class="c-learn__back"><a href={format!("#workshop/{}", props.id)}>{ env.t(&BACK) }</a></p>
+            <p class="c-learn__back"><a href={format!("#workshop/{}", props.id)}>{ env.t(&EXERCISE.back) }</a></p>
             <h1 id="exercise" tabindex="-1">{ env.t(&heading) }</h1>
             if let Some(entry) = entry.filter(|_| !is_refused) {
                 <p class="c-exercise__lead">{ fragment_text(&env, &entry.lesson.who) }</p>
                 <p class="c-exercise__lead">{ fragment_text(&env, &entry.lesson.story) }</p>
-                <p class="c-exercise__lead"><b>{ env.t(&TASK) }</b></p>
+                <p class="c-exercise__lead"><b>{ env.t(&EXERCISE.task) }</b></p>
                 <p class="c-exercise__lead">
-                    <a href={format!("#workshop/{}/handout", props.id)}>{ env.t(&HANDOUT) }</a>
+                    <a href={format!("#workshop/{}/handout", props.id)}>{ env.t(&EXERCISE.handout) }</a>
                 </p>
             }
             { content }

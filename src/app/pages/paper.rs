@@ -1,14 +1,11 @@
 //! An exercise on paper: the handout for trainees, and the trainer's key.
 
+use crate::app::strings::{EXERCISE, PAPER, UI, wording};
 use crate::app::browser::{focus, to_top};
 use crate::app::components::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::exercise::{
-    BACK, HANDOUT, KEY, NO_FORM, NOT_THERE, PREPARING, TASK_ON_PAPER, WORDS, place_of, reason_name, title, value_of,
-};
+use crate::app::exercise::{place_of, reason_name, title, value_of};
 use crate::app::hooks::{Deferred, SampleCheck, Samples, sample_named, use_sample_check};
-use crate::app::labels::UI;
-use crate::app::wording;
 use crate::base::text::Text;
 use crate::official::OpenItem;
 use crate::report::causes::sheet_name;
@@ -36,8 +33,8 @@ impl Paper {
     /// What it is called.
     pub const fn name(self) -> &'static Text {
         match self {
-            Self::Handout => &HANDOUT,
-            Self::Key => &KEY,
+            Self::Handout => &EXERCISE.handout,
+            Self::Key => &EXERCISE.key,
         }
     }
 }
@@ -67,9 +64,9 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
     let name = props.paper.name();
     let heading = entry.map_or_else(|| name.clone(), |entry| title(name, &entry.title));
     let content = match (&check, entry) {
-        _ if is_refused => html! { <p>{ env.t(&NO_FORM) }</p> },
-        (SampleCheck::Waiting, _) => html! { <p role="status">{ env.t(&PREPARING) }</p> },
-        (SampleCheck::NotThere, _) | (_, None) => html! { <p role="status">{ env.t(&NOT_THERE) }</p> },
+        _ if is_refused => html! { <p>{ env.t(&EXERCISE.no_form) }</p> },
+        (SampleCheck::Waiting, _) => html! { <p role="status">{ env.t(&EXERCISE.preparing) }</p> },
+        (SampleCheck::NotThere, _) | (_, None) => html! { <p role="status">{ env.t(&EXERCISE.not_there) }</p> },
         (SampleCheck::Here(report, pictures), Some(entry)) => match props.paper {
             Paper::Handout => handout(&env, entry, pictures),
             Paper::Key => key(&env, entry, report),
@@ -82,17 +79,17 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
     });
     let address = format!("#workshop/{}", props.id);
     let (other, other_name) = match props.paper {
-        Paper::Handout => ("key", &KEY),
-        Paper::Key => ("handout", &HANDOUT),
+        Paper::Handout => ("key", &EXERCISE.key),
+        Paper::Key => ("handout", &EXERCISE.handout),
     };
     html! {
         <article class="c-paper">
             <div class="c-paper__bar">
-                <a href={address.clone()}>{ env.t(&BACK) }</a>
+                <a href={address.clone()}>{ env.t(&EXERCISE.back) }</a>
                 if !is_refused { <a href={format!("{address}/{other}")}>{ env.t(other_name) }</a> }
                 if can_print {
                     <button type="button" class="c-button c-button--primary" {onclick}>
-                        { icon(Icon::Print) }{ env.t(&WORDS.print) }
+                        { icon(Icon::Print) }{ env.t(&PAPER.print) }
                     </button>
                 }
             </div>
@@ -106,12 +103,12 @@ fn handout(env: &Environment, entry: &Entry, pictures: &[Rc<SheetPicture>]) -> H
     html! {
         <>
             <p class="c-paper__name">
-                <span>{ env.label(&WORDS.your_name) }<i class="c-paper__line"></i></span>
-                <span>{ env.label(&WORDS.date) }<i class="c-paper__line"></i></span>
+                <span>{ env.label(&PAPER.your_name) }<i class="c-paper__line"></i></span>
+                <span>{ env.label(&PAPER.date) }<i class="c-paper__line"></i></span>
             </p>
             <p>{ fragment_text(env, &entry.lesson.who) }</p>
             <p>{ fragment_text(env, &entry.lesson.story) }</p>
-            <p><b>{ env.t(&TASK_ON_PAPER) }</b></p>
+            <p><b>{ env.t(&EXERCISE.task_on_paper) }</b></p>
             <ul class="c-paper__reasons">
                 { for Reason::ALL.iter().map(|reason| html! { <li>{ env.t(&reason_name(*reason)) }</li> }) }
             </ul>
@@ -123,7 +120,7 @@ fn handout(env: &Environment, entry: &Entry, pictures: &[Rc<SheetPicture>]) -> H
 fn sheet(env: &Environment, picture: &SheetPicture) -> Html {
     let name = env.t(&sheet_name(&picture.sheet));
     let table = match list_of(picture) {
-        Some(list) if list.rows.is_empty() => html! { <p>{ env.t(&WORDS.no_entry) }</p> },
+        Some(list) if list.rows.is_empty() => html! { <p>{ env.t(&PAPER.no_entry) }</p> },
         Some(list) => list_table(env, name.clone(), &list),
         None => form_table(env, name.clone(), &form_lines(picture)),
     };
@@ -161,8 +158,8 @@ fn form_table(env: &Environment, name: AttrValue, lines: &[PaperLine]) -> Html {
             <caption class="u-hidden">{ name }</caption>
             <thead>
                 <tr>
-                    { head(env, &UI.question) }{ head(env, &WORDS.answer) }{ head(env, &WORDS.comment) }
-                    { head(env, &WORDS.wrong) }{ head(env, &WORDS.reason) }
+                    { head(env, &UI.question) }{ head(env, &PAPER.answer) }{ head(env, &PAPER.comment) }
+                    { head(env, &PAPER.wrong) }{ head(env, &PAPER.reason) }
                 </tr>
             </thead>
             <tbody>{ for lines.iter().map(line) }</tbody>
@@ -191,7 +188,7 @@ fn list_table(env: &Environment, name: AttrValue, list: &PaperList) -> Html {
         <table class="c-paper__table c-paper__list">
             <caption class="u-hidden">{ name }</caption>
             <thead>
-                <tr>{ head(env, &UI.item_row) }{ for heads }{ head(env, &WORDS.wrong) }{ head(env, &WORDS.reason) }</tr>
+                <tr>{ head(env, &UI.item_row) }{ for heads }{ head(env, &PAPER.wrong) }{ head(env, &PAPER.reason) }</tr>
             </thead>
             <tbody>{ for list.rows.iter().map(row) }</tbody>
         </table>
@@ -225,28 +222,28 @@ fn key(env: &Environment, entry: &Entry, report: &Report) -> Html {
                 <span>{ &*entry.template }</span><span lang="en">{ &*entry.file_name }</span>
                 <span>{ env.t(&UI.checked_on) }{ " " }{ report.checked_on.map(|day| day.to_string()) }</span>
             </p>
-            <h2>{ env.label(&WORDS.findings) }{ report.findings.len() }</h2>
+            <h2>{ env.label(&PAPER.findings) }{ report.findings.len() }</h2>
             if report.findings.is_empty() {
-                <p>{ env.t(&WORDS.nothing_to_mark) }</p>
+                <p>{ env.t(&PAPER.nothing_to_mark) }</p>
             } else {
                 <table class="c-paper__table c-paper__key">
-                    <caption class="u-hidden">{ env.t(&WORDS.findings) }</caption>
+                    <caption class="u-hidden">{ env.t(&PAPER.findings) }</caption>
                     <thead>
                         <tr>
-                            { head(env, &UI.cell) }{ head(env, &UI.in_file_now) }{ head(env, &WORDS.reason) }
-                            { head(env, &WORDS.explanation) }{ head(env, &UI.rule) }
+                            { head(env, &UI.cell) }{ head(env, &UI.in_file_now) }{ head(env, &PAPER.reason) }
+                            { head(env, &PAPER.explanation) }{ head(env, &UI.rule) }
                         </tr>
                     </thead>
                     <tbody>{ for report.findings.iter().map(|finding| key_row(env, finding)) }</tbody>
                 </table>
             }
-            if report.summary.infos > 0 { <p>{ env.t(&WORDS.only_to_look_at) }</p> }
+            if report.summary.infos > 0 { <p>{ env.t(&PAPER.only_to_look_at) }</p> }
             <h2>{ env.t(&official.summary_text()) }</h2>
             <p>{ env.t(&UI.checker_detail) }</p>
             <ul>{ for official.incomplete.iter().map(|item| open_item(env, item)) }</ul>
-            <h2>{ env.t(&WORDS.points_to_make) }</h2>
+            <h2>{ env.t(&PAPER.points_to_make) }</h2>
             <ol>{ for entry.lesson.look_for.iter().map(|text| html! { <li>{ fragment_text(env, text) }</li> }) }</ol>
-            <h2>{ env.t(&WORDS.letters) }</h2>
+            <h2>{ env.t(&PAPER.letters) }</h2>
             <ul class="c-paper__reasons">
                 { for Reason::ALL.iter().map(|reason| html! { <li>{ env.t(&reason_name(*reason)) }</li> }) }
             </ul>

@@ -1,5 +1,6 @@
 //! The report that is open, finding by finding, for a projector.
 
+use crate::app::strings::{PRESENTER, UI, all, go_to, step_of, wording};
 use crate::app::browser::{fills_screen, focus, to_top};
 use crate::app::components::{
     Icon, file_text, fragment_text, icon, present_answer, present_cells, present_piece, read_pictures, severity_icon,
@@ -9,10 +10,8 @@ use crate::app::cover::Cover;
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::use_show;
-use crate::app::labels::UI;
-use crate::app::present::{Command, MOST_DOTS, Show, WORDS, all, count_of, go_to, piece, shown, slide, step_of};
+use crate::app::present::{Command, MOST_DOTS, Show, count_of, piece, shown, slide};
 use crate::app::state::SheetsText;
-use crate::app::wording;
 use crate::base::text::{Lang, Text};
 use crate::report::first_steps::first_steps;
 use crate::report::{Report, Severity};
@@ -56,9 +55,9 @@ pub fn PresentPage(props: &PresentPageProps) -> Html {
     if show.blank {
         return html! {
             <div class="c-present c-present--blank" id="present">
-                <h1 class="u-hidden">{ page.t(&WORDS.title) }</h1>
+                <h1 class="u-hidden">{ page.t(&PRESENTER.title) }</h1>
                 <button type="button" class="c-present__dark" id="present-blank" onclick={on(&run, Command::Blank)}>
-                    <span class="u-hidden">{ page.t(&WORDS.unblank) }</span>
+                    <span class="u-hidden">{ page.t(&PRESENTER.unblank) }</span>
                 </button>
             </div>
         };
@@ -102,12 +101,12 @@ pub fn PresentPage(props: &PresentPageProps) -> Html {
 pub fn nothing_to_present(env: &Environment) -> Html {
     html! {
         <div class="c-text">
-            <h1 id="present-title" tabindex="-1">{ env.t(&WORDS.none) }</h1>
-            <p class="c-text__lead">{ env.t(&WORDS.none_detail) }</p>
+            <h1 id="present-title" tabindex="-1">{ env.t(&PRESENTER.none) }</h1>
+            <p class="c-text__lead">{ env.t(&PRESENTER.none_detail) }</p>
             <ul class="c-present__ways">
-                <li><a class="c-button c-button--primary" href="#check">{ env.t(&WORDS.to_check) }</a></li>
+                <li><a class="c-button c-button--primary" href="#check">{ env.t(&PRESENTER.to_check) }</a></li>
                 if env.shows(Feature::Samples) {
-                    <li><a class="c-button" href="#workshop">{ env.t(&WORDS.to_workshop) }</a></li>
+                    <li><a class="c-button" href="#workshop">{ env.t(&PRESENTER.to_workshop) }</a></li>
                 }
             </ul>
         </div>
@@ -123,7 +122,7 @@ fn other(lang: Lang) -> Lang {
 
 /// What stands on a key.
 fn key_name(env: &Environment, key: &'static str) -> AttrValue {
-    if key == "Space" { env.t(&WORDS.space) } else { AttrValue::Static(key) }
+    if key == "Space" { env.t(&PRESENTER.space) } else { AttrValue::Static(key) }
 }
 
 /// The name of a language in itself, as in the head of the page.
@@ -150,7 +149,7 @@ fn head(env: &Environment, report: &Report, show: &Show, seconds: Option<u32>, r
     };
     html! {
         <div class="c-present__head">
-            <p class="c-present__name">{ wording::template(report) }{ " · " }{ env.t(&WORDS.title) }</p>
+            <p class="c-present__name">{ wording::template(report) }{ " · " }{ env.t(&PRESENTER.title) }</p>
             if (1..=MOST_DOTS).contains(&show.count) {
                 <ol class="c-present__dots">{ for (0..show.count).map(dot) }</ol>
             } else if let Some(place) = show.place() {
@@ -159,13 +158,13 @@ fn head(env: &Environment, report: &Report, show: &Show, seconds: Option<u32>, r
             if let Some(seconds) = seconds {
                 <p class="c-present__time" role="timer">{ icon(Icon::Clock) }{ crate::app::present::time(seconds) }</p>
             }
-            <button type="button" class="c-button" onclick={on(run, Command::Leave)}>{ icon(Icon::Cross) }{ env.t(&WORDS.leave) }</button>
+            <button type="button" class="c-button" onclick={on(run, Command::Leave)}>{ icon(Icon::Cross) }{ env.t(&PRESENTER.leave) }</button>
         </div>
     }
 }
 
 fn foot(env: &Environment, show: &Show, lang: Lang, both: bool, run: &Callback<Command>) -> Html {
-    let state = if show.hides { &WORDS.is_hidden } else { &WORDS.is_shown };
+    let state = if show.hides { &PRESENTER.is_hidden } else { &PRESENTER.is_shown };
     let is_there = |command: Command| match command {
         Command::Language => both,
         Command::FullScreen => fills_screen(),
@@ -183,29 +182,29 @@ fn foot(env: &Environment, show: &Show, lang: Lang, both: bool, run: &Callback<C
         <div class="c-present__foot">
             if show.keys {
                 <section class="c-present__keys" aria-labelledby="present-keys">
-                    <h2 id="present-keys" tabindex="-1">{ env.t(&WORDS.keys) }</h2>
+                    <h2 id="present-keys" tabindex="-1">{ env.t(&PRESENTER.keys) }</h2>
                     <ul>{ for Command::ALL.iter().filter(|entry| is_there(entry.0)).map(line) }</ul>
-                    <p>{ env.t(&WORDS.keys_hint) }</p>
+                    <p>{ env.t(&PRESENTER.keys_hint) }</p>
                 </section>
             }
             <div class="c-present__bar">
                 <button type="button" class="c-button" id="present-keys-button" onclick={on(run, Command::Keys)} aria-expanded={if show.keys { "true" } else { "false" }}>
-                    { icon(Icon::Menu) }{ env.t(&WORDS.keys) }
+                    { icon(Icon::Menu) }{ env.t(&PRESENTER.keys) }
                 </button>
                 if both {
-                    <button type="button" class="c-button" lang={other(lang).tag()} title={env.t(&WORDS.language)}
+                    <button type="button" class="c-button" lang={other(lang).tag()} title={env.t(&PRESENTER.language)}
                         onclick={on(run, Command::Language)}>{ name_of(other(lang)) }</button>
                 }
                 <button type="button" class="c-button c-present__hides" onclick={on(run, Command::Hide)} aria-pressed={if show.hides { "true" } else { "false" }}>
                     { icon(if show.hides { Icon::Lock } else { Icon::Look }) }{ env.t(state) }
                 </button>
                 <p class="c-present__hints" aria-hidden="true">
-                    <kbd>{ "←" }</kbd><kbd>{ "→" }</kbd>{ env.t(&WORDS.next) }
-                    <kbd>{ env.t(&WORDS.space) }</kbd>{ env.t(&WORDS.show_answer) }
+                    <kbd>{ "←" }</kbd><kbd>{ "→" }</kbd>{ env.t(&PRESENTER.next) }
+                    <kbd>{ env.t(&PRESENTER.space) }</kbd>{ env.t(&PRESENTER.show_answer) }
                 </p>
-                <button type="button" class="c-button c-present__back" onclick={on(run, Command::Back)} disabled={show.step == 0}>{ env.t(&WORDS.back) }</button>
+                <button type="button" class="c-button c-present__back" onclick={on(run, Command::Back)} disabled={show.step == 0}>{ env.t(&PRESENTER.back) }</button>
                 <button type="button" class="c-button c-button--primary" onclick={on(run, Command::Forward)} disabled={show.step == show.last()}>
-                    { env.t(if show.step == 0 { &WORDS.begin } else if show.place().is_some() && !show.is_open() { &WORDS.show_answer } else { &WORDS.next }) }{ icon(Icon::Right) }
+                    { env.t(if show.step == 0 { &PRESENTER.begin } else if show.place().is_some() && !show.is_open() { &PRESENTER.show_answer } else { &PRESENTER.next }) }{ icon(Icon::Right) }
                 </button>
             </div>
         </div>
@@ -228,7 +227,7 @@ fn title(env: &Environment, props: &PresentPageProps, show: &Show, run: &Callbac
     };
     let whose = match &props.sample {
         Some(sample) => html! { { env.t(sample) } },
-        None => html! { { env.t(&WORDS.somebody) } },
+        None => html! { { env.t(&PRESENTER.somebody) } },
     };
     let facts = &report.facts;
     html! {
@@ -243,11 +242,11 @@ fn title(env: &Environment, props: &PresentPageProps, show: &Show, run: &Callbac
             <p class="c-present__total">{ env.t(&total(report)) }</p>
             if !report.findings.is_empty() {
                 <fieldset class="c-present__levels">
-                    <legend>{ env.t(&WORDS.levels) }</legend>
+                    <legend>{ env.t(&PRESENTER.levels) }</legend>
                     <ul>{ for Severity::ALL.into_iter().map(level) }</ul>
                 </fieldset>
             }
-            if show.count == 0 && !report.findings.is_empty() { <p>{ env.t(&WORDS.nothing) }</p> }
+            if show.count == 0 && !report.findings.is_empty() { <p>{ env.t(&PRESENTER.nothing) }</p> }
             <p class="c-present__no">{ env.t(&UI.no_approval) }</p>
         </div>
     }
@@ -273,18 +272,18 @@ fn summary(env: &Environment, report: &Report, cover: Option<&Cover>, run: &Call
     let words = |text: &Text| cover.map_or_else(|| text.clone(), |cover| cover.text(text));
     html! {
         <div class="c-present__cover">
-            <h1 id="present-title" tabindex="-1">{ env.t(&WORDS.summary) }</h1>
+            <h1 id="present-title" tabindex="-1">{ env.t(&PRESENTER.summary) }</h1>
             if report.findings.is_empty() {
                 <p class="c-present__total">{ env.t(&UI.nothing_found) }</p>
             } else {
                 <ul class="c-present__counts">{ for Severity::ALL.into_iter().map(count) }</ul>
             }
             if !steps.is_empty() {
-                <h2>{ env.t(&WORDS.first_things) }</h2>
+                <h2>{ env.t(&PRESENTER.first_things) }</h2>
                 <ol class="c-present__first">{ for steps.iter().map(|step| html! { <li>{ fragment_text(env, &words(&step.title)) }</li> }) }</ol>
             }
             <p class="c-present__no">{ env.t(&UI.no_approval) }</p>
-            <p><button type="button" class="c-button" onclick={on(run, Command::Restart)}>{ icon(Icon::Again) }{ env.t(&WORDS.restart) }</button></p>
+            <p><button type="button" class="c-button" onclick={on(run, Command::Restart)}>{ icon(Icon::Again) }{ env.t(&PRESENTER.restart) }</button></p>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The report of one file.
 
+use crate::app::strings::{COMPARE, UI, wording};
 use crate::app::browser::show_element;
 use crate::app::compare;
 use crate::app::components::{
@@ -10,9 +11,7 @@ use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
-use crate::app::labels::UI;
 use crate::app::state::{Against, SheetsText};
-use crate::app::wording;
 use crate::report::causes::group;
 use crate::report::checklist::Checklist;
 use crate::report::compare::Relation;
@@ -238,8 +237,8 @@ fn not_compared(
     note(html! {
         <>
             { fragment_text(env, &why) }
-            if against.relation == Relation::OtherCompany { { button(&compare::ANYWAY, on_anyway) } }
-            { button(&compare::STOP, on_stop) }
+            if against.relation == Relation::OtherCompany { { button(&COMPARE.anyway, on_anyway) } }
+            { button(&COMPARE.stop, on_stop) }
         </>
     })
 }

@@ -1,14 +1,12 @@
 //! The workshop: every sample with its lesson.
 
+use crate::app::strings::{EXERCISE, UI, wording};
 use crate::app::browser::{focus, to_top};
 use crate::app::components::{Icon, deferred_status, fragment_text, icon, rule_link, severity_chip};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::exercise::{HANDOUT, HANDOUT_DETAIL, KEY, KEY_DETAIL};
 use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
-use crate::app::labels::UI;
 use crate::app::route::WorkshopPlace;
-use crate::app::wording;
 use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::report::open_items_text;
@@ -158,7 +156,7 @@ fn tasks(env: &Environment, props: &WorkshopPageProps, sample: &Sample, entry: &
                     </a>
                     <span class="c-workshop__detail">{ env.t(&UI.workshop_exercise_detail) }</span>
                 </li>
-                { for [("handout", &HANDOUT, &HANDOUT_DETAIL), ("key", &KEY, &KEY_DETAIL)].map(paper) }
+                { for [("handout", &EXERCISE.handout, &EXERCISE.handout_detail), ("key", &EXERCISE.key, &EXERCISE.key_detail)].map(paper) }
                 { task(&UI.workshop_present, &UI.workshop_present_detail, "", Icon::Look, with_file(&props.on_present)) }
             }
             if let Some(file) = &sample.file {

@@ -1,6 +1,8 @@
 //! The presenter view, key by key.
 
+use super::drawing::{MOST_ROWS, WIDTH};
 use super::*;
+use crate::app::cover::Cover;
 use crate::report::sheets::{OwnData, RowPicture};
 use crate::report::testing::{finding, report};
 
@@ -97,20 +99,20 @@ fn keys_of_clickers_and_input_methods_are_known() {
 #[test]
 fn the_question_gives_no_answer_away() {
     let mut blank = finding("C02", "Declaration!D8");
-    assert_eq!(question(&blank), &WORDS.ask_blank);
+    assert_eq!(question(&blank), &PRESENTER.ask_blank);
     blank.evidence[0].value = "x".to_owned();
-    assert_eq!(question(&blank), &WORDS.ask_cell);
+    assert_eq!(question(&blank), &PRESENTER.ask_cell);
     let mut two = blank.clone();
     two.source = SourceKind::Logic;
     two.cells.push(CellRef::parse("Declaration!D9").unwrap());
-    assert_eq!(question(&two), &WORDS.ask_two);
+    assert_eq!(question(&two), &PRESENTER.ask_two);
     let mut row = blank.clone();
     row.cells = vec![CellRef::parse("Smelter List!C9").unwrap()];
-    assert_eq!(question(&row), &WORDS.ask_row);
+    assert_eq!(question(&row), &PRESENTER.ask_row);
     row.cells.push(CellRef::parse("Smelter List!C12").unwrap());
-    assert_eq!(question(&row), &WORDS.ask_rows);
+    assert_eq!(question(&row), &PRESENTER.ask_rows);
     blank.severity = Severity::Warning;
-    assert_eq!(question(&blank), &WORDS.ask_explain);
+    assert_eq!(question(&blank), &PRESENTER.ask_explain);
 }
 
 /// A form of 30 rows: numbers in A, labels in B and C, answers in D, comments in G. D8 holds
