@@ -1,7 +1,7 @@
 //! Two checks side by side: words, and the places of the parts of the two bars.
 
-use crate::app::strings::COMPARE;
 use super::bars::Segment;
+use crate::app::strings::COMPARE;
 use crate::base::text::{Shown, Text};
 use crate::report::compare::{Comparison, Progress};
 use crate::report::{Report, Severity};

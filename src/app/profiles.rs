@@ -1,9 +1,9 @@
 //! The buyer profiles of the page: which there are, which is in use, and what was wrong with one
 //! that was not taken. Nothing here touches the browser.
 
-use crate::app::strings::UI;
 use super::deployment::CONFIG;
 use super::worker::protocol::ProfileSource;
+use crate::app::strings::UI;
 use crate::base::text::{Shown, Text};
 use crate::profile::{ProfileData, ProfileError};
 use crate::report::ProfileInfo;

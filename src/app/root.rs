@@ -1,6 +1,5 @@
 //! The root of the page: what all of it shares, and the frame around every page.
 
-use crate::app::strings::UI;
 use super::browser::focus;
 use super::components::{Footer, Header, Toast};
 use super::environment::Environment;
@@ -10,6 +9,7 @@ use super::hooks::{
 };
 use super::pages::{CurrentPage, title_of};
 use super::route::Route;
+use crate::app::strings::UI;
 use crate::report::causes::RuleTitles;
 use gloo_utils::document;
 use yew::prelude::*;

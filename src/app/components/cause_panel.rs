@@ -1,9 +1,9 @@
 //! Findings with one cause.
 
-use crate::app::strings::wording;
 use super::finding_row::FindingRow;
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::use_environment;
+use crate::app::strings::wording;
 use crate::report::Report;
 use crate::report::causes::Cause;
 use std::collections::BTreeSet;

@@ -1,9 +1,9 @@
 //! The address of a cell: always the same bordered tag, always a place in the user's file.
 
-use crate::app::strings::{UI, wording};
 use super::{Icon, ShowCell, icon};
 use crate::app::environment::use_environment;
 use crate::app::sheets;
+use crate::app::strings::{UI, wording};
 use crate::report::causes::sheet_name;
 use crate::workbook::CellRef;
 use wasm_bindgen_futures::{JsFuture, spawn_local};

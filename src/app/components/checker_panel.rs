@@ -1,9 +1,9 @@
 //! The official Checker next to this page, so that a supplier sees what each of them finds.
 
-use crate::app::strings::{UI, wording};
 use super::fragment_text;
 use crate::app::checker::{Kind, count};
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::official::OpenItem;
 use crate::report::Report;

@@ -1,6 +1,5 @@
 //! Two checks side by side: bars, counts, and what became of every finding.
 
-use crate::app::strings::{UI, wording};
 use super::cell_tag::plain_cell_tag;
 use super::rule_link::rule_link;
 use super::severity_chip::tone;
@@ -9,6 +8,7 @@ use crate::app::bars::Segment;
 use crate::app::compare as words;
 use crate::app::compare::Change;
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::report::compare::{Comparison, Relation, Unknown, ValueChange, compare, value_changes};
 use crate::report::{Finding, Report, Severity};

@@ -1,12 +1,12 @@
 //! The corrected copy: each change with before and after, all off until the user chooses.
 
-use crate::app::strings::UI;
 use super::cell_tag::plain_cell_tag;
 use super::export_dialog::save_again;
 use super::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::corrections::{self, Chosen, LISTED};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{CheckedFile, Picked, use_corrector};
+use crate::app::strings::UI;
 use crate::report::Report;
 use crate::report::causes::sheet_name;
 use crate::report::corrections::{NewValue, Proposal, SkippedCorrection};

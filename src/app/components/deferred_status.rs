@@ -1,8 +1,8 @@
 //! What is shown in place of something that is asked for last, until it is there.
 
-use crate::app::strings::UI;
 use crate::app::environment::Environment;
 use crate::app::hooks::Deferred;
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use yew::prelude::*;
 

@@ -1,9 +1,9 @@
 //! What is wrong with the `config.json` of the deployment, for the person who can mend it.
 
-use crate::app::strings::UI;
 use super::{Icon, icon};
 use crate::app::deployment::{CONFIG, Feature};
 use crate::app::environment::use_environment;
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use yew::prelude::*;
 

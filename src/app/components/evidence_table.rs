@@ -1,8 +1,8 @@
 //! What is in the cells of a finding at the moment.
 
-use crate::app::strings::UI;
 use super::{file_text, fragment_text, severity_icon};
 use crate::app::environment::Environment;
+use crate::app::strings::UI;
 use crate::report::causes::sheet_name;
 use crate::report::{Evidence, Finding};
 use yew::prelude::*;

@@ -1,10 +1,10 @@
 //! The selected cell of an exercise with the choice of reasons, and the list of marks.
 
-use crate::app::strings::{EXERCISE, SHEETS, UI};
 use super::{Icon, icon, whole_file_text};
 use crate::app::environment::Environment;
 use crate::app::exercise::{Attempt, marks_count, place_of, reason_name, remove_mark};
 use crate::app::sheets::Note;
+use crate::app::strings::{EXERCISE, SHEETS, UI};
 use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::samples::exercise::{Mark, Reason};

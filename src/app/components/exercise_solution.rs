@@ -1,10 +1,10 @@
 //! The solution of an exercise: what was found, what was missed, and why each of it is a finding.
 
-use crate::app::strings::{EXERCISE, UI, wording};
 use super::rule_link::rule_link;
 use super::{fragment_text, severity_chip, whole_file_text};
 use crate::app::environment::Environment;
 use crate::app::exercise::{Attempt, place_of, points, reason_name, summary, time, value_of};
+use crate::app::strings::{EXERCISE, UI, wording};
 use crate::base::text::Text;
 use crate::report::sheets::{CellPicture, SheetPicture};
 use crate::report::{Finding, Report};

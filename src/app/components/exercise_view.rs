@@ -1,7 +1,6 @@
 //! The form of an exercise: a grid in which a trainee marks cells, the choice of reasons next to
 //! it, and the solution.
 
-use crate::app::strings::{EXERCISE, SHEETS};
 use super::exercise_panel::{ExercisePanel, MARKS, exercise_panel, mark_list, reason_id};
 use super::exercise_solution::{ExerciseSolution, HEADING, exercise_solution};
 use super::sheet_grid::{GridEvent, SheetGrid};
@@ -10,6 +9,7 @@ use crate::app::browser::{self, show_element};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{Act, Attempt, marks_on, solved_on};
 use crate::app::sheets::{Marks, Spot, Stop, addr_at, next_stop};
+use crate::app::strings::{EXERCISE, SHEETS};
 use crate::report::Report;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::{CellPicture, SheetPicture};

@@ -1,12 +1,12 @@
 //! What the user takes away from a report: files made in the browser, and a text to copy.
 
-use crate::app::strings::UI;
 use super::cell_tag::write_to_clipboard;
 use super::{Icon, fragment_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exports::{Making, Saved, about, languages_name, usual};
 use crate::app::hooks::{save_file, use_exporter};
+use crate::app::strings::UI;
 use crate::base::text::{Lang, Text};
 use crate::output::export::{ExportKind, Languages};
 use crate::report::Report;

@@ -1,9 +1,9 @@
 //! What file and form say about themselves, in one strip.
 
-use crate::app::strings::{UI, wording};
 use super::{file_text, fragment_text};
 use crate::app::browser::is_narrow;
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::report::{MineralFact, Remark, Report};
 use std::rc::Rc;

@@ -1,10 +1,10 @@
 //! Which file the report is about, and what can be done with it.
 
-use crate::app::strings::{PRESENTER, UI, wording};
 use super::{ExportDialog, FilePicker, Icon, WORKBOOKS, file_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
+use crate::app::strings::{PRESENTER, UI, wording};
 use crate::report::Report;
 use std::collections::BTreeSet;
 use std::rc::Rc;

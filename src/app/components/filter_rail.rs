@@ -1,10 +1,10 @@
 //! Which findings are shown.
 
-use crate::app::strings::UI;
 use super::severity_chip::tone;
 use super::{Icon, icon, severity_icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::{Choice, Facet, Filters, levels, minerals, sections, sources};
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use crate::report::Report;
 use std::rc::Rc;

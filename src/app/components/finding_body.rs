@@ -1,12 +1,12 @@
 //! What an open finding says: what is there, why it matters, what to do.
 
-use crate::app::strings::{UI, wording};
 use super::cell_tag::CellTag;
 use super::evidence_table::evidence_table;
 use super::fix_choices::fix_choices;
 use super::fragment_text;
 use super::rule_link::rule_link;
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::report::{Finding, Report};
 use std::collections::BTreeSet;

@@ -1,11 +1,11 @@
 //! One finding: a row that opens.
 
-use crate::app::strings::UI;
 use super::cell_tag::plain_cell_tag;
 use super::finding_body::FindingBody;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip};
 use crate::app::environment::use_environment;
+use crate::app::strings::UI;
 use crate::report::{Finding, Report, SourceKind};
 use std::rc::Rc;
 use yew::prelude::*;

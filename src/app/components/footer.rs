@@ -1,7 +1,7 @@
 //! The foot of every page.
 
-use crate::app::strings::{UI, wording};
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use yew::prelude::*;
 

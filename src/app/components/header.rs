@@ -1,10 +1,10 @@
 //! The head of every page.
 
-use crate::app::strings::UI;
 use super::{Icon, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, Theme, use_environment};
 use crate::app::route::Route;
+use crate::app::strings::UI;
 use crate::base::text::Lang;
 use yew::prelude::*;
 

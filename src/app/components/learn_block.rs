@@ -1,10 +1,10 @@
 //! A part of a topic: a paragraph, a demand with who asks for it, or a question with what a good
 //! answer is.
 
-use crate::app::strings::UI;
 use super::fragment_text;
 use super::rule_link::rule_link;
 use crate::app::environment::Environment;
+use crate::app::strings::UI;
 use crate::base::text::{Lang, Text};
 use crate::samples::learn::{Block, Demand, Question};
 use std::borrow::Cow;

@@ -1,12 +1,12 @@
 //! Asks whether a list was understood: which sheet, which columns, what kind of list, of which day.
 
-use crate::app::strings::{UI, wording};
 use super::list_preview::list_preview;
 use super::{Icon, file_text, icon};
 use crate::app::browser::focus;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
 use crate::app::lists::{Draft, Edit, STATUS_WORDS, SheetDraft, status_name};
+use crate::app::strings::{UI, wording};
 use crate::app::worker::list_protocol::SheetGuess;
 use crate::base::date::Date;
 use crate::lists::{ListField, ListKind};

@@ -1,10 +1,10 @@
 //! What happened to files of lists: rows that were not read as they are, and files that were not
 //! taken.
 
-use crate::app::strings::{UI, wording};
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;
 use crate::app::lists::{Loaded, RejectedFile};
+use crate::app::strings::{UI, wording};
 use crate::lists::RowProblem;
 use yew::prelude::*;
 

@@ -1,9 +1,9 @@
 //! The first rows of a list, as the columns are mapped.
 
-use crate::app::strings::UI;
 use super::file_text;
 use crate::app::environment::Environment;
 use crate::app::lists::Draft;
+use crate::app::strings::UI;
 use crate::lists::{Column, ListField};
 use yew::prelude::*;
 

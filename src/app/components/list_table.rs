@@ -1,12 +1,12 @@
 //! The lists in use: what each says, of which day, how old, and ways to correct, move, keep or
 //! leave it out.
 
-use crate::app::strings::{UI, wording};
 use super::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{ListControls, today};
 use crate::app::lists::{Action, InUse, Persistence, day_of_list};
 use crate::app::smelters::age_text;
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::reference::{ListKind, is_old};
 use crate::report::ProfileInfo;

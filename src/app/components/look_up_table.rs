@@ -1,10 +1,10 @@
 //! What the lists in use say about each id and name that was looked up.
 
-use crate::app::strings::{UI, wording};
 use super::cell_tag::write_to_clipboard;
 use super::{Icon, file_text, fragment_text, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{save_file, slices, use_slices};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::look_up::{FoundSmelter, LookUp, LookedUp, Outcome, PassedOver, SimilarSmelter, table};
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! The countries of mines that the form names, by mineral.
 
-use crate::app::strings::UI;
 use crate::app::environment::use_environment;
+use crate::app::strings::UI;
 use crate::report::Report;
 use crate::report::mines::{CAUTION, COLUMNS, MineralMines, TITLE};
 use std::rc::Rc;

@@ -1,9 +1,9 @@
 //! What the browser keeps of the program, and the switch that removes it.
 
-use crate::app::strings::{UI, wording};
 use crate::app::environment::use_environment;
 use crate::app::hooks::{CopyState, use_offline};
 use crate::app::offline;
+use crate::app::strings::{UI, wording};
 use crate::text;
 use yew::prelude::*;
 

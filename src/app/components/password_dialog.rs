@@ -1,8 +1,8 @@
 //! Asks for the password of an encrypted file. It is handed to the worker and forgotten.
 
-use crate::app::strings::UI;
 use super::{Icon, file_text, icon};
 use crate::app::environment::use_environment;
+use crate::app::strings::UI;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 

@@ -1,11 +1,11 @@
 //! The parts of a step for a room: the cells, the piece of the sheet around them, and the answer.
 
-use crate::app::strings::{PRESENTER, UI, choose_in, drawing, wording};
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip, whole_file_text};
 use crate::app::cover::HIDDEN;
 use crate::app::environment::Environment;
 use crate::app::present::{Piece, PieceCell, PieceRow, Slide, SlideCell, SlideChoice, Value};
+use crate::app::strings::{PRESENTER, UI, choose_in, drawing, wording};
 use crate::report::Finding;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::CellKind;

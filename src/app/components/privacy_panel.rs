@@ -1,8 +1,8 @@
 //! The promise, and three steps to verify it.
 
-use crate::app::strings::UI;
 use super::{Icon, icon};
 use crate::app::environment::use_environment;
+use crate::app::strings::UI;
 use yew::prelude::*;
 
 /// The privacy panel of the first screen.

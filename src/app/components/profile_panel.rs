@@ -1,10 +1,10 @@
 //! Which buyer profile is in use, and how to use another one.
 
-use crate::app::strings::{UI, wording};
 use super::{Icon, file_text, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Picked, ProfileControls};
 use crate::app::profiles::RejectedProfile;
+use crate::app::strings::{UI, wording};
 use crate::report::ProfileInfo;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;

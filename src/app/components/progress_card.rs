@@ -1,8 +1,8 @@
 //! What is being done with the file at the moment.
 
-use crate::app::strings::{UI, wording};
 use super::{Icon, file_text, icon};
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::{UI, wording};
 use crate::app::worker::protocol::Progress;
 use gloo_events::EventListener;
 use gloo_utils::document;

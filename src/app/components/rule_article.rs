@@ -1,10 +1,10 @@
 //! One rule: what demands it, why it matters, what to do, and an example that opens.
 
-use crate::app::strings::UI;
 use super::severity_chip::tone;
 use super::{Icon, file_text, fragment_text, icon, severity_chip, severity_icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::report::{ExampleCell, RuleEntry, RuleExample, Severity};

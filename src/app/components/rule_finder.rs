@@ -1,8 +1,8 @@
 //! Search and choices above the list of rules.
 
-use crate::app::strings::UI;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::rule_search::RuleSearch;
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use crate::report::{RuleGroup, Severity, SourceKind};
 use web_sys::{HtmlInputElement, HtmlSelectElement};

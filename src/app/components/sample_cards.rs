@@ -1,9 +1,9 @@
 //! Two files to try, for visitors without one.
 
-use crate::app::strings::UI;
 use super::{Icon, icon};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use yew::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The findings of one sheet.
 
-use crate::app::strings::wording;
 use super::cause_panel::CausePanel;
 use crate::app::environment::use_environment;
+use crate::app::strings::wording;
 use crate::report::Report;
 use crate::report::causes::{Section, SectionFindings};
 use std::collections::BTreeSet;

@@ -1,9 +1,9 @@
 //! The drop zone: an empty worksheet, with the button in its middle.
 
-use crate::app::strings::UI;
 use super::{FilePicker, Icon, WORKBOOKS};
 use crate::app::environment::use_environment;
 use crate::app::hooks::Picked;
+use crate::app::strings::UI;
 use yew::prelude::*;
 
 const COLUMNS: [&str; 6] = ["A", "B", "C", "D", "E", "F"];

@@ -1,10 +1,10 @@
 //! A sheet as a grid to look at. Only the rows in view are in the page; one cell at a time takes
 //! the focus.
 
-use crate::app::strings::SHEETS;
 use super::sheet_row::SheetRow;
 use crate::app::environment::use_environment;
 use crate::app::sheets::{Marks, Move, Places, ROW_HEIGHT, Run, Spot, grid_name, moved, runs, window};
+use crate::app::strings::SHEETS;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::SheetPicture;
 use crate::workbook::{Addr, column_letters};

@@ -1,11 +1,11 @@
 //! What was found in the selected cell of the sheet view.
 
-use crate::app::strings::{SHEETS, UI};
 use super::finding_body::FindingBody;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_chip, whole_file_text};
 use crate::app::environment::Environment;
 use crate::app::sheets::position;
+use crate::app::strings::{SHEETS, UI};
 use crate::base::text::Text;
 use crate::report::Report;
 use crate::report::causes::sheet_name;

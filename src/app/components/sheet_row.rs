@@ -1,10 +1,10 @@
 //! One row of the sheet view.
 
-use crate::app::strings::{SHEETS, UI};
 use super::severity_chip::{severity_icon, tone};
 use super::{Icon, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::sheets::{Look, Mark, Marks, mark_name};
+use crate::app::strings::{SHEETS, UI};
 use crate::report::sheets::{CellKind, CellPicture, RowPicture, SheetPicture};
 use crate::workbook::Addr;
 use std::rc::Rc;

@@ -1,6 +1,5 @@
 //! The sheets as their owner knows them from Excel, with what was found marked on its cells.
 
-use crate::app::strings::SHEETS;
 use super::severity_chip::severity_icon;
 use super::sheet_grid::{GridEvent, SheetGrid};
 use super::sheet_panel::{SheetPanel, sheet_panel};
@@ -9,6 +8,7 @@ use crate::PICTURED;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::sheets::{Marks, Spot, addr_at, counted, found_on, next_stop, rows_left_out, stops};
 use crate::app::state::SheetsText;
+use crate::app::strings::SHEETS;
 use crate::report::causes::sheet_name;
 use crate::report::sheets::{CellPicture, SheetPicture};
 use crate::report::{Finding, Report, Severity};

@@ -1,11 +1,11 @@
 //! Every row of the Smelter List with what the lists say about it.
 
-use crate::app::strings::{UI, wording};
 use super::status_chip::status_chip;
 use super::{Icon, file_text, fragment_text, icon, severity_chip};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{FIRST, slices, use_slices};
 use crate::app::smelters::{SortBy, TableFilter, findings_of_rows, shown_rows};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::reference::StatusGroup;
 use crate::report::smelters::{CandidateSmelter, SmelterRow};

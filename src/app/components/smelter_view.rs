@@ -1,11 +1,11 @@
 //! The smelters of a report: how many have which status, where their mines are, and every row with
 //! what the lists say.
 
-use crate::app::strings::{UI, wording};
 use super::{MineCountries, SmelterTable, StatusBars, fragment_text, note};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::smelters::{age_text, heading, status_list};
+use crate::app::strings::{UI, wording};
 use crate::reference::is_old;
 use crate::report::{Remark, Report};
 use std::rc::Rc;

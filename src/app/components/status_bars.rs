@@ -1,10 +1,10 @@
 //! How many smelters of each mineral have which status: bars with their numbers, and the same as a
 //! table.
 
-use crate::app::strings::{UI, wording};
 use crate::app::bars::{Segment, length};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::smelters::{percent, segments};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::reference::{StatusCounts, StatusGroup, status_total};
 use crate::report::Report;

@@ -1,9 +1,9 @@
 //! The status of a smelter: the word of its list or document, and the day. Unknown is not bad, so
 //! it is grey.
 
-use crate::app::strings::UI;
 use super::{Icon, fragment_text, icon};
 use crate::app::environment::Environment;
+use crate::app::strings::UI;
 use crate::reference::{StatusGroup, StatusKind};
 use crate::report::Report;
 use crate::report::smelters::{RowStatus, SmelterRow};

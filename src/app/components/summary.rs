@@ -1,10 +1,10 @@
 //! The first words of a report: what to do, then how much there is.
 
-use crate::app::strings::{UI, wording};
 use super::cell_tag::plain_cell_tag;
 use super::severity_chip::tone;
 use super::{Icon, fragment_text, icon, severity_icon};
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::report::first_steps::{FirstStep, first_steps};
 use crate::report::{Report, Severity};

@@ -1,10 +1,10 @@
 //! Says that a newer build is ready. It is never used by itself.
 
-use crate::app::strings::UI;
 use super::{Icon, icon};
 use crate::app::environment::use_environment;
 use crate::app::hooks::use_offline;
 use crate::app::offline;
+use crate::app::strings::UI;
 use yew::prelude::*;
 
 /// Properties of [`UpdateNotice`].

@@ -1,8 +1,8 @@
 //! The views of a report.
 
-use crate::app::strings::{COMPARE, UI};
 use crate::app::compare;
 use crate::app::environment::use_environment;
+use crate::app::strings::{COMPARE, UI};
 use yew::prelude::*;
 
 /// A view.

@@ -1,8 +1,8 @@
 //! Checks files in workers, one worker for one file.
 
-use crate::app::strings::UI;
 use crate::app::lists::{ListsInUse, UserLists};
 use crate::app::state::{Action, Failure, State};
+use crate::app::strings::UI;
 use crate::app::worker::client::{Attached, NoAnswer, Stop, ask, describe};
 use crate::app::worker::message::Payload;
 use crate::app::worker::protocol::{CheckRequest, ProfileSource, Request, Response};

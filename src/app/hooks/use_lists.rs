@@ -1,11 +1,11 @@
 //! Lists of smelters: those that are built in, and those that the user loads.
 
-use crate::app::strings::UI;
 use super::use_checker::{Picked, saved_on, today};
 use super::use_deployment::deployment;
 use super::use_kept::use_kept;
 use crate::app::lists::{Action, Edit, Missing, RejectedFile, UserLists, sheets_as_guessed};
 use crate::app::loading::{blob_of, load_with_page, text_of};
+use crate::app::strings::UI;
 use crate::app::worker::client::{Attached, NoAnswer, Stop, ask};
 use crate::app::worker::list_protocol::{ListRead, ListRefusal, ListSheets};
 use crate::app::worker::protocol::{Request, Response};

@@ -1,12 +1,12 @@
 //! Buyer profiles: those that are built in, the one that the deployment names, those that the user
 //! loads.
 
-use crate::app::strings::UI;
 use super::use_checker::Picked;
 use super::use_deployment::deployment;
 use crate::app::deployment::Wanted;
 use crate::app::loading::{load_with_page, text_of};
 use crate::app::profiles::{Action, Choice, Profiles, RejectedProfile};
+use crate::app::strings::UI;
 use crate::app::worker::client::{Attached, Stop, ask};
 use crate::app::worker::protocol::{ProfileSource, Request, Response};
 use std::rc::Rc;

@@ -1,8 +1,8 @@
 //! The files that outlast the visit, when the user says so: each a record of its own, because other
 //! tabs keep theirs in the same place.
 
-use crate::app::strings::UI;
 use super::Loaded;
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use crate::text;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The lists of a visit, action by action.
 
-use crate::app::strings::UI;
 use super::*;
+use crate::app::strings::UI;
 use crate::lists::{self, ListField, ListKind};
 use crate::reference;
 use std::collections::BTreeMap;

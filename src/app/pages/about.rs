@@ -1,9 +1,9 @@
 //! What the tool is, its promise, and its limits.
 
-use crate::app::strings::UI;
 use crate::app::browser::show_element;
 use crate::app::components::{OfflineCopyPanel, verify_steps};
 use crate::app::environment::{Environment, use_environment};
+use crate::app::strings::UI;
 use crate::template::{TemplateKind, known_revisions};
 use yew::prelude::*;
 

@@ -1,6 +1,5 @@
 //! The page that checks: one state at a time.
 
-use crate::app::strings::{UI, wording};
 use super::failed::FailedPage;
 use super::report::ReportPage;
 use super::start::StartPage;
@@ -10,6 +9,7 @@ use crate::app::components::{PasswordDialog, ProgressCard, note};
 use crate::app::environment::use_environment;
 use crate::app::hooks::{Checker, Deferred, Picked, ProfileControls, Samples, use_slow};
 use crate::app::state::Phase;
+use crate::app::strings::{UI, wording};
 use yew::prelude::*;
 
 /// Properties of [`CheckPage`].

@@ -1,6 +1,5 @@
 //! The page that the address names.
 
-use crate::app::strings::{EXERCISE, PRESENTER, UI};
 use super::{
     AboutPage, CheckPage, ExercisePage, LearnPage, ListsPage, Paper, PaperPage, PresentPage, RulesPage, SmeltersPage,
     WorkshopPage, learn_title, nothing_to_present, workshop_title,
@@ -15,6 +14,7 @@ use crate::app::hooks::{
 use crate::app::route::{Route, WorkshopPlace};
 use crate::app::rule_search::RuleSearch;
 use crate::app::state::Phase;
+use crate::app::strings::{EXERCISE, PRESENTER, UI};
 use crate::base::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,11 +1,11 @@
 //! One exercise: a sample to be read by a trainee.
 
-use crate::app::strings::EXERCISE;
 use crate::app::browser::{focus, to_top};
 use crate::app::components::{ExerciseView, fragment_text};
 use crate::app::environment::use_environment;
 use crate::app::exercise::{Act, title};
 use crate::app::hooks::{AttemptControls, Deferred, SampleCheck, Samples, sample_named, use_sample_check};
+use crate::app::strings::EXERCISE;
 use crate::samples::gallery::Outcome;
 use yew::prelude::*;
 

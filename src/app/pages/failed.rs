@@ -1,11 +1,11 @@
 //! A file that could not be checked: what it is, and the ways out.
 
-use crate::app::strings::{UI, wording};
 use crate::app::components::{FilePicker, Icon, WORKBOOKS, deployment_links, file_text, fragment_text, icon};
 use crate::app::deployment::Feature;
 use crate::app::environment::use_environment;
 use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
 use crate::app::state::Failure;
+use crate::app::strings::{UI, wording};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;

@@ -1,10 +1,10 @@
 //! What the words of the templates mean, what each question asks, and the glossary.
 
-use crate::app::strings::{UI, wording};
 use crate::app::browser::{focus, show_element, to_top};
 use crate::app::components::{deferred_status, fragment_text, learn_block};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::route::LearnPlace;
+use crate::app::strings::{UI, wording};
 use crate::base::text::Lang;
 use crate::glossary::Term;
 use crate::samples::learn::{Source, Topic};

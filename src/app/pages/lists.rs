@@ -1,12 +1,12 @@
 //! The lists of smelters that a check compares with: what they are, how old, and how to load
 //! current ones.
 
-use crate::app::strings::{UI, wording};
 use crate::app::browser::focus;
 use crate::app::components::{FilePicker, Icon, ListDraft, ListTable, fragment_text, icon, list_notes, list_problem};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::ListControls;
 use crate::app::lists::Phase;
+use crate::app::strings::{UI, wording};
 use yew::prelude::*;
 
 /// The files that a list may come in.

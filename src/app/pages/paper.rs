@@ -1,11 +1,11 @@
 //! An exercise on paper: the handout for trainees, and the trainer's key.
 
-use crate::app::strings::{EXERCISE, PAPER, UI, wording};
 use crate::app::browser::{focus, to_top};
 use crate::app::components::{Icon, fragment_text, icon, whole_file_text};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::exercise::{place_of, reason_name, title, value_of};
 use crate::app::hooks::{Deferred, SampleCheck, Samples, sample_named, use_sample_check};
+use crate::app::strings::{EXERCISE, PAPER, UI, wording};
 use crate::base::text::Text;
 use crate::official::OpenItem;
 use crate::report::causes::sheet_name;

@@ -1,6 +1,5 @@
 //! The report that is open, finding by finding, for a projector.
 
-use crate::app::strings::{PRESENTER, UI, all, go_to, step_of, wording};
 use crate::app::browser::{fills_screen, focus, to_top};
 use crate::app::components::{
     Icon, file_text, fragment_text, icon, present_answer, present_cells, present_piece, read_pictures, severity_icon,
@@ -12,6 +11,7 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::use_show;
 use crate::app::present::{Command, MOST_DOTS, Show, count_of, piece, shown, slide};
 use crate::app::state::SheetsText;
+use crate::app::strings::{PRESENTER, UI, all, go_to, step_of, wording};
 use crate::base::text::{Lang, Text};
 use crate::report::first_steps::first_steps;
 use crate::report::{Report, Severity};

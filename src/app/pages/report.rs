@@ -1,6 +1,5 @@
 //! The report of one file.
 
-use crate::app::strings::{COMPARE, UI, wording};
 use crate::app::browser::show_element;
 use crate::app::compare;
 use crate::app::components::{
@@ -12,6 +11,7 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::filters::Filters;
 use crate::app::hooks::{CheckedFile, Picked, ProfileControls};
 use crate::app::state::{Against, SheetsText};
+use crate::app::strings::{COMPARE, UI, wording};
 use crate::report::causes::group;
 use crate::report::checklist::Checklist;
 use crate::report::compare::Relation;

@@ -1,11 +1,11 @@
 //! What is checked: every rule with its reason, its way out and an example.
 
-use crate::app::strings::{UI, wording};
 use crate::app::browser::{focus, replace_hash, show_element, to_top};
 use crate::app::components::{RuleArticle, RuleFinder};
 use crate::app::environment::{Environment, use_environment};
 use crate::app::route::RulesPlace;
 use crate::app::rule_search::{RuleSearch, haystack};
+use crate::app::strings::{UI, wording};
 use crate::report::{RuleEntry, RuleGroup};
 use std::rc::Rc;
 use yew::prelude::*;

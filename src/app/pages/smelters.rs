@@ -1,9 +1,9 @@
 //! Smelters looked up by pasted ids and names.
 
-use crate::app::strings::UI;
 use crate::app::components::{Icon, LookUpTable, icon};
 use crate::app::environment::use_environment;
 use crate::app::hooks::{LookUpControls, LookingUp};
+use crate::app::strings::UI;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 

@@ -1,10 +1,10 @@
 //! The first screen: the file, the promise, and something to try.
 
-use crate::app::strings::UI;
 use crate::app::components::{PrivacyPanel, ProfilePanel, SampleCards, SheetDrawing};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Deferred, Picked, ProfileControls, Samples};
+use crate::app::strings::UI;
 use crate::base::text::Text;
 use crate::template::{TemplateKind, known_revisions};
 use yew::prelude::*;

@@ -1,12 +1,12 @@
 //! The workshop: every sample with its lesson.
 
-use crate::app::strings::{EXERCISE, UI, wording};
 use crate::app::browser::{focus, to_top};
 use crate::app::components::{Icon, deferred_status, fragment_text, icon, rule_link, severity_chip};
 use crate::app::deployment::Feature;
 use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::{Deferred, Picked, Sample, Samples, sample_named};
 use crate::app::route::WorkshopPlace;
+use crate::app::strings::{EXERCISE, UI, wording};
 use crate::base::text::Text;
 use crate::report::causes::sheet_name;
 use crate::report::open_items_text;

@@ -1,7 +1,7 @@
 //! Sentences of the page that hold counts, sizes or names.
 
-use crate::app::worker::protocol::Progress;
 use super::UI;
+use crate::app::worker::protocol::Progress;
 use crate::base::date::Date;
 use crate::base::text::{Shown, Text};
 use crate::report::first_steps::FirstStep;
