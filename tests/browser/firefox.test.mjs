@@ -23,7 +23,7 @@ after(async () => {
 
 for (const [edition, path, file] of [
   ['iframe', '/iframe.html', 'embed.html'],
-  ['element', '/component.html', 'validator.js'],
+  ['element', '/component.html', 'element.js'],
 ]) {
   test(`Firefox: the ${edition} gives the result`, async (context) => {
     if (!existsSync(FIREFOX)) {

@@ -163,7 +163,7 @@ test('the npm package on the server says the same', async (context) => {
   assert.equal((await by('package', made.stdout.toString(), CLEAN.bytes)).identical, true);
 });
 
-// Does by hand what embed-parent.js does, and keeps everything that was said.
+// Does by hand what element.js does, and keeps everything that was said.
 const byHand = async ({ src, origin, sandbox }) => {
   const iframe = document.createElement('iframe');
   if (sandbox) iframe.setAttribute('sandbox', sandbox);
@@ -414,8 +414,8 @@ test('the page itself is shown in no frame, and embed.html only in that of the p
 });
 
 test('the element does the same', async (context) => {
-  if (!existsSync(`${ROOT}dist/validator.js`)) {
-    context.skip('this build has no validator.js');
+  if (!existsSync(`${ROOT}dist/element.js`)) {
+    context.skip('this build has no element.js');
     return;
   }
   await atPortal('/component.html', { lang: 'en' }, async (page) => {
