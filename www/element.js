@@ -4,7 +4,9 @@
 const SPOKEN = { protocol: 'smeltcheck', version: 1 };
 const HERE = new URL(import.meta.url).origin;
 // As in frame.js, which takes no more.
-const MOST = { fileBytes: 64 * 1024 * 1024, nameCharacters: 255, lookCharacters: 200 };
+const MOST_FILE_BYTES = 64 * 1024 * 1024;
+const MOST_NAME_CHARACTERS = 255;
+const SETTINGS = ['language', 'theme', 'look', 'includeReport', 'profile', 'lists'];
 const LOOK = 'page surface ink line action action-hover action-tint on-action focus font radius unit'.split(' ');
 // A frame that has said nothing by then does not start: a policy forbids it, or a file is missing.
 const START_LIMIT_MS = 30_000;
@@ -12,22 +14,19 @@ const FETCH_LIMIT_MS = 120_000;
 
 const problem = (code, en, zh) => ({ code, message: { en, zh_cn: zh }, steps: [], file: null, request: null });
 const CANCELLED = problem('cancelled', 'The check was cancelled', '检查已取消');
-const NO_PROFILE = problem('profile-not-taken', 'No profile came from this address', '这个地址没有返回客户配置');
-const NO_LIST = problem('list-not-taken', 'No list came from this address', '这个地址没有返回清单');
+const NOT_FETCHED = {
+  'profile-url': problem('profile-not-taken', 'No profile came from this address', '这个地址没有返回客户配置'),
+  'lists-url': problem('list-not-taken', 'No list came from this address', '这个地址没有返回清单'),
+};
 const NOT_STARTED = problem(
   'frame-not-started',
   `The check does not start. For its operators: the policy of this page must allow frame-src ${HERE}, and the host of the check must name ${location.origin} in config.json and frame-ancestors`,
   `检查没有启动。请维护人员确认：本网页的策略允许 frame-src ${HERE}，检查服务器的 config.json 和 frame-ancestors 写有 ${location.origin}`,
 );
 
-const isSpoken = (message) => message?.protocol === SPOKEN.protocol && message.version === SPOKEN.version;
-
-// The frame takes no other value.
-const isLook = (value) => value && value.length <= MOST.lookCharacters && !/[;{}\\]|url\s*\(|image/i.test(value);
-
 /** A Blob of the bytes as they are now, never of much more than is checked; null for what is no file. */
 function copyOf(file) {
-  const end = MOST.fileBytes + 1;
+  const end = MOST_FILE_BYTES + 1;
   try {
     if (/^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(file))) return new Blob([file]);
     if (!ArrayBuffer.isView(file)) return new Blob([ArrayBuffer.prototype.slice.call(file, 0, end)]);
@@ -38,16 +37,16 @@ function copyOf(file) {
 }
 
 /** Connects an iframe that shows `embed.html`, once for each iframe. docs/iframe.md lists options and methods. */
-export function embed(iframe, { origin, src, autoHeight = true, onReady, onResult, onError, onReport, ...first }) {
+export function embed(iframe, options) {
+  const { origin, src, autoHeight = true, onReady, onResult, onError, onReport } = options;
   if (new URL(origin).origin !== origin) throw new TypeError(`not an origin: ${origin}`);
   let handlers = { ready: onReady, result: onResult, error: onError, report: onReport };
-  const settings = {};
-  const asked = new Map();
-  let count = 0;
-  let [port, frame] = [null, null];
+  const [settings, asked] = [{}, new Map()];
+  let [port, frame, count] = [null, null, 0];
   // How every question ends as long as there is no frame to answer it.
   let lost = null;
 
+  const isSpoken = (message) => message?.protocol === SPOKEN.protocol && message.version === SPOKEN.version;
   const post = (type, fields) => port?.postMessage({ ...SPOKEN, type, ...fields });
 
   function onOffer({ source, origin: from, ports, data }) {
@@ -84,8 +83,7 @@ export function embed(iframe, { origin, src, autoHeight = true, onReady, onResul
   }
 
   function ask(type, fields) {
-    count += 1;
-    const id = String(count);
+    const id = String((count += 1));
     return new Promise((answer) => {
       asked.set(id, { answer, type, fields });
       post(type, { ...fields, id });
@@ -93,11 +91,10 @@ export function embed(iframe, { origin, src, autoHeight = true, onReady, onResul
     });
   }
 
-  function configure({ language, theme, look, includeReport, profile, lists }) {
-    const all = Object.entries({ language, theme, look, includeReport, profile, lists });
-    const there = Object.fromEntries(all.filter(([, value]) => value !== undefined));
-    Object.assign(settings, there);
-    post('configure', there);
+  function configure(wanted) {
+    const there = Object.entries(wanted).filter(([name, value]) => SETTINGS.includes(name) && value !== undefined);
+    Object.assign(settings, Object.fromEntries(there));
+    post('configure', Object.fromEntries(there));
   }
 
   const limit = setTimeout(() => {
@@ -105,14 +102,14 @@ export function embed(iframe, { origin, src, autoHeight = true, onReady, onResul
     hear({ type: 'error', ...lost });
     endAll(lost);
   }, START_LIMIT_MS);
-  configure(first);
+  configure(options);
   window.addEventListener('message', onOffer);
   if (src) iframe.src = src;
 
   return {
     configure,
     check(file, name = file?.name) {
-      const called = typeof name === 'string' && name ? name.slice(-MOST.nameCharacters) : 'file.xlsx';
+      const called = typeof name === 'string' && name ? name.slice(-MOST_NAME_CHARACTERS) : 'file.xlsx';
       return ask('check', { file: copyOf(file), name: called });
     },
     requestReport: () => ask('request-report').then(({ report = null }) => report),
@@ -130,23 +127,16 @@ export function embed(iframe, { origin, src, autoHeight = true, onReady, onResul
 }
 
 const STYLE = new CSSStyleSheet();
-STYLE.replaceSync(`
-  :host, iframe { display: block; }
-  :host([hidden]), [hidden] { display: none; }
-  iframe { width: 100%; height: 30em; border: 0; font-size: var(--smeltcheck-unit, 16px); }
-`);
+STYLE.replaceSync(`:host, iframe { display: block; } iframe { width: 100%; height: 30em; border: 0; }
+  :host([hidden]), [hidden] { display: none; }`);
 
-/** What is at an address, as the page around may read it; null where nothing came. */
+/** What is at an address, asked for by the page around: it may read what the frame may not. */
 async function fetched(address) {
-  try {
-    const url = new URL(address, document.baseURI);
-    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT_MS) });
-    const name = url.pathname.split('/').pop().slice(-MOST.nameCharacters) || 'file';
-    const file = await response.blob();
-    return response.ok && file.size <= MOST.fileBytes ? { file, name } : null;
-  } catch {
-    return null;
-  }
+  const url = new URL(address, document.baseURI);
+  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT_MS) });
+  const file = await response.blob();
+  if (!response.ok || file.size > MOST_FILE_BYTES) throw new Error(`${url}: HTTP ${response.status}, ${file.size} bytes`);
+  return { file, name: url.pathname.split('/').pop().slice(-MOST_NAME_CHARACTERS) || 'file' };
 }
 
 class Validator extends HTMLElement {
@@ -155,14 +145,14 @@ class Validator extends HTMLElement {
   #shadow = this.attachShadow({ mode: 'open' });
   #iframe = null;
   #check = null;
+  // What the frame knows, what is being fetched for it, and what checks wait for: what the element starts with.
   #told = {};
   #fetching = {};
-  // Checks wait for the profile and the lists that the element starts with.
   #first = null;
 
   connectedCallback() {
     this.#iframe = document.createElement('iframe');
-    // Never with the origin of this page: its scripts reach nothing of a file.
+    // Never with the origin of this page, whose scripts shall reach nothing of a file.
     const keepsLists = this.hasAttribute('keep-lists') && HERE !== location.origin;
     this.#iframe.sandbox = `allow-scripts allow-downloads allow-modals allow-popups${keepsLists ? ' allow-same-origin' : ''}`;
     this.#iframe.allow = 'clipboard-write; fullscreen';
@@ -170,15 +160,17 @@ class Validator extends HTMLElement {
       origin: HERE,
       src: new URL('embed.html', import.meta.url).href,
       onReady: () => {
-        this.#say();
+        this.#say(null);
         this.refreshLook();
       },
       onResult: (detail) => this.#tell('smeltcheck-result', detail),
-      onError: (detail) => this.#tell('smeltcheck-error', detail),
+      onError: (detail) => {
+        this.#say(detail.code === NOT_STARTED.code ? detail.message : null);
+        this.#tell('smeltcheck-error', detail);
+      },
     });
     this.#shadow.adoptedStyleSheets = [STYLE];
     this.#shadow.replaceChildren(this.#iframe);
-    this.#told = {};
     this.refreshLook();
     const named = ['profile-url', 'lists-url'].filter((name) => this.hasAttribute(name));
     this.#first = Promise.all(named.map((name) => this.#give(name)));
@@ -187,75 +179,73 @@ class Validator extends HTMLElement {
   disconnectedCallback() {
     this.#check.disconnect();
     this.#check = null;
-    this.#fetching = {};
+    [this.#told, this.#fetching] = [{}, {}];
     this.#shadow.replaceChildren();
   }
 
-  // An element that the browser can move without taking it out goes on.
+  // An element that the browser moves without taking it out goes on.
   connectedMoveCallback() {}
 
   attributeChangedCallback(name) {
-    if (!this.#check) return;
-    if (name.endsWith('-url')) this.#give(name);
-    else this.refreshLook();
+    if (!name.endsWith('-url')) this.refreshLook();
+    else if (this.#check) this.#give(name);
   }
 
   async #give(name) {
     const addresses = (this.getAttribute(name) ?? '').split(/\s+/).filter(Boolean);
-    const fetching = Promise.all(addresses.map(fetched));
+    const fetching = Promise.allSettled(addresses.map(fetched));
     this.#fetching[name] = fetching;
     const files = await fetching;
     if (this.#fetching[name] !== fetching) return;
-    const isList = name === 'lists-url';
-    const there = files.filter(Boolean);
-    if (isList) this.#check.configure({ lists: there });
+    const there = files.flatMap(({ value }) => value ?? []);
+    if (name === 'lists-url') this.#check.configure({ lists: there });
     else if (there.length === files.length) this.#check.configure({ profile: there[0] ?? null });
-    if (there.length < files.length) this.#tell('smeltcheck-error', isList ? NO_LIST : NO_PROFILE);
+    if (there.length < files.length) this.#tell('smeltcheck-error', NOT_FETCHED[name]);
   }
 
   #tell(name, detail) {
-    this.#say(detail.code === NOT_STARTED.code ? detail.message : undefined);
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
-  /** Says in both languages why the box is empty; nothing again once the frame is there. */
-  #say({ en, zh_cn } = {}) {
-    const line = (lang, textContent) => Object.assign(document.createElement('p'), { lang, textContent, role: 'alert' });
-    this.#iframe.hidden = Boolean(en);
-    this.#shadow.querySelectorAll('p').forEach((old) => old.remove());
-    if (en) this.#shadow.append(line('zh-CN', zh_cn), line('en', en));
+  /** Says in both languages why there is no check, in place of an empty box; nothing once the frame is there. */
+  #say(message) {
+    this.#iframe.hidden = message !== null;
+    this.#shadow.querySelectorAll('p').forEach((line) => line.remove());
+    for (const [lang, name] of message ? [['zh-CN', 'zh_cn'], ['en', 'en']] : []) {
+      const line = Object.assign(document.createElement('p'), { lang, textContent: message[name], role: 'alert' });
+      this.#shadow.append(line);
+    }
   }
 
-  /** Tells the frame language and look where they changed; only changes above the element need to be said. */
+  /** Tells the frame how the element is set and looks now; needed only where something above it was changed. */
   refreshLook() {
     if (!this.#check) return;
     this.#iframe.title = this.getAttribute('label') ?? 'Smeltcheck';
     const tags = [this.closest('[lang]')?.getAttribute('lang') ?? '', navigator.language].map((tag) => tag.toLowerCase());
-    const language = tags.find((tag) => /^(zh|en)/.test(tag))?.startsWith('zh') ? 'zh-CN' : 'en';
-    const theme = /^(light|dark)$/.exec(this.getAttribute('theme'))?.[0] ?? 'auto';
-    const valueOf = (name) => {
-      // In pixels, whatever unit the page around gave.
-      if (name === 'unit') return getComputedStyle(this.#iframe).fontSize;
-      return getComputedStyle(this).getPropertyValue(`--smeltcheck-${name}`).trim();
+    const style = getComputedStyle(this);
+    const look = LOOK.map((name) => [name, style.getPropertyValue(`--smeltcheck-${name}`).trim()]);
+    const now = {
+      language: tags.find((tag) => /^(zh|en)/.test(tag))?.startsWith('zh') ? 'zh-CN' : 'en',
+      theme: /^(light|dark)$/.exec(this.getAttribute('theme'))?.[0] ?? 'auto',
+      look: Object.fromEntries(look.filter(([, value]) => value)),
+      includeReport: this.hasAttribute('include-report'),
     };
-    const look = Object.fromEntries(LOOK.map((name) => [name, valueOf(name)]).filter(([, value]) => isLook(value)));
-    const wanted = { language, theme, look, includeReport: this.hasAttribute('include-report') };
     const isNew = ([name, value]) => JSON.stringify(value) !== JSON.stringify(this.#told[name]);
-    this.#check.configure(Object.fromEntries(Object.entries(wanted).filter(isNew)));
-    this.#told = wanted;
+    // What the user has switched stays, where this page says nothing else about it than before.
+    this.#check.configure(Object.fromEntries(Object.entries(now).filter(isNew)));
+    this.#told = now;
   }
 
-  /** The whole report of the latest check, or null while there is none. */
   async report() {
-    return (await this.#check?.requestReport()) ?? null;
+    await this.#first;
+    return this.#check?.requestReport() ?? null;
   }
 
-  /** The receipt of the latest check, for `smeltcheck verify`, or null while there is none. */
   async receipt() {
-    return (await this.#check?.requestReceipt()) ?? null;
+    await this.#first;
+    return this.#check?.requestReceipt() ?? null;
   }
 
-  /** Checks a file that the page around has; resolves to the detail of its result, or to `{ error }`. */
   async check(file, name = file?.name) {
     const copy = copyOf(file);
     await this.#first;

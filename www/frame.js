@@ -33,10 +33,10 @@ const isTooLarge = ({ file, name }) =>
   (file?.size ?? file?.byteLength) > LIMITS.fileBytes || name?.length > LIMITS.nameCharacters;
 const isPlain = (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 const isSpoken = (message) => message?.protocol === SPOKEN.protocol && message.version === SPOKEN.version;
-const isLookOf = ([name, value]) =>
-  Object.hasOwn(LOOK, name) && isText(value) && value.length <= 200 && !/[;{}\\]|url\s*\(|image/i.test(value);
-const isLook = (value) => isPlain(value) && Object.entries(value).every(isLookOf);
-
+const isLook = (value) =>
+  isPlain(value) && Object.entries(value).every(([name, text]) => Object.hasOwn(LOOK, name) && isText(text));
+// Nothing that loads, and nothing but one value.
+const isLookSafe = (text) => text.length <= 200 && !/[;{}\\]|url\s*\(|image/i.test(text);
 const isNamed = (value) => isPlain(value) && isFile(value.file) && isText(value.name) && !isTooLarge(value);
 
 // Every message that the frame takes, and what may stand in its fields.
@@ -208,7 +208,9 @@ let includesReport = false;
 
 async function configure({ language, theme, look, includeReport = includesReport, profile, lists }) {
   includesReport = includeReport;
-  for (const [name, property] of Object.entries(look ? LOOK : {})) root.style.setProperty(property, look[name] ?? '');
+  for (const [name, property] of Object.entries(look ? LOOK : {})) {
+    root.style.setProperty(property, isLookSafe(look[name] ?? '') ? (look[name] ?? '') : '');
+  }
   // In its turn: a check that is asked for later is one with this profile and these lists.
   if (profile !== undefined) queue(() => give('profile', profile));
   // In place of those that were given before.
