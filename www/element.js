@@ -97,11 +97,13 @@ export function embed(iframe, options) {
     post('configure', Object.fromEntries(there));
   }
 
-  const limit = setTimeout(() => {
-    lost = NOT_STARTED;
-    hear({ type: 'error', ...lost });
-    endAll(lost);
-  }, START_LIMIT_MS);
+  function lose(error) {
+    lost = error;
+    hear({ type: 'error', ...error });
+    endAll(error);
+  }
+
+  const limit = setTimeout(lose, START_LIMIT_MS, NOT_STARTED);
   configure(options);
   window.addEventListener('message', onOffer);
   if (src) iframe.src = src;
@@ -118,8 +120,7 @@ export function embed(iframe, options) {
       window.removeEventListener('message', onOffer);
       clearTimeout(limit);
       handlers = {};
-      lost = CANCELLED;
-      endAll(lost);
+      lose(CANCELLED);
       port?.close();
       port = null;
     },
@@ -127,8 +128,8 @@ export function embed(iframe, options) {
 }
 
 const STYLE = new CSSStyleSheet();
-STYLE.replaceSync(`:host, iframe { display: block; } iframe { width: 100%; height: 30em; border: 0; }
-  :host([hidden]), [hidden] { display: none; }`);
+STYLE.replaceSync(`:host, iframe, iframe[hidden] ~ p { display: block; } :host([hidden]), iframe[hidden], p { display: none; }
+  iframe { width: 100%; height: 30em; border: 0; }`);
 
 /** What is at an address, asked for by the page around: it may read what the frame may not. */
 async function fetched(address) {
@@ -160,17 +161,22 @@ class Validator extends HTMLElement {
       origin: HERE,
       src: new URL('embed.html', import.meta.url).href,
       onReady: () => {
-        this.#say(null);
+        this.#iframe.hidden = false;
         this.refreshLook();
       },
       onResult: (detail) => this.#tell('smeltcheck-result', detail),
       onError: (detail) => {
-        this.#say(detail.code === NOT_STARTED.code ? detail.message : null);
+        this.#iframe.hidden = detail.code === NOT_STARTED.code;
         this.#tell('smeltcheck-error', detail);
       },
     });
     this.#shadow.adoptedStyleSheets = [STYLE];
-    this.#shadow.replaceChildren(this.#iframe);
+    // In both languages in place of an empty box, where the frame does not start.
+    const lines = [['zh-CN', NOT_STARTED.message.zh_cn], ['en', NOT_STARTED.message.en]].map(([lang, textContent]) =>
+      Object.assign(document.createElement('p'), { lang, textContent, role: 'alert' }),
+    );
+    this.#shadow.replaceChildren(this.#iframe, ...lines);
+    this.#told = {};
     this.refreshLook();
     const named = ['profile-url', 'lists-url'].filter((name) => this.hasAttribute(name));
     this.#first = Promise.all(named.map((name) => this.#give(name)));
@@ -179,7 +185,7 @@ class Validator extends HTMLElement {
   disconnectedCallback() {
     this.#check.disconnect();
     this.#check = null;
-    [this.#told, this.#fetching] = [{}, {}];
+    this.#fetching = {};
     this.#shadow.replaceChildren();
   }
 
@@ -207,25 +213,15 @@ class Validator extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
-  /** Says in both languages why there is no check, in place of an empty box; nothing once the frame is there. */
-  #say(message) {
-    this.#iframe.hidden = message !== null;
-    this.#shadow.querySelectorAll('p').forEach((line) => line.remove());
-    for (const [lang, name] of message ? [['zh-CN', 'zh_cn'], ['en', 'en']] : []) {
-      const line = Object.assign(document.createElement('p'), { lang, textContent: message[name], role: 'alert' });
-      this.#shadow.append(line);
-    }
-  }
-
   /** Tells the frame how the element is set and looks now; needed only where something above it was changed. */
   refreshLook() {
     if (!this.#check) return;
     this.#iframe.title = this.getAttribute('label') ?? 'Smeltcheck';
-    const tags = [this.closest('[lang]')?.getAttribute('lang') ?? '', navigator.language].map((tag) => tag.toLowerCase());
+    const tags = [this.closest('[lang]')?.getAttribute('lang') ?? '', navigator.language];
     const style = getComputedStyle(this);
     const look = LOOK.map((name) => [name, style.getPropertyValue(`--smeltcheck-${name}`).trim()]);
     const now = {
-      language: tags.find((tag) => /^(zh|en)/.test(tag))?.startsWith('zh') ? 'zh-CN' : 'en',
+      language: /^zh/i.test(tags.find((tag) => /^(zh|en)/i.test(tag))) ? 'zh-CN' : 'en',
       theme: /^(light|dark)$/.exec(this.getAttribute('theme'))?.[0] ?? 'auto',
       look: Object.fromEntries(look.filter(([, value]) => value)),
       includeReport: this.hasAttribute('include-report'),

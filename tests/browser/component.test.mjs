@@ -657,7 +657,7 @@ for (const [why, options, break_] of [
         iframe.src = `${iframe.src}`;
       });
       await ready(page, 'one');
-      await page.locator('#one p').first().waitFor({ state: 'detached' });
+      await page.locator('#one p').first().waitFor({ state: 'hidden' });
       const check = await page.evaluate(() => document.getElementById('one').check(window.sample('clean'), 'form.xlsx'));
       assert.equal(check.counts.errors, 0);
     });
