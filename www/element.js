@@ -14,10 +14,8 @@ const FETCH_LIMIT_MS = 120_000;
 
 const problem = (code, en, zh) => ({ code, message: { en, zh_cn: zh }, steps: [], file: null, request: null });
 const CANCELLED = problem('cancelled', 'The check was cancelled', '检查已取消');
-const NOT_FETCHED = {
-  'profile-url': problem('profile-not-taken', 'No profile came from this address', '这个地址没有返回客户配置'),
-  'lists-url': problem('list-not-taken', 'No list came from this address', '这个地址没有返回清单'),
-};
+const NO_PROFILE = problem('profile-not-taken', 'No profile came from this address', '这个地址没有返回客户配置');
+const NO_LIST = problem('list-not-taken', 'No list came from this address', '这个地址没有返回清单');
 const NOT_STARTED = problem(
   'frame-not-started',
   `The check does not start. For its operators: the policy of this page must allow frame-src ${HERE}, and the host of the check must name ${location.origin} in config.json and frame-ancestors`,
@@ -206,7 +204,7 @@ class Validator extends HTMLElement {
     const there = files.flatMap(({ value }) => value ?? []);
     if (name === 'lists-url') this.#check.configure({ lists: there });
     else if (there.length === files.length) this.#check.configure({ profile: there[0] ?? null });
-    if (there.length < files.length) this.#tell('smeltcheck-error', NOT_FETCHED[name]);
+    if (there.length < files.length) this.#tell('smeltcheck-error', name === 'lists-url' ? NO_LIST : NO_PROFILE);
   }
 
   #tell(name, detail) {
@@ -232,16 +230,19 @@ class Validator extends HTMLElement {
     this.#told = now;
   }
 
+  /** The whole report of the latest check, or null while there is none. */
   async report() {
     await this.#first;
     return this.#check?.requestReport() ?? null;
   }
 
+  /** The receipt of the latest check, for `smeltcheck verify`, or null while there is none. */
   async receipt() {
     await this.#first;
     return this.#check?.requestReceipt() ?? null;
   }
 
+  /** Checks a file that this page has; resolves to the detail of its result, or to `{ error }`. */
   async check(file, name = file?.name) {
     const copy = copyOf(file);
     await this.#first;
