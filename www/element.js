@@ -1,5 +1,5 @@
-// For pages that show the check: the element <smeltcheck-validator> (docs/embedding.md), and `embed` for a page that has an
-// iframe of its own (docs/iframe.md). Either way the check runs in a document of its own: `embed.html`, next to this file.
+// For pages that show the check: the element <smeltcheck-validator> (docs/embedding.md), and `embed` for an iframe that
+// a page brings along (docs/iframe.md). Either way the check runs in a document of its own: `embed.html`, next to this.
 
 const SPOKEN = { protocol: 'smeltcheck', version: 1 };
 const HERE = new URL(import.meta.url).origin;

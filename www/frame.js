@@ -3,7 +3,7 @@
 //
 // No message is sent to "*". The frame offers a channel to each allowed origin by its exact name; the browser hands it
 // to a parent of this origin alone. Whoever holds the other end has thereby shown its origin, also where the frame is
-// sandboxed and has none itself. Everything else goes through the channel, and nothing that arrives at the window counts.
+// sandboxed and has none itself. Everything else goes through the channel; what arrives at the window counts nothing.
 
 const SPOKEN = { protocol: 'smeltcheck', version: 1 };
 
@@ -16,8 +16,8 @@ const OFFER_LAST_MS = 300_000;
 // After this time without an answer the page says what may be wrong, and goes on waiting.
 const HELLO_WAIT_MS = 5_000;
 
-// What the page around may set of the look: names of messages, and properties of the root (www/css/tokens.css). All sizes
-// follow the size of text of the root.
+// What the page around may set of the look: names of messages, and properties of the root (www/css/tokens.css). All
+// sizes follow the size of text of the root.
 const COLOURS = ['page', 'surface', 'ink', 'line', 'action', 'action-hover', 'action-tint', 'on-action', 'focus'];
 const LOOK = { font: '--f-text', radius: '--r-2', unit: 'font-size' };
 for (const name of COLOURS) LOOK[name] = `--c-${name}`;
@@ -226,7 +226,7 @@ const give = (type, given) => ask({ type, file: given && asBlob(given.file), nam
 // A resizable buffer becomes a Blob only as a copy that is not.
 const asBlob = (file) => (file instanceof ArrayBuffer ? new Blob([file.slice()]) : file);
 
-// One after another, as they were asked for: a check would end the one before it, and a report is that of the latest check.
+// One after another, as they were asked for: a check would end the one before it, and a report is the latest one.
 let last = begun;
 
 function queue(job) {
@@ -243,7 +243,8 @@ async function settled() {
   return begun;
 }
 
-// The checks of the parent by the name that the program hears: ids of a parent need not differ.
+// The checks of the parent by the name that the program hears, as ids of a parent need not differ. They stay: their
+// number makes the next name.
 const asked = new Map();
 
 function check(file, name, id) {

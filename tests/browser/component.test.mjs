@@ -1,5 +1,5 @@
-// <smeltcheck-validator> in pages of others: hostile styles, narrow boxes, strict policies, another host, frames that do not
-// start.
+// <smeltcheck-validator> in pages of others: hostile styles, narrow boxes, strict policies, another host, frames that
+// do not start.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -56,7 +56,7 @@ const SANDBOX = 'allow-scripts allow-downloads allow-modals allow-popups';
 const servers = [];
 after(() => servers.forEach((server) => server.close()));
 
-/** A portal with this body, which has the built files below `check/`; `parents` may embed them, the portal itself if unsaid. */
+/** A portal with this body, which has the built files below `check/`; only itself may embed them without `parents`. */
 async function portal({ body = '', style = PLAIN, policy, parents, from = 'check/' } = {}) {
   const html = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Portal</title><link rel="icon" href="data:,"><style>${style}</style></head>
     <body>${OWN}${body}<script type="module" src="${from}element.js"></script></body></html>`;
