@@ -76,11 +76,10 @@ export async function start({ port = 0, checkPort = 0, hostName = '127.0.0.1', c
     response.writeHead(200, {
       'Content-Type': TYPES[extname(name)],
       'Cache-Control': 'no-cache',
-      // The portal's own policy: its own files, and the host of the check.
+      // The portal's own policy: its own files, and of the host of the check the script and the frame.
       'Content-Security-Policy':
-        `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' ${checkOrigin}; connect-src 'self' ${checkOrigin}; ` +
-        `frame-src ${checkOrigin}; style-src 'self' ${checkOrigin}; img-src 'self' data: blob:; ` +
-        "worker-src blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        `default-src 'self'; script-src 'self' ${checkOrigin}; frame-src ${checkOrigin}; ` +
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       'X-Content-Type-Options': 'nosniff',
     });
     response.end(text.replaceAll('%CHECK%', checkOrigin));

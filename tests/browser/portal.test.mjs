@@ -163,7 +163,7 @@ test('the npm package on the server says the same', async (context) => {
   assert.equal((await by('package', made.stdout.toString(), CLEAN.bytes)).identical, true);
 });
 
-// Does by hand what embed-parent.js does, and keeps everything that was said.
+// Does by hand what element.js does, and keeps everything that was said.
 const byHand = async ({ src, origin, sandbox }) => {
   const iframe = document.createElement('iframe');
   if (sandbox) iframe.setAttribute('sandbox', sandbox);
@@ -209,14 +209,19 @@ for (const sandbox of [SANDBOX, null]) {
     const { origin, checkOrigin } = portal;
     await atPortal('/', { lang: 'en' }, async (page) => {
       await page.evaluate(byHand, { src: `${checkOrigin}/embed.html`, origin: checkOrigin, sandbox });
-      await page.evaluate(() => window.tell({ type: 'hello', language: 'zh-CN', theme: 'dark' }));
+      await page.evaluate(() => window.tell({ type: 'hello', language: 'zh-CN', theme: 'dark', look: { action: '#7a0050' } }));
       const frame = await frameOf(page);
       await heard(page, 'ready');
       await frame.waitForSelector('html[lang=zh-CN][data-theme=dark]', { state: 'attached' });
-      await page.evaluate(() => window.tell({ type: 'configure', language: 'en', theme: 'light' }));
+      const action = () => document.documentElement.style.getPropertyValue('--c-action');
+      assert.equal(await frame.evaluate(action), '#7a0050');
+      await page.evaluate(() => window.tell({ type: 'configure', language: 'en', theme: 'light', look: {} }));
       await frame.waitForSelector('html[lang=en][data-theme=light]', { state: 'attached' });
       await page.evaluate(() => window.tell({ type: 'request-report' }));
       assert.equal((await heard(page, 'report')).report, null);
+      assert.equal(await frame.evaluate(action), '');
+      await page.evaluate(() => window.tell({ type: 'request-receipt', id: 'receipt' }));
+      assert.equal((await heard(page, 'receipt')).receipt, null);
       const check = ({ name, bytes }) =>
         page.evaluate(
           ([name, base64]) => {
@@ -282,6 +287,16 @@ test('malformed, unknown and oversized messages are ignored and counted', async 
         { ...own, type: 'request-report', more: 1 },
         { ...own, type: 'configure', language: 'fr' },
         { ...own, type: 'configure', theme: { toString: 'dark' } },
+        { ...own, type: 'configure', look: 'red' },
+        { ...own, type: 'configure', look: { must: 'red' } },
+        { ...own, type: 'configure', look: { ink: 7 } },
+        { ...own, type: 'configure', includeReport: 'yes' },
+        { ...own, type: 'configure', profile: { file: 'format = 1', name: 'a.toml' } },
+        { ...own, type: 'configure', lists: { file: file(), name: 'a.csv' } },
+        { ...own, type: 'check', name: 'a.xlsx', file: file(), id: 7 },
+        { ...own, type: 'check', name: 'a.xlsx', file: file(), id: 'a'.repeat(65) },
+        { ...own, protocol: 'other', type: 'check', name: 'a.xlsx', file: 'PK', id: '1' },
+        { ...own, type: 'request-report', id: '' },
         { ...own, type: 'check', file: file() },
         { ...own, type: 'check', name: 'a.xlsx' },
         { ...own, type: 'check', name: '', file: file() },
@@ -297,10 +312,52 @@ test('malformed, unknown and oversized messages are ignored and counted', async 
       window.port.postMessage({ ...own, type: 'check', name: 'a.xlsx', file: large }, [large]);
     });
     await frame.waitForFunction(() => window.smeltcheckIgnored.oversized === 2);
-    assert.deepEqual(await ignored(frame), { elsewhere: 0, malformed: 18, unknown: 5, oversized: 2 });
+    assert.deepEqual(await ignored(frame), { elsewhere: 0, malformed: 28, unknown: 5, oversized: 2 });
     const heardAfter = await page.evaluate(() => window.said.filter(({ from }) => from === 'frame').length);
     assert.equal(heardAfter, heardBefore, 'nothing is answered');
     assert.equal(await frame.locator('.c-start').count(), 1, 'nothing is checked');
+  });
+});
+
+test('a check with an id is always answered, in its turn, and one without an id as before', async () => {
+  const { checkOrigin } = portal;
+  await atPortal('/', { lang: 'en' }, async (page) => {
+    await page.evaluate(byHand, { src: `${checkOrigin}/embed.html`, origin: checkOrigin, sandbox: SANDBOX });
+    await page.evaluate(() => window.tell({ type: 'hello', includeReport: true }));
+    const frame = await frameOf(page);
+    await heard(page, 'ready');
+    await page.evaluate((files) => {
+      const [errors, clean] = files.map((base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+      window.tell({ type: 'check', name: 'a.xlsx', file: errors.buffer, id: 'first' });
+      window.tell({ type: 'check', name: 'b.xlsx', file: new Blob([clean]), id: 'second' });
+      window.tell({ type: 'request-report', id: 'report' });
+      window.tell({ type: 'check', name: 'c.xlsx', file: errors.buffer });
+      // The same id once more is another check.
+      window.tell({ type: 'check', name: 'd.xlsx', file: clean.buffer, id: 'first' });
+      const large = new ArrayBuffer(64 * 1024 * 1024 + 1);
+      for (const [id, name, file] of [['text', 'a.xlsx', 'PK'], ['none', 'a.xlsx', null], ['nameless', '', clean], ['large', 'a.xlsx', large]]) {
+        window.port.postMessage({ protocol: 'smeltcheck', version: 1, type: 'check', id, name, file });
+      }
+    }, [ERRORS, CLEAN].map(({ bytes }) => bytes.toString('base64')));
+    await heard(page, 'result', 4);
+    const said = await page.evaluate(() => window.said.filter(({ from }) => from === 'frame').map(({ message }) => message));
+    for (const message of said) fits('FromFrame', message);
+    const results = said.filter(({ type }) => ['result', 'report'].includes(type));
+    assert.deepEqual(results.map(({ type, request, report }) => [type, request, report.file.name]), [
+      ['result', 'first', 'a.xlsx'],
+      ['result', 'second', 'b.xlsx'],
+      ['report', 'report', 'b.xlsx'],
+      ['result', null, 'c.xlsx'],
+      ['result', 'first', 'd.xlsx'],
+    ]);
+    const errors = said.filter(({ type }) => type === 'error').map(({ code, request }) => [request, code]);
+    assert.deepEqual(errors, [
+      ['text', 'invalid-file'],
+      ['none', 'invalid-file'],
+      ['nameless', 'invalid-file'],
+      ['large', 'file-too-large'],
+    ]);
+    assert.deepEqual(await ignored(frame), { elsewhere: 0, malformed: 0, unknown: 0, oversized: 0 });
   });
 });
 
@@ -413,13 +470,9 @@ test('the page itself is shown in no frame, and embed.html only in that of the p
   assert.equal((await fetch(address)).headers.get('access-control-allow-origin'), null);
 });
 
-test('the element does the same', async (context) => {
-  if (!existsSync(`${ROOT}dist/validator.js`)) {
-    context.skip('this build has no validator.js');
-    return;
-  }
+test('the element does the same', async () => {
   await atPortal('/component.html', { lang: 'en' }, async (page) => {
-    await page.locator('smeltcheck-validator').waitFor();
+    await page.locator('smeltcheck-validator iframe').waitFor();
     await chooseFiles(page, ERRORS, '#file');
     await page.locator('#gate', { hasText: 'must be fixed before' }).waitFor();
     await assertAxe(page);

@@ -5,10 +5,9 @@ import { language } from './words.js';
 
 const element = document.getElementById('check');
 element.addEventListener('smeltcheck-error', ({ detail }) => onError(detail));
-element.addEventListener('smeltcheck-result', async ({ detail }) => {
-  onResult({ ...detail, receipt: (await element.receipt?.()) ?? null });
-});
-guard((file) => element.check?.(file));
+element.addEventListener('smeltcheck-result', ({ detail }) => onResult(detail));
+await customElements.whenDefined('smeltcheck-validator');
+guard((file) => element.check(file));
 
 const setLanguage = () => element.setAttribute('lang', language());
 document.getElementById('language').addEventListener('change', setLanguage);
