@@ -19,6 +19,9 @@ pub const ERROR: &str = "smeltcheck-error";
 /// The event when a check begins.
 pub const STARTED: &str = "smeltcheck-started";
 
+/// The event when a check waits for a password.
+pub const WAITING: &str = "smeltcheck-waiting";
+
 /// A check of which nothing has come, and what the page around calls it.
 #[derive(Debug, PartialEq)]
 struct Open(Option<Rc<str>>);
@@ -42,8 +45,10 @@ impl Announcer {
         let mut events = Vec::new();
         if state.run != self.run {
             self.run = state.run;
-            // A password goes on with the check of its file.
-            if !(self.waits && self.open.as_ref().is_some_and(|open| open.0 == state.request)) {
+            // A password goes on with the check of its file, and so does another profile or list with
+            // what was asked for.
+            let goes_on = |open: &Open| open.0 == state.request && (self.waits || state.request.is_some());
+            if !self.open.as_ref().is_some_and(goes_on) {
                 if let Some(Open(request)) = self.open.take() {
                     events.extend(cancelled(request.as_deref()));
                 }
@@ -53,7 +58,11 @@ impl Announcer {
                 self.open = Some(Open(state.request.clone()));
             }
         }
-        self.waits = matches!(state.phase, Phase::NeedsPassword { .. });
+        let waits = matches!(state.phase, Phase::NeedsPassword { .. });
+        if waits && !self.waits {
+            events.extend(event(WAITING, &WaitingDetail { request: state.request.as_deref() }));
+        }
+        self.waits = waits;
         if self.waits || state.phase.is_checking() {
             return events;
         }
@@ -83,6 +92,12 @@ fn started(name: &str, request: Option<&str>) -> Option<(&'static str, String)> 
 fn cancelled(request: Option<&str>) -> Option<(&'static str, String)> {
     static CANCELLED: Text = Text::fixed("The check was cancelled", "检查已取消");
     event(ERROR, &ErrorDetail { code: "cancelled", message: &CANCELLED, steps: &[], file: None, request })
+}
+
+/// That a check waits.
+#[derive(Debug, Serialize)]
+struct WaitingDetail<'a> {
+    request: Option<&'a str>,
 }
 
 /// That a check begins.
@@ -243,7 +258,7 @@ mod tests {
         // A password goes on with the check of its file.
         let asked = Phase::NeedsPassword { name: "a.xlsx".to_owned(), wrong: false, previous: None };
         assert_eq!(told(&mut announcer, &state(4, Some("c"), checking(None))), ["smeltcheck-started c"]);
-        assert_eq!(told(&mut announcer, &state(4, Some("c"), asked)), [""; 0]);
+        assert_eq!(told(&mut announcer, &state(4, Some("c"), asked)), ["smeltcheck-waiting c"]);
         assert_eq!(told(&mut announcer, &state(5, Some("c"), checking(None))), [""; 0]);
         let second = Rc::new(report(Vec::new()));
         assert_eq!(told(&mut announcer, &state(5, Some("c"), Phase::Done(second))), ["smeltcheck-result c"]);

@@ -99,7 +99,7 @@ pub fn file(report: &Report) -> Text {
     text!(
         en: "{name}, {template}: {findings}, {errors}",
         zh: "{name}，{template}：{findings}，{errors}",
-        name = Shown(&report.file.name), template = super::wording::template(report);
+        name = Shown(&report.file.name), template = super::strings::wording::template(report);
         findings: Text::counted(findings, "finding", "findings", "处"),
         errors: Text::counted(report.summary.errors, "must be fixed", "must be fixed", "处必须修改"))
 }

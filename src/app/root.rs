@@ -35,8 +35,8 @@ pub fn App() -> Html {
     use_host(HostControls {
         checker: checker.clone(),
         pick: pick.clone(),
-        load_profile: profiles.load.clone(),
-        take_list: lists.take.clone(),
+        give_profile: profiles.give.clone(),
+        give_list: lists.give.clone(),
         on_language: on_language.clone(),
         on_theme: on_theme.clone(),
     });

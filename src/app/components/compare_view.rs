@@ -8,7 +8,7 @@ use crate::app::bars::Segment;
 use crate::app::compare as words;
 use crate::app::compare::Change;
 use crate::app::environment::{Environment, use_environment};
-use crate::app::strings::{UI, wording};
+use crate::app::strings::{COMPARE, UI, wording};
 use crate::base::text::Text;
 use crate::report::compare::{Comparison, Relation, Unknown, ValueChange, compare, value_changes};
 use crate::report::{Finding, Report, Severity};
@@ -54,23 +54,23 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                     { env.t(&words::heading(comparison)) }
                 </h1>
                 <button type="button" class="c-button c-button--small" onclick={props.on_stop.reform(|_: MouseEvent| ())}>
-                    { icon(Icon::Cross) }{ env.t(&words::STOP) }
+                    { icon(Icon::Cross) }{ env.t(&COMPARE.stop) }
                 </button>
             </div>
             if let Some(relation) = relation { { note(fragment_text(&env, &relation)) } }
-            if comparison.other_basis { { note(html! { env.t(&words::OTHER_BASIS) }) } }
+            if comparison.other_basis { { note(html! { env.t(&COMPARE.other_basis) }) } }
             if let Some(more) = words::more_than_listed(before, now) { { note(html! { env.t(&more) }) } }
             <p class="c-compare__lead">
                 <b>{ env.t(&words::progress(all)) }</b>
-                <span class="c-compare__file">{ env.label(&words::BEFORE) }{ fragment_text(&env, &words::file(before)) }</span>
-                <span class="c-compare__file">{ env.label(&words::NOW) }{ fragment_text(&env, &words::file(now)) }</span>
+                <span class="c-compare__file">{ env.label(&COMPARE.before) }{ fragment_text(&env, &words::file(before)) }</span>
+                <span class="c-compare__file">{ env.label(&COMPARE.now) }{ fragment_text(&env, &words::file(now)) }</span>
             </p>
-            <section class="c-panel c-compare__bars" aria-label={env.t(&words::BARS)}>
+            <section class="c-panel c-compare__bars" aria-label={env.t(&COMPARE.bars)}>
                 if all.before + all.now > 0 { { bars(&env, comparison, all.before, all.now) } }
                 { numbers(&env, comparison, before, now) }
             </section>
             if comparison.is_unchanged() && comparison.relation != Relation::SameFile {
-                <p>{ env.t(&words::NOTHING_CHANGED) }</p>
+                <p>{ env.t(&COMPARE.nothing_changed) }</p>
             }
             if settled { <p>{ env.t(&UI.no_approval) }</p> }
             { for Change::ALL.into_iter().map(|part| {
@@ -85,8 +85,8 @@ fn bars(env: &Environment, comparison: &Comparison, before: usize, now: usize) -
     let [of_before, of_now] = words::bars(comparison);
     html! {
         <>
-            { bar(env, &words::BEFORE, before, &of_before) }
-            { bar(env, &words::NOW, now, &of_now) }
+            { bar(env, &COMPARE.before, before, &of_before) }
+            { bar(env, &COMPARE.now, now, &of_now) }
         </>
     }
 }
@@ -127,11 +127,11 @@ fn numbers(env: &Environment, comparison: &Comparison, before: &Report, now: &Re
     let row = |name: AttrValue, mark: Html, severity: Option<Severity>| {
         let counts = comparison.progress(severity, before, now);
         let cells = [
-            (&words::BEFORE, counts.before),
+            (&COMPARE.before, counts.before),
             (&Change::Fixed.name(), counts.fixed),
             (&Change::Open.name(), counts.open),
             (&Change::New.name(), counts.new),
-            (&words::NOW, counts.now),
+            (&COMPARE.now, counts.now),
         ];
         let cell = |(label, count): (&Text, usize)| html! { <td data-label={env.t(label)}>{ count }</td> };
         html! { <tr><th scope="row">{ mark }{ name }</th>{ for cells.into_iter().map(cell) }</tr> }
@@ -139,10 +139,10 @@ fn numbers(env: &Environment, comparison: &Comparison, before: &Report, now: &Re
     let head = |text: &Text| html! { <th scope="col">{ env.t(text) }</th> };
     html! {
         <table class="c-table c-compare__numbers">
-            <caption class="u-hidden">{ env.t(&words::NUMBERS) }</caption>
+            <caption class="u-hidden">{ env.t(&COMPARE.numbers) }</caption>
             <thead><tr>
-                { head(&words::LEVEL) }{ head(&words::BEFORE) }{ head(&Change::Fixed.name()) }
-                { head(&Change::Open.name()) }{ head(&Change::New.name()) }{ head(&words::NOW) }
+                { head(&COMPARE.level) }{ head(&COMPARE.before) }{ head(&Change::Fixed.name()) }
+                { head(&Change::Open.name()) }{ head(&Change::New.name()) }{ head(&COMPARE.now) }
             </tr></thead>
             <tbody>
                 { for Severity::ALL.map(|severity| row(env.t(&severity.name()), severity_icon(severity), Some(severity))) }
@@ -221,8 +221,8 @@ fn CompareList(props: &CompareListProps) -> Html {
             <h2 {id}>{ env.t(&words::list_head(part, rows.len(), errors)) }</h2>
             <table class="c-table c-compare__table">
                 <thead><tr>
-                    { head(&words::CHANGE) }{ head(&words::CONTENT) }{ head(&words::CELLS) }{ head(&words::LEVEL) }
-                    { head(&words::RULE) }
+                    { head(&COMPARE.change) }{ head(&COMPARE.content) }{ head(&COMPARE.cells) }{ head(&COMPARE.level) }
+                    { head(&COMPARE.rule) }
                 </tr></thead>
                 <tbody>{ for rows.iter().take(most).map(|found| row(&env, part, found)) }</tbody>
             </table>
@@ -280,7 +280,7 @@ const fn part_icon(part: Change) -> Icon {
 fn value_change(env: &Environment, change: &ValueChange) -> Html {
     let value = |value: &str| {
         if value.is_empty() {
-            return html! { <span class="c-compare__value">{ env.t(&words::BLANK) }</span> };
+            return html! { <span class="c-compare__value">{ env.t(&COMPARE.blank) }</span> };
         }
         html! { <span class="c-compare__value">{ file_text(env, value) }</span> }
     };
@@ -288,7 +288,7 @@ fn value_change(env: &Environment, change: &ValueChange) -> Html {
         <p class="c-compare__change">
             <span class="c-compare__field">{ env.label(&change.label) }</span>
             { value(&change.before) }
-            <span aria-hidden="true">{ " → " }</span><span class="u-hidden">{ env.t(&words::BECAME) }</span>
+            <span aria-hidden="true">{ " → " }</span><span class="u-hidden">{ env.t(&COMPARE.became) }</span>
             { value(&change.now) }
         </p>
     }

@@ -102,7 +102,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
     let related = Rc::new(marks.related(report, &name, addr));
 
     let Some(picture) = pictures.get(sheet) else {
-        let words = if props.sheets == SheetsText::Waiting { &SHEETS.tabs.drawing } else { &SHEETS.tabs.not_available };
+        let words = if props.sheets == SheetsText::Waiting { &SHEETS.drawing } else { &SHEETS.not_available };
         return html! { <div role="status">{ note(html! { { env.t(words) } }) }</div> };
     };
     let here = (sheet, addr.row, addr.column);
@@ -171,7 +171,7 @@ pub fn SheetView(props: &SheetViewProps) -> Html {
                 </div>
                 { sheet_panel(&env, &beside) }
             </div>
-            <p class="c-sheets__keys" id={keys}>{ env.t(&SHEETS.tabs.keys) }</p>
+            <p class="c-sheets__keys" id={keys}>{ env.t(&SHEETS.keys) }</p>
         </div>
     }
 }
@@ -212,7 +212,7 @@ fn legend(env: &Environment, report: &Report, sheet: &str) -> Html {
     html! {
         <ul class="c-sheets__legend">
             { for counted }
-            <li class="c-sheets__count"><span class="c-sheets__dashes"></span>{ env.t(&SHEETS.tabs.same_finding) }</li>
+            <li class="c-sheets__count"><span class="c-sheets__dashes"></span>{ env.t(&SHEETS.same_finding) }</li>
         </ul>
     }
 }

@@ -1,6 +1,5 @@
 //! The views of a report.
 
-use crate::app::compare;
 use crate::app::environment::use_environment;
 use crate::app::strings::{COMPARE, UI};
 use yew::prelude::*;

@@ -1,7 +1,7 @@
 //! Checks files in workers, one worker for one file.
 
 use crate::app::lists::{ListsInUse, UserLists};
-use crate::app::state::{Action, Failure, State};
+use crate::app::state::{Action, Failure, Phase, State};
 use crate::app::strings::UI;
 use crate::app::worker::client::{Attached, NoAnswer, Stop, ask, describe};
 use crate::app::worker::message::Payload;
@@ -134,13 +134,15 @@ pub fn use_checker(profile: &ProfileSource, lists: &ListsInUse) -> Checker {
     };
     use_effect_with((profile.clone(), lists.clone()), {
         let (bench, start) = (bench.clone(), start.clone());
+        let is_open = matches!(state.phase, Phase::Checking { .. } | Phase::NeedsPassword { .. });
         move |basis| {
             in_use.replace(basis.clone());
             let picked = bench.borrow().picked.clone();
             // Neither profile nor lists of the user change what a sample shows.
             if let Some(picked) = picked.filter(|picked| picked.sample.is_none()) {
-                // What was asked for is answered once.
-                start(Picked { request: None, ..picked }, None);
+                // What was asked for and is answered is not answered again.
+                let request = picked.request.clone().filter(|_| is_open);
+                start(Picked { request, ..picked }, None);
             }
         }
     });

@@ -11,7 +11,7 @@ use crate::output::export::{ExportKind, Languages};
 use crate::report::Report;
 use crate::report::causes::RuleTitles;
 use gloo_utils::document;
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Promise, Reflect};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -27,10 +27,11 @@ pub struct HostControls {
     pub checker: Checker,
     /// Takes a file as if it were chosen here.
     pub pick: Callback<Picked>,
-    /// Follows a buyer profile.
-    pub load_profile: Callback<Picked>,
-    /// Compares with a list of smelters.
-    pub take_list: Callback<Picked>,
+    /// Follows this buyer profile, or none; the promise resolves when it is taken or refused.
+    pub give_profile: Callback<Option<Picked>, Promise>,
+    /// Compares with one more list of smelters, or with none of those that were given before; the
+    /// promise resolves when it is taken or refused.
+    pub give_list: Callback<Option<Picked>, Promise>,
     /// Chooses a language.
     pub on_language: Callback<Lang>,
     /// Chooses the colours.
@@ -80,8 +81,9 @@ fn announce(name: &str, detail: &str) {
 }
 
 /// One question of the page's own scripts, `www/page.js` and `www/frame.js`: an object whose `type`
-/// says what it is. The answer is a promise of a text where there is one, else undefined. What is
-/// asked before the page is drawn is seen to then, without an answer.
+/// says what it is. The answer is a promise where there is one, of a text for `report` and
+/// `receipt`, else undefined. What is asked before the page is drawn is seen to then, without an
+/// answer.
 pub fn ask(question: JsValue) -> JsValue {
     let Some(controls) = CONTROLS.with_borrow(Clone::clone) else {
         WAITING.with_borrow_mut(|waiting| waiting.push(question));
@@ -102,8 +104,8 @@ fn answer(controls: &HostControls, question: &JsValue) -> Option<JsValue> {
             controls.pick.emit(Picked { left_out, ..file()? });
         }
         "check" => controls.checker.check.emit(Picked { request: word("request").map(Rc::from), ..file()? }),
-        "profile" => controls.load_profile.emit(file()?),
-        "list" => controls.take_list.emit(file()?),
+        "profile" => return Some(controls.give_profile.emit(file()).into()),
+        "list" => return Some(controls.give_list.emit(file()).into()),
         "language" => {
             let wanted = word("value")?;
             controls.on_language.emit(Lang::ALL.into_iter().find(|lang| lang.tag() == wanted)?);

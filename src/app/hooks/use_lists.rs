@@ -11,9 +11,11 @@ use crate::app::worker::list_protocol::{ListRead, ListRefusal, ListSheets};
 use crate::app::worker::protocol::{Request, Response};
 use crate::base::date::Date;
 use crate::base::text::Text;
+use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::Blob;
 use yew::prelude::*;
 
@@ -37,8 +39,9 @@ pub struct ListControls {
     pub state: Rc<UserLists>,
     /// Opens a file, and asks about it.
     pub load: Callback<Picked>,
-    /// Takes a list of the page around this one, as its columns are guessed.
-    pub take: Callback<Picked>,
+    /// The page around this one gives a list, which is read as its columns are guessed, or takes all
+    /// away; resolves when it is seen to.
+    pub give: Callback<Option<Picked>, Promise>,
     /// Corrects what is asked about.
     pub edit: Callback<Edit>,
     /// Uses it as confirmed.
@@ -86,12 +89,15 @@ pub fn use_lists() -> ListControls {
             read(&bench, &dispatcher, picked.clone(), Request::OpenList(picked.name));
         })
     };
-    let take = use_callback(state.dispatcher(), |picked: Picked, dispatcher| {
+    let give = use_callback(state.dispatcher(), |given: Option<Picked>, dispatcher| {
         let dispatcher = dispatcher.clone();
-        spawn_local(async move {
-            let read = read_as_guessed(&picked.name, None, &picked.blob).await;
-            dispatcher.dispatch(read.unwrap_or_else(Action::Refused));
-        });
+        future_to_promise(async move {
+            dispatcher.dispatch(match given {
+                Some(picked) => read_as_guessed(&picked.name, None, &picked.blob).await.unwrap_or_else(Action::Refused),
+                None => Action::NoneShipped,
+            });
+            Ok(JsValue::UNDEFINED)
+        })
     });
     let edit = use_callback(state.dispatcher(), |edit, dispatcher| dispatcher.dispatch(Action::Edit(edit)));
     let confirm = {
@@ -128,7 +134,7 @@ pub fn use_lists() -> ListControls {
         use_callback(state.dispatcher(), |used, dispatcher| dispatcher.dispatch(Action::UseBuiltIn(used)));
     let change = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
     use_kept(&state);
-    ListControls { state: Rc::new((*state).clone()), load, take, edit, confirm, cancel, remove, use_built_in, change }
+    ListControls { state: Rc::new((*state).clone()), load, give, edit, confirm, cancel, remove, use_built_in, change }
 }
 
 /// Loads what the deployment names.

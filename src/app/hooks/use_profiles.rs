@@ -9,8 +9,10 @@ use crate::app::profiles::{Action, Choice, Profiles, RejectedProfile};
 use crate::app::strings::UI;
 use crate::app::worker::client::{Attached, Stop, ask};
 use crate::app::worker::protocol::{ProfileSource, Request, Response};
+use js_sys::Promise;
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::Blob;
 use yew::prelude::*;
 
@@ -36,6 +38,8 @@ pub struct ProfileControls {
     pub state: Rc<Profiles>,
     /// Reads a file and uses it if it is in order.
     pub load: Callback<Picked>,
+    /// The page around this one gives a profile, or takes it away; resolves when it is seen to.
+    pub give: Callback<Option<Picked>, Promise>,
     /// Uses the one at this place.
     pub choose: Callback<usize>,
 }
@@ -65,8 +69,18 @@ pub fn use_profiles() -> ProfileControls {
             dispatcher.dispatch(read_blob(&picked.name, &picked.blob).await.unwrap_or_else(Action::Refused));
         });
     });
+    let give = use_callback(state.dispatcher(), |given: Option<Picked>, dispatcher| {
+        let dispatcher = dispatcher.clone();
+        future_to_promise(async move {
+            dispatcher.dispatch(match given {
+                Some(picked) => read_blob(&picked.name, &picked.blob).await.unwrap_or_else(Action::Refused),
+                None => Action::Choose(0),
+            });
+            Ok(JsValue::UNDEFINED)
+        })
+    });
     let choose = use_callback(state.dispatcher(), |index, dispatcher| dispatcher.dispatch(Action::Choose(index)));
-    ProfileControls { state: Rc::new((*state).clone()), load, choose }
+    ProfileControls { state: Rc::new((*state).clone()), load, give, choose }
 }
 
 /// The profile that the deployment wants.

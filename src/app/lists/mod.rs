@@ -178,6 +178,8 @@ pub enum Action {
         /// What its sheets give.
         read: Rc<Vec<ListRead>>,
     },
+    /// No file that the deployment names, or the page around gave, is used any more.
+    NoneShipped,
     /// The file was not taken.
     Refused(RejectedFile),
     /// The user gives up.
@@ -287,12 +289,12 @@ impl UserLists {
             }
             Action::Read(read) => next.take(&read),
             Action::Shipped { file, read } => {
-                // The page around this one may hand over a newer one.
-                next.basis.loaded.retain(|loaded| !loaded.shipped || loaded.file != file);
                 for read in read.iter() {
                     next.add(file.clone(), read, true);
                 }
             }
+            // What the page around this one gives goes before what the deployment says.
+            Action::NoneShipped => next.basis.loaded.retain(|loaded| !loaded.shipped),
             Action::Refused(problem) => {
                 // What the user has corrected is not lost.
                 let draft = match &self.phase {

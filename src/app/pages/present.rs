@@ -11,7 +11,7 @@ use crate::app::environment::{Environment, use_environment};
 use crate::app::hooks::use_show;
 use crate::app::present::{Command, MOST_DOTS, Show, count_of, piece, shown, slide};
 use crate::app::state::SheetsText;
-use crate::app::strings::{PRESENTER, UI, all, go_to, step_of, wording};
+use crate::app::strings::{PRESENTER, UI, all, go_to, step_of, time, wording};
 use crate::base::text::{Lang, Text};
 use crate::report::first_steps::first_steps;
 use crate::report::{Report, Severity};
@@ -156,7 +156,7 @@ fn head(env: &Environment, report: &Report, show: &Show, seconds: Option<u32>, r
                 <p class="c-present__count">{ format!("{} / {}", place + 1, show.count) }</p>
             }
             if let Some(seconds) = seconds {
-                <p class="c-present__time" role="timer">{ icon(Icon::Clock) }{ crate::app::present::time(seconds) }</p>
+                <p class="c-present__time" role="timer">{ icon(Icon::Clock) }{ time(seconds) }</p>
             }
             <button type="button" class="c-button" onclick={on(run, Command::Leave)}>{ icon(Icon::Cross) }{ env.t(&PRESENTER.leave) }</button>
         </div>

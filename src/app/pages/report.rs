@@ -1,7 +1,6 @@
 //! The report of one file.
 
 use crate::app::browser::show_element;
-use crate::app::compare;
 use crate::app::components::{
     CheckerPanel, ChecklistPanel, CompareView, CorrectionPanel, FactsStrip, FileBar, FilterRail, ProfilePanel,
     SectionPanel, SheetTarget, SheetView, ShowCell, SmelterView, SummaryPanel, View, ViewTabs, fragment_text, note,
