@@ -208,7 +208,9 @@ mod tests {
     use crate::report::testing::{finding, report};
 
     fn state(run: u32, request: Option<&str>, phase: Phase) -> State {
-        State { run, request: request.map(Rc::from), phase, ..State::default() }
+        let mut state = State::default();
+        (state.run, state.request, state.phase) = (run, request.map(Rc::from), phase);
+        state
     }
 
     fn checking(previous: Option<&Rc<Report>>) -> Phase {

@@ -421,7 +421,7 @@ mod tests {
     fn a_result_says_whether_it_is_of_a_sample() {
         let begin = |state: &State, run, sample: Option<&str>| {
             let sample = sample.map(Rc::from);
-            state.after(Action::Start { run, name: "a.xlsx".to_owned(), left_out: 0, sample })
+            state.after(Action::Start { run, name: "a.xlsx".to_owned(), left_out: 0, sample, request: None })
         };
         let first = begin(&State::default(), 1, Some("clean")).after(done(1));
         assert_eq!(first.sample.as_deref(), Some("clean"));

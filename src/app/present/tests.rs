@@ -1,8 +1,13 @@
 //! The presenter view, key by key.
 
-use super::drawing::{MOST_ROWS, WIDTH};
 use super::*;
 use crate::app::cover::Cover;
+use crate::app::strings::{PRESENTER, time};
+use crate::base::text::Text;
+use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, SheetPicture};
+use crate::report::{FixChoice, SourceKind};
+use crate::workbook::CellRef;
+use std::rc::Rc;
 use crate::report::sheets::{OwnData, RowPicture};
 use crate::report::testing::{finding, report};
 
