@@ -1,5 +1,6 @@
-//! Writes what the page loads next to its code: the sample gallery with its index, the rules, the
+//! Writes what the page loads next to its code: the sample gallery with its index, examples of the rules, the
 //! topics to learn from, the built-in profiles, the names of the built-in lists: `samples FOLDER`.
+//! The whole list of rules, for the package, goes to a file where one is named: `samples FOLDER FILE`.
 //! `samples FOLDER --long` writes a form with a full Smelter List, which only tests use.
 
 use smeltcheck::profile::{self, ProfileData};
@@ -14,7 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = arguments.next().ok_or("name the folder to write to")?;
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
-    if arguments.next().is_some_and(|option| option == "--long") {
+    let second = arguments.next();
+    if second.as_ref().is_some_and(|option| option == "--long") {
         let form = long().ok_or("the revision of the samples has no table")?;
         std::fs::write(folder.join("long.xlsx"), xlsx::write(&form)?)?;
         return Ok(());
@@ -24,8 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(folder.join(&*sample.entry.file_name), bytes)?;
     }
     std::fs::write(folder.join("gallery.json"), serde_json::to_vec(&gallery::index())?)?;
-    // The page lists the rules without carrying their code.
-    std::fs::write(folder.join("rules.json"), serde_json::to_vec(&smeltcheck::rules::catalogue())?)?;
+    let rules = smeltcheck::rules::catalogue();
+    // All else about the rules is in the page's code.
+    let examples: Vec<_> = rules.iter().map(|rule| &rule.example).collect();
+    std::fs::write(folder.join("examples.json"), serde_json::to_vec(&examples)?)?;
+    if let Some(file) = second {
+        std::fs::write(file, serde_json::to_vec(&rules)?)?;
+    }
     std::fs::write(folder.join("learn.json"), serde_json::to_vec(&smeltcheck::samples::learn::lessons())?)?;
     let profiles: Vec<_> = profile::built_in_ids().filter_map(|id| ProfileData::of(&profile::built_in(id)?)).collect();
     std::fs::write(folder.join("profiles.json"), serde_json::to_vec(&profiles)?)?;

@@ -38,8 +38,7 @@ pub struct RuleEntry {
     pub fix: Text,
     /// The reasons that fit its findings in an exercise, the best one first.
     pub reasons: Vec<Reason>,
-    /// What a finding looks like; `None` only where the example could not be read, which a test
-    /// rules out.
+    /// What a finding looks like; `None` where it was not asked for.
     pub example: Option<RuleExample>,
 }
 

@@ -33,7 +33,7 @@ pub mod smelter_reference;
 pub mod smelter_rows;
 pub mod tally;
 
-pub use catalogue::catalogue;
+pub use catalogue::{catalogue, without_examples};
 pub(crate) use countries::reported_mines::mine_countries;
 pub(crate) use list_texts::{list_on, list_text, smelter_title, status_text};
 pub(crate) use matches::without_country;

@@ -149,7 +149,7 @@ test('nginx sends the same with every answer, and the page works behind it', asy
     const html = await (await fetch(address)).text();
     const files = [...html.matchAll(/(?:src|href|data-[a-z-]+)="\.?\/?([\w.-]+\.(?:js|wasm|css))"/g)].map((match) => match[1]);
     assert.ok(files.length >= 10, `${files}`);
-    for (const path of ['', ...files, 'config.json', 'samples/rules.json', 'service-worker.js', 'manifest.webmanifest', 'missing', 'samples', '../outside']) {
+    for (const path of ['', ...files, 'config.json', 'samples/examples.json', 'service-worker.js', 'manifest.webmanifest', 'missing', 'samples', '../outside']) {
       assert.deepEqual(await headersOf(address, path), wanted, path);
     }
     assert.equal((await fetch(new URL('missing', address))).status, 404);

@@ -31,7 +31,7 @@ test('every answer carries the headers and the right type', async () => {
     '.svg': 'image/svg+xml',
   };
   assert.equal(files.filter((file) => file.endsWith('.wasm')).length, 3, `${files}`);
-  for (const file of ['', ...files, 'config.json', 'samples/rules.json', 'missing', '%2e%2e/Cargo.toml']) {
+  for (const file of ['', ...files, 'config.json', 'samples/examples.json', 'missing', '%2e%2e/Cargo.toml']) {
     const response = await fetch(new URL(file, address));
     const policy = response.headers.get('content-security-policy') ?? '';
     assert.match(policy, /^default-src 'none'; .*frame-ancestors 'none'$/, file);

@@ -449,12 +449,12 @@ for (const [what, name, content, type] of [
   });
 }
 
-test('a kept list of rules that was changed is never shown', async () => {
+test('a kept list of examples that was changed is never shown', async () => {
   await withFolder(async (host) => {
     await withPage({ lang: 'en', offline: true, address: host.address, allowNoise: BROKEN_NOISE }, async (page) => {
       await copySettled(page);
-      const rules = readFileSync(join(DIST, 'samples/rules.json'), 'utf8');
-      await tamper(page, 'samples/rules.json', rules.replaceAll('"en":"', `"en":"${MARK} `), 'application/json');
+      const examples = readFileSync(join(DIST, 'samples/examples.json'), 'utf8');
+      await tamper(page, 'samples/examples.json', examples.replaceAll('"en":"', `"en":"${MARK} `), 'application/json');
       await host.stop();
       await reload(page);
       await goTo(page, 'rules');

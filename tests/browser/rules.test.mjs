@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { assertAxe, assertNothingStored, shoot, withPage } from './support.mjs';
 
-const RULES = JSON.parse(readFileSync(new URL('../../www/samples/rules.json', import.meta.url), 'utf8'));
+const RULES = JSON.parse(readFileSync(new URL('../../www/rules.json', import.meta.url), 'utf8'));
 const LANGUAGES = ['zh-CN', 'en'];
 const WORDS = {
   en: {

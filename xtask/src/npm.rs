@@ -96,7 +96,7 @@ fn write_texts(version: &str) -> Result<()> {
     for name in LICENCES {
         copy(&root().join(name))?;
     }
-    let rules = std::fs::read_to_string(root().join("www/samples/rules.json")).context("no list of the rules")?;
+    let rules = std::fs::read_to_string(root().join("www/rules.json")).context("no list of the rules")?;
     // An engine reads JSON faster than the same as a program, and quotes of the outer text are
     // escaped by JSON itself.
     let rules = serde_json::to_string(&rules)?;

@@ -37,7 +37,7 @@ fn write_samples() -> Result<()> {
 pub fn write_samples_with(program: &mut Command) -> Result<()> {
     let samples = root().join("www/samples");
     std::fs::create_dir_all(&samples).context("cannot create www/samples")?;
-    run(program.arg(samples))
+    run(program.arg(samples).arg(root().join("www/rules.json")))
 }
 
 /// Writes the style sheets as one file, in the order in which `index.css` imports them: one request

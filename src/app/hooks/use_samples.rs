@@ -5,7 +5,8 @@ use super::use_checker::Picked;
 use super::use_deployment::deployment;
 use crate::app::deployment::Feature;
 use crate::app::loading::{blob_of, load_with_page, text_of};
-use crate::report::RuleEntry;
+use crate::report::{RuleEntry, RuleExample};
+use crate::rules::without_examples;
 use crate::samples::gallery::{self, Entry};
 use crate::samples::learn::{self, Lessons};
 use js_sys::{Array, Promise};
@@ -94,15 +95,20 @@ pub fn use_samples() -> Deferred<Samples> {
     })
 }
 
-/// The rules as plain data. Empty until they have arrived.
+/// The rules as plain data, with their examples once these have arrived.
 #[hook]
 pub fn use_catalogue() -> Rc<Vec<RuleEntry>> {
-    let catalogue = use_state_eq(Rc::<Vec<RuleEntry>>::default);
+    let catalogue = use_state_eq(|| Rc::new(without_examples()));
     let setter = catalogue.setter();
     use_effect_with((), move |()| {
         load_with_page(async move {
-            let text = text_of("samples/rules.json").await.unwrap_or_default();
-            setter.set(Rc::new(serde_json::from_str(&text).unwrap_or_default()));
+            let text = text_of("samples/examples.json").await.unwrap_or_default();
+            let examples: Vec<Option<RuleExample>> = serde_json::from_str(&text).unwrap_or_default();
+            let with_example = |(entry, example)| RuleEntry { example, ..entry };
+            let rules: Vec<_> = without_examples().into_iter().zip(examples).map(with_example).collect();
+            if !rules.is_empty() {
+                setter.set(Rc::new(rules));
+            }
         });
     });
     (*catalogue).clone()

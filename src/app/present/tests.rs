@@ -5,11 +5,11 @@ use crate::app::cover::Cover;
 use crate::app::strings::{PRESENTER, time};
 use crate::base::text::Text;
 use crate::report::sheets::{CellKind, CellPicture, ColumnPicture, SheetPicture};
+use crate::report::sheets::{OwnData, RowPicture};
+use crate::report::testing::{finding, report};
 use crate::report::{FixChoice, SourceKind};
 use crate::workbook::CellRef;
 use std::rc::Rc;
-use crate::report::sheets::{OwnData, RowPicture};
-use crate::report::testing::{finding, report};
 
 fn run(show: &Show, commands: &[Command]) -> Show {
     commands.iter().fold(show.clone(), |show, command| show.after(*command))
