@@ -6,7 +6,8 @@ import { beginOffline, chooseOffline, keepOffline, offlineCopy, useNewer } from 
 import { isTooOld, loadProgram, startWorker } from './runtime.js';
 
 // When early.js did not arrive, nothing was chosen before the page had started.
-const early = window.smeltcheckEarly ?? { end: () => document.getElementById('early')?.remove(), handOver() {} };
+const removeEarly = () => document.getElementById('early')?.remove();
+const early = window.smeltcheckEarly ?? { end: removeEarly, handOver: removeEarly };
 
 async function start() {
   if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
@@ -18,9 +19,9 @@ async function start() {
   // Trunk.toml writes this element; its attributes name the files of this build.
   const program = await loadProgram(document.querySelector('script[data-wasm]').dataset);
   asked.ask = program.ask;
-  const dataArrived = program.draw(document.getElementById('app'));
+  await program.draw(document.getElementById('app'));
   early.handOver((file, leftOut) => program.ask({ type: 'pick', file, name: file.name, leftOut }));
-  await dataArrived;
+  await program.dataArrived();
   await beginOffline();
   closeConnections();
   program.keepWorkerWaiting();

@@ -48,4 +48,4 @@ pub use hooks::ask;
 #[cfg(feature = "app")]
 pub use loading::all_arrived;
 #[cfg(feature = "app")]
-pub use root::App;
+pub use root::{App, AppProps};

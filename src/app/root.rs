@@ -14,9 +14,16 @@ use crate::report::causes::RuleTitles;
 use gloo_utils::document;
 use yew::prelude::*;
 
+/// Properties of [`App`].
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// Hears that the page is drawn for the first time.
+    pub on_drawn: Callback<()>,
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     let deployed = use_deployment();
     let (lang, on_language) = use_language(&deployed.says);
     let (theme, on_theme) = use_theme();
@@ -40,6 +47,7 @@ pub fn App() -> Html {
         on_language: on_language.clone(),
         on_theme: on_theme.clone(),
     });
+    use_effect_with(props.on_drawn.clone(), |on_drawn| on_drawn.emit(()));
     let title = format!("{} · {}", title_of(&env, &route, &samples), env.site_name());
     use_effect_with(title, |title| document().set_title(title));
     let skip = Callback::from(|event: MouseEvent| {

@@ -1,9 +1,10 @@
 //! The page and its workers, which are one program: what it is depends on where it starts.
 
 use js_sys::Promise;
-use smeltcheck::app::{self, App, worker};
+use smeltcheck::app::{self, App, AppProps, worker};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, Element};
+use yew::{Callback, Renderer};
 
 /// In a worker, answers the page. In a page, `www/page.js` goes on with [`draw`].
 fn main() {
@@ -12,11 +13,22 @@ fn main() {
     }
 }
 
-/// Draws the page into this element, which is emptied. The promise resolves when everything that
-/// the page asks its host for has arrived, or failed.
+/// Draws the page into this element, which is emptied. The promise resolves when it is drawn.
 #[wasm_bindgen]
 pub fn draw(root: Element) -> Promise {
-    yew::Renderer::<App>::with_root(root).render();
+    Promise::new(&mut |resolve, _| {
+        let on_drawn = Callback::from(move |()| {
+            // A promise takes any value.
+            let _ = resolve.call0(&JsValue::NULL);
+        });
+        Renderer::<App>::with_root_and_props(root.clone(), AppProps { on_drawn }).render();
+    })
+}
+
+/// The promise resolves when everything that the drawn page asks its host for has arrived, or
+/// failed.
+#[wasm_bindgen(js_name = dataArrived)]
+pub fn data_arrived() -> Promise {
     app::all_arrived()
 }
 

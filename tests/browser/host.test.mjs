@@ -1,11 +1,12 @@
 // The page and its host: headers, content policy, start, old browsers. Knows nothing of the app.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { serve, withPage } from './support.mjs';
+import { chooseFiles, serve, waitingWorker, withPage } from './support.mjs';
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -30,7 +31,7 @@ test('every answer carries the headers and the right type', async () => {
     '.json': 'application/json',
     '.svg': 'image/svg+xml',
   };
-  assert.equal(files.filter((file) => file.endsWith('.wasm')).length, 3, `${files}`);
+  assert.equal(files.filter((file) => file.endsWith('.wasm')).length, 1, `${files}`);
   for (const file of ['', ...files, 'config.json', 'samples/examples.json', 'missing', '%2e%2e/Cargo.toml']) {
     const response = await fetch(new URL(file, address));
     const policy = response.headers.get('content-security-policy') ?? '';
@@ -66,12 +67,6 @@ test('the page names no inline script, no inline style and no other host', async
   assert.doesNotMatch(html, /https?:\/\//);
 });
 
-async function startWorker(page) {
-  const started = page.waitForEvent('worker');
-  await page.evaluate(() => window.smeltcheck.startWorker());
-  return started;
-}
-
 test('the built files name no folder of this computer', async () => {
   const address = await serve();
   for (const file of await filesOfThePage(address)) {
@@ -88,7 +83,7 @@ for (const [where, options] of [
 ]) {
   test(`the page starts ${where} and then requests nothing`, async () => {
     await withPage(options, async (page, net) => {
-      await startWorker(page);
+      await waitingWorker(page);
       net.assertSilent();
       assert.equal(new Set(net.requests).size, net.requests.length, `twice: ${net.requests}`);
     });
@@ -97,7 +92,7 @@ for (const [where, options] of [
   test(`neither page nor worker can reach another host ${where}`, async () => {
     const allowNoise = [/Content Security Policy/, /Failed to load resource/, /Refused to connect/];
     await withPage({ ...options, allowNoise }, async (page, net) => {
-      const worker = await startWorker(page);
+      const worker = await waitingWorker(page);
       const leak = () => fetch('http://other.example/').then(() => 'sent', () => 'blocked');
       assert.equal(await page.evaluate(leak), 'blocked');
       assert.equal(await worker.evaluate(leak), 'blocked');
@@ -130,16 +125,15 @@ test('the policy forbids scripts from strings', async () => {
   });
 });
 
-test('workers can be started again without the network', async () => {
-  await withPage({}, async (page, net) => {
+test('workers start again without the network', async () => {
+  await withPage({ lang: 'en' }, async (page, net) => {
+    await waitingWorker(page);
     await page.context().setOffline(true);
-    for (const start of ['startWorker', 'startWorker', 'startDesk', 'startDesk']) {
-      const started = await page.evaluate(async (name) => {
-        const worker = await window.smeltcheck[name]();
-        worker.terminate();
-        return worker instanceof Worker;
-      }, start);
-      assert.ok(started);
+    const bytes = new Uint8Array(readFileSync(new URL('../../www/samples/clean.xlsx', import.meta.url)));
+    for (const name of ['one.xlsx', 'two.xlsx', 'three.xlsx']) {
+      await chooseFiles(page, { name, bytes });
+      await page.locator('#result').waitFor();
+      await page.locator('.c-file__name', { hasText: name }).first().waitFor();
     }
     net.assertSilent();
   });
@@ -154,9 +148,9 @@ test('a browser without WebAssembly is told so in both languages', async () => {
   });
 });
 
-for (const missing of ['app', 'worker']) {
-  test(`a page without its ${missing} file says that it did not load`, async () => {
-    const before = (page) => page.route(`**/${missing}*.wasm`, (route) => route.abort());
+for (const missing of ['app*.wasm', 'app*.js']) {
+  test(`a page without its ${missing} says that it did not load`, async () => {
+    const before = (page) => page.route(`**/${missing}`, (route) => route.abort());
     const options = { before, waitUntilReady: false, allowNoise: [/Failed to (load|fetch)|preload|Content Security Policy/] };
     await withPage(options, async (page) => {
       await page.getByText('网页没有加载完整').waitFor();
@@ -165,15 +159,6 @@ for (const missing of ['app', 'worker']) {
     });
   });
 }
-
-test('a page without its desk file still starts and checks', async () => {
-  const before = (page) => page.route('**/desk*.wasm', (route) => route.abort());
-  await withPage({ before, allowNoise: [/Failed to (load|fetch)/] }, async (page, net) => {
-    await startWorker(page);
-    assert.ok(!(await page.getByText('网页没有加载完整').isVisible()));
-    net.assertSilent();
-  });
-});
 
 test('a browser without module scripts has a script of its own', async () => {
   const html = await (await fetch(await serve())).text();
