@@ -189,14 +189,14 @@ async function assertOneWorkerWaits(page) {
 }
 
 for (const lang of ['zh-CN', 'en']) {
-  test(`a worker that traps, overflows or takes all memory ends in one message, ${lang}`, async (context) => {
+  test(`a worker that traps, overflows, takes all memory or just ends gives one message, ${lang}`, async (context) => {
     if (!existsSync(join(FAULTY, 'app.js'))) {
       context.skip('no worker that breaks: SMELTCHECK_FAULTY names no folder with it');
       return;
     }
     await withPage({ lang, before: withFaultyProgram }, async (page) => {
       await watchPauses(page);
-      for (const fault of ['trap', 'stack', 'memory']) {
+      for (const fault of ['trap', 'stack', 'memory', 'close']) {
         await chooseFiles(page, faultFile(fault));
         await page.locator('.c-failed').getByText(`${fault}.xlsx`, { exact: true }).waitFor();
         await page.getByText(WORDS[lang].broke).first().waitFor();

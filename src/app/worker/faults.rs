@@ -2,12 +2,13 @@
 //! build for that test.
 
 use std::hint::black_box;
+use web_sys::DedicatedWorkerGlobalScope;
 
 /// How such a file starts. `cargo xtask test` looks for it: no file of the page may hold it.
 static MARK: &str = "smeltcheck-fault: ";
 
-/// Does what the file asks for; returns where it asks for nothing.
-pub(super) fn obey(bytes: &[u8]) {
+/// Does what the file asks for. Tells whether the worker is to say nothing more.
+pub(super) fn obey(bytes: &[u8], scope: &DedicatedWorkerGlobalScope) -> bool {
     match bytes.strip_prefix(black_box(MARK).as_bytes()) {
         // The same instruction that ends a panic.
         Some(b"trap") => std::process::abort(),
@@ -23,8 +24,13 @@ pub(super) fn obey(bytes: &[u8]) {
                 held.push(black_box(vec![1_u8; 16 * 1024 * 1024]));
             }
         }
+        Some(b"close") => {
+            scope.close();
+            return true;
+        }
         _ => {}
     }
+    false
 }
 
 /// Needs more of the stack than there is.
