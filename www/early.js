@@ -1,8 +1,10 @@
 // The file button before the program has arrived: a file chosen or dropped by then is kept, and handed over when the
-// program starts. Runs before the first picture of the page. A browser too old for the page shows nothing of this.
-if ('noModule' in HTMLScriptElement.prototype) {
+// program starts. A browser too old for the page shows nothing of this. No script of the page waits for another one, nor
+// for the style: whichever hangs, the others go on.
+const early = document.getElementById('early');
+// Not where the program was there first.
+if ('noModule' in HTMLScriptElement.prototype && early) {
   const root = document.documentElement;
-  const early = document.getElementById('early');
   const input = document.getElementById('early-file');
   const sheet = early.querySelector('.c-sheet');
   // The file that was taken last and how many were left out with it; then, who takes them.
@@ -62,11 +64,16 @@ if ('noModule' in HTMLScriptElement.prototype) {
     early.remove();
   }
 
-  // The start script itself did not arrive, or is not the one of this build.
-  function onError(event) {
-    if (event.target?.type !== 'module') return;
+  // The start script itself, or what it imports, did not arrive, or is not of this build.
+  function checkStart() {
+    if (window.smeltcheck) return;
     end();
     document.getElementById('not-loaded').hidden = false;
+    // As page.js does it.
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "default-src 'none'";
+    document.head.append(policy);
   }
 
   window.smeltcheckEarly = {
@@ -86,7 +93,9 @@ if ('noModule' in HTMLScriptElement.prototype) {
   chooseLanguageAndColours();
   input.addEventListener('change', onChange);
   for (const kind of DRAGS) document.addEventListener(kind, onDrag);
-  window.addEventListener('error', onError, true);
+  // When nothing is on its way any more, or hangs: see LIMIT_MS in runtime.js.
+  window.addEventListener('load', checkStart);
+  setTimeout(checkStart, 120_000);
   // The other pages have no file button in this place. Compare `src/app/route.rs`.
   early.hidden = /^#*\/*(?:(?:rules|learn|workshop|lists|smelters|about)(?:\/|$)|rules\?q=)/.test(location.hash);
 }

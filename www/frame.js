@@ -84,13 +84,21 @@ function problem(code, en, zh) {
 /** The origins that config.json allows; none where it cannot be read or names them wrongly. */
 async function allowedParents() {
   try {
-    const response = await fetch(new URL('config.json', document.baseURI));
+    const response = await inTime(fetch(new URL('config.json', document.baseURI)));
     const { allowedParents: named } = response.ok ? await response.json() : {};
     if (!Array.isArray(named) || named.length > LIMITS.parents) return [];
     return [...new Set(named)].filter(isOrigin);
   } catch {
     return [];
   }
+}
+
+/** What hangs is not waited for: as LIMIT_MS in runtime.js. */
+function inTime(arrival) {
+  const limit = new Promise((_, reject) => {
+    setTimeout(() => reject(new DOMException('did not arrive in time', 'TimeoutError')), 120_000);
+  });
+  return Promise.race([arrival, limit]);
 }
 
 function isOrigin(text) {
@@ -105,7 +113,7 @@ let port = null;
 let started = null;
 
 function start() {
-  started ??= import(new URL('page.js', document.baseURI).href).catch((error) => {
+  started ??= inTime(import(new URL('page.js', document.baseURI).href)).catch((error) => {
     document.getElementById('not-loaded').hidden = false;
     console.error(error);
   });
@@ -299,6 +307,12 @@ function refuse(zh, en) {
 }
 
 async function run() {
+  // The style, for which a script could wait, may hang.
+  if (document.readyState === 'loading') {
+    await new Promise((resolve) => {
+      document.addEventListener('DOMContentLoaded', resolve, { once: true });
+    });
+  }
   window.addEventListener('message', () => {
     ignored.elsewhere += 1;
   });

@@ -3,11 +3,11 @@
 
 import { changeKept, forgetKept, readKept } from './kept.js';
 import { beginOffline, chooseOffline, keepOffline, offlineCopy, useNewer } from './offline.js';
-import { isTooOld, loadProgram, startWorker } from './runtime.js';
+import { LIMIT_MS, isTooOld, loadProgram, startWorker } from './runtime.js';
 
 // When early.js did not arrive, nothing was chosen before the page had started.
 const removeEarly = () => document.getElementById('early')?.remove();
-const early = window.smeltcheckEarly ?? { end: removeEarly, handOver: removeEarly };
+const early = () => window.smeltcheckEarly ?? { end: removeEarly, handOver: removeEarly };
 
 async function start() {
   if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
@@ -19,8 +19,9 @@ async function start() {
   // Trunk.toml writes this element; its attributes name the files of this build.
   const program = await loadProgram(document.querySelector('script[data-wasm]').dataset);
   asked.ask = program.ask;
+  await parsed();
   await program.draw(document.getElementById('app'));
-  early.handOver((file, leftOut) => program.ask({ type: 'pick', file, name: file.name, leftOut }));
+  early().handOver((file, leftOut) => program.ask({ type: 'pick', file, name: file.name, leftOut }));
   await program.dataArrived();
   await beginOffline();
   closeConnections();
@@ -37,9 +38,23 @@ function closeConnections() {
   document.head.append(policy);
 }
 
-start().catch((error) => {
+// Neither this script nor the parser waits for the style.
+function parsed() {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener('DOMContentLoaded', resolve, { once: true });
+  });
+}
+
+// A style that hangs keeps the browser from showing anything.
+setTimeout(() => {
+  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) if (!link.sheet) link.remove();
+}, LIMIT_MS);
+
+start().catch(async (error) => {
   closeConnections();
-  early.end();
+  await parsed();
+  early().end();
   document.getElementById(isTooOld(error) ? 'too-old' : 'not-loaded').hidden = false;
   console.error(error);
 });

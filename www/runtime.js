@@ -17,7 +17,7 @@ self.onunhandledrejection = (event) => {
 
 // What has not arrived by then counts as missing: a response that hangs must not keep the connections open. A line of
 // 100 kbit/s brings the program in this time. As in src/app/loading.rs.
-const LIMIT_MS = 120_000;
+export const LIMIT_MS = 120_000;
 
 // The address of the workers' code, made here.
 let workerUrl = null;

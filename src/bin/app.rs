@@ -15,7 +15,7 @@ fn main() {
 
 /// Draws the page into this element, which is emptied. The promise resolves when it is drawn.
 #[wasm_bindgen]
-pub fn draw(root: Element) -> Promise {
+pub fn draw(root: &Element) -> Promise {
     Promise::new(&mut |resolve, _| {
         let on_drawn = Callback::from(move |()| {
             // A promise takes any value.

@@ -142,8 +142,8 @@ fn put_icons_into_manifest(folder: &Path) -> Result<()> {
 /// Where the iframe is sandboxed, the page's own host is another origin to it: every file is asked
 /// for in the way of other origins, without which a browser takes no hash for them.
 fn embedded(html: &str, folder: &Path) -> Result<String> {
-    const BOOT: &str = "<script type=\"module\" src=\"./page.js\"";
-    const FRAME: &str = "<script type=\"module\" crossorigin src=\"./frame.js\"";
+    const BOOT: &str = "<script type=\"module\" async src=\"./page.js\"";
+    const FRAME: &str = "<script type=\"module\" async crossorigin src=\"./frame.js\"";
     // Nothing can be chosen before the page around it is known to be allowed.
     const EARLY: (&str, &str) = ("<div id=\"early\"", "<div id=\"app\"");
     let (head, rest) = html.split_once(EARLY.0).context("index.html has no early button")?;
@@ -170,8 +170,8 @@ fn embedded(html: &str, folder: &Path) -> Result<String> {
 /// sheets have theirs from Trunk. The preload of a wasm file has none: browsers ignore it there and
 /// say so; `page.js` asks for it when it fetches.
 const NAMES_OF_CODE: [(&str, &str); 7] = [
-    ("<script src=", "integrity="),
-    ("<script type=\"module\" src=", "integrity="),
+    ("<script async src=", "integrity="),
+    ("<script type=\"module\" async src=", "integrity="),
     ("<script nomodule src=", "integrity="),
     ("<link rel=\"modulepreload\" as=\"script\" href=", "integrity="),
     // `import()` takes no integrity: the module comes from this preload, or not at all.
@@ -264,14 +264,14 @@ mod tests {
     #[test]
     fn the_page_for_an_iframe_starts_with_its_own_script() {
         let html = "<link rel=\"stylesheet\" href=\"./a.css\" integrity=\"b\"><link rel=\"modulepreload\" href=\"./app.js\">\
-            <div id=\"early\" hidden></div><script src=\"early.js\"></script><div id=\"app\"></div>\
-            <script type=\"module\" src=\"./page.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
+            <div id=\"early\" hidden></div><script async src=\"early.js\"></script><div id=\"app\"></div>\
+            <script type=\"module\" async src=\"./page.js\" integrity=\"sha384-c\" data-wasm=\"./app.wasm\"></script>";
         let made = embedded(html, &crate::root().join("www")).unwrap();
         for part in [
             "<link rel=\"stylesheet\" crossorigin href=\"./a.css\"",
             "<link rel=\"modulepreload\" crossorigin href=\"./app.js\"",
             "<link rel=\"modulepreload\" crossorigin href=\"./page.js\" integrity=\"sha384-c\">",
-            "<script type=\"module\" crossorigin src=\"./frame.js\" integrity=\"sha384-",
+            "<script type=\"module\" async crossorigin src=\"./frame.js\" integrity=\"sha384-",
             "\" data-wasm=\"./app.wasm\"></script>",
         ] {
             assert!(made.contains(part), "{part}: {made}");
