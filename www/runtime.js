@@ -52,13 +52,21 @@ export async function loadProgram({ js, jsIntegrity, wasm, wasmIntegrity }) {
   const glue = fetchOk(address(js), { integrity: jsIntegrity, cache: 'force-cache' }).then((response) => response.text());
   // Compiles while it arrives where the host sends the type of wasm, so that browsers keep what they have compiled.
   const [text] = await Promise.all([glue, program.default({ module_or_path: code })]);
-  workerUrl = URL.createObjectURL(new Blob([text, WORKER_START], { type: 'text/javascript' }));
+  workerUrl = URL.createObjectURL(new Blob([classic(text), WORKER_START], { type: 'text/javascript' }));
   return program;
+}
+
+/**
+ * The glue as a script that is no module: in a sandboxed frame, which has no origin of its own, browsers start no module from
+ * a blob. wasm-bindgen, whose version is pinned, writes nothing else that only a module may hold.
+ */
+function classic(glue) {
+  return glue.replace(/^export (?=function|class)/gm, '').replace(/^export \{.*$/m, '').replace('import.meta.url', "''");
 }
 
 /** Starts a worker, without a request. One from a blob obeys the page's content policy on every host. */
 export function startWorker(module) {
-  const worker = new Worker(trusted(workerUrl), { type: 'module' });
+  const worker = new Worker(trusted(workerUrl));
   worker.postMessage(module);
   return worker;
 }

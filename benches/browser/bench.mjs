@@ -93,7 +93,9 @@ async function prepare({ glue, wasm, noting, start, others }) {
   const module = await WebAssembly.compile(await answer.arrayBuffer());
   const source = await (await fetch(glue)).text();
   const address = (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  const ours = address(noting + source + start);
+  // As www/runtime.js does it.
+  const classic = source.replace(/^export (?=function|class)/gm, '').replace(/^export \{.*$/m, '').replace('import.meta.url', "''");
+  const ours = address(noting + classic + start);
   const heard = (worker, wanted) =>
     new Promise((resolve, reject) => {
       worker.addEventListener('error', (event) => reject(new Error(event.message)));
@@ -105,7 +107,7 @@ async function prepare({ glue, wasm, noting, start, others }) {
     // With `waiting` the worker has started before the bytes come, as in the page.
     ours: async (bytes, waiting) => {
       const created = performance.now();
-      const worker = new Worker(ours, { type: 'module' });
+      const worker = new Worker(ours);
       worker.postMessage(module);
       if (waiting) {
         const pong = heard(worker, (data) => data === 'pong');
