@@ -1,5 +1,6 @@
 //! Which findings of a report are shown.
 
+use super::sheets::{found_on, is_on};
 use crate::base::text::Text;
 use crate::report::causes::Section;
 use crate::report::{Finding, Report, Severity, SourceKind};
@@ -12,6 +13,8 @@ pub struct Filters {
     pub hidden: BTreeSet<Facet>,
     /// Only findings that the official Checker would not show.
     pub only_missed: bool,
+    /// Only findings with a cell on this sheet (its official name).
+    pub only_sheet: Option<String>,
 }
 
 /// One choice of a filter.
@@ -43,7 +46,8 @@ impl Filters {
     pub fn accept(&self, finding: &Finding) -> bool {
         let hidden = facets(finding).iter().any(|facet| self.hidden.contains(facet));
         let missed = !self.only_missed || !super::checker::shows(finding);
-        missed && !hidden
+        let on_sheet = self.only_sheet.as_ref().is_none_or(|sheet| is_on(finding, sheet));
+        missed && on_sheet && !hidden
     }
 
     /// Switches a choice on or off.
@@ -51,11 +55,6 @@ impl Filters {
         if !self.hidden.remove(&facet) {
             self.hidden.insert(facet);
         }
-    }
-
-    /// Whether everything is shown.
-    pub fn is_empty(&self) -> bool {
-        self.hidden.is_empty() && !self.only_missed
     }
 }
 
@@ -76,6 +75,20 @@ pub fn sections(report: &Report) -> Vec<Choice> {
     // As in the list: what is about the whole file comes first.
     sections.sort_by_key(|section| *section != Section::WholeFile);
     counted(report, sections.into_iter().map(|section| (Facet::Section(section.clone()), section.name())))
+}
+
+/// Every sheet on which findings have cells, with their number. A finding counts on each sheet that
+/// it names, unlike in [`sections`], where its main cell decides.
+pub fn sheets(report: &Report) -> Vec<(&str, usize)> {
+    let mut sheets: Vec<&str> = Vec::new();
+    // The main cells first: they alone are in the order of the form.
+    let main = report.findings.iter().filter_map(|finding| finding.cells.first());
+    for cell in main.chain(report.findings.iter().flat_map(|finding| &finding.cells)) {
+        if !sheets.contains(&&*cell.sheet) {
+            sheets.push(&cell.sheet);
+        }
+    }
+    sheets.into_iter().map(|sheet| (sheet, found_on(report, sheet, None))).collect()
 }
 
 /// The choices by mineral, in the order of the form, and one for findings about none.
@@ -113,6 +126,7 @@ fn facets(finding: &Finding) -> [Facet; 4] {
 mod tests {
     use super::*;
     use crate::report::testing::{finding, report};
+    use crate::workbook::CellRef;
 
     #[test]
     fn a_switched_off_choice_hides_its_findings_only() {
@@ -120,12 +134,30 @@ mod tests {
         look.severity = Severity::Info;
         let report = report(vec![finding("C01", "Declaration!D8"), look]);
         let mut filters = Filters::default();
-        assert!(filters.is_empty());
         filters.toggle(Facet::Level(Severity::Info));
         let shown: Vec<_> = report.findings.iter().map(|finding| filters.accept(finding)).collect();
         assert_eq!(shown, [true, false]);
         filters.toggle(Facet::Level(Severity::Info));
-        assert!(filters.is_empty());
+        assert_eq!(filters, Filters::default());
+    }
+
+    #[test]
+    fn a_sheet_shows_every_finding_with_a_cell_on_it() {
+        let mut both = finding("D05", "Declaration!D63");
+        both.cells.push(CellRef::parse("Smelter List!C11").unwrap());
+        let mut nowhere = finding("F02", "Declaration!A1");
+        nowhere.cells.clear();
+        let mut look = finding("L08", "Smelter List!F13");
+        look.severity = Severity::Info;
+        let report = report(vec![nowhere, finding("C01", "Declaration!D8"), both, look]);
+        assert_eq!(sheets(&report), [("Declaration", 2), ("Smelter List", 2)]);
+        let mut filters = Filters { only_sheet: Some("Smelter List".to_owned()), ..Filters::default() };
+        let shown =
+            |filters: &Filters| -> Vec<_> { report.findings.iter().map(|finding| filters.accept(finding)).collect() };
+        assert_eq!(shown(&filters), [false, false, true, true]);
+        filters.toggle(Facet::Level(Severity::Info));
+        assert_eq!(shown(&filters), [false, false, true, false], "with another filter");
+        assert_eq!(shown(&Filters::default()), [true; 4]);
     }
 
     #[test]

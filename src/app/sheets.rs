@@ -287,8 +287,12 @@ impl Marks {
 /// How many findings name a cell of a sheet; of one severity, or all.
 pub fn found_on(report: &Report, sheet: &str, severity: Option<Severity>) -> usize {
     let wanted = |finding: &&Finding| severity.is_none_or(|severity| finding.severity == severity);
-    let on_sheet = |finding: &&Finding| finding.cells.iter().any(|cell| cell.sheet == sheet);
-    report.findings.iter().filter(wanted).filter(on_sheet).count()
+    report.findings.iter().filter(wanted).filter(|finding| is_on(finding, sheet)).count()
+}
+
+/// Whether a finding names a cell of a sheet.
+pub fn is_on(finding: &Finding, sheet: &str) -> bool {
+    finding.cells.iter().any(|cell| cell.sheet == sheet)
 }
 
 /// A cell at which the reader stops on the way through the findings: place of its sheet, row,

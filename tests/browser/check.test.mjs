@@ -10,8 +10,20 @@ import { assertAxe, assertNothingStored, chooseFiles, clipboardText, dropFiles, 
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 const LANGUAGES = ['zh-CN', 'en'];
 const WORDS = {
-  en: { sample: 'Sample: a CMRT with mistakes', clean: 'Sample: a complete CMRT', unreadable: 'This file cannot be read' },
-  'zh-CN': { sample: '示例：有错误的 CMRT', clean: '示例：填写完整的 CMRT', unreadable: '这个文件读不了' },
+  en: {
+    sample: 'Sample: a CMRT with mistakes',
+    clean: 'Sample: a complete CMRT',
+    unreadable: 'This file cannot be read',
+    sheet: 'Only this sheet',
+    all: 'Show all',
+  },
+  'zh-CN': {
+    sample: '示例：有错误的 CMRT',
+    clean: '示例：填写完整的 CMRT',
+    unreadable: '这个文件读不了',
+    sheet: '仅看此工作表',
+    all: '全部显示',
+  },
 };
 const PREFERENCES = ['smeltcheck.lang', 'smeltcheck.theme'];
 
@@ -319,6 +331,35 @@ test('everything works by keyboard', async () => {
     await assertNothingStored(page, PREFERENCES);
   });
 });
+
+for (const lang of LANGUAGES) {
+  test(`the findings of one sheet are shown alone, ${lang}`, async () => {
+    await withPage({ lang }, async (page) => {
+      await openSample(page, lang);
+      const sheet = page.getByRole('combobox', { name: WORDS[lang].sheet });
+      const counted = async () => Number((await sheet.locator('option:checked').textContent()).match(/\d+$/)?.[0]);
+      const found = page.locator('.c-finding');
+      const all = await found.count();
+      assert.equal(await sheet.inputValue(), '');
+      const counts = [];
+      for (const name of ['Declaration', 'Smelter List']) {
+        await sheet.press('ArrowDown');
+        assert.equal(await sheet.inputValue(), name);
+        counts.push(await counted());
+        await page.waitForFunction((count) => document.querySelectorAll('.c-finding').length === count, counts.at(-1));
+        const status = await page.locator('.c-work__status').innerText();
+        assert.deepEqual(status.match(/\d+/g).map(Number).sort((a, b) => a - b), [counts.at(-1), all]);
+      }
+      assert.ok(counts[0] + counts[1] > all, 'a finding with cells on both sheets belongs to each');
+      await assertAxe(page);
+      // Together with the levels nothing is left; the way out of that resets the sheet too.
+      for (const level of await page.locator('.c-filter').first().getByRole('checkbox').all()) await level.press('Space');
+      await page.getByRole('button', { name: WORDS[lang].all, exact: true }).press('Enter');
+      assert.equal(await sheet.inputValue(), '');
+      assert.equal(await found.count(), all);
+    });
+  });
+}
 
 test('the language is remembered for the visit', async () => {
   await withPage({ lang: 'en' }, async (page) => {

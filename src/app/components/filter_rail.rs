@@ -3,11 +3,13 @@
 use super::severity_chip::tone;
 use super::{Icon, icon, severity_icon};
 use crate::app::environment::{Environment, use_environment};
-use crate::app::filters::{Choice, Facet, Filters, levels, minerals, sections, sources};
-use crate::app::strings::UI;
+use crate::app::filters::{Choice, Facet, Filters, levels, minerals, sections, sheets, sources};
+use crate::app::strings::{UI, wording};
 use crate::base::text::Text;
 use crate::report::Report;
+use crate::report::causes::sheet_name;
 use std::rc::Rc;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Properties of [`FilterRail`].
@@ -41,6 +43,7 @@ pub fn FilterRail(props: &FilterRailProps) -> Html {
             </button>
             <div id="more-filters" class={classes!("c-filters__rest", open.then_some("is-open"))}>
                 { group(&UI.filter_sheet, sections(report)) }
+                { only_sheet(&env, props) }
                 { group(&UI.filter_mineral, minerals(report, &UI.no_mineral)) }
                 { group(&UI.filter_source, sources(report)) }
                 { only_missed(&env, props) }
@@ -83,6 +86,28 @@ fn check(checked: bool, mark: Html, name: AttrValue, count: usize, onchange: Cal
             <input type="checkbox" {checked} {onchange} />
             { mark }<span class="c-check__name">{ name }</span>{ " " }<span class="c-check__count">{ count }</span>
         </label>
+    }
+}
+
+/// One sheet with findings, or all.
+fn only_sheet(env: &Environment, props: &FilterRailProps) -> Html {
+    let now = props.filters.clone();
+    let onchange = props.on_change.reform(move |event: Event| {
+        let sheet = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Filters { only_sheet: Some(sheet).filter(|sheet| !sheet.is_empty()), ..now.clone() }
+    });
+    let option = |(sheet, count): (&str, usize)| {
+        html! { <option value={sheet.to_owned()}>{ env.t(&wording::count_of(&sheet_name(sheet), count)) }</option> }
+    };
+    // The property, because "Show all" and links to findings also change the sheet.
+    html! {
+        <div class="c-filter">
+            <label class="c-label" for="only-sheet">{ env.t(&UI.only_sheet) }</label>
+            <select class="c-select" id="only-sheet" ~value={props.filters.only_sheet.clone().unwrap_or_default()} {onchange}>
+                <option value="">{ env.t(&UI.all_sheets) }</option>
+                { for sheets(&props.report).into_iter().map(option) }
+            </select>
+        </div>
     }
 }
 

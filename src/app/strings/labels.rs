@@ -163,9 +163,10 @@ strings! {
         filter_mineral: "Mineral", "矿产";
         filter_source: "Source", "依据";
         no_mineral: "Not tied to one", "与矿产无关";
+        only_sheet: "Only this sheet", "仅看此工作表";
+        all_sheets: "All sheets", "全部工作表";
         only_missed: "Only what Checker misses", "只看 Checker 不显示的";
         show_all: "Show all", "全部显示";
-        all_hidden: "No finding matches these filters", "没有符合筛选条件的内容";
         one_cause: "one cause", "同一原因";
         in_file_now: "In the file now", "现在填的是";
         why: "Why", "为什么";
