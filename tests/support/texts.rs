@@ -41,7 +41,7 @@ pub fn code(path: &Path) -> String {
 pub fn source_texts() -> Vec<Found> {
     let mut files = Vec::new();
     sources(&root(), &mut files);
-    let mut texts = Vec::new();
+    let (mut texts, mut tables) = (Vec::new(), 0);
     for file in files {
         let code = code(&file);
         let place = file.strip_prefix(root()).unwrap().display().to_string();
@@ -53,13 +53,15 @@ pub fn source_texts() -> Vec<Found> {
         for call in ["Text::fixed(", "text!(en:", "text!(\n"].into_iter().flat_map(|start| code.split(start).skip(1)) {
             pair(call);
         }
-        if file.ends_with("app/labels.rs") {
-            let labels = code.split("labels! {").nth(1).unwrap_or_default();
-            for line in labels.lines().filter(|line| line.ends_with("\";")) {
+        for table in code.split("\nstrings! {").skip(1) {
+            tables += 1;
+            let table = table.split("\n}\n").next().unwrap_or_default();
+            for line in table.lines().filter(|line| line.ends_with("\";")) {
                 pair(line);
             }
         }
     }
+    assert!(tables >= 6, "the tables of the page were not found");
     texts
 }
 
