@@ -50,10 +50,12 @@ thread_local! {
 pub fn use_host(controls: HostControls) {
     let announcer = use_mut_ref(Announcer::default);
     use_effect(move || {
-        for (name, detail) in announcer.borrow_mut().events(&controls.checker.state) {
+        let events = announcer.borrow_mut().events(&controls.checker.state);
+        // Whoever hears an event may ask at once.
+        CONTROLS.replace(Some(controls));
+        for (name, detail) in events {
             announce(name, &detail);
         }
-        CONTROLS.replace(Some(controls));
         for question in WAITING.take() {
             ask(question);
         }
