@@ -133,7 +133,7 @@ test('workers start again without the network', async () => {
     for (const name of ['one.xlsx', 'two.xlsx', 'three.xlsx']) {
       await chooseFiles(page, { name, bytes });
       await page.locator('#result').waitFor();
-      await page.locator('.c-file__name', { hasText: name }).first().waitFor();
+      await page.locator('.c-filebar').getByText(name).waitFor();
     }
     net.assertSilent();
   });
