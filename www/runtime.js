@@ -65,8 +65,8 @@ function classic(glue) {
 }
 
 /** Starts a worker, without a request. One from a blob obeys the page's content policy on every host. */
-export function startWorker(module) {
-  const worker = new Worker(trusted(workerUrl));
+export function startWorker(module, name) {
+  const worker = new Worker(trusted(workerUrl), { name });
   worker.postMessage(module);
   return worker;
 }

@@ -204,7 +204,7 @@ test('a payload in every place of a report stays text in Chromium', async () => 
       Worker.prototype.postMessage = function withOtherReport(message, transfer) {
         if (!message.said?.export) return real.call(this, message, transfer);
         const payload = new TextEncoder().encode(window.otherReport).buffer;
-        return real.call(this, { ...message, payload }, [payload, message.life]);
+        return real.call(this, { ...message, payload }, [payload]);
       };
     });
     const make = async (payload) => {

@@ -420,9 +420,9 @@ const named = (start, end) => [...filesOfBuild().keys()].find((name) => name.sta
 
 for (const [what, name, content, type] of [
   ['the start script', 'page.js', 'window.ran = true;', 'text/javascript'],
-  ['a module', 'offline.js', 'window.ran = true; export const beginOffline = 1, withOffline = 1;', 'text/javascript'],
+  ['a module', 'offline.js', 'window.ran = true; export const beginOffline = 1;', 'text/javascript'],
   ['the glue of the program', named('app-', '.js'), 'window.ran = true; export default 1;', 'text/javascript'],
-  ['the code of the check', named('worker_bg-', '.wasm'), '\0asm\x01\0\0\0', 'application/wasm'],
+  ['the code of the check', named('app-', '_bg.wasm'), '\0asm\x01\0\0\0', 'application/wasm'],
   ['the page', 'index.html', '<!DOCTYPE html><title>other</title><h1 id="other">other</h1>', 'text/html'],
 ]) {
   test(`a kept file that was changed is refused, and mended from the network: ${what}`, async () => {

@@ -299,7 +299,7 @@ test('what is for learning is asked for last, and an address opened directly wai
       await page.locator(wanted).waitFor();
       await page.waitForSelector('html[data-ready]', { state: 'attached' });
       const place = (pattern) => net.requests.findIndex((line) => pattern.test(line));
-      const lastOfCode = place(/desk\S*\.wasm/);
+      const lastOfCode = place(/app\S*\.wasm/);
       assert.ok(lastOfCode > 0);
       for (const late of [/gallery\.json/, /learn\.json/, /clean\.xlsx/]) assert.ok(place(late) > lastOfCode, `${late}`);
     });

@@ -1,23 +1,38 @@
 //! The page's side: starts a worker for a request, hears its responses, and ends it.
 
+use super::life;
 use super::message::{self, Payload};
 use super::protocol::{Request, Response};
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use js_sys::{ArrayBuffer, Reflect};
+use js_sys::ArrayBuffer;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, ErrorEvent, MessageChannel, MessageEvent, MessagePort, Worker};
+use web_sys::{Blob, ErrorEvent, MessageEvent, Worker};
 
 #[wasm_bindgen]
 extern "C" {
     /// Starts a worker from code that was loaded before, without a request: `www/runtime.js`.
     #[wasm_bindgen(js_namespace = smeltcheck, js_name = startWorker, catch)]
-    fn start_worker(module: &JsValue) -> Result<Worker, JsValue>;
+    fn start_worker(module: &JsValue, name: &str) -> Result<Worker, JsValue>;
+}
+
+/// A worker that has started, and its name.
+struct Started {
+    worker: Worker,
+    name: String,
+}
+
+impl Started {
+    fn now() -> Result<Self, JsValue> {
+        // Another tab has its own.
+        let name = format!("smeltcheck {}", js_sys::Math::random());
+        Ok(Self { worker: start_worker(&wasm_bindgen::module(), &name)?, name })
+    }
 }
 
 /// The next worker starts when the check of the one before is over on most computers: it would take
@@ -26,7 +41,7 @@ const NEXT_WORKER_MS: u32 = 1_500;
 
 thread_local! {
     /// A worker that has started and made ready what every check needs, before the file is there.
-    static WAITING: RefCell<Option<(Worker, EventListener)>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Option<(Started, EventListener)>> = const { RefCell::new(None) };
 }
 
 /// Has a worker wait for the next request, unless one does. Where the browser starts none, the
@@ -35,23 +50,27 @@ pub fn keep_one_waiting() {
     if WAITING.with_borrow(Option::is_some) {
         return;
     }
-    let Ok(worker) = start_worker(&wasm_bindgen::module()) else { return };
-    let on_error =
-        EventListener::once_with_options(&worker, "error", EventListenerOptions::enable_prevent_default(), |event| {
+    let Ok(started) = Started::now() else { return };
+    let on_error = EventListener::once_with_options(
+        &started.worker,
+        "error",
+        EventListenerOptions::enable_prevent_default(),
+        |event| {
             event.prevent_default();
             // Not inside its own listener.
             spawn_local(async { drop(WAITING.take()) });
-        });
-    WAITING.replace(Some((worker, on_error)));
+        },
+    );
+    WAITING.replace(Some((started, on_error)));
 }
 
-fn take_worker() -> Result<Worker, JsValue> {
+fn take_worker() -> Result<Started, JsValue> {
     match WAITING.take() {
-        Some((worker, _)) => {
+        Some((started, _)) => {
             Timeout::new(NEXT_WORKER_MS, keep_one_waiting).forget();
-            Ok(worker)
+            Ok(started)
         }
-        None => start_worker(&wasm_bindgen::module()),
+        None => Started::now(),
     }
 }
 
@@ -153,17 +172,13 @@ pub async fn ask<T>(
 /// A worker with everything that listens to it. Dropping it ends the worker.
 struct RunningWorker {
     worker: Worker,
-    life: MessagePort,
-    _listeners: [EventListener; 3],
+    _listeners: [EventListener; 2],
 }
 
 impl RunningWorker {
     fn start(request: &Request, payload: &Payload, teller: &UnboundedSender<Heard>) -> Result<Self, NoAnswer> {
         let broke = |error: JsValue| NoAnswer::Broke(describe(&error));
-        let worker = take_worker().map_err(broke)?;
-        // A worker that dies without an error leaves its end of this channel, which newer browsers
-        // tell. In others it is as slow as one that never ends.
-        let life = MessageChannel::new().map_err(broke)?;
+        let Started { worker, name } = take_worker().map_err(broke)?;
         let tell = || teller.clone();
         let listeners = [
             EventListener::new(&worker, "message", {
@@ -183,27 +198,29 @@ impl RunningWorker {
                     let _ = teller.unbounded_send(Heard::Error(message.unwrap_or_default()));
                 }
             }),
-            EventListener::new(&life.port1(), "close", {
-                let teller = tell();
-                move |_| drop(teller.unbounded_send(Heard::Died))
-            }),
         ];
-        let running = Self { worker, life: life.port1(), _listeners: listeners };
-        running.post(request, payload, &life.port2()).map_err(broke)?;
+        spawn_local({
+            let teller = tell();
+            async move {
+                if life::ended(&name).await.is_some() {
+                    // Also after its last answer, when nobody hears it.
+                    let _ = teller.unbounded_send(Heard::Died);
+                }
+            }
+        });
+        let running = Self { worker, _listeners: listeners };
+        running.post(request, payload).map_err(broke)?;
         Ok(running)
     }
 
-    fn post(&self, request: &Request, payload: &Payload, life: &MessagePort) -> Result<(), JsValue> {
+    fn post(&self, request: &Request, payload: &Payload) -> Result<(), JsValue> {
         let (message, handed_over) = message::write(request, payload)?;
-        Reflect::set(&message, &"life".into(), life)?;
-        handed_over.push(life);
         self.worker.post_message_with_transfer(&message, &handed_over)
     }
 }
 
 impl Drop for RunningWorker {
     fn drop(&mut self) {
-        self.life.close();
         self.worker.terminate();
     }
 }

@@ -10,6 +10,8 @@ pub mod client;
 #[cfg(feature = "faults")]
 mod faults;
 #[cfg(feature = "app")]
+mod life;
+#[cfg(feature = "app")]
 pub mod message;
 #[cfg(feature = "app")]
 mod read_list;

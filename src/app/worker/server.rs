@@ -1,5 +1,6 @@
 //! The worker's side: answers one request away from the page's thread. Ends when the page ends it.
 
+use super::life;
 use super::message::{self, Payload};
 use super::protocol::{
     CheckRequest, CorrectRequest, ExportRequest, LookUpRequest, ProfileSource, Progress, Request, Response, SentLists,
@@ -14,7 +15,7 @@ use crate::reference::Lists;
 use crate::report::{FileInfo, Report};
 use crate::workbook::Workbook;
 use crate::{CheckError, Checked};
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -24,8 +25,6 @@ thread_local! {
     /// What nearly every check needs. The page starts a worker ahead, so that this is done before a
     /// file arrives.
     static BUILT_IN_LISTS: RefCell<Option<Lists>> = const { RefCell::new(None) };
-    /// The worker's end of a channel by which the page knows that the worker lives.
-    static LIFE: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
 #[wasm_bindgen]
@@ -39,16 +38,14 @@ extern "C" {
 /// Answers every message of the page; called once when the worker starts.
 pub fn answer_page(scope: &DedicatedWorkerGlobalScope) {
     let answering = scope.clone();
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let message = event.data();
-        LIFE.set(Reflect::get(&message, &"life".into()).unwrap_or_default());
-        match message::read(&message) {
+    let on_message =
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| match message::read(&event.data()) {
             Some((request, payload)) => answer(request, &payload, &Page(answering.clone())),
             None => Page(answering.clone()).tell(&Response::Failed),
-        }
-    });
+        });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+    life::hold(&scope.name());
     BUILT_IN_LISTS.replace(Some(Lists::built_in()));
 }
 
