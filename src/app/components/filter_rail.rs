@@ -97,14 +97,16 @@ fn only_sheet(env: &Environment, props: &FilterRailProps) -> Html {
         Filters { only_sheet: Some(sheet).filter(|sheet| !sheet.is_empty()), ..now.clone() }
     });
     let option = |(sheet, count): (&str, usize)| {
-        html! { <option value={sheet.to_owned()}>{ env.t(&wording::count_of(&sheet_name(sheet), count)) }</option> }
+        let selected = props.filters.only_sheet.as_deref() == Some(sheet);
+        let words = env.t(&wording::count_of(&sheet_name(sheet), count));
+        html! { <option value={sheet.to_owned()} ~selected={selected}>{ words }</option> }
     };
     // The property, because "Show all" and links to findings also change the sheet.
     html! {
         <div class="c-filter">
             <label class="c-label" for="only-sheet">{ env.t(&UI.only_sheet) }</label>
-            <select class="c-select" id="only-sheet" ~value={props.filters.only_sheet.clone().unwrap_or_default()} {onchange}>
-                <option value="">{ env.t(&UI.all_sheets) }</option>
+            <select class="c-select" id="only-sheet" {onchange}>
+                <option value="" ~selected={props.filters.only_sheet.is_none()}>{ env.t(&UI.all_sheets) }</option>
                 { for sheets(&props.report).into_iter().map(option) }
             </select>
         </div>

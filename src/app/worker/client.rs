@@ -39,6 +39,9 @@ impl Started {
 /// a core from it.
 const NEXT_WORKER_MS: u32 = 1_500;
 
+/// A worker that has said something has its lock by then, on slow computers too.
+const LOCK_TAKEN_MS: u32 = 1_000;
+
 thread_local! {
     /// A worker that has started and made ready what every check needs, before the file is there.
     static WAITING: RefCell<Option<(Started, EventListener)>> = const { RefCell::new(None) };
@@ -136,7 +139,7 @@ pub async fn ask<T>(
         let teller = teller.clone();
         move || drop(teller.unbounded_send(Heard::TooSlow))
     });
-    let mut worker = None;
+    let (mut worker, mut is_watched) = (None::<RunningWorker>, false);
     match attached {
         Attached::Nothing => worker = Some(RunningWorker::start(request, &Payload::default(), &teller)?),
         Attached::Data(data) => worker = Some(RunningWorker::start(request, &data, &teller)?),
@@ -152,6 +155,9 @@ pub async fn ask<T>(
                 worker = Some(RunningWorker::start(request, &Payload::of_buffer(bytes), &teller)?);
             }
             Heard::Message(data) => {
+                if let Some(running) = worker.as_ref().filter(|_| !std::mem::replace(&mut is_watched, true)) {
+                    watch(running.name.clone(), teller.clone());
+                }
                 let Some((response, payload)) = message::read(&data) else {
                     return Err(NoAnswer::Broke("unknown response".to_owned()));
                 };
@@ -172,6 +178,7 @@ pub async fn ask<T>(
 /// A worker with everything that listens to it. Dropping it ends the worker.
 struct RunningWorker {
     worker: Worker,
+    name: String,
     _listeners: [EventListener; 2],
 }
 
@@ -199,16 +206,7 @@ impl RunningWorker {
                 }
             }),
         ];
-        spawn_local({
-            let teller = tell();
-            async move {
-                if life::ended(&name).await.is_some() {
-                    // Also after its last answer, when nobody hears it.
-                    let _ = teller.unbounded_send(Heard::Died);
-                }
-            }
-        });
-        let running = Self { worker, _listeners: listeners };
+        let running = Self { worker, name, _listeners: listeners };
         running.post(request, payload).map_err(broke)?;
         Ok(running)
     }
@@ -217,6 +215,17 @@ impl RunningWorker {
         let (message, handed_over) = message::write(request, payload)?;
         self.worker.post_message_with_transfer(&message, &handed_over)
     }
+}
+
+/// Tells when a worker that has said something dies.
+fn watch(name: String, teller: UnboundedSender<Heard>) {
+    let look = async move {
+        if life::ended(&name).await.is_some() {
+            // Also after its last answer, when nobody hears it.
+            let _ = teller.unbounded_send(Heard::Died);
+        }
+    };
+    Timeout::new(LOCK_TAKEN_MS, || spawn_local(look)).forget();
 }
 
 impl Drop for RunningWorker {
