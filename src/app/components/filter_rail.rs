@@ -34,6 +34,13 @@ pub fn FilterRail(props: &FilterRailProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    let sheet_select = use_node_ref();
+    // "Show all" and links to findings also change the sheet.
+    use_effect_with((sheet_select.clone(), props.filters.only_sheet.clone()), |(select, sheet)| {
+        if let Some(select) = select.cast::<HtmlSelectElement>() {
+            select.set_value(sheet.as_deref().unwrap_or_default());
+        }
+    });
     html! {
         <section class="c-filters" aria-label={env.t(&UI.filters)}>
             { group(&UI.filter_level, levels(report)) }
@@ -43,7 +50,7 @@ pub fn FilterRail(props: &FilterRailProps) -> Html {
             </button>
             <div id="more-filters" class={classes!("c-filters__rest", open.then_some("is-open"))}>
                 { group(&UI.filter_sheet, sections(report)) }
-                { only_sheet(&env, props) }
+                { only_sheet(&env, props, &sheet_select) }
                 { group(&UI.filter_mineral, minerals(report, &UI.no_mineral)) }
                 { group(&UI.filter_source, sources(report)) }
                 { only_missed(&env, props) }
@@ -90,23 +97,20 @@ fn check(checked: bool, mark: Html, name: AttrValue, count: usize, onchange: Cal
 }
 
 /// One sheet with findings, or all.
-fn only_sheet(env: &Environment, props: &FilterRailProps) -> Html {
+fn only_sheet(env: &Environment, props: &FilterRailProps, select: &NodeRef) -> Html {
     let now = props.filters.clone();
     let onchange = props.on_change.reform(move |event: Event| {
         let sheet = event.target_unchecked_into::<HtmlSelectElement>().value();
         Filters { only_sheet: Some(sheet).filter(|sheet| !sheet.is_empty()), ..now.clone() }
     });
     let option = |(sheet, count): (&str, usize)| {
-        let selected = props.filters.only_sheet.as_deref() == Some(sheet);
-        let words = env.t(&wording::count_of(&sheet_name(sheet), count));
-        html! { <option value={sheet.to_owned()} ~selected={selected}>{ words }</option> }
+        html! { <option value={sheet.to_owned()}>{ env.t(&wording::count_of(&sheet_name(sheet), count)) }</option> }
     };
-    // The property, because "Show all" and links to findings also change the sheet.
     html! {
         <div class="c-filter">
             <label class="c-label" for="only-sheet">{ env.t(&UI.only_sheet) }</label>
-            <select class="c-select" id="only-sheet" {onchange}>
-                <option value="" ~selected={props.filters.only_sheet.is_none()}>{ env.t(&UI.all_sheets) }</option>
+            <select ref={select.clone()} class="c-select" id="only-sheet" {onchange}>
+                <option value="">{ env.t(&UI.all_sheets) }</option>
                 { for sheets(&props.report).into_iter().map(option) }
             </select>
         </div>
