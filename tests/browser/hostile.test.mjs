@@ -197,6 +197,8 @@ for (const lang of ['zh-CN', 'en']) {
     await withPage({ lang, before: withFaultyProgram }, async (page) => {
       await watchPauses(page);
       for (const fault of ['trap', 'stack', 'memory', 'close']) {
+        // One that waits is known to live.
+        if (fault === 'close') await new Promise((resolve) => setTimeout(resolve, 4_000));
         await chooseFiles(page, faultFile(fault));
         await page.locator('.c-failed').getByText(`${fault}.xlsx`, { exact: true }).waitFor();
         await page.getByText(WORDS[lang].broke).first().waitFor();

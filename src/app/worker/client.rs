@@ -39,9 +39,6 @@ impl Started {
 /// a core from it.
 const NEXT_WORKER_MS: u32 = 1_500;
 
-/// A worker that has said something has its lock by then, on slow computers too.
-const LOCK_TAKEN_MS: u32 = 1_000;
-
 thread_local! {
     /// A worker that has started and made ready what every check needs, before the file is there.
     static WAITING: RefCell<Option<(Started, EventListener)>> = const { RefCell::new(None) };
@@ -139,7 +136,7 @@ pub async fn ask<T>(
         let teller = teller.clone();
         move || drop(teller.unbounded_send(Heard::TooSlow))
     });
-    let (mut worker, mut is_watched) = (None::<RunningWorker>, false);
+    let mut worker = None;
     match attached {
         Attached::Nothing => worker = Some(RunningWorker::start(request, &Payload::default(), &teller)?),
         Attached::Data(data) => worker = Some(RunningWorker::start(request, &data, &teller)?),
@@ -155,9 +152,6 @@ pub async fn ask<T>(
                 worker = Some(RunningWorker::start(request, &Payload::of_buffer(bytes), &teller)?);
             }
             Heard::Message(data) => {
-                if let Some(running) = worker.as_ref().filter(|_| !std::mem::replace(&mut is_watched, true)) {
-                    watch(running.name.clone(), teller.clone());
-                }
                 let Some((response, payload)) = message::read(&data) else {
                     return Err(NoAnswer::Broke("unknown response".to_owned()));
                 };
@@ -178,7 +172,6 @@ pub async fn ask<T>(
 /// A worker with everything that listens to it. Dropping it ends the worker.
 struct RunningWorker {
     worker: Worker,
-    name: String,
     _listeners: [EventListener; 2],
 }
 
@@ -206,7 +199,18 @@ impl RunningWorker {
                 }
             }),
         ];
-        let running = Self { worker, name, _listeners: listeners };
+        // One that waited before has taken its lock. A worker that has just started may not come to it
+        // before it works.
+        spawn_local({
+            let teller = tell();
+            async move {
+                if life::ended(&name).await.is_some() {
+                    // Also after its last answer, when nobody hears it.
+                    let _ = teller.unbounded_send(Heard::Died);
+                }
+            }
+        });
+        let running = Self { worker, _listeners: listeners };
         running.post(request, payload).map_err(broke)?;
         Ok(running)
     }
@@ -215,17 +219,6 @@ impl RunningWorker {
         let (message, handed_over) = message::write(request, payload)?;
         self.worker.post_message_with_transfer(&message, &handed_over)
     }
-}
-
-/// Tells when a worker that has said something dies.
-fn watch(name: String, teller: UnboundedSender<Heard>) {
-    let look = async move {
-        if life::ended(&name).await.is_some() {
-            // Also after its last answer, when nobody hears it.
-            let _ = teller.unbounded_send(Heard::Died);
-        }
-    };
-    Timeout::new(LOCK_TAKEN_MS, || spawn_local(look)).forget();
 }
 
 impl Drop for RunningWorker {

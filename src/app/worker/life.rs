@@ -25,16 +25,15 @@ pub fn hold(name: &str) {
     }
 }
 
-/// In the page: resolves when the worker of this name, which has taken its lock, has ended; to
-/// nothing where there are no locks.
+/// In the page: resolves when the worker that holds the lock of this name has ended; to nothing
+/// where none holds it, as one that has just started, or where there are no locks.
 pub async fn ended(name: &str) -> Option<()> {
     let locks = JsFuture::from(query_locks().ok()?).await.ok()?;
     let held = Array::from(&Reflect::get(&locks, &"held".into()).ok()?);
     let name_of = |lock: &JsValue| Reflect::get(lock, &"name".into()).ok()?.as_string();
-    if held.iter().any(|lock| name_of(&lock).as_deref() == Some(name)) {
-        // Granted when it is free again.
-        let at_once = Closure::once_into_js(|| ());
-        JsFuture::from(request_lock(name, at_once.unchecked_ref()).ok()?).await.ok()?;
-    }
+    held.iter().find(|lock| name_of(lock).as_deref() == Some(name))?;
+    // Granted when it is free again.
+    let at_once = Closure::once_into_js(|| ());
+    JsFuture::from(request_lock(name, at_once.unchecked_ref()).ok()?).await.ok()?;
     Some(())
 }
