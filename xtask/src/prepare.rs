@@ -36,6 +36,10 @@ fn write_samples() -> Result<()> {
 /// The same with a program that is built already.
 pub fn write_samples_with(program: &mut Command) -> Result<()> {
     let samples = root().join("www/samples");
+    // What an older checkout wrote would be in the page.
+    if samples.exists() {
+        std::fs::remove_dir_all(&samples).context("cannot empty www/samples")?;
+    }
     std::fs::create_dir_all(&samples).context("cannot create www/samples")?;
     run(program.arg(samples).arg(root().join("www/rules.json")))
 }
