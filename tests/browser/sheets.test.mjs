@@ -342,18 +342,15 @@ test('a worker that breaks after the report loses the sheets alone', async () =>
   // The answer with the pictures does not arrive whole.
   const before = async (page) => {
     await page.addInitScript(() => {
-      const Real = Worker;
-      window.Worker = class extends Real {
-        set onmessage(listener) {
-          super.onmessage =
-            listener &&
-            ((event) => {
-              if (typeof event.data === 'string' && event.data.startsWith('{"sheets"')) {
-                this.dispatchEvent(new ErrorEvent('error', { message: 'broken on purpose' }));
-              } else {
-                listener.call(this, event);
-              }
-            });
+      window.Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          // Heard before the page hears it.
+          this.addEventListener('message', (event) => {
+            if (event.data?.said !== 'sheets') return;
+            event.stopImmediatePropagation();
+            this.dispatchEvent(new ErrorEvent('error', { message: 'broken on purpose', cancelable: true }));
+          });
         }
       };
     });
