@@ -42,7 +42,7 @@ class Workers extends Count {
     this.start();
     const worker = new EventEmitter();
     worker.postMessage = ({ question }) => {
-      const { name } = JSON.parse(question).check;
+      const { name } = question.check;
       this.#answers.push(() => worker.emit('message', { text: JSON.stringify(name) }));
     };
     worker.terminate = async () => {
