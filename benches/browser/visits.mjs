@@ -18,11 +18,14 @@ const KINDS = {
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 };
-const BARE = `<!DOCTYPE html><title>.</title><input type="file"><script src="xlsx.js"></script><script>
-document.querySelector('input').onchange = async ({ target }) => {
-  const { SheetNames } = XLSX.read(await target.files[0].arrayBuffer(), { type: 'array' });
+// Its button appears when it can be used.
+const BARE = `<!DOCTYPE html><title>.</title><body><script src="xlsx.js"></script><script>
+const input = Object.assign(document.createElement('input'), { type: 'file' });
+input.onchange = async () => {
+  const { SheetNames } = XLSX.read(await input.files[0].arrayBuffer(), { type: 'array' });
   document.body.append(Object.assign(document.createElement('p'), { id: 'result', textContent: SheetNames }));
 };
+document.body.append(input);
 </script>`;
 
 function serve(folder) {
